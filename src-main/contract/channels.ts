@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { filePathSchema, idSchema } from './photo';
+import type { PhotoInfo } from './photo';
+import type { EngineStatus, Estimate, RecipeInfo, RestorationInfo, RestoreEvent } from './restoration';
+import { encodingSchema, restoreSettingsSchema } from './settings';
+
+/** Every request that the page may make, with the shape of its one argument. */
+export const requestSchemas = {
+  'engine:status': z.undefined(),
+  'engine:recipes': z.undefined(),
+  'photo:choose': z.undefined(),
+  'photo:open': z.strictObject({ path: filePathSchema }),
+  'restore:estimate': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+  'restore:start': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+  'restore:cancel': z.undefined(),
+  /** Asks the user for a place through the system's dialog, then writes there. */
+  'result:export': z.strictObject({ restoration: idSchema, encoding: encodingSchema, suggestedName: z.string().min(1).max(255) }),
+  'result:reveal': z.strictObject({ path: filePathSchema }),
+} satisfies Record<string, z.ZodType>;
+
+export type Channel = keyof typeof requestSchemas;
+export type RequestArgument<C extends Channel> = z.infer<(typeof requestSchemas)[C]>;
+
+/** What each request answers, inside an `Answer`. */
+export interface Responses {
+  'engine:status': EngineStatus;
+  'engine:recipes': RecipeInfo[];
+  /** null: the dialog was closed. */
+  'photo:choose': PhotoInfo | null;
+  'photo:open': PhotoInfo;
+  'restore:estimate': Estimate;
+  /** Answers when the restoration is done; what happens meanwhile comes as `restore` events. */
+  'restore:start': RestorationInfo;
+  'restore:cancel': null;
+  /** The path that was written; null: the dialog was closed. */
+  'result:export': string | null;
+  'result:reveal': null;
+}
+
+/** Everything that the main process tells the page without being asked. */
+export interface Events {
+  'engine:status': EngineStatus;
+  /** A photo came by argument, by the system's “open with”, or from a second start of the app. */
+  'photo:opened': PhotoInfo;
+  'photo:failed': { code: string; message: string };
+  'restore:event': RestoreEvent;
+  'menu:command': 'open' | 'export' | 'restore' | 'cancel' | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual';
+}
+export type EventName = keyof Events;

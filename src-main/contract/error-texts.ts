@@ -1,0 +1,44 @@
+/** Facts that a text may name: a path, a format, a size, the reason a library gave. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** Every text that tells a user about a failure, by code: what was wrong, then what to do next. */
+export const errorTexts = {
+  'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
+  'file-unreadable': (d) => `${d.path} cannot be read: ${d.reason}. Check its permissions, or copy it to another disk.`,
+  'not-a-photo': (d) =>
+    `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF and AVIF can; convert it to one of these.`,
+  'photo-damaged': (d) =>
+    `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
+  'photo-too-large': (d) =>
+    `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
+  'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,
+  'no-recipe': (d) => `There is no recipe for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
+  'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
+  'model-missing': (d) => `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
+  'model-damaged': (d) =>
+    `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
+  'catalogue-damaged': (d) => `The model catalogue ${d.file} cannot be used: ${d.reason}. Install Latensify again.`,
+  'device-unavailable': (d) =>
+    `The device “${d.device}” cannot be used here (${d.reason}). Choose “auto” or “cpu”, or update the graphics driver.`,
+  'network-failed': (d) => `The network ${d.pack} failed (${d.reason}). Try a smaller tile, or the device “cpu”.`,
+  'engine-crashed': () =>
+    'The engine stopped unexpectedly and was started again. The photo itself is unharmed: choose Restore to try once more.',
+  'engine-unavailable': () =>
+    'The engine stopped several times in a row and stays off. Restart Latensify; if that does not help, choose the device “cpu”.',
+  'result-gone': () => 'This result is no longer in memory. Choose Restore to make it again, then export.',
+  'photo-gone': () => 'This photo is no longer open. Open it again.',
+  busy: () => 'Another photo is being restored. Wait until it is done, or cancel it.',
+  cancelled: () => 'Cancelled. Nothing was written.',
+  'would-overwrite-input': (d) => `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
+  'output-exists': (d) => `${d.path} exists already. Choose another name, or allow overwriting.`,
+  'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder, or free some space.`,
+  'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
+  'picture-too-large-for-format': (d) =>
+    `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
+  'metadata-failed': (d) =>
+    `The metadata of ${d.path} could not be carried over (${d.reason}). On Linux, ExifTool needs Perl: apt install perl.`,
+  'bad-request': (d) => `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
+  unexpected: (d) => `Something went wrong that nobody expected: ${d.reason}. Nothing was written over; please report it.`,
+} satisfies Record<string, (details: ErrorDetails) => string>;
+
+export type ErrorCode = keyof typeof errorTexts;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const filePathSchema = z.string().min(1).max(4096);
+
+/** Names a photo or a result for as long as the engine that made it lives. */
+export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
+export type Id = z.infer<typeof idSchema>;
+
+/** A photo that is open: what the page shows about it. */
+export interface PhotoInfo {
+  id: Id;
+  path: string;
+  /** File name without the folder. */
+  name: string;
+  /** Pixels, after the EXIF orientation has been applied. */
+  width: number;
+  height: number;
+  /** Bits per channel in the file. */
+  bits: 8 | 16;
+  hasAlpha: boolean;
+  /** Description of the embedded ICC profile, or null when there is none (sRGB is assumed). */
+  profile: string | null;
+  /** Address of the photo as an 8-bit picture with true pixels, for the page's <img>. */
+  url: string;
+}

@@ -1,0 +1,63 @@
+import type { Failure } from './errors';
+import type { Id } from './photo';
+import type { Device } from './settings';
+
+/** What a restoration will cost, known before it starts. */
+export interface Estimate {
+  /** τ after `auto` was resolved. */
+  tau: number;
+  /** Sampler steps: each runs the denoiser and the fusion network on every tile. */
+  steps: number;
+  networkCalls: number;
+  /** From the speed seen on this device so far; null until a network has run. */
+  seconds: number | null;
+}
+
+/** A small picture of x̂0 while the sampler proceeds. */
+export interface Preview {
+  width: number;
+  height: number;
+  /** 8-bit RGBA, row by row, width·height·4 bytes. */
+  pixels: Uint8Array<ArrayBuffer>;
+}
+
+/** The finished restoration: what the page shows and what an export names. */
+export interface RestorationInfo {
+  id: Id;
+  width: number;
+  height: number;
+  tau: number;
+  steps: number;
+  seed: number;
+  seconds: number;
+  networkCalls: number;
+  device: Exclude<Device, 'auto'>;
+  /** Address of the result as an 8-bit picture with true pixels. */
+  url: string;
+}
+
+/** What the engine tells while a restoration runs, in order; `done`, `failed` or `cancelled` is the last. */
+export type RestoreEvent =
+  | { kind: 'progress'; callsDone: number; callsTotal: number; secondsLeft: number | null }
+  | { kind: 'preview'; step: number; stepsTotal: number; preview: Preview }
+  | { kind: 'done'; restoration: RestorationInfo }
+  | { kind: 'failed'; error: Failure }
+  | { kind: 'cancelled' };
+
+/** Which device does the work, and why not a faster one. */
+export interface EngineStatus {
+  state: 'starting' | 'ready' | 'restarting' | 'off';
+  device: Exclude<Device, 'auto'> | null;
+  /** Name of the device and, after a fall-back to the CPU, the reason; for the status line. */
+  note: string;
+}
+
+/** What the page needs to know of a recipe to offer it. */
+export interface RecipeInfo {
+  task: 'deblur' | 'sr' | 'raw';
+  scale: 1 | 2 | 4;
+  defaultTau: number;
+  maxTau: number;
+  maxSteps: number;
+  title: string;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What the photo needs. `raw` is known here so that every door can say that it is not ready yet. */
+export const taskSchema = z.enum(['deblur', 'sr', 'raw']);
+export type Task = z.infer<typeof taskSchema>;
+
+/** Output pixels per input pixel, along each side. */
+export const scaleSchema = z.union([z.literal(1), z.literal(2), z.literal(4)]);
+export type Scale = z.infer<typeof scaleSchema>;
+
+/** The last step of the diffusion, T: the largest τ there is. A recipe usually allows less. */
+export const lastStep = 1000;
+
+/** τ = 0 is the faithful result of the restoration network; `auto` is the default of the task's recipe. */
+export const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
+export type Tau = z.infer<typeof tauSchema>;
+
+export const deviceSchema = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'coreml']);
+export type Device = z.infer<typeof deviceSchema>;
+
+/** Everything that decides how a photo is restored; equal settings give an equal result on the same device. */
+export const restoreSettingsSchema = z.strictObject({
+  task: taskSchema,
+  scale: scaleSchema,
+  tau: tauSchema,
+  /** Network steps of the sampler; null leaves it to the recipe. Fewer than τ steps means a DDIM sub-schedule. */
+  steps: z.int().min(1).max(lastStep).nullable(),
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  /** Side of a tile in pixels; null leaves it to the engine. */
+  tile: z.int().min(64).max(4096).nullable(),
+});
+export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
+
+export const formatSchema = z.enum(['png', 'tiff', 'jpeg', 'webp', 'avif']);
+export type Format = z.infer<typeof formatSchema>;
+
+/** How a result becomes a file. */
+export const encodingSchema = z.strictObject({
+  format: formatSchema,
+  /** Bits per channel; 16 only for PNG and TIFF. */
+  bits: z.union([z.literal(8), z.literal(16)]),
+  /** 1…100, for the lossy formats. */
+  quality: z.int().min(1).max(100),
+});
+export type Encoding = z.infer<typeof encodingSchema>;
