@@ -14,7 +14,11 @@ export const requestSchemas = {
   'restore:start': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
   'restore:cancel': z.undefined(),
   /** Asks the user for a place through the system's dialog, then writes there. */
-  'result:export': z.strictObject({ restoration: idSchema, encoding: encodingSchema, suggestedName: z.string().min(1).max(255) }),
+  'result:export': z.strictObject({
+    restoration: idSchema,
+    encoding: encodingSchema,
+    suggestedName: z.string().min(1).max(255),
+  }),
   'result:reveal': z.strictObject({ path: filePathSchema }),
 } satisfies Record<string, z.ZodType>;
 

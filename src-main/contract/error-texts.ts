@@ -14,7 +14,8 @@ export const errorTexts = {
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,
   'no-recipe': (d) => `There is no recipe for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
-  'model-missing': (d) => `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
+  'model-missing': (d) =>
+    `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
   'model-damaged': (d) =>
     `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
   'catalogue-damaged': (d) => `The model catalogue ${d.file} cannot be used: ${d.reason}. Install Latensify again.`,
@@ -29,7 +30,8 @@ export const errorTexts = {
   'photo-gone': () => 'This photo is no longer open. Open it again.',
   busy: () => 'Another photo is being restored. Wait until it is done, or cancel it.',
   cancelled: () => 'Cancelled. Nothing was written.',
-  'would-overwrite-input': (d) => `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
+  'would-overwrite-input': (d) =>
+    `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
   'output-exists': (d) => `${d.path} exists already. Choose another name, or allow overwriting.`,
   'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder, or free some space.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
@@ -37,8 +39,10 @@ export const errorTexts = {
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
   'metadata-failed': (d) =>
     `The metadata of ${d.path} could not be carried over (${d.reason}). On Linux, ExifTool needs Perl: apt install perl.`,
-  'bad-request': (d) => `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
-  unexpected: (d) => `Something went wrong that nobody expected: ${d.reason}. Nothing was written over; please report it.`,
+  'bad-request': (d) =>
+    `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
+  unexpected: (d) =>
+    `Something went wrong that nobody expected: ${d.reason}. Nothing was written over; please report it.`,
 } satisfies Record<string, (details: ErrorDetails) => string>;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -1,0 +1,66 @@
+/**
+ * Who may import whom (docs/architecture.md), as lint rules. Each message says why.
+ * @param {string[]} files the room
+ * @param {[imports: string[] | string, why: string][]} forbidden imports (globs, or one regular expression), each with its reason
+ */
+function room(files, forbidden) {
+  const patterns = forbidden.map(([imports, message]) =>
+    typeof imports === 'string' ? { regex: imports, message } : { group: imports, message },
+  );
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+/** @type {[string[], string]} */
+const noElectron = [['electron', 'electron/*'], 'The engine runs in plain Node too: the command line has no Electron.'];
+/** @type {[string[], string]} */
+const onlyNets = [
+  ['onnxruntime-node'],
+  'Only engine/nets talks to ONNX Runtime, so that a device or a version changes in one place.',
+];
+/** @type {[string[], string]} */
+const onlyImage = [
+  ['sharp', '@img/*', 'exiftool-vendored*'],
+  'Only engine/image talks to codecs, so that pixels have one layout and one range everywhere else.',
+];
+/** @type {[string[], string]} */
+const noUpstairs = [
+  ['**/app/**', '**/ipc/**', '**/worker/**', '**/cli/**', '**/preload/**'],
+  'The engine does not know who calls it; windows and terminals come and go.',
+];
+/** @type {[string[], string]} */
+const noEngine = [
+  ['**/engine/**', '**/engine'],
+  'The engine runs in its own process: the main process asks it through worker/client.',
+];
+
+export const houseRules = [
+  room(
+    ['src-main/contract/**'],
+    [['^(?!zod$|[.]/)', 'The contract is what every process shares: the schema library and itself only.']],
+  ),
+  room(['src-main/engine/**'], [noElectron, noUpstairs, onlyNets, onlyImage]),
+  room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage]),
+  room(['src-main/engine/image/**'], [noElectron, noUpstairs, onlyNets]),
+  room(
+    ['src-main/engine/sampler/**'],
+    [['^(?![.]/)', 'The sampler is pure mathematics: it imports nothing but itself.']],
+  ),
+  room(
+    ['src-main/engine/tiles/**'],
+    [['^(?![.]/|[.][.]/image/image$)', 'Tiles know pictures and rectangles, nothing of networks or files.']],
+  ),
+  room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage]),
+  room(
+    ['src-main/{app,ipc,preload}/**', 'src-main/index.ts', 'src-main/worker/client.ts'],
+    [noEngine, onlyNets, onlyImage],
+  ),
+  room(
+    ['src-renderer/**'],
+    [
+      [
+        ['**/src-main/**', 'electron', 'node:*'],
+        'The page sees the contract (@contract) and window.api only; it has no Node.',
+      ],
+    ],
+  ),
+];

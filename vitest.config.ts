@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@contract': resolve(import.meta.dirname, 'src-main/contract') };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['tests/unit/{src-main,scripts}/**/*.test.ts', 'tests/parity/**/*.test.ts'] },
+      },
+      {
+        plugins: [svelte()],
+        // Svelte's browser build, so that components can be mounted in jsdom.
+        resolve: { alias, conditions: ['browser'] },
+        test: { name: 'page', include: ['tests/unit/src-renderer/**/*.test.ts'], environment: 'jsdom' },
+      },
+      {
+        resolve: { alias },
+        // The built command line with the real networks: slow, and run by `npm test` after the build.
+        test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false },
+      },
+    ],
+  },
+});
