@@ -22,6 +22,7 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Numbers in messages are meant to be read as they print.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },

@@ -2,6 +2,7 @@
  * Who may import whom (docs/architecture.md), as lint rules. Each message says why.
  * @param {string[]} files the room
  * @param {[imports: string[] | string, why: string][]} forbidden imports (globs, or one regular expression), each with its reason
+ * @returns {import('eslint').Linter.Config}
  */
 function room(files, forbidden) {
   const patterns = forbidden.map(([imports, message]) =>

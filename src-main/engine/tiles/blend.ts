@@ -1,0 +1,22 @@
+import type { Image } from '../image/image';
+import type { Span } from './span';
+
+/**
+ * Adds the part of a tile's output that its spans write, weighted, to the whole image.
+ * @param output the network's output for the tile, `scale` times as large as its input
+ * @param whole starts as black; is right once every tile of the plan has been added
+ */
+export function blendTile(whole: Image, output: Image, across: Span, down: Span, scale: number): void {
+  const [left, top] = [(across.writeStart - across.readStart) * scale, (down.writeStart - down.readStart) * scale];
+  const width = (across.writeEnd - across.writeStart) * scale;
+  const height = (down.writeEnd - down.writeStart) * scale;
+  const columns = Float32Array.from({ length: width }, (_, x) => across.weights[Math.floor(x / scale)]);
+  for (let row = 0; row < 3 * height; row++) {
+    const channel = Math.floor(row / height);
+    const y = row % height;
+    const weight = down.weights[Math.floor(y / scale)];
+    const from = (channel * output.height + top + y) * output.width + left;
+    const to = (channel * whole.height + down.writeStart * scale + y) * whole.width + across.writeStart * scale;
+    for (let x = 0; x < width; x++) whole.data[to + x] += weight * columns[x] * output.data[from + x];
+  }
+}

@@ -1,0 +1,24 @@
+import type { Image } from '../image/image';
+import type { Span } from './span';
+
+/** Folds an index into [0, length) by mirroring at the first and last pixel, as often as it takes. */
+export function reflect(index: number, length: number): number {
+  if (length === 1) return 0;
+  const period = 2 * (length - 1);
+  const folded = index % period;
+  return folded < length ? folded : period - folded;
+}
+
+/** The input of one tile: a copy of what the spans read, filled by reflection to the size that the network takes. */
+export function cutTile(image: Image, across: Span, down: Span): Image {
+  const [width, height] = [across.inputLength, down.inputLength];
+  const data = new Float32Array(3 * width * height);
+  const columns = Int32Array.from({ length: width }, (_, x) => reflect(across.readStart + x, image.width));
+  for (let row = 0; row < 3 * height; row++) {
+    const channel = Math.floor(row / height);
+    const y = reflect(down.readStart + (row % height), image.height);
+    const from = (channel * image.height + y) * image.width;
+    for (let x = 0; x < width; x++) data[row * width + x] = image.data[from + columns[x]];
+  }
+  return { width, height, data };
+}

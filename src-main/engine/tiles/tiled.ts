@@ -1,0 +1,48 @@
+import { blankImage } from '../image/image';
+import type { Image } from '../image/image';
+import { blendTile } from './blend';
+import { cutTile } from './cut';
+import { planSpans } from './span';
+import type { Span, TileNeeds } from './span';
+
+/** How a picture is cut for one network. */
+export interface Grid {
+  readonly across: readonly Span[];
+  readonly down: readonly Span[];
+}
+
+/** The tiles of a picture of width × height input pixels; `tile` is the side that a network of free size writes. */
+export function planGrid(width: number, height: number, tile: number, needs: TileNeeds): Grid {
+  return { across: planSpans(width, tile, needs), down: planSpans(height, tile, needs) };
+}
+
+/** Network calls that the grid takes. */
+export function tileCount({ across, down }: Grid): number {
+  return across.length * down.length;
+}
+
+/** Input pixels of all its tiles together: what the grid costs. */
+export function tilePixels({ across, down }: Grid): number {
+  const sum = (spans: readonly Span[]) => spans.reduce((total, span) => total + span.inputLength, 0);
+  return sum(across) * sum(down);
+}
+
+/**
+ * Runs a network over pictures of equal size, tile by tile; memory beyond the pictures grows with the tile alone.
+ * @param scale output pixels per input pixel
+ */
+export async function runTiled(
+  pictures: readonly Image[],
+  { across, down }: Grid,
+  scale: number,
+  network: (tiles: Image[]) => Promise<Image>,
+): Promise<Image> {
+  const whole = blankImage(pictures[0].width * scale, pictures[0].height * scale);
+  for (const row of down) {
+    for (const column of across) {
+      const output = await network(pictures.map((picture) => cutTile(picture, column, row)));
+      blendTile(whole, output, column, row, scale);
+    }
+  }
+  return whole;
+}

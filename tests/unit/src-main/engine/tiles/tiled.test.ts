@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { blankImage } from '../../../../../src-main/engine/image/image';
+import type { Image } from '../../../../../src-main/engine/image/image';
+import { planSpans } from '../../../../../src-main/engine/tiles/span';
+import { planGrid, runTiled, tileCount, tilePixels } from '../../../../../src-main/engine/tiles/tiled';
+
+/** A picture without any symmetry, so that a misplaced pixel shows. */
+function textured(width: number, height: number): Image {
+  const image = blankImage(width, height);
+  for (let i = 0; i < image.data.length; i++) image.data[i] = Math.abs(Math.sin(i * i * 0.37 + i));
+  return image;
+}
+
+/** A local network of radius 2 with zero padding, as a convolution has: the mean over a 5 × 5 window. */
+function boxBlur({ width, height, data }: Image): Image {
+  const output = blankImage(width, height);
+  for (let index = 0; index < data.length; index++) {
+    const [x, y, plane] = [index % width, Math.floor(index / width) % height, Math.floor(index / (width * height))];
+    for (let row = Math.max(0, y - 2); row <= Math.min(height - 1, y + 2); row++) {
+      for (let column = Math.max(0, x - 2); column <= Math.min(width - 1, x + 2); column++) {
+        output.data[index] += data[(plane * height + row) * width + column] / 25;
+      }
+    }
+  }
+  return output;
+}
+
+/** A network that enlarges by repeating pixels. */
+function enlarge({ width, height, data }: Image, scale: number): Image {
+  const output = blankImage(width * scale, height * scale);
+  for (let index = 0; index < output.data.length; index++) {
+    const row = Math.floor(index / output.width);
+    const [x, y, plane] = [index % output.width, row % output.height, Math.floor(row / output.height)];
+    output.data[index] = data[(plane * height + Math.floor(y / scale)) * width + Math.floor(x / scale)];
+  }
+  return output;
+}
+
+const free = { sizeMultiple: 1, fixedSize: null, halo: 2 };
+
+describe('tiles of a local network', () => {
+  it.each([
+    [37, 29, 8],
+    [64, 16, 16],
+    [5, 3, 8],
+  ])('equal the untiled result on %d × %d', async (width, height, tile) => {
+    const image = textured(width, height);
+    const tiled = await runTiled([image], planGrid(width, height, tile, free), 1, ([cut]) =>
+      Promise.resolve(boxBlur(cut)),
+    );
+    const untiled = boxBlur(image);
+    tiled.data.forEach((value, index) => expect(Math.abs(value - untiled.data[index])).toBeLessThan(1e-6));
+  });
+
+  it('do not equal it with too small a halo, so the comparison can fail', async () => {
+    const image = textured(37, 29);
+    const grid = planGrid(37, 29, 8, { ...free, halo: 1 });
+    const tiled = await runTiled([image], grid, 1, ([cut]) => Promise.resolve(boxBlur(cut)));
+    const untiled = boxBlur(image);
+    expect(tiled.data.some((value, index) => Math.abs(value - untiled.data[index]) > 1e-3)).toBe(true);
+  });
+
+  it('land where they belong when the network enlarges', async () => {
+    const image = textured(21, 13);
+    const tiled = await runTiled([image], planGrid(21, 13, 8, free), 4, ([cut]) => Promise.resolve(enlarge(cut, 4)));
+    expect(tiled.data).toEqual(enlarge(image, 4).data);
+  });
+
+  it('start at multiples of the size multiple and are filled up to one', () => {
+    for (const span of planSpans(37, 10, { sizeMultiple: 4, fixedSize: null, halo: 3 })) {
+      expect(span.readStart % 4).toBe(0);
+      expect(span.inputLength % 4).toBe(0);
+      expect(span.inputLength).toBeGreaterThanOrEqual(span.readEnd - span.readStart);
+    }
+  });
+});
+
+describe('tiles of a network with one size', () => {
+  const needs = { sizeMultiple: 1, fixedSize: 16, halo: 3 };
+
+  it.each([5, 16, 17, 23, 40, 100])('have weights that add up to 1 over %d pixels', (length) => {
+    const sums = new Float32Array(length);
+    for (const { writeStart, weights, inputLength } of planSpans(length, 999, needs)) {
+      expect(inputLength).toBe(16);
+      weights.forEach((weight, index) => (sums[writeStart + index] += weight));
+    }
+    sums.forEach((sum) => expect(sum).toBeCloseTo(1, 6));
+  });
+
+  it('hide a constant error at tile borders: neighbours take over gradually', async () => {
+    const image = blankImage(40, 16);
+    let call = 0;
+    const shifting = ([cut]: Image[]) => Promise.resolve({ ...cut, data: cut.data.map(() => call % 2) });
+    const tiled = await runTiled([image], planGrid(40, 16, 999, needs), 1, (cuts) =>
+      shifting(cuts).finally(() => call++),
+    );
+    const steps = tiled.data.subarray(1, 40).map((value, index) => Math.abs(value - tiled.data[index]));
+    expect(Math.max(...steps)).toBeLessThan(0.5);
+    expect(Math.max(...tiled.data)).toBeCloseTo(1, 6);
+  });
+
+  it('are filled by reflection when the picture is smaller', async () => {
+    const image = textured(3, 2);
+    let seen = blankImage(1, 1);
+    await runTiled([image], planGrid(3, 2, 999, needs), 1, ([cut]) => Promise.resolve((seen = cut)));
+    expect(Array.from(seen.data.subarray(0, 8))).toEqual([0, 1, 2, 1, 0, 1, 2, 1].map((x) => image.data[x]));
+  });
+});
+
+describe('a grid', () => {
+  it('counts its calls and the pixels that they read', () => {
+    const grid = planGrid(20, 10, 10, free);
+    expect(tileCount(grid)).toBe(2);
+    expect(tilePixels(grid)).toBe((12 + 12) * 10);
+  });
+});
