@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LatensifyError } from '../../contract/errors';
+import { scaleSchema, taskSchema } from '../../contract/settings';
+import type { Scale, Task } from '../../contract/settings';
+
+/** A path below the models folder, with / between its parts; nothing that could lead out of it. */
+const relativePath = z.string().regex(/^[\w-]+(\/[\w.-]+)+$/);
+
+const packFields = {
+  id: z.string().regex(/^[\w-]+$/),
+  title: z.string(),
+  task: taskSchema.nullable(),
+  /** Output pixels per input pixel. */
+  scale: scaleSchema,
+  file: relativePath,
+  bytes: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  output: z.string(),
+  layout: z.literal('nchw'),
+  channelOrder: z.literal('rgb'),
+  range: z.tuple([z.literal(0), z.literal(1)]),
+  /** Sides of an input must be multiples of this. */
+  sizeMultiple: z.int().positive(),
+  /** The only side of an input that the network takes, or null. */
+  fixedSize: z.int().positive().nullable(),
+  /** Context in input pixels: the radius of the receptive field, or a blending margin where mixesGlobally. */
+  halo: z.int().min(0),
+  mixesGlobally: z.boolean(),
+  /** The noise levels that the network knows, as standard deviations in units of the image range. */
+  noise: z.strictObject({ range: z.tuple([z.number(), z.number()]), default: z.number() }).nullable(),
+  precision: z.enum(['float32', 'float16-weights', 'float16']),
+  licence: z.string(),
+  licenceFile: relativePath,
+  source: z.string(),
+  card: relativePath,
+};
+
+const pictureInputs = z.strictObject({ image: z.string(), noiseLevel: z.string().nullable() });
+const fusionInputs = z.strictObject({ restored: z.string(), denoised: z.string(), step: z.string() });
+
+const packSchema = z.discriminatedUnion('role', [
+  z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: pictureInputs }),
+  z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
+  z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
+]);
+export type Pack = z.infer<typeof packSchema>;
+export type Role = Pack['role'];
+
+/** Which packs serve a task, and how far its dial goes. */
+const recipeSchema = z.strictObject({
+  task: taskSchema,
+  scale: scaleSchema,
+  restorer: z.string(),
+  denoiser: z.string(),
+  fusion: z.string(),
+  tau: z.strictObject({ default: z.int().min(0), max: z.int().min(0).max(1000) }),
+  /** Sampler steps; a larger τ gets a DDIM sub-schedule of so many. */
+  maxSteps: z.int().positive(),
+  variance: z.enum(['beta', 'posterior']),
+});
+export type Recipe = z.infer<typeof recipeSchema>;
+
+const catalogueSchema = z.strictObject({
+  version: z.literal(1),
+  packs: z.array(packSchema),
+  recipes: z.array(recipeSchema),
+});
+
+/** The models folder and all that the engine believes about what lies in it. */
+export interface Catalogue extends z.infer<typeof catalogueSchema> {
+  /** Absolute path of the models folder. */
+  readonly folder: string;
+}
+
+/** The pack of that role and name; a catalogue that names one that it does not have is damaged. */
+export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: string): Extract<Pack, { role: R }> {
+  const isIt = (pack: Pack): pack is Extract<Pack, { role: R }> => pack.role === role && pack.id === id;
+  const pack = catalogue.packs.find(isIt);
+  if (pack) return pack;
+  throw new LatensifyError('catalogue-damaged', { file: catalogue.folder, reason: `there is no ${role} “${id}”` });
+}
+
+/** Reads models/catalogue.json; throws `model-missing` or `catalogue-damaged`. */
+export async function readCatalogue(folder: string): Promise<Catalogue> {
+  const file = join(folder, 'catalogue.json');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new LatensifyError('model-missing', { file }, { cause });
+  });
+  try {
+    return { ...catalogueSchema.parse(JSON.parse(text)), folder };
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new LatensifyError('catalogue-damaged', { file, reason }, { cause });
+  }
+}
+
+/** The recipe for a task; throws `task-not-ready` or `no-recipe`, which names the scales there are. */
+export function findRecipe(catalogue: Catalogue, task: Task, scale: Scale): Recipe {
+  const ofTask = catalogue.recipes.filter((recipe) => recipe.task === task);
+  if (ofTask.length === 0) throw new LatensifyError('task-not-ready', { task });
+  const recipe = ofTask.find((candidate) => candidate.scale === scale);
+  if (recipe) return recipe;
+  const available = ofTask.map((candidate) => candidate.scale).join(', ');
+  throw new LatensifyError('no-recipe', { task, scale, available });
+}

@@ -1,0 +1,65 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { LatensifyError } from '../../contract/errors';
+import type { Device } from '../../contract/settings';
+import type { Image } from '../image/image';
+import type { Catalogue, Pack } from './catalogue';
+import { readPackFile } from './pack-file';
+
+/** A device that networks can run on, by the name of ONNX Runtime's execution provider. */
+export type ComputeDevice = Exclude<Device, 'auto'>;
+
+/** A network that is loaded and runs on one device. */
+export interface Session {
+  readonly pack: Pack;
+  /** Inputs by the names that the pack gives them. Throws `network-failed`. */
+  run(inputs: Readonly<Record<string, Tensor>>): Promise<Image>;
+  release(): Promise<void>;
+}
+
+/** A picture as a network's input, 1 × 3 × height × width, sharing the picture's memory. */
+export function pictureTensor({ width, height, data }: Image): Tensor {
+  return new Tensor('float32', data, [1, 3, height, width]);
+}
+
+/** One value for each pixel, 1 × 1 × height × width. */
+export function mapTensor(value: number, { width, height }: Image): Tensor {
+  return new Tensor('float32', new Float32Array(width * height).fill(value), [1, 1, height, width]);
+}
+
+/** One value for each picture of a batch of one. */
+export function scalarTensor(value: number): Tensor {
+  return new Tensor('float32', Float32Array.of(value), [1]);
+}
+
+/** The network's output, which must be one picture of float32. */
+function toPicture(tensor: Tensor): Image {
+  const [batch, channels, height, width] = tensor.dims;
+  if (batch !== 1 || channels !== 3 || !(tensor.data instanceof Float32Array)) {
+    throw new Error(
+      `its output is ${tensor.type} of ${tensor.dims.join(' × ')} instead of float32 of 1 × 3 × height × width`,
+    );
+  }
+  return { width, height, data: tensor.data };
+}
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];
+
+async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Record<string, Tensor>>): Promise<Image> {
+  try {
+    const outputs = await session.run(inputs, [pack.output]);
+    return toPicture(outputs[pack.output]);
+  } catch (cause) {
+    throw new LatensifyError('network-failed', { pack: pack.title, reason: reasonOf(cause) }, { cause });
+  }
+}
+
+/** Loads a pack on a device. Throws `model-missing`, `model-damaged` or `device-unavailable`. */
+export async function openSession(catalogue: Catalogue, pack: Pack, device: ComputeDevice): Promise<Session> {
+  const bytes = await readPackFile(catalogue, pack);
+  // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
+  const options: InferenceSession.SessionOptions = { executionProviders: [device], logSeverityLevel: 3 };
+  const session = await InferenceSession.create(bytes, options).catch((cause: unknown) => {
+    throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
+  });
+  return { pack, run: (inputs) => run(session, pack, inputs), release: () => session.release() };
+}
