@@ -1,0 +1,1 @@
+"""Networks of registry packages as ONNX packs: `python -m convert`."""

@@ -1,0 +1,44 @@
+"""Rebuild the third-party packs: `python -m convert --downloads FOLDER [PACK…]`."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from convert import demosaicnet, srmd
+from convert.graph import Graph
+from packs.catalogue import MODELS
+
+
+def maxim_deblur(downloads: Path) -> Graph:
+    """Imported late, because it alone needs TensorFlow."""
+    from convert.maxim import deblurring
+
+    return deblurring(downloads)
+
+
+CONVERTERS: dict[str, Callable[[Path], Graph]] = {
+    "maxim-deblur": maxim_deblur,
+    "srmd-sr-x2": lambda downloads: srmd.super_resolution(downloads, 2),
+    "srmd-sr-x4": lambda downloads: srmd.super_resolution(downloads, 4),
+    "srmd-denoiser": srmd.denoiser,
+    "demosaicnet-bayer": demosaicnet.bayer,
+}
+
+
+def main() -> None:
+    """Write the ONNX file of each pack named, or of all."""
+    parser = argparse.ArgumentParser(prog="python -m convert", description=__doc__)
+    parser.add_argument("packs", nargs="*", metavar="PACK", help=", ".join(CONVERTERS))
+    parser.add_argument("--downloads", type=Path, required=True, help="where packages are kept")
+    parser.add_argument("--float32", action="store_true", help="do not store float16 weights")
+    parser.add_argument("--models", type=Path, default=MODELS, help="where to write")
+    options = parser.parse_args()
+    for name in options.packs or CONVERTERS:
+        graph = CONVERTERS[name](options.downloads)
+        file = options.models / name / f"{name}.onnx"
+        graph.save(file, half_weights=not options.float32)
+        print(f"{name}: {file.stat().st_size} bytes", flush=True)
+
+
+if __name__ == "__main__":
+    main()

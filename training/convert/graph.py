@@ -1,0 +1,117 @@
+"""Writing an ONNX graph node by node."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 20
+IR_VERSION = 9
+HALF_FROM = 256
+"""Constants with fewer numbers stay float32: they would save nothing."""
+
+Size = list[int | str]
+
+
+class Graph:
+    """Nodes, constants, inputs and outputs; tensors are known by their names."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[tuple[str, tuple[int, ...], bytes], onnx.TensorProto] = {}
+        self.inputs: list[onnx.ValueInfoProto] = []
+        self.outputs: list[onnx.ValueInfoProto] = []
+        self.count = 0
+
+    def input(self, name: str, size: Size) -> str:
+        """Declare a float32 input; named dimensions are free."""
+        self.inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, size))
+        return name
+
+    def output(self, tensor: str, name: str, size: Size) -> None:
+        """Declare the tensor as a float32 output under that name."""
+        self.nodes.append(helper.make_node("Identity", [tensor], [name]))
+        self.outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, size))
+
+    def constant(self, values: NDArray[Any]) -> str:
+        """The name of a constant tensor; equal tensors are stored once."""
+        key = (values.dtype.str, values.shape, values.tobytes())
+        if key not in self.constants:
+            name = f"c{len(self.constants)}"
+            self.constants[key] = numpy_helper.from_array(np.ascontiguousarray(values), name)
+        return str(self.constants[key].name)
+
+    def integers(self, *values: int) -> str:
+        """A constant vector of int64."""
+        return self.constant(np.array(values, dtype=np.int64))
+
+    def scalar(self, value: float) -> str:
+        """A constant float32 scalar."""
+        return self.constant(np.array(value, dtype=np.float32))
+
+    def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
+        """Append a node with one output; returns the output's name."""
+        self.count += 1
+        name = f"t{self.count}"
+        self.nodes.append(helper.make_node(operation, list(inputs), [name], **attributes))
+        return name
+
+    def convolution(
+        self,
+        tensor: str,
+        weight: NDArray[np.float32],
+        bias: NDArray[np.float32] | None,
+        padding: int | list[int] = 0,
+        **attributes: Any,
+    ) -> str:
+        """A 2-D convolution; weight: [out, in/groups, height, width]."""
+        pads = [padding] * 4 if isinstance(padding, int) else padding
+        inputs = [tensor, self.constant(weight)] + ([] if bias is None else [self.constant(bias)])
+        size = list(weight.shape[2:])
+        return self.add("Conv", *inputs, kernel_shape=size, pads=pads, **attributes)
+
+    def model(self, half_weights: bool) -> onnx.ModelProto:
+        """The checked model, with large constants stored as float16 where asked for."""
+        constants = list(self.constants.values())
+        casts: list[onnx.NodeProto] = []
+        if half_weights:
+            constants, casts = halved(constants)
+        graph = helper.make_graph(
+            casts + self.nodes, self.name, self.inputs, self.outputs, constants
+        )
+        opsets = [helper.make_opsetid("", OPSET)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)
+        onnx.checker.check_model(model)
+        return model
+
+    def save(self, file: Path, half_weights: bool = True) -> None:
+        """Write the model."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        onnx.save(self.model(half_weights), str(file))
+
+
+def halved(
+    constants: list[onnx.TensorProto],
+) -> tuple[list[onnx.TensorProto], list[onnx.NodeProto]]:
+    """Large float32 constants as float16, and the nodes that cast them back.
+
+    onnxruntime folds the casts when it loads the file: half the size on disk, the arithmetic
+    stays float32.
+    """
+    stored: list[onnx.TensorProto] = []
+    casts: list[onnx.NodeProto] = []
+    for constant in constants:
+        values = numpy_helper.to_array(constant)
+        if values.dtype != np.float32 or values.size < HALF_FROM:
+            stored.append(constant)
+            continue
+        if np.abs(values).max() > np.finfo(np.float16).max:
+            raise ValueError(f"{constant.name} does not fit into float16")
+        half = f"{constant.name}_half"
+        stored.append(numpy_helper.from_array(values.astype(np.float16), half))
+        casts.append(helper.make_node("Cast", [half], [constant.name], to=TensorProto.FLOAT))
+    return stored, casts

@@ -1,0 +1,1 @@
+"""Which photos are for training and which for validation, and the triplets cut out of them."""

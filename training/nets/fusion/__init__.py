@@ -1,0 +1,1 @@
+"""The fusion network φ_F: model, training data, training and export."""

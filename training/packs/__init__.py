@@ -1,0 +1,1 @@
+"""The packs under models/: their catalogue, and how to run one."""

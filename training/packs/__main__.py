@@ -1,0 +1,13 @@
+"""Write models/catalogue.json from the descriptions and the files: `python -m packs`."""
+
+from packs.catalogue import MODELS, catalogue
+from packs.descriptions import PACKS, RECIPES
+
+
+def main() -> None:
+    """Write the catalogue; packs and their cards must be in place."""
+    (MODELS / "catalogue.json").write_text(catalogue(PACKS, RECIPES), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

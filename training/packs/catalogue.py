@@ -1,0 +1,106 @@
+"""models/catalogue.json: what the application trusts about each pack."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+MODELS = Path(__file__).parent.parent.parent / "models"
+
+
+@dataclass(frozen=True)
+class Noise:
+    """A restorer's or denoiser's noise input: standard deviations in units of the image range."""
+
+    range: tuple[float, float]
+    default: float
+
+
+@dataclass(frozen=True)
+class Tau:
+    """The τ that a recipe starts with and the largest that its fusion network was trained for."""
+
+    default: int
+    max: int
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Which packs work together for a task, and the sampler's settings that suit them."""
+
+    task: str
+    scale: int
+    restorer: str
+    denoiser: str
+    fusion: str
+    tau: Tau
+    maxSteps: int
+    variance: Literal["beta", "posterior"]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack as it is described by hand; size and checksum are taken from the file."""
+
+    id: str
+    title: str
+    role: Literal["restorer", "denoiser", "fusion"]
+    task: Literal["deblur", "sr", "raw"] | None
+    inputs: dict[str, str | None]
+    output: str
+    halo: int
+    licence: str
+    source: str
+    scale: int = 1
+    size_multiple: int = 1
+    fixed_size: int | None = None
+    mixes_globally: bool = False
+    noise: Noise | None = None
+
+    @property
+    def file(self) -> Path:
+        """The ONNX file under models/."""
+        return MODELS / self.id / f"{self.id}.onnx"
+
+    def entry(self) -> dict[str, Any]:
+        """The catalogue entry; the file, the card and the licence must exist."""
+        content = self.file.read_bytes()
+        for name in ("LICENSE", "card.md"):
+            if not (self.file.parent / name).is_file():
+                raise FileNotFoundError(f"{self.id} needs a {name} beside its ONNX file")
+        return {
+            "id": self.id,
+            "title": self.title,
+            "role": self.role,
+            "task": self.task,
+            "scale": self.scale,
+            "file": f"{self.id}/{self.id}.onnx",
+            "bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "inputs": self.inputs,
+            "output": self.output,
+            "layout": "nchw",
+            "channelOrder": "rgb",
+            "range": [0, 1],
+            "sizeMultiple": self.size_multiple,
+            "fixedSize": self.fixed_size,
+            "halo": self.halo,
+            "mixesGlobally": self.mixes_globally,
+            "noise": asdict(self.noise) if self.noise else None,
+            "precision": "float16-weights",
+            "licence": self.licence,
+            "licenceFile": f"{self.id}/LICENSE",
+            "source": self.source,
+            "card": f"{self.id}/card.md",
+        }
+
+
+def catalogue(packs: list[Pack], recipes: list[Recipe]) -> str:
+    """The text of catalogue.json."""
+    content = {
+        "version": 1,
+        "packs": [pack.entry() for pack in packs],
+        "recipes": [asdict(recipe) for recipe in recipes],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

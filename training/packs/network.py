@@ -1,0 +1,36 @@
+"""A pack in onnxruntime, as a function of float32 images."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from images import Pixels
+
+Tensor = NDArray[np.float32]
+
+
+class Network:
+    """One ONNX file; call it with its inputs by name."""
+
+    def __init__(self, file: Path, threads: int = 0) -> None:
+        """threads: 0 takes all cores."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        self.session: Any = onnxruntime.InferenceSession(
+            str(file), options, providers=["CPUExecutionProvider"]
+        )
+
+    def __call__(self, **inputs: Tensor) -> Tensor:
+        """The only output, for inputs with a batch dimension."""
+        output: Tensor = self.session.run(None, inputs)[0]
+        return output
+
+    def image(self, image: Pixels, noise_level: float | None = None) -> Pixels:
+        """[3, h, w] → [3, h·scale, w·scale], with a constant noise map where a level is given."""
+        inputs = {"image": image[None]}
+        if noise_level is not None:
+            inputs["sigma"] = np.full((1, 1, *image.shape[1:]), noise_level, np.float32)
+        return self(**inputs)[0]
