@@ -1,0 +1,78 @@
+import { rm } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { LatensifyError } from '../../contract/errors';
+import type { Encoding, Format } from '../../contract/settings';
+import type { Image } from './image';
+import { copyMetadata } from './metadata';
+import type { PhotoFacts } from './photo';
+import { toSamples } from './pixels';
+
+/** A result: the restored picture and the photo whose metadata it inherits. */
+export interface Result {
+  readonly image: Image;
+  readonly alpha: Float32Array | null;
+  readonly source: PhotoFacts;
+}
+
+/** The largest side that a format can hold; TIFF and PNG hold more than memory does. */
+const sideLimits: Partial<Record<Format, number>> = { jpeg: 65535, webp: 16383, avif: 16384 };
+
+function refuseImpossible({ image: { width, height } }: Result, { format, bits }: Encoding): void {
+  if (bits === 16 && format !== 'png' && format !== 'tiff') throw new LatensifyError('bits-unsupported', { format });
+  const limit = sideLimits[format];
+  if (limit !== undefined && Math.max(width, height) > limit) {
+    throw new LatensifyError('picture-too-large-for-format', { width, height, format, limit });
+  }
+}
+
+function picture({ image, alpha }: Result, bits: 8 | 16): Sharp {
+  const { width, height } = image;
+  const raw = { width, height, channels: alpha ? 4 : 3 } as const;
+  return sharp(toSamples(image, alpha, bits), { raw, limitInputPixels: false }).toColourspace(
+    bits === 16 ? 'rgb16' : 'srgb',
+  );
+}
+
+/** The encoder of each format, with colour at full resolution where the format could halve it. */
+function encoded(pixels: Sharp, { format, quality }: Encoding): Sharp {
+  switch (format) {
+    case 'png':
+      return pixels.png({ compressionLevel: 6 });
+    case 'tiff':
+      return pixels.tiff({ compression: 'deflate', predictor: 'horizontal' });
+    case 'jpeg':
+      return pixels.flatten({ background: 'white' }).jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false });
+    case 'webp':
+      return pixels.webp({ quality });
+    case 'avif':
+      return pixels.avif({ quality, chromaSubsampling: '4:4:4' });
+  }
+}
+
+/**
+ * ExifTool cannot create a colour profile in an AVIF file, but the codec keeps one that its input has: so the pixels go
+ * through a PNG that ExifTool has given the profile.
+ */
+async function writeAvif(result: Result, encoding: Encoding, file: string): Promise<void> {
+  const carrier = `${file}.png`;
+  try {
+    await picture(result, 8).png({ compressionLevel: 0 }).toFile(carrier);
+    await copyMetadata(result.source, carrier);
+    await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), encoding).toFile(file);
+  } finally {
+    await rm(carrier, { force: true });
+  }
+}
+
+/**
+ * Writes a result as a picture file with its photo's metadata. The caller chooses a name that nobody else uses and
+ * renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `metadata-failed`, or the file
+ * system's own error.
+ */
+export async function writePicture(result: Result, encoding: Encoding, file: string): Promise<void> {
+  refuseImpossible(result, encoding);
+  if (encoding.format === 'avif') return writeAvif(result, encoding, file);
+  await encoded(picture(result, encoding.bits), encoding).toFile(file);
+  await copyMetadata(result.source, file);
+}

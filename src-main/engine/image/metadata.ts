@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import exiftool from 'exiftool-vendored.pl';
+import { LatensifyError } from '../../contract/errors';
+import type { PhotoFacts } from './photo';
+
+/** Tags that describe the original's pixels and would be wrong for the result. */
+const staleTags = ['ThumbnailImage', 'PreviewImage', 'JpgFromRaw', 'ExifImageWidth', 'ExifImageHeight', 'XMP-tiff:all'];
+
+/**
+ * Copies EXIF, XMP, IPTC and the ICC profile from a photo to its result, in place. The result's pixels stand upright,
+ * so the orientation becomes normal. Throws `metadata-failed`.
+ * @param file the finished picture, which nobody else reads yet
+ */
+export async function copyMetadata(facts: PhotoFacts, file: string): Promise<void> {
+  const { path, hasMetadata, keepsProfile } = facts;
+  if (!hasMetadata) return;
+  const skipped = staleTags.map((tag) => `--${tag}`);
+  const profile = keepsProfile ? '-icc_profile' : '--icc_profile:all';
+  const names = ['-charset', 'filename=utf8', '-quiet', '-overwrite_original', '-ignoreMinorErrors'];
+  const copy = ['-tagsFromFile', path, '-all:all', profile, ...skipped, '-EXIF:Orientation#=1', file];
+  await promisify(execFile)(exiftool, [...names, ...copy], { windowsHide: true }).catch((cause: unknown) => {
+    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : '';
+    const reason = said.trim() || String(cause);
+    throw new LatensifyError('metadata-failed', { path, reason }, { cause });
+  });
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { Encoding, Format } from '../../../../../src-main/contract/settings';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
+import { savePicture } from '../../../../../src-main/engine/image/save';
+import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
+
+const formats: Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
+const as = (format: Format, bits: 8 | 16 = 8): Encoding => ({ format, bits, quality: 95 });
+const fingerprint = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** Decodes a file and gives it back as a result, as if a network had left it unchanged. */
+async function unchanged(file: string) {
+  const source = await decodePhoto(file);
+  return { image: source.image, alpha: source.alpha, source };
+}
+
+describe.each(formats)('a photo saved as %s', (format) => {
+  it('keeps EXIF, position, XMP and the colour profile, and stands upright', async () => {
+    const folder = temporaryFolder();
+    const source = await photographWithMetadata(folder);
+    const before = fingerprint(source);
+    const target = join(folder, `result.${format}`);
+    await savePicture(await unchanged(source), as(format), target, false);
+    const tags = ['-EXIF:Artist', '-EXIF:LensModel', '-GPSLatitude#', '-XMP-dc:Title'];
+    expect(exif('-s3', ...tags, target).split('\n')).toEqual([
+      'Ann',
+      '50mm',
+      expect.stringMatching(/^51.5/),
+      'Harbour',
+    ]);
+    expect(exif('-s3', '-EXIF:Orientation#', target)).toBe('1');
+    const [original, result] = [await sharp(source).metadata(), await sharp(target).metadata()];
+    expect(result.icc).toEqual(original.icc);
+    expect([result.width, result.height]).toEqual([16, 24]);
+    expect(fingerprint(source)).toBe(before);
+  });
+
+  it('keeps its colours', async () => {
+    const folder = temporaryFolder();
+    const result = await unchanged(await photographWithMetadata(folder));
+    const target = join(folder, `result.${format}`);
+    await savePicture(result, as(format), target, false);
+    const again = await decodePhoto(target);
+    const mean =
+      again.image.data.reduce((sum, value, at) => sum + Math.abs(value - result.image.data[at]), 0) /
+      again.image.data.length;
+    expect(mean).toBeLessThan(format === 'png' || format === 'tiff' ? 1e-6 : 0.02);
+  });
+});
+
+describe('16 bits', () => {
+  it.each(['png', 'tiff'] as const)('survive in a %s', async (format) => {
+    const folder = temporaryFolder();
+    await gradientPicture(16).png().toFile(join(folder, 'a.png'));
+    const result = await unchanged(join(folder, 'a.png'));
+    await savePicture(result, as(format, 16), join(folder, `b.${format}`), false);
+    const again = await decodePhoto(join(folder, `b.${format}`));
+    expect(again.bits).toBe(16);
+    expect(again.image.data).toEqual(result.image.data);
+  });
+
+  it('are refused in a JPEG, and nothing is left behind', async () => {
+    const folder = temporaryFolder();
+    await gradientPicture(16).png().toFile(join(folder, 'a.png'));
+    const saving = savePicture(await unchanged(join(folder, 'a.png')), as('jpeg', 16), join(folder, 'b.jpg'), false);
+    await expect(saving).rejects.toMatchObject({ code: 'bits-unsupported' });
+    expect(readdirSync(folder)).toEqual(['a.png']);
+  });
+});
+
+describe('alpha', () => {
+  it.each(['png', 'tiff', 'webp', 'avif'] as const)('survives in a %s', async (format) => {
+    const folder = temporaryFolder();
+    await gradientPicture(8, 4).png().toFile(join(folder, 'a.png'));
+    const result = await unchanged(join(folder, 'a.png'));
+    await savePicture(result, as(format), join(folder, `b.${format}`), false);
+    const { alpha } = await decodePhoto(join(folder, `b.${format}`));
+    alpha?.forEach((value, at) => expect(Math.abs(value - (result.alpha?.[at] ?? NaN))).toBeLessThan(0.02));
+    expect(alpha).not.toBeNull();
+  });
+
+  it('is enlarged with the picture', async () => {
+    const alpha = Float32Array.from({ length: 12 }, (_, index) => (index % 4) / 3);
+    const enlarged = await enlargeAlpha(alpha, { width: 4, height: 3, data: new Float32Array(36) }, 2);
+    expect(enlarged.length).toBe(48);
+    expect(enlarged[0]).toBeCloseTo(0, 1);
+    expect(enlarged[7]).toBeCloseTo(1, 1);
+  });
+});
+
+describe('a target', () => {
+  it('that is the photo itself is refused even with overwrite', async () => {
+    const folder = temporaryFolder();
+    const source = await photographWithMetadata(folder);
+    const before = fingerprint(source);
+    const saving = savePicture(await unchanged(source), as('jpeg'), source, true);
+    await expect(saving).rejects.toMatchObject({ code: 'would-overwrite-input' });
+    expect(fingerprint(source)).toBe(before);
+  });
+
+  it('that exists is refused without overwrite and replaced with it', async () => {
+    const folder = temporaryFolder();
+    const result = await unchanged(await photographWithMetadata(folder));
+    const target = join(folder, 'b.png');
+    await savePicture(result, as('png'), target, false);
+    await expect(savePicture(result, as('png'), target, false)).rejects.toMatchObject({ code: 'output-exists' });
+    await savePicture(result, as('png'), target, true);
+    expect(readdirSync(folder).sort()).toEqual(['b.png', 'photograph.jpg']);
+  });
+
+  it('that cannot be written is an error that leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    const source = await photographWithMetadata(folder);
+    const target = join(source, 'below-a-file.png');
+    const saving = savePicture(await unchanged(source), as('png'), target, false);
+    await expect(saving).rejects.toMatchObject({ code: 'output-unwritable' });
+    expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe('a preview', () => {
+  it('is no larger than asked, opaque and 8 bits', () => {
+    const data = new Float32Array(3 * 100 * 50).fill(2);
+    const { width, height, pixels } = shrink({ width: 100, height: 50, data }, 30);
+    expect([width, height]).toEqual([25, 12]);
+    expect(pixels.length).toBe(25 * 12 * 4);
+    expect(pixels.every((value) => value === 255)).toBe(true);
+  });
+});
