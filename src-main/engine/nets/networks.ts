@@ -6,16 +6,22 @@ import type { ComputeDevice, Session } from './session';
 
 type PictureTensors = Parameters<Session['run']>[0];
 type PicturePack = Extract<Pack, { role: 'restorer' | 'denoiser' }>;
+type FusionPack = Extract<Pack, { role: 'fusion' }>;
 
-/** The three networks of a recipe, each a function of one tile. */
+/** One network of a recipe as a function of tiles. */
+export interface Network<P extends Pack, Run> {
+  readonly pack: P;
+  /** Opens the session if it is not open yet. Throws what openSession throws. */
+  readonly load: () => Promise<void>;
+  /** Throws what openSession throws, or `network-failed`. */
+  readonly run: Run;
+}
+
+/** The three networks of a recipe; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface RecipeNetworks {
-  readonly restorer: { readonly pack: PicturePack; readonly run: (tile: Image) => Promise<Image> };
-  /** The noise level is σ̃, a standard deviation in units of the image range. */
-  readonly denoiser: { readonly pack: PicturePack; readonly run: (tile: Image, noiseLevel: number) => Promise<Image> };
-  readonly fusion: {
-    readonly pack: Pack;
-    readonly run: (restored: Image, denoised: Image, step: number) => Promise<Image>;
-  };
+  readonly restorer: Network<PicturePack, (tile: Image) => Promise<Image>>;
+  readonly denoiser: Network<PicturePack, (tile: Image, noiseLevel: number) => Promise<Image>>;
+  readonly fusion: Network<FusionPack, (restored: Image, denoised: Image, step: number) => Promise<Image>>;
 }
 
 function pictureInputs({ inputs, noise }: PicturePack, tile: Image, noiseLevel: number): PictureTensors {
@@ -24,6 +30,14 @@ function pictureInputs({ inputs, noise }: PicturePack, tile: Image, noiseLevel: 
   // Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows.
   const known = Math.min(Math.max(noiseLevel, noise.range[0]), noise.range[1]);
   return { ...picture, [inputs.noiseLevel]: mapTensor(known, tile) };
+}
+
+function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, step: number): PictureTensors {
+  return {
+    [inputs.restored]: pictureTensor(restored),
+    [inputs.denoised]: pictureTensor(denoised),
+    [inputs.step]: scalarTensor(step),
+  };
 }
 
 /** Sessions of one device, opened when a recipe first needs them and kept for the next photo. */
@@ -38,28 +52,22 @@ export class NetworkShelf {
     this.#catalogue = catalogue;
   }
 
-  /** The recipe's networks; each is loaded at its first call. */
   networksOf(recipe: Recipe): RecipeNetworks {
     const restorer = findPack(this.#catalogue, 'restorer', recipe.restorer);
     const denoiser = findPack(this.#catalogue, 'denoiser', recipe.denoiser);
     const fusion = findPack(this.#catalogue, 'fusion', recipe.fusion);
+    const usual = restorer.noise?.default ?? 0;
     return {
-      restorer: {
-        pack: restorer,
-        run: (tile) => this.#run(restorer, pictureInputs(restorer, tile, restorer.noise?.default ?? 0)),
-      },
-      denoiser: {
-        pack: denoiser,
-        run: (tile, noiseLevel) => this.#run(denoiser, pictureInputs(denoiser, tile, noiseLevel)),
-      },
-      fusion: {
-        pack: fusion,
-        run: (restored, denoised, step) => {
-          const { inputs } = fusion;
-          const pictures = { [inputs.restored]: pictureTensor(restored), [inputs.denoised]: pictureTensor(denoised) };
-          return this.#run(fusion, { ...pictures, [inputs.step]: scalarTensor(step) });
-        },
-      },
+      restorer: this.#network(restorer, (run) => (tile: Image) => run(pictureInputs(restorer, tile, usual))),
+      denoiser: this.#network(
+        denoiser,
+        (run) => (tile: Image, level: number) => run(pictureInputs(denoiser, tile, level)),
+      ),
+      fusion: this.#network(
+        fusion,
+        (run) => (restored: Image, denoised: Image, step: number) =>
+          run(fusionInputs(fusion, restored, denoised, step)),
+      ),
     };
   }
 
@@ -69,12 +77,20 @@ export class NetworkShelf {
     for (const opened of sessions) if (opened.status === 'fulfilled') await opened.value.release();
   }
 
-  async #run(pack: Pack, inputs: PictureTensors): Promise<Image> {
-    const session = this.#sessions.get(pack.id) ?? this.#open(pack);
-    return (await session).run(inputs);
+  #network<P extends Pack, Run>(
+    pack: P,
+    bind: (run: (inputs: PictureTensors) => Promise<Image>) => Run,
+  ): Network<P, Run> {
+    return {
+      pack,
+      load: () => this.#session(pack).then(() => undefined),
+      run: bind(async (inputs) => (await this.#session(pack)).run(inputs)),
+    };
   }
 
-  #open(pack: Pack): Promise<Session> {
+  #session(pack: Pack): Promise<Session> {
+    const open = this.#sessions.get(pack.id);
+    if (open) return open;
     const opening = openSession(this.#catalogue, pack, this.device);
     this.#sessions.set(pack.id, opening);
     // A file that was missing may be there at the next try.

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { deviceSchema, formatSchema, restoreSettingsSchema, taskSchema } from '../contract/settings';
+import { builtInPresets } from '../presets/built-in';
+import { nameTemplateSchema } from './output-name';
+
+/** Wrong usage: what was expected and what came. Exit status 2. */
+export class UsageError extends Error {}
+
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | { kind: 'models'; action: 'list' | 'verify' }
+  | { kind: 'devices' }
+  | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
+
+const options = {
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+  task: { type: 'string' },
+  scale: { type: 'string' },
+  tau: { type: 'string' },
+  steps: { type: 'string' },
+  seed: { type: 'string' },
+  preset: { type: 'string' },
+  out: { type: 'string' },
+  format: { type: 'string' },
+  bits: { type: 'string' },
+  quality: { type: 'string' },
+  name: { type: 'string' },
+  overwrite: { type: 'boolean' },
+  device: { type: 'string' },
+  tile: { type: 'string' },
+  recursive: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+const { steps, seed, tile } = restoreSettingsSchema.shape;
+const presetNames = builtInPresets.map(({ name }) => name);
+
+const restoreOptionsSchema = z
+  .strictObject({
+    task: taskSchema,
+    scale: z.enum(['2', '4']).optional(),
+    tau: z.union([z.literal('auto'), whole]).optional(),
+    steps: whole.pipe(steps.unwrap()).optional(),
+    seed: whole.pipe(seed).default(0),
+    preset: z.enum(presetNames).optional(),
+    out: z.string().min(1),
+    format: formatSchema.default('png'),
+    bits: z.enum(['8', '16']).optional(),
+    quality: whole.pipe(z.int().min(1).max(100)).default(90),
+    name: nameTemplateSchema,
+    overwrite: z.boolean().default(false),
+    device: deviceSchema.default('auto'),
+    tile: whole.pipe(tile.unwrap()).optional(),
+    recursive: z.boolean().default(false),
+    json: z.boolean().default(false),
+  })
+  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff', {
+    path: ['bits'],
+    message: '16 needs --format png or tiff',
+  })
+  .refine(({ task, scale }) => task === 'sr' || scale === undefined, {
+    path: ['scale'],
+    message: 'goes with --task sr',
+  });
+export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
+
+function parsed(words: string[]) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function restoreCommand(inputs: string[], values: object): Command {
+  if (inputs.length === 0) throw new UsageError('restore needs at least one file or folder');
+  const result = restoreOptionsSchema.safeParse(values);
+  if (result.success) return { kind: 'restore', inputs, options: result.data };
+  const problems = result.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
+  throw new UsageError(problems.join('\n'));
+}
+
+/** The command that the words after `latensify` ask for. Throws UsageError. */
+export function parseCommand(words: string[]): Command {
+  const { values, positionals } = parsed(words);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [verb, ...rest] = positionals;
+  if (verb === 'restore') return restoreCommand(rest, values);
+  if (verb === 'devices') return { kind: 'devices' };
+  if (verb === 'models' && (rest[0] === 'list' || rest[0] === 'verify')) return { kind: 'models', action: rest[0] };
+  if (verb === 'models') throw new UsageError('models takes “list” or “verify”');
+  throw new UsageError(verb ? `there is no command “${verb}”` : 'a command is missing');
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { toFailure } from '../contract/errors';
+import { UsageError, parseCommand } from './arguments';
+import type { Command } from './arguments';
+import { listDevices } from './devices';
+import { listModels, verifyModels } from './models';
+import { restoreCommand } from './restore';
+import { usage } from './usage';
+
+/** The packs of this installation, or those of LATENSIFY_MODELS. */
+const modelsFolder = process.env.LATENSIFY_MODELS ?? join(__dirname, '../../models');
+
+async function run(command: Command): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'version':
+      process.stdout.write(`latensify ${version}\n`);
+      return 0;
+    case 'devices':
+      return listDevices(modelsFolder);
+    case 'models':
+      return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
+    case 'restore':
+      return restoreCommand(command.inputs, command.options, modelsFolder);
+  }
+}
+
+async function main(): Promise<number> {
+  try {
+    return await run(parseCommand(process.argv.slice(2)));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`latensify: ${error.message}\nlatensify --help tells how to use it.\n`);
+      return 2;
+    }
+    process.stderr.write(`latensify: ${toFailure(error).message}\n`);
+    return 1;
+  }
+}
+
+void main().then((status) => (process.exitCode = status));

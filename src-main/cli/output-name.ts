@@ -1,0 +1,48 @@
+import { extname, join, basename, dirname } from 'node:path';
+import { z } from 'zod';
+import type { Format, Scale, Task } from '../contract/settings';
+
+const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
+type Placeholder = (typeof placeholders)[number];
+
+const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
+
+/** A file name without extension; a / in it would leave the output folder. */
+export const nameTemplateSchema = z
+  .string()
+  .min(1)
+  .refine((template) => !/[\\/]/.test(template), 'is a file name: it holds no / and no \\')
+  .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`)
+  .default('{name}-{task}-tau{tau}');
+
+const extensions: Record<Format, string> = { png: 'png', tiff: 'tif', jpeg: 'jpg', webp: 'webp', avif: 'avif' };
+
+/** What a template may name. */
+export interface NameFacts {
+  readonly task: Task;
+  readonly scale: Scale;
+  readonly tau: number;
+  readonly seed: number;
+}
+
+/**
+ * Where a result goes.
+ * @param relative the input below the folder that was given, so that sub-folders are kept
+ */
+export function outputPath(
+  folder: string,
+  relative: string,
+  template: string,
+  format: Format,
+  facts: NameFacts,
+): string {
+  const words: Record<Placeholder, string> = {
+    name: basename(relative, extname(relative)),
+    task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
+    scale: String(facts.scale),
+    tau: String(facts.tau),
+    seed: String(facts.seed),
+  };
+  const name = placeholders.reduce((text, key) => text.replaceAll(`{${key}}`, words[key]), template);
+  return join(folder, dirname(relative), `${name}.${extensions[format]}`);
+}

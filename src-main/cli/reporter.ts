@@ -1,0 +1,65 @@
+import { relative } from 'node:path';
+import type { Failure } from '../contract/errors';
+
+/** What a run of `latensify restore` tells, one object a line with `--json`. */
+export type RunEvent =
+  | { event: 'started'; file: string; device: string }
+  | { event: 'progress'; file: string; callsDone: number; callsTotal: number; secondsLeft: number | null }
+  | {
+      event: 'done';
+      file: string;
+      output: string;
+      seconds: number;
+      device: string;
+      tau: number;
+      steps: number;
+      seed: number;
+      networkCalls: number;
+    }
+  | ({ event: 'failed'; file: string } & Failure);
+
+export type Reporter = (event: RunEvent) => void;
+
+export const jsonReporter: Reporter = (event) => {
+  process.stdout.write(`${JSON.stringify(event)}\n`);
+};
+
+function clock(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+}
+
+const here = (file: string) => relative('.', file);
+
+/** One line that is overwritten, on the terminal only: a log gets the results alone. */
+function progressLine(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+}
+
+function progressText({ file, callsDone, callsTotal, secondsLeft }: Extract<RunEvent, { event: 'progress' }>): string {
+  const percent = Math.floor((100 * callsDone) / callsTotal);
+  const left = secondsLeft === null ? '' : `  ${clock(secondsLeft)} left`;
+  return `${here(file)}  ${percent} %  ${callsDone} of ${callsTotal} network calls${left}`;
+}
+
+function doneLine({ file, output, seconds, tau, device, networkCalls }: Extract<RunEvent, { event: 'done' }>): string {
+  const facts = `τ ${tau}, ${networkCalls} network calls, ${clock(seconds)} on ${device}`;
+  return `${here(file)} → ${here(output)}  (${facts})\n`;
+}
+
+export const terminalReporter: Reporter = (event) => {
+  progressLine(event.event === 'progress' ? progressText(event) : '');
+  switch (event.event) {
+    case 'started':
+      progressLine(`${here(event.file)}  loading`);
+      break;
+    case 'progress':
+      break;
+    case 'done':
+      process.stdout.write(doneLine(event));
+      break;
+    case 'failed':
+      process.stderr.write(`${here(event.file)}: ${event.message}\n`);
+      break;
+  }
+};

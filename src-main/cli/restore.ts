@@ -1,0 +1,111 @@
+import { toFailure, LatensifyError } from '../contract/errors';
+import type { Failure } from '../contract/errors';
+import type { Encoding, RestoreSettings } from '../contract/settings';
+import { Engine, decodePhoto, refuseTarget, savePicture } from '../engine';
+import type { Photo } from '../engine';
+import { builtInPresets } from '../presets/built-in';
+import { UsageError } from './arguments';
+import type { RestoreOptions } from './arguments';
+import { expandInputs } from './inputs';
+import type { Input } from './inputs';
+import { outputPath } from './output-name';
+import { jsonReporter, terminalReporter } from './reporter';
+import type { Reporter } from './reporter';
+
+/** What is the same for all files of a run. */
+interface Batch {
+  readonly engine: Engine;
+  readonly settings: RestoreSettings;
+  readonly options: RestoreOptions;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+  /** Outputs of this run: two inputs of one name must not end in one file, not even with --overwrite. */
+  readonly written: Set<string>;
+}
+
+/** Settings that the recipes allow; what no photo could make right is wrong usage. */
+function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
+  const { task, steps = null, seed, tile = null } = options;
+  const scale = task === 'sr' ? (Number(options.scale ?? 4) as 2 | 4) : 1;
+  const recipe = engine.recipes().find((candidate) => candidate.task === task && candidate.scale === scale);
+  if (!recipe) throw new UsageError(new LatensifyError('task-not-ready', { task }).message);
+  const preset = builtInPresets.find(({ name }) => name === options.preset);
+  const tau = options.tau ?? preset?.tau(recipe.maxTau) ?? 'auto';
+  if (tau !== 'auto' && tau > recipe.maxTau) {
+    throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: recipe.maxTau }).message);
+  }
+  return { task, scale, tau, steps, seed, tile };
+}
+
+function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): Encoding {
+  const natural = format === 'png' || format === 'tiff' ? photo.bits : 8;
+  return { format, quality, bits: bits === undefined ? natural : bits === '16' ? 16 : 8 };
+}
+
+/** Refuses before the work what would be refused after it. */
+async function targetOf(batch: Batch, input: Input, photo: Photo): Promise<string> {
+  const { engine, settings, options, written } = batch;
+  const { tau } = engine.estimate(photo, settings);
+  const target = outputPath(options.out, input.relative, options.name, options.format, { ...settings, tau });
+  if (written.has(target)) throw new LatensifyError('output-exists', { path: target });
+  await refuseTarget(input.file, target, options.overwrite);
+  return target;
+}
+
+async function restoreOne(batch: Batch, input: Input): Promise<void> {
+  const { engine, settings, options, report, signal } = batch;
+  const { file } = input;
+  report({ event: 'started', file, device: engine.device });
+  const photo = await decodePhoto(file);
+  const output = await targetOf(batch, input, photo);
+  const observer = {
+    progress: (progress: Parameters<Parameters<Engine['restore']>[2]['progress']>[0]) =>
+      report({ event: 'progress', file, ...progress }),
+    preview: () => undefined,
+  };
+  const { result, ...facts } = await engine.restore(photo, settings, observer, signal);
+  await savePicture(result, encodingOf(options, photo), output, options.overwrite);
+  batch.written.add(output);
+  report({ event: 'done', file, output, ...facts });
+}
+
+/** Restores file by file; a failure ends its file only. */
+async function restoreAll(batch: Batch, inputs: readonly Input[]): Promise<[Input, Failure][]> {
+  const failures: [Input, Failure][] = [];
+  for (const input of inputs) {
+    try {
+      if (batch.signal.aborted) throw new LatensifyError('cancelled');
+      await restoreOne(batch, input);
+    } catch (error) {
+      const failure = toFailure(error);
+      failures.push([input, failure]);
+      batch.report({ event: 'failed', file: input.file, ...failure });
+    }
+  }
+  return failures;
+}
+
+/** Ctrl+C cancels after the network call in progress; a second one ends the program at once. */
+function cancelOnInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
+/** `latensify restore`. Returns the exit status; throws UsageError. */
+export async function restoreCommand(paths: string[], options: RestoreOptions, modelsFolder: string): Promise<number> {
+  const engine = await Engine.open(modelsFolder, options.device);
+  const report = options.json ? jsonReporter : terminalReporter;
+  const settings = settingsOf(engine, options);
+  const inputs = await expandInputs(paths, options.recursive);
+  if (inputs.length === 0)
+    throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
+  if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
+  const batch = { engine, settings, options, report, signal: cancelOnInterrupt(), written: new Set<string>() };
+  const failures = await restoreAll(batch, inputs);
+  await engine.close();
+  if (failures.length === 0) return 0;
+  const list = failures.map(([{ file }, { message }]) => `  ${file}: ${message}`).join('\n');
+  process.stderr.write(`${failures.length} of ${inputs.length} failed:\n${list}\n`);
+  return 1;
+}

@@ -1,0 +1,39 @@
+import { builtInPresets } from '../presets/built-in';
+
+const presets = builtInPresets
+  .map(({ name, meaning }) => `                      ${name.padEnd(9)} ${meaning}`)
+  .join('\n');
+
+export const usage = `latensify: restore your own photos on your own machine
+
+  latensify restore <files or folders…> --task deblur|sr --out DIR [options]
+  latensify models list|verify
+  latensify devices
+  latensify --help | --version
+
+What to do
+  --task TASK       deblur, sr (super-resolution); raw is not available yet
+  --scale N         2 or 4, for sr (default 4)
+  --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
+                    what was there (default auto: what was measured best for the task)
+  --steps N         sampler steps; fewer than τ make it faster (default: as the task's recipe says)
+  --seed N          another seed, another plausible detail (default 0)
+  --preset NAME     a named τ; --tau wins over it
+${presets}
+
+Where to
+  --out DIR         made if it is not there; originals are never written over
+  --format FORMAT   png, tiff, jpeg, webp or avif (default png)
+  --bits 8|16       16 for png and tiff (default: as the photo)
+  --quality N       1 to 100, for jpeg, webp and avif (default 90)
+  --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}")
+  --overwrite       replace results that exist already
+  --recursive       folders with all that is below them; --out gets the same sub-folders
+
+How
+  --device DEVICE   auto, cpu, webgpu, dml or coreml (default auto: the fastest that passes its self-test)
+  --tile N          side of a tile in pixels; smaller takes less memory (default 256)
+  --json            one JSON object a line on the standard output
+
+Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage.
+`;

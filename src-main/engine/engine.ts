@@ -1,0 +1,126 @@
+import { performance } from 'node:perf_hooks';
+import { LatensifyError } from '../contract/errors';
+import type { Estimate, RecipeInfo } from '../contract/restoration';
+import type { Device, RestoreSettings } from '../contract/settings';
+import type { Result } from './image/encode';
+import type { Image } from './image/image';
+import type { Photo } from './image/photo';
+import { enlargeAlpha } from './image/resize';
+import { findPack, readCatalogue } from './nets/catalogue';
+import type { Catalogue, Recipe } from './nets/catalogue';
+import { chooseDevice } from './nets/device';
+import type { DeviceChoice } from './nets/device';
+import type { ComputeDevice } from './nets/session';
+import { networkCalls, planRestoration } from './plan';
+import type { RestorePlan } from './plan';
+import { Progress, Speeds } from './progress';
+import { restoreFaithfully, sampleFrom } from './restore';
+import type { Observer, Run } from './restore';
+import { warmUp } from './warm-up';
+
+/** A finished restoration: the picture, and how it came about. */
+export interface Restoration {
+  readonly result: Result;
+  readonly tau: number;
+  readonly steps: number;
+  readonly seed: number;
+  /** Wall-clock time of the networks, without reading and writing files. */
+  readonly seconds: number;
+  readonly networkCalls: number;
+  readonly device: ComputeDevice;
+}
+
+const now = () => performance.now() / 1000;
+
+/** The networks on one device, and what is worth keeping between two restorations. */
+export class Engine {
+  readonly #catalogue: Catalogue;
+  readonly #choice: DeviceChoice;
+  readonly #speeds = new Speeds();
+  /** x_IR of a photo's latest recipe, so that another τ or seed does not run φ_IR again; it goes with the photo. */
+  readonly #restored = new WeakMap<Photo, { restorer: string; image: Image }>();
+  #isBusy = false;
+
+  private constructor(catalogue: Catalogue, choice: DeviceChoice) {
+    this.#catalogue = catalogue;
+    this.#choice = choice;
+  }
+
+  /** Reads the catalogue and chooses a device. Throws `model-missing`, `catalogue-damaged` or `device-unavailable`. */
+  static async open(modelsFolder: string, device: Device): Promise<Engine> {
+    const catalogue = await readCatalogue(modelsFolder);
+    return new Engine(catalogue, await chooseDevice(catalogue, device));
+  }
+
+  get device(): ComputeDevice {
+    return this.#choice.shelf.device;
+  }
+
+  /** The device in words and, after a fall-back, why not a faster one. */
+  get deviceNote(): string {
+    return this.#choice.note;
+  }
+
+  recipes(): RecipeInfo[] {
+    return this.#catalogue.recipes.map(({ task, scale, tau, maxSteps, restorer }) => {
+      const { title } = findPack(this.#catalogue, 'restorer', restorer);
+      return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, title };
+    });
+  }
+
+  /** What a restoration would cost. Throws what planRestoration throws. */
+  estimate(photo: Photo, settings: RestoreSettings): Estimate {
+    const { tau, steps, stages } = this.#plan(photo, settings);
+    return { tau, steps, networkCalls: networkCalls({ stages }), seconds: this.#speeds.secondsFor(stages) };
+  }
+
+  /**
+   * Restores one photo. Throws `busy`, `cancelled`, `network-failed`, what planRestoration throws, or what is wrong with
+   * a model file.
+   */
+  async restore(
+    photo: Photo,
+    settings: RestoreSettings,
+    observer: Observer,
+    signal: AbortSignal,
+  ): Promise<Restoration> {
+    if (this.#isBusy) throw new LatensifyError('busy');
+    this.#isBusy = true;
+    try {
+      return await this.#restore(photo, this.#plan(photo, settings), observer, signal);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#choice.shelf.release();
+  }
+
+  async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
+    const networks = this.#choice.shelf.networksOf(plan.recipe);
+    await warmUp(networks, plan, this.#speeds, signal);
+    const start = now();
+    const progress = new Progress(plan.stages, this.#speeds, now);
+    const run: Run = { networks, plan, progress, observer, signal };
+    const image = await sampleFrom(await this.#faithful(photo, run), run);
+    const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.recipe.scale));
+    const { tau, steps, seed } = plan;
+    const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
+    return { result: { image, alpha, source: photo }, ...facts };
+  }
+
+  async #faithful(photo: Photo, run: Run): Promise<Image> {
+    const { restorer } = run.plan.recipe;
+    const known = this.#restored.get(photo);
+    if (known?.restorer === restorer) return known.image;
+    const image = await restoreFaithfully(photo.image, run);
+    this.#restored.set(photo, { restorer, image });
+    return image;
+  }
+
+  #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
+    const isRestored = ({ restorer }: Recipe) => this.#restored.get(photo)?.restorer === restorer;
+    return planRestoration(this.#catalogue, photo, settings, isRestored);
+  }
+}

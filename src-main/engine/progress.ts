@@ -1,0 +1,84 @@
+import type { Stage } from './plan';
+
+/** How far a restoration is. */
+export interface ProgressReport {
+  readonly callsDone: number;
+  readonly callsTotal: number;
+  /** null while a network that is still to run has never run on this device. */
+  readonly secondsLeft: number | null;
+}
+
+interface Speed {
+  readonly secondsPerPixel: number;
+  /** From a small warm-up tile: the first real call replaces it. */
+  readonly isRough: boolean;
+}
+
+/** How much a new measurement counts against the earlier ones. */
+const newestShare = 0.25;
+
+/** What each network costs on this device, learnt from its calls. */
+export class Speeds {
+  readonly #speeds = new Map<string, Speed>();
+
+  record(packId: string, pixels: number, seconds: number, isRough = false): void {
+    const known = this.#speeds.get(packId);
+    const measured = seconds / pixels;
+    const blended =
+      known && !known.isRough ? known.secondsPerPixel * (1 - newestShare) + measured * newestShare : measured;
+    this.#speeds.set(packId, { secondsPerPixel: blended, isRough });
+  }
+
+  knows(packId: string): boolean {
+    return this.#speeds.has(packId);
+  }
+
+  /** Seconds for the stages, or null when one of them has never run. */
+  secondsFor(stages: readonly Pick<Stage, 'packId' | 'pixels'>[]): number | null {
+    let seconds = 0;
+    for (const { packId, pixels } of stages) {
+      const speed = this.#speeds.get(packId);
+      if (pixels > 0 && !speed) return null;
+      seconds += pixels * (speed?.secondsPerPixel ?? 0);
+    }
+    return seconds;
+  }
+}
+
+/** Counts the network calls of one restoration and foresees its end. */
+export class Progress {
+  readonly #speeds: Speeds;
+  readonly #remaining: Map<string, number>;
+  readonly #callsTotal: number;
+  readonly #now: () => number;
+  #callsDone = 0;
+  #mark: number;
+
+  /** @param now a clock in seconds */
+  constructor(stages: readonly Stage[], speeds: Speeds, now: () => number) {
+    this.#speeds = speeds;
+    this.#remaining = new Map(stages.map(({ packId, pixels }) => [packId, pixels]));
+    this.#callsTotal = stages.reduce((sum, { calls }) => sum + calls, 0);
+    this.#now = now;
+    this.#mark = now();
+  }
+
+  /** To be told after each call. What passed since the last one counts as the call's cost: noise and tiles cost, too. */
+  callDone(packId: string, pixels: number): ProgressReport {
+    const now = this.#now();
+    this.#speeds.record(packId, pixels, now - this.#mark);
+    this.#mark = now;
+    this.#callsDone += 1;
+    this.#remaining.set(packId, (this.#remaining.get(packId) ?? 0) - pixels);
+    return this.report();
+  }
+
+  get callsDone(): number {
+    return this.#callsDone;
+  }
+
+  report(): ProgressReport {
+    const stages = Array.from(this.#remaining, ([packId, pixels]) => ({ packId, pixels }));
+    return { callsDone: this.#callsDone, callsTotal: this.#callsTotal, secondsLeft: this.#speeds.secondsFor(stages) };
+  }
+}

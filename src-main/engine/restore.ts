@@ -1,0 +1,81 @@
+import { LatensifyError } from '../contract/errors';
+import type { Image } from './image/image';
+import type { RecipeNetworks } from './nets/networks';
+import type { RestorePlan } from './plan';
+import type { Progress, ProgressReport } from './progress';
+import { sample } from './sampler/sample';
+import type { Field } from './sampler/field';
+import type { Networks } from './sampler/sample';
+import { runTiled } from './tiles/tiled';
+
+/** Who wants to know how a restoration goes. */
+export interface Observer {
+  progress(report: ProgressReport): void;
+  /** x̂0 after a step; step 0 is x_IR. The image is the sampler's own: copy what is to be kept. */
+  preview(step: number, estimate: Image): void;
+}
+
+/** What one run has at hand. */
+export interface Run {
+  readonly networks: RecipeNetworks;
+  readonly plan: RestorePlan;
+  readonly progress: Progress;
+  readonly observer: Observer;
+  /** Checked before each network call, so that cancelling takes effect within one. */
+  readonly signal: AbortSignal;
+}
+
+/** Wraps a network so that each call is counted, and none is made after a cancel. */
+function counted(run: Run, packId: string, network: (tiles: Image[]) => Promise<Image>) {
+  return async (tiles: Image[]): Promise<Image> => {
+    if (run.signal.aborted) throw new LatensifyError('cancelled');
+    const output = await network(tiles);
+    run.observer.progress(run.progress.callDone(packId, tiles[0].width * tiles[0].height));
+    return output;
+  };
+}
+
+/** φ_IR(y): the restoration network over the whole photo. */
+export async function restoreFaithfully(photo: Image, run: Run): Promise<Image> {
+  const { pack, run: network } = run.networks.restorer;
+  const { restorer, recipe } = run.plan;
+  return runTiled(
+    [photo],
+    restorer,
+    recipe.scale,
+    counted(run, pack.id, ([tile]) => network(tile)),
+  );
+}
+
+/** φ_D and φ_F over whole images, as the sampler wants them. */
+function samplerNetworks(run: Run): Networks {
+  const { denoiser, fusion } = run.networks;
+  return {
+    denoise: (field: Field, level: number) =>
+      runTiled(
+        [field],
+        run.plan.denoiser,
+        1,
+        counted(run, denoiser.pack.id, ([tile]) => denoiser.run(tile, level)),
+      ),
+    fuse: (restored, denoised, t) =>
+      runTiled(
+        [restored, denoised],
+        run.plan.fusion,
+        1,
+        counted(run, fusion.pack.id, ([a, b]) => fusion.run(a, b, t)),
+      ),
+  };
+}
+
+/** The DP-IR result for x_IR = φ_IR(y); x_IR itself when the plan's τ is 0. Throws `cancelled` or `network-failed`. */
+export async function sampleFrom(restored: Image, run: Run): Promise<Image> {
+  const { tau, steps, seed, recipe } = run.plan;
+  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance: recipe.variance });
+  run.observer.preview(0, restored);
+  for (let step = 1; ; step++) {
+    const { done, value } = await sampling.next();
+    if (done) return value;
+    run.observer.preview(step, value.estimate);
+  }
+}

@@ -1,0 +1,37 @@
+import { performance } from 'node:perf_hooks';
+import { LatensifyError } from '../contract/errors';
+import { blankImage } from './image/image';
+import type { RecipeNetworks } from './nets/networks';
+import type { RestorePlan } from './plan';
+import type { Speeds } from './progress';
+
+/** Large enough that the time per pixel is near that of a real tile, small enough to take a second or two on a CPU. */
+const warmUpSide = 96;
+
+/**
+ * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler once on a small
+ * tile when nothing is known about them: the first real call of φ_F comes late, but the time left is asked for early.
+ */
+export async function warmUp(
+  networks: RecipeNetworks,
+  plan: RestorePlan,
+  speeds: Speeds,
+  signal: AbortSignal,
+): Promise<void> {
+  const { restorer, denoiser, fusion } = networks;
+  const used = new Set(plan.stages.map(({ packId }) => packId));
+  const tile = blankImage(warmUpSide, warmUpSide);
+  if (used.has(restorer.pack.id)) await restorer.load();
+  const trials = [
+    { network: denoiser, call: () => denoiser.run(tile, 0.1) },
+    { network: fusion, call: () => fusion.run(tile, tile, 1) },
+  ];
+  for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
+    if (signal.aborted) throw new LatensifyError('cancelled');
+    await network.load();
+    if (speeds.knows(network.pack.id)) continue;
+    const start = performance.now();
+    await call();
+    speeds.record(network.pack.id, warmUpSide ** 2, (performance.now() - start) / 1000, true);
+  }
+}
