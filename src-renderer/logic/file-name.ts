@@ -1,0 +1,23 @@
+import type { Format, RestoreSettings } from '@contract';
+
+const extensions: Readonly<Record<Format, string>> = {
+  png: 'png',
+  tiff: 'tif',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+};
+/** In the order in which they are offered. */
+export const formats: readonly Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
+const longestName = 255;
+
+function taskPart({ task, scale }: RestoreSettings): string {
+  return scale === 1 ? task : `${task}-x${scale}`;
+}
+
+/** A name that says what was done to the photo: `sunset-deblur-tau5.png`. */
+export function suggestedName(photoName: string, settings: RestoreSettings, tau: number, format: Format): string {
+  const stem = photoName.replace(/\.[^.]+$/, '');
+  const ending = `-${taskPart(settings)}-tau${tau}.${extensions[format]}`;
+  return stem.slice(0, longestName - ending.length) + ending;
+}

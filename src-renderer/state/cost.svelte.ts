@@ -1,0 +1,29 @@
+import type { Api, Estimate, Id, RestoreSettings } from '@contract';
+
+const pause = 150;
+
+/** What the next restoration will cost, asked again a moment after the last change. */
+export class Cost {
+  estimate = $state.raw<Estimate | null>(null);
+  readonly #api: Api;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #question = 0;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Call with every change; only the answer to the last question counts. */
+  ask(photo: Id | null, settings: RestoreSettings | null): void {
+    clearTimeout(this.#timer);
+    const question = ++this.#question;
+    if (photo === null || settings === null) this.estimate = null;
+    else this.#timer = setTimeout(() => void this.#fetch(question, photo, settings), pause);
+  }
+
+  async #fetch(question: number, photo: Id, settings: RestoreSettings): Promise<void> {
+    const answer = await this.#api.estimate({ photo, settings });
+    // An engine that cannot tell now has said so elsewhere; without an estimate the line is left out.
+    if (question === this.#question) this.estimate = answer.ok ? answer.value : null;
+  }
+}

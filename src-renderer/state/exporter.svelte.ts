@@ -1,0 +1,52 @@
+import type { Api, Encoding, Format, PhotoInfo } from '@contract';
+import { suggestedName } from '../logic/file-name';
+import type { Notices } from './notices.svelte';
+import type { Result } from './restoration.svelte';
+
+/** How results become files. */
+export class Exporter {
+  format = $state<Format>('png');
+  #bits = $state<Encoding['bits']>(8);
+  quality = $state(92);
+  writing = $state(false);
+  /** Only these hold 16 bits per channel; the others have a quality instead. */
+  readonly lossless = $derived(this.format === 'png' || this.format === 'tiff');
+  readonly encoding = $derived<Encoding>({
+    format: this.format,
+    bits: this.lossless ? this.#bits : 8,
+    quality: this.quality,
+  });
+  readonly #api: Api;
+  readonly #notices: Notices;
+
+  constructor(api: Api, notices: Notices) {
+    this.#api = api;
+    this.#notices = notices;
+  }
+
+  wantBits(bits: Encoding['bits']): void {
+    this.#bits = bits;
+  }
+
+  nameOf(photo: PhotoInfo, { settings, info }: Result): string {
+    return suggestedName(photo.name, settings, info.tau, this.format);
+  }
+
+  async save(photo: PhotoInfo, result: Result): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
+    const answer = await this.#api.exportResult({
+      restoration: result.info.id,
+      encoding: this.encoding,
+      suggestedName: this.nameOf(photo, result),
+    });
+    this.writing = false;
+    if (!answer.ok) this.#notices.warn(answer.error);
+    else if (answer.value !== null) this.#notices.saved(answer.value);
+  }
+
+  async reveal(path: string): Promise<void> {
+    const answer = await this.#api.reveal({ path });
+    if (!answer.ok) this.#notices.warn(answer.error);
+  }
+}

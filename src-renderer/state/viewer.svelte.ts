@@ -1,0 +1,93 @@
+import { fit, keepInSight, limitScale, visibleSpan, zoomAt } from '../logic/placement';
+import type { Placement, Point, Size } from '../logic/placement';
+
+const zoomStep = 1.25;
+/** From here on, each pixel of the photo is shown as the square that it is. */
+const crispFrom = 2;
+
+/** Where the photo lies on the stage, and where the divider between before and after stands. */
+export class Viewer {
+  picture = $state.raw<Size>({ width: 1, height: 1 });
+  stage = $state.raw<Size>({ width: 1, height: 1 });
+  /** Device pixels per CSS pixel: at “100 %” one pixel of the photo is one of the screen. */
+  pixelRatio = $state(1);
+  fitted = $state(true);
+  #free = $state.raw<Placement>({ scale: 1, x: 0, y: 0 });
+  readonly placement = $derived<Placement>(
+    this.fitted ? fit(this.picture, this.stage) : keepInSight(this.#free, this.picture, this.stage),
+  );
+  readonly zoom = $derived(this.placement.scale * this.pixelRatio);
+  readonly crisp = $derived(!this.fitted && this.zoom >= crispFrom);
+
+  /** 0: the result covers the photo; 1: only the original is seen. */
+  divider = $state(0.5);
+  /** While a key is held. */
+  originalHeld = $state(false);
+  /** By the button. */
+  originalPinned = $state(false);
+  readonly originalOnly = $derived(this.originalHeld || this.originalPinned);
+  readonly span = $derived(visibleSpan(this.placement, this.picture, this.stage));
+  readonly dividerX = $derived(this.span.left + this.divider * (this.span.right - this.span.left));
+
+  /** Another photo: whole, with the divider in the middle. */
+  open(picture: Size): void {
+    this.picture = picture;
+    this.fitted = true;
+    this.divider = 0.5;
+    this.originalPinned = false;
+  }
+
+  /** The same photo with other pixels, for example four times as many: what is in sight stays where it is. */
+  replace(picture: Size): void {
+    const { scale, x, y } = this.placement;
+    this.#free = { scale: scale * (this.picture.width / picture.width), x, y };
+    this.picture = picture;
+    this.originalPinned = false;
+  }
+
+  resize(stage: Size, pixelRatio: number): void {
+    this.stage = stage;
+    this.pixelRatio = pixelRatio;
+  }
+
+  fit(): void {
+    this.fitted = true;
+  }
+
+  zoomIn(): void {
+    this.zoomBy(zoomStep);
+  }
+
+  zoomOut(): void {
+    this.zoomBy(1 / zoomStep);
+  }
+
+  /** `zoom` 1 shows each pixel of the photo by one of the screen. */
+  zoomTo(zoom: number, point: Point = this.#middle()): void {
+    const scale = limitScale(zoom / this.pixelRatio, this.picture, this.stage);
+    this.#place(zoomAt(this.placement, scale, point));
+  }
+
+  zoomBy(factor: number, point?: Point): void {
+    this.zoomTo(this.zoom * factor, point);
+  }
+
+  pan(dx: number, dy: number): void {
+    const { scale, x, y } = this.placement;
+    this.#place({ scale, x: x + dx, y: y + dy });
+  }
+
+  moveDividerTo(x: number): void {
+    const { left, right } = this.span;
+    this.divider = Math.min(Math.max((x - left) / Math.max(right - left, 1), 0), 1);
+  }
+
+  #place(placement: Placement): void {
+    this.#free = keepInSight(placement, this.picture, this.stage);
+    this.fitted = false;
+  }
+
+  #middle(): Point {
+    return { x: this.stage.width / 2, y: this.stage.height / 2 };
+  }
+}

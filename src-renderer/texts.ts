@@ -1,0 +1,157 @@
+import type { EngineStatus, Format, RecipeInfo, RestorationInfo } from '@contract';
+import { bigNumber, duration } from './logic/wording';
+
+/** Every English text of the page, together, so that it can be reviewed and translated in one place. */
+export const texts = {
+  appName: 'Latensify',
+  open: 'Open photo',
+  dropHere: 'Drop a photo here',
+  formats: 'JPEG, PNG, TIFF, WebP or AVIF, with 8 or 16 bits.',
+  privacy: 'Your photo stays on this computer. Nothing is ever sent anywhere.',
+  orPress: (shortcut: string) => `or press ${shortcut}`,
+  opening: 'Opening…',
+  dropToOpen: 'Drop to open this photo',
+  nothingDropped:
+    'What was dropped is not a file. Drag a photo (JPEG, PNG, TIFF, WebP, AVIF) from a folder to the window.',
+  busyRestoring: 'A photo is being restored. Wait until it is done, or cancel it, then open another one.',
+
+  photoHelp: 'Photo. Arrow keys move it, + and − zoom.',
+  before: 'Before',
+  after: 'After',
+  divider: 'Divider',
+  dividerValue: (fraction: number) => `${Math.round(fraction * 100)} % original`,
+  original: 'Original',
+  originalHelp: 'Show the original (or hold B or the space bar)',
+  preview: 'Preview',
+  previewStep: (step: number, total: number) => `Preview · step ${step} of ${total}`,
+  restoring: 'Restoring…',
+
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Fit',
+  zoomActual: '100 %',
+  zoomDouble: '200 %',
+  percent: (percent: number) => `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`,
+
+  settings: 'Settings',
+  task: 'Task',
+  taskNames: { deblur: 'Deblur', sr2: 'Super-resolution ×2', sr4: 'Super-resolution ×4', raw: 'RAW to RGB' },
+  comingLater: 'coming later',
+  notInstalled: 'not installed',
+
+  detail: 'Detail (τ)',
+  exactDetail: 'Exact τ',
+  faithful: 'Faithful',
+  detailed: 'Detailed',
+  tauValue: (tau: number) => `τ ${tau}`,
+  useDefault: (tau: number) => `Use the default, τ ${tau}`,
+  defaultMark: 'default',
+  tauMeaning: {
+    none: 'Only what the restoration network is sure of; the sampler adds nothing. Fine texture may look smooth.',
+    some: 'The sampler adds a little plausible texture. It takes longer, and what it adds is a likely guess.',
+    much: 'The sampler paints in plausible detail. It takes longer, and the detail may not be what was really there.',
+  },
+
+  networkCalls: (calls: number) => (calls === 1 ? '1 network call' : `${bigNumber(calls)} network calls`),
+  timeHere: (seconds: number | null) =>
+    seconds === null ? 'time unknown until the first run' : `about ${duration(seconds)} here`,
+
+  advanced: 'Advanced',
+  seed: 'Seed',
+  seedHelp: 'Another seed gives another guess at the detail; the same seed repeats the result.',
+  rollDice: 'Random seed',
+  steps: 'Steps',
+  stepsHelp: 'Fewer steps are faster and rougher.',
+  tile: 'Tile size',
+  tileHelp: 'In pixels. Smaller tiles need less memory.',
+  automatic: 'automatic',
+
+  restore: 'Restore',
+  cancel: 'Cancel',
+  cancelling: 'Stops after this network call…',
+  cancelled: 'Cancelled. The photo is as it was.',
+  progress: 'Progress',
+  progressCalls: (done: number, total: number) => `${bigNumber(done)} of ${texts.networkCalls(total)}`,
+  timeLeft: (seconds: number | null) => (seconds === null ? '' : `${duration(seconds)} left`),
+
+  result: 'Result',
+  resultFacts: (info: RestorationInfo) =>
+    [
+      `τ ${info.tau}`,
+      `seed ${info.seed}`,
+      duration(info.seconds),
+      texts.deviceNames[info.device],
+      texts.networkCalls(info.networkCalls),
+    ].join(' · '),
+  resultSize: (width: number, height: number) => `${width} × ${height} pixels`,
+  earlierSettings: 'Result of earlier settings. Restore again to see the new ones.',
+  previous: 'Previous',
+  showPrevious: 'Show the previous result',
+  previousShown: 'This is the previous result.',
+
+  export: 'Export…',
+  exporting: 'Writing…',
+  format: 'Format',
+  formatNames: {
+    png: 'PNG (lossless)',
+    tiff: 'TIFF (lossless)',
+    jpeg: 'JPEG',
+    webp: 'WebP',
+    avif: 'AVIF',
+  } satisfies Record<Format, string>,
+  bits: 'Bits per channel',
+  bitsNames: { 8: '8 bits', 16: '16 bits' },
+  quality: 'Quality',
+  savedAs: (path: string) => `Saved as ${path}`,
+  showInFolder: 'Show in folder',
+
+  dismiss: 'Dismiss',
+  restoreAgain: 'Restore again',
+
+  engine: 'Engine',
+  engineStates: {
+    starting: 'Engine is starting…',
+    restarting: 'Engine is restarting…',
+    off: 'Engine is off',
+    ready: 'Ready',
+  } satisfies Record<EngineStatus['state'], string>,
+  deviceNames: {
+    cpu: 'CPU',
+    webgpu: 'GPU (WebGPU)',
+    dml: 'GPU (DirectML)',
+    coreml: 'Core ML',
+  } satisfies Record<RestorationInfo['device'], string>,
+  photoSize: (width: number, height: number) => `${width} × ${height}`,
+  megapixels: (width: number, height: number) => `${((width * height) / 1e6).toFixed(1)} MP`,
+  photoBits: (bits: number) => `${bits} bits`,
+  noProfile: 'no profile, taken as sRGB',
+} as const;
+
+/** The name of what a recipe does. */
+export function taskName({ task, scale }: Pick<RecipeInfo, 'task' | 'scale'>): string {
+  switch (task) {
+    case 'deblur':
+      return texts.taskNames.deblur;
+    case 'sr':
+      return scale === 2 ? texts.taskNames.sr2 : texts.taskNames.sr4;
+    case 'raw':
+      return texts.taskNames.raw;
+  }
+}
+
+/** From here on, detail is painted rather than touched up. */
+const muchDetail = 10;
+
+/** One or two sentences on what a τ means for the photo. */
+export function tauMeaning(tau: number): string {
+  if (tau === 0) return texts.tauMeaning.none;
+  return tau <= muchDetail ? texts.tauMeaning.some : texts.tauMeaning.much;
+}
+
+/** The line about the engine: which device works, and why not a faster one. */
+export function engineLine({ state, device, note }: EngineStatus): string {
+  const head = state === 'ready' && device !== null ? texts.deviceNames[device] : texts.engineStates[state];
+  if (note === '') return head;
+  return note.startsWith(head) ? note : `${head} · ${note}`;
+}
