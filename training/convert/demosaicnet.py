@@ -14,6 +14,8 @@ BORDER = 32
 """Mirrored on each side: even, so that the mosaic's phase is kept."""
 HALF_SIZE_LAYERS = 15
 """3×3 convolutions on the mosaic packed to half its size; each takes 2 pixels off each side."""
+HALF_FEATURES = 64
+"""Half of the last layer's channels gates the other half."""
 
 IMAGE: list[int | str] = ["n", 3, "h", "w"]
 
@@ -36,16 +38,19 @@ def cropped(graph: Graph, tensor: str, border: int) -> str:
     return graph.add("Slice", tensor, *(graph.integers(*v) for v in (start, end, axes)))
 
 
+def features(graph: Graph, tensor: str, start: int) -> str:
+    """HALF_FEATURES channels from start on."""
+    bounds = graph.integers(start), graph.integers(start + HALF_FEATURES)
+    return graph.add("Slice", tensor, *bounds, graph.integers(1))
+
+
 def half_size_colours(graph: Graph, weights: Weights, mosaic: str) -> str:
     """The network at half the size and its enlarged residual; BORDER − 2 pixels smaller around."""
     tensor = graph.convolution(mosaic, *weights.of("main_processor.pack_mosaic"), strides=[2, 2])
     for layer in range(1, HALF_SIZE_LAYERS + 1):
         tensor = graph.convolution(tensor, *weights.of(f"main_processor.conv{layer}"))
         tensor = graph.add("Relu", tensor)
-    axes, features = graph.integers(1), 64
-    first = graph.add("Slice", tensor, graph.integers(0), graph.integers(features), axes)
-    second = graph.add("Slice", tensor, graph.integers(features), graph.integers(2 * features), axes)
-    gated = graph.add("Mul", first, second)
+    gated = graph.add("Mul", *(features(graph, tensor, start) for start in (0, HALF_FEATURES)))
     residual = graph.convolution(gated, *weights.of("residual_predictor"))
     weight, bias = (graph.constant(values) for values in weights.of("upsampler"))
     size = {"kernel_shape": [2, 2], "strides": [2, 2], "group": 3}
@@ -53,7 +58,7 @@ def half_size_colours(graph: Graph, weights: Weights, mosaic: str) -> str:
 
 
 def bayer(downloads: Path) -> Graph:
-    """mosaic [n, 3, h, w], zeros where not sampled, first row G R → restored, of the same size."""
+    """Mosaic [n, 3, h, w], zeros where not sampled, first row G R → restored, of the same size."""
     package = wheel(PACKAGE, VERSION, downloads)
     weights = Weights(package / "demosaicnet" / "data" / "bayer.pth")
     graph = Graph("demosaicnet-bayer")

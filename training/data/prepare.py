@@ -44,25 +44,30 @@ def denoised(
     return result[:, HALO:-HALO, HALO:-HALO]
 
 
-def triplet(
-    random: np.random.Generator, task: Task, networks: tuple[Network, Network],
-    clean: images.Pixels, draws: int,
-) -> dict[str, np.ndarray]:
-    """The arrays of one file: clean [3, s, s], restored [3, s, s], t [k], denoised [k, 3, s, s]."""
+def write_triplet(
+    file: Path,
+    random: np.random.Generator,
+    task: Task,
+    networks: tuple[Network, Network],
+    clean: images.Pixels,
+    draws: int,
+) -> None:
+    """Write clean [3, s, s], restored [3, s, s], t [k] and denoised [k, 3, s, s] of one tile."""
     restorer, denoiser = networks
-    needs_level = "sigma" in {entry.name for entry in restorer.session.get_inputs()}
-    degraded = task.degrade(random, clean)
-    restored = restorer.image(degraded, 0.0 if needs_level else None)
+    takes_level = "sigma" in restorer.input_names
+    restored = restorer.image(task.degrade(random, clean), 0.0 if takes_level else None)
     inner = slice(MARGIN, -MARGIN)
     t = random.integers(1, task.largest_step + 1, size=draws)
-    return {
-        "clean": images.to_bytes(clean[:, inner, inner]),
-        "restored": restored[:, inner, inner].astype(np.float16),
-        "t": t.astype(np.int16),
-        "denoised": np.stack(
-            [denoised(random, denoiser, clean, int(step)) for step in t]
-        ).astype(np.float16),
-    }
+    results = [denoised(random, denoiser, clean, int(step)) for step in t]
+    part = file.with_suffix(".part.npz")
+    np.savez(
+        part,
+        clean=images.to_bytes(clean[:, inner, inner]),
+        restored=restored[:, inner, inner].astype(np.float16),
+        t=t.astype(np.int16),
+        denoised=np.stack(results).astype(np.float16),
+    )
+    part.rename(file)
 
 
 def main() -> None:
@@ -90,10 +95,7 @@ def main() -> None:
             continue
         random = np.random.default_rng([number, int(options.validation)])
         clean = random_tile(random, paths)
-        arrays = triplet(random, task, (restorer, denoiser), clean, options.draws)
-        part = file.with_suffix(".part.npz")
-        np.savez(part, **arrays)
-        part.rename(file)
+        write_triplet(file, random, task, (restorer, denoiser), clean, options.draws)
         print(f"{number + 1}/{options.tiles} {time.monotonic() - began:.0f} s", flush=True)
 
 

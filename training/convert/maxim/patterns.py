@@ -80,7 +80,7 @@ def gelu(view: View, root: Operation) -> Found:
 
 
 def leaky_relu(view: View, root: Operation) -> Found:
-    """x where x ≥ 0, else slope·x, found by its select."""
+    """X where x ≥ 0, else slope·x, found by its select."""
     scaled = view.by_name.get(root.inputs[2])
     slope = view.number(scaled) if scaled and scaled.kind == "Mul" else None
     if not scaled or slope is None or root.inputs[1] not in scaled.inputs:

@@ -26,6 +26,7 @@ class Translation:
 
     def __init__(self, network: Network) -> None:
         self.network = network
+        self.operations = network.by_name()
         self.graph = Graph("maxim")
         self.tensors: dict[str, str] = {}
         self.channels_first: dict[str, str] = {}
@@ -82,15 +83,10 @@ def convolution(to: Translation, operation: Operation) -> str:
         return to.graph.add("MatMul", to.tensor(source), matrix)
     pads = [0] * 4
     if operation.attributes["padding"] == "SAME":
-        pads = same_padding(operation.shape[1], strides[0], weight.shape[0], source_side(to, source))
+        side = to.operations[source].shape[1]
+        pads = same_padding(operation.shape[1], strides[0], weight.shape[0], side)
     turned = np.ascontiguousarray(weight.transpose(3, 2, 0, 1))
     return to.last(to.graph.convolution(to.first(source), turned, None, pads, strides=strides))
-
-
-def source_side(to: Translation, name: str) -> int:
-    """Height of a channels-last tensor."""
-    shapes = {operation.name: operation.shape for operation in to.network.operations}
-    return shapes[name][1]
 
 
 def same_padding(out: int, stride: int, kernel: int, side: int) -> list[int]:

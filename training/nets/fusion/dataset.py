@@ -53,7 +53,7 @@ class Triplets:
             return turned(random, np.stack(images)), int(arrays["t"][draw])
 
     def batch(self, random: np.random.Generator, count: int, size: int) -> Batch:
-        """count crops of size² pixels."""
+        """Count crops of size² pixels."""
         crops = [self.crop(random, size) for _ in range(count)]
         images = torch.from_numpy(np.stack([crop for crop, _ in crops], axis=1))
         steps = torch.tensor([float(t) for _, t in crops])

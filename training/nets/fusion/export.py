@@ -112,16 +112,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m nets.fusion.export", description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("task", choices=("deblur", "sr"))
+    parser.add_argument("--float32", action="store_true", help="do not store float16 weights")
+    parser.add_argument("--models", type=Path, default=MODELS, help="where to write")
     options = parser.parse_args()
     model = load(options.checkpoint)
     graph = fusion_graph(model)
-    file = MODELS / f"fusion-{options.task}" / f"fusion-{options.task}.onnx"
+    name = f"fusion-{options.task}"
+    file = options.models / name / f"{name}.onnx"
     graph.save(file, half_weights=False)
     exact = difference(model, file)
     if exact > TOLERANCE:
         raise ValueError(f"the export differs from PyTorch by {exact:.2g}")
-    graph.save(file)
-    print(f"float32: {exact:.2g} from PyTorch; float16 weights: {difference(model, file):.2g}")
+    print(f"float32 weights: {exact:.2g} from PyTorch")
+    if not options.float32:
+        graph.save(file)
+        print(f"float16 weights: {difference(model, file):.2g} from PyTorch")
 
 
 if __name__ == "__main__":

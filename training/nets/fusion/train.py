@@ -63,7 +63,7 @@ class Training:
         with torch.autocast("cpu", torch.bfloat16):
             clean = self.model(batch.restored, batch.denoised, batch.t)
         loss: Tensor = mse_loss(clean.float(), batch.clean)
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 0.1)
         self.optimiser.step()
         self.iteration += 1
@@ -74,9 +74,8 @@ class Training:
         """Move the average towards the weights, faster while it is young."""
         decay = min(AVERAGE_DECAY, self.iteration / (self.iteration + 10))
         with torch.no_grad():
-            for mean, value in zip(
-                self.average.parameters(), self.model.parameters(), strict=True
-            ):
+            pairs = zip(self.average.parameters(), self.model.parameters(), strict=True)
+            for mean, value in pairs:
                 mean.lerp_(value, 1 - decay)
 
 

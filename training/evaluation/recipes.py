@@ -1,0 +1,91 @@
+"""Measure settings on photos kept out of training: `python -m evaluation.recipes TASK PHOTOS …`.
+
+Each photo gives one crop, degraded with a seed that follows from its place in the list. The table
+has the mean PSNR and SSIM of the input, of x_IR (τ = 0) and of each setting TAU:STEPS:VARIANCE.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+
+import images
+from data.photos import split
+from degradations.blur import motion_blur
+from degradations.resize import enlarge, reduce
+from evaluation.metrics import psnr, ssim
+from evaluation.restore import Trio
+from packs.catalogue import Recipe
+from packs.descriptions import RECIPES
+from reference.sampler import Settings
+from reference.schedule import Variance
+
+SIDE = 256
+BORDER = 16
+"""Left out of the measurement, where the networks saw the crop's edge."""
+VARIANCES: dict[str, Variance] = {"beta": "beta", "posterior": "posterior"}
+
+
+def parse_settings(text: str) -> Settings:
+    """TAU:STEPS:VARIANCE, for instance 5:5:posterior."""
+    tau, steps, variance = text.split(":")
+    return Settings(int(tau), 1, VARIANCES[variance], int(steps))
+
+
+def centre(image: images.Pixels) -> images.Pixels:
+    """The SIDE² crop in the middle."""
+    top, left = (image.shape[1] - SIDE) // 2, (image.shape[2] - SIDE) // 2
+    return images.crop(image, top, left, SIDE, SIDE)
+
+
+def degraded(recipe: Recipe, clean: images.Pixels, number: int) -> images.Pixels:
+    """What the recipe is for."""
+    if recipe.task == "deblur":
+        return motion_blur(np.random.default_rng([number, 2]), clean)
+    return reduce(clean, recipe.scale)
+
+
+def scores(clean: images.Pixels, image: images.Pixels) -> tuple[float, float]:
+    """PSNR and SSIM without the border."""
+    window = np.s_[:, BORDER:-BORDER, BORDER:-BORDER]
+    return psnr(clean[window], image[window]), ssim(clean[window], image[window])
+
+
+def measure(
+    trio: Trio, recipe: Recipe, settings: list[Settings], file: Path, number: int
+) -> list[tuple[float, float]]:
+    """Scores of the input, of x_IR and of each setting, for one photo."""
+    clean = centre(images.read(file))
+    photo = degraded(recipe, clean, number)
+    restored = np.clip(trio.restored(photo), 0, 1)
+    results = [enlarge(photo, recipe.scale), restored]
+    results += [trio.sample(restored, each) for each in settings]
+    return [scores(clean, result) for result in results]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.recipes", description=__doc__)
+    parser.add_argument("task", choices=("deblur", "sr"))
+    parser.add_argument("photos", type=Path)
+    parser.add_argument("settings", nargs="*", type=parse_settings, metavar="TAU:STEPS:VARIANCE")
+    parser.add_argument("--scale", type=int, help="for super-resolution", default=4)
+    parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
+    options = parser.parse_args()
+    scale = options.scale if options.task == "sr" else 1
+    recipe = next(r for r in RECIPES if (r.task, r.scale) == (options.task, scale))
+    trio = Trio.of(recipe)
+    files = split(options.photos, validation=True)[:: options.every]
+    began = time.monotonic()
+    rows = [measure(trio, recipe, options.settings, f, n) for n, f in enumerate(files)]
+    names = ["input", "τ = 0"]
+    names += [f"τ = {s.tau}, {s.max_steps} steps, {s.variance}" for s in options.settings]
+    print(f"{len(files)} crops, {time.monotonic() - began:.0f} s\n")
+    print("| | PSNR in dB | SSIM |\n|---|---|---|")
+    for name, (decibels, similarity) in zip(names, np.mean(rows, axis=0), strict=True):
+        print(f"| {name} | {decibels:.2f} | {similarity:.4f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Tiny inputs and outputs of networks before float16: `python -m packs.examples FLOAT32 OUT`.
+
+FLOAT32 is a folder of packs written with --float32; the application's tests compare what it gets
+from the shipped files with OUT/<pack>.json.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from packs.catalogue import Pack
+from packs.descriptions import PACKS
+from packs.network import Network, Tensor
+
+SIDE = 24
+NAMES = ("srmd-denoiser", "srmd-sr-x4", "fusion-deblur")
+LEVELS = {"srmd-denoiser": 0.1, "srmd-sr-x4": 0.0}
+STEP = 5
+
+
+def rounded(image: Tensor) -> list[float]:
+    """Flattened, to six digits after the point."""
+    return [round(float(value), 6) for value in image.ravel()]
+
+
+def pattern(shift: int, side: int) -> Tensor:
+    """[1, 3, side, side]: waves that differ by channel, rounded as the file has them."""
+    y, x = np.mgrid[0:side, 0:side]
+    frequencies = (0.3, 0.5, 0.8)
+    planes = [np.sin(f * (x + shift)) * np.cos(f * 0.7 * y + shift) for f in frequencies]
+    image = 0.5 + 0.4 * np.stack(planes)[None]
+    return np.array(rounded(image.astype(np.float32)), np.float32).reshape(image.shape)
+
+
+def example(pack: Pack, folder: Path) -> dict[str, object]:
+    """Shapes, inputs and output; images are [channel, row, column], flattened."""
+    side = SIDE if pack.scale == 1 else SIDE // 2
+    names = ("x_ir", "x_d") if pack.role == "fusion" else ("image",)
+    given = {name: pattern(3 * place, side) for place, name in enumerate(names)}
+    constants: dict[str, Tensor] = {}
+    if pack.role == "fusion":
+        constants["t"] = np.array([STEP], np.float32)
+    else:
+        constants["sigma"] = np.full((1, 1, side, side), LEVELS[pack.id], np.float32)
+    output = Network(folder / pack.id / f"{pack.id}.onnx")(**given, **constants)
+    return {
+        "pack": pack.id,
+        "width": side,
+        "height": side,
+        "inputs": {name: rounded(image) for name, image in given.items()},
+        "constants": {name: float(value.flat[0]) for name, value in constants.items()},
+        "outputWidth": output.shape[3],
+        "outputHeight": output.shape[2],
+        "output": rounded(output),
+    }
+
+
+def main() -> None:
+    """Write a file for each pack."""
+    folder, out = Path(sys.argv[1]), Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    for pack in PACKS:
+        if pack.id in NAMES:
+            text = json.dumps(example(pack, folder))
+            (out / f"{pack.id}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

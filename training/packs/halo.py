@@ -1,0 +1,38 @@
+"""Does a crop with its halo give what the full image gives?"""
+
+import numpy as np
+
+from packs.catalogue import Pack
+from packs.network import Network, Tensor
+
+INNER = 16
+"""Side of the window compared, in pixels of the input; even, as mosaics need it."""
+
+
+def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
+    """The pack's inputs: images [1, 3, h, w], and a constant noise level or step."""
+    names = pack.inputs
+    level = np.full((1, 1, *images[0].shape[2:]), 0.1, np.float32)
+    if pack.role == "fusion":
+        step = np.array([50], np.float32)
+        given = zip(("restored", "denoised", "step"), [*images, step], strict=True)
+    else:
+        given = zip(("image", "noiseLevel"), [images[0], level], strict=True)
+    return {name: value for role, value in given if (name := names[role])}
+
+
+def halo_error(pack: Pack, halo: int) -> float:
+    """The largest difference inside the window; 0 where the halo holds all that it sees."""
+    network = Network(pack.file)
+    side = INNER + 2 * (pack.halo + 8)
+    random = np.random.default_rng(0)
+    images = [random.random((1, 3, side, side), dtype=np.float32) for _ in range(2)]
+    start = pack.halo + 8 - halo
+    window = slice(start, side - start)
+    crops = [image[..., window, window] for image in images]
+    full = network(**inputs_of(pack, images))
+    part = network(**inputs_of(pack, crops))
+    whole, cut = (pack.halo + 8) * pack.scale, halo * pack.scale
+    size = INNER * pack.scale
+    inner, outer = slice(cut, cut + size), slice(whole, whole + size)
+    return float(np.abs(full[..., outer, outer] - part[..., inner, inner]).max())

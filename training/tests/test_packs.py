@@ -1,0 +1,92 @@
+"""The packs that ship: catalogue, parameters, halos, and what float16 weights change."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto
+
+from packs.catalogue import MODELS, Pack, catalogue
+from packs.descriptions import PACKS, RECIPES
+from packs.halo import halo_error
+from packs.network import Network
+
+LOCAL = [pack for pack in PACKS if not pack.mixes_globally]
+EXAMPLES = sorted((MODELS.parent / "tests" / "parity" / "networks").glob("*.json"))
+FUSION_PARAMETERS = 731_267 + 65
+"""The paper's network, and 64 weights and a bias for the blend of the two images."""
+
+
+def identity(pack: Pack) -> str:
+    return pack.id
+
+
+def test_catalogue_is_up_to_date() -> None:
+    stored = (MODELS / "catalogue.json").read_text(encoding="utf-8")
+    assert stored == catalogue(PACKS, RECIPES)
+
+
+def test_recipes_name_packs_of_their_task() -> None:
+    packs = {pack.id: pack for pack in PACKS}
+    for recipe in RECIPES:
+        restorer, fusion = packs[recipe.restorer], packs[recipe.fusion]
+        assert (restorer.task, restorer.scale) == (recipe.task, recipe.scale)
+        assert fusion.task == recipe.task
+        assert packs[recipe.denoiser].role == "denoiser"
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=identity)
+def test_file_has_the_inputs_and_output_that_the_catalogue_names(pack: Pack) -> None:
+    graph = onnx.load(str(pack.file)).graph
+    assert [entry.name for entry in graph.input] == [name for name in pack.inputs.values() if name]
+    assert [entry.name for entry in graph.output] == [pack.output]
+    height = graph.input[0].type.tensor_type.shape.dim[2]
+    assert (height.dim_value or None) == pack.fixed_size
+
+
+@pytest.mark.parametrize("pack", LOCAL, ids=identity)
+def test_halo_is_enough(pack: Pack) -> None:
+    assert halo_error(pack, pack.halo) < 1e-5
+
+
+@pytest.mark.parametrize("pack", [p for p in LOCAL if p.role != "fusion"], ids=identity)
+def test_halo_is_not_too_much(pack: Pack) -> None:
+    """Except for fusion networks, whose outermost pixels count for less than float32 can tell."""
+    assert halo_error(pack, pack.halo - pack.size_multiple) > 0
+
+
+@pytest.mark.parametrize("name", ["fusion-deblur", "fusion-sr"])
+def test_fusion_has_the_paper_s_number_of_parameters(name: str) -> None:
+    """Counted in the file: what convolutions and linear layers hold, stored as float16 or not."""
+    graph = onnx.load(str(MODELS / name / f"{name}.onnx")).graph
+    sizes = {constant.name: int(np.prod(constant.dims)) for constant in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "Cast" and node.input[0] in sizes:
+            sizes[node.output[0]] = sizes[node.input[0]]
+    layers = [node for node in graph.node if node.op_type in ("Conv", "Gemm")]
+    weights = {name for node in layers for name in node.input[1:]}
+    assert sum(sizes[name] for name in weights) == FUSION_PARAMETERS
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=identity)
+def test_large_weights_are_stored_as_float16(pack: Pack) -> None:
+    constants = onnx.load(str(pack.file)).graph.initializer
+    large = [c for c in constants if np.prod(c.dims) >= 256]
+    assert all(c.data_type != TensorProto.FLOAT for c in large)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_shipped_files_agree_with_their_float32_source(file: Path) -> None:
+    example = json.loads(file.read_text(encoding="utf-8"))
+    side = example["height"], example["width"]
+    given = {
+        name: np.array(values, np.float32).reshape(1, 3, *side)
+        for name, values in example["inputs"].items()
+    }
+    for name, value in example["constants"].items():
+        shape = (1,) if name == "t" else (1, 1, *side)
+        given[name] = np.full(shape, value, np.float32)
+    output = Network(MODELS / example["pack"] / f"{example['pack']}.onnx")(**given)
+    assert np.abs(output.ravel() - example["output"]).max() < 1e-3
