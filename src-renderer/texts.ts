@@ -6,6 +6,7 @@ export const texts = {
   appName: 'Latensify',
   open: 'Open photo',
   dropHere: 'Drop a photo here',
+  promise: 'Sharper or larger, and you decide how much may be guessed.',
   formats: 'JPEG, PNG, TIFF, WebP or AVIF, with 8 or 16 bits.',
   privacy: 'Your photo stays on this computer. Nothing is ever sent anywhere.',
   orPress: (shortcut: string) => `or press ${shortcut}`,
@@ -18,6 +19,7 @@ export const texts = {
   photoHelp: 'Photo. Arrow keys move it, + and − zoom.',
   before: 'Before',
   after: 'After',
+  afterEarlierSettings: 'After · earlier settings',
   divider: 'Divider',
   dividerValue: (fraction: number) => `${Math.round(fraction * 100)} % original`,
   original: 'Original',
@@ -45,8 +47,8 @@ export const texts = {
   faithful: 'Faithful',
   detailed: 'Detailed',
   tauValue: (tau: number) => `τ ${tau}`,
+  defaultTau: (tau: number) => `default ${tau}`,
   useDefault: (tau: number) => `Use the default, τ ${tau}`,
-  defaultMark: 'default',
   tauMeaning: {
     none: 'Only what the restoration network is sure of; the sampler adds nothing. Fine texture may look smooth.',
     some: 'The sampler adds a little plausible texture. It takes longer, and what it adds is a likely guess.',
@@ -65,7 +67,7 @@ export const texts = {
   stepsHelp: 'Fewer steps are faster and rougher.',
   tile: 'Tile size',
   tileHelp: 'In pixels. Smaller tiles need less memory.',
-  automatic: 'automatic',
+  automatic: 'auto',
 
   restore: 'Restore',
   cancel: 'Cancel',
@@ -90,9 +92,9 @@ export const texts = {
   showPrevious: 'Show the previous result',
   previousShown: 'This is the previous result.',
 
+  format: 'Format',
   export: 'Export…',
   exporting: 'Writing…',
-  format: 'Format',
   formatNames: {
     png: 'PNG (lossless)',
     tiff: 'TIFF (lossless)',

@@ -1,5 +1,7 @@
 const minute = 60;
 const hour = 60 * minute;
+/** From here on, single seconds say nothing. */
+const coarse = 10 * minute - 5;
 
 /** A number with its thousands apart, by a thin space: 12 000. */
 export function bigNumber(value: number): string {
@@ -11,9 +13,15 @@ export function duration(seconds: number): string {
   if (seconds < 1) return 'less than a second';
   const whole = Math.round(seconds);
   if (whole < minute) return `${whole} s`;
-  if (whole < hour) return joined(Math.floor(whole / minute), 'min', whole % minute, 's');
+  if (whole < coarse) return minutesAndSeconds(whole);
+  if (whole < hour - minute / 2) return `${Math.round(whole / minute)} min`;
   const minutes = Math.round(whole / minute);
   return joined(Math.floor(minutes / minute), 'h', minutes % minute, 'min');
+}
+
+function minutesAndSeconds(seconds: number): string {
+  const tens = Math.round(seconds / 10) * 10;
+  return joined(Math.floor(tens / minute), 'min', tens % minute, 's');
 }
 
 function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -56,6 +56,11 @@ export class Workbench {
     );
   }
 
+  /** Whether the controls have moved on since the result that is shown. */
+  get isStale(): boolean {
+    return this.restoration.showsPrevious || this.restoration.isStale(this.controls.settings);
+  }
+
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */
   askForCost(): void {
     const idle = this.engine.status.state === 'ready' && !this.restoration.running;
