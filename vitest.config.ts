@@ -19,8 +19,13 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        // The built command line with the real networks: slow, and run by `npm test` after the build.
-        test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false },
+        // The real networks, and the built command line that runs them: slow, and run by `npm test` after the build.
+        test: {
+          name: 'networks',
+          include: ['tests/{networks,cli}/**/*.test.ts'],
+          testTimeout: 300_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

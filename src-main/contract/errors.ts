@@ -15,11 +15,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; error: Failure };
 /** An expected failure, with a text for the user that says what was wrong and what to do next. */
 export class LatensifyError extends Error {
   readonly code: ErrorCode;
+  readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
     super(errorTexts[code](details), options);
     this.name = 'LatensifyError';
     this.code = code;
+    this.details = details;
   }
 }
 

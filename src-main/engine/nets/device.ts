@@ -80,7 +80,10 @@ async function tryDevice(catalogue: Catalogue, device: ComputeDevice): Promise<N
   }
 }
 
-const problemOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+function problemOf(error: unknown): string {
+  if (error instanceof LatensifyError && 'reason' in error.details) return String(error.details.reason);
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Each device that this build knows, with the outcome of its self-test. */
 export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]> {

@@ -42,7 +42,11 @@ function toPicture(tensor: Tensor): Image {
   return { width, height, data: tensor.data };
 }
 
-const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];
+/** ONNX Runtime's own words, without the C++ source line and the condition that failed. */
+function reasonOf(cause: unknown): string {
+  const [message] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return message.replace(/^.* was false\. /, '').replace(/[.]$/, '');
+}
 
 async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Record<string, Tensor>>): Promise<Image> {
   try {

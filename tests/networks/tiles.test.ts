@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { blankImage } from '../../src-main/engine/image/image';
+import type { Image } from '../../src-main/engine/image/image';
+import { findRecipe, readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { NetworkShelf } from '../../src-main/engine/nets/networks';
+import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled';
+
+const catalogue = await readCatalogue(resolve('models'));
+const shelf = new NetworkShelf(catalogue, 'cpu');
+const deblur = shelf.networksOf(findRecipe(catalogue, 'deblur', 1));
+const enlarge = shelf.networksOf(findRecipe(catalogue, 'sr', 4));
+
+afterAll(() => shelf.release());
+
+function picture(width: number, height: number, value: (x: number, y: number, channel: number) => number): Image {
+  const image = blankImage(width, height);
+  const plane = width * height;
+  for (let index = 0; index < 3 * plane; index++) {
+    image.data[index] = value(index % width, Math.floor((index % plane) / width), Math.floor(index / plane));
+  }
+  return image;
+}
+
+const textured = (width: number, height: number) =>
+  picture(
+    width,
+    height,
+    (x, y, channel) => 0.5 + 0.3 * Math.sin(0.9 * x + channel) * Math.cos(0.7 * y) + 0.1 * ((x * 7 + y * 3) % 2),
+  );
+
+function largestDifference(a: Image, b: Image): number {
+  return a.data.reduce((worst, value, index) => Math.max(worst, Math.abs(value - b.data[index])), 0);
+}
+
+describe('tiles of a network without global mixing equal the whole', () => {
+  const [width, height] = [90, 75];
+  const cases = [
+    { name: 'φ_D', network: deblur.denoiser, scale: 1, call: ([tile]: Image[]) => deblur.denoiser.run(tile, 0.1) },
+    { name: 'φ_IR ×4', network: enlarge.restorer, scale: 4, call: ([tile]: Image[]) => enlarge.restorer.run(tile) },
+    { name: 'φ_F', network: deblur.fusion, scale: 1, call: ([tile]: Image[]) => deblur.fusion.run(tile, tile, 5) },
+  ];
+
+  it.each(cases)('$name', async ({ network, scale, call }) => {
+    const image = textured(width, height);
+    const grid = planGrid(width, height, 32, network.pack);
+    expect(tileCount(grid)).toBe(9);
+    const [tiled, whole] = [await runTiled([image], grid, scale, call), await call([image])];
+    expect(largestDifference(tiled, whole)).toBeLessThan(1e-4);
+  });
+});
+
+describe('tiles of MAXIM, which mixes globally', () => {
+  const { pack, run } = deblur.restorer;
+  const [width, height] = [400, 256];
+
+  /**
+   * The seam: how much further two neighbouring columns of the result are apart than those of the photo, away from the
+   * borders of the picture, in 8-bit steps.
+   */
+  function seam({ data }: Image, photo: Image): number {
+    let worst = 0;
+    for (let index = 0; index < data.length - 1; index++) {
+      const x = index % width;
+      if (x < 16 || x > width - 17) continue;
+      const step = data[index + 1] - data[index] - (photo.data[index + 1] - photo.data[index]);
+      worst = Math.max(worst, Math.abs(step));
+    }
+    return 255 * worst;
+  }
+
+  it.each([
+    ['a flat grey', picture(width, height, () => 0.5)],
+    ['a gradient', picture(width, height, (x) => 0.2 + (0.6 * x) / width)],
+  ])('leave no seam of one 8-bit step on %s', async (_, photo) => {
+    const grid = planGrid(width, height, 256, pack);
+    expect(tileCount(grid)).toBe(2);
+    const result = await runTiled([photo], grid, 1, ([tile]) => run(tile));
+    expect(seam(result, photo)).toBeLessThan(1);
+  });
+});

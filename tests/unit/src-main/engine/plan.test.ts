@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RestoreSettings } from '../../../../src-main/contract/settings';
+import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
+import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
+
+const catalogue = await readCatalogue(resolve('models'));
+const settings: RestoreSettings = { task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null };
+const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
+  planRestoration(catalogue, size, { ...settings, ...change }, () => isRestored);
+
+describe('a plan', () => {
+  it('runs φ_IR alone at τ = 0', () => {
+    const { stages, steps } = plan({ tau: 0 });
+    expect(steps).toBe(0);
+    expect(stages.map(({ packId, calls }) => [packId, calls])).toEqual([['maxim-deblur', 1]]);
+  });
+
+  it('runs φ_D and φ_F once a step and tile', () => {
+    expect(networkCalls(plan({ tau: 5 }))).toBe(1 + 5 * 2);
+    expect(networkCalls(plan({ tau: 5 }, { width: 500, height: 100 }))).toBe(3 + 5 * 4);
+  });
+
+  it('does not run φ_IR again for another τ', () => {
+    expect(networkCalls(plan({ tau: 3 }, undefined, true))).toBe(3 * 2);
+  });
+
+  it('takes fewer steps than τ when asked to, never more', () => {
+    expect(plan({ tau: 50, steps: 4 }).steps).toBe(4);
+    expect(plan({ tau: 3, steps: 40 }).steps).toBe(3);
+  });
+
+  it('takes the recipe’s τ for auto', () => {
+    const recipe = catalogue.recipes.find(({ task }) => task === 'deblur');
+    expect(plan({ tau: 'auto' }).tau).toBe(recipe?.tau.default);
+  });
+
+  it('cuts what the sampler sees after the enlargement', () => {
+    const { restorer, denoiser } = plan({ task: 'sr', scale: 4 });
+    expect(restorer.across.at(-1)?.writeEnd).toBe(200);
+    expect(denoiser.across.at(-1)?.writeEnd).toBe(800);
+  });
+});
+
+describe('what cannot be planned', () => {
+  it.each([
+    [{ task: 'raw' }, 'task-not-ready'],
+    [{ scale: 2 }, 'no-recipe'],
+    [{ tau: 999 }, 'tau-out-of-range'],
+  ] as const)('is refused: %o', (change, code) => {
+    expect(() => plan(change)).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  it('is refused before the start when memory would not do, with the amount', () => {
+    const huge = { width: 200_000, height: 200_000 };
+    expect(() => plan({}, huge)).toThrow(/needs about \d+(\.\d)? GiB/);
+  });
+});

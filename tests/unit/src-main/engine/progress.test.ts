@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { Progress, Speeds } from '../../../../src-main/engine/progress';
+
+/** A photo of ten tiles: φ_IR once a tile at 6 s, then five steps of φ_D at 2 s and φ_F at 1 s. */
+const costs = [
+  { packId: 'restorer', times: 1, seconds: 6 },
+  { packId: 'denoiser', times: 5, seconds: 2 },
+  { packId: 'fusion', times: 5, seconds: 1 },
+];
+const tiles = 10;
+const pixels = 65536;
+const stages = costs.map(({ packId, times }) => ({ packId, calls: times * tiles, pixels: times * tiles * pixels }));
+const calls = [
+  ...Array.from({ length: tiles }, () => costs[0]),
+  ...Array.from({ length: 5 }, () =>
+    [costs[1], costs[2]].flatMap((cost) => Array.from({ length: tiles }, () => cost)),
+  ).flat(),
+];
+
+describe('the time left', () => {
+  it('is within 20 % of the truth after the first tenth, once a warm-up has timed the later networks', () => {
+    const speeds = new Speeds();
+    // Small tiles are less efficient: a warm-up that is 20 % off must still do.
+    speeds.record('denoiser', 1000, (1.2 * 2 * 1000) / pixels, true);
+    speeds.record('fusion', 1000, (0.85 * 1000) / pixels, true);
+    let clock = 100;
+    const progress = new Progress(stages, speeds, () => clock);
+    const total = calls.reduce((sum, { seconds }) => sum + seconds, 0);
+    for (const { packId, seconds } of calls) {
+      clock += seconds;
+      const { secondsLeft } = progress.callDone(packId, pixels);
+      const truth = total - (clock - 100);
+      if (clock - 100 >= total / 10 && truth > 0)
+        expect(Math.abs((secondsLeft ?? NaN) - truth) / truth).toBeLessThan(0.2);
+    }
+    expect(progress.report()).toEqual({ callsDone: 110, callsTotal: 110, secondsLeft: 0 });
+  });
+
+  it('is unknown while a network that is still to come has never run', () => {
+    const progress = new Progress(stages, new Speeds(), () => 0);
+    expect(progress.report().secondsLeft).toBeNull();
+  });
+
+  it('follows a device that slows down', () => {
+    const speeds = new Speeds();
+    speeds.record('denoiser', 100, 1);
+    for (let call = 0; call < 20; call++) speeds.record('denoiser', 100, 2);
+    expect(speeds.secondsFor([{ packId: 'denoiser', pixels: 100 }])).toBeCloseTo(2, 1);
+  });
+});
