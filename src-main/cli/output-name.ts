@@ -43,6 +43,8 @@ export function outputPath(
     tau: String(facts.tau),
     seed: String(facts.seed),
   };
-  const name = placeholders.reduce((text, key) => text.replaceAll(`{${key}}`, words[key]), template);
+  // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
+  const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
+  const name = template.replace(known, (_, key: Placeholder) => words[key]);
   return join(folder, dirname(relative), `${name}.${extensions[format]}`);
 }

@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const program = resolve('out/main/cli.cjs');
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'latensify-cli-'));
+  await sharp(resolve('tests/photos/small.png')).resize(24, 16).toFile(join(folder, 'tiny.png'));
+  await sharp(resolve('tests/photos/small.png')).resize(20, 16).jpeg().toFile(join(folder, 'other.jpg'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  status: number | null;
+  out: string;
+  error: string;
+}
+
+function latensify(words: string[], { environment = {}, interruptAt = '' } = {}): Promise<Outcome> {
+  return new Promise((finished) => {
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+    });
+    const outcome: Outcome = { status: null, out: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      outcome.out += chunk.toString();
+      if (interruptAt && outcome.out.includes(interruptAt)) child.kill('SIGINT');
+    });
+    child.stderr.on('data', (chunk: Buffer) => (outcome.error += chunk.toString()));
+    child.on('close', (status) => finished({ ...outcome, status }));
+  });
+}
+
+const events = ({ out }: Outcome) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('latensify restore', () => {
+  it('enlarges a photo and tells how, one JSON object a line', async () => {
+    const run = await latensify([
+      'restore',
+      'tiny.png',
+      '--task',
+      'sr',
+      '--scale',
+      '2',
+      '--tau',
+      '2',
+      '--seed',
+      '7',
+      '--out',
+      'a',
+      '--device',
+      'cpu',
+      '--json',
+    ]);
+    expect(run.status).toBe(0);
+    const told = events(run);
+    expect(told.map(({ event }) => event)).toEqual(['started', ...Array.from({ length: 5 }, () => 'progress'), 'done']);
+    const output = join('a', 'tiny-sr-x2-tau2.png');
+    expect(told.at(-1)).toMatchObject({ output, device: 'cpu', tau: 2, seed: 7, networkCalls: 5, steps: 2 });
+    expect(await sharp(join(folder, output)).metadata()).toMatchObject({ width: 48, height: 32, format: 'png' });
+  });
+
+  it('deblurs a photo into a 16-bit TIFF under the name that was asked for', async () => {
+    const words = ['--format', 'tiff', '--bits', '16', '--name', '{name} {task} {seed}', '--preset', 'faithful'];
+    const run = await latensify(['restore', 'tiny.png', '--task', 'deblur', '--out', 'b', '--device', 'cpu', ...words]);
+    expect(run).toMatchObject({ status: 0, out: expect.stringContaining('τ 0, 1 network call') as string });
+    expect(await sharp(join(folder, 'b', 'tiny deblur 0.tif')).metadata()).toMatchObject({
+      depth: 'ushort',
+      width: 24,
+    });
+  });
+
+  it('goes on after a bad file, lists it last and says so in its status', async () => {
+    writeFileSync(join(folder, 'bad.png'), 'no picture');
+    const words = ['bad.png', 'gone.png', 'tiny.png', '--task', 'sr', '--tau', '0', '--out', 'c', '--device', 'cpu'];
+    const run = await latensify(['restore', ...words]);
+    expect(run.status).toBe(1);
+    expect(readdirSync(join(folder, 'c'))).toEqual(['tiny-sr-x4-tau0.png']);
+    expect(run.error).toMatch(/2 of 3 failed:\n.*bad\.png: .*not a photo.*\n.*gone\.png: There is no file/);
+  });
+
+  it('never replaces a result unasked', async () => {
+    const words = [
+      'restore',
+      'other.jpg',
+      '--task',
+      'sr',
+      '--scale',
+      '2',
+      '--tau',
+      '0',
+      '--out',
+      'd',
+      '--device',
+      'cpu',
+    ];
+    expect((await latensify(words)).status).toBe(0);
+    const again = await latensify([...words, '--json']);
+    expect(again.status).toBe(1);
+    expect(events(again).at(-1)).toMatchObject({ event: 'failed', code: 'output-exists' });
+    expect((await latensify([...words, '--overwrite'])).status).toBe(0);
+  });
+
+  it('never writes over a photo, whatever the name', async () => {
+    const before = readFileSync(join(folder, 'tiny.png'));
+    const words = [
+      '--task',
+      'sr',
+      '--tau',
+      '0',
+      '--out',
+      '.',
+      '--name',
+      '{name}',
+      '--overwrite',
+      '--json',
+      '--device',
+      'cpu',
+    ];
+    const run = await latensify(['restore', 'tiny.png', ...words]);
+    expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'would-overwrite-input' });
+    expect(readFileSync(join(folder, 'tiny.png'))).toEqual(before);
+  });
+
+  it('stops on an interrupt and leaves no file behind', async () => {
+    const words = ['restore', 'tiny.png', '--task', 'sr', '--tau', '200', '--out', 'e', '--device', 'cpu', '--json'];
+    const run = await latensify(words, { interruptAt: '"callsDone":3' });
+    expect(run.status).toBe(1);
+    expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'cancelled' });
+    expect(existsSync(join(folder, 'e'))).toBe(false);
+  });
+
+  it.each([
+    [['restore', 'tiny.png', '--task', 'sr'], /--out/],
+    [['restore', 'tiny.png', '--task', 'raw', '--out', 'f'], /not available yet/],
+    [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
+    [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
+    [['paint'], /no command “paint”/],
+  ])('is wrong usage: %o', async (words, message) => {
+    const run = await latensify(words);
+    expect(run.status).toBe(2);
+    expect(run.error).toMatch(message);
+  });
+});
+
+describe('latensify models and devices', () => {
+  it('verify the files, and name a damaged one', async () => {
+    expect((await latensify(['models', 'verify'])).status).toBe(0);
+    const copy = join(folder, 'models');
+    cpSync(resolve('models'), copy, { recursive: true });
+    writeFileSync(join(copy, 'srmd-sr-x2/srmd-sr-x2.onnx'), 'x');
+    const run = await latensify(['models', 'verify'], { environment: { LATENSIFY_MODELS: copy } });
+    expect(run.status).toBe(1);
+    expect(run.out).toMatch(/srmd-sr-x2 .*is not the one[^]*srmd-sr-x4 +whole/);
+  });
+
+  it('list what there is', async () => {
+    expect((await latensify(['models', 'list'])).out).toMatch(/maxim-deblur .*Apache-2\.0/);
+    expect((await latensify(['devices'])).out).toMatch(/^cpu +works$/m);
+  });
+
+  it('help and tell the version', async () => {
+    expect((await latensify(['--help'])).out).toMatch(/latensify restore/);
+    expect((await latensify(['--version'])).out).toMatch(/^latensify \d+\.\d+\.\d+$/m);
+  });
+});
