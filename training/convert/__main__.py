@@ -11,7 +11,7 @@ from packs.catalogue import MODELS
 
 def maxim_deblur(downloads: Path) -> Graph:
     """Imported late, because it alone needs TensorFlow."""
-    from convert.maxim import deblurring
+    from convert.maxim.package import deblurring
 
     return deblurring(downloads)
 

@@ -1,0 +1,120 @@
+"""Reading and writing of networks, on ones small enough to check by hand."""
+
+import struct
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto
+from onnx.reference import ReferenceEvaluator
+
+from convert import ncnn
+from convert.graph import Graph
+from convert.maxim.network import Network, Operation
+from convert.maxim.patterns import simplified
+from convert.maxim.translate import translated
+from convert.srmd import bicubic_coefficients, bicubic_half, with_constant_kernel
+
+PARAM = """7767517
+3 3
+Input input 0 1 input
+Convolution first 1 1 input a 0=2 1=1 5=1 6=6 9=1
+PixelShuffle last 1 1 a output 0=2
+"""
+
+
+def test_ncnn_chain(tmp_path: Path) -> None:
+    weight, bias = np.arange(6, dtype=np.float16), np.array([1, 2], np.float32)
+    content = struct.pack("<I", ncnn.HALF_PRECISION) + weight.tobytes() + bias.tobytes()
+    (tmp_path / "net.param").write_text(PARAM, encoding="ascii")
+    (tmp_path / "net.bin").write_bytes(content)
+    (layer,), shuffle = ncnn.read(tmp_path / "net.param")
+    assert shuffle == 2
+    assert layer.relu
+    assert layer.weight.tolist() == np.arange(6).reshape(2, 3, 1, 1).tolist()
+    assert layer.bias.tolist() == [1, 2]
+
+
+def test_ncnn_leaves_no_weights_over(tmp_path: Path) -> None:
+    (tmp_path / "net.param").write_text(PARAM, encoding="ascii")
+    (tmp_path / "net.bin").write_bytes(struct.pack("<I", 0) + bytes(4 * 9))
+    with pytest.raises(ValueError, match="does not fit"):
+        ncnn.read(tmp_path / "net.param")
+
+
+def test_constant_kernel_maps_collapse_onto_one() -> None:
+    random = np.random.default_rng(0)
+    weight = random.random((4, 19, 3, 3), dtype=np.float32)
+    coefficients = random.random(15)
+    first = with_constant_kernel(weight, coefficients)
+    assert first.shape == (4, 5, 3, 3)
+    image = random.random(19)
+    image[3:18] = coefficients
+    short = np.concatenate([image[:3], image[18:], [1]])
+    expected = np.einsum("oikl,i->okl", weight, image)
+    assert np.allclose(np.einsum("oikl,i->okl", first, short), expected, atol=1e-5)
+
+
+def test_bicubic_kernel_is_found_in_the_library() -> None:
+    numbers = ",".join(str(value) for value in range(15))
+    shader = f"\0const float degradation_vector[15] = float[15]({numbers});\0".encode()
+    assert bicubic_coefficients(shader).tolist() == list(range(15))
+    with pytest.raises(ValueError, match="does not hold"):
+        bicubic_coefficients(b"nothing")
+
+
+def test_bicubic_reduction_keeps_brightness() -> None:
+    assert bicubic_half().sum() == pytest.approx(1, abs=1e-6)
+    assert np.array_equal(bicubic_half(), bicubic_half()[::-1, ::-1])
+
+
+def test_large_constants_are_halved_and_small_ones_kept() -> None:
+    graph = Graph("test")
+    weight = np.random.default_rng(0).random((20, 20), dtype=np.float32)
+    product = graph.add("MatMul", graph.input("x", [1, 20]), graph.constant(weight))
+    graph.output(graph.add("Add", product, graph.scalar(0.1)), "y", [1, 20])
+    model = graph.model(half_weights=True)
+    kinds = {constant.data_type for constant in model.graph.initializer}
+    assert kinds == {TensorProto.FLOAT16, TensorProto.FLOAT}
+    (result,) = ReferenceEvaluator(model).run(None, {"x": np.ones((1, 20), np.float32)})
+    expected = weight.astype(np.float16).astype(np.float32).sum(axis=0) + np.float32(0.1)
+    assert np.allclose(result, expected, atol=1e-5)
+
+
+def leaky_network() -> Network:
+    """select(x ≥ 0, x, 0.2·x) as TensorFlow writes it."""
+    shape = [1, 2, 2, 3]
+    operations = [
+        Operation("x", "Placeholder", [], shape),
+        Operation("positive", "GreaterEqual", ["x", "zero"], shape),
+        Operation("scaled", "Mul", ["x", "slope"], shape),
+        Operation("leaky", "SelectV2", ["positive", "x", "scaled"], shape),
+        Operation("out", "Identity", ["leaky"], shape),
+    ]
+    constants = {"zero": np.float32(0), "slope": np.array(0.2, np.float32)}
+    return Network(operations, {name: np.asarray(value) for name, value in constants.items()})
+
+
+def test_patterns_replace_and_drop() -> None:
+    network = simplified(leaky_network())
+    assert [operation.kind for operation in network.operations] == [
+        "Placeholder",
+        "LeakyRelu",
+        "Identity",
+    ]
+
+
+def test_translation_runs() -> None:
+    model = translated(simplified(leaky_network())).model(half_weights=False)
+    onnx.checker.check_model(model)
+    image = np.random.default_rng(0).standard_normal((1, 3, 2, 2), dtype=np.float32)
+    (result,) = ReferenceEvaluator(model).run(None, {"image": image})
+    assert np.allclose(result, np.where(image >= 0, image, 0.2 * image), atol=1e-6)
+
+
+def test_unknown_operations_are_named() -> None:
+    network = leaky_network()
+    network.operations[1].kind = "Mystery"
+    with pytest.raises(ValueError, match="Mystery"):
+        translated(network)
