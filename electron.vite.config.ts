@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+const alias = { '@contract': at('src-main/contract') };
+
+/** CommonJS with its own ending loads in every Electron, also in those whose main process cannot be an ES module. */
+const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs' };
+/** The oldest Electron that the app runs in, 22, has this Node and this Chromium. */
+const target = { node: 'node16.17', chromium: 'chrome108' };
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: at('out/main'),
+      target: target.node,
+      rolldownOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          worker: at('src-main/worker/entry.ts'),
+          cli: at('src-main/cli/index.ts'),
+        },
+        output: { ...commonJs, banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : '') },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: at('out/preload'),
+      target: target.node,
+      rolldownOptions: { input: { index: at('src-main/preload/index.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    resolve: { alias },
+    plugins: [svelte()],
+    build: {
+      outDir: at('out/renderer'),
+      target: target.chromium,
+      cssTarget: target.chromium,
+      rolldownOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});

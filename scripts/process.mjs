@@ -1,0 +1,68 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of package.json. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+export const isRoot = process.getuid?.() === 0;
+
+/** A failure that its message explains to the user, so that no stack is shown. */
+export class Explained extends Error {}
+
+/**
+ * Runs a command with its output on this terminal and waits for it.
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} its exit code; 1 after a signal
+ */
+export function run(command, commandArguments, options = {}) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, commandArguments, { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', (error) => failed(new Explained(`“${command}” cannot be started: ${error.message}`)));
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+/**
+ * Like `run`, for a command that has to succeed.
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export async function runOrExplain(command, commandArguments, options = {}) {
+  const code = await run(command, commandArguments, options);
+  if (code !== 0) {
+    throw new Explained(
+      `“${[command, ...commandArguments].join(' ')}” ended with exit code ${code}; it says why above.`,
+    );
+  }
+}
+
+/**
+ * What a command prints, whatever its exit code; empty where there is no such command.
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @returns {string}
+ */
+export function outputOf(command, commandArguments) {
+  const options = /** @type {const} */ ({ encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const { error, stdout } = spawnSync(command, commandArguments, options);
+  return error ? '' : stdout;
+}
+
+/**
+ * Runs a script's main function; its number becomes the exit code, and an Explained failure is told without a stack.
+ * @param {() => Promise<number>} main
+ */
+export async function runMain(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof Explained)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

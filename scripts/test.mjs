@@ -1,0 +1,44 @@
+// @ts-check
+// npm test: every test there is; what they need is installed first.
+import { appPackages, displayPackages, ensureDebianPackages } from './debian.mjs';
+import { electronEnvironment, ensureElectron, sandboxArguments } from './electron.mjs';
+import { run, runMain } from './process.mjs';
+
+/** @typedef {{ title: string, commandLine: string[] }} Step */
+
+/** On Linux the windows go to a display without a screen, where nobody's mouse gets into their way. */
+const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
+
+/** @type {Step[]} */
+const steps = [
+  { title: 'format, types, lint and unit tests', commandLine: ['npm', 'run', 'check'] },
+  { title: 'training', commandLine: ['bash', 'training/check.sh'] },
+  { title: 'build', commandLine: ['npm', 'run', 'build'] },
+  { title: 'command line', commandLine: ['npx', 'vitest', 'run', '--project', 'cli'] },
+  { title: 'end to end in Electron', commandLine: [...display, 'npx', 'playwright', 'test'] },
+];
+
+/**
+ * Runs every step, also after one has failed: the report is about all of them.
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runSteps(env) {
+  /** @type {string[]} */
+  const failed = [];
+  for (const { title, commandLine } of steps) {
+    console.log(`\n── ${title}`);
+    const [command, ...commandArguments] = commandLine;
+    if ((await run(command, commandArguments, { env })) !== 0) failed.push(title);
+  }
+  return failed;
+}
+
+await runMain(async () => {
+  await ensureDebianPackages([...appPackages, ...displayPackages]);
+  const electron = await ensureElectron();
+  sandboxArguments(electron);
+  const failed = await runSteps(electronEnvironment(electron));
+  for (const title of failed) console.log(`Failed: ${title}`);
+  console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
+});
