@@ -30,7 +30,9 @@ function latensify(words: string[], { environment = {}, interruptAt = '' } = {})
     const outcome: Outcome = { status: null, out: '', error: '' };
     child.stdout.on('data', (chunk: Buffer) => {
       outcome.out += chunk.toString();
-      if (interruptAt && outcome.out.includes(interruptAt)) child.kill('SIGINT');
+      if (!interruptAt || !outcome.out.includes(interruptAt)) return;
+      interruptAt = '';
+      child.kill('SIGINT');
     });
     child.stderr.on('data', (chunk: Buffer) => (outcome.error += chunk.toString()));
     child.on('close', (status) => finished({ ...outcome, status }));
