@@ -21,7 +21,6 @@ from packs.descriptions import RECIPES
 from reference.sampler import Settings
 from reference.schedule import Variance
 
-SIDE = 256
 BORDER = 16
 """Left out of the measurement, where the networks saw the crop's edge."""
 VARIANCES: dict[str, Variance] = {"beta": "beta", "posterior": "posterior"}
@@ -33,10 +32,10 @@ def parse_settings(text: str) -> Settings:
     return Settings(int(tau), 1, VARIANCES[variance], int(steps))
 
 
-def centre(image: images.Pixels) -> images.Pixels:
-    """The SIDE² crop in the middle."""
-    top, left = (image.shape[1] - SIDE) // 2, (image.shape[2] - SIDE) // 2
-    return images.crop(image, top, left, SIDE, SIDE)
+def centre(image: images.Pixels, side: int) -> images.Pixels:
+    """The side² crop in the middle."""
+    top, left = (image.shape[1] - side) // 2, (image.shape[2] - side) // 2
+    return images.crop(image, top, left, side, side)
 
 
 def degraded(recipe: Recipe, clean: images.Pixels, number: int) -> images.Pixels:
@@ -53,10 +52,9 @@ def scores(clean: images.Pixels, image: images.Pixels) -> tuple[float, float]:
 
 
 def measure(
-    trio: Trio, recipe: Recipe, settings: list[Settings], file: Path, number: int
+    trio: Trio, recipe: Recipe, settings: list[Settings], clean: images.Pixels, number: int
 ) -> list[tuple[float, float]]:
-    """Scores of the input, of x_IR and of each setting, for one photo."""
-    clean = centre(images.read(file))
+    """Scores of the input, of x_IR and of each setting, for one crop."""
     photo = degraded(recipe, clean, number)
     restored = np.clip(trio.restored(photo), 0, 1)
     results = [enlarge(photo, recipe.scale), restored]
@@ -72,13 +70,15 @@ def main() -> None:
     parser.add_argument("settings", nargs="*", type=parse_settings, metavar="TAU:STEPS:VARIANCE")
     parser.add_argument("--scale", type=int, help="for super-resolution", default=4)
     parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
+    parser.add_argument("--side", type=int, default=256, help="of the crop; MAXIM needs 256")
     options = parser.parse_args()
     scale = options.scale if options.task == "sr" else 1
     recipe = next(r for r in RECIPES if (r.task, r.scale) == (options.task, scale))
     trio = Trio.of(recipe)
     files = split(options.photos, validation=True)[:: options.every]
     began = time.monotonic()
-    rows = [measure(trio, recipe, options.settings, f, n) for n, f in enumerate(files)]
+    crops = (centre(images.read(file), options.side) for file in files)
+    rows = [measure(trio, recipe, options.settings, crop, n) for n, crop in enumerate(crops)]
     names = ["input", "τ = 0"]
     names += [f"τ = {s.tau}, {s.max_steps} steps, {s.variance}" for s in options.settings]
     print(f"{len(files)} crops, {time.monotonic() - began:.0f} s\n")
