@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Failure } from '../contract/errors';
 
 /** What a run of `latensify restore` tells, one object a line with `--json`. */
-export type RunEvent =
+type RunEvent =
   | { event: 'started'; file: string; device: string }
   | { event: 'progress'; file: string; callsDone: number; callsTotal: number; secondsLeft: number | null }
   | {

@@ -9,10 +9,10 @@ export const scaleSchema = z.union([z.literal(1), z.literal(2), z.literal(4)]);
 export type Scale = z.infer<typeof scaleSchema>;
 
 /** The last step of the diffusion, T: the largest τ there is. A recipe usually allows less. */
-export const lastStep = 1000;
+const lastStep = 1000;
 
 /** τ = 0 is the faithful result of the restoration network; `auto` is the default of the task's recipe. */
-export const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
+const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
 export type Tau = z.infer<typeof tauSchema>;
 
 export const deviceSchema = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'coreml']);

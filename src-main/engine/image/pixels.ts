@@ -5,7 +5,7 @@ import type { Image } from './image';
 export type Samples = Uint8Array | Uint16Array;
 
 /** The largest sample: 255 for 8 bits, 65535 for 16. */
-export function fullScale(samples: Samples): number {
+function fullScale(samples: Samples): number {
   return samples instanceof Uint16Array ? 65535 : 255;
 }
 

@@ -27,7 +27,7 @@ const deviceNames: Record<ComputeDevice, string> = {
 };
 
 /** The devices that this build of ONNX Runtime carries, fastest first. */
-export function knownDevices(): ComputeDevice[] {
+function knownDevices(): ComputeDevice[] {
   const bundled = new Set(
     listSupportedBackends()
       .filter(({ bundled }) => bundled)

@@ -2,7 +2,7 @@ import type { Image } from '../image/image';
 import type { Span } from './span';
 
 /** Folds an index into [0, length) by mirroring at the first and last pixel, as often as it takes. */
-export function reflect(index: number, length: number): number {
+function reflect(index: number, length: number): number {
   if (length === 1) return 0;
   const period = 2 * (length - 1);
   const folded = index % period;
