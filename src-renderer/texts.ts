@@ -73,6 +73,7 @@ export const texts = {
   cancel: 'Cancel',
   cancelling: 'Stops after this network call…',
   cancelled: 'Cancelled. The photo is as it was.',
+  finished: 'The restoration is finished.',
   progress: 'Progress',
   progressCalls: (done: number, total: number) => `${bigNumber(done)} of ${texts.networkCalls(total)}`,
   timeLeft: (seconds: number | null) => (seconds === null ? '' : `${duration(seconds)} left`),

@@ -72,7 +72,9 @@ export class Viewer {
     this.zoomTo(this.zoom * factor, point);
   }
 
+  /** A fitted photo is whole: there is nothing to bring into sight. */
   pan(dx: number, dy: number): void {
+    if (this.fitted) return;
     const { scale, x, y } = this.placement;
     this.#place({ scale, x: x + dx, y: y + dy });
   }

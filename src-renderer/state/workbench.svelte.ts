@@ -24,7 +24,7 @@ export class Workbench {
     open: () => void this.open(),
     export: () => void this.export(),
     restore: () => void this.restore(),
-    cancel: () => void this.restoration.cancel(),
+    cancel: () => this.cancel(),
     'zoom-in': () => this.viewer.zoomIn(),
     'zoom-out': () => this.viewer.zoomOut(),
     'zoom-fit': () => this.viewer.fit(),
@@ -91,6 +91,12 @@ export class Workbench {
     const { info } = this.photo;
     const { shown } = this.restoration;
     if (info && shown) await this.exporter.save(info, shown);
+  }
+
+  /** With nothing to cancel, it puts away what the app has said. */
+  cancel(): void {
+    if (this.restoration.running) void this.restoration.cancel();
+    else this.notices.clear();
   }
 
   showPrevious(shows: boolean): void {

@@ -1,0 +1,91 @@
+import type {
+  Answer,
+  Api,
+  EventName,
+  Events,
+  PhotoInfo,
+  RecipeInfo,
+  RestorationInfo,
+  RestoreSettings,
+} from '@contract';
+import { vi } from 'vitest';
+
+type Listeners = { [E in EventName]: ((payload: Events[E]) => void)[] };
+
+export const aPhoto: PhotoInfo = {
+  id: 'photo-1',
+  path: '/photos/sunset.jpg',
+  name: 'sunset.jpg',
+  width: 600,
+  height: 400,
+  bits: 8,
+  hasAlpha: false,
+  profile: 'Display P3',
+  url: 'app://photo/1',
+};
+
+export const deblur: RecipeInfo = {
+  task: 'deblur',
+  scale: 1,
+  defaultTau: 5,
+  maxTau: 100,
+  maxSteps: 10,
+  title: 'Deblurring',
+};
+
+export const enlarge: RecipeInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
+
+export const someSettings: RestoreSettings = { task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null };
+
+export const aRestoration: RestorationInfo = {
+  id: 'result-1',
+  width: 600,
+  height: 400,
+  tau: 5,
+  steps: 5,
+  seed: 0,
+  seconds: 12,
+  networkCalls: 66,
+  device: 'cpu',
+  url: 'app://result/1',
+};
+
+export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+/** An Api whose answers a test can change, and whose events it can send. */
+export function fakeApi() {
+  const listeners: Listeners = {
+    'engine:status': [],
+    'photo:opened': [],
+    'photo:failed': [],
+    'restore:event': [],
+    'menu:command': [],
+  };
+  const api = {
+    engineStatus: vi.fn<Api['engineStatus']>().mockResolvedValue(good({ state: 'ready', device: 'cpu', note: 'CPU' })),
+    recipes: vi.fn<Api['recipes']>().mockResolvedValue(good([deblur, enlarge])),
+    choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
+    openPhoto: vi.fn<Api['openPhoto']>().mockResolvedValue(good(aPhoto)),
+    estimate: vi.fn<Api['estimate']>().mockResolvedValue(good({ tau: 5, steps: 5, networkCalls: 66, seconds: null })),
+    restore: vi.fn<Api['restore']>().mockResolvedValue(good(aRestoration)),
+    cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
+    exportResult: vi.fn<Api['exportResult']>().mockResolvedValue(good('/photos/sunset-deblur-tau5.png')),
+    reveal: vi.fn<Api['reveal']>().mockResolvedValue(good(null)),
+    pathOf: vi.fn<Api['pathOf']>(({ name }) => `/photos/${name}`),
+    on<E extends EventName>(event: E, listener: (payload: Events[E]) => void) {
+      listeners[event].push(listener);
+      return () => undefined;
+    },
+  } satisfies Api;
+  const send = <E extends EventName>(event: E, payload: Events[E]) => {
+    for (const listener of listeners[event]) listener(payload);
+  };
+  return { api, send };
+}
+
+/** An answer that a test gives when it wants to. */
+export function later<T>() {
+  let give: (answer: Answer<T>) => void = () => undefined;
+  const answer = new Promise<Answer<T>>((resolve) => (give = resolve));
+  return { answer, give: (value: Answer<T>) => give(value) };
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { isControl, isForTyping } from '../../../../src-renderer/logic/focus';
+
+function input(type: string) {
+  const element = document.createElement('input');
+  element.type = type;
+  return element;
+}
+
+it('tells fields for typing from sliders and buttons', () => {
+  expect(isForTyping(input('number'))).toBe(true);
+  expect(isForTyping(input('range'))).toBe(false);
+  expect(isForTyping(document.createElement('button'))).toBe(false);
+});
+
+it('knows what answers to the space bar itself', () => {
+  expect(isControl(document.createElement('button'))).toBe(true);
+  expect(isControl(document.body)).toBe(false);
+  expect(isControl(null)).toBe(false);
+});

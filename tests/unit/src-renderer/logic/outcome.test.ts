@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { sameOutcome } from '../../../../src-renderer/logic/outcome';
+import { someSettings } from '../fake-api';
+
+it('tells settings apart that lead to different results', () => {
+  expect(sameOutcome(someSettings, { ...someSettings })).toBe(true);
+  expect(sameOutcome(someSettings, { ...someSettings, tau: 6 })).toBe(false);
+  expect(sameOutcome(someSettings, { ...someSettings, seed: 1 })).toBe(false);
+  expect(sameOutcome(someSettings, { ...someSettings, task: 'sr', scale: 2 })).toBe(false);
+});
+
+it('ignores the seed where nothing is sampled', () => {
+  const faithful = { ...someSettings, tau: 0 };
+  expect(sameOutcome(faithful, { ...faithful, seed: 1, steps: 3 })).toBe(true);
+});

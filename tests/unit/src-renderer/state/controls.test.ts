@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Controls } from '../../../../src-renderer/state/controls.svelte';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { deblur, enlarge, fakeApi, good } from '../fake-api';
+
+describe('Controls', () => {
+  it('starts with the first recipe and its default τ', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    expect(controls.settings).toBeNull();
+    await controls.load();
+    expect(controls.settings).toEqual({ task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null });
+  });
+
+  it('goes to the default τ of another task', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.tau = 7;
+    controls.choose(enlarge);
+    expect(controls.settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
+    expect(controls.stops.at(-1)).toBe(250);
+  });
+
+  it('asks again when the engine comes up late', async () => {
+    const { api, send } = fakeApi();
+    api.recipes.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'Down.' } });
+    const notices = new Notices();
+    const controls = new Controls(api, notices);
+    await controls.load();
+    expect(notices.problem?.message).toBe('Down.');
+    api.recipes.mockResolvedValue(good([deblur]));
+    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
+    await vi.waitFor(() => expect(controls.recipe).toEqual(deblur));
+  });
+
+  it('rolls a seed that the contract takes', () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    controls.rollDice();
+    expect(Number.isSafeInteger(controls.seed)).toBe(true);
+  });
+});

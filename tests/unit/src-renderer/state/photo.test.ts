@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { Photo } from '../../../../src-renderer/state/photo.svelte';
+import { aPhoto, fakeApi, good } from '../fake-api';
+
+function setUp() {
+  const { api, send } = fakeApi();
+  const notices = new Notices();
+  const opened = vi.fn();
+  return { api, send, notices, opened, photo: new Photo(api, notices, opened) };
+}
+
+describe('Photo', () => {
+  it('opens what the dialog gives', async () => {
+    const { photo, opened } = setUp();
+    await photo.choose();
+    expect(photo.info).toEqual(aPhoto);
+    expect(opened).toHaveBeenCalledExactlyOnceWith(aPhoto);
+  });
+
+  it('leaves everything as it is when the dialog is closed', async () => {
+    const { api, photo, opened } = setUp();
+    api.choosePhoto.mockResolvedValue(good(null));
+    await photo.choose();
+    expect(photo.info).toBeNull();
+    expect(photo.opening).toBe(false);
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('opens the first of the files that were dropped', async () => {
+    const { api, photo } = setUp();
+    await photo.drop([
+      { name: 'one.png', size: 1 },
+      { name: 'two.png', size: 1 },
+    ]);
+    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ path: '/photos/one.png' });
+  });
+
+  it('says what to drop when it was no file', async () => {
+    const { api, notices, photo } = setUp();
+    await photo.drop([]);
+    expect(notices.problem?.code).toBe('nothing-dropped');
+    expect(api.openPhoto).not.toHaveBeenCalled();
+  });
+
+  it('shows why a file is not a photo and keeps the one that is open', async () => {
+    const { api, notices, photo } = setUp();
+    await photo.choose();
+    api.openPhoto.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', message: 'No photo.' } });
+    await photo.drop([{ name: 'notes.txt', size: 1 }]);
+    expect(notices.problem?.message).toBe('No photo.');
+    expect(photo.info).toEqual(aPhoto);
+  });
+
+  it('takes a photo that the main process opened', () => {
+    const { send, photo } = setUp();
+    send('photo:opened', aPhoto);
+    expect(photo.info).toEqual(aPhoto);
+  });
+});

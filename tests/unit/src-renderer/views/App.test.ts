@@ -1,0 +1,96 @@
+import type { RestorationInfo } from '@contract';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
+import App from '../../../../src-renderer/views/App.svelte';
+import { aPhoto, aRestoration, fakeApi, good, later } from '../fake-api';
+
+afterEach(cleanup);
+
+/** jsdom has no layout. */
+class NoResizeObserver {
+  observe = vi.fn();
+  unobserve = vi.fn();
+  disconnect = vi.fn();
+}
+
+beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
+
+async function openPhoto() {
+  const fake = fakeApi();
+  render(App, { workbench: new Workbench(fake.api) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Open photo' }));
+  await screen.findByRole('img', { name: 'Before' });
+  return fake;
+}
+
+describe('App', () => {
+  it('leads from the photo to the file', async () => {
+    const { api } = await openPhoto();
+    await fireEvent.click(await screen.findByRole('radio', { name: 'Super-resolution ×2' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    await screen.findByRole('img', { name: 'After' });
+    expect(api.restore.mock.lastCall?.[0].settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
+    await fireEvent.click(screen.getByRole('button', { name: 'Export…' }));
+    await screen.findByText('Saved as /photos/sunset-deblur-tau5.png');
+    await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
+    expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
+  });
+
+  it('offers what the recipes can do, and says that RAW is to come', async () => {
+    await openPhoto();
+    expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Deblur' })).toHaveProperty('checked', true);
+    const raw = screen.getByRole('radio', { name: /RAW to RGB.*coming later/ });
+    expect(raw).toHaveProperty('disabled', true);
+  });
+
+  it('can be cancelled while it shows its progress', async () => {
+    const { api, send } = await openPhoto();
+    api.restore.mockReturnValue(later<RestorationInfo>().answer);
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    send('restore:event', { kind: 'progress', callsDone: 12, callsTotal: 66, secondsLeft: 30 });
+    expect(await screen.findByText('30 s left')).toBeDefined();
+    expect(screen.getByRole('progressbar', { name: 'Progress' })).toHaveProperty('value', 12);
+    await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(api.cancel).toHaveBeenCalledOnce();
+  });
+
+  it('marks a result of earlier settings', async () => {
+    await openPhoto();
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    await screen.findByRole('img', { name: 'After' });
+    expect(screen.queryByText(/Result of earlier settings/)).toBeNull();
+    await fireEvent.input(screen.getByRole('slider', { name: 'Detail (τ)' }), { target: { value: '3' } });
+    expect(await screen.findByText(/Result of earlier settings/)).toBeDefined();
+  });
+
+  it('offers to restore again after the engine has crashed', async () => {
+    const { api } = await openPhoto();
+    api.restore.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'It stopped.' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('It stopped.');
+    api.restore.mockResolvedValue(good(aRestoration));
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore again' }));
+    await screen.findByRole('img', { name: 'After' });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('opens what is dropped anywhere', async () => {
+    const { api, send } = fakeApi();
+    render(App, { workbench: new Workbench(api) });
+    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
+    await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
+    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ path: '/photos/one.png' });
+    expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);
+  });
+
+  it('shows the original while B is held', async () => {
+    await openPhoto();
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    await screen.findByRole('slider', { name: 'Divider' });
+    await fireEvent.keyDown(window, { key: 'b' });
+    expect(screen.queryByRole('slider', { name: 'Divider' })).toBeNull();
+    await fireEvent.keyUp(window, { key: 'b' });
+    expect(screen.getByRole('slider', { name: 'Divider' })).toBeDefined();
+  });
+});
