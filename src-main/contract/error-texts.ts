@@ -38,7 +38,7 @@ export const errorTexts = {
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
   'metadata-failed': (d) =>
-    `The metadata of ${d.path} could not be carried over (${d.reason}). On Linux, ExifTool needs Perl: apt install perl.`,
+    `The metadata of ${d.path} could not be carried over (${d.reason}). This is done by ExifTool: Linux needs Perl for it (apt install perl), Windows the program itself (exiftool.org).`,
   'bad-request': (d) =>
     `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
   unexpected: (d) =>

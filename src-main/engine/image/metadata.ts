@@ -4,6 +4,9 @@ import exiftool from 'exiftool-vendored.pl';
 import { LatensifyError } from '../../contract/errors';
 import type { PhotoFacts } from './photo';
 
+/** The packaged ExifTool is a Perl script, which Linux and macOS run as it is; Windows needs the program installed. */
+const program = process.platform === 'win32' ? 'exiftool' : exiftool;
+
 /** Tags that describe the original's pixels and would be wrong for the result. */
 const staleTags = ['ThumbnailImage', 'PreviewImage', 'JpgFromRaw', 'ExifImageWidth', 'ExifImageHeight', 'XMP-tiff:all'];
 
@@ -19,7 +22,7 @@ export async function copyMetadata(facts: PhotoFacts, file: string): Promise<voi
   const profile = keepsProfile ? '-icc_profile' : '--icc_profile:all';
   const names = ['-charset', 'filename=utf8', '-quiet', '-overwrite_original', '-ignoreMinorErrors'];
   const copy = ['-tagsFromFile', path, '-all:all', profile, ...skipped, '-EXIF:Orientation#=1', file];
-  await promisify(execFile)(exiftool, [...names, ...copy], { windowsHide: true }).catch((cause: unknown) => {
+  await promisify(execFile)(program, [...names, ...copy], { windowsHide: true }).catch((cause: unknown) => {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : '';
     const reason = said.trim() || String(cause);
     throw new LatensifyError('metadata-failed', { path, reason }, { cause });
