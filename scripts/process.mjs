@@ -48,8 +48,10 @@ export async function runOrExplain(command, commandArguments, options = {}) {
  * @returns {string}
  */
 export function outputOf(command, commandArguments) {
-  const options = /** @type {const} */ ({ encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const { error, stdout } = spawnSync(command, commandArguments, options);
+  const { error, stdout } = spawnSync(command, commandArguments, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return error ? '' : stdout;
 }
 

@@ -14,7 +14,7 @@ const steps = [
   { title: 'format, types, lint and unit tests', commandLine: ['npm', 'run', 'check'] },
   { title: 'training', commandLine: ['bash', 'training/check.sh'] },
   { title: 'build', commandLine: ['npm', 'run', 'build'] },
-  { title: 'command line', commandLine: ['npx', 'vitest', 'run', '--project', 'cli'] },
+  { title: 'networks and command line', commandLine: ['npx', 'vitest', 'run', '--project', 'networks'] },
   { title: 'end to end in Electron', commandLine: [...display, 'npx', 'playwright', 'test'] },
 ];
 

@@ -26,11 +26,16 @@ function parse(/** @type {string[]} */ commandLine) {
   return { folder: undefined, preloads };
 }
 
+/**
+ * @param {string} folder
+ * @returns {{ name: string, productName?: string, version?: string, main: string }}
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- a package.json that can be started has that shape
+const manifestOf = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+
 /** @param {string} folder */
 function start(folder) {
-  const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
-  const { name, productName, version, main } =
-    /** @type {{ name: string, productName?: string, version?: string, main: string }} */ (JSON.parse(manifest));
+  const { name, productName, version, main } = manifestOf(folder);
   app.setName(productName ?? name);
   if (version !== undefined) app.setVersion(version);
   app.setPath('userData', path.join(app.getPath('appData'), app.getName()));

@@ -1,0 +1,40 @@
+import { join, sep } from 'node:path';
+import type { Id } from '../contract';
+
+export const scheme = 'app';
+const origin = `${scheme}://latensify`;
+export const pageAddress = `${origin}/index.html`;
+const pictures = '/pictures/';
+
+/** Address of a picture that the engine has written for the page. */
+export const pictureAddress = (id: Id): string => `${origin}${pictures}${id}.png`;
+
+/** Whether an address is the page itself, and not another document of the app. */
+export const isPage = (address: string): boolean => address.split(/[?#]/)[0] === pageAddress;
+
+/** The folders whose files the page may load. */
+export interface Folders {
+  page: string;
+  pictures: string;
+}
+
+/** The file behind an address, or null when the address is foreign or leads out of its folder. */
+export function fileOf(address: string, folders: Folders): string | null {
+  const path = decodedPath(address);
+  if (path === null) return null;
+  const isPicture = path.startsWith(pictures);
+  const folder = isPicture ? folders.pictures : folders.page;
+  const file = join(folder, isPicture ? path.slice(pictures.length) : path);
+  return file.startsWith(folder + sep) ? file : null;
+}
+
+/** The path part, decoded; null when it is not an address of the app or would name several files. */
+function decodedPath(address: string): string | null {
+  try {
+    const { protocol, host, pathname } = new URL(address);
+    const path = decodeURIComponent(pathname);
+    return `${protocol}//${host}` === origin && !path.includes('\0') ? path : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { app, session } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { isPage, scheme } from './addresses';
+
+/** The page loads from the app alone; developer tools load themselves. */
+const ownSchemes = new Set([`${scheme}:`, 'devtools:', 'blob:', 'data:']);
+
+function isOwn(address: string): boolean {
+  return ownSchemes.has(new URL(address).protocol);
+}
+
+/** Nothing leaves this computer: whatever is not the app's own is not requested. */
+function blockNetwork(): void {
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, respond) => respond({ cancel: !isOwn(url) }));
+}
+
+/** A photo needs neither a camera nor a place on a map. */
+function refusePermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, respond) => respond(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** The page stays the page: no other document, no second window, no embedded one. */
+function refuseNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** To be called when the app is ready, before the first window. */
+export function harden(): void {
+  blockNetwork();
+  refusePermissions();
+  app.on('web-contents-created', (_event, contents) => refuseNavigation(contents));
+}
+
+/** Whether a request comes from the main frame of the app's own page. */
+export function isFromPage({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && isPage(senderFrame.url);
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { LatensifyError } from '../contract';
+import type { Answer, Id, PhotoInfo } from '../contract';
+import type { EngineClient } from '../worker/client';
+import type { PhotoPlace } from '../worker/messages';
+
+/** The photos that the page may name, with their paths: they outlive a crash of the engine. */
+export class OpenPhotos {
+  readonly #client: Pick<EngineClient, 'request'>;
+  readonly #addressOf: (picture: Id) => string;
+  readonly #paths = new Map<Id, string>();
+  #newest: string | null = null;
+
+  constructor(client: Pick<EngineClient, 'request'>, addressOf: (picture: Id) => string) {
+    this.#client = client;
+    this.#addressOf = addressOf;
+  }
+
+  /** Folder of the photo opened last, where the user will look for results; null before the first. */
+  get folder(): string | null {
+    return this.#newest === null ? null : dirname(this.#newest);
+  }
+
+  async open(path: string): Promise<Answer<PhotoInfo>> {
+    const id = randomUUID();
+    const answer = await this.#client.request('open', { id, path });
+    if (!answer.ok) return answer;
+    this.#paths.set(id, answer.value.path);
+    this.#newest = answer.value.path;
+    return { ok: true, value: { ...answer.value, url: this.#addressOf(id) } };
+  }
+
+  /** Throws `photo-gone`. */
+  find(id: Id): PhotoPlace {
+    const path = this.#paths.get(id);
+    if (path === undefined) throw new LatensifyError('photo-gone');
+    return { id, path };
+  }
+}

@@ -1,0 +1,32 @@
+import { basename, extname, join } from 'node:path';
+import type { Format } from '../contract';
+
+/** File name endings of each format, the usual one first. */
+export const endings: Record<Format, readonly [string, ...string[]]> = {
+  png: ['png'],
+  tiff: ['tif', 'tiff'],
+  jpeg: ['jpg', 'jpeg'],
+  webp: ['webp'],
+  avif: ['avif'],
+};
+
+/** Where the dialog starts: only a name is taken from the page, never a folder. */
+export function startPlace(folder: string | null, suggestedName: string): string {
+  return join(folder ?? '', basename(suggestedName));
+}
+
+/** A file to write, and whether the user has agreed to replace what is there. */
+export interface Target {
+  target: string;
+  overwrite: boolean;
+}
+
+/**
+ * The chosen file with an ending that tells its format. The dialog has asked before replacing the file that was named,
+ * not the one with the ending added.
+ */
+export function withEnding(chosen: string, format: Format): Target {
+  const ending = extname(chosen).slice(1).toLowerCase();
+  if (endings[format].includes(ending)) return { target: chosen, overwrite: true };
+  return { target: `${chosen}.${endings[format][0]}`, overwrite: false };
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { LatensifyError } from '../contract';
+import type { Id } from '../contract';
+import { decodePhoto, savePicture, shrink } from '../engine';
+import type { Engine, Observer, Photo, Restoration } from '../engine';
+import type { JobArgument, JobName, JobResults, PhotoPlace, RunReport } from './messages';
+import type { Pictures } from './pictures';
+import { Recent } from './recent';
+
+/** One function for each job. */
+export type Jobs = { [J in JobName]: (argument: JobArgument<J>) => Promise<JobResults[J]> };
+
+const previewSide = 512;
+/** The page compares the newest result with the one before it. */
+const keptRestorations = 2;
+
+/** Does what the main process asks for, one restoration at a time. */
+export class Workshop implements Jobs {
+  readonly #engine: Promise<Engine>;
+  readonly #pictures: Pictures;
+  readonly #report: (report: RunReport) => void;
+  readonly #photos: Recent<Id, Photo>;
+  readonly #restorations: Recent<Id, Restoration>;
+  #run: AbortController | null = null;
+
+  constructor(engine: Promise<Engine>, pictures: Pictures, report: (report: RunReport) => void) {
+    this.#engine = engine;
+    this.#pictures = pictures;
+    this.#report = report;
+    const removePicture = (id: Id) => void pictures.remove(id);
+    this.#photos = new Recent(1, removePicture);
+    this.#restorations = new Recent(keptRestorations, removePicture);
+  }
+
+  async recipes(): Promise<JobResults['recipes']> {
+    return (await this.#engine).recipes();
+  }
+
+  async open(place: PhotoPlace): Promise<JobResults['open']> {
+    const photo = await this.#photo(place);
+    const { path, width, height, bits, hasAlpha, profile } = photo;
+    await this.#pictures.write(place.id, { ...photo, source: photo });
+    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile };
+  }
+
+  async estimate({ photo, settings }: JobArgument<'estimate'>): Promise<JobResults['estimate']> {
+    return (await this.#engine).estimate(await this.#photo(photo), settings);
+  }
+
+  async restore(argument: JobArgument<'restore'>): Promise<JobResults['restore']> {
+    if (this.#run) throw new LatensifyError('busy');
+    this.#run = new AbortController();
+    try {
+      return await this.#restore(argument, this.#run.signal);
+    } finally {
+      this.#run = null;
+    }
+  }
+
+  async export({ restoration, encoding, target, overwrite }: JobArgument<'export'>): Promise<null> {
+    const known = this.#restorations.get(restoration);
+    if (!known) throw new LatensifyError('result-gone');
+    await savePicture(known.result, encoding, target, overwrite);
+    return null;
+  }
+
+  /** Ends the restoration that runs, within one network call; nothing happens when there is none. */
+  cancel(): void {
+    this.#run?.abort();
+  }
+
+  async #restore({ photo, settings }: JobArgument<'restore'>, signal: AbortSignal): Promise<JobResults['restore']> {
+    const engine = await this.#engine;
+    const source = await this.#photo(photo);
+    const observer = this.#observer(engine.estimate(source, settings).steps);
+    const restoration = await engine.restore(source, settings, observer, signal);
+    const id = randomUUID();
+    await this.#pictures.write(id, restoration.result);
+    this.#restorations.set(id, restoration);
+    const { result, ...facts } = restoration;
+    return { id, width: result.image.width, height: result.image.height, ...facts };
+  }
+
+  #observer(stepsTotal: number): Observer {
+    return {
+      progress: (progress) => this.#report({ kind: 'progress', ...progress }),
+      preview: (step, estimate) =>
+        this.#report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide) }),
+    };
+  }
+
+  /** The decoded photo; read again from its file when another has taken its place or the engine was restarted. */
+  async #photo({ id, path }: PhotoPlace): Promise<Photo> {
+    const known = this.#photos.get(id);
+    if (known) return known;
+    const photo = await decodePhoto(path);
+    this.#photos.set(id, photo);
+    return photo;
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { encodingSchema, filePathSchema, idSchema, restoreSettingsSchema } from '../contract';
+import type {
+  Answer,
+  EngineStatus,
+  Estimate,
+  Failure,
+  PhotoInfo,
+  RecipeInfo,
+  RestorationInfo,
+  RestoreEvent,
+} from '../contract';
+
+/** A photo as the engine process is told of it: with its path, so that a restarted engine can open it again. */
+export const photoSchema = z.strictObject({ id: idSchema, path: filePathSchema });
+export type PhotoPlace = z.infer<typeof photoSchema>;
+
+/** What the engine process can be asked, with the shape of each argument. */
+export const jobSchemas = {
+  recipes: z.undefined(),
+  open: photoSchema,
+  estimate: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
+  restore: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
+  export: z.strictObject({
+    restoration: idSchema,
+    encoding: encodingSchema,
+    target: filePathSchema,
+    overwrite: z.boolean(),
+  }),
+} satisfies Record<string, z.ZodType>;
+
+export type JobName = keyof typeof jobSchemas;
+export type JobArgument<J extends JobName> = z.infer<(typeof jobSchemas)[J]>;
+
+/** What each job answers, inside an `Answer`. Addresses for the page are the main process's business. */
+export interface JobResults {
+  recipes: RecipeInfo[];
+  open: Omit<PhotoInfo, 'url'>;
+  estimate: Estimate;
+  restore: Omit<RestorationInfo, 'url'>;
+  export: null;
+}
+
+/** From the main process to the engine process. */
+export type ToEngine =
+  | { kind: 'job'; id: number; job: JobName; argument: unknown }
+  | { kind: 'cancel' }
+  /** The preview has been passed on: the next one may come. */
+  | { kind: 'preview-passed' };
+
+/** What the engine tells while a restoration runs. */
+export type RunReport = Extract<RestoreEvent, { kind: 'progress' | 'preview' }>;
+
+/** From the engine process to the main process. */
+export type FromEngine =
+  | { kind: 'ready'; device: NonNullable<EngineStatus['device']>; note: string }
+  /** Neither device nor networks can be used; every job will be answered with this. */
+  | { kind: 'unusable'; error: Failure }
+  | { kind: 'answer'; id: number; answer: Answer<unknown> }
+  | { kind: 'report'; report: RunReport };
