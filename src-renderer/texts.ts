@@ -3,7 +3,7 @@ import { bigNumber, duration } from './logic/wording';
 
 /** Every English text of the page, together, so that it can be reviewed and translated in one place. */
 export const texts = {
-  appName: 'Latensify',
+  windowTitle: (photo: string | undefined) => (photo === undefined ? 'Latensify' : `${photo} – Latensify`),
   open: 'Open photo',
   dropHere: 'Drop a photo here',
   promise: 'Sharper or larger, and you decide how much may be guessed.',
@@ -25,6 +25,7 @@ export const texts = {
   original: 'Original',
   originalHelp: 'Show the original (or hold B or the space bar)',
   preview: 'Preview',
+  cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',
   previewStep: (step: number, total: number) => `Preview · step ${step} of ${total}`,
   restoring: 'Restoring…',
 
@@ -48,7 +49,7 @@ export const texts = {
   detailed: 'Detailed',
   tauValue: (tau: number) => `τ ${tau}`,
   defaultTau: (tau: number) => `default ${tau}`,
-  useDefault: (tau: number) => `Use the default, τ ${tau}`,
+  useDefault: (tau: number) => `Use default ${tau}`,
   tauMeaning: {
     none: 'Only what the restoration network is sure of; the sampler adds nothing. Fine texture may look smooth.',
     some: 'The sampler adds a little plausible texture. It takes longer, and what it adds is a likely guess.',

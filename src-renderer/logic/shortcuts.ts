@@ -11,6 +11,9 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
+/** How the shortcut for opening is written on this system. */
+export const openKeys = navigator.userAgent.includes('Mac') ? '⌘O' : 'Ctrl+O';
+
 const plainKeys: Readonly<Partial<Record<string, Command>>> = {
   '+': 'zoom-in',
   '=': 'zoom-in',
