@@ -26,7 +26,8 @@ const plainKeys: Readonly<Partial<Record<string, Command>>> = {
 
 const keysWithControl: Readonly<Partial<Record<string, Command>>> = {
   o: 'open',
-  e: 'export',
+  s: 'export',
+  '.': 'cancel',
   Enter: 'restore',
   '+': 'zoom-in',
   '=': 'zoom-in',
