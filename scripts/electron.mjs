@@ -62,11 +62,3 @@ export function sandboxArguments(executable) {
   throw new Explained(`This system keeps Electron's sandbox from working. Allow it with this line, then try again:
   sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`);
 }
-
-/**
- * The environment in which electron-vite and Playwright find the same Electron.
- * @param {string} executable
- */
-export function electronEnvironment(executable) {
-  return { ...process.env, ELECTRON_EXEC_PATH: executable, LATENSIFY_ELECTRON: executable };
-}

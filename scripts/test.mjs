@@ -1,7 +1,7 @@
 // @ts-check
 // npm test: every test there is; what they need is installed first.
 import { appPackages, displayPackages, ensureDebianPackages } from './debian.mjs';
-import { electronEnvironment, ensureElectron, sandboxArguments } from './electron.mjs';
+import { ensureElectron, sandboxArguments } from './electron.mjs';
 import { run, runMain } from './process.mjs';
 
 /** @typedef {{ title: string, commandLine: string[] }} Step */
@@ -18,26 +18,23 @@ const steps = [
   { title: 'end to end in Electron', commandLine: [...display, 'npx', 'playwright', 'test'] },
 ];
 
-/**
- * Runs every step, also after one has failed: the report is about all of them.
- * @param {NodeJS.ProcessEnv} env
- */
-async function runSteps(env) {
+/** Runs every step, also after one has failed: the report is about all of them. */
+async function runSteps() {
   /** @type {string[]} */
   const failed = [];
   for (const { title, commandLine } of steps) {
     console.log(`\n── ${title}`);
     const [command, ...commandArguments] = commandLine;
-    if ((await run(command, commandArguments, { env })) !== 0) failed.push(title);
+    if ((await run(command, commandArguments)) !== 0) failed.push(title);
   }
   return failed;
 }
 
 await runMain(async () => {
   await ensureDebianPackages([...appPackages, ...displayPackages]);
-  const electron = await ensureElectron();
-  sandboxArguments(electron);
-  const failed = await runSteps(electronEnvironment(electron));
+  // Where the sandbox cannot work, this says what to do before all the other tests have run.
+  sandboxArguments(await ensureElectron());
+  const failed = await runSteps();
   for (const title of failed) console.log(`Failed: ${title}`);
   console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;

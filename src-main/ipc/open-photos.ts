@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { LatensifyError } from '../contract';
 import type { Answer, Id, PhotoInfo } from '../contract';
 import type { EngineClient } from '../worker/client';
-import type { PhotoPlace } from '../worker/messages';
+import type { JobResults, PhotoPlace } from '../worker/messages';
 
 /** The photos that the page may name, with their paths: they outlive a crash of the engine. */
 export class OpenPhotos {
@@ -24,11 +24,18 @@ export class OpenPhotos {
 
   async open(path: string): Promise<Answer<PhotoInfo>> {
     const id = randomUUID();
-    const answer = await this.#client.request('open', { id, path });
+    const answer = await this.#openPatiently({ id, path });
     if (!answer.ok) return answer;
     this.#paths.set(id, answer.value.path);
     this.#newest = answer.value.path;
     return { ok: true, value: { ...answer.value, url: this.#addressOf(id) } };
+  }
+
+  /** Tries once more when the engine died meanwhile; a photo that kills it twice is reported. */
+  async #openPatiently(place: PhotoPlace): Promise<Answer<JobResults['open']>> {
+    const answer = await this.#client.request('open', place);
+    const died = !answer.ok && answer.error.code === 'engine-crashed';
+    return died ? this.#client.request('open', place) : answer;
   }
 
   /** Throws `photo-gone`. */

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** The real app in a real Electron; the networks run on the processor, so that a minute is nothing unusual. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Two engines at once would only make each other slow, and measurements of responsiveness meaningless.
+  workers: 1,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  forbidOnly: Boolean(process.env.CI),
+});

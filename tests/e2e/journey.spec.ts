@@ -1,0 +1,42 @@
+import { readFile, stat } from 'node:fs/promises';
+import sharp from 'sharp';
+import { choose, expect, photoAt, test } from './latensify';
+
+const minute = 60_000;
+
+test.use({ photo: photoAt('small.png') });
+
+test('a photo is opened, restored, compared and exported', async ({ latensify: { app, page, errorOutput } }, info) => {
+  const before = await readFile(photoAt('small.png'));
+  const target = info.outputPath('restored.tif');
+  await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', 96);
+
+  await test.step('restore with previews', async () => {
+    await choose(page, 'Super-resolution ×2', 3);
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await expect(page.getByRole('img', { name: 'Preview' })).toBeVisible({ timeout: minute });
+    await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'After' })).toHaveJSProperty('naturalWidth', 192, { timeout: minute });
+  });
+
+  await test.step('compare', async () => {
+    const divider = page.getByRole('slider', { name: 'Divider' });
+    await divider.press('Home');
+    await expect(divider).toHaveAttribute('aria-valuenow', '0');
+  });
+
+  await test.step('export', async () => {
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, target);
+    await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
+    await page.getByRole('combobox', { name: 'Bits per channel' }).selectOption('16');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await expect(page.getByText(`Saved as ${target}`)).toBeVisible();
+    const { format, depth, width, height } = await sharp(target).metadata();
+    expect({ format, depth, width, height }).toEqual({ format: 'tiff', depth: 'ushort', width: 192, height: 128 });
+  });
+
+  expect(await readFile(photoAt('small.png')), 'the photo itself').toEqual(before);
+  expect(errorOutput(), 'clashes of native libraries').not.toContain('GLib');
+});

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { _electron, test as base, expect } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { ensureElectron, sandboxArguments } from '../../scripts/electron.mjs';
+
+export { expect } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+export const photoAt = (name: string) => resolve(root, 'tests/photos', name);
+
+/** The running app. */
+export interface Latensify {
+  app: ElectronApplication;
+  page: Page;
+  /** What the app's processes have written to the error stream so far. */
+  errorOutput(): string;
+}
+
+interface Fixtures {
+  /** The photo given on the command line, or null. */
+  photo: string | null;
+  /** Errors on the page's console that the test provokes. */
+  provoked: RegExp | null;
+  latensify: Latensify;
+}
+
+/** Errors of the page, refusals by its content security policy included: both appear on its console. */
+function collectComplaints(app: ElectronApplication): string[] {
+  const complaints: string[] = [];
+  app.context().on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  app.context().on('weberror', (error) => complaints.push(String(error.error())));
+  return complaints;
+}
+
+async function launch(userData: string, photo: string | null): Promise<ElectronApplication> {
+  const executablePath = await ensureElectron();
+  return _electron.launch({
+    executablePath,
+    args: [...sandboxArguments(executablePath), root, ...(photo === null ? [] : [photo])],
+    env: { ...process.env, LATENSIFY_USER_DATA: userData },
+  });
+}
+
+export const test = base.extend<Fixtures>({
+  photo: [null, { option: true }],
+  provoked: [null, { option: true }],
+  latensify: async ({ photo, provoked }, use, info) => {
+    const app = await launch(info.outputPath('user-data'), photo);
+    const complaints = collectComplaints(app);
+    const output: string[] = [];
+    app.process().stderr?.on('data', (bytes: Buffer) => output.push(bytes.toString()));
+    await use({ app, page: await app.firstWindow(), errorOutput: () => output.join('') });
+    await app.close();
+    const unexpected = complaints.filter((complaint) => !provoked?.test(complaint));
+    expect(unexpected, 'errors on the page').toEqual([]);
+  },
+});
+
+/** The process identifier of the engine that runs now. */
+export function enginePid(app: ElectronApplication): Promise<number> {
+  return app.evaluate(({ app: electron }) => {
+    const engine = electron.getAppMetrics().find(({ name }) => name === 'Latensify engine');
+    if (!engine) throw new Error('There is no engine process.');
+    return engine.pid;
+  });
+}
+
+/** Chooses what the next restoration does. */
+export async function choose(page: Page, task: string, tau: number): Promise<void> {
+  await page.getByRole('radio', { name: task }).check();
+  await page.getByRole('spinbutton', { name: 'τ' }).fill(String(tau));
+}
+
+/** Waits until the networks have begun to work. */
+export async function startRestoring(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(/^\d+ of \d+ network calls$/)).toBeVisible({ timeout: 60_000 });
+}

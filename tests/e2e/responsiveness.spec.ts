@@ -1,0 +1,68 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { choose, expect, photoAt, startRestoring, test } from './latensify';
+
+/** What a person would call a stutter; the engine in one of these processes would freeze them for seconds. */
+const longestGap = 250;
+const measuredMilliseconds = 6_000;
+
+/** The longest time, in milliseconds, for which the page drew no frame. */
+function measurePage(page: Page, duration: number): Promise<number> {
+  return page.evaluate(
+    (milliseconds) =>
+      new Promise<number>((done) => {
+        const start = performance.now();
+        let [last, longest] = [start, 0];
+        const tick = (now: number) => {
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (now - start < milliseconds) requestAnimationFrame(tick);
+          else done(longest);
+        };
+        requestAnimationFrame(tick);
+      }),
+    duration,
+  );
+}
+
+/** The longest time, in milliseconds, for which a timer of 5 ms in the main process did not fire. */
+function measureMain(app: ElectronApplication, duration: number): Promise<number> {
+  return app.evaluate(
+    (_electron, milliseconds) =>
+      new Promise<number>((done) => {
+        const start = Date.now();
+        let [last, longest] = [start, 0];
+        const timer = setInterval(() => {
+          const now = Date.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (now - start < milliseconds) return;
+          clearInterval(timer);
+          done(longest);
+        }, 5);
+      }),
+    duration,
+  );
+}
+
+async function callsDone(page: Page): Promise<number> {
+  const text = await page.getByText(/^\d+ of \d+ network calls$/).innerText();
+  return Number(text.split(' ')[0]);
+}
+
+test.use({ photo: photoAt('small.png') });
+
+test('page and main process stay responsive while networks run', async ({ latensify: { app, page } }, info) => {
+  await choose(page, 'Super-resolution ×4', 250);
+  await startRestoring(page);
+  const before = await callsDone(page);
+  const [pageGap, mainGap] = await Promise.all([
+    measurePage(page, measuredMilliseconds),
+    measureMain(app, measuredMilliseconds),
+  ]);
+  const calls = (await callsDone(page)) - before;
+  info.annotations.push({ type: 'measured', description: `page ${pageGap} ms, main ${mainGap} ms, ${calls} calls` });
+  console.log(`longest gap: page ${pageGap.toFixed(0)} ms, main process ${mainGap} ms, during ${calls} network calls`);
+  expect(calls, 'network calls while measuring').toBeGreaterThan(0);
+  expect(pageGap, 'longest time without a frame').toBeLessThan(longestGap);
+  expect(mainGap, 'longest time without a timer').toBeLessThan(longestGap);
+});
