@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse, resolve } from 'node:path';
+import { Tensor } from 'onnxruntime-node';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { openSession } from '../../src-main/engine/nets/session';
+
+const numbers = z.array(z.number());
+const schema = z.object({
+  width: z.int(),
+  height: z.int(),
+  inputs: z.record(z.string(), numbers),
+  /** Inputs that have one value everywhere: noise levels. */
+  constants: z.record(z.string(), z.number()),
+  output: numbers,
+});
+/** training/ writes one file for each pack that has a float32 source to compare with. */
+const files = readdirSync(resolve('tests/parity/networks'));
+const catalogue = await readCatalogue(resolve('models'));
+
+describe('a pack in onnxruntime-node agrees with its float32 source', () => {
+  it.each(files)('%s', async (name) => {
+    const { name: id } = parse(name);
+    const file = resolve('tests/parity/networks', name);
+    const { width, height, inputs, constants, output } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const pack = catalogue.packs.find((candidate) => candidate.id === id);
+    if (!pack) throw new Error(`the catalogue has no ${id}`);
+    const session = await openSession(catalogue, pack, 'cpu');
+    const pixels = width * height;
+    const planes = ([name, values]: [string, ArrayLike<number>]) =>
+      [name, new Tensor('float32', Float32Array.from(values), [1, values.length / pixels, height, width])] as const;
+    const maps = Object.entries(constants).map(([name, value]): [string, Float32Array] => [
+      name,
+      new Float32Array(pixels).fill(value),
+    ]);
+    const tensors = [...Object.entries(inputs), ...maps].map(planes);
+    const { data } = await session.run(Object.fromEntries(tensors));
+    await session.release();
+    expect(data.length).toBe(output.length);
+    // Weights stored as float16 cost less than half an 8-bit step.
+    data.forEach((value, index) => expect(Math.abs(value - output[index])).toBeLessThan(0.5 / 255));
+  });
+});
