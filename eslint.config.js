@@ -11,7 +11,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.main.json', './tsconfig.page.json'],
+        project: ['./tsconfig.main.json', './tsconfig.page.json', './tsconfig.e2e.json'],
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
         parser: tseslint.parser,

@@ -1,14 +1,12 @@
 export { Engine } from './engine';
 export type { Restoration } from './engine';
-export { decodePhoto, readFacts } from './image/decode';
+export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
 export type { Result } from './image/encode';
-export type { Image } from './image/image';
-export type { Photo, PhotoFacts } from './image/photo';
+export type { Photo } from './image/photo';
 export { shrink } from './image/resize';
 export { refuseTarget, savePicture } from './image/save';
-export { findRecipe, readCatalogue } from './nets/catalogue';
-export type { Catalogue, Pack, Recipe } from './nets/catalogue';
+export { readCatalogue } from './nets/catalogue';
 export { testDevices } from './nets/device';
 export { readPackFile } from './nets/pack-file';
 export type { ProgressReport } from './progress';
