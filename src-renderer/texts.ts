@@ -26,7 +26,8 @@ export const texts = {
   originalHelp: 'Show the original (or hold B or the space bar)',
   preview: 'Preview',
   cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',
-  previewStep: (step: number, total: number) => `Preview · step ${step} of ${total}`,
+  previewStep: (step: number, total: number) =>
+    step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,
   restoring: 'Restoring…',
 
   zoom: 'Zoom',

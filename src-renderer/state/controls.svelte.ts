@@ -52,8 +52,10 @@ export class Controls {
     this.seed = Math.floor(Math.random() * 1_000_000);
   }
 
+  /** The first answer stays: what was chosen is one of these recipes. */
   #offer(recipes: RecipeInfo[]): void {
+    if (this.recipes.length > 0 || recipes.length === 0) return;
     this.recipes = recipes;
-    if (!this.recipe && recipes.length > 0) this.choose(recipes[0]);
+    this.choose(recipes[0]);
   }
 }

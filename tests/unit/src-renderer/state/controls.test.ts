@@ -32,6 +32,15 @@ describe('Controls', () => {
     await vi.waitFor(() => expect(controls.recipe).toEqual(deblur));
   });
 
+  it('keeps what was chosen when it has asked twice', async () => {
+    const { api } = fakeApi();
+    const controls = new Controls(api, new Notices());
+    const first = controls.load();
+    api.recipes.mockResolvedValue(good([{ ...deblur }]));
+    await Promise.all([first, controls.load()]);
+    expect(controls.recipes).toContain(controls.recipe);
+  });
+
   it('rolls a seed that the contract takes', () => {
     const controls = new Controls(fakeApi().api, new Notices());
     controls.rollDice();
