@@ -13,7 +13,7 @@ export interface Latensify {
   app: ElectronApplication;
   page: Page;
   /** What the app's processes have written to the error stream so far. */
-  errorOutput(): string;
+  errorOutput: () => string;
 }
 
 interface Fixtures {
