@@ -54,6 +54,11 @@ class Training:
         self.iteration = state["iteration"]
         self.minutes = state["minutes"]
 
+    def begin_with(self, weights: dict[str, Tensor]) -> None:
+        """Start from another task's network: its encoder knows images already."""
+        self.model.load_state_dict(weights)
+        self.average.load_state_dict(weights)
+
     def step(self, batch: Batch, learning_rate: float) -> float:
         """One iteration; returns the loss."""
         for group in self.optimiser.param_groups:
@@ -128,6 +133,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m nets.fusion.train", description=__doc__)
     parser.add_argument("triplets", type=Path)
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--start", type=Path, help="another task's checkpoint to begin with")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--crop", type=int, default=48)
@@ -140,6 +146,8 @@ def main() -> None:
     training = Training()
     if options.checkpoint.exists():
         training.restore(torch.load(options.checkpoint, weights_only=True))
+    elif options.start:
+        training.begin_with(torch.load(options.start, weights_only=True)["average"])
     train(training, Triplets(options.triplets), options.checkpoint, options)
 
 
