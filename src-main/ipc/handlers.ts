@@ -3,7 +3,7 @@ import type { Answer, Id, RequestArgument, RestorationInfo, RestoreEvent } from 
 import type { EngineClient } from '../worker/client';
 import type { Dialogs } from './dialogs';
 import type { OpenPhotos } from './open-photos';
-import type { Handlers } from './register';
+import type { Handlers } from './requests';
 import { startPlace, withEnding } from './save-place';
 
 /** Whom the requests of the page are passed on to. */

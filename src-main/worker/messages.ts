@@ -12,7 +12,7 @@ import type {
 } from '../contract';
 
 /** A photo as the engine process is told of it: with its path, so that a restarted engine can open it again. */
-export const photoSchema = z.strictObject({ id: idSchema, path: filePathSchema });
+const photoSchema = z.strictObject({ id: idSchema, path: filePathSchema });
 export type PhotoPlace = z.infer<typeof photoSchema>;
 
 /** What the engine process can be asked, with the shape of each argument. */

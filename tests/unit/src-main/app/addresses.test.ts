@@ -1,0 +1,39 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fileOf, isPage, pictureAddress } from '../../../../src-main/app/addresses';
+
+const folders = { page: resolve('/app/renderer'), pictures: resolve('/tmp/pictures') };
+
+describe('fileOf', () => {
+  it('finds files of the page and pictures, each in its folder', () => {
+    expect(fileOf('app://latensify/index.html', folders)).toBe(join(folders.page, 'index.html'));
+    expect(fileOf('app://latensify/assets/index.js?v=1#x', folders)).toBe(join(folders.page, 'assets/index.js'));
+    expect(fileOf(pictureAddress('a-1'), folders)).toBe(join(folders.pictures, 'a-1.png'));
+  });
+
+  it('stays in the folder of the page', () => {
+    expect(fileOf('app://latensify/%2e%2e/index.html', folders)).toBe(join(folders.page, 'index.html'));
+  });
+
+  it.each([
+    'app://latensify/..%2f..%2fetc%2fpasswd',
+    'app://latensify/pictures/..%2f..%2fsecret.png',
+    'app://latensify/pictures/',
+    'app://latensify/%00.png',
+    'app://latensify/%ff',
+    'app://elsewhere/index.html',
+    'file:///etc/passwd',
+    'nonsense',
+  ])('refuses %s', (address) => {
+    expect(fileOf(address, folders)).toBeNull();
+  });
+});
+
+describe('isPage', () => {
+  it('knows the page with and without a fragment, and no other document', () => {
+    expect(isPage('app://latensify/index.html')).toBe(true);
+    expect(isPage('app://latensify/index.html#settings')).toBe(true);
+    expect(isPage('app://latensify/index.html.evil')).toBe(false);
+    expect(isPage('https://latensify/index.html')).toBe(false);
+  });
+});

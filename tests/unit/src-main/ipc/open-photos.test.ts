@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { LatensifyError, toFailure } from '../../../../src-main/contract';
+import type { ErrorCode } from '../../../../src-main/contract';
+import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
+import type { EngineClient } from '../../../../src-main/worker/client';
+
+/** A client whose engine fails with each of the codes in turn and then opens whatever it is given. */
+function clientThatFails(...codes: ErrorCode[]): Pick<EngineClient, 'request'> {
+  return {
+    request: (_job, argument) => {
+      const code = codes.shift();
+      if (code) return Promise.resolve({ ok: false, error: toFailure(new LatensifyError(code)) });
+      return Promise.resolve({ ok: true, value: argument as never });
+    },
+  };
+}
+
+const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
+
+describe('OpenPhotos', () => {
+  it('remembers the path of each photo, and where to look for results', async () => {
+    const photos = new OpenPhotos(clientThatFails(), addressOf);
+    expect(photos.folder).toBeNull();
+    const answer = await photos.open('/photos/a.png');
+    if (!answer.ok) throw new Error(answer.error.message);
+    const { id, url } = answer.value;
+    expect(url).toBe(addressOf(id));
+    expect(photos.find(id)).toEqual({ id, path: '/photos/a.png' });
+    expect(photos.folder).toBe('/photos');
+  });
+
+  it('tries once more when the engine dies while it opens a photo', async () => {
+    const once = new OpenPhotos(clientThatFails('engine-crashed'), addressOf);
+    expect(await once.open('/a.png')).toMatchObject({ ok: true });
+    const twice = new OpenPhotos(clientThatFails('engine-crashed', 'engine-crashed'), addressOf);
+    expect(await twice.open('/a.png')).toMatchObject({ error: { code: 'engine-crashed' } });
+  });
+
+  it('does not know a photo that it has not opened', () => {
+    expect(() => new OpenPhotos(clientThatFails(), addressOf).find('a')).toThrow(/no longer open/);
+  });
+});

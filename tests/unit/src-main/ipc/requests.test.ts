@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LatensifyError } from '../../../../src-main/contract';
+import type { PhotoInfo } from '../../../../src-main/contract';
+import { answer } from '../../../../src-main/ipc/requests';
+
+const info: PhotoInfo = {
+  id: 'a',
+  path: '/a.png',
+  name: 'a.png',
+  width: 1,
+  height: 1,
+  bits: 8,
+  hasAlpha: false,
+  profile: null,
+  url: 'app://latensify/pictures/a.png',
+};
+const open = vi.fn(() => Promise.resolve({ ok: true as const, value: info }));
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void vi.restoreAllMocks());
+
+describe('answer', () => {
+  it('hands a valid argument to the handler', async () => {
+    expect(await answer('photo:open', open, [{ path: '/a.png' }])).toEqual({ ok: true, value: info });
+    expect(open).toHaveBeenCalledWith({ path: '/a.png' });
+  });
+
+  it.each([
+    ['a wrong type', [{ path: 5 }]],
+    ['nothing', []],
+    ['something unknown', [{ path: '/a.png', mode: 'write' }]],
+    ['two arguments', [{ path: '/a.png' }, 'more']],
+  ])('refuses %s loudly, and the handler does not hear of it', async (_what, received) => {
+    open.mockClear();
+    const refused = await answer('photo:open', open, received);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(open).not.toHaveBeenCalled();
+    expect(console.error).toHaveBeenCalled();
+  });
+
+  it('lets expected failures through and never a stack', async () => {
+    const gone = await answer('photo:open', () => Promise.reject(new LatensifyError('photo-gone')), [{ path: '/a' }]);
+    expect(gone).toMatchObject({ ok: false, error: { code: 'photo-gone' } });
+    const surprise = await answer('photo:open', () => Promise.reject(new TypeError('x is not a function')), [
+      { path: '/a' },
+    ]);
+    expect(surprise).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+    expect(JSON.stringify(surprise)).not.toContain('.ts:');
+  });
+});
