@@ -22,7 +22,7 @@ export default defineConfig({
           worker: at('src-main/worker/entry.ts'),
           cli: at('src-main/cli/index.ts'),
         },
-        output: { ...commonJs, banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : '') },
+        output: commonJs,
       },
     },
   },
