@@ -72,6 +72,12 @@ export class Viewer {
     this.zoomTo(this.zoom * factor, point);
   }
 
+  /** From the whole photo to its own pixels at the point, and back. */
+  toggle(point: Point): void {
+    if (this.fitted) this.zoomTo(1, point);
+    else this.fit();
+  }
+
   /** A fitted photo is whole: there is nothing to bring into sight. */
   pan(dx: number, dy: number): void {
     if (this.fitted) return;
