@@ -15,8 +15,11 @@ export class Pictures {
     this.#folder = folder;
   }
 
-  write(id: Id, result: Result): Promise<void> {
-    return writePicture(result, { format: 'png', bits: 8, quality: 100 }, this.#path(id));
+  write(id: Id, { source, ...picture }: Result): Promise<void> {
+    // Of all metadata the page needs the profile only: without one there is nothing to copy.
+    const profiled = { ...source, hasMetadata: source.keepsProfile };
+    const encoding = { format: 'png', bits: 8, quality: 100 } as const;
+    return writePicture({ ...picture, source: profiled }, encoding, this.#path(id));
   }
 
   remove(id: Id): Promise<void> {

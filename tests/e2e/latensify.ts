@@ -12,6 +12,7 @@ export const photoAt = (name: string) => resolve(root, 'tests/photos', name);
 export interface Latensify {
   app: ElectronApplication;
   page: Page;
+  userData: string;
   /** What the app's processes have written to the error stream so far. */
   errorOutput: () => string;
 }
@@ -32,24 +33,26 @@ function collectComplaints(app: ElectronApplication): string[] {
   return complaints;
 }
 
-async function launch(userData: string, photo: string | null): Promise<ElectronApplication> {
+/** How the app is started; two starts with the same folder for user data are the same user's. */
+export async function electronCommand(userData: string, photo: string | null) {
   const executablePath = await ensureElectron();
-  return _electron.launch({
+  return {
     executablePath,
     args: [...sandboxArguments(executablePath), root, ...(photo === null ? [] : [photo])],
     env: { ...process.env, LATENSIFY_USER_DATA: userData },
-  });
+  };
 }
 
 export const test = base.extend<Fixtures>({
   photo: [null, { option: true }],
   provoked: [null, { option: true }],
   latensify: async ({ photo, provoked }, use, info) => {
-    const app = await launch(info.outputPath('user-data'), photo);
+    const userData = info.outputPath('user-data');
+    const app = await _electron.launch(await electronCommand(userData, photo));
     const complaints = collectComplaints(app);
     const output: string[] = [];
     app.process().stderr?.on('data', (bytes: Buffer) => output.push(bytes.toString()));
-    await use({ app, page: await app.firstWindow(), errorOutput: () => output.join('') });
+    await use({ app, page: await app.firstWindow(), userData, errorOutput: () => output.join('') });
     await app.close();
     const unexpected = complaints.filter((complaint) => !provoked?.test(complaint));
     expect(unexpected, 'errors on the page').toEqual([]);
