@@ -1,4 +1,4 @@
-import { LatensifyError } from '../contract/errors';
+import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
 import type { RecipeNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
@@ -28,7 +28,7 @@ export interface Run {
 /** Wraps a network so that each call is counted, and none is made after a cancel. */
 function counted(run: Run, packId: string, network: (tiles: Image[]) => Promise<Image>) {
   return async (tiles: Image[]): Promise<Image> => {
-    if (run.signal.aborted) throw new LatensifyError('cancelled');
+    await refuseIfCancelled(run.signal);
     const output = await network(tiles);
     run.observer.progress(run.progress.callDone(packId, tiles[0].width * tiles[0].height));
     return output;

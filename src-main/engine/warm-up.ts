@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { LatensifyError } from '../contract/errors';
+import { refuseIfCancelled } from './cancel';
 import { blankImage } from './image/image';
 import type { RecipeNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
@@ -27,7 +27,7 @@ export async function warmUp(
     { network: fusion, call: () => fusion.run(tile, tile, 1) },
   ];
   for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
-    if (signal.aborted) throw new LatensifyError('cancelled');
+    await refuseIfCancelled(signal);
     await network.load();
     if (speeds.knows(network.pack.id)) continue;
     const start = performance.now();
