@@ -20,7 +20,9 @@ export class Explained extends Error {}
  */
 export function run(command, commandArguments, options = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(command, commandArguments, { cwd: root, stdio: 'inherit', ...options });
+    // On Windows npm and npx are scripts, which only a shell can start.
+    const shell = process.platform === 'win32' && ['npm', 'npx'].includes(command);
+    const child = spawn(command, commandArguments, { cwd: root, stdio: 'inherit', shell, ...options });
     child.on('error', (error) => failed(new Explained(`“${command}” cannot be started: ${error.message}`)));
     child.on('exit', (code) => done(code ?? 1));
   });

@@ -36,6 +36,6 @@ export function harden(): void {
 }
 
 /** Whether a request comes from the main frame of the app's own page. */
-export function isFromPage({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame === sender.mainFrame && isPage(senderFrame.url);
+export function isFromPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isPage(senderFrame.url);
 }

@@ -31,11 +31,6 @@ export class PhotoDoor {
     this.#waiting = null;
   }
 
-  /** The page is gone; the next one calls `lead`. */
-  close(): void {
-    this.#open = null;
-  }
-
   #enter(path: string): void {
     if (this.#open) this.#open(path);
     else this.#waiting = path;

@@ -68,6 +68,23 @@ export function enginePid(app: ElectronApplication): Promise<number> {
   });
 }
 
+/** Drops a file on the window as the system does: with its path, which the page cannot see. */
+export async function drop(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const chooser = document.createElement('input');
+    chooser.type = 'file';
+    chooser.id = 'dropped';
+    document.body.append(chooser);
+  });
+  await page.locator('#dropped').setInputFiles(path);
+  await page.locator('#dropped').evaluate((chooser) => {
+    const dataTransfer = new DataTransfer();
+    for (const file of (chooser as HTMLInputElement).files ?? []) dataTransfer.items.add(file);
+    chooser.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  });
+}
+
 /** Chooses what the next restoration does. */
 export async function choose(page: Page, task: string, tau: number): Promise<void> {
   await page.getByRole('radio', { name: task }).check();

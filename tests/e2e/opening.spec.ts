@@ -1,24 +1,7 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
-import { electronCommand, expect, photoAt, test } from './latensify';
-
-/** Drops a file on the window as the system does: with its path, which the page cannot see. */
-async function drop(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => {
-    const chooser = document.createElement('input');
-    chooser.type = 'file';
-    chooser.id = 'dropped';
-    document.body.append(chooser);
-  });
-  await page.locator('#dropped').setInputFiles(path);
-  await page.locator('#dropped').evaluate((chooser) => {
-    const dataTransfer = new DataTransfer();
-    for (const file of (chooser as HTMLInputElement).files ?? []) dataTransfer.items.add(file);
-    chooser.remove();
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer }));
-  });
-}
+import { drop, electronCommand, expect, photoAt, test } from './latensify';
 
 const shownPhoto = (page: Page, name: string) => page.getByRole('banner').getByText(name);
 

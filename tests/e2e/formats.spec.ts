@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { platform } from 'node:os';
+import type { ElectronApplication, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { choose, drop, enginePid, expect, photoAt, test } from './latensify';
+
+/** Each format, with the value of its entry in the page's list and what it should read as. */
+const formats = [
+  { format: 'png', depth: 'ushort', reads: 'png' },
+  { format: 'tiff', depth: 'ushort', reads: 'tiff' },
+  { format: 'jpeg', depth: 'uchar', reads: 'jpeg' },
+  { format: 'webp', depth: 'uchar', reads: 'webp' },
+  { format: 'avif', depth: 'uchar', reads: 'heif' },
+] as const;
+
+/** The test photo in another format, with 16 bits where the format has them. */
+async function convert(format: (typeof formats)[number], target: string): Promise<void> {
+  const photo = sharp(photoAt('small.png')).removeAlpha();
+  const deep = format.depth === 'ushort' ? photo.toColourspace('rgb16') : photo;
+  // TIFF is made with JPEG inside unless told otherwise, and that has 8 bits.
+  const options = format.format === 'tiff' ? { compression: 'deflate' } : {};
+  await deep.toFormat(format.format, options).toFile(target);
+}
+
+async function exportAs(app: ElectronApplication, page: Page, format: string, target: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await page.getByRole('combobox', { name: 'Format' }).selectOption(format);
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText(`Saved as ${target}`)).toBeVisible();
+}
+
+test('every format is read and written inside Electron', async ({ latensify: { app, page } }, info) => {
+  for (const format of formats) {
+    const file = info.outputPath(`photo.${format.format}`);
+    await convert(format, file);
+    await drop(page, file);
+    await expect(page.getByRole('banner').getByText(`photo.${format.format}`)).toBeVisible();
+    await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', 96);
+    await expect(page.getByText(format.depth === 'ushort' ? '16 bits' : '8 bits')).toBeVisible();
+  }
+
+  await choose(page, 'Super-resolution ×2', 0);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
+  for (const { format, reads } of formats) {
+    const target = info.outputPath(`result.${format === 'tiff' ? 'tif' : format}`);
+    await exportAs(app, page, format, target);
+    expect(await sharp(target).metadata()).toMatchObject({ format: reads, width: 192, height: 128 });
+  }
+});
+
+test('on Linux, the codecs are the ones that do not clash with Electron’s libraries', async ({
+  latensify: { app, page },
+}) => {
+  test.skip(platform() !== 'linux', 'only Linux has the clash');
+  await drop(page, photoAt('small.png'));
+  await expect(page.getByRole('img', { name: 'Before' })).toBeVisible();
+  const libraries = await readFile(`/proc/${await enginePid(app)}/maps`, 'utf8');
+  expect(libraries).toContain('onnxruntime');
+  expect(libraries).not.toContain('libvips');
+});
