@@ -8,7 +8,11 @@ import { root, run, runMain } from './process.mjs';
 await runMain(async () => {
   const electron = await ensureElectron();
   await ensureBuilt();
-  const builder = spawn('npx', ['electron-vite', 'build', '--watch'], { cwd: root, stdio: 'inherit' });
+  const builder = spawn(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, LATENSIFY_WATCH: 'yes' },
+  });
   try {
     return await run(electron, [...sandboxArguments(electron), root]);
   } finally {

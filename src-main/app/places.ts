@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -11,9 +11,12 @@ export function findPlaces(): { page: string; models: string; pictures: string }
   };
 }
 
-/** A folder that only this user can read, for as long as the app runs. */
+/** An empty folder of this user's, for as long as the app runs; what a crash left in it goes at the next start. */
 function makePicturesFolder(): string {
-  const folder = mkdtempSync(join(app.getPath('temp'), 'latensify-'));
-  app.on('quit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = join(app.getPath('userData'), 'pictures');
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  clear();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.on('quit', clear);
   return folder;
 }
