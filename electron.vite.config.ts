@@ -10,16 +10,12 @@ const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFi
 /** The oldest Electron that the app runs in, 22, has this Node and this Chromium. */
 const target = { node: 'node16.17', chromium: 'chrome108' };
 
-/** Set by `npm run dev`: builds again after each change. */
-const watch = process.env.LATENSIFY_WATCH ? {} : null;
-
 export default defineConfig({
   main: {
     resolve: { alias },
     build: {
       outDir: at('out/main'),
       target: target.node,
-      watch,
       rolldownOptions: {
         input: {
           index: at('src-main/index.ts'),
@@ -35,7 +31,6 @@ export default defineConfig({
     build: {
       outDir: at('out/preload'),
       target: target.node,
-      watch,
       rolldownOptions: { input: { index: at('src-main/preload/index.ts') }, output: commonJs },
     },
   },
@@ -46,7 +41,6 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       target: target.chromium,
-      watch,
       cssTarget: target.chromium,
       rolldownOptions: { input: at('src-renderer/index.html') },
     },

@@ -1,21 +1,27 @@
 // @ts-check
-// npm run dev: opens the app and builds it again after each change; View > Reload shows a changed page.
-import { spawn } from 'node:child_process';
+// npm run dev: opens the app and builds it again after each change; View > Reload shows a changed page, and a start of
+// the app everything else.
+import { watch } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureElectron, sandboxArguments } from './electron.mjs';
 import { root, run, runMain } from './process.mjs';
 
+/** One build after the other; one that fails has said why, and the next change may mend it. */
+let building = Promise.resolve();
+const rebuild = () => {
+  building = building.then(ensureBuilt).catch(() => undefined);
+};
+
 await runMain(async () => {
   const electron = await ensureElectron();
   await ensureBuilt();
-  const builder = spawn(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, LATENSIFY_WATCH: 'yes' },
-  });
+  const watchers = ['src-main', 'src-renderer'].map((folder) =>
+    watch(join(root, folder), { recursive: true }, rebuild),
+  );
   try {
     return await run(electron, [...sandboxArguments(electron), root]);
   } finally {
-    builder.kill();
+    for (const watcher of watchers) watcher.close();
   }
 });
