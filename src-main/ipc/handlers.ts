@@ -8,8 +8,8 @@ import { startPlace, withEnding } from './save-place';
 
 /** Whom the requests of the page are passed on to. */
 export interface Desks {
-  client: EngineClient;
-  photos: OpenPhotos;
+  client: Pick<EngineClient, 'request' | 'cancel' | 'status'>;
+  photos: Pick<OpenPhotos, 'folder' | 'open' | 'find'>;
   dialogs: Dialogs;
   /** Address of a picture for the page. */
   addressOf: (picture: Id) => string;

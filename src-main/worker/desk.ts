@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { LatensifyError, toFailure } from '../contract';
 import type { Answer } from '../contract';
-import type { Jobs, Workshop } from './jobs';
 import { jobSchemas } from './messages';
-import type { FromEngine, JobArgument, JobName, JobResults, RunReport, ToEngine } from './messages';
+import type { FromEngine, JobArgument, JobName, JobResults, Jobs, RunReport, ToEngine } from './messages';
 import { NewestOnly } from './newest';
+
+/** Who does the jobs, and can be told to stop. */
+export type Workshop = Jobs & { cancel(): void };
 
 /** Takes the main process's messages, has the work done, and sends the answers. */
 export class Desk {

@@ -4,19 +4,17 @@ import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
 import { decodePhoto, savePicture, shrink } from '../engine';
 import type { Engine, Observer, Photo, Restoration } from '../engine';
-import type { JobArgument, JobName, JobResults, PhotoPlace, RunReport } from './messages';
+import type { Workshop } from './desk';
+import type { JobArgument, JobResults, PhotoPlace, RunReport } from './messages';
 import type { Pictures } from './pictures';
 import { Recent } from './recent';
-
-/** One function for each job. */
-export type Jobs = { [J in JobName]: (argument: JobArgument<J>) => Promise<JobResults[J]> };
 
 const previewSide = 512;
 /** The page compares the newest result with the one before it. */
 const keptRestorations = 2;
 
 /** Does what the main process asks for, one restoration at a time. */
-export class Workshop implements Jobs {
+export class EngineWorkshop implements Workshop {
   readonly #engine: Promise<Engine>;
   readonly #pictures: Pictures;
   readonly #report: (report: RunReport) => void;

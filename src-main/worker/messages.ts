@@ -41,6 +41,9 @@ export interface JobResults {
   export: null;
 }
 
+/** One function for each job. */
+export type Jobs = { [J in JobName]: (argument: JobArgument<J>) => Promise<JobResults[J]> };
+
 /** From the main process to the engine process. */
 export type ToEngine =
   | { kind: 'job'; id: number; job: JobName; argument: unknown }

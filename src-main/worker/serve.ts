@@ -1,7 +1,7 @@
 import { deviceSchema, toFailure } from '../contract';
 import { Engine } from '../engine';
 import { Desk } from './desk';
-import { Workshop } from './jobs';
+import { EngineWorkshop } from './jobs';
 import type { FromEngine, ToEngine } from './messages';
 import { Pictures } from './pictures';
 
@@ -17,6 +17,6 @@ export function serve(launch: string[], send: (message: FromEngine) => void): (m
     (opened) => send({ kind: 'ready', device: opened.device, note: opened.deviceNote }),
     (thrown: unknown) => send({ kind: 'unusable', error: toFailure(thrown) }),
   );
-  const desk = new Desk((report) => new Workshop(engine, new Pictures(picturesFolder), report), send);
+  const desk = new Desk((report) => new EngineWorkshop(engine, new Pictures(picturesFolder), report), send);
   return (message) => desk.receive(message);
 }
