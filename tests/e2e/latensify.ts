@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { _electron, test as base, expect } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { wheelElectron } from '../../scripts/electron-wheel.mjs';
 import { ensureElectron, sandboxArguments } from '../../scripts/electron.mjs';
 
 export { expect } from '@playwright/test';
@@ -12,7 +13,6 @@ export const photoAt = (name: string) => resolve(root, 'tests/photos', name);
 export interface Latensify {
   app: ElectronApplication;
   page: Page;
-  userData: string;
   /** What the app's processes have written to the error stream so far. */
   errorOutput: () => string;
 }
@@ -33,26 +33,34 @@ function collectComplaints(app: ElectronApplication): string[] {
   return complaints;
 }
 
-/** How the app is started; two starts with the same folder for user data are the same user's. */
-export async function electronCommand(userData: string, photo: string | null) {
-  const executablePath = await ensureElectron();
-  return {
-    executablePath,
-    args: [...sandboxArguments(executablePath), root, ...(photo === null ? [] : [photo])],
-    env: { ...process.env, LATENSIFY_USER_DATA: userData },
-  };
+/** The executable and arguments of the app. */
+export async function electronCommand(photo: string | null): Promise<{ executable: string; args: string[] }> {
+  const executable = await ensureElectron();
+  return { executable, args: [...sandboxArguments(executable), root, ...(photo === null ? [] : [photo])] };
+}
+
+/**
+ * Playwright is not given the executable but finds it itself: only then it holds the app back until it has connected,
+ * and a window that appeared meanwhile would make it wait for ever.
+ */
+async function launch(photo: string | null): Promise<ElectronApplication> {
+  const { executable, args } = await electronCommand(photo);
+  const folder = dirname(executable);
+  if (folder === wheelElectron) process.env.ELECTRON_OVERRIDE_DIST_PATH = folder;
+  return _electron.launch({ args, chromiumSandbox: !args.includes('--no-sandbox'), timeout: 60_000 });
 }
 
 export const test = base.extend<Fixtures>({
   photo: [null, { option: true }],
   provoked: [null, { option: true }],
   latensify: async ({ photo, provoked }, use, info) => {
-    const userData = info.outputPath('user-data');
-    const app = await _electron.launch(await electronCommand(userData, photo));
+    // Every process that the test starts inherits it, so that a second start is the same user's.
+    process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
+    const app = await launch(photo);
     const complaints = collectComplaints(app);
     const output: string[] = [];
     app.process().stderr?.on('data', (bytes: Buffer) => output.push(bytes.toString()));
-    await use({ app, page: await app.firstWindow(), userData, errorOutput: () => output.join('') });
+    await use({ app, page: await app.firstWindow(), errorOutput: () => output.join('') });
     await app.close();
     const unexpected = complaints.filter((complaint) => !provoked?.test(complaint));
     expect(unexpected, 'errors on the page').toEqual([]);

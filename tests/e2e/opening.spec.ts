@@ -18,9 +18,9 @@ test('a photo is opened by the dialog', async ({ latensify: { app, page } }) => 
   await expect(shownPhoto(page, 'small.png')).toBeVisible();
 });
 
-test('a second start hands its photo to the first', async ({ latensify: { page, userData } }) => {
-  const { executablePath, args, env } = await electronCommand(userData, photoAt('small.png'));
-  const second = spawn(executablePath, args, { env, stdio: 'ignore' });
+test('a second start hands its photo to the first', async ({ latensify: { page } }) => {
+  const { executable, args } = await electronCommand(photoAt('small.png'));
+  const second = spawn(executable, args, { stdio: 'ignore' });
   await expect(shownPhoto(page, 'small.png')).toBeVisible();
   await expect.poll(() => second.exitCode).toBe(0);
 });
