@@ -97,7 +97,7 @@ RECIPES = [
         denoiser="srmd-denoiser",
         fusion="fusion-deblur",
         tau=Tau(default=5, max=100),
-        maxSteps=10,
+        maxSteps=5,
         variance="posterior",
     ),
     *(
