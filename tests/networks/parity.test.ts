@@ -3,21 +3,26 @@ import { parse, resolve } from 'node:path';
 import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { blankImage } from '../../src-main/engine/image/image';
 import { readCatalogue } from '../../src-main/engine/nets/catalogue';
-import { openSession } from '../../src-main/engine/nets/session';
+import type { Pack } from '../../src-main/engine/nets/catalogue';
+import { mapTensor, openSession, scalarTensor } from '../../src-main/engine/nets/session';
 
 const numbers = z.array(z.number());
 const schema = z.object({
   width: z.int(),
   height: z.int(),
   inputs: z.record(z.string(), numbers),
-  /** Inputs that have one value everywhere: noise levels. */
+  /** Inputs that have one value everywhere: noise levels, and the step of a fusion network. */
   constants: z.record(z.string(), z.number()),
   output: numbers,
 });
 /** training/ writes one file for each pack that has a float32 source to compare with. */
 const files = readdirSync(resolve('tests/parity/networks'));
 const catalogue = await readCatalogue(resolve('models'));
+
+/** A noise level is a map of the picture's size; the step is one number for the whole picture. */
+const isStep = (pack: Pack, input: string) => pack.role === 'fusion' && pack.inputs.step === input;
 
 describe('a pack in onnxruntime-node agrees with its float32 source', () => {
   it.each(files)('%s', async (name) => {
@@ -30,11 +35,9 @@ describe('a pack in onnxruntime-node agrees with its float32 source', () => {
     const pixels = width * height;
     const planes = ([name, values]: [string, ArrayLike<number>]) =>
       [name, new Tensor('float32', Float32Array.from(values), [1, values.length / pixels, height, width])] as const;
-    const maps = Object.entries(constants).map(([name, value]): [string, Float32Array] => [
-      name,
-      new Float32Array(pixels).fill(value),
-    ]);
-    const tensors = [...Object.entries(inputs), ...maps].map(planes);
+    const constant = ([name, value]: [string, number]) =>
+      [name, isStep(pack, name) ? scalarTensor(value) : mapTensor(value, blankImage(width, height))] as const;
+    const tensors = [...Object.entries(inputs).map(planes), ...Object.entries(constants).map(constant)];
     const { data } = await session.run(Object.fromEntries(tensors));
     await session.release();
     expect(data.length).toBe(output.length);
