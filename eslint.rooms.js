@@ -20,7 +20,7 @@ const onlyNets = [
 ];
 /** @type {[string[], string]} */
 const onlyImage = [
-  ['sharp', '@img/*', 'exiftool-vendored*'],
+  ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**'],
   'Only engine/image talks to codecs, so that pixels have one layout and one range everywhere else.',
 ];
 /** @type {[string[], string]} */

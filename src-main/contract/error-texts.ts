@@ -9,6 +9,8 @@ export const errorTexts = {
     `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF and AVIF can; convert it to one of these.`,
   'photo-damaged': (d) =>
     `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
+  'raw-unreadable': (d) =>
+    `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,

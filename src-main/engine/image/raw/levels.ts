@@ -1,0 +1,37 @@
+import { channelsOf, placeInCell } from './mosaic';
+import type { Mosaic, Pattern } from './mosaic';
+
+/**
+ * The black level of each place of the cell. LibRaw tells only a part of it, so it is what LibRaw took away: the
+ * largest difference, because numbers below black are cut off at zero.
+ * @param plain interleaved RGB in which the sampled colours are the samples less black
+ */
+export function blackLevels(
+  samples: Uint16Array,
+  plain: Uint16Array,
+  width: number,
+  pattern: Pattern,
+): Mosaic['black'] {
+  const channels = channelsOf(pattern);
+  const black: [number, number, number, number] = [0, 0, 0, 0];
+  for (let index = 0; index < samples.length; index++) {
+    const place = placeInCell(index % width, Math.floor(index / width));
+    const taken = samples[index] - plain[3 * index + channels[place]];
+    if (taken > black[place]) black[place] = taken;
+  }
+  return black;
+}
+
+/** Fewer samples than this share at the largest number are hot pixels, not a saturated sensor. */
+const saturatedShare = 1e-4;
+
+/**
+ * The number at which the sensor is saturated: the file's, unless the samples pile up at a lower one, not below three
+ * quarters of it. Many files state more than the sensor reaches, which would turn clipped highlights pink.
+ */
+export function whiteLevel(samples: Uint16Array, stated: number): number {
+  const largest = samples.reduce((most, sample) => Math.max(most, sample), 0);
+  if (largest >= stated || largest < 0.75 * stated) return stated;
+  const atLargest = samples.reduce((count, sample) => count + Number(sample === largest), 0);
+  return atLargest > saturatedShare * samples.length ? largest : stated;
+}
