@@ -16,6 +16,8 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       target: target.node,
+      // An ES module, which the oldest Electron cannot load as it is.
+      externalizeDeps: { exclude: ['libraw-wasm'] },
       rolldownOptions: {
         input: {
           index: at('src-main/index.ts'),

@@ -1,4 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
+import { rawEndings } from '../contract/photo';
 import { basename, join, relative, resolve } from 'node:path';
 
 /** A file to restore, and its place below the folder that named it. */
@@ -7,7 +8,7 @@ export interface Input {
   readonly relative: string;
 }
 
-const photoName = /\.(jpe?g|png|webp|tiff?|avif)$/i;
+const photoName = new RegExp(`\\.(jpe?g|png|webp|tiff?|avif|${rawEndings.join('|')})$`, 'i');
 
 async function photosIn(folder: string, recursive: boolean): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });

@@ -4,6 +4,8 @@ import type { Failure } from '../contract/errors';
 /** What a run of `latensify restore` tells, one object a line with `--json`. */
 type RunEvent =
   | { event: 'started'; file: string; device: string }
+  /** Something about the result that is not a failure. */
+  | { event: 'note'; file: string; message: string }
   | { event: 'progress'; file: string; callsDone: number; callsTotal: number; secondsLeft: number | null }
   | {
       event: 'done';
@@ -54,6 +56,9 @@ export const terminalReporter: Reporter = (event) => {
       progressLine(`${here(event.file)}  loading`);
       break;
     case 'progress':
+      break;
+    case 'note':
+      process.stderr.write(`${here(event.file)}: ${event.message}\n`);
       break;
     case 'done':
       process.stdout.write(doneLine(event));

@@ -52,12 +52,20 @@ async function targetOf(batch: Batch, input: Input, photo: Photo): Promise<strin
   return target;
 }
 
+/** What is to be said about a photo that the task can do less for, or null. */
+function noteOn({ raw }: Photo, { task }: RestoreSettings): string | null {
+  if (task !== 'raw' || raw?.kind !== 'finished') return null;
+  return `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering`;
+}
+
 async function restoreOne(batch: Batch, input: Input): Promise<void> {
   const { engine, settings, options, report, signal } = batch;
   const { file } = input;
   report({ event: 'started', file, device: engine.device });
   const photo = await decodePhoto(file);
   const output = await targetOf(batch, input, photo);
+  const note = noteOn(photo, settings);
+  if (note !== null) report({ event: 'note', file, message: note });
   const observer = {
     progress: (progress: Parameters<Parameters<Engine['restore']>[2]['progress']>[0]) =>
       report({ event: 'progress', file, ...progress }),

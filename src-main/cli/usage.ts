@@ -6,13 +6,13 @@ const presets = builtInPresets
 
 export const usage = `latensify: restore your own photos on your own machine
 
-  latensify restore <files or folders…> --task deblur|sr --out DIR [options]
+  latensify restore <files or folders…> --task deblur|sr|raw --out DIR [options]
   latensify models list|verify
   latensify devices
   latensify --help | --version
 
 What to do
-  --task TASK       deblur, sr (super-resolution); raw is not available yet
+  --task TASK       deblur, sr (super-resolution), raw (a camera's RAW file to a finished photo)
   --scale N         2 or 4, for sr (default 4)
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)

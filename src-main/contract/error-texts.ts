@@ -6,11 +6,13 @@ export const errorTexts = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
   'file-unreadable': (d) => `${d.path} cannot be read: ${d.reason}. Check its permissions, or copy it to another disk.`,
   'not-a-photo': (d) =>
-    `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF and AVIF can; convert it to one of these.`,
+    `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF and cameras’ RAW files can; convert it to one of these.`,
   'photo-damaged': (d) =>
     `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
   'raw-unreadable': (d) =>
     `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
+  'not-raw': () =>
+    'This is a finished picture; the task “raw” works on what the sensor saw. Choose a camera’s RAW file, or another task.',
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,

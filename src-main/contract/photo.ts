@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const filePathSchema = z.string().min(1).max(4096);
 
+/** File name endings of cameras' RAW files, in lower case. */
+export const rawEndings = ['cr2', 'cr3', 'crw', 'nef', 'arw', 'dng', 'raf', 'orf', 'rw2', 'pef'] as const;
+
 /** Names a photo or a result for as long as the engine that made it lives. */
 export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export type Id = z.infer<typeof idSchema>;

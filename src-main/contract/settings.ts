@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the photo needs. `raw` is known here so that every door can say that it is not ready yet. */
+/** What the photo needs; `raw` makes a finished photo of a camera's RAW file. */
 export const taskSchema = z.enum(['deblur', 'sr', 'raw']);
 export type Task = z.infer<typeof taskSchema>;
 

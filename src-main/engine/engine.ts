@@ -16,6 +16,7 @@ import type { RestorePlan } from './plan';
 import { Progress, Speeds } from './progress';
 import { restoreFaithfully, sampleFrom } from './restore';
 import type { Observer, Run } from './restore';
+import { restoreMosaic } from './restore-mosaic';
 import { warmUp } from './warm-up';
 
 /** A finished restoration: the picture, and how it came about. */
@@ -111,16 +112,23 @@ export class Engine {
   }
 
   async #faithful(photo: Photo, run: Run): Promise<Image> {
-    const { restorer } = run.plan.recipe;
-    const known = this.#restored.get(photo);
-    if (known?.restorer === restorer) return known.image;
-    const image = await restoreFaithfully(photo.image, run);
+    const { restorer, task } = run.plan.recipe;
+    const known = this.#known(photo, run.plan.recipe);
+    if (known) return known;
+    const isMosaic = task === 'raw' && photo.raw?.kind === 'mosaic';
+    const image = isMosaic ? await restoreMosaic(photo.raw, run) : await restoreFaithfully(photo.image, run);
     this.#restored.set(photo, { restorer, image });
     return image;
   }
 
   #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
-    const isRestored = ({ restorer }: Recipe) => this.#restored.get(photo)?.restorer === restorer;
-    return planRestoration(this.#catalogue, photo, settings, isRestored);
+    return planRestoration(this.#catalogue, photo, settings, (recipe) => this.#known(photo, recipe) !== null);
+  }
+
+  /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
+  #known(photo: Photo, { restorer, task }: Recipe): Image | null {
+    if (task === 'raw' && photo.raw?.kind === 'finished') return photo.image;
+    const latest = this.#restored.get(photo);
+    return latest?.restorer === restorer ? latest.image : null;
   }
 }

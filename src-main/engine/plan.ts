@@ -1,6 +1,9 @@
 import { totalmem } from 'node:os';
 import { LatensifyError } from '../contract/errors';
-import type { RestoreSettings } from '../contract/settings';
+import type { RestoreSettings, Task } from '../contract/settings';
+import type { Photo } from './image/photo';
+import { shifts } from './image/raw/phase';
+import { isVisible, stabiliserFor } from './image/raw/stabilise';
 import { findPack, findRecipe } from './nets/catalogue';
 import type { Catalogue, Recipe } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
@@ -32,9 +35,27 @@ const bytesPerSample = 4;
 const picturesAtOnce = { faithful: 1, sampled: 5 };
 const gibibyte = 2 ** 30;
 
+/** What a plan has to know of a photo. */
+type Subject = Pick<Photo, 'width' | 'height' | 'raw'>;
+
 interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** What the networks are given: the picture, or the mosaic with the column and row that its phase may need. */
+function inputSize({ width, height, raw }: Subject, task: Task): Size {
+  if (task !== 'raw') return { width, height };
+  if (!raw) throw new LatensifyError('not-raw');
+  if (raw.kind === 'finished') return { width, height };
+  const { mosaic } = raw;
+  const shift = shifts[mosaic.pattern];
+  return { width: mosaic.width + shift.x, height: mosaic.height + shift.y };
+}
+
+/** Whether φ_IR of a RAW photo includes φ_D, because its noise is visible. */
+function isNoisy({ raw }: Subject, task: Task): boolean {
+  return task === 'raw' && raw?.kind === 'mosaic' && isVisible(stabiliserFor(raw.noise));
 }
 
 function refuseTooLarge({ width, height }: Size, scale: number, tau: number): void {
@@ -51,12 +72,11 @@ function chosenTau({ tau }: RestoreSettings, recipe: Recipe): number {
   throw new LatensifyError('tau-out-of-range', { tau, max: recipe.tau.max });
 }
 
-/** How often the network of each grid runs; x_IR that is already known costs nothing. */
+/** How much the network of each grid has to do. */
 function planStages(
   recipe: Recipe,
   grids: Pick<RestorePlan, 'restorer' | 'denoiser' | 'fusion'>,
-  steps: number,
-  isRestored: boolean,
+  times: { restorer: number; denoiser: number; fusion: number },
 ): Stage[] {
   const stage = (packId: string, grid: Grid, times: number): Stage => ({
     packId,
@@ -64,25 +84,26 @@ function planStages(
     pixels: times * tilePixels(grid),
   });
   return [
-    stage(recipe.restorer, grids.restorer, isRestored ? 0 : 1),
-    stage(recipe.denoiser, grids.denoiser, steps),
-    stage(recipe.fusion, grids.fusion, steps),
+    stage(recipe.restorer, grids.restorer, times.restorer),
+    stage(recipe.denoiser, grids.denoiser, times.denoiser),
+    stage(recipe.fusion, grids.fusion, times.fusion),
   ].filter(({ calls }) => calls > 0);
 }
 
 /**
- * Decides τ, steps and tiles for a photo of `size` pixels.
- * Throws `task-not-ready`, `no-recipe`, `tau-out-of-range` or `photo-too-large`.
+ * Decides τ, steps and tiles for a photo.
+ * Throws `task-not-ready`, `no-recipe`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
  * @param isRestored tells whether x_IR of this recipe is already at hand
  */
 export function planRestoration(
   catalogue: Catalogue,
-  size: Size,
+  subject: Subject,
   settings: RestoreSettings,
   isRestored: (recipe: Recipe) => boolean,
 ): RestorePlan {
   const recipe = findRecipe(catalogue, settings.task, settings.scale);
   const tau = chosenTau(settings, recipe);
+  const size = inputSize(subject, recipe.task);
   refuseTooLarge(size, recipe.scale, tau);
   const steps = Math.min(tau, settings.steps ?? recipe.maxSteps);
   const tile = settings.tile ?? defaultTile;
@@ -93,13 +114,16 @@ export function planRestoration(
     denoiser: planGrid(width, height, tile, findPack(catalogue, 'denoiser', recipe.denoiser)),
     fusion: planGrid(width, height, tile, findPack(catalogue, 'fusion', recipe.fusion)),
   };
+  // x_IR that is already known costs nothing.
+  const faithful = isRestored(recipe) ? 0 : 1;
+  const denoising = isNoisy(subject, recipe.task) ? faithful : 0;
   return {
     recipe,
     tau,
     steps,
     seed: settings.seed,
     ...grids,
-    stages: planStages(recipe, grids, steps, isRestored(recipe)),
+    stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps + denoising, fusion: steps }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { rawEndings } from '../contract';
 import type { Format } from '../contract';
 import { endings } from './save-place';
 
@@ -16,7 +17,7 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
     async choosePhoto() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
-        filters: [{ name: 'Photos', extensions: Object.values(endings).flat() }],
+        filters: [{ name: 'Photos', extensions: [...Object.values(endings).flat(), ...rawEndings] }],
       });
       return canceled ? null : (filePaths.at(0) ?? null);
     },

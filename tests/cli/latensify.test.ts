@@ -144,7 +144,7 @@ describe('latensify restore', () => {
 
   it.each([
     [['restore', 'tiny.png', '--task', 'sr'], /--out/],
-    [['restore', 'tiny.png', '--task', 'raw', '--out', 'f'], /not available yet/],
+    [['restore', 'tiny.png', '--task', 'raw', '--tau', '5', '--out', 'f'], /τ = 5 is more/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],

@@ -7,6 +7,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { Photo, PhotoFacts } from './photo';
 import { toAlpha, toPlanes } from './pixels';
 import type { Samples } from './pixels';
+import { decodeRaw, isRawName } from './raw/decode-raw';
 
 /** Colour spaces whose three numbers a pixel stay as they are; any other is converted to sRGB. */
 const rgbSpaces = new Set(['srgb', 'rgb', 'rgb16', 'scrgb']);
@@ -44,6 +45,7 @@ function factsOf(path: string, metadata: Metadata): PhotoFacts {
     keepsProfile: isRgb && icc !== undefined,
     hasMetadata: [icc, exif, xmp, iptc].some((block) => block !== undefined),
     profile: icc && isRgb ? profileName(icc) : null,
+    isRaw: false,
   };
 }
 
@@ -74,12 +76,14 @@ async function readSamples({ path, bits, keepsProfile }: PhotoFacts): Promise<[S
 }
 
 /**
- * Decodes JPEG, PNG, WebP, TIFF or AVIF with 8 or 16 bits a channel; the orientation is applied, the numbers stay in
- * the embedded profile's space. Throws `file-not-found`, `not-a-photo` or `photo-damaged`.
+ * Decodes JPEG, PNG, WebP, TIFF or AVIF with 8 or 16 bits a channel, or a camera's RAW file, which its name tells; the
+ * orientation is applied, the numbers stay in the embedded profile's space.
+ * Throws `file-not-found`, `not-a-photo`, `photo-damaged` or what decodeRaw throws.
  */
 export async function decodePhoto(file: string): Promise<Photo> {
+  if (isRawName(file)) return decodeRaw(resolve(file));
   const facts = await readFacts(file);
   const [samples, { width, height, channels }] = await readSamples(facts);
   const image = toPlanes(samples, width, height, channels);
-  return { ...facts, width, height, image, alpha: channels === 4 ? toAlpha(samples) : null };
+  return { ...facts, width, height, image, alpha: channels === 4 ? toAlpha(samples) : null, raw: null };
 }

@@ -1,4 +1,6 @@
 import type { Image } from './image';
+import type { Mosaic } from './raw/mosaic';
+import type { Noise } from './raw/noise';
 
 /** What a file says about itself before its pixels are decoded. */
 export interface PhotoFacts {
@@ -18,11 +20,21 @@ export interface PhotoFacts {
   readonly hasMetadata: boolean;
   /** The embedded profile's description, or null. */
   readonly profile: string | null;
+  /** Whether it is a camera's RAW file: the picture is a rendering, and its metadata is arranged the maker's way. */
+  readonly isRaw: boolean;
 }
+
+/** What a RAW file holds beside its picture: a mosaic, or nothing that we could demosaic better than LibRaw did. */
+export type RawContent =
+  | { readonly kind: 'mosaic'; readonly mosaic: Mosaic; readonly noise: Noise }
+  | { readonly kind: 'finished'; readonly sensor: string };
 
 /** A decoded photo. */
 export interface Photo extends PhotoFacts {
+  /** Of a RAW file, a plain rendering: linear interpolation and our own colours, or LibRaw's where there is no mosaic. */
   readonly image: Image;
+  /** null for a file that is a picture already. */
+  readonly raw: RawContent | null;
   /** Opacity in [0, 1], row by row, or null. */
   readonly alpha: Float32Array | null;
 }

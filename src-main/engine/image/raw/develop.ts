@@ -5,7 +5,7 @@ import type { CameraColour, Matrix, Mosaic, Triple } from './mosaic';
 import { upright } from './orient';
 
 /** Multiplies each channel, in place. */
-export function balance({ width, height, data }: Image, multipliers: Triple): void {
+export function scaleChannels({ width, height, data }: Image, multipliers: Triple): void {
   const plane = width * height;
   multipliers.forEach((multiplier, channel) => {
     for (let index = channel * plane; index < (channel + 1) * plane; index++) data[index] *= multiplier;
@@ -24,7 +24,7 @@ export function applyMatrix({ width, height, data }: Image, [toRed, toGreen, toB
 }
 
 /** Applies a function of one number to every sample, in place. */
-function applyCurve({ data }: Image, curve: (value: number) => number): void {
+export function applyCurve({ data }: Image, curve: (value: number) => number): void {
   for (let index = 0; index < data.length; index++) data[index] = curve(data[index]);
 }
 
@@ -40,7 +40,7 @@ export function develop(
   orientation: Mosaic['orientation'],
   exposure = 1,
 ): Image {
-  balance(image, whiteBalance);
+  scaleChannels(image, whiteBalance);
   raiseClipped(image, whiteBalance);
   applyMatrix(image, toSrgb);
   applyCurve(image, (light) => encodeSrgb(toneCurve(light * exposure)));

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
+import type { RawContent } from '../../../../src-main/engine/image/photo';
+import type { Mosaic } from '../../../../src-main/engine/image/raw/mosaic';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
 
 const catalogue = await readCatalogue(resolve('models'));
 const settings: RestoreSettings = { task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null };
 const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
-  planRestoration(catalogue, size, { ...settings, ...change }, () => isRestored);
+  planRestoration(catalogue, { ...size, raw: null }, { ...settings, ...change }, () => isRestored);
 
 describe('a plan', () => {
   it('runs φ_IR alone at τ = 0', () => {
@@ -42,9 +44,53 @@ describe('a plan', () => {
   });
 });
 
+describe('a plan for a RAW photo', () => {
+  const mosaic: Mosaic = {
+    width: 300,
+    height: 200,
+    samples: new Uint16Array(300 * 200),
+    pattern: 'GBRG',
+    black: [0, 0, 0, 0],
+    white: 1023,
+    orientation: 6,
+    shot: { make: '', model: '', iso: 100, exposure: 1 },
+    colour: {
+      whiteBalance: [1, 1, 1],
+      toSrgb: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+    },
+  };
+  const planRaw = (raw: RawContent) =>
+    planRestoration(
+      catalogue,
+      { width: 200, height: 300, raw },
+      { ...settings, task: 'raw', tau: 'auto' },
+      () => false,
+    );
+  const packs = (raw: RawContent) => planRaw(raw).stages.map(({ packId }) => packId);
+
+  it('demosaicks what the sensor saw, moved to the phase of the network', () => {
+    const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-6, offset: 0 } };
+    expect(packs(raw)).toEqual(['demosaicnet-bayer']);
+    expect(planRaw(raw).restorer.across.at(-1)?.writeEnd).toBe(301);
+    expect(planRaw(raw).restorer.down.at(-1)?.writeEnd).toBe(201);
+  });
+
+  it('removes noise that is visible, once a tile', () => {
+    const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } };
+    expect(planRaw(raw).stages.map(({ packId, calls }) => [packId, calls])).toEqual([
+      ['demosaicnet-bayer', 2],
+      ['srmd-denoiser', 2],
+    ]);
+  });
+});
+
 describe('what cannot be planned', () => {
   it.each([
-    [{ task: 'raw' }, 'task-not-ready'],
+    [{ task: 'raw', tau: 0 }, 'not-raw'],
     [{ scale: 2 }, 'no-recipe'],
     [{ tau: 999 }, 'tau-out-of-range'],
   ] as const)('is refused: %o', (change, code) => {

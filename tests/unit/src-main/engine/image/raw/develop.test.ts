@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { decodeSrgb, encodeSrgb, toneCurve } from '../../../../../../src-main/engine/image/raw/curves';
-import { applyMatrix, balance, develop } from '../../../../../../src-main/engine/image/raw/develop';
+import { applyMatrix, develop, scaleChannels } from '../../../../../../src-main/engine/image/raw/develop';
 import { raiseClipped } from '../../../../../../src-main/engine/image/raw/highlights';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import type { Matrix, Mosaic } from '../../../../../../src-main/engine/image/raw/mosaic';
@@ -40,7 +40,7 @@ describe('the curves', () => {
 describe('white balance and matrix', () => {
   it('make a neutral surface neutral and keep it so', () => {
     const grey = pixel(0.2, 0.4, 0.25);
-    balance(grey, [2, 1, 1.6]);
+    scaleChannels(grey, [2, 1, 1.6]);
     expectClose(grey, [0.4, 0.4, 0.4]);
     applyMatrix(grey, [
       [1.7, -0.6, -0.1],

@@ -1,0 +1,38 @@
+import type { Image } from './image/image';
+import type { RawContent } from './image/photo';
+import { applyCurve, develop } from './image/raw/develop';
+import { cameraRgb, networkInput } from './image/raw/network-input';
+import { shiftedBack, shifts } from './image/raw/phase';
+import { isVisible, stabiliserFor } from './image/raw/stabilise';
+import { counted, restoreFaithfully } from './restore';
+import type { Run } from './restore';
+import { runTiled } from './tiles/tiled';
+
+type MosaicContent = Extract<RawContent, { kind: 'mosaic' }>;
+
+/** φ_D over camera RGB, at the level of its noise and where noise has one strength; nothing where it is not seen. */
+async function denoise(image: Image, { noise }: MosaicContent, run: Run): Promise<Image> {
+  const stabiliser = stabiliserFor(noise);
+  if (!isVisible(stabiliser)) return image;
+  const { pack, run: network } = run.networks.denoiser;
+  applyCurve(image, stabiliser.apply);
+  const clean = await runTiled(
+    [image],
+    run.plan.denoiser,
+    1,
+    counted(run, pack.id, ([tile]) => network(tile, stabiliser.level)),
+  );
+  applyCurve(clean, stabiliser.undo);
+  return clean;
+}
+
+/**
+ * φ_IR of a RAW photo (docs/raw.md): demosaicked, denoised, developed. The picture is sRGB and upright.
+ * Throws `cancelled` or `network-failed`.
+ */
+export async function restoreMosaic(content: MosaicContent, run: Run): Promise<Image> {
+  const { mosaic } = content;
+  const demosaicked = cameraRgb(await restoreFaithfully(networkInput(mosaic), run), mosaic);
+  const clean = await denoise(demosaicked, content, run);
+  return develop(shiftedBack(clean, shifts[mosaic.pattern]), mosaic.colour, mosaic.orientation);
+}
