@@ -94,6 +94,13 @@ describe('decoding', () => {
 });
 
 describe('a file that cannot be decoded', () => {
+  it('is named when it is a RAW file that is not there, or is none', async () => {
+    await expect(decodePhoto('/nowhere/photo.CR2')).rejects.toMatchObject({ code: 'file-not-found' });
+    const file = join(temporaryFolder(), 'notes.nef');
+    writeFileSync(file, 'not a photo');
+    await expect(decodePhoto(file)).rejects.toMatchObject({ code: 'raw-unreadable' });
+  });
+
   it('is named when it is not there', async () => {
     await expect(decodePhoto('/nowhere/photo.jpg')).rejects.toMatchObject({ code: 'file-not-found' });
   });

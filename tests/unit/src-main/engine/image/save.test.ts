@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
 import { savePicture } from '../../../../../src-main/engine/image/save';
 import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
+import { writeDng } from './raw/dng';
 
 const formats: Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
 const as = (format: Format, bits: 8 | 16 = 8): Encoding => ({ format, bits, quality: 95 });
@@ -120,6 +121,22 @@ describe('a target', () => {
     const saving = savePicture(await unchanged(source), as('png'), target, false);
     await expect(saving).rejects.toMatchObject({ code: 'output-unwritable' });
     expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe('the result of a RAW file', () => {
+  it.each(['png', 'tiff'] as const)('is a %s of 16 bits in sRGB with what the camera told', async (format) => {
+    const folder = temporaryFolder();
+    const samples = Uint16Array.from({ length: 64 * 48 }, (_, index) => 1000 + index);
+    const source = join(folder, 'shot.dng');
+    writeFileSync(source, writeDng({ width: 64, height: 48, samples, pattern: 'RGGB', orientation: 6, iso: 800 }));
+    const target = join(folder, `result.${format}`);
+    const result = await unchanged(source);
+    expect(result.source).toMatchObject({ width: 48, height: 64, bits: 16, isRaw: true });
+    await savePicture(result, as(format, 16), target, false);
+    const tags = ['-Model', '-ISO', '-EXIF:Orientation#', '-EXIF:ColorSpace#', '-DNGVersion', '-SubfileType'];
+    expect(exif('-s3', ...tags, target).split('\n')).toEqual(['Bayer One', '800', '1', '1']);
+    expect(await sharp(target).metadata()).toMatchObject({ width: 48, height: 64, depth: 'ushort' });
   });
 });
 

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestoreSettings } from '../../src-main/contract/settings';
+import { Engine, decodePhoto } from '../../src-main/engine';
+import type { Image } from '../../src-main/engine/image/image';
+import { develop } from '../../src-main/engine/image/raw/develop';
+import type { CameraColour, Pattern } from '../../src-main/engine/image/raw/mosaic';
+import { temporaryFolder } from '../unit/src-main/engine/image/files';
+import { writeDng } from '../unit/src-main/engine/image/raw/dng';
+import { asCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/image/raw/scene';
+
+const settings: RestoreSettings = { task: 'raw', scale: 1, tau: 'auto', steps: null, seed: 0, tile: 64 };
+const observer = { progress: () => undefined, preview: () => undefined };
+const never = new AbortController().signal;
+const [width, height] = [150, 110];
+const [black, white] = [[512, 520, 516, 508], 16383];
+
+/** The colours of the DNG fixture's camera: what LibRaw makes of its matrix, and the inverse. */
+const colour: CameraColour = {
+  whiteBalance: [2, 1, 1 / 0.65],
+  toSrgb: [
+    [1.67981, -0.68743, 0.00762],
+    [-0.22276, 1.62954, -0.40679],
+    [0.03208, -0.49858, 1.4665],
+  ],
+};
+const fromSrgb = [
+  [0.63234, 0.29039, 0.07726],
+  [0.09068, 0.71223, 0.19709],
+  [0.017, 0.23579, 0.74721],
+] as const;
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await Engine.open(resolve('models'), 'cpu');
+});
+afterAll(() => engine.close());
+
+/** A DNG of the smooth scene, and the picture that it should become. */
+function photograph(pattern: Pattern, orientation: 1 | 6, noise: (light: number) => number) {
+  const camera = asCamera(smoothScene(width, height), fromSrgb, colour.whiteBalance);
+  const samples = readOut(camera, pattern, black, white, noise);
+  const file = join(temporaryFolder(), 'scene.DNG');
+  writeFileSync(file, writeDng({ width, height, samples, pattern, black, white, orientation }));
+  return { file, truth: develop(camera, colour, orientation) };
+}
+
+function psnr(a: Image, b: Image): number {
+  const sum = a.data.reduce((total, value, index) => total + (value - b.data[index]) ** 2, 0);
+  return -10 * Math.log10(sum / a.data.length);
+}
+
+describe('a RAW photo', () => {
+  it.each([
+    ['RGGB', 1],
+    ['GRBG', 6],
+    ['GBRG', 1],
+    ['BGGR', 6],
+  ] as const)('with a mosaic %s in orientation %i comes out as the scene was', async (pattern, orientation) => {
+    const { file, truth } = photograph(pattern, orientation, () => 0);
+    const photo = await decodePhoto(file);
+    expect([photo.width, photo.height]).toEqual([truth.width, truth.height]);
+    const { result, networkCalls } = await engine.restore(photo, settings, observer, never);
+    expect(networkCalls).toBe(engine.estimate(await decodePhoto(file), settings).networkCalls);
+    expect([result.image.width, result.image.height]).toEqual([truth.width, truth.height]);
+    expect(psnr(photo.image, truth)).toBeGreaterThan(38);
+    expect(psnr(result.image, truth)).toBeGreaterThan(42);
+  });
+
+  it('with visible noise gains more than 6 dB over its plain rendering', async () => {
+    const normal = normalSource();
+    const { file, truth } = photograph('RGGB', 1, (light) => Math.sqrt(2e-3 * light + 2e-5) * normal());
+    const photo = await decodePhoto(file);
+    const { result } = await engine.restore(photo, settings, observer, never);
+    expect(psnr(result.image, truth)).toBeGreaterThan(psnr(photo.image, truth) + 6);
+  });
+
+  it('can be given to another task', async () => {
+    const { file } = photograph('RGGB', 1, () => 0);
+    const plain = { ...settings, task: 'sr', scale: 2, tau: 0 } as const;
+    const { result } = await engine.restore(await decodePhoto(file), plain, observer, never);
+    expect([result.image.width, result.image.height]).toEqual([2 * width, 2 * height]);
+  });
+});
+
+it('a finished picture is refused as RAW', async () => {
+  const photo = await decodePhoto(resolve('tests/photos/small.png'));
+  await expect(engine.restore(photo, settings, observer, never)).rejects.toMatchObject({ code: 'not-raw' });
+});
