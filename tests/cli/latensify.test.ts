@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDng } from '../unit/src-main/engine/image/raw/dng';
 
 const program = resolve('out/main/cli.cjs');
 let folder: string;
@@ -80,6 +81,20 @@ describe('latensify restore', () => {
       depth: 'ushort',
       width: 24,
     });
+  });
+
+  it('makes a finished 16-bit photo of a RAW file, and refuses a picture as RAW', async () => {
+    const samples = Uint16Array.from({ length: 64 * 48 }, (_, index) => 2000 + 3 * index);
+    writeFileSync(
+      join(folder, 'shot.dng'),
+      writeDng({ width: 64, height: 48, samples, pattern: 'GBRG', orientation: 8 }),
+    );
+    const words = ['--task', 'raw', '--out', 'raw', '--format', 'tiff', '--device', 'cpu', '--json'];
+    const run = await latensify(['restore', 'shot.dng', 'other.jpg', ...words]);
+    expect(run.status).toBe(1);
+    expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'not-raw' });
+    const result = await sharp(join(folder, 'raw', 'shot-raw-tau0.tif')).metadata();
+    expect(result).toMatchObject({ width: 48, height: 64, depth: 'ushort' });
   });
 
   it('goes on after a bad file, lists it last and says so in its status', async () => {

@@ -3,7 +3,7 @@ import type { Image } from '../image';
 import type { Orientation } from './mosaic';
 
 /** Whether width and height change places. */
-export function isTurned(orientation: Orientation): boolean {
+function isTurned(orientation: Orientation): boolean {
   return orientation >= 5;
 }
 

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
+import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
+import { withLibRaw } from '../../../../../../src-main/engine/image/raw/libraw';
+import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
+import { temporaryFolder } from '../files';
+import { writeDng } from './dng';
+import { readOut, smoothScene } from './scene';
+
+const [width, height] = [128, 96];
+const [black, white] = [[512, 520, 516, 508], 16383];
+
+/** LibRaw's own rendering: camera white balance, sRGB with its curve, no brightening. */
+function renderedByLibRaw(dng: Uint8Array) {
+  const settings = { outputBps: 16, outputColor: 1, useCameraWb: true, noAutoBright: true } as const;
+  return withLibRaw(dng, { ...settings, gamm: [1 / 2.4, 12.92, 0, 0, 0, 0], adjustMaximumThr: 0 }, (file) => {
+    const picture = file.imageData();
+    if (!picture) throw new Error('LibRaw gave no picture');
+    return toPlanes(picture.data, picture.width, picture.height, 3);
+  });
+}
+
+describe('the plain rendering of a RAW file', () => {
+  it.each(patterns)('%s has the colours and the size that LibRaw gives it', async (pattern) => {
+    const dark = smoothScene(width, height).data.map((light) => 0.4 * light);
+    const samples = readOut({ width, height, data: dark }, pattern, black, white);
+    const dng = writeDng({ width, height, samples, pattern, black, white, orientation: 6 });
+    const file = join(temporaryFolder(), 'a.dng');
+    writeFileSync(file, dng);
+    const [{ image }, theirs] = [await decodeRaw(file), await renderedByLibRaw(dng)];
+    expect([image.width, image.height]).toEqual([theirs.width, theirs.height]);
+    const sum = image.data.reduce((total, value, index) => {
+      const clamped = Math.min(Math.max(value, 0), 1);
+      return total + Math.abs(clamped - theirs.data[index]);
+    }, 0);
+    expect(sum / image.data.length).toBeLessThan(0.01);
+  });
+});
+
+it('RAW files are known by their names', () => {
+  expect(['a.CR2', 'b.nef', 'c.d.Dng'].every(isRawName)).toBe(true);
+  expect(['a.jpg', 'dng', 'nef.png'].some(isRawName)).toBe(false);
+});
