@@ -114,7 +114,7 @@ RECIPES = [
         # The fusion was trained for ×4 and sharpens a ×2 result too much: see its card.
         for scale, tau in ((4, 50), (2, 0))
     ),
-    # No fusion network has been trained for RAW photos yet: τ stays 0, and the one named never runs.
+    # No fusion network is trained for RAW photos yet: τ stays 0, and the one named never runs.
     Recipe(
         task="raw",
         scale=1,

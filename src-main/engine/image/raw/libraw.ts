@@ -18,9 +18,9 @@ async function loadLibrary(): Promise<Library> {
  * message, or a WebAssembly trap. After either the library is loaded anew, because its memory may be in disorder.
  */
 export async function withLibRaw<T>(bytes: Uint8Array, settings: OutputSettings, use: (file: LibRaw) => T): Promise<T> {
-  library ??= loadLibrary();
-  const file = new (await library).LibRaw();
   try {
+    library ??= loadLibrary();
+    const file = new (await library).LibRaw();
     file.open(bytes, settings);
     const result = use(file);
     file.delete();

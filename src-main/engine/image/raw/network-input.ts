@@ -13,7 +13,7 @@ function gentleBalance({ colour: { whiteBalance } }: Mosaic): Triple {
 
 /**
  * A mosaic as demosaicnet wants it: balanced, encoded like sRGB, the first row G R. Encoded numbers are what it was
- * trained on: on them it is 1.8 dB better than on linear ones (docs/raw.md).
+ * trained on: on them it is 1.5 dB better than on linear ones (docs/raw.md).
  */
 export function networkInput(mosaic: Mosaic): Image {
   const image = spreadColours(sensorLight(mosaic));

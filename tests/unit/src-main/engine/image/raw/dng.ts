@@ -9,6 +9,8 @@ export interface DngFacts {
   readonly samples: Uint16Array;
   /** Of the visible area. */
   readonly pattern: Pattern;
+  /** A cell of another size instead, row by row: 0 red, 1 green, 2 blue. */
+  readonly cell: readonly number[] | null;
   /** Masked pixels before the visible area; even numbers, as cameras have them. */
   readonly margin: { readonly left: number; readonly top: number };
   readonly black: readonly number[];
@@ -29,6 +31,7 @@ const camera: Matrix = [
 ];
 
 const plain = {
+  cell: null,
   margin: { left: 0, top: 0 },
   black: [512, 520, 516, 508],
   white: 16383,
@@ -48,7 +51,8 @@ const rational = (values: readonly number[]) => values.flatMap((value) => [Math.
 
 function fieldsOf(facts: DngFacts): Field[] {
   const { width, height, margin, pattern } = facts;
-  const cell = Array.from(pattern, (letter) => 'RGB'.indexOf(letter));
+  const cell = facts.cell ?? Array.from(pattern, (letter) => 'RGB'.indexOf(letter));
+  const side = Math.sqrt(cell.length);
   return [
     [254, 4, [0]],
     [256, 4, [width]],
@@ -63,7 +67,7 @@ function fieldsOf(facts: DngFacts): Field[] {
     [277, 3, [1]],
     [278, 4, [height]],
     [279, 4, [width * height * 2]],
-    [33421, 3, [2, 2]],
+    [33421, 3, [side, side]],
     [33422, 1, cell],
     [34665, 4, [0]],
     [50706, 1, [1, 4, 0, 0]],
