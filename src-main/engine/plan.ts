@@ -31,8 +31,11 @@ export interface RestorePlan {
 
 const defaultTile = 256;
 const bytesPerSample = 4;
-/** Whole pictures of three planes that exist at once: x_IR, the iterate, its rescaled copy, φ_D's and φ_F's results. */
-const picturesAtOnce = { faithful: 1, sampled: 5 };
+/**
+ * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
+ * φ_F's results; of a RAW photo the mosaic's, the demosaicked and the denoised one.
+ */
+const picturesAtOnce = { faithful: 1, sampled: 5, developed: 3 };
 const gibibyte = 2 ** 30;
 
 /** What a plan has to know of a photo. */
@@ -58,8 +61,9 @@ function isNoisy({ raw }: Subject, task: Task): boolean {
   return task === 'raw' && raw?.kind === 'mosaic' && isVisible(stabiliserFor(raw.noise));
 }
 
-function refuseTooLarge({ width, height }: Size, scale: number, tau: number): void {
-  const copies = tau === 0 ? picturesAtOnce.faithful : picturesAtOnce.sampled;
+function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
+  const faithful = task === 'raw' ? picturesAtOnce.developed : picturesAtOnce.faithful;
+  const copies = tau === 0 ? faithful : picturesAtOnce.sampled;
   const needed = width * height * (1 + copies * scale ** 2) * 3 * bytesPerSample;
   if (needed < 0.8 * totalmem()) return;
   const inGibibytes = (bytes: number) => Number((bytes / gibibyte).toFixed(1));
@@ -104,7 +108,7 @@ export function planRestoration(
   const recipe = findRecipe(catalogue, settings.task, settings.scale);
   const tau = chosenTau(settings, recipe);
   const size = inputSize(subject, recipe.task);
-  refuseTooLarge(size, recipe.scale, tau);
+  refuseTooLarge(size, recipe, tau);
   const steps = Math.min(tau, settings.steps ?? recipe.maxSteps);
   const tile = settings.tile ?? defaultTile;
   const [width, height] = [size.width * recipe.scale, size.height * recipe.scale];
