@@ -9,7 +9,7 @@ import type { Speeds } from './progress';
 const warmUpSide = 96;
 
 /**
- * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler once on a small
+ * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler on a small
  * tile when nothing is known about them: the first real call of φ_F comes late, but the time left is asked for early.
  */
 export async function warmUp(
@@ -30,6 +30,8 @@ export async function warmUp(
     await refuseIfCancelled(signal);
     await network.load();
     if (speeds.knows(network.pack.id)) continue;
+    // The first call of a session also allocates its memory, which no later call does.
+    await call();
     const start = performance.now();
     await call();
     speeds.record(network.pack.id, warmUpSide ** 2, (performance.now() - start) / 1000, true);
