@@ -59,7 +59,7 @@ export const texts = {
 
   networkCalls: (calls: number) => (calls === 1 ? '1 network call' : `${bigNumber(calls)} network calls`),
   timeHere: (seconds: number | null) =>
-    seconds === null ? 'time unknown until the first run' : `about ${duration(seconds)} here`,
+    seconds === null ? 'time unknown until the first run' : `${seconds < 1 ? '' : 'about '}${duration(seconds)} here`,
 
   advanced: 'Advanced',
   seed: 'Seed',
