@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { rawEndings } from '../contract/photo';
 import { basename, join, relative, resolve } from 'node:path';
+import { rawEndings } from '../contract/photo';
 
 /** A file to restore, and its place below the folder that named it. */
 export interface Input {
