@@ -48,15 +48,22 @@ def path_kernel(path: NDArray[np.float64]) -> Kernel:
     return (kernel / kernel.sum()).astype(np.float32)
 
 
-def spread(image: Pixels, kernel: Kernel) -> Pixels:
-    """Blur by the kernel in linear light; the image is mirrored at its border."""
-    radius = kernel.shape[0] // 2
-    padded = np.pad(to_linear(image), ((0, 0), (radius, radius), (radius, radius)), "reflect")
+def convolve(image: Pixels, kernel: Kernel) -> Pixels:
+    """Each channel by an odd-sized kernel, mirrored at the border; by the Fourier transform."""
     height, width = image.shape[1:]
-    total = np.zeros_like(image)
-    for y, x in zip(*np.nonzero(kernel), strict=True):
-        total += kernel[y, x] * padded[:, y : y + height, x : x + width]
-    return to_encoded(np.clip(total, 0, 1))
+    top, left = kernel.shape[0] // 2, kernel.shape[1] // 2
+    padded = np.pad(image, ((0, 0), (top, top), (left, left)), "reflect")
+    size = padded.shape[1:]
+    # The kernel turned by half a turn, because a path says where light goes, not whence it comes.
+    spectrum = np.fft.rfft2(padded) * np.fft.rfft2(kernel[::-1, ::-1], size)
+    full = np.fft.irfft2(spectrum, size)
+    return full[:, 2 * top : 2 * top + height, 2 * left : 2 * left + width].astype(np.float32)
+
+
+def spread(image: Pixels, kernel: Kernel, light: Pixels | None = None) -> Pixels:
+    """Blur by the kernel in linear light, the image's own or one with brighter highlights."""
+    blurred = convolve(to_linear(image) if light is None else light, kernel)
+    return to_encoded(np.clip(blurred, 0, 1))
 
 
 def add_noise(random: np.random.Generator, image: Pixels, level: float) -> Pixels:

@@ -15,3 +15,8 @@ def to_encoded(linear: Pixels) -> Pixels:
     """Linear light [0, 1] → sRGB-encoded [0, 1]."""
     low, high = linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055
     return np.where(linear <= 0.0031308, low, high).astype(np.float32)
+
+
+def to_encoded_mirrored(linear: Pixels) -> Pixels:
+    """As to_encoded, mirrored at the origin, so that noise about black keeps its sign."""
+    return np.sign(linear) * to_encoded(np.abs(linear))

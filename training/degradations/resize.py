@@ -5,13 +5,15 @@ from PIL import Image
 
 from images import Pixels
 
+BICUBIC = Image.Resampling.BICUBIC
+"""Pillow's (a = −0.5), which widens its support when it reduces, like MATLAB's."""
 
-def resized(image: Pixels, width: int, height: int) -> Pixels:
-    """Pillow's BICUBIC (a = −0.5), which widens its support when it reduces, like MATLAB's."""
-    planes = [
-        np.asarray(Image.fromarray(plane).resize((width, height), Image.Resampling.BICUBIC))
-        for plane in image
-    ]
+
+def resized(
+    image: Pixels, width: int, height: int, resampling: Image.Resampling = BICUBIC
+) -> Pixels:
+    """Every channel by Pillow's filter, clipped to [0, 1]."""
+    planes = [np.asarray(Image.fromarray(p).resize((width, height), resampling)) for p in image]
     return np.clip(np.stack(planes), 0, 1)
 
 

@@ -1,77 +1,65 @@
 """The fusion network in PyTorch; left out where PyTorch is not installed."""
 
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from nets.fusion.dataset import Triplets  # noqa: E402
-from nets.fusion.export import TOLERANCE, difference, fusion_graph  # noqa: E402
-from nets.fusion.model import Fusion  # noqa: E402
-from nets.fusion.train import Training, learning_rate  # noqa: E402
+from nets.export import TOLERANCE, difference, export  # noqa: E402
+from nets.fusion.inputs import FusionInputs, rendered  # noqa: E402
+from nets.fusion.model import LIGHT, PAPER, SHAPES, Fusion, FusionShape  # noqa: E402
 
 
 def test_parameters() -> None:
     """The paper's 731,267, and 65 for the blend of the two images."""
-    assert sum(parameter.numel() for parameter in Fusion().parameters()) == 731_267 + 65
+    assert sum(parameter.numel() for parameter in Fusion(PAPER).parameters()) == 731_267 + 65
 
 
-def test_starts_as_a_blend_of_the_two_images() -> None:
+@pytest.mark.parametrize("shape", SHAPES)
+def test_starts_as_a_blend_of_the_two_images(shape: str) -> None:
     restored, denoised = torch.zeros(1, 3, 8, 8), torch.ones(1, 3, 8, 8)
+    seen = (restored, denoised) if SHAPES[shape].skips else ()
     with torch.no_grad():
-        fused = Fusion()(restored, denoised, torch.tensor([5.0]))
-    assert float(fused.min()) == pytest.approx(float(fused.max()))
-    assert 0 < float(fused.mean()) < 1
+        fused = Fusion(SHAPES[shape])(restored, denoised, torch.tensor([5.0]), *seen)
+    assert torch.all((fused > 0) & (fused < 1))
+    assert float(fused.std(dim=(2, 3)).max()) < 1e-6
 
 
-def test_export_agrees(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shape", [PAPER, LIGHT], ids=["paper", "light"])
+def test_export_agrees(tmp_path: Path, shape: FusionShape) -> None:
     torch.manual_seed(0)
-    model = Fusion()
+    model = Fusion(shape)
     torch.nn.init.normal_(model.decoder[-1].weight, std=0.02)
-    fusion_graph(model).save(tmp_path / "fusion.onnx", half_weights=False)
-    assert difference(model.eval(), tmp_path / "fusion.onnx") < TOLERANCE
+    export(model.eval(), tmp_path / "fusion.onnx", half_weights=False)
+    assert difference(model, tmp_path / "fusion.onnx") < TOLERANCE
 
 
-def triplet(folder: Path) -> None:
-    random = np.random.default_rng(0)
-    clean = random.integers(0, 256, (3, 32, 32), dtype=np.uint8)
-    restored = (clean / 255).astype(np.float16)
-    denoised = np.stack([restored, 1 - restored])
-    t = np.array([3, 7], np.int16)
-    np.savez(folder / "00000.npz", clean=clean, restored=restored, t=t, denoised=denoised)
+def test_inputs_noise_the_truth_or_the_restored_image() -> None:
+    """With networks that return what they get, x_D shows what was noised and by how much."""
+    clean, photo = torch.full((1, 3, 4, 4), 0.5), torch.full((1, 3, 4, 4), 0.25)
+    inputs = (torch.full((1, 1, 1, 1), 5.0), torch.ones(1, 3, 4, 4), photo)
+
+    class Same(torch.nn.Module):  # type: ignore[misc, name-defined]
+        def forward(self, image: Any, _level: Any) -> Any:
+            return image
+
+    for noise_restored, start in ((False, 0.5), (True, 0.25)):
+        source = FusionInputs(torch.nn.Identity(), Same(), noise_restored)
+        restored, denoised, t, state, given = source(inputs, clean)
+        assert torch.equal(restored, photo)
+        assert torch.equal(given, photo)
+        assert torch.equal(denoised, state)
+        assert t.tolist() == [5.0]
+        assert float(state.mean()) == pytest.approx(start + 6.744229898568907 / 255, abs=1e-6)
 
 
-def test_triplets_are_turned_together(tmp_path: Path) -> None:
-    triplet(tmp_path)
-    batch = Triplets(tmp_path).batch(np.random.default_rng(1), 6, 16)
-    assert batch.clean.shape == (6, 3, 16, 16)
-    assert set(batch.t.tolist()) == {3.0, 7.0}
-    assert float((batch.restored - batch.clean).abs().max()) < 1e-3
-    mirrored = torch.where((batch.t == 3)[:, None, None, None], batch.clean, 1 - batch.clean)
-    assert float((batch.denoised - mirrored).abs().max()) < 1e-3
-
-
-def test_training_resumes_where_it_was(tmp_path: Path) -> None:
-    triplet(tmp_path)
-    data = Triplets(tmp_path)
-    torch.manual_seed(0)
-    whole = Training()
-    half = Training()
-    half.restore(whole.state())
-    for iteration in range(4):
-        if iteration == 2:
-            resumed = Training()
-            resumed.restore(half.state())
-            half = resumed
-        for training in (whole, half):
-            batch = data.batch(np.random.default_rng(iteration), 1, 16)
-            training.step(batch, 1e-3)
-    first, second = (next(iter(t.average.parameters())) for t in (whole, half))
-    assert torch.equal(first, second)
-
-
-def test_learning_rate_falls() -> None:
-    rates = [learning_rate(progress) for progress in (0.0, 0.5, 1.0, 1.5)]
-    assert rates[0] > rates[1] > rates[2] == rates[3] > 0
+def test_rendering_of_camera_rgb() -> None:
+    """The identity returns the encoded numbers, twice the light is brighter, and white clips."""
+    camera = torch.tensor([0.2, 0.5, 0.9]).reshape(1, 3, 1, 1)
+    identity = torch.eye(3)[None, None]
+    assert torch.allclose(rendered(camera, identity), camera, atol=1e-6)
+    assert rendered(camera, 2 * identity).flatten().tolist() == pytest.approx(
+        [0.2854, 0.6858, 1.0], abs=1e-3
+    )

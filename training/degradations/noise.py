@@ -1,0 +1,33 @@
+"""Noise of a photo: Gaussian of one strength for the denoiser, and what a sensor adds."""
+
+import numpy as np
+
+from degradations.colour import to_encoded, to_linear
+from images import Pixels
+
+LARGEST_LEVEL = 244.3 / 255
+"""The noise level at τ = 250, the largest that the denoiser meets."""
+
+
+def gaussian(random: np.random.Generator, image: Pixels, level: float) -> Pixels:
+    """Noise of standard deviation level, in units of the image range; nothing is clipped."""
+    noise = random.standard_normal(image.shape, dtype=np.float32)
+    return image + np.float32(level) * noise
+
+
+def sensor(random: np.random.Generator, light: Pixels, gain: float, offset: float) -> Pixels:
+    """Shot and read noise: the variance at light x is gain·x + offset; nothing is clipped.
+
+    Gaussian with the variance of the Poisson-Gaussian model of Foi et al. 2008, which it meets from
+    some ten electrons on.
+    """
+    deviation = np.sqrt(gain * np.maximum(light, 0) + offset)
+    noise = random.standard_normal(light.shape, dtype=np.float32)
+    return (light + deviation * noise).astype(np.float32)
+
+
+def photographic(random: np.random.Generator, image: Pixels, strength: float) -> Pixels:
+    """Sensor noise on an encoded image; strength: standard deviation at white, in linear light."""
+    gain = strength**2
+    noisy = sensor(random, to_linear(image), gain, 0.01 * gain)
+    return to_encoded(np.clip(noisy, 0, 1))

@@ -1,0 +1,1 @@
+"""The U-Net that the networks of this project are made of, and its ONNX graph."""
