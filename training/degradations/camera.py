@@ -61,10 +61,24 @@ def random_matrix(random: np.random.Generator) -> Pixels:
 
 @dataclass(frozen=True)
 class Scene:
-    """Camera RGB [3, h, w], saturated at 1, and the matrix [3, 3] from there to linear sRGB."""
+    """Camera RGB [3, h, w], saturated at 1, and the matrix [3, 3] from there to linear sRGB.
+
+    balance: the multipliers [3] of white balance, the largest of which is 1.
+    """
 
     camera: Pixels
     to_srgb: Pixels
+    balance: Pixels
+
+    @property
+    def balanced(self) -> Pixels:
+        """Camera RGB in which white is neutral, in [0, 1]."""
+        return self.camera * self.balance[:, None, None]
+
+    @property
+    def balanced_to_srgb(self) -> Pixels:
+        """The matrix [3, 3] from there to linear sRGB."""
+        return self.to_srgb / self.balance
 
     @property
     def rendered(self) -> Pixels:
@@ -80,7 +94,8 @@ def unprocessed(random: np.random.Generator, photo: Pixels) -> Scene:
     gains = np.array([random.uniform(1.4, 2.6), 1, random.uniform(1.3, 2.4)], np.float32)
     matrix = random.uniform(0.4, 1.3) * random_matrix(random) / gains[:, None]
     camera = np.clip(np.tensordot(matrix, to_linear(photo), 1), 0, 1)
-    return Scene(camera.astype(np.float32), np.linalg.inv(matrix).astype(np.float32))
+    to_srgb = np.linalg.inv(matrix).astype(np.float32)
+    return Scene(camera.astype(np.float32), to_srgb, gains / gains.max())
 
 
 def places(pattern: str) -> list[tuple[int, int, int]]:

@@ -1,49 +1,53 @@
 """φ_IR for RAW photos: demosaics and denoises a Bayer mosaic."""
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import conv2d, pixel_shuffle, pixel_unshuffle
+from torch.nn.functional import pixel_shuffle, pixel_unshuffle, relu
 
-from nets.unet.model import Shape, UNet
-
-SHAPE = Shape(inputs=6, outputs=12, blocks=(2, 2))
 NOISE_SCALE = 0.05
 """About the standard deviation of white at ISO 12800."""
-
-
-def bilinear_weights() -> Tensor:
-    """[3, 1, 3, 3] kernels that fill the zeros of a sparse mosaic by the mean of neighbours."""
-    green = torch.tensor([[0.0, 1, 0], [1, 4, 1], [0, 1, 0]]) / 4
-    other = torch.tensor([[1.0, 2, 1], [2, 4, 2], [1, 2, 1]]) / 4
-    return torch.stack([other, green, other])[:, None]
+CELL = [1, 4, 10, 7]
+"""Red, green, blue, green of a cell G R / B G among the twelve channels of pixel_unshuffle."""
+HALF_SIZE_LAYERS = 15
 
 
 def packed(mosaic: Tensor) -> Tensor:
-    """Sparse [n, 3, h, w] of rows G R, B G → [n, 4, h/2, w/2]: green, red, blue, green."""
-    cells = pixel_unshuffle(mosaic, 2)
-    return cells[:, [4, 1, 10, 7]]
+    """Sparse [n, 3, h, w] of rows G R, B G → [n, 4, h/2, w/2]."""
+    return pixel_unshuffle(mosaic, 2)[:, CELL]
 
 
 class Developer(nn.Module):
-    """A correction that is added to bilinear demosaicking."""
+    """demosaicnet (Gharbi et al. 2016), told the noise as FFDNet is (Zhang et al. 2018).
 
-    bilinear: Tensor
+    It begins with demosaicnet's weights (nets/starts.py), which know no noise.
+    """
 
-    def __init__(self, shape: Shape = SHAPE) -> None:
+    multiple = 2
+    halo = 2 * (HALF_SIZE_LAYERS + 1)
+
+    def __init__(self, features: int = 64) -> None:
         super().__init__()
-        self.body = UNet(shape)
-        self.register_buffer("bilinear", bilinear_weights(), persistent=False)
-        self.multiple = 2 * shape.multiple
-        self.halo = 2 * shape.halo
+        widths = [4 + 6] + [features] * (HALF_SIZE_LAYERS - 1) + [2 * features]
+        self.layers = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in pairwise(widths))
+        self.residual = nn.Conv2d(features, 12, 1)
+        self.full = nn.Conv2d(6, features, 3, padding=1)
+        self.output = nn.Conv2d(features, 3, 1)
 
     def forward(self, mosaic: Tensor, shot: Tensor, read: Tensor) -> Tensor:
-        """Sparse mosaic and noise → camera RGB [n, 3, h, w].
+        """Sparse mosaic and its noise → RGB [n, 3, h, w], balanced and encoded as the mosaic is.
 
-        mosaic: [n, 3, h, w], rows G R and B G, zeros where not sampled; light in [0, 1] under the
-        curve of sRGB, not white-balanced. shot, read: [n, 1, h, w] square roots of gain and offset:
-        the variance of the noise at light x is gain·x + offset. The output has the mosaic's curve.
+        mosaic: [n, 3, h, w], rows G R and B G, zeros where not sampled; white-balanced light in
+        [0, 1] under the curve of sRGB. shot, read: [n, 3, h, w], for each colour the square roots
+        of gain and offset: the variance of the noise at balanced light x is gain·x + offset.
         """
         noise = torch.cat([shot, read], dim=1)[..., ::2, ::2] / NOISE_SCALE
-        correction = self.body(torch.cat([packed(mosaic) - 0.5, noise], dim=1))
-        smooth = conv2d(mosaic, self.bilinear, padding=1, groups=3)
-        return smooth + pixel_shuffle(correction, 2)
+        features = torch.cat([packed(mosaic), noise], dim=1)
+        for layer in self.layers:
+            features = relu(layer(features))
+        first, second = features.chunk(2, dim=1)
+        colours = pixel_shuffle(self.residual(first * second), 2)
+        whole = relu(self.full(torch.cat([mosaic, colours], dim=1)))
+        restored: Tensor = self.output(whole)
+        return restored

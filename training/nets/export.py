@@ -25,7 +25,8 @@ from packs.network import Network
 
 TOLERANCE = 1e-4
 SIDE = 48
-CONSTANTS = {"sigma": 0.1, "shot": 0.03, "read": 0.005}
+CONSTANTS = {"sigma": (1, 0.1), "shot": (3, 0.03), "read": (3, 0.005)}
+"""Channels and value of noise maps."""
 
 
 def loaded(task: str, shape: str, checkpoint: Path) -> nn.Module:
@@ -45,7 +46,8 @@ def example(name: str, random: np.random.Generator) -> Any:
     if name == "t":
         return np.array([20], np.float32)
     if name in CONSTANTS:
-        return np.full((1, 1, SIDE, SIDE), CONSTANTS[name], np.float32)
+        channels, value = CONSTANTS[name]
+        return np.full((1, channels, SIDE, SIDE), value, np.float32)
     return random.random((1, 3, SIDE, SIDE), dtype=np.float32)
 
 

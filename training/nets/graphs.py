@@ -9,8 +9,8 @@ import numpy as np
 from convert.graph import Graph, Size
 from nets.deblurrer import Deblurrer
 from nets.denoiser import DATA_DEVIATION, LOGARITHM_RANGE, Denoiser
-from nets.developer import NOISE_SCALE, Developer, bilinear_weights
-from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
+from nets.developer import CELL, NOISE_SCALE, Developer
+from nets.unet.graph import convolution, shuffled, unet, unshuffled
 from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
@@ -47,21 +47,31 @@ def deblurrer(network: Deblurrer) -> Graph:
     return graph
 
 
+def channels(graph: Graph, tensor: str, start: int, count: int) -> str:
+    """Some of a tensor's channels."""
+    bounds = graph.integers(start), graph.integers(start + count)
+    return graph.add("Slice", tensor, *bounds, graph.integers(1))
+
+
 def developer(network: Developer) -> Graph:
     """As Developer.forward."""
     graph = Graph("developer")
     mosaic = graph.input("mosaic", IMAGE)
-    both = graph.add("Concat", graph.input("shot", LEVEL), graph.input("read", LEVEL), axis=1)
-    scaled = graph.add("Div", both, graph.scalar(NOISE_SCALE))
-    corner = np.zeros((2, 1, 2, 2), np.float32)
-    corner[:, :, 0, 0] = 1
-    noise = graph.convolution(scaled, corner, None, strides=[2, 2], group=2)
-    cells = unshuffled(graph, mosaic, 3)
-    packed = graph.add("Gather", cells, graph.integers(4, 1, 10, 7), axis=1)
-    centred = graph.add("Sub", packed, graph.scalar(0.5))
-    correction = unet(graph, graph.add("Concat", centred, noise, axis=1), network.body)
-    smooth = graph.convolution(mosaic, values(bilinear_weights()), None, padding=1, group=3)
-    graph.output(graph.add("Add", smooth, shuffled(graph, correction)), "restored", IMAGE)
+    noise = graph.add("Concat", graph.input("shot", IMAGE), graph.input("read", IMAGE), axis=1)
+    # Dividing and taking every second sample are one convolution.
+    corner = np.zeros((6, 1, 2, 2), np.float32)
+    corner[:, :, 0, 0] = 1 / NOISE_SCALE
+    scaled = graph.convolution(noise, corner, None, strides=[2, 2], group=6)
+    cells = graph.add("Gather", unshuffled(graph, mosaic, 3), graph.integers(*CELL), axis=1)
+    features = graph.add("Concat", cells, scaled, axis=1)
+    for layer in network.layers:
+        features = graph.add("Relu", convolution(graph, features, layer))
+    gated = network.residual.in_channels
+    halves = [channels(graph, features, half * gated, gated) for half in range(2)]
+    residual = convolution(graph, graph.add("Mul", *halves), network.residual)
+    both = graph.add("Concat", mosaic, shuffled(graph, residual), axis=1)
+    whole = graph.add("Relu", convolution(graph, both, network.full))
+    graph.output(convolution(graph, whole, network.output), "restored", IMAGE)
     return graph
 
 

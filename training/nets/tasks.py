@@ -82,10 +82,11 @@ def upscaling(factor: int) -> Draw:
 def exposure(
     random: np.random.Generator, scene: camera.Scene, level: camera.Noise
 ) -> tuple[Pixels, Pixels, Pixels]:
-    """The mosaic of a scene under the curve of sRGB, and the maps of its noise."""
-    exposed = camera.exposed(random, scene.camera, level)
-    side = exposed.shape[1]
-    shot, read = (level_map(float(np.sqrt(v)), side) for v in (level.gain, level.offset))
+    """What Developer takes: the balanced mosaic under the curve of sRGB, and its noise."""
+    balance = scene.balance[:, None, None]
+    exposed = camera.exposed(random, scene.camera, level) * balance
+    shot, read = np.sqrt(level.gain * balance), np.sqrt(level.offset) * balance
+    shot, read = (np.broadcast_to(v, exposed.shape).astype(np.float32) for v in (shot, read))
     return camera.mosaic(to_encoded_mirrored(exposed)), shot, read
 
 
@@ -95,7 +96,7 @@ def developing(random: np.random.Generator, crops: Source, side: int) -> Example
     level = camera.random_noise(random)
     strength = 0.02 + float(np.sqrt(level.gain + level.offset))
     inputs = exposure(random, scene, level)
-    return Example(inputs, to_encoded(scene.camera), (0.03 / strength) ** 1.2)
+    return Example(inputs, to_encoded(scene.balanced), (0.03 / strength) ** 1.2)
 
 
 TASKS = {
@@ -103,5 +104,5 @@ TASKS = {
     "deblur": Task(Deblurrer, deblurring, side=128, batch=8),
     "sr-x2": Task(DoubleUpscaler, upscaling(2), side=128, batch=12),
     "sr-x4": Task(QuadrupleUpscaler, upscaling(4), side=192, batch=8, learning_rate=2e-4),
-    "raw": Task(Developer, developing, side=96, batch=12),
+    "raw": Task(Developer, developing, side=96, batch=6, learning_rate=4e-4),
 }

@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 
 from nets.export import TOLERANCE, difference, export  # noqa: E402
 from nets.loader import Examples, batches  # noqa: E402
-from nets.srmd_start import srmd  # noqa: E402
+from nets.starts import demosaicnet, srmd  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
 from nets.training import Training, learning_rate  # noqa: E402
 from packs.catalogue import MODELS  # noqa: E402
@@ -99,3 +99,16 @@ def test_the_quadruple_upscaler_begins_as_srmd() -> None:
     with torch.no_grad():
         output = srmd()(torch.from_numpy(image)[None])[0].numpy()
     assert np.abs(output - expected).max() < 1e-4
+
+
+def test_the_developer_begins_as_demosaicnet() -> None:
+    """Away from the border, where demosaicnet sees a mirrored image and this one zeros."""
+    mosaic = np.zeros((1, 3, 96, 96), np.float32)
+    values = np.random.default_rng(0).random((96, 96), dtype=np.float32)
+    for channel, top, left in ((1, 0, 0), (0, 0, 1), (2, 1, 0), (1, 1, 1)):
+        mosaic[0, channel, top::2, left::2] = values[top::2, left::2]
+    expected = Network(MODELS / "demosaicnet-bayer" / "demosaicnet-bayer.onnx")(mosaic=mosaic)
+    noise = torch.full((1, 3, 96, 96), 0.02)
+    with torch.no_grad():
+        output = demosaicnet()(torch.from_numpy(mosaic), noise, noise).numpy()
+    assert np.abs(output - expected)[..., 36:-36, 36:-36].max() < 1e-4

@@ -28,7 +28,7 @@ def to_encoded(light: Tensor) -> Tensor:
 
 
 def rendered(camera: Tensor, matrix: Tensor) -> Tensor:
-    """Encoded camera RGB → encoded sRGB in [0, 1]; matrix: [n, 1, 3, 3], on light."""
+    """Encoded, balanced camera RGB → encoded sRGB in [0, 1]; matrix: [n, 1, 3, 3], on light."""
     light = torch.einsum("nij,njhw->nihw", matrix[:, 0], to_light(camera))
     return to_encoded(light.clamp(0, 1))
 

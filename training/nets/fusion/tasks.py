@@ -40,7 +40,7 @@ def exposed(random: np.random.Generator, crops: Source, side: int) -> Example:
     scene = camera.unprocessed(random, reduce(crops.draw(random, 2 * side), 2))
     mosaic = exposure(random, scene, camera.random_noise(random))
     step = step_and_noise(random, side, LARGEST_STEPS["raw"])
-    return Example((*step, *mosaic, scene.to_srgb[None]), scene.rendered)
+    return Example((*step, *mosaic, scene.balanced_to_srgb[None]), scene.rendered)
 
 
 DRAWS: dict[str, Draw] = {
