@@ -3,7 +3,6 @@ import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
 import { shifts } from './image/raw/phase';
-import { isVisible, stabiliserFor } from './image/raw/stabilise';
 import { findPack, findRecipe } from './nets/catalogue';
 import type { Catalogue, Recipe } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
@@ -33,10 +32,10 @@ const defaultTile = 256;
 const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
- * φ_F's results; of a RAW photo the mosaic's, the demosaicked and the denoised one, and the camera RGB of an earlier
- * result with another noise setting. Camera RGB is kept while the sampler works.
+ * φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
+ * another noise setting. Camera RGB is kept while the sampler works.
  */
-const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 4, camera: 1 };
+const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1 };
 const gibibyte = 2 ** 30;
 
 /** What a plan has to know of a photo. */
@@ -55,11 +54,6 @@ function inputSize({ width, height, raw }: Subject, task: Task): Size {
   const { mosaic } = raw;
   const shift = shifts[mosaic.pattern];
   return { width: mosaic.width + shift.x, height: mosaic.height + shift.y };
-}
-
-/** Whether φ_IR of a RAW photo includes φ_D, because its noise is visible. */
-function isNoisy({ raw }: Subject, task: Task): boolean {
-  return task === 'raw' && raw?.kind === 'mosaic' && isVisible(stabiliserFor(raw.noise));
 }
 
 function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
@@ -122,14 +116,13 @@ export function planRestoration(
   };
   // x_IR that is already known costs nothing.
   const faithful = isRestored(recipe) ? 0 : 1;
-  const denoising = isNoisy(subject, recipe.task) ? faithful : 0;
   return {
     recipe,
     tau,
     steps,
     seed: settings.seed,
     ...grids,
-    stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps + denoising, fusion: steps }),
+    stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps, fusion: steps }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
-import type { RecipeNetworks } from './nets/networks';
+import type { MosaicNoise, RecipeNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
 import { sample } from './sampler/sample';
@@ -35,15 +35,15 @@ export function counted(run: Run, packId: string, network: (tiles: Image[]) => P
   };
 }
 
-/** φ_IR(y): the restoration network over the whole photo. */
-export async function restoreFaithfully(photo: Image, run: Run): Promise<Image> {
+/** φ_IR(y): the restoration network over the whole photo; `noise` goes with a mosaic. */
+export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNoise): Promise<Image> {
   const { pack, run: network } = run.networks.restorer;
   const { restorer, recipe } = run.plan;
   return runTiled(
     [photo],
     restorer,
     recipe.scale,
-    counted(run, pack.id, ([tile]) => network(tile)),
+    counted(run, pack.id, ([tile]) => network(tile, noise)),
   );
 }
 

@@ -4,6 +4,7 @@ import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { blankImage } from '../../src-main/engine/image/image';
+import type { Image } from '../../src-main/engine/image/image';
 import { readCatalogue } from '../../src-main/engine/nets/catalogue';
 import type { Pack } from '../../src-main/engine/nets/catalogue';
 import { mapTensor, openSession, scalarTensor } from '../../src-main/engine/nets/session';
@@ -24,6 +25,12 @@ const catalogue = await readCatalogue(resolve('models'));
 /** A noise level is a map of the picture's size; the step is one number for the whole picture. */
 const isStep = (pack: Pack, input: string) => pack.role === 'fusion' && pack.inputs.step === input;
 
+/** Noise maps of a mosaic have a channel for each colour. */
+function map(pack: Pack, value: number, picture: Image) {
+  const isMosaic = pack.role === 'restorer' && 'mosaic' in pack.inputs;
+  return mapTensor(isMosaic ? [value, value, value] : [value], picture);
+}
+
 describe('a pack in onnxruntime-node agrees with its float32 source', () => {
   it.each(files)('%s', async (name) => {
     const { name: id } = parse(name);
@@ -36,7 +43,7 @@ describe('a pack in onnxruntime-node agrees with its float32 source', () => {
     const planes = ([name, values]: [string, ArrayLike<number>]) =>
       [name, new Tensor('float32', Float32Array.from(values), [1, values.length / pixels, height, width])] as const;
     const constant = ([name, value]: [string, number]) =>
-      [name, isStep(pack, name) ? scalarTensor(value) : mapTensor(value, blankImage(width, height))] as const;
+      [name, isStep(pack, name) ? scalarTensor(value) : map(pack, value, blankImage(width, height))] as const;
     const tensors = [...Object.entries(inputs).map(planes), ...Object.entries(constants).map(constant)];
     const { data } = await session.run(Object.fromEntries(tensors));
     await session.release();

@@ -41,9 +41,13 @@ def fusion(task: str, title: str) -> Pack:
         output="x0",
         halo=FUSION_HALO,
         licence="Apache-2.0",
-        source="trained by this project, see training/README.md",
+        source=OWN_SOURCE,
     )
 
+
+OWN_SOURCE = "trained by this project, see training/README.md"
+DEVELOPER_HALO = 32
+"""Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
 
 PACKS = [
     Pack(
@@ -85,6 +89,19 @@ PACKS = [
         licence=SRMD_LICENCE,
         source=SRMD_SOURCE,
     ),
+    Pack(
+        id="restorer-raw",
+        title="Demosaicking and denoising",
+        role="restorer",
+        task="raw",
+        inputs={"mosaic": "mosaic", "shot": "shot", "read": "read"},
+        output="restored",
+        size_multiple=2,
+        halo=DEVELOPER_HALO,
+        noise=Noise(range=(0, 0.1), default=0),
+        licence="Apache-2.0 AND MIT",
+        source=f"{OWN_SOURCE}; begun with PyPI demosaicnet 0.0.14",
+    ),
     fusion("deblur", "Fusion for deblurring"),
     fusion("sr", "Fusion for super-resolution"),
 ]
@@ -118,7 +135,7 @@ RECIPES = [
     Recipe(
         task="raw",
         scale=1,
-        restorer="demosaicnet-bayer",
+        restorer="restorer-raw",
         denoiser="srmd-denoiser",
         fusion="fusion-deblur",
         tau=Tau(default=0, max=0),

@@ -12,13 +12,14 @@ INNER = 16
 def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
     """The pack's inputs: images [1, 3, h, w], and a constant noise level or step."""
     names = pack.inputs
-    level = np.full((1, 1, *images[0].shape[2:]), 0.1, np.float32)
-    if pack.role == "fusion":
-        step = np.array([50], np.float32)
-        given = zip(("restored", "denoised", "step"), [*images, step], strict=True)
-    else:
-        given = zip(("image", "noiseLevel"), [images[0], level], strict=True)
-    return {name: value for role, value in given if (name := names[role])}
+    size = images[0].shape[2:]
+    level = np.full((1, 1, *size), 0.1, np.float32)
+    noise = np.full((1, 3, *size), 0.05, np.float32)
+    step = np.array([50], np.float32)
+    first, second = images
+    every = {"image": first, "noiseLevel": level, "mosaic": first, "shot": noise, "read": noise}
+    every |= {"restored": first, "denoised": second, "step": step}
+    return {name: every[role] for role, name in names.items() if name}
 
 
 def halo_error(pack: Pack, halo: int) -> float:

@@ -38,10 +38,12 @@ const packFields = {
 };
 
 const pictureInputs = z.strictObject({ image: z.string(), noiseLevel: z.string().nullable() });
+/** A mosaic with zeros where it was not sampled, and the noise of each colour (docs/raw.md). */
+const mosaicInputs = z.strictObject({ mosaic: z.string(), shot: z.string(), read: z.string() });
 const fusionInputs = z.strictObject({ restored: z.string(), denoised: z.string(), step: z.string() });
 
 const packSchema = z.discriminatedUnion('role', [
-  z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: pictureInputs }),
+  z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
   z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
 ]);

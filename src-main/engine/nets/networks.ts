@@ -5,7 +5,8 @@ import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
 import type { ComputeDevice, Session } from './session';
 
 type PictureTensors = Parameters<Session['run']>[0];
-type PicturePack = Extract<Pack, { role: 'restorer' | 'denoiser' }>;
+type RestorerPack = Extract<Pack, { role: 'restorer' }>;
+type DenoiserPack = Extract<Pack, { role: 'denoiser' }>;
 type FusionPack = Extract<Pack, { role: 'fusion' }>;
 
 /** One network of a recipe as a function of tiles. */
@@ -17,19 +18,40 @@ export interface Network<P extends Pack, Run> {
   readonly run: Run;
 }
 
+/** What a mosaic's network is told: for each colour, noise has the variance shot²·x + read² at light x. */
+export interface MosaicNoise {
+  readonly shot: readonly number[];
+  readonly read: readonly number[];
+}
+
 /** The three networks of a recipe; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface RecipeNetworks {
-  readonly restorer: Network<PicturePack, (tile: Image) => Promise<Image>>;
-  readonly denoiser: Network<PicturePack, (tile: Image, noiseLevel: number) => Promise<Image>>;
+  /** `noise` goes with a mosaic alone. */
+  readonly restorer: Network<RestorerPack, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
+  readonly denoiser: Network<DenoiserPack, (tile: Image, noiseLevel: number) => Promise<Image>>;
   readonly fusion: Network<FusionPack, (restored: Image, denoised: Image, step: number) => Promise<Image>>;
 }
 
-function pictureInputs({ inputs, noise }: PicturePack, tile: Image, noiseLevel: number): PictureTensors {
-  const picture = { [inputs.image]: pictureTensor(tile) };
-  if (inputs.noiseLevel === null || noise === null) return picture;
-  // Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows.
-  const known = Math.min(Math.max(noiseLevel, noise.range[0]), noise.range[1]);
-  return { ...picture, [inputs.noiseLevel]: mapTensor(known, tile) };
+/** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
+function known({ noise }: Pack, level: number): number {
+  return noise === null ? level : Math.min(Math.max(level, noise.range[0]), noise.range[1]);
+}
+
+function pictureInputs(pack: Pack, names: DenoiserPack['inputs'], tile: Image, noiseLevel: number): PictureTensors {
+  const picture = { [names.image]: pictureTensor(tile) };
+  if (names.noiseLevel === null) return picture;
+  return { ...picture, [names.noiseLevel]: mapTensor([known(pack, noiseLevel)], tile) };
+}
+
+function restorerInputs(pack: RestorerPack, tile: Image, noise?: MosaicNoise): PictureTensors {
+  const { inputs } = pack;
+  if ('image' in inputs) return pictureInputs(pack, inputs, tile, pack.noise?.default ?? 0);
+  const map = (levels: readonly number[] = [0, 0, 0]) =>
+    mapTensor(
+      levels.map((level) => known(pack, level)),
+      tile,
+    );
+  return { [inputs.mosaic]: pictureTensor(tile), [inputs.shot]: map(noise?.shot), [inputs.read]: map(noise?.read) };
 }
 
 function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, step: number): PictureTensors {
@@ -56,12 +78,14 @@ export class NetworkShelf {
     const restorer = findPack(this.#catalogue, 'restorer', recipe.restorer);
     const denoiser = findPack(this.#catalogue, 'denoiser', recipe.denoiser);
     const fusion = findPack(this.#catalogue, 'fusion', recipe.fusion);
-    const usual = restorer.noise?.default ?? 0;
     return {
-      restorer: this.#network(restorer, (run) => (tile: Image) => run(pictureInputs(restorer, tile, usual))),
+      restorer: this.#network(
+        restorer,
+        (run) => (tile: Image, noise?: MosaicNoise) => run(restorerInputs(restorer, tile, noise)),
+      ),
       denoiser: this.#network(
         denoiser,
-        (run) => (tile: Image, level: number) => run(pictureInputs(denoiser, tile, level)),
+        (run) => (tile: Image, level: number) => run(pictureInputs(denoiser, denoiser.inputs, tile, level)),
       ),
       fusion: this.#network(
         fusion,

@@ -21,9 +21,12 @@ export function pictureTensor({ width, height, data }: Image): Tensor {
   return new Tensor('float32', data, [1, 3, height, width]);
 }
 
-/** One value for each pixel, 1 × 1 × height × width. */
-export function mapTensor(value: number, { width, height }: Image): Tensor {
-  return new Tensor('float32', new Float32Array(width * height).fill(value), [1, 1, height, width]);
+/** The same value for each pixel of a channel, 1 × channels × height × width. */
+export function mapTensor(values: readonly number[], { width, height }: Image): Tensor {
+  const plane = width * height;
+  const data = new Float32Array(values.length * plane);
+  values.forEach((value, channel) => data.fill(value, channel * plane, (channel + 1) * plane));
+  return new Tensor('float32', data, [1, values.length, height, width]);
 }
 
 /** One value for each picture of a batch of one. */

@@ -2,24 +2,32 @@ import type { Image } from '../image';
 import { decodeSrgb, encodeSrgb } from './curves';
 import { applyCurve, scaleChannels } from './develop';
 import type { Mosaic, Triple } from './mosaic';
+import type { Noise } from './noise';
 import { sensorLight, spreadColours } from './normalise';
 import { shifted, shifts } from './phase';
 
 /** White balance with 1 as its largest multiplier, so that nothing is beyond what the network knows. */
-function gentleBalance({ colour: { whiteBalance } }: Mosaic): Triple {
+function gentleBalance({ colour: { whiteBalance } }: Pick<Mosaic, 'colour'>): Triple {
   const most = Math.max(...whiteBalance);
   return [whiteBalance[0] / most, whiteBalance[1] / most, whiteBalance[2] / most];
 }
 
-/**
- * A mosaic as demosaicnet wants it: balanced, encoded like sRGB, the first row G R. Encoded numbers are what it was
- * trained on: on them it is 1.5 dB better than on linear ones (docs/raw.md).
- */
+/** A mosaic as the network wants it: balanced, encoded like sRGB, the first row G R. */
 export function networkInput(mosaic: Mosaic): Image {
   const image = spreadColours(sensorLight(mosaic));
   scaleChannels(image, gentleBalance(mosaic));
   applyCurve(image, encodeSrgb);
   return shifted(image, shifts[mosaic.pattern]);
+}
+
+/** The noise of each colour after the balance: at balanced light x its variance is shot²·x + read². */
+export function balancedNoise({ gain, offset }: Noise, mosaic: Pick<Mosaic, 'colour'>): { shot: Triple; read: Triple } {
+  const [red, green, blue] = gentleBalance(mosaic);
+  const [shot, read] = [Math.sqrt(gain), Math.sqrt(offset)];
+  return {
+    shot: [shot * Math.sqrt(red), shot * Math.sqrt(green), shot * Math.sqrt(blue)],
+    read: [read * red, read * green, read * blue],
+  };
 }
 
 /** The network's result, in place, as camera RGB in sensor units, still moved by the phase. */

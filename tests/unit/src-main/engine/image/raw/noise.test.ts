@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { blankImage } from '../../../../../../src-main/engine/image/image';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
+import { balancedNoise } from '../../../../../../src-main/engine/image/raw/network-input';
 import { estimateNoise } from '../../../../../../src-main/engine/image/raw/noise';
 import type { Noise } from '../../../../../../src-main/engine/image/raw/noise';
 import type { SensorLight } from '../../../../../../src-main/engine/image/raw/normalise';
 import { shifted, shiftedBack, shifts } from '../../../../../../src-main/engine/image/raw/phase';
-import { isVisible, stabiliserFor } from '../../../../../../src-main/engine/image/raw/stabilise';
 import { normalSource } from './scene';
 
 const size = { width: 512, height: 384 };
@@ -22,6 +22,8 @@ function noisy({ gain, offset }: Noise): SensorLight {
   return { ...size, pattern: 'RGGB', data };
 }
 
+const deviationAtWhite = ({ gain, offset }: Noise) => Math.sqrt(gain + offset);
+
 describe('the noise of a mosaic', () => {
   it.each([
     [2e-4, 1e-6],
@@ -36,39 +38,37 @@ describe('the noise of a mosaic', () => {
     }
   });
 
-  it('that is not there is not seen', () => {
+  it('that is not there is far below a step of 8 bits', () => {
     const even: SensorLight = { ...size, pattern: 'RGGB', data: new Float32Array(size.width * size.height).fill(0.3) };
-    expect(isVisible(stabiliserFor(estimateNoise(even)))).toBe(false);
-    expect(isVisible(stabiliserFor({ gain: 1e-3, offset: 1e-5 }))).toBe(true);
+    expect(deviationAtWhite(estimateNoise(even))).toBeLessThan(0.1 / 255);
+    expect(deviationAtWhite({ gain: 1e-3, offset: 1e-5 })).toBeGreaterThan(5 / 255);
   });
 
-  it('cannot be told of a mosaic that is white throughout, and is not seen then', () => {
+  it('cannot be told of a mosaic that is white throughout, and counts as none', () => {
     const white: SensorLight = { width: 64, height: 64, pattern: 'GBRG', data: new Float32Array(64 * 64).fill(1) };
-    expect(isVisible(stabiliserFor(estimateNoise(white)))).toBe(false);
+    expect(deviationAtWhite(estimateNoise(white))).toBeLessThan(0.1 / 255);
   });
 });
 
-describe('the stabilising curve', () => {
+it('after the balance noise is what balanced samples have', () => {
   const noise = { gain: 2e-3, offset: 5e-5 };
-  const { apply, undo, level } = stabiliserFor(noise);
-
-  it.each([0.01, 0.1, 0.5, 0.9])('gives noise one strength and keeps the mean, at light %f', (light) => {
-    const normal = normalSource();
-    const values = Array.from({ length: 40_000 }, () =>
-      apply(light + Math.sqrt(noise.gain * light + noise.offset) * normal()),
-    );
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-    expect(Math.sqrt(variance) / level).toBeGreaterThan(0.9);
-    expect(Math.sqrt(variance) / level).toBeLessThan(1.1);
-    expect(Math.abs(undo(mean) - light)).toBeLessThan(0.05 * light + 0.001);
-  });
-
-  it('spans [0, 1] and turns what is darker than black into black, nearly', () => {
-    expect([apply(0), apply(1)]).toEqual([0, 1]);
-    expect(undo(-0.3)).toBe(undo(0));
-    expect(Math.abs(undo(0))).toBeLessThan(0.001);
-  });
+  const colour = {
+    whiteBalance: [2, 1, 1.5],
+    toSrgb: [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+  } as const;
+  const { shot, read } = balancedNoise(noise, { colour });
+  const [light, normal] = [0.3, normalSource()];
+  for (const [channel, multiplier] of [1, 0.5, 0.75].entries()) {
+    const deviation = Math.sqrt(noise.gain * light + noise.offset);
+    const balanced = Array.from({ length: 40_000 }, () => multiplier * (light + deviation * normal()));
+    const mean = balanced.reduce((sum, value) => sum + value, 0) / balanced.length;
+    const variance = balanced.reduce((sum, value) => sum + (value - mean) ** 2, 0) / balanced.length;
+    expect((shot[channel] ** 2 * mean + read[channel] ** 2) / variance).toBeCloseTo(1, 1);
+  }
 });
 
 describe('the phase that the network wants', () => {
