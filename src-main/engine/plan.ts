@@ -4,7 +4,7 @@ import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
 import { shifts } from './image/raw/phase';
 import { findPack, findRecipe } from './nets/catalogue';
-import type { Catalogue, Recipe } from './nets/catalogue';
+import type { Catalogue, Pack, Recipe } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
 import type { Grid } from './tiles/tiled';
 
@@ -28,7 +28,9 @@ export interface RestorePlan {
   readonly stages: readonly Stage[];
 }
 
-const defaultTile = 256;
+/** Output pixels that a tile writes at least; more where the halo would be most of the work. */
+const smallestTile = 256;
+const halosPerTile = 6;
 const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
@@ -72,6 +74,12 @@ function chosenTau({ tau }: RestoreSettings, recipe: Recipe): number {
   throw new LatensifyError('tau-out-of-range', { tau, max: recipe.tau.max });
 }
 
+/** The tiles of a network; one that enlarges writes as many output pixels a tile as the others do. */
+function gridFor(pack: Pack, { width, height }: Size, { tile }: RestoreSettings): Grid {
+  const written = (tile ?? smallestTile) / pack.scale;
+  return planGrid(width, height, tile === null ? Math.max(written, halosPerTile * pack.halo) : written, pack);
+}
+
 /** How much the network of each grid has to do. */
 function planStages(
   recipe: Recipe,
@@ -106,13 +114,11 @@ export function planRestoration(
   const size = inputSize(subject, recipe.task);
   refuseTooLarge(size, recipe, tau);
   const steps = Math.min(tau, settings.steps ?? recipe.maxSteps);
-  const tile = settings.tile ?? defaultTile;
-  const [width, height] = [size.width * recipe.scale, size.height * recipe.scale];
+  const enlarged = { width: size.width * recipe.scale, height: size.height * recipe.scale };
   const grids = {
-    // A restorer that enlarges writes as many output pixels a tile as the others do.
-    restorer: planGrid(size.width, size.height, tile / recipe.scale, findPack(catalogue, 'restorer', recipe.restorer)),
-    denoiser: planGrid(width, height, tile, findPack(catalogue, 'denoiser', recipe.denoiser)),
-    fusion: planGrid(width, height, tile, findPack(catalogue, 'fusion', recipe.fusion)),
+    restorer: gridFor(findPack(catalogue, 'restorer', recipe.restorer), size, settings),
+    denoiser: gridFor(findPack(catalogue, 'denoiser', recipe.denoiser), enlarged, settings),
+    fusion: gridFor(findPack(catalogue, 'fusion', recipe.fusion), enlarged, settings),
   };
   // x_IR that is already known costs nothing.
   const faithful = isRestored(recipe) ? 0 : 1;

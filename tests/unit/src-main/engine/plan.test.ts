@@ -37,6 +37,21 @@ describe('a plan', () => {
     expect(plan({ tau: 'auto' }).tau).toBe(recipe?.tau.default);
   });
 
+  it('writes wider tiles where the halo would be most of the work, unless told', () => {
+    const halo = 100;
+    const packs = catalogue.packs.map((pack) => (pack.role === 'denoiser' ? { ...pack, halo } : pack));
+    const wide = (tile: number | null) =>
+      planRestoration(
+        { ...catalogue, packs },
+        { width: 900, height: 900, raw: null },
+        { ...settings, tile },
+        () => false,
+      );
+    expect(wide(null).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([600, 900]);
+    expect(wide(450).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([450, 900]);
+    expect(wide(null).fusion.across.length).toBe(4);
+  });
+
   it('cuts what the sampler sees after the enlargement', () => {
     const { restorer, denoiser } = plan({ task: 'sr', scale: 4 });
     expect(restorer.across.at(-1)?.writeEnd).toBe(200);
@@ -70,21 +85,12 @@ describe('a plan for a RAW photo', () => {
       { ...settings, task: 'raw', tau: 'auto' },
       () => false,
     );
-  const packs = (raw: RawContent) => planRaw(raw).stages.map(({ packId }) => packId);
 
-  it('demosaicks what the sensor saw, moved to the phase of the network', () => {
-    const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-6, offset: 0 } };
-    expect(packs(raw)).toEqual(['demosaicnet-bayer']);
-    expect(planRaw(raw).restorer.across.at(-1)?.writeEnd).toBe(301);
-    expect(planRaw(raw).restorer.down.at(-1)?.writeEnd).toBe(201);
-  });
-
-  it('removes noise that is visible, once a tile', () => {
-    const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } };
-    expect(planRaw(raw).stages.map(({ packId, calls }) => [packId, calls])).toEqual([
-      ['demosaicnet-bayer', 2],
-      ['srmd-denoiser', 2],
-    ]);
+  it('demosaicks and denoises what the sensor saw, moved to the phase of the network', () => {
+    const { stages, restorer } = planRaw({ kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } });
+    expect(stages.map(({ packId }) => packId)).toEqual(['restorer-raw']);
+    expect(restorer.across.at(-1)?.writeEnd).toBe(301);
+    expect(restorer.down.at(-1)?.writeEnd).toBe(201);
   });
 });
 
