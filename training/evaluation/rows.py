@@ -64,7 +64,8 @@ class Axes:
     @property
     def flow_steps(self) -> list[int]:
         """The flow gets as many steps as the sampler takes."""
-        return sorted({len(sub_schedule(each.tau, each.max_steps)) for each in self.settings})
+        counts = {len(sub_schedule(s.tau, s.max_steps)) for s in self.settings if s.tau}
+        return sorted(counts)
 
 
 def fusion(name: str, packs: Packs) -> Fusion:
