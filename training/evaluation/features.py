@@ -22,7 +22,7 @@ Tensor = NDArray[np.float32]
 MEAN = np.array([104, 117, 123], np.float32)
 """Blue, green, red; what the network was trained with."""
 STAGES = ("Relu:0", "Relu_9:0", "Relu_21:0", "Relu_39:0", "Relu_48:0")
-"""After the first convolution and after each stage: 64 channels at 1/2 to 2048 at 1/32."""
+"""After the first convolution and after each stage: 64 channels at 1/2 to 1024 at 1/32."""
 
 
 def cut(model: onnx.ModelProto, stages: tuple[str, ...]) -> bytes:
