@@ -17,31 +17,40 @@ def psnr(reference: Pixels, image: Pixels) -> float:
     return float("inf") if error == 0 else float(-10 * np.log10(error))
 
 
-def smoothed(plane: Plane) -> Plane:
-    """Weighted means over an 11×11 Gaussian window, where the window lies inside the plane."""
-    offsets = np.arange(WINDOW) - WINDOW // 2
-    weights = np.exp(-(offsets**2) / (2 * WINDOW_DEVIATION**2))
-    weights /= weights.sum()
+def weighted_means(plane: Plane, weights: Plane) -> Plane:
+    """By a window that is these weights (sum 1) both ways, where it lies inside the plane."""
     for axis in (0, 1):
-        windows = np.lib.stride_tricks.sliding_window_view(plane, WINDOW, axis=axis)
+        windows = np.lib.stride_tricks.sliding_window_view(plane, len(weights), axis=axis)
         plane = windows @ weights
     return plane
 
 
-def plane_ssim(first: Plane, second: Plane) -> float:
-    """Wang et al., "Image Quality Assessment", 2004, with its constants."""
+def smoothed(plane: Plane) -> Plane:
+    """Weighted means over an 11×11 Gaussian window."""
+    offsets = np.arange(WINDOW) - WINDOW // 2
+    weights = np.exp(-(offsets**2) / (2 * WINDOW_DEVIATION**2))
+    return weighted_means(plane, weights / weights.sum())
+
+
+def similarities(first: Plane, second: Plane) -> tuple[float, float]:
+    """SSIM, and its factor for contrast and structure, averaged over the plane.
+
+    Wang et al., "Image Quality Assessment", 2004, equations 13 and 9 · 10 with C3 = C2/2.
+    """
     mean_first, mean_second = smoothed(first), smoothed(second)
     variance_first = smoothed(first**2) - mean_first**2
     variance_second = smoothed(second**2) - mean_second**2
     covariance = smoothed(first * second) - mean_first * mean_second
-    numerator = (2 * mean_first * mean_second + FIRST_CONSTANT) * (2 * covariance + SECOND_CONSTANT)
-    denominator = (mean_first**2 + mean_second**2 + FIRST_CONSTANT) * (
+    structure = (2 * covariance + SECOND_CONSTANT) / (
         variance_first + variance_second + SECOND_CONSTANT
     )
-    return float(np.mean(numerator / denominator))
+    luminance = (2 * mean_first * mean_second + FIRST_CONSTANT) / (
+        mean_first**2 + mean_second**2 + FIRST_CONSTANT
+    )
+    return float(np.mean(luminance * structure)), float(np.mean(structure))
 
 
 def ssim(reference: Pixels, image: Pixels) -> float:
     """The mean over the three channels."""
     pairs = zip(reference.astype(np.float64), image.astype(np.float64), strict=True)
-    return float(np.mean([plane_ssim(first, second) for first, second in pairs]))
+    return float(np.mean([similarities(first, second)[0] for first, second in pairs]))

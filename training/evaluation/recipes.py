@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 import images
-from data.photos import split
 from degradations.blur import motion_blur
 from degradations.resize import enlarge, reduce
+from evaluation.crops import add_options, crops, files, inner
 from evaluation.metrics import psnr, ssim
 from evaluation.restore import Trio
 from packs.catalogue import Recipe
@@ -21,8 +21,6 @@ from packs.descriptions import RECIPES
 from reference.sampler import Settings
 from reference.schedule import Variance
 
-BORDER = 16
-"""Left out of the measurement, where the networks saw the crop's edge."""
 VARIANCES: dict[str, Variance] = {"beta": "beta", "posterior": "posterior"}
 
 
@@ -30,12 +28,6 @@ def parse_settings(text: str) -> Settings:
     """TAU:STEPS:VARIANCE, for instance 5:5:posterior."""
     tau, steps, variance = text.split(":")
     return Settings(int(tau), 1, VARIANCES[variance], int(steps))
-
-
-def centre(image: images.Pixels, side: int) -> images.Pixels:
-    """The side² crop in the middle."""
-    top, left = (image.shape[1] - side) // 2, (image.shape[2] - side) // 2
-    return images.crop(image, top, left, side, side)
 
 
 def degraded(recipe: Recipe, clean: images.Pixels, number: int) -> images.Pixels:
@@ -47,8 +39,8 @@ def degraded(recipe: Recipe, clean: images.Pixels, number: int) -> images.Pixels
 
 def scores(clean: images.Pixels, image: images.Pixels) -> tuple[float, float]:
     """PSNR and SSIM without the border."""
-    window = np.s_[:, BORDER:-BORDER, BORDER:-BORDER]
-    return psnr(clean[window], image[window]), ssim(clean[window], image[window])
+    pair = inner(clean), inner(image)
+    return psnr(*pair), ssim(*pair)
 
 
 def measure(
@@ -69,19 +61,18 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("settings", nargs="*", type=parse_settings, metavar="TAU:STEPS:VARIANCE")
     parser.add_argument("--scale", type=int, help="for super-resolution", default=4)
-    parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
-    parser.add_argument("--side", type=int, default=256, help="of the crop; MAXIM needs 256")
+    add_options(parser)
     options = parser.parse_args()
     scale = options.scale if options.task == "sr" else 1
     recipe = next(r for r in RECIPES if (r.task, r.scale) == (options.task, scale))
     trio = Trio.of(recipe)
-    files = split(options.photos, validation=True)[:: options.every]
+    photos = files(options.photos, options.every)
     began = time.monotonic()
-    crops = (centre(images.read(file), options.side) for file in files)
-    rows = [measure(trio, recipe, options.settings, crop, n) for n, crop in enumerate(crops)]
+    cut = enumerate(crops(photos, options.side, 1))
+    rows = [measure(trio, recipe, options.settings, crop, n) for n, crop in cut]
     names = ["input", "τ = 0"]
     names += [f"τ = {s.tau}, {s.max_steps} steps, {s.variance}" for s in options.settings]
-    print(f"{len(files)} crops, {time.monotonic() - began:.0f} s\n")
+    print(f"{len(photos)} crops, {time.monotonic() - began:.0f} s\n")
     print("| | PSNR in dB | SSIM |\n|---|---|---|")
     for name, (decibels, similarity) in zip(names, np.mean(rows, axis=0), strict=True):
         print(f"| {name} | {decibels:.2f} | {similarity:.4f} |")

@@ -1,5 +1,6 @@
-"""The reference sampler with real packs, on one tile."""
+"""The reference sampler with real networks, on one tile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,39 +13,79 @@ from reference.schedule import Array, linear_schedule
 
 
 @dataclass(frozen=True)
+class Estimates:
+    """What a fusion network gets at step t: x_IR and x_D, and for skips x_t/√ᾱ_t and y.
+
+    Images are [3, h, w]; y has the size of x_IR.
+    """
+
+    restored: Pixels
+    denoised: Pixels
+    t: int
+    noisy: Pixels
+    seen: Pixels
+
+
+Fusion = Callable[[Estimates], Pixels]
+"""φ_F → x̂0 [3, h, w]"""
+
+
+def fusing(network: Network) -> Fusion:
+    """A pack's; it gets x_IR, x_D and t."""
+
+    def fuse(given: Estimates) -> Pixels:
+        t = np.array([given.t], np.float32)
+        return network(x_ir=given.restored[None], x_d=given.denoised[None], t=t)[0]
+
+    return fuse
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """φ_D and φ_F, which need not know the task."""
+
+    denoiser: Network
+    fusion: Fusion
+
+    def __call__(self, restored: Pixels, seen: Pixels, settings: Settings) -> Pixels:
+        """The result for x_IR in [0, 1] and y of its size; τ = 0 returns x_IR itself."""
+        noisy = restored
+
+        def denoise(iterate: Array, level: float) -> Array:
+            nonlocal noisy  # The step's fusion, which comes next, may see it too.
+            noisy = iterate.astype(np.float32)
+            return self.denoiser.image(noisy, level).astype(np.float64)
+
+        def fuse(_restored: Array, denoised: Array, t: int) -> Array:
+            given = Estimates(restored, denoised.astype(np.float32), t, noisy, seen)
+            return self.fusion(given).astype(np.float64)
+
+        image = restored.astype(np.float64)
+        if settings.tau:
+            for step in sample(image, denoise, fuse, linear_schedule(), settings):
+                image = step.iterate
+        return np.clip(image, 0, 1).astype(np.float32)
+
+
+@dataclass(frozen=True)
 class Trio:
     """The networks of a recipe."""
 
     restorer: Network
-    denoiser: Network
-    fusion: Network
+    sampler: Sampler
 
     @staticmethod
     def of(recipe: Recipe) -> "Trio":
         """Loaded from the packs."""
         names = (recipe.restorer, recipe.denoiser, recipe.fusion)
-        return Trio(*(Network(MODELS / name / f"{name}.onnx") for name in names))
+        restorer, denoiser, fusion = (Network(MODELS / name / f"{name}.onnx") for name in names)
+        return Trio(restorer, Sampler(denoiser, fusing(fusion)))
 
     def restored(self, degraded: Pixels) -> Pixels:
         """x_IR = φ_IR(y), told that y is free of noise."""
         takes_level = "sigma" in self.restorer.input_names
         return self.restorer.image(degraded, 0.0 if takes_level else None)
 
-    def denoise(self, noisy: Array, level: float) -> Array:
-        """φ_D."""
-        return self.denoiser.image(noisy.astype(np.float32), level).astype(np.float64)
-
-    def fuse(self, restored: Array, denoised: Array, t: int) -> Array:
-        """φ_F."""
-        x_ir, x_d = (image[None].astype(np.float32) for image in (restored, denoised))
-        fused = self.fusion(x_ir=x_ir, x_d=x_d, t=np.array([t], np.float32))
-        return fused[0].astype(np.float64)
-
     def sample(self, restored: Pixels, settings: Settings) -> Pixels:
         """The result for x_IR; τ = 0 returns x_IR itself."""
-        image = restored.astype(np.float64)
-        schedule = linear_schedule()
-        if settings.tau:
-            for step in sample(image, self.denoise, self.fuse, schedule, settings):
-                image = step.iterate
-        return np.clip(image, 0, 1).astype(np.float32)
+        return self.sampler(restored, restored, settings)

@@ -1,0 +1,100 @@
+"""What networks cost: `python -m evaluation.cost PACK…` prints GFLOP a tile and parameters.
+
+A multiply-add is two operations; convolutions and matrix products are counted, the rest is little.
+"""
+
+import argparse
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import numpy_helper
+
+from packs.catalogue import MODELS
+
+Sizes = dict[str, list[int]]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Operations for one image of the given size, and learned numbers."""
+
+    operations: int
+    parameters: int
+
+
+def sizes(model: onnx.ModelProto) -> Sizes:
+    """Of every tensor by name; 0 where unknown."""
+    graph = model.graph
+    found = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
+    for value in (*graph.input, *graph.value_info, *graph.output):
+        found[value.name] = [d.dim_value for d in value.type.tensor_type.shape.dim]
+    return found
+
+
+def fixed(model: onnx.ModelProto, side: int) -> onnx.ModelProto:
+    """With inputs of one image of side² pixels where they were free, and all sizes inferred."""
+    copy = onnx.ModelProto()
+    copy.CopyFrom(model)
+    del copy.graph.value_info[:]
+    for value in copy.graph.input:
+        free = [d for d in value.type.tensor_type.shape.dim if not d.dim_value]
+        for dimension, length in zip(free, (1, side, side), strict=False):
+            dimension.dim_value = length
+    for value in copy.graph.output:
+        value.type.tensor_type.ClearField("shape")
+    return onnx.shape_inference.infer_shapes(copy, data_prop=True)
+
+
+def operations_of(node: onnx.NodeProto, known: Sizes) -> int:
+    """Twice the multiply-adds. Raises ValueError where a size is unknown."""
+    if node.op_type not in ("Conv", "ConvTranspose", "Gemm", "MatMul"):
+        return 0
+    first, second = (known.get(name, [0]) for name in node.input[:2])
+    output = known.get(node.output[0], [0])
+    if not all((*first, *second, *output)):
+        raise ValueError(f"the sizes of {node.output[0]} are not known")
+    if node.op_type == "Conv":
+        return 2 * prod(output) * prod(second[1:])
+    if node.op_type == "ConvTranspose":  # every sample of the input is spread by the kernel
+        return 2 * prod(first) * prod(second[1:])
+    transposed = any(a.name == "transA" and a.i for a in node.attribute)
+    return 2 * prod(output) * first[0 if transposed else -1]
+
+
+def learned(tensor: onnx.TensorProto) -> int:
+    """How many numbers; none for scalars, integers, and masks of 0 and 1 that only move pixels."""
+    values = numpy_helper.to_array(tensor)
+    if values.size < 2 or values.dtype.kind != "f" or bool(np.isin(values, (0, 1)).all()):
+        return 0
+    return int(values.size)
+
+
+def cost(file: Path, side: int = 256) -> Cost:
+    """For an output tile of side² pixels; networks of a fixed size cost what that size costs."""
+    model = onnx.load(file)
+    enlarged = sizes(fixed(model, side))[model.graph.output[0].name][-1]
+    # Super-resolution gets a small photo, so that the output has the side.
+    known = fixed(model, side * side // enlarged)
+    found = sizes(known)
+    operations = sum(operations_of(node, found) for node in known.graph.node)
+    return Cost(operations, sum(learned(tensor) for tensor in model.graph.initializer))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.cost", description=__doc__)
+    parser.add_argument("packs", nargs="+", metavar="PACK")
+    parser.add_argument("--side", type=int, default=256, help="of the output tile")
+    parser.add_argument("--models", type=Path, default=MODELS)
+    options = parser.parse_args()
+    print(f"| pack | GFLOP for {options.side}² pixels | parameters |\n|---|---|---|")
+    for name in options.packs:
+        found = cost(options.models / name / f"{name}.onnx", options.side)
+        print(f"| {name} | {found.operations / 1e9:.1f} | {found.parameters:,} |")
+
+
+if __name__ == "__main__":
+    main()

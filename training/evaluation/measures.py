@@ -1,0 +1,54 @@
+"""The measures of the tables, by the names that commands take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation import multi_scale, niqe
+from evaluation.crops import inner
+from evaluation.features import FeatureDistance
+from evaluation.haarpsi import haarpsi
+from evaluation.metrics import psnr, ssim
+from images import Pixels
+
+DOWNLOADS = Path.home() / ".cache" / "latensify-training"
+"""Where packages are kept that bring NIQE's statistics and the ResNet."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column: of(truth, image), for images of at least the smallest side."""
+
+    title: str
+    digits: int
+    of: Callable[[Pixels, Pixels], float]
+    smallest_side: int = 11
+
+    def __call__(self, clean: Pixels, image: Pixels) -> float:
+        """Without the border; not a number where the crop is too small."""
+        pair = inner(clean), inner(image)
+        fits = min(pair[0].shape[1:]) >= self.smallest_side
+        return self.of(*pair) if fits else float("nan")
+
+
+def naturalness(downloads: Path) -> Measure:
+    """NIQE, which does not look at the truth."""
+    population = niqe.pristine(downloads)
+    return Measure("NIQE ↓", 2, lambda _c, x: niqe.niqe(population, x), niqe.SMALLEST_SIDE)
+
+
+def multi_scale_similarity(_downloads: Path) -> Measure:
+    """MS-SSIM."""
+    return Measure("MS-SSIM ↑", 4, multi_scale.multi_scale_ssim, multi_scale.SMALLEST_SIDE)
+
+
+MEASURES: dict[str, Callable[[Path], Measure]] = {
+    "psnr": lambda _downloads: Measure("PSNR in dB ↑", 2, psnr),
+    "ssim": lambda _downloads: Measure("SSIM ↑", 4, ssim),
+    "haarpsi": lambda _downloads: Measure("HaarPSI ↑", 4, haarpsi),
+    "ms-ssim": multi_scale_similarity,
+    "niqe": naturalness,
+    "features": lambda downloads: Measure(
+        "OpenNSFW ResNet feature distance ↓", 4, FeatureDistance(downloads)
+    ),
+}

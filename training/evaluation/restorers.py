@@ -1,0 +1,70 @@
+"""φ_IR from packs, as functions of a degraded photo."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from evaluation.cases import Photo, RawPhoto
+from evaluation.demosaicking import Stabiliser, decode, demosaic, denoise, encode
+from images import Pixels
+from packs.network import Network
+
+Restorer = Callable[[Photo], Pixels]
+"""x_IR in [0, 1], at the size of the truth"""
+
+
+class Packs:
+    """The networks of a folder of packs, loaded once."""
+
+    def __init__(self, models: Path) -> None:
+        self.models = models
+        self.network = cache(self.load)
+
+    def load(self, name: str) -> Network:
+        """By its id. Raises FileNotFoundError where it is not there."""
+        file = self.models / name / f"{name}.onnx"
+        if not file.is_file():
+            raise FileNotFoundError(f"there is no pack {name} in {self.models}")
+        return Network(file)
+
+    def restorer(self, names: str) -> Restorer:
+        """One id; or two with a + between them, of a demosaicker and the denoiser after it."""
+        first, *others = (self.network(name) for name in names.split("+"))
+        demosaicks = first.input_names == ["mosaic"]
+        if len(others) > int(demosaicks):
+            raise ValueError(f"{names}: only a denoiser may follow, and only a demosaicker")
+        if demosaicks:
+            return demosaicked(first, others[0] if others else None)
+        return direct(first)
+
+
+def calls_of(names: str) -> int:
+    """How many networks a restorer is."""
+    return len(names.split("+"))
+
+
+def direct(network: Network) -> Restorer:
+    """A network whose inputs the photo has."""
+
+    def restore(photo: Photo) -> Pixels:
+        inputs = {name: photo.given[name][None] for name in network.input_names}
+        return photo.finished(network(**inputs)[0])
+
+    return restore
+
+
+def demosaicked(demosaicker: Network, denoiser: Network | None) -> Restorer:
+    """demosaicnet, then perhaps a denoiser that is told the noise."""
+
+    def restore(photo: Photo) -> Pixels:
+        if not isinstance(photo, RawPhoto):
+            raise ValueError("only a RAW photo has a mosaic")
+        white = np.linalg.inv(photo.to_srgb).sum(axis=1)[:, None, None]
+        camera = demosaic(demosaicker, decode(photo.given["mosaic"]), 1 / white)
+        if denoiser and photo.noise.gain:
+            camera = denoise(denoiser, camera, Stabiliser(photo.noise.gain, photo.noise.offset))
+        return photo.finished(encode(camera))
+
+    return restore

@@ -1,0 +1,120 @@
+"""The claims' tables, with untrained networks; left out where PyTorch is not installed."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from evaluation.cases import CASES, Photo, photographed  # noqa: E402
+from evaluation.claims import CLAIMS, axes_of  # noqa: E402
+from evaluation.measures import Measure  # noqa: E402
+from evaluation.metrics import psnr  # noqa: E402
+from evaluation.restorers import Packs  # noqa: E402
+from evaluation.rows import Axes, Outcome, Row, rows, short  # noqa: E402
+from evaluation.table import Table  # noqa: E402
+from nets.export import graph_of  # noqa: E402
+from nets.flow import Flow  # noqa: E402
+from nets.fusion.model import SHAPES, Fusion  # noqa: E402
+from nets.fusion.tasks import LARGEST_STEPS  # noqa: E402
+from nets.tasks import TASKS  # noqa: E402
+
+
+def write(network: Any, folder: Path, name: str) -> None:
+    """As a pack and as a checkpoint."""
+    if not isinstance(network, Flow):
+        graph_of(network).save(folder / name / f"{name}.onnx", half_weights=False)
+    torch.save({"average": network.state_dict()}, folder / f"{name}.pt")
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packs and checkpoints; the fusion's decoder is at work, unlike at the start of training."""
+    torch.manual_seed(0)
+    folder: Path = tmp_path_factory.mktemp("models")
+    light = Fusion(SHAPES["light"])
+    torch.nn.init.normal_(light.decoder[-1].weight, std=0.01)
+    write(light, folder, "fusion")
+    write(TASKS["denoiser"].network(), folder, "denoiser")
+    write(TASKS["deblur"].network(), folder, "restorer")
+    write(Flow(), folder, "flow")
+    torch.save({"average": Fusion(SHAPES["skips"]).state_dict()}, folder / "skips.pt")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def photo() -> Photo:
+    y, x = np.mgrid[0:48, 0:48]
+    clean = np.stack([0.5 + 0.3 * np.sin(f * x + y / 5) for f in (0.1, 0.3, 0.6)])
+    return photographed("deblur", 0, clean.astype(np.float32), 1)
+
+
+def test_rows_are_all_combinations_and_say_what_differs(models: Path, photo: Photo) -> None:
+    fusions = ("fusion", f"light={models}/fusion.pt", f"skips={models}/skips.pt")
+    flows = (f"{models}/flow.pt",)
+    axes = Axes(("restorer",), ("denoiser",), fusions, (2, 0), (5,), flows=flows)
+    found = {row.name: row.restore(photo) for row in rows(axes, Packs(models))}
+    assert list(found) == [
+        "φ_IR",
+        "τ = 2, 2 steps, fusion",
+        "τ = 0, 0 steps, fusion",
+        "τ = 2, 2 steps, light=fusion.pt",
+        "τ = 0, 0 steps, light=fusion.pt",
+        "τ = 2, 2 steps, skips=skips.pt",
+        "τ = 0, 0 steps, skips=skips.pt",
+        "flow, 2 steps",
+    ]
+    assert [outcome.calls for outcome in found.values()] == [1, 3, 1, 3, 1, 3, 1, 3]
+    assert np.array_equal(found["τ = 0, 0 steps, fusion"].image, found["φ_IR"].image)
+    pack, checkpoint = (found[f"τ = 2, 2 steps, {n}"].image for n in ("fusion", "light=fusion.pt"))
+    assert np.allclose(pack, checkpoint, atol=1e-4)
+    assert not np.allclose(pack, found["τ = 2, 2 steps, skips=skips.pt"].image, atol=1e-4)
+
+
+def test_x_ir_is_computed_once_a_photo(models: Path, photo: Photo) -> None:
+    axes = Axes(("restorer",), ("denoiser",), ("fusion",), (1,), (1,))
+    first, second = (row.restore for row in rows(axes, Packs(models)))
+    assert first(photo) is first(photo)
+    assert second(photo).seconds > first(photo).seconds
+
+
+def test_settings_take_no_more_steps_than_tau() -> None:
+    axes = Axes(("r",), ("d",), ("f",), (5, 50), (2, 10, 20), ("beta", "posterior"))
+    pairs = [(each.tau, each.max_steps) for each in axes.settings if each.variance == "beta"]
+    assert pairs == [(5, 2), (5, 5), (50, 2), (50, 10), (50, 20)]
+    assert axes.flow_steps == [2, 5, 10, 20]
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+@pytest.mark.parametrize("task", LARGEST_STEPS)
+def test_every_claim_has_its_lists_for_every_task(claim: str, task: str) -> None:
+    axes = axes_of(CLAIMS[claim], task)
+    assert axes.settings
+    assert CASES[task]
+    if claim != "acceleration":
+        assert max(axes.taus) <= LARGEST_STEPS[task]
+
+
+def test_a_shape_that_does_not_exist_is_named(models: Path) -> None:
+    axes = Axes(("restorer",), ("denoiser",), ("round=x.pt",), (1,), (1,))
+    with pytest.raises(ValueError, match="round is not one of paper, light"):
+        list(rows(axes, Packs(models)))
+
+
+def test_names_leave_out_folders() -> None:
+    assert short("light=some/where/x.pt") == "light=x.pt"
+    assert short("some/where/x.pt") == "x.pt"
+    assert short("demosaicnet-bayer+denoiser") == "demosaicnet-bayer+denoiser"
+
+
+def test_the_table_has_means_and_the_median_of_the_times(photo: Photo) -> None:
+    times = iter([1e-3, 5e-3, 2e-3])
+    row = Row("better", lambda p: Outcome(p.clean + np.float32(0.1), 3, next(times)))
+    small = Measure("NIQE", 2, psnr, smallest_side=100)
+    table = Table([Measure("PSNR", 1, psnr), small], [row])
+    for _ in range(3):
+        assert table.add(photo)[0].shape == photo.clean.shape
+    *_, line = str(table).splitlines()
+    assert line == f"| better | 20.0 | – | 3 | {2e-3 * 1e6 / 48**2:.2f} |"

@@ -1,0 +1,66 @@
+"""Operations and parameters of graphs that can be counted by hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from convert.graph import Graph
+from evaluation.cost import Cost, cost
+
+
+def numbers(*shape: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+    return np.random.default_rng(0).random(shape, dtype=np.float32)
+
+
+def saved(graph: Graph, file: Path) -> Path:
+    graph.save(file)
+    return file
+
+
+def test_a_convolution_and_one_of_stride_2_in_groups(tmp_path: Path) -> None:
+    graph = Graph("two")
+    image = graph.input("image", ["n", 3, "h", "w"])
+    wide = graph.convolution(image, numbers(8, 3, 3, 3), numbers(8), padding=1)
+    small = graph.convolution(wide, numbers(8, 2, 2, 2), None, strides=[2, 2], group=4)
+    graph.output(graph.add("DepthToSpace", small, blocksize=2), "out", ["n", 2, "h", "w"])
+    operations = 2 * 16 * 16 * 8 * 27 + 2 * 8 * 8 * 8 * 8
+    parameters = 8 * 27 + 8 + 8 * 8
+    assert cost(saved(graph, tmp_path / "two.onnx"), 16) == Cost(operations, parameters)
+
+
+def test_super_resolution_is_counted_for_its_output(tmp_path: Path) -> None:
+    """Weights that are only zeros and ones move pixels and are no parameters."""
+    graph = Graph("twice")
+    image = graph.input("image", ["n", 3, "h", "w"])
+    mask = np.eye(12, 3, dtype=np.float32).reshape(12, 3, 1, 1)
+    wide = graph.convolution(image, mask, None)
+    enlarged = graph.add("DepthToSpace", wide, blocksize=2)
+    graph.output(enlarged, "out", ["n", 3, "enlarged_h", "enlarged_w"])
+    assert cost(saved(graph, tmp_path / "twice.onnx"), 16) == Cost(2 * 8 * 8 * 12 * 3, 0)
+
+
+def test_matrix_products_and_transposed_convolutions(tmp_path: Path) -> None:
+    graph = Graph("others")
+    image = graph.input("image", ["n", 3, 8, 8])
+    enlarged = graph.add(
+        "ConvTranspose", image, graph.constant(numbers(3, 2, 2, 2)), strides=[2, 2]
+    )
+    mixed = graph.add("MatMul", enlarged, graph.constant(numbers(16, 16)))
+    graph.output(mixed, "out", ["n", 2, 16, 16])
+    operations = 2 * (3 * 8 * 8) * (2 * 4) + 2 * (2 * 16 * 16) * 16
+    assert cost(saved(graph, tmp_path / "others.onnx"), 16) == Cost(operations, 24 + 256)
+
+
+def test_the_papers_fusion_network(tmp_path: Path) -> None:
+    """731,267 parameters and about 126 GFLOP; ours has 64 weights more, and 32 frequencies."""
+    pytest.importorskip("torch")
+    from nets.fusion.graph import fusion_graph
+    from nets.fusion.model import PAPER, Fusion
+
+    network = Fusion(PAPER)
+    for parameter in network.parameters():
+        parameter.data.uniform_(0.1, 0.2)  # new layers begin with zeros, which are not counted
+    found = cost(saved(fusion_graph(network), tmp_path / "fusion.onnx"))
+    assert found.parameters == 731_267 + 64 + 32
+    assert found.operations / 1e9 == pytest.approx(126, abs=1)

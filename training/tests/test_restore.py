@@ -1,0 +1,125 @@
+"""The sampler around networks that do what a test needs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from convert.graph import Graph
+from evaluation.cases import CASES, bilinear, photographed
+from evaluation.measures import Measure
+from evaluation.metrics import psnr
+from evaluation.pictures import GAP, PANEL, ZOOM, strip
+from evaluation.restore import Estimates, Sampler
+from evaluation.restorers import Packs
+from images import Pixels
+from packs.network import Network
+from reference.sampler import Settings
+
+SIDE = 32
+
+
+def waves(side: int = SIDE) -> Pixels:
+    y, x = np.mgrid[0:side, 0:side]
+    planes = [0.5 + 0.3 * np.sin(f * x + f / 2 * y) for f in (0.1, 0.2, 0.3)]
+    return np.stack(planes).astype(np.float32)
+
+
+@pytest.fixture
+def idle_denoiser(tmp_path: Path) -> Network:
+    """Its result is its input."""
+    graph = Graph("idle")
+    image = graph.input("image", ["n", 3, "h", "w"])
+    level = graph.add("Mul", graph.input("sigma", ["n", 1, "h", "w"]), graph.scalar(0))
+    graph.output(graph.add("Add", image, level), "denoised", ["n", 3, "h", "w"])
+    graph.save(tmp_path / "idle.onnx")
+    return Network(tmp_path / "idle.onnx")
+
+
+def test_the_fusion_sees_both_estimates_and_for_skips_the_iterate_and_y(
+    idle_denoiser: Network,
+) -> None:
+    met: list[Estimates] = []
+
+    def fusion(given: Estimates) -> Pixels:
+        met.append(given)
+        return given.restored
+
+    restored, seen = waves(), waves()[:, ::-1]
+    sampler = Sampler(idle_denoiser, fusion)
+    sampler(restored, seen, Settings(5, 1, "posterior", 5))
+    assert [given.t for given in met] == [5, 4, 3, 2, 1]
+    assert all(given.restored is restored and given.seen is seen for given in met)
+    assert all(np.array_equal(given.noisy, given.denoised) for given in met)
+    assert 0 < np.std(met[0].noisy - restored) < 0.05
+
+
+def test_the_last_estimate_is_the_result_and_tau_0_leaves_x_ir(idle_denoiser: Network) -> None:
+    truth = waves()
+    sampler = Sampler(idle_denoiser, lambda _given: truth)
+    for most in (3, 20):
+        result = sampler(truth[:, ::-1], truth, Settings(20, 1, "beta", most))
+        assert np.allclose(result, truth, atol=1e-6)
+    assert np.array_equal(sampler(truth[:, ::-1], truth, Settings(0, 1, "beta", 5)), truth[:, ::-1])
+
+
+@pytest.mark.parametrize("role", [role for role in CASES if role != "raw"])
+def test_photos_fit_the_truth_and_depend_on_the_seed_alone(role: str) -> None:
+    clean = waves(64)
+    for place, case in enumerate(CASES[role]):
+        first, again, other = (photographed(role, place, clean, n) for n in (1, 1, 2))
+        assert first.clean.shape == first.shown.shape == first.seen.shape == clean.shape
+        assert np.array_equal(first.given["image"], again.given["image"])
+        same = np.array_equal(first.given["image"], other.given["image"])
+        assert same == (case.name == "bicubic")
+
+
+def test_raw_photos_come_out_right_only_by_their_own_colours() -> None:
+    """demosaicnet must give a smooth scene back, through the scene's balance and matrix."""
+    pytest.importorskip("torch")
+    photo = photographed("raw", 0, waves(128), 1)
+    restored = Packs(Path(__file__).parents[2] / "models").restorer("demosaicnet-bayer")(photo)
+    inner = np.s_[:, 8:-8, 8:-8]
+    assert psnr(photo.clean[inner], restored[inner]) > 40
+    assert psnr(photo.clean[inner], photo.shown[inner]) > 35
+    assert photo.seen.shape == photo.clean.shape
+    noisy = photographed("raw", 3, waves(128), 1)
+    assert psnr(noisy.clean[inner], noisy.shown[inner]) < 35
+
+
+def test_a_denoiser_after_demosaicking_removes_noise() -> None:
+    pytest.importorskip("torch")
+    photo = photographed("raw", 3, waves(128), 1)
+    packs = Packs(Path(__file__).parents[2] / "models")
+    plain, denoised = (
+        packs.restorer(name)(photo)
+        for name in ("demosaicnet-bayer", "demosaicnet-bayer+srmd-denoiser")
+    )
+    assert psnr(photo.clean, denoised) > psnr(photo.clean, plain) + 3
+
+
+def test_only_a_demosaicker_is_followed_by_a_denoiser() -> None:
+    packs = Packs(Path(__file__).parents[2] / "models")
+    with pytest.raises(ValueError, match="only a demosaicker"):
+        packs.restorer("srmd-sr-x4+srmd-denoiser")
+    with pytest.raises(FileNotFoundError, match="no pack nothing"):
+        packs.restorer("nothing")
+
+
+def test_bilinear_demosaicking_keeps_a_flat_field_and_samples() -> None:
+    from degradations.camera import mosaic
+
+    flat = np.broadcast_to(np.array([0.2, 0, 0.7], np.float32)[:, None, None], (3, 8, 8)).copy()
+    assert np.allclose(bilinear(mosaic(flat)), flat)
+
+
+def test_a_measure_leaves_out_crops_that_are_too_small() -> None:
+    measure = Measure("side", 0, lambda clean, _image: float(clean.shape[1]), smallest_side=32)
+    assert measure(waves(64), waves(64)) == 32
+    assert np.isnan(measure(waves(48), waves(48)))
+
+
+def test_a_strip_shows_the_middles() -> None:
+    large, small = waves(200), waves(64)
+    assert strip([large, large]).shape == (3, PANEL * ZOOM, 2 * PANEL * ZOOM + GAP)
+    assert np.array_equal(strip([small])[:, ::ZOOM, ::ZOOM], small)
