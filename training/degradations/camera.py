@@ -80,10 +80,15 @@ class Scene:
         """The matrix [3, 3] from there to linear sRGB."""
         return self.to_srgb / self.balance
 
+    def rendered_from(self, balanced: Pixels) -> Pixels:
+        """Other balanced camera RGB of the scene as a finished photo, sRGB-encoded in [0, 1]."""
+        light = np.tensordot(self.balanced_to_srgb, balanced, 1)
+        return to_encoded(np.clip(light, 0, 1))
+
     @property
     def rendered(self) -> Pixels:
-        """The finished photo, sRGB-encoded in [0, 1]."""
-        return to_encoded(np.clip(np.tensordot(self.to_srgb, self.camera, 1), 0, 1))
+        """The finished photo."""
+        return self.rendered_from(self.balanced)
 
 
 def unprocessed(random: np.random.Generator, photo: Pixels) -> Scene:

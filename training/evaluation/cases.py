@@ -43,14 +43,14 @@ class Photo:
 
 @dataclass(frozen=True)
 class RawPhoto(Photo):
-    """A mosaic under the curve of sRGB; networks answer with camera RGB under the same curve."""
+    """A balanced mosaic under the curve of sRGB; networks answer with RGB of the same kind."""
 
-    to_srgb: Pixels
+    scene: Scene
     noise: Noise
 
     def finished(self, output: Pixels) -> Pixels:
         """Rendered by the scene's matrix."""
-        return Scene(decode(output), self.to_srgb).rendered
+        return self.scene.rendered_from(decode(output))
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def raw(name: str, level: Callable[[np.random.Generator], Noise]) -> Case:
         scene, noise = unprocessed(random, clean), level(random)
         mosaic, shot, read = exposure(random, scene, noise)
         given = {"mosaic": mosaic, "shot": shot, "read": read}
-        shown = Scene(bilinear(decode(mosaic)), scene.to_srgb).rendered
-        return RawPhoto(scene.rendered, shown, given, scene.to_srgb, noise)
+        shown = scene.rendered_from(bilinear(decode(mosaic)))
+        return RawPhoto(scene.rendered, shown, given, scene, noise)
 
     return Case(name, photograph, oversampling=2)
 

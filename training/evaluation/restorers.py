@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from evaluation.cases import Photo, RawPhoto
-from evaluation.demosaicking import Stabiliser, decode, demosaic, denoise, encode
+from evaluation.demosaicking import Stabiliser, decode, denoise
 from images import Pixels
 from packs.network import Network
 
@@ -61,10 +59,10 @@ def demosaicked(demosaicker: Network, denoiser: Network | None) -> Restorer:
     def restore(photo: Photo) -> Pixels:
         if not isinstance(photo, RawPhoto):
             raise ValueError("only a RAW photo has a mosaic")
-        white = np.linalg.inv(photo.to_srgb).sum(axis=1)[:, None, None]
-        camera = demosaic(demosaicker, decode(photo.given["mosaic"]), 1 / white)
+        balance = photo.scene.balance[:, None, None]
+        camera = decode(demosaicker(mosaic=photo.given["mosaic"][None])[0]) / balance
         if denoiser and photo.noise.gain:
             camera = denoise(denoiser, camera, Stabiliser(photo.noise.gain, photo.noise.offset))
-        return photo.finished(encode(camera))
+        return photo.scene.rendered_from(camera * balance)
 
     return restore
