@@ -1,1 +1,1 @@
-"""Which photos are for training and which for validation, and the triplets cut out of them."""
+"""Which photos are for training and which for validation, and the crops cut out of them."""

@@ -18,6 +18,8 @@ from data.photos import split
 
 SIDE = 352
 QUALITY = 95
+HEADERS = 1024
+"""Bytes of a pack besides the crops and where they end; a little more than there are."""
 
 Bytes = NDArray[np.uint8]
 
@@ -45,14 +47,23 @@ def crops(photo: images.Pixels) -> list[images.Pixels]:
 
 
 def write(file: Path, photos: list[Path], limit: int, seed: int) -> int:
-    """Write crops in random order until the limit in bytes is reached; returns their number."""
+    """Write crops in random order, a file of at most limit bytes; returns their number.
+
+    Raises ValueError where there is no crop to write. Written beside and renamed, so that a pack
+    is never half written.
+    """
     every = [encode(crop) for path in photos for crop in crops(images.read(path))]
     order = np.random.default_rng(seed).permutation(len(every))
-    ends = np.cumsum([len(every[index]) for index in order])
-    taken = order[ends <= limit]
-    content = np.frombuffer(b"".join(every[index] for index in taken), np.uint8)
-    np.savez(file, content=content, ends=ends[: len(taken)])
-    return len(taken)
+    ends = np.cumsum([len(every[index]) for index in order], dtype=np.int64)
+    count = int((ends + ends.itemsize * np.arange(1, len(ends) + 1) <= limit - HEADERS).sum())
+    if not count:
+        raise ValueError(f"no crops: {len(every)} of {SIDE}x{SIDE} pixels found, {limit} bytes")
+    content = np.frombuffer(b"".join(every[index] for index in order[:count]), np.uint8)
+    part = file.with_suffix(".part")
+    with part.open("wb") as stream:
+        np.savez(stream, content=content, ends=ends[:count])
+    part.replace(file)
+    return count
 
 
 class Source(Protocol):

@@ -21,6 +21,10 @@ def validation_names() -> set[str]:
 
 
 def split(folder: Path, validation: bool) -> list[Path]:
-    """The photos of one side of the split."""
+    """The photos of one side of the split. Raises FileNotFoundError if there are none."""
     names = validation_names()
-    return [path for path in photos(folder) if (path.name in names) == validation]
+    chosen = [path for path in photos(folder) if (path.name in names) == validation]
+    if not chosen:
+        side = "validation" if validation else "training"
+        raise FileNotFoundError(f"no photos for {side} in {folder}: see {VALIDATION_LIST.name}")
+    return chosen

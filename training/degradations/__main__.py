@@ -3,20 +3,8 @@
 import argparse
 from pathlib import Path
 
-import numpy as np
-
 import images
-from degradations.blur import shake
-from degradations.resize import reduce
-
-KINDS = ("shake", "bicubic-x2", "bicubic-x4")
-
-
-def degrade(kind: str, image: images.Pixels, seed: int) -> images.Pixels:
-    """The degraded image; the same kind, image and seed always give the same one."""
-    if kind == "shake":
-        return shake(np.random.default_rng(seed), image)
-    return reduce(image, int(kind[-1]))
+from degradations.kinds import KINDS, degrade
 
 
 def parse_crop(text: str) -> tuple[int, int, int, int]:

@@ -54,7 +54,8 @@ def convolve(image: Pixels, kernel: Kernel) -> Pixels:
     top, left = kernel.shape[0] // 2, kernel.shape[1] // 2
     padded = np.pad(image, ((0, 0), (top, top), (left, left)), "reflect")
     size = padded.shape[1:]
-    # The kernel turned by half a turn, because a path says where light goes, not whence it comes.
+    # The kernel turned by half a turn: a path says where the camera goes, and light goes the other
+    # way, so the kernel tells whence the light of a pixel comes.
     spectrum = np.fft.rfft2(padded) * np.fft.rfft2(kernel[::-1, ::-1], size)
     full = np.fft.irfft2(spectrum, size)
     return full[:, 2 * top : 2 * top + height, 2 * left : 2 * left + width].astype(np.float32)

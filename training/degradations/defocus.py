@@ -10,7 +10,7 @@ from degradations.blur import Kernel
 Plane = NDArray[np.floating[Any]]
 
 FINE = 8
-"""Samples a pixel and axis, so that a radius of half a pixel still has a shape."""
+"""Samples a pixel and axis, so that small apertures have a shape; a radius of 0.5 is one pixel."""
 
 
 def grid(radius: float) -> tuple[Plane, Plane, int]:

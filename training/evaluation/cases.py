@@ -8,8 +8,8 @@ import numpy as np
 from degradations import noise, photo_blur, photo_scale
 from degradations.blur import path_kernel, shake_path, spread
 from degradations.camera import Noise, Scene, camera_noise, random_noise, unprocessed
-from degradations.camera import mosaic as sample
 from degradations.defocus import random_aperture
+from degradations.demosaic import bilinear
 from degradations.resize import enlarge, reduce
 from evaluation.demosaicking import decode
 from images import Pixels
@@ -91,20 +91,6 @@ def raw(name: str, level: Callable[[np.random.Generator], Noise]) -> Case:
         return RawPhoto(scene.rendered, shown, given, scene, noise)
 
     return Case(name, photograph, oversampling=2)
-
-
-def bilinear(mosaic: Pixels) -> Pixels:
-    """Missing samples as weighted means of those within one pixel: what a RAW photo looks like."""
-    line = np.array([0.5, 1, 0.5], np.float32)
-    sampled = sample(np.ones_like(mosaic))
-    sums, weights = mosaic, sampled
-    for axis in (1, 2):
-        margins = [(1, 1) if place == axis else (0, 0) for place in range(3)]
-        sums, weights = (
-            np.lib.stride_tricks.sliding_window_view(np.pad(plane, margins), 3, axis=axis) @ line
-            for plane in (sums, weights)
-        )
-    return np.where(sampled > 0, mosaic, sums / np.maximum(weights, 1e-6)).astype(np.float32)
 
 
 def gaussian(level: int) -> Case:

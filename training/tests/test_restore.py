@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convert.graph import Graph
-from evaluation.cases import CASES, bilinear, photographed
+from evaluation.cases import CASES, photographed
 from evaluation.measures import Measure
 from evaluation.metrics import psnr
 from evaluation.pictures import GAP, PANEL, ZOOM, strip
@@ -104,13 +104,6 @@ def test_only_a_demosaicker_is_followed_by_a_denoiser() -> None:
         packs.restorer("srmd-sr-x4+srmd-denoiser")
     with pytest.raises(FileNotFoundError, match="no pack nothing"):
         packs.restorer("nothing")
-
-
-def test_bilinear_demosaicking_keeps_a_flat_field_and_samples() -> None:
-    from degradations.camera import mosaic
-
-    flat = np.broadcast_to(np.array([0.2, 0, 0.7], np.float32)[:, None, None], (3, 8, 8)).copy()
-    assert np.allclose(bilinear(mosaic(flat)), flat)
 
 
 def test_a_measure_leaves_out_crops_that_are_too_small() -> None:
