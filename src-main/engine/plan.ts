@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
@@ -22,6 +23,9 @@ export interface RestorePlan {
   readonly tau: number;
   readonly steps: number;
   readonly seed: number;
+  readonly develop: DevelopSettings;
+  /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */
+  readonly denoising: number;
   readonly restorer: Grid;
   readonly denoiser: Grid;
   readonly fusion: Grid;
@@ -56,6 +60,12 @@ function inputSize({ width, height, raw }: Subject, task: Task): Size {
   const { mosaic } = raw;
   const shift = shifts[mosaic.pattern];
   return { width: mosaic.width + shift.x, height: mosaic.height + shift.y };
+}
+
+/** How many times its noise a mosaic is told to have; 0 for what is no mosaic. */
+function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: RestoreSettings): number {
+  if (task !== 'raw' || raw?.kind !== 'mosaic') return 0;
+  return noise === 'auto' ? 1 : noise;
 }
 
 function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
@@ -101,13 +111,13 @@ function planStages(
 /**
  * Decides τ, steps and tiles for a photo.
  * Throws `task-not-ready`, `no-recipe`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
- * @param isRestored tells whether x_IR of this recipe is already at hand
+ * @param isRestored tells whether φ_IR's result of this recipe and denoising is already at hand
  */
 export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
-  isRestored: (recipe: Recipe) => boolean,
+  isRestored: (choice: Pick<RestorePlan, 'recipe' | 'denoising'>) => boolean,
 ): RestorePlan {
   const recipe = findRecipe(catalogue, settings.task, settings.scale);
   const tau = chosenTau(settings, recipe);
@@ -120,13 +130,16 @@ export function planRestoration(
     denoiser: gridFor(findPack(catalogue, 'denoiser', recipe.denoiser), enlarged, settings),
     fusion: gridFor(findPack(catalogue, 'fusion', recipe.fusion), enlarged, settings),
   };
-  // x_IR that is already known costs nothing.
-  const faithful = isRestored(recipe) ? 0 : 1;
+  const denoising = plannedDenoising(subject, settings);
+  // What is already known costs nothing.
+  const faithful = isRestored({ recipe, denoising }) ? 0 : 1;
   return {
     recipe,
     tau,
     steps,
     seed: settings.seed,
+    develop: settings.develop,
+    denoising,
     ...grids,
     stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps, fusion: steps }),
   };

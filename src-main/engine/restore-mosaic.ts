@@ -13,7 +13,8 @@ type MosaicContent = Extract<RawContent, { kind: 'mosaic' }>;
  */
 export async function restoreMosaic({ mosaic, noise }: MosaicContent, run: Run): Promise<CameraPicture> {
   const { colour, orientation, shot } = mosaic;
-  const restored = await restoreFaithfully(networkInput(mosaic), run, balancedNoise(noise, mosaic));
+  const told = balancedNoise(noise, mosaic, run.plan.denoising);
+  const restored = await restoreFaithfully(networkInput(mosaic), run, told);
   const image = shiftedBack(cameraRgb(restored, mosaic), shifts[mosaic.pattern]);
   return { image, colour, orientation, shot, noise };
 }

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import type { OutputSpace } from '../../contract/develop';
 import { LatensifyError } from '../../contract/errors';
 import type { Encoding, Format } from '../../contract/settings';
 import type { Image } from './image';
-import { copyMetadata } from './metadata';
+import { writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
 import { toSamples } from './pixels';
 import type { CameraPicture } from './raw/camera-picture';
@@ -15,6 +16,8 @@ export interface Result {
   readonly alpha: Float32Array | null;
   /** What a RAW photo's picture was developed from; null where that is no mosaic. */
   readonly camera: CameraPicture | null;
+  /** The colour space whose profile the file gets; null where the source's own, or none, is right. */
+  readonly space: OutputSpace | null;
   readonly source: PhotoFacts;
 }
 
@@ -61,7 +64,7 @@ async function writeAvif(result: Result, encoding: Encoding, file: string): Prom
   const carrier = `${file}.png`;
   try {
     await picture(result, 8).png({ compressionLevel: 0 }).toFile(carrier);
-    await copyMetadata(result.source, carrier);
+    await writeMetadata(result, carrier);
     await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), encoding).toFile(file);
   } finally {
     await rm(carrier, { force: true });
@@ -69,7 +72,7 @@ async function writeAvif(result: Result, encoding: Encoding, file: string): Prom
 }
 
 /**
- * Writes a result as a picture file with its photo's metadata. The caller chooses a name that nobody else uses and
+ * Writes a result as a picture file with its photo's metadata and the profile of its colour space. The caller chooses a name that nobody else uses and
  * renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `metadata-failed`, or the file
  * system's own error.
  */
@@ -77,5 +80,5 @@ export async function writePicture(result: Result, encoding: Encoding, file: str
   refuseImpossible(result, encoding);
   if (encoding.format === 'avif') return writeAvif(result, encoding, file);
   await encoded(picture(result, encoding.bits), encoding).toFile(file);
-  await copyMetadata(result.source, file);
+  await writeMetadata(result, file);
 }

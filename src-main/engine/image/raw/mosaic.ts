@@ -1,8 +1,4 @@
-/** Red, green and blue, or a multiplier for each. */
-export type Triple = readonly [number, number, number];
-
-/** Three rows of three. */
-export type Matrix = readonly [Triple, Triple, Triple];
+import type { Matrix, Triple } from '../colour/matrix';
 
 /** The colours of the 2 × 2 cell that a Bayer mosaic repeats, row by row from the top left corner of the visible area. */
 export const patterns = ['RGGB', 'GRBG', 'GBRG', 'BGGR'] as const;
@@ -29,6 +25,8 @@ export interface CameraColour {
    * the inverse of (XYZ → camera)·(sRGB → XYZ) with its rows normalised; the identity for an unknown camera.
    */
   readonly toSrgb: Matrix;
+  /** From XYZ to camera RGB as the sensor sees it, not balanced; XYZ to linear sRGB for an unknown camera. */
+  readonly fromXyz: Matrix;
 }
 
 /** The visible part of a Bayer sensor as it was read out: not turned, not balanced, black not subtracted. */

@@ -1,7 +1,8 @@
+import type { Triple } from '../colour/matrix';
 import type { Image } from '../image';
 import { decodeSrgb, encodeSrgb } from './curves';
 import { applyCurve, scaleChannels } from './develop';
-import type { Mosaic, Triple } from './mosaic';
+import type { Mosaic } from './mosaic';
 import type { Noise } from './noise';
 import { sensorLight, spreadColours } from './normalise';
 import { shifted, shifts } from './phase';
@@ -20,10 +21,17 @@ export function networkInput(mosaic: Mosaic): Image {
   return shifted(image, shifts[mosaic.pattern]);
 }
 
-/** The noise of each colour after the balance: at balanced light x its variance is shot²·x + read². */
-export function balancedNoise({ gain, offset }: Noise, mosaic: Pick<Mosaic, 'colour'>): { shot: Triple; read: Triple } {
+/**
+ * The noise of each colour after the balance: at balanced light x its variance is shot²·x + read².
+ * @param strength how many times as strong, as a standard deviation, it is told to be
+ */
+export function balancedNoise(
+  { gain, offset }: Noise,
+  mosaic: Pick<Mosaic, 'colour'>,
+  strength: number,
+): { shot: Triple; read: Triple } {
   const [red, green, blue] = gentleBalance(mosaic);
-  const [shot, read] = [Math.sqrt(gain), Math.sqrt(offset)];
+  const [shot, read] = [strength * Math.sqrt(gain), strength * Math.sqrt(offset)];
   return {
     shot: [shot * Math.sqrt(red), shot * Math.sqrt(green), shot * Math.sqrt(blue)],
     read: [read * red, read * green, read * blue],

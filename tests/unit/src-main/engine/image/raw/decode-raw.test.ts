@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
+import { rawInfoOf } from '../../../../../../src-main/engine/image/raw/info';
 import { withLibRaw } from '../../../../../../src-main/engine/image/raw/libraw';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { temporaryFolder } from '../files';
@@ -52,7 +53,8 @@ describe('a RAW file without a Bayer mosaic', () => {
     const levels = { black: [512, 512, 512, 512], white };
     writeFileSync(file, writeDng({ width: side, height: side, samples, pattern: 'RGGB', cell, ...levels }));
     const { raw, image } = await decodeRaw(file);
-    expect(raw).toEqual({ kind: 'finished', sensor: 'X-Trans' });
+    expect(raw).toMatchObject({ kind: 'finished', sensor: 'X-Trans', shot: { make: 'Fixture', iso: 400 } });
+    expect(rawInfoOf({ raw })).toMatchObject({ sensor: 'X-Trans', developable: false, asShot: null });
     expect([image.width, image.height]).toEqual([side, side]);
     expect(image.data.every((value) => value > 0.1)).toBe(true);
   });

@@ -1,4 +1,5 @@
-import type { Matrix, Pattern, Triple } from '../../../../../../src-main/engine/image/raw/mosaic';
+import type { Matrix, Triple } from '../../../../../../src-main/engine/image/colour/matrix';
+import type { Pattern } from '../../../../../../src-main/engine/image/raw/mosaic';
 
 /** All that a test may want to say in a DNG. */
 export interface DngFacts {

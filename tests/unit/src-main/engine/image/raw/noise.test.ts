@@ -60,7 +60,9 @@ it('after the balance noise is what balanced samples have', () => {
       [0, 0, 1],
     ],
   } as const;
-  const { shot, read } = balancedNoise(noise, { colour });
+  const { shot, read } = balancedNoise(noise, { colour }, 1);
+  expect(balancedNoise(noise, { colour }, 2.5).shot[1]).toBeCloseTo(2.5 * shot[1], 10);
+  expect(balancedNoise(noise, { colour }, 0)).toEqual({ shot: [0, 0, 0], read: [0, 0, 0] });
   const [light, normal] = [0.3, normalSource()];
   for (const [channel, multiplier] of [1, 0.5, 0.75].entries()) {
     const deviation = Math.sqrt(noise.gain * light + noise.offset);
