@@ -7,8 +7,11 @@ import type { Noise } from './noise';
 import { sensorLight, spreadColours } from './normalise';
 import { shifted, shifts } from './phase';
 
+/** What a balance is known from. */
+type Balanced = { readonly colour: Pick<Mosaic['colour'], 'whiteBalance'> };
+
 /** White balance with 1 as its largest multiplier, so that nothing is beyond what the network knows. */
-function gentleBalance({ colour: { whiteBalance } }: Pick<Mosaic, 'colour'>): Triple {
+function gentleBalance({ colour: { whiteBalance } }: Balanced): Triple {
   const most = Math.max(...whiteBalance);
   return [whiteBalance[0] / most, whiteBalance[1] / most, whiteBalance[2] / most];
 }
@@ -27,7 +30,7 @@ export function networkInput(mosaic: Mosaic): Image {
  */
 export function balancedNoise(
   { gain, offset }: Noise,
-  mosaic: Pick<Mosaic, 'colour'>,
+  mosaic: Balanced,
   strength: number,
 ): { shot: Triple; read: Triple } {
   const [red, green, blue] = gentleBalance(mosaic);
