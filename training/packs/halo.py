@@ -6,7 +6,7 @@ from packs.catalogue import Pack
 from packs.network import Network, Tensor
 
 INNER = 16
-"""Side of the window compared, in pixels of the input; even, as mosaics need it."""
+"""Side of the window compared, in pixels of the input; a multiple of every size multiple."""
 
 
 def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
@@ -22,18 +22,24 @@ def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
     return {name: every[role] for role, name in names.items() if name}
 
 
+def rounded_up(length: int, multiple: int) -> int:
+    """The next multiple, as the application rounds a halo."""
+    return -(-length // multiple) * multiple
+
+
 def halo_error(pack: Pack, halo: int) -> float:
     """The largest difference inside the window; 0 where the halo holds all that it sees."""
     network = Network(pack.file)
-    side = INNER + 2 * (pack.halo + 8)
+    context = rounded_up(halo, pack.size_multiple)
+    margin = rounded_up(pack.halo, pack.size_multiple) + 8
+    side = INNER + 2 * margin
     random = np.random.default_rng(0)
     images = [random.random((1, 3, side, side), dtype=np.float32) for _ in range(2)]
-    start = pack.halo + 8 - halo
-    window = slice(start, side - start)
+    window = slice(margin - context, side - margin + context)
     crops = [image[..., window, window] for image in images]
     full = network(**inputs_of(pack, images))
     part = network(**inputs_of(pack, crops))
-    whole, cut = (pack.halo + 8) * pack.scale, halo * pack.scale
+    whole, cut = margin * pack.scale, context * pack.scale
     size = INNER * pack.scale
     inner, outer = slice(cut, cut + size), slice(whole, whole + size)
     return float(np.abs(full[..., outer, outer] - part[..., inner, inner]).max())
