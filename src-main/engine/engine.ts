@@ -5,6 +5,8 @@ import type { Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import type { Photo } from './image/photo';
+import type { CameraPicture } from './image/raw/camera-picture';
+import { develop } from './image/raw/develop';
 import { enlargeAlpha } from './image/resize';
 import { findPack, readCatalogue } from './nets/catalogue';
 import type { Catalogue, Recipe } from './nets/catalogue';
@@ -31,6 +33,26 @@ export interface Restoration {
   readonly device: ComputeDevice;
 }
 
+/** What φ_IR made of a photo: x_IR, or of a mosaic what x_IR is developed from. */
+type Restored = { readonly restorer: string } & (
+  { readonly kind: 'finished'; readonly image: Image } | { readonly kind: 'camera'; readonly picture: CameraPicture }
+);
+
+/** Runs φ_IR. */
+async function runRestorer(photo: Photo, run: Run): Promise<Restored> {
+  const { restorer, task } = run.plan.recipe;
+  if (task === 'raw' && photo.raw?.kind === 'mosaic')
+    return { restorer, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
+  return { restorer, kind: 'finished', image: await restoreFaithfully(photo.image, run) };
+}
+
+/** x_IR. */
+function developed(restored: Restored): Image {
+  if (restored.kind === 'finished') return restored.image;
+  const { image, colour, orientation } = restored.picture;
+  return develop(image, colour, orientation);
+}
+
 const now = () => performance.now() / 1000;
 
 /** The networks on one device, and what is worth keeping between two restorations. */
@@ -38,8 +60,8 @@ export class Engine {
   readonly #catalogue: Catalogue;
   readonly #choice: DeviceChoice;
   readonly #speeds = new Speeds();
-  /** x_IR of a photo's latest recipe, so that another τ or seed does not run φ_IR again; it goes with the photo. */
-  readonly #restored = new WeakMap<Photo, { restorer: string; image: Image }>();
+  /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
+  readonly #restored = new WeakMap<Photo, Restored>();
   #isBusy = false;
 
   private constructor(catalogue: Catalogue, choice: DeviceChoice) {
@@ -104,21 +126,23 @@ export class Engine {
     const start = now();
     const progress = new Progress(plan.stages, this.#speeds, now);
     const run: Run = { networks, plan, progress, observer, signal };
-    const image = await sampleFrom(await this.#faithful(photo, run), run);
+    const restored = await this.#faithful(photo, run);
+    const image = await sampleFrom(developed(restored), run);
+    const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.recipe.scale));
     const { tau, steps, seed } = plan;
     const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
-    return { result: { image, alpha, source: photo }, ...facts };
+    return { result: { image, alpha, camera, source: photo }, ...facts };
   }
 
-  async #faithful(photo: Photo, run: Run): Promise<Image> {
-    const { restorer, task } = run.plan.recipe;
+  async #faithful(photo: Photo, run: Run): Promise<Restored> {
     const known = this.#known(photo, run.plan.recipe);
     if (known) return known;
-    const isMosaic = task === 'raw' && photo.raw?.kind === 'mosaic';
-    const image = isMosaic ? await restoreMosaic(photo.raw, run) : await restoreFaithfully(photo.image, run);
-    this.#restored.set(photo, { restorer, image });
-    return image;
+    // Memory has room for one of them.
+    this.#restored.delete(photo);
+    const restored = await runRestorer(photo, run);
+    this.#restored.set(photo, restored);
+    return restored;
   }
 
   #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
@@ -126,9 +150,9 @@ export class Engine {
   }
 
   /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
-  #known(photo: Photo, { restorer, task }: Recipe): Image | null {
-    if (task === 'raw' && photo.raw?.kind === 'finished') return photo.image;
+  #known(photo: Photo, { restorer, task }: Recipe): Restored | null {
+    if (task === 'raw' && photo.raw?.kind === 'finished') return { restorer, kind: 'finished', image: photo.image };
     const latest = this.#restored.get(photo);
-    return latest?.restorer === restorer ? latest.image : null;
+    return latest?.restorer === restorer ? latest : null;
   }
 }

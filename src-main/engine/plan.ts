@@ -33,9 +33,10 @@ const defaultTile = 256;
 const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
- * φ_F's results; of a RAW photo the mosaic's, the demosaicked and the denoised one.
+ * φ_F's results; of a RAW photo the mosaic's, the demosaicked and the denoised one, and the camera RGB of an earlier
+ * result with another noise setting. Camera RGB is kept while the sampler works.
  */
-const picturesAtOnce = { faithful: 1, sampled: 5, developed: 3 };
+const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 4, camera: 1 };
 const gibibyte = 2 ** 30;
 
 /** What a plan has to know of a photo. */
@@ -62,8 +63,9 @@ function isNoisy({ raw }: Subject, task: Task): boolean {
 }
 
 function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
-  const faithful = task === 'raw' ? picturesAtOnce.developed : picturesAtOnce.faithful;
-  const copies = tau === 0 ? faithful : picturesAtOnce.sampled;
+  const faithful = task === 'raw' ? picturesAtOnce.demosaicked : picturesAtOnce.faithful;
+  const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
+  const copies = tau === 0 ? faithful : sampled;
   const needed = width * height * (1 + copies * scale ** 2) * 3 * bytesPerSample;
   if (needed < 0.8 * totalmem()) return;
   const inGibibytes = (bytes: number) => Number((bytes / gibibyte).toFixed(1));

@@ -1,6 +1,7 @@
 import type { Image } from './image/image';
 import type { RawContent } from './image/photo';
-import { applyCurve, develop } from './image/raw/develop';
+import type { CameraPicture } from './image/raw/camera-picture';
+import { applyCurve } from './image/raw/develop';
 import { cameraRgb, networkInput } from './image/raw/network-input';
 import { shiftedBack, shifts } from './image/raw/phase';
 import { isVisible, stabiliserFor } from './image/raw/stabilise';
@@ -27,12 +28,13 @@ async function denoise(image: Image, { noise }: MosaicContent, run: Run): Promis
 }
 
 /**
- * φ_IR of a RAW photo (docs/raw.md): demosaicked, denoised, developed. The picture is sRGB and upright.
+ * φ_IR of a RAW photo (docs/raw.md): demosaicked and denoised, to be developed.
  * Throws `cancelled` or `network-failed`.
  */
-export async function restoreMosaic(content: MosaicContent, run: Run): Promise<Image> {
-  const { mosaic } = content;
+export async function restoreMosaic(content: MosaicContent, run: Run): Promise<CameraPicture> {
+  const { mosaic, noise } = content;
+  const { colour, orientation, shot } = mosaic;
   const demosaicked = cameraRgb(await restoreFaithfully(networkInput(mosaic), run), mosaic);
   const clean = await denoise(demosaicked, content, run);
-  return develop(shiftedBack(clean, shifts[mosaic.pattern]), mosaic.colour, mosaic.orientation);
+  return { image: shiftedBack(clean, shifts[mosaic.pattern]), colour, orientation, shot, noise };
 }

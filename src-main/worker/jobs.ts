@@ -38,7 +38,8 @@ export class EngineWorkshop implements Workshop {
   async open(place: PhotoPlace): Promise<JobResults['open']> {
     const photo = await this.#photo(place);
     const { path, width, height, bits, hasAlpha, profile } = photo;
-    await this.#pictures.write(place.id, { ...photo, source: photo });
+    const { image, alpha } = photo;
+    await this.#pictures.write(place.id, { image, alpha, camera: null, source: photo });
     return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile };
   }
 

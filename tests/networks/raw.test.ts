@@ -68,6 +68,18 @@ describe('a RAW photo', () => {
     expect(psnr(result.image, truth)).toBeGreaterThan(42);
   });
 
+  it('is demosaicked once, and keeps what it was developed from', async () => {
+    const { file, truth } = photograph('GBRG', 6, () => 0);
+    const photo = await decodePhoto(file);
+    const first = await engine.restore(photo, settings, observer, never);
+    const second = await engine.restore(photo, settings, observer, never);
+    expect([first.networkCalls > 0, second.networkCalls]).toEqual([true, 0]);
+    expect(second.result.image).toEqual(first.result.image);
+    const { camera } = second.result;
+    expect(camera && [camera.image.width, camera.image.height, camera.orientation]).toEqual([width, height, 6]);
+    expect(camera && psnr(develop(camera.image, colour, 6), truth)).toBeGreaterThan(42);
+  });
+
   it('with visible noise gains more than 6 dB over its plain rendering', async () => {
     const normal = normalSource();
     const { file, truth } = photograph('RGGB', 1, (light) => Math.sqrt(2e-3 * light + 2e-5) * normal());

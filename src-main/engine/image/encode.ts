@@ -7,11 +7,14 @@ import type { Image } from './image';
 import { copyMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
 import { toSamples } from './pixels';
+import type { CameraPicture } from './raw/camera-picture';
 
 /** A result: the restored picture and the photo whose metadata it inherits. */
 export interface Result {
   readonly image: Image;
   readonly alpha: Float32Array | null;
+  /** What a RAW photo's picture was developed from; null where that is no mosaic. */
+  readonly camera: CameraPicture | null;
   readonly source: PhotoFacts;
 }
 
@@ -26,7 +29,7 @@ function refuseImpossible({ image: { width, height } }: Result, { format, bits }
   }
 }
 
-function picture({ image, alpha }: Result, bits: 8 | 16): Sharp {
+function picture({ image, alpha }: Pick<Result, 'image' | 'alpha'>, bits: 8 | 16): Sharp {
   const { width, height } = image;
   const raw = { width, height, channels: alpha ? 4 : 3 } as const;
   return sharp(toSamples(image, alpha, bits), { raw, limitInputPixels: false }).toColourspace(

@@ -28,7 +28,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   });
 }
 
-/** LibRaw's linear interpolation with our own colours; `plain` is used up. */
+/** LibRaw's linear interpolation with our own colours; `plain` is scaled in place. */
 function developPlain(plain: Image, { pattern, black, white, colour, orientation }: Mosaic): Image {
   const channels = channelsOf(pattern);
   const factor = (channel: number) => 65535 / (white - black[channels.indexOf(channel)]);

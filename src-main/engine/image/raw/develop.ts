@@ -28,21 +28,28 @@ export function applyCurve({ data }: Image, curve: (value: number) => number): v
   for (let index = 0; index < data.length; index++) data[index] = curve(data[index]);
 }
 
+/** The picture upright, as one that may be written to; turning comes first, so that no third copy is needed. */
+function uprightCopy(image: Image, orientation: Mosaic['orientation']): Image {
+  const turned = upright(image, orientation);
+  return turned === image ? { ...image, data: image.data.slice() } : turned;
+}
+
 /**
- * Camera RGB to a finished picture, in the order of docs/raw.md: white balance, highlights, sRGB primaries, exposure,
- * tone curve, sRGB's transfer curve, upright.
- * @param image camera RGB, black at 0 and the saturated sensor at 1, not turned; it is used up
+ * Camera RGB to a finished picture, in the order of docs/raw.md: upright, white balance, highlights, sRGB primaries,
+ * exposure, tone curve, sRGB's transfer curve.
+ * @param camera camera RGB, black at 0 and the saturated sensor at 1, not turned; it stays as it is
  * @param exposure a factor on light; 1 leaves a neutral surface that saturates the sensor at white
  */
 export function develop(
-  image: Image,
+  camera: Image,
   { whiteBalance, toSrgb }: CameraColour,
   orientation: Mosaic['orientation'],
   exposure = 1,
 ): Image {
+  const image = uprightCopy(camera, orientation);
   scaleChannels(image, whiteBalance);
   raiseClipped(image, whiteBalance);
   applyMatrix(image, toSrgb);
   applyCurve(image, (light) => encodeSrgb(toneCurve(light * exposure)));
-  return upright(image, orientation);
+  return image;
 }

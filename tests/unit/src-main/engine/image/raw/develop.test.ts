@@ -4,7 +4,7 @@ import { decodeSrgb, encodeSrgb, toneCurve } from '../../../../../../src-main/en
 import { applyMatrix, develop, scaleChannels } from '../../../../../../src-main/engine/image/raw/develop';
 import { raiseClipped } from '../../../../../../src-main/engine/image/raw/highlights';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
-import type { Matrix, Mosaic } from '../../../../../../src-main/engine/image/raw/mosaic';
+import type { CameraColour, Matrix, Mosaic } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { sensorLight, spreadColours } from '../../../../../../src-main/engine/image/raw/normalise';
 import { upright } from '../../../../../../src-main/engine/image/raw/orient';
 
@@ -90,6 +90,14 @@ describe('the finished picture', () => {
   it('is brighter with more exposure', () => {
     const image = develop(pixel(0.1, 0.2, 0.1), { whiteBalance: [2, 1, 2], toSrgb: identity }, 1, 2);
     expectClose(image, [0.4, 0.4, 0.4].map(encodeSrgb));
+  });
+
+  it.each([1, 6] as const)('leaves camera RGB as it was, in orientation %i', (orientation) => {
+    const camera = pixel(0.1, 0.2, 0.1);
+    const colour: CameraColour = { whiteBalance: [2, 1, 2], toSrgb: identity };
+    const first = develop(camera, colour, orientation);
+    expect(camera).toEqual(pixel(0.1, 0.2, 0.1));
+    expect(develop(camera, colour, orientation)).toEqual(first);
   });
 
   it.each([
