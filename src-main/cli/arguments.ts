@@ -58,7 +58,15 @@ const restoreOptionsSchema = z
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
   })
-  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff', {
+  .refine(({ bits, format }) => format !== 'dng' || bits === undefined, {
+    path: ['bits'],
+    message: 'goes not with --format dng: a linear DNG has 16 always',
+  })
+  .refine(({ task, format }) => format !== 'dng' || task === 'raw', {
+    path: ['format'],
+    message: 'dng goes with --task raw: it holds what a camera’s sensor saw',
+  })
+  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff' || format === 'dng', {
     path: ['bits'],
     message: '16 needs --format png or tiff',
   })

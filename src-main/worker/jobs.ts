@@ -78,7 +78,8 @@ export class EngineWorkshop implements Workshop {
     await this.#pictures.write(id, restoration.result);
     this.#restorations.set(id, restoration);
     const { result, ...facts } = restoration;
-    return { id, width: result.image.width, height: result.image.height, ...facts };
+    const hasCameraColours = result.camera !== null && facts.tau === 0;
+    return { id, width: result.image.width, height: result.image.height, hasCameraColours, ...facts };
   }
 
   #observer(stepsTotal: number): Observer {

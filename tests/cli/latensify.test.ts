@@ -97,6 +97,15 @@ describe('latensify restore', () => {
     expect(result).toMatchObject({ width: 48, height: 64, depth: 'ushort' });
   });
 
+  it('writes a linear DNG of a mosaic, which it knows as such, and refuses one of anything else before the work', async () => {
+    const words = ['--task', 'raw', '--out', 'linear', '--format', 'dng', '--device', 'cpu', '--json'];
+    expect((await latensify(['restore', 'shot.dng', ...words])).status).toBe(0);
+    const linear = join('linear', 'shot-raw-tau0.dng');
+    const again = await latensify(['restore', linear, ...words]);
+    expect(again.status).toBe(1);
+    expect(events(again).at(-1)).toMatchObject({ event: 'failed', code: 'dng-needs-mosaic' });
+  });
+
   it('goes on after a bad file, lists it last and says so in its status', async () => {
     writeFileSync(join(folder, 'bad.png'), 'no picture');
     const words = ['bad.png', 'gone.png', 'tiny.png', '--task', 'sr', '--tau', '0', '--out', 'c', '--device', 'cpu'];
@@ -160,6 +169,7 @@ describe('latensify restore', () => {
   it.each([
     [['restore', 'tiny.png', '--task', 'sr'], /--out/],
     [['restore', 'tiny.png', '--task', 'raw', '--tau', '5', '--out', 'f'], /τ = 5 is more/],
+    [['restore', 'shot.dng', '--task', 'raw', '--format', 'dng', '--tau', '5', '--out', 'f'], /A linear DNG holds/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],

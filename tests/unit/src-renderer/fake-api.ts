@@ -47,6 +47,7 @@ export const aRestoration: RestorationInfo = {
   seconds: 12,
   networkCalls: 66,
   device: 'cpu',
+  hasCameraColours: false,
   url: 'app://result/1',
 };
 

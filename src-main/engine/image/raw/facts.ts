@@ -1,6 +1,7 @@
 import type { LibRaw } from 'libraw-wasm/dist/libraw.js';
+import { diagonal, inverse, multiply } from '../colour/matrix';
 import { patterns } from './mosaic';
-import type { Matrix, Orientation, Pattern, Shot, Triple } from './mosaic';
+import type { CameraColour, Matrix, Orientation, Pattern, Shot, Triple } from './mosaic';
 
 /** What LibRaw says about a file. */
 export type Facts = ReturnType<LibRaw['metadata']>;
@@ -36,10 +37,26 @@ export function shotOf({ camera_make, camera_model, iso_speed, shutter }: Facts)
   return { make: camera_make, model: camera_model, iso: iso_speed, exposure: shutter };
 }
 
-/** Balanced camera RGB to linear sRGB; the fourth column is for cameras of four colours. */
-export function toSrgbOf({ color_data }: Facts): Matrix {
-  const [red, green, blue] = color_data.rgb_cam.map(([r, g, b]) => [r, g, b] as const);
-  return [red, green, blue];
+/** XYZ to linear sRGB (IEC 61966-2-1). */
+const xyzToSrgb: Matrix = [
+  [3.2406, -1.5372, -0.4986],
+  [-0.9689, 1.8758, 0.0415],
+  [0.0557, -0.204, 1.057],
+];
+
+const isFinite = (matrix: Matrix) => matrix.flat().every(Number.isFinite);
+
+/**
+ * How the camera sees colours. LibRaw has normalised the rows of (XYZ → camera)·(sRGB → XYZ), inverted the matrix, and
+ * kept the sums that it divided by as 1/pre_mul: so XYZ → camera is found for cameras of its list and of DNGs alike.
+ * The fourth column of `rgb_cam` is for cameras of four colours.
+ */
+export function coloursOf({ color_data: { rgb_cam, pre_mul } }: Facts): Pick<CameraColour, 'toSrgb' | 'fromXyz'> {
+  const [red, green, blue] = rgb_cam.map(([r, g, b]) => [r, g, b] as const);
+  const toSrgb: Matrix = [red, green, blue];
+  const sums = diagonal([1 / pre_mul[0], 1 / pre_mul[1], 1 / pre_mul[2]]);
+  const fromXyz = multiply(multiply(sums, inverse(toSrgb)), xyzToSrgb);
+  return { toSrgb, fromXyz: isFinite(fromXyz) ? fromXyz : xyzToSrgb };
 }
 
 /** As-shot multipliers, or those for daylight where the camera says none; the smallest is 1. */

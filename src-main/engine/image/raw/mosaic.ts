@@ -29,6 +29,8 @@ export interface CameraColour {
    * the inverse of (XYZ → camera)·(sRGB → XYZ) with its rows normalised; the identity for an unknown camera.
    */
   readonly toSrgb: Matrix;
+  /** From XYZ to camera RGB as the sensor sees it, not balanced; XYZ to linear sRGB for an unknown camera. */
+  readonly fromXyz: Matrix;
 }
 
 /** The visible part of a Bayer sensor as it was read out: not turned, not balanced, black not subtracted. */

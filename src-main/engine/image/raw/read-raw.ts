@@ -3,7 +3,7 @@ import { LatensifyError } from '../../../contract/errors';
 import type { Image } from '../image';
 import { toPlanes } from '../pixels';
 import { dngNaming, nameInCrw } from './camera-name';
-import { orientationOf, patternOf, sensorOf, shotOf, toSrgbOf, whiteBalanceOf } from './facts';
+import { coloursOf, orientationOf, patternOf, sensorOf, shotOf, whiteBalanceOf } from './facts';
 import type { Facts } from './facts';
 import { blackLevels, whiteLevel } from './levels';
 import { withLibRaw } from './libraw';
@@ -84,7 +84,7 @@ function mosaicOf(visible: Visible, plain: Uint16Array, facts: Facts, pattern: P
     pattern,
     black: blackLevels(samples, plain, width, pattern),
     white: whiteLevel(samples, facts.color_data.maximum),
-    colour: { whiteBalance: whiteBalanceOf(facts), toSrgb: toSrgbOf(facts) },
+    colour: { whiteBalance: whiteBalanceOf(facts), ...coloursOf(facts) },
     orientation: orientationOf(facts),
     shot: shotOf(facts),
   };
@@ -108,8 +108,8 @@ async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: '
 async function withNameOfCrw(mosaic: Mosaic, bytes: Uint8Array): Promise<Mosaic> {
   const name = nameInCrw(bytes);
   if (!name) return mosaic;
-  const toSrgb = await withLibRaw(dngNaming(name), plainSettings, (file) => toSrgbOf(file.metadata(true)));
-  return { ...mosaic, colour: { ...mosaic.colour, toSrgb }, shot: { ...mosaic.shot, ...name } };
+  const colours = await withLibRaw(dngNaming(name), plainSettings, (file) => coloursOf(file.metadata(true)));
+  return { ...mosaic, colour: { ...mosaic.colour, ...colours }, shot: { ...mosaic.shot, ...name } };
 }
 
 async function readFinished(bytes: Uint8Array, sensor: string): Promise<RawFile> {

@@ -58,6 +58,8 @@ describe('latensify restore', () => {
     [['--scale', '3'], /--scale/],
     [['--format', 'gif'], /--format/],
     [['--format', 'jpeg', '--bits', '16'], /--bits: 16 needs/],
+    [['--format', 'dng'], /--format: dng goes with --task raw/],
+    [['--format', 'dng', '--bits', '16'], /--bits: goes not with --format dng/],
     [['--quality', '101'], /--quality/],
     [['--device', 'abacus'], /--device/],
     [['--name', '../{name}'], /--name/],

@@ -61,6 +61,11 @@ describe('a plan for a RAW photo', () => {
         [0, 1, 0],
         [0, 0, 1],
       ],
+      fromXyz: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
     },
   };
   const planRaw = (raw: RawContent) =>

@@ -1,26 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
-import { withLibRaw } from '../../../../../../src-main/engine/image/raw/libraw';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { temporaryFolder } from '../files';
 import { writeDng } from './dng';
+import { renderedByLibRaw } from './rendered';
 import { readOut, smoothScene } from './scene';
 
 const [width, height] = [128, 96];
 const [black, white] = [[512, 520, 516, 508], 16383];
-
-/** LibRaw's own rendering: camera white balance, sRGB with its curve, no brightening. */
-function renderedByLibRaw(dng: Uint8Array) {
-  const settings = { outputBps: 16, outputColor: 1, useCameraWb: true, noAutoBright: true } as const;
-  return withLibRaw(dng, { ...settings, gamm: [1 / 2.4, 12.92, 0, 0, 0, 0], adjustMaximumThr: 0 }, (file) => {
-    const picture = file.imageData();
-    if (!picture) throw new Error('LibRaw gave no picture');
-    return toPlanes(picture.data, picture.width, picture.height, 3);
-  });
-}
 
 describe('the plain rendering of a RAW file', () => {
   it.each(patterns)('%s has the colours and the size that LibRaw gives it', async (pattern) => {

@@ -80,7 +80,7 @@ describe('highlights', () => {
   });
 
   it('are finished as neutral white', () => {
-    const image = develop(pixel(1, 1, 1), { whiteBalance: limits, toSrgb: identity }, 1);
+    const image = develop(pixel(1, 1, 1), { whiteBalance: limits, toSrgb: identity, fromXyz: identity }, 1);
     expect(Math.min(...image.data)).toBeGreaterThan(0.99);
     expect(Math.max(...image.data) - Math.min(...image.data)).toBeLessThan(1e-6);
   });
@@ -88,13 +88,13 @@ describe('highlights', () => {
 
 describe('the finished picture', () => {
   it('is brighter with more exposure', () => {
-    const image = develop(pixel(0.1, 0.2, 0.1), { whiteBalance: [2, 1, 2], toSrgb: identity }, 1, 2);
+    const image = develop(pixel(0.1, 0.2, 0.1), { whiteBalance: [2, 1, 2], toSrgb: identity, fromXyz: identity }, 1, 2);
     expectClose(image, [0.4, 0.4, 0.4].map(encodeSrgb));
   });
 
   it.each([1, 6] as const)('leaves camera RGB as it was, in orientation %i', (orientation) => {
     const camera = pixel(0.1, 0.2, 0.1);
-    const colour: CameraColour = { whiteBalance: [2, 1, 2], toSrgb: identity };
+    const colour: CameraColour = { whiteBalance: [2, 1, 2], toSrgb: identity, fromXyz: identity };
     const first = develop(camera, colour, orientation);
     expect(camera).toEqual(pixel(0.1, 0.2, 0.1));
     expect(develop(camera, colour, orientation)).toEqual(first);
@@ -129,7 +129,7 @@ describe('sensor units', () => {
     pattern,
     black: [100, 110, 120, 90],
     white: 1110,
-    colour: { whiteBalance: [1, 1, 1], toSrgb: identity },
+    colour: { whiteBalance: [1, 1, 1], toSrgb: identity, fromXyz: identity },
     orientation: 1,
     shot: { make: '', model: '', iso: 0, exposure: 0 },
   });
