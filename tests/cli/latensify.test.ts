@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeDng } from '../unit/src-main/engine/image/raw/dng';
+import { writeDng, xTransDng } from '../unit/src-main/engine/image/raw/dng';
 
 const program = resolve('out/main/cli.cjs');
 let folder: string;
@@ -104,6 +104,16 @@ describe('latensify restore', () => {
     const again = await latensify(['restore', linear, ...words]);
     expect(again.status).toBe(1);
     expect(events(again).at(-1)).toMatchObject({ event: 'failed', code: 'dng-needs-mosaic' });
+  });
+
+  it('leaves a sensor without a Bayer mosaic to LibRaw, and says so', async () => {
+    writeFileSync(join(folder, 'fuji.dng'), xTransDng());
+    const words = ['--task', 'raw', '--out', 'raw', '--device', 'cpu', '--json'];
+    const run = await latensify(['restore', 'fuji.dng', ...words]);
+    expect(run.status).toBe(0);
+    expect(events(run).find(({ event }) => event === 'note')?.message).toMatch(/X-Trans/);
+    expect(events(run).at(-1)).toMatchObject({ event: 'done', networkCalls: 0 });
+    expect(await sharp(join(folder, 'raw', 'fuji-raw-tau0.png')).metadata()).toMatchObject({ width: 600, height: 600 });
   });
 
   it('goes on after a bad file, lists it last and says so in its status', async () => {

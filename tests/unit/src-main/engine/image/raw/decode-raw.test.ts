@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { temporaryFolder } from '../files';
-import { writeDng } from './dng';
+import { writeDng, xTransDng } from './dng';
 import { renderedByLibRaw } from './rendered';
 import { readOut, smoothScene } from './scene';
 
@@ -29,20 +29,12 @@ describe('the plain rendering of a RAW file', () => {
 });
 
 describe('a RAW file without a Bayer mosaic', () => {
-  // Fuji's cell of 6 × 6, as its manual of the X-Pro1 draws it.
-  const xTrans = ['GBGGRG', 'RGRBGB', 'GBGGRG', 'GRGGBG', 'BGBRGR', 'GRGGBG'].join('');
-
   it('is rendered by LibRaw and says so', async () => {
-    const cell = Array.from(xTrans, (letter) => 'RGB'.indexOf(letter));
-    // LibRaw interpolates it in tiles of 512 pixels and takes nothing smaller.
-    const side = 600;
-    const samples = new Uint16Array(side * side).fill(4000);
     const file = join(temporaryFolder(), 'a.dng');
-    const levels = { black: [512, 512, 512, 512], white };
-    writeFileSync(file, writeDng({ width: side, height: side, samples, pattern: 'RGGB', cell, ...levels }));
+    writeFileSync(file, xTransDng());
     const { raw, image } = await decodeRaw(file);
     expect(raw).toEqual({ kind: 'finished', sensor: 'X-Trans' });
-    expect([image.width, image.height]).toEqual([side, side]);
+    expect([image.width, image.height]).toEqual([600, 600]);
     expect(image.data.every((value) => value > 0.1)).toBe(true);
   });
 });

@@ -86,6 +86,16 @@ export function writeDng(
   return Buffer.concat(tiff.encodeTiff({ fields: fieldsOf(facts), children, strips }));
 }
 
+/** Fuji's cell of 6 × 6, as its manual of the X-Pro1 draws it. */
+const xTransCell = ['GBGGRG', 'RGRBGB', 'GBGGRG', 'GRGGBG', 'BGBRGR', 'GRGGBG'].join('');
+
+/** An even surface as an X-Trans sensor sees it: 600 × 600, because LibRaw takes none below its tiles of 512. */
+export function xTransDng(): Buffer {
+  const cell = Array.from(xTransCell, (letter) => 'RGB'.indexOf(letter));
+  const samples = new Uint16Array(600 * 600).fill(4000);
+  return writeDng({ width: 600, height: 600, samples, pattern: 'RGGB', cell, black: [512, 512, 512, 512] });
+}
+
 /** Replaces the value of a field, so that the file lies. */
 export function withField(dng: Buffer, tag: number, value: number): Buffer {
   const copy = Buffer.from(dng);
