@@ -1,4 +1,4 @@
-import type { EngineStatus, Format, RecipeInfo, RestorationInfo } from '@contract';
+import type { EngineStatus, Format, OutputSpace, RawInfo, RecipeInfo, RestorationInfo, WhiteBalance } from '@contract';
 import { bigNumber, duration } from './logic/wording';
 
 /** Every English text of the page, together, so that it can be reviewed and translated in one place. */
@@ -7,7 +7,7 @@ export const texts = {
   open: 'Open photo',
   dropHere: 'Drop a photo here',
   promise: 'Sharper or larger, and you decide how much may be guessed.',
-  formats: 'JPEG, PNG, TIFF, WebP or AVIF, with 8 or 16 bits.',
+  formats: 'JPEG, PNG, TIFF, WebP or AVIF, with 8 or 16 bits, or a camera’s RAW file.',
   privacy: 'Your photo stays on this computer. Nothing is ever sent anywhere.',
   orPress: (shortcut: string) => `or press ${shortcut}`,
   opening: 'Opening…',
@@ -43,6 +43,43 @@ export const texts = {
   taskNames: { deblur: 'Deblur', sr2: 'Super-resolution ×2', sr4: 'Super-resolution ×4', raw: 'RAW to RGB' },
   comingLater: 'coming later',
   notInstalled: 'not installed',
+
+  develop: 'Develop',
+  whiteBalance: 'White balance',
+  whiteBalanceNames: {
+    'as-shot': 'As shot',
+    daylight: 'Daylight',
+    temperature: 'Temperature',
+    'grey-point': 'Grey point',
+  } satisfies Record<WhiteBalance['kind'], string>,
+  asShotLight: (kelvin: number, tint: number) =>
+    `The camera took light of ${kelvin} K, tint ${signed(tint)}, for white.`,
+  temperature: 'Temperature (K)',
+  tint: 'Tint',
+  tintHelp: 'Below 0 for greener, above for more magenta.',
+  pickGreyPoint: 'Pick grey point',
+  pickingGreyPoint: 'Click on the photo where it should be grey; Enter takes the middle, Escape leaves it.',
+  greyPointPicked: 'The place that was picked is neutral.',
+  exposure: 'Exposure',
+  exposureValue: (exposure: number) => `${signed(Number(exposure.toFixed(1)))} EV`,
+  highlights: 'Highlights',
+  denoising: 'Noise reduction',
+  denoisingValue: (factor: number) => {
+    if (factor === 0) return 'off';
+    return factor === 1 ? 'as estimated' : `estimate × ${factor.toFixed(1)}`;
+  },
+  colourSpace: 'Colour space',
+  spaceNames: {
+    srgb: 'sRGB',
+    'display-p3': 'Display P3',
+    'adobe-rgb': 'Adobe RGB',
+    prophoto: 'ProPhoto RGB',
+    linear: 'Linear Rec. 2020',
+  } satisfies Record<OutputSpace, string>,
+  resetDevelopment: 'Reset',
+  notDevelopable: (sensor: string) =>
+    `This sensor has no Bayer mosaic (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
+  rawFacts: ({ sensor, iso }: RawInfo) => ['RAW', sensor, ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
 
   detail: 'Detail (τ)',
   exactDetail: 'Exact τ',
@@ -133,6 +170,16 @@ export const texts = {
   photoBits: (bits: number) => `${bits} bits`,
   noProfile: 'no profile, taken as sRGB',
 } as const;
+
+/** In the order in which they are offered. */
+export const whiteBalances = ['as-shot', 'daylight', 'temperature', 'grey-point'] as const;
+export const outputSpaces = ['srgb', 'display-p3', 'adobe-rgb', 'prophoto', 'linear'] as const;
+
+/** A number with its sign: +8, −12, 0. */
+function signed(value: number): string {
+  if (value === 0) return '0';
+  return value > 0 ? `+${value}` : `−${-value}`;
+}
 
 /** The name of what a recipe does. */
 export function taskName({ task, scale }: Pick<RecipeInfo, 'task' | 'scale'>): string {

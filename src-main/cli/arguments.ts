@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { deviceSchema, formatSchema, restoreSettingsSchema, taskSchema } from '../contract/settings';
 import { builtInPresets } from '../presets/built-in';
+import { developNames, developOptions } from './development';
 import { nameTemplateSchema } from './output-name';
 
 /** Wrong usage: what was expected and what came. Exit status 2. */
@@ -33,6 +34,11 @@ const options = {
   tile: { type: 'string' },
   recursive: { type: 'boolean' },
   json: { type: 'boolean' },
+  'white-balance': { type: 'string' },
+  exposure: { type: 'string' },
+  highlights: { type: 'string' },
+  noise: { type: 'string' },
+  'color-space': { type: 'string' },
 } as const;
 
 const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
@@ -57,6 +63,7 @@ const restoreOptionsSchema = z
     tile: whole.pipe(tile.unwrap()).optional(),
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
+    ...developOptions,
   })
   .refine(({ bits, format }) => format !== 'dng' || bits === undefined, {
     path: ['bits'],
@@ -73,6 +80,11 @@ const restoreOptionsSchema = z
   .refine(({ task, scale }) => task === 'sr' || scale === undefined, {
     path: ['scale'],
     message: 'goes with --task sr',
+  })
+  .superRefine((given, context) => {
+    if (given.task === 'raw') return;
+    for (const name of developNames.filter((option) => given[option] !== undefined))
+      context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
   });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 

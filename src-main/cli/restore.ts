@@ -6,6 +6,7 @@ import type { Photo } from '../engine';
 import { builtInPresets } from '../presets/built-in';
 import { UsageError } from './arguments';
 import type { RestoreOptions } from './arguments';
+import { developmentOf } from './development';
 import { expandInputs } from './inputs';
 import type { Input } from './inputs';
 import { outputPath } from './output-name';
@@ -42,7 +43,7 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   if (tau !== 'auto' && tau > recipe.maxTau) {
     throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: recipe.maxTau }).message);
   }
-  return { task, scale, tau, steps, seed, tile };
+  return { task, scale, tau, steps, seed, tile, develop: developmentOf(options) };
 }
 
 function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): Encoding {
@@ -64,7 +65,7 @@ async function targetOf(batch: Batch, input: Input, photo: Photo): Promise<strin
 /** What is to be said about a photo that the task can do less for, or null. */
 function noteOn({ raw }: Photo, { task }: RestoreSettings): string | null {
   if (task !== 'raw' || raw?.kind !== 'finished') return null;
-  return `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering`;
+  return `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering; of the options for RAW photos only --color-space counts`;
 }
 
 async function restoreOne(batch: Batch, input: Input): Promise<void> {

@@ -21,6 +21,16 @@ What to do
   --preset NAME     a named τ; --tau wins over it
 ${presets}
 
+RAW photos (--task raw)
+  --white-balance W as-shot (default), daylight, KELVIN as in 5200, KELVIN,TINT as in 5200,+8 (2000 to
+                    12000 and -150 to +150), or grey:X,Y: a place that should be grey, in shares of
+                    the upright photo's width and height, as in grey:0.4,0.5
+  --exposure EV     -5 to +5 (default 0)
+  --highlights N    0 to 100: how early bright light is bent to keep it below white (default 25)
+  --noise N|auto    0 to 4 times the noise that was found, 0 keeps it (default auto: 1)
+  --color-space S   srgb, display-p3, adobe-rgb, prophoto or linear: linear light with the primaries
+                    of Rec. 2020, for 16 bits (default srgb)
+
 Where to
   --out DIR         made if it is not there; originals are never written over
   --format FORMAT   png, tiff, jpeg, webp, avif, or with --task raw a linear dng, demosaicked and denoised,

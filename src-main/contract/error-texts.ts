@@ -13,6 +13,8 @@ export const errorTexts = {
     `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
   'not-raw': () =>
     'This is a finished picture; the task “raw” works on what the sensor saw. Choose a camera’s RAW file, or another task.',
+  'grey-point-unusable': () =>
+    'The grey point is too dark or burnt out to tell the colour of the light. Choose another place that should be grey.',
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,

@@ -9,6 +9,20 @@ export const rawEndings = ['cr2', 'cr3', 'crw', 'nef', 'arw', 'dng', 'raf', 'orf
 export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export type Id = z.infer<typeof idSchema>;
 
+/** What there is to say about a camera's RAW file. */
+export interface RawInfo {
+  /** Kind of sensor, in words: “Bayer”, “X-Trans”. */
+  sensor: string;
+  /** Whether the photo is developed here; if not, it is LibRaw's own rendering and only the output space is free. */
+  developable: boolean;
+  /** Maker and model, '' where the file names none. */
+  camera: string;
+  /** 0 where the file does not tell. */
+  iso: number;
+  /** The camera's own white balance: temperature in kelvin and tint; null where the photo is not developable. */
+  asShot: { kelvin: number; tint: number } | null;
+}
+
 /** A photo that is open: what the page shows about it. */
 export interface PhotoInfo {
   id: Id;
@@ -23,6 +37,8 @@ export interface PhotoInfo {
   hasAlpha: boolean;
   /** Description of the embedded ICC profile, or null when there is none (sRGB is assumed). */
   profile: string | null;
+  /** null for a file that is a picture already. */
+  raw: RawInfo | null;
   /** Address of the photo as an 8-bit picture with true pixels, for the page's <img>. */
   url: string;
 }

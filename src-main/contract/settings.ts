@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { developSettingsSchema } from './develop';
 
 /** What the photo needs; `raw` makes a finished photo of a camera's RAW file. */
 export const taskSchema = z.enum(['deblur', 'sr', 'raw']);
@@ -28,6 +29,8 @@ export const restoreSettingsSchema = z.strictObject({
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** Side of a tile in pixels; null leaves it to the engine. */
   tile: z.int().min(64).max(4096).nullable(),
+  /** For the task `raw` alone; `plainDevelopment` says nothing special. */
+  develop: developSettingsSchema,
 });
 export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
 

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { Estimate, RecipeInfo } from '../contract/restoration';
 import type { Device, RestoreSettings } from '../contract/settings';
@@ -6,10 +7,10 @@ import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import type { Photo } from './image/photo';
 import type { CameraPicture } from './image/raw/camera-picture';
-import { develop } from './image/raw/develop';
+import { convertFromSrgb, develop, toFileCurve } from './image/raw/develop';
 import { enlargeAlpha } from './image/resize';
 import { findPack, readCatalogue } from './nets/catalogue';
-import type { Catalogue, Recipe } from './nets/catalogue';
+import type { Catalogue } from './nets/catalogue';
 import { chooseDevice } from './nets/device';
 import type { DeviceChoice } from './nets/device';
 import type { ComputeDevice } from './nets/session';
@@ -33,24 +34,44 @@ export interface Restoration {
   readonly device: ComputeDevice;
 }
 
+/** φ_IR's work on a photo is done for one restorer and one denoising level. */
+interface Key {
+  readonly restorer: string;
+  readonly denoising: number;
+}
+
 /** What φ_IR made of a photo: x_IR, or of a mosaic what x_IR is developed from. */
-type Restored = { readonly restorer: string } & (
-  { readonly kind: 'finished'; readonly image: Image } | { readonly kind: 'camera'; readonly picture: CameraPicture }
-);
+type Restored = Key &
+  ({ readonly kind: 'finished'; readonly image: Image } | { readonly kind: 'camera'; readonly picture: CameraPicture });
 
 /** Runs φ_IR. */
 async function runRestorer(photo: Photo, run: Run): Promise<Restored> {
-  const { restorer, task } = run.plan.recipe;
-  if (task === 'raw' && photo.raw?.kind === 'mosaic')
-    return { restorer, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
-  return { restorer, kind: 'finished', image: await restoreFaithfully(photo.image, run) };
+  const { recipe, denoising } = run.plan;
+  const key = { restorer: recipe.restorer, denoising };
+  if (recipe.task === 'raw' && photo.raw?.kind === 'mosaic')
+    return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
+  return { ...key, kind: 'finished', image: await restoreFaithfully(photo.image, run) };
 }
 
-/** x_IR. */
-function developed(restored: Restored): Image {
+/** x_IR; a RAW photo's is developed anew each time, which takes no network. */
+function developed(restored: Restored, settings: DevelopSettings): Image {
   if (restored.kind === 'finished') return restored.image;
   const { image, colour, orientation } = restored.picture;
-  return develop(image, colour, orientation);
+  return develop(image, colour, orientation, settings);
+}
+
+/** The sampled picture as its file has it, and in which colour space. */
+function inFileSpace(
+  image: Image,
+  { kind }: Restored,
+  { recipe, develop: { space } }: RestorePlan,
+  { isRaw }: Photo,
+): Pick<Result, 'image' | 'space'> {
+  if (!isRaw) return { image, space: null };
+  if (recipe.task !== 'raw') return { image, space: 'srgb' };
+  if (kind === 'finished') return { image: convertFromSrgb(image, space), space };
+  toFileCurve(image, space);
+  return { image, space };
 }
 
 const now = () => performance.now() / 1000;
@@ -127,16 +148,17 @@ export class Engine {
     const progress = new Progress(plan.stages, this.#speeds, now);
     const run: Run = { networks, plan, progress, observer, signal };
     const restored = await this.#faithful(photo, run);
-    const image = await sampleFrom(developed(restored), run);
+    const sampled = await sampleFrom(developed(restored, plan.develop), run);
+    const picture = inFileSpace(sampled, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.recipe.scale));
     const { tau, steps, seed } = plan;
     const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
-    return { result: { image, alpha, camera, source: photo }, ...facts };
+    return { result: { ...picture, alpha, camera, source: photo }, ...facts };
   }
 
   async #faithful(photo: Photo, run: Run): Promise<Restored> {
-    const known = this.#known(photo, run.plan.recipe);
+    const known = this.#known(photo, run.plan);
     if (known) return known;
     // Memory has room for one of them.
     this.#restored.delete(photo);
@@ -146,13 +168,15 @@ export class Engine {
   }
 
   #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
-    return planRestoration(this.#catalogue, photo, settings, (recipe) => this.#known(photo, recipe) !== null);
+    return planRestoration(this.#catalogue, photo, settings, (choice) => this.#known(photo, choice) !== null);
   }
 
   /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
-  #known(photo: Photo, { restorer, task }: Recipe): Restored | null {
-    if (task === 'raw' && photo.raw?.kind === 'finished') return { restorer, kind: 'finished', image: photo.image };
+  #known(photo: Photo, { recipe, denoising }: Pick<RestorePlan, 'recipe' | 'denoising'>): Restored | null {
+    const { restorer, task } = recipe;
+    if (task === 'raw' && photo.raw?.kind === 'finished')
+      return { restorer, denoising, kind: 'finished', image: photo.image };
     const latest = this.#restored.get(photo);
-    return latest?.restorer === restorer ? latest : null;
+    return latest?.restorer === restorer && latest.denoising === denoising ? latest : null;
   }
 }

@@ -1,9 +1,10 @@
 import { totalmem } from 'node:os';
+import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
 import { shifts } from './image/raw/phase';
-import { isVisible, stabiliserFor } from './image/raw/stabilise';
+import { denoisingLevel } from './image/raw/stabilise';
 import { findPack, findRecipe } from './nets/catalogue';
 import type { Catalogue, Recipe } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
@@ -23,6 +24,9 @@ export interface RestorePlan {
   readonly tau: number;
   readonly steps: number;
   readonly seed: number;
+  readonly develop: DevelopSettings;
+  /** The noise level that φ_IR of a RAW photo tells φ_D, which is a part of it; 0 where it is not. */
+  readonly denoising: number;
   readonly restorer: Grid;
   readonly denoiser: Grid;
   readonly fusion: Grid;
@@ -57,9 +61,10 @@ function inputSize({ width, height, raw }: Subject, task: Task): Size {
   return { width: mosaic.width + shift.x, height: mosaic.height + shift.y };
 }
 
-/** Whether φ_IR of a RAW photo includes φ_D, because its noise is visible. */
-function isNoisy({ raw }: Subject, task: Task): boolean {
-  return task === 'raw' && raw?.kind === 'mosaic' && isVisible(stabiliserFor(raw.noise));
+/** The level for φ_D within φ_IR of a RAW photo whose noise is visible, else 0. */
+function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: RestoreSettings): number {
+  if (task !== 'raw' || raw?.kind !== 'mosaic') return 0;
+  return denoisingLevel(raw.noise, noise === 'auto' ? 1 : noise);
 }
 
 function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
@@ -99,13 +104,13 @@ function planStages(
 /**
  * Decides τ, steps and tiles for a photo.
  * Throws `task-not-ready`, `no-recipe`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
- * @param isRestored tells whether x_IR of this recipe is already at hand
+ * @param isRestored tells whether φ_IR's result of this recipe and denoising is already at hand
  */
 export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
-  isRestored: (recipe: Recipe) => boolean,
+  isRestored: (choice: Pick<RestorePlan, 'recipe' | 'denoising'>) => boolean,
 ): RestorePlan {
   const recipe = findRecipe(catalogue, settings.task, settings.scale);
   const tau = chosenTau(settings, recipe);
@@ -120,16 +125,22 @@ export function planRestoration(
     denoiser: planGrid(width, height, tile, findPack(catalogue, 'denoiser', recipe.denoiser)),
     fusion: planGrid(width, height, tile, findPack(catalogue, 'fusion', recipe.fusion)),
   };
-  // x_IR that is already known costs nothing.
-  const faithful = isRestored(recipe) ? 0 : 1;
-  const denoising = isNoisy(subject, recipe.task) ? faithful : 0;
+  const denoising = plannedDenoising(subject, settings);
+  // What is already known costs nothing.
+  const faithful = isRestored({ recipe, denoising }) ? 0 : 1;
   return {
     recipe,
     tau,
     steps,
     seed: settings.seed,
+    develop: settings.develop,
+    denoising,
     ...grids,
-    stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps + denoising, fusion: steps }),
+    stages: planStages(recipe, grids, {
+      restorer: faithful,
+      denoiser: steps + (denoising > 0 ? faithful : 0),
+      fusion: steps,
+    }),
   };
 }
 

@@ -4,24 +4,25 @@ import type { CameraPicture } from './image/raw/camera-picture';
 import { applyCurve } from './image/raw/develop';
 import { cameraRgb, networkInput } from './image/raw/network-input';
 import { shiftedBack, shifts } from './image/raw/phase';
-import { isVisible, stabiliserFor } from './image/raw/stabilise';
+import { stabiliserFor } from './image/raw/stabilise';
 import { counted, restoreFaithfully } from './restore';
 import type { Run } from './restore';
 import { runTiled } from './tiles/tiled';
 
 type MosaicContent = Extract<RawContent, { kind: 'mosaic' }>;
 
-/** φ_D over camera RGB, at the level of its noise and where noise has one strength; nothing where it is not seen. */
+/** φ_D over camera RGB, at the planned level and where noise has one strength; nothing where the level is 0. */
 async function denoise(image: Image, { noise }: MosaicContent, run: Run): Promise<Image> {
+  const level = run.plan.denoising;
+  if (level === 0) return image;
   const stabiliser = stabiliserFor(noise);
-  if (!isVisible(stabiliser)) return image;
   const { pack, run: network } = run.networks.denoiser;
   applyCurve(image, stabiliser.apply);
   const clean = await runTiled(
     [image],
     run.plan.denoiser,
     1,
-    counted(run, pack.id, ([tile]) => network(tile, stabiliser.level)),
+    counted(run, pack.id, ([tile]) => network(tile, level)),
   );
   applyCurve(clean, stabiliser.undo);
   return clean;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
-import { decodePhoto, savePicture, shrink } from '../engine';
+import { decodePhoto, rawInfoOf, savePicture, shrink } from '../engine';
 import type { Engine, Observer, Photo, Restoration } from '../engine';
 import type { Workshop } from './desk';
 import type { JobArgument, JobResults, PhotoPlace, RunReport } from './messages';
@@ -38,9 +38,10 @@ export class EngineWorkshop implements Workshop {
   async open(place: PhotoPlace): Promise<JobResults['open']> {
     const photo = await this.#photo(place);
     const { path, width, height, bits, hasAlpha, profile } = photo;
+    const raw = rawInfoOf(photo);
     const { image, alpha } = photo;
-    await this.#pictures.write(place.id, { image, alpha, camera: null, source: photo });
-    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile };
+    await this.#pictures.write(place.id, { image, alpha, camera: null, space: null, source: photo });
+    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile, raw };
   }
 
   async estimate({ photo, settings }: JobArgument<'estimate'>): Promise<JobResults['estimate']> {

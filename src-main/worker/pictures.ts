@@ -15,11 +15,15 @@ export class Pictures {
     this.#folder = folder;
   }
 
-  write(id: Id, { source, ...picture }: Result): Promise<void> {
-    // Of all metadata the page needs the profile only: without one there is nothing to copy.
+  write(id: Id, { source, space, ...picture }: Result): Promise<void> {
+    // Of all metadata the page needs the profile only: without one there is nothing to copy, and sRGB goes without.
     const profiled = { ...source, hasMetadata: source.keepsProfile };
     const encoding = { format: 'png', bits: 8, quality: 100 } as const;
-    return writePicture({ ...picture, source: profiled }, encoding, this.#path(id));
+    return writePicture(
+      { ...picture, space: space === 'srgb' ? null : space, source: profiled },
+      encoding,
+      this.#path(id),
+    );
   }
 
   remove(id: Id): Promise<void> {

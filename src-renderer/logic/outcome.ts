@@ -1,9 +1,10 @@
 import type { RestoreSettings } from '@contract';
 
-/** What decides the result: at τ = 0 nothing is sampled, so that seed and steps play no part. */
+/** What decides the result: at τ = 0 nothing is sampled, so that seed and steps play no part; only RAW is developed. */
 function deciding(settings: RestoreSettings): unknown[] {
-  const { task, scale, tau, steps, seed, tile } = settings;
-  return tau === 0 ? [task, scale, tau, tile] : [task, scale, tau, steps, seed, tile];
+  const { task, scale, tau, steps, seed, tile, develop } = settings;
+  const sampling = tau === 0 ? [] : [steps, seed];
+  return [task, scale, tau, tile, ...sampling, task === 'raw' ? develop : null];
 }
 
 /** Whether both settings give the same result for the same photo. */

@@ -1,5 +1,6 @@
-import type { Api, RecipeInfo, RestoreSettings } from '@contract';
+import type { Api, PhotoInfo, RecipeInfo, RestoreSettings } from '@contract';
 import { tauStops } from '../logic/tau-stops';
+import { Development } from './development.svelte';
 import type { Notices } from './notices.svelte';
 
 /** What the user has chosen for the next restoration. */
@@ -12,6 +13,7 @@ export class Controls {
   steps = $state<number | null>(null);
   /** null: as the engine says. */
   tile = $state<number | null>(null);
+  readonly development = new Development();
   readonly stops = $derived(this.recipe ? tauStops(this.recipe.maxTau, this.recipe.defaultTau) : [0]);
   readonly settings = $derived<RestoreSettings | null>(
     this.recipe && {
@@ -21,10 +23,12 @@ export class Controls {
       steps: this.steps,
       seed: this.seed,
       tile: this.tile,
+      develop: this.development.settings,
     },
   );
   readonly #api: Api;
   readonly #notices: Notices;
+  #isRaw = false;
 
   constructor(api: Api, notices: Notices) {
     this.#api = api;
@@ -48,6 +52,13 @@ export class Controls {
     this.steps = null;
   }
 
+  /** A camera's RAW file starts with its own task, and no other photo can have that. */
+  open({ raw }: Pick<PhotoInfo, 'raw'>): void {
+    this.#isRaw = raw !== null;
+    this.development.open(raw);
+    if (this.recipe && !this.#suits(this.recipe)) this.#chooseSuitable();
+  }
+
   rollDice(): void {
     this.seed = Math.floor(Math.random() * 1_000_000);
   }
@@ -56,6 +67,15 @@ export class Controls {
   #offer(recipes: RecipeInfo[]): void {
     if (this.recipes.length > 0 || recipes.length === 0) return;
     this.recipes = recipes;
-    this.choose(recipes[0]);
+    this.#chooseSuitable();
+  }
+
+  #suits({ task }: RecipeInfo): boolean {
+    return (task === 'raw') === this.#isRaw;
+  }
+
+  #chooseSuitable(): void {
+    const recipe = this.recipes.find((offered) => this.#suits(offered)) ?? this.recipes.at(0);
+    if (recipe) this.choose(recipe);
   }
 }

@@ -85,6 +85,14 @@ export class Viewer {
     this.#place({ scale, x: x + dx, y: y + dy });
   }
 
+  /** The place of the photo under a point of the stage, in shares of its sides; null beside the photo. */
+  placeAt(point: Point): Point | null {
+    const { scale } = this.placement;
+    const x = (point.x - this.placement.x) / (scale * this.picture.width);
+    const y = (point.y - this.placement.y) / (scale * this.picture.height);
+    return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
+  }
+
   moveDividerTo(x: number): void {
     const { left, right } = this.span;
     this.divider = Math.min(Math.max((x - left) / Math.max(right - left, 1), 0), 1);

@@ -1,4 +1,5 @@
-import type { Api, DroppedFile } from '@contract';
+import type { Api, DroppedFile, RestoreSettings } from '@contract';
+import type { Point } from '../logic/placement';
 import type { Command } from '../logic/shortcuts';
 import { texts } from '../texts';
 import { Controls } from './controls.svelte';
@@ -32,6 +33,9 @@ export class Workbench {
     'zoom-double': () => this.viewer.zoomTo(2),
   };
 
+  /** The settings that were last developed unasked: what fails is not tried for ever. */
+  #developed: RestoreSettings | null = null;
+
   constructor(api: Api) {
     this.engine = new Engine(api);
     this.controls = new Controls(api, this.notices);
@@ -41,6 +45,7 @@ export class Workbench {
     this.photo = new Photo(api, this.notices, (info) => {
       this.restoration.forget();
       this.viewer.open(info);
+      this.controls.open(info);
       this.exporter.wantBits(info.bits);
     });
     api.on('menu:command', (command) => this.run(command));
@@ -65,6 +70,22 @@ export class Workbench {
   askForCost(): void {
     const idle = this.engine.status.state === 'ready' && !this.restoration.running;
     if (idle) this.cost.ask(this.photo.info?.id ?? null, this.controls.settings);
+  }
+
+  /** Develops a RAW photo again when its settings have changed and no network has to run for it; each change once. */
+  developAgain(): void {
+    const { settings } = this.controls;
+    const { restoration } = this;
+    if (settings?.task !== 'raw' || restoration.newest === null || !this.canRestore) return;
+    if (!restoration.isStale(settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
+    this.#developed = settings;
+    void this.restore();
+  }
+
+  /** A click on the photo: the grey point, while one is picked. */
+  pick(point: Point): void {
+    const place = this.viewer.placeAt(point);
+    if (place) this.controls.development.pick(place);
   }
 
   run(command: Command): void {
@@ -93,9 +114,11 @@ export class Workbench {
     if (info && shown) await this.exporter.save(info, shown);
   }
 
-  /** With nothing to cancel, it puts away what the app has said. */
+  /** With nothing to cancel, it ends picking or puts away what the app has said. */
   cancel(): void {
+    const { development } = this.controls;
     if (this.restoration.running) void this.restoration.cancel();
+    else if (development.picking) development.picking = false;
     else this.notices.clear();
   }
 

@@ -1,10 +1,19 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Observer, Photo, ProgressReport } from '../../src-main/engine';
 
-const settings: RestoreSettings = { task: 'sr', scale: 2, tau: 3, steps: null, seed: 1, tile: 64 };
+const settings: RestoreSettings = {
+  task: 'sr',
+  scale: 2,
+  tau: 3,
+  steps: null,
+  seed: 1,
+  tile: 64,
+  develop: plainDevelopment,
+};
 const never = new AbortController().signal;
 
 /** Remembers everything that it was told. */

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainDevelopment } from '../../src-main/contract/plain-development';
+import type { DevelopSettings } from '../../src-main/contract/develop';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Image } from '../../src-main/engine/image/image';
@@ -10,7 +12,15 @@ import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/image/raw/dng';
 import { asCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/image/raw/scene';
 
-const settings: RestoreSettings = { task: 'raw', scale: 1, tau: 'auto', steps: null, seed: 0, tile: 64 };
+const settings: RestoreSettings = {
+  task: 'raw',
+  scale: 1,
+  tau: 'auto',
+  steps: null,
+  seed: 0,
+  tile: 64,
+  develop: plainDevelopment,
+};
 const observer = { progress: () => undefined, preview: () => undefined };
 const never = new AbortController().signal;
 const [width, height] = [150, 110];
@@ -25,9 +35,9 @@ const colour: CameraColour = {
     [0.03208, -0.49858, 1.4665],
   ],
   fromXyz: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
+    [0.8, -0.2, -0.1],
+    [-0.4, 1.2, 0.2],
+    [-0.1, 0.2, 0.6],
   ],
 };
 const fromSrgb = [
@@ -48,7 +58,7 @@ function photograph(pattern: Pattern, orientation: 1 | 6, noise: (light: number)
   const samples = readOut(camera, pattern, black, white, noise);
   const file = join(temporaryFolder(), 'scene.DNG');
   writeFileSync(file, writeDng({ width, height, samples, pattern, black, white, orientation }));
-  return { file, truth: develop(camera, colour, orientation) };
+  return { file, truth: develop(camera, colour, orientation, plainDevelopment) };
 }
 
 function psnr(a: Image, b: Image): number {
@@ -82,7 +92,27 @@ describe('a RAW photo', () => {
     expect(second.result.image).toEqual(first.result.image);
     const { camera } = second.result;
     expect(camera && [camera.image.width, camera.image.height, camera.orientation]).toEqual([width, height, 6]);
-    expect(camera && psnr(develop(camera.image, colour, 6), truth)).toBeGreaterThan(42);
+    expect(camera && psnr(develop(camera.image, colour, 6, plainDevelopment), truth)).toBeGreaterThan(42);
+  });
+
+  it('is developed anew without a network, and demosaicked anew for another denoising', async () => {
+    const normal = normalSource();
+    const { file } = photograph('RGGB', 1, (light) => Math.sqrt(2e-3 * light + 2e-5) * normal());
+    const photo = await decodePhoto(file);
+    const restore = async (change: Partial<DevelopSettings>) => {
+      const changed = { ...settings, develop: { ...plainDevelopment, ...change } };
+      const { networkCalls: expected } = engine.estimate(photo, changed);
+      const restoration = await engine.restore(photo, changed, observer, never);
+      expect(restoration.networkCalls).toBe(expected);
+      return restoration;
+    };
+    const [plain, brighter] = [await restore({}), await restore({ exposure: 1, space: 'display-p3' })];
+    expect([plain.networkCalls > 0, brighter.networkCalls]).toEqual([true, 0]);
+    expect([plain.result.space, brighter.result.space]).toEqual(['srgb', 'display-p3']);
+    expect(brighter.result.image.data[0]).toBeGreaterThan(plain.result.image.data[0] + 0.05);
+    const noisy = await restore({ noise: 0 });
+    expect(noisy.networkCalls).toBe(plain.networkCalls / 2);
+    expect(psnr(noisy.result.image, plain.result.image)).toBeLessThan(35);
   });
 
   it('with visible noise gains more than 6 dB over its plain rendering', async () => {

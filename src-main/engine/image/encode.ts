@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import type { OutputSpace } from '../../contract/develop';
 import { LatensifyError } from '../../contract/errors';
 import type { Encoding, Format } from '../../contract/settings';
 import type { Image } from './image';
-import { copyMetadata, copyMetadataToDng } from './metadata';
+import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
 import { toSamples } from './pixels';
 import type { CameraPicture } from './raw/camera-picture';
@@ -16,6 +17,8 @@ export interface Result {
   readonly alpha: Float32Array | null;
   /** What a RAW photo's picture was developed from; null where that is no mosaic. */
   readonly camera: CameraPicture | null;
+  /** The colour space whose profile the file gets; null where the source's own, or none, is right. */
+  readonly space: OutputSpace | null;
   readonly source: PhotoFacts;
 }
 
@@ -68,7 +71,7 @@ async function writeAvif(result: Result, quality: number, file: string): Promise
   const carrier = `${file}.png`;
   try {
     await picture(result, 8).png({ compressionLevel: 0 }).toFile(carrier);
-    await copyMetadata(result.source, carrier);
+    await writeMetadata(result, carrier);
     await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), 'avif', quality).toFile(file);
   } finally {
     await rm(carrier, { force: true });
@@ -79,12 +82,12 @@ async function writeAvif(result: Result, quality: number, file: string): Promise
 async function writeDng({ camera, source }: Result, file: string): Promise<void> {
   if (!camera) throw new LatensifyError('dng-needs-mosaic');
   await writeLinearDng(camera, file);
-  await copyMetadataToDng(source.path, file, camera.orientation);
+  await writeDngMetadata(source.path, camera.orientation, file);
 }
 
 /**
- * Writes a result as a picture file, or a linear DNG, with its photo's metadata. The caller chooses a name that nobody
- * else uses and renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`,
+ * Writes a result as a picture file, or a linear DNG, with its photo's metadata and the profile of its colour space.
+ * The caller chooses a name that nobody else uses and renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`,
  * `metadata-failed`, or the file system's own error.
  */
 export async function writePicture(result: Result, encoding: Encoding, file: string): Promise<void> {
@@ -93,5 +96,5 @@ export async function writePicture(result: Result, encoding: Encoding, file: str
   if (format === 'dng') return writeDng(result, file);
   if (format === 'avif') return writeAvif(result, quality, file);
   await encoded(picture(result, bits), format, quality).toFile(file);
-  await copyMetadata(result.source, file);
+  await writeMetadata(result, file);
 }

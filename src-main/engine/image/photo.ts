@@ -1,5 +1,5 @@
 import type { Image } from './image';
-import type { Mosaic } from './raw/mosaic';
+import type { Mosaic, Shot } from './raw/mosaic';
 import type { Noise } from './raw/noise';
 
 /** What a file says about itself before its pixels are decoded. */
@@ -27,7 +27,7 @@ export interface PhotoFacts {
 /** What a RAW file holds beside its picture: a mosaic, or nothing that we could demosaic better than LibRaw did. */
 export type RawContent =
   | { readonly kind: 'mosaic'; readonly mosaic: Mosaic; readonly noise: Noise }
-  | { readonly kind: 'finished'; readonly sensor: string };
+  | { readonly kind: 'finished'; readonly sensor: string; readonly shot: Shot };
 
 /** A decoded photo. */
 export interface Photo extends PhotoFacts {

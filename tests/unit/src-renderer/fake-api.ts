@@ -8,6 +8,7 @@ import type {
   RestorationInfo,
   RestoreSettings,
 } from '@contract';
+import { plainDevelopment } from '@contract/plain-development';
 import { vi } from 'vitest';
 
 type Listeners = { [E in EventName]: ((payload: Events[E]) => void)[] };
@@ -21,6 +22,7 @@ export const aPhoto: PhotoInfo = {
   bits: 8,
   hasAlpha: false,
   profile: 'Display P3',
+  raw: null,
   url: 'app://photo/1',
 };
 
@@ -35,7 +37,15 @@ export const deblur: RecipeInfo = {
 
 export const enlarge: RecipeInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
 
-export const someSettings: RestoreSettings = { task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null };
+export const someSettings: RestoreSettings = {
+  task: 'deblur',
+  scale: 1,
+  tau: 5,
+  steps: null,
+  seed: 0,
+  tile: null,
+  develop: plainDevelopment,
+};
 
 export const aRestoration: RestorationInfo = {
   id: 'result-1',

@@ -7,12 +7,12 @@ export type Matrix = readonly [Triple, Triple, Triple];
 const dot = (a: Triple, b: Triple) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** The matrix times the column. */
-function transform([first, second, third]: Matrix, column: Triple): Triple {
+export function transform([first, second, third]: Matrix, column: Triple): Triple {
   return [dot(first, column), dot(second, column), dot(third, column)];
 }
 
 /** Rows become columns. */
-function transpose([a, b, c]: Matrix): Matrix {
+export function transpose([a, b, c]: Matrix): Matrix {
   return [
     [a[0], b[0], c[0]],
     [a[1], b[1], c[1]],

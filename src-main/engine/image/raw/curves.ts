@@ -1,27 +1,23 @@
-/**
- * The transfer curve of sRGB (IEC 61966-2-1): linear light to encoded numbers, [0, 1] to [0, 1]. Continued beyond 1;
- * below 0 it is mirrored at the origin, so that noise about black keeps its sign.
- */
-export function encodeSrgb(linear: number): number {
-  if (linear < 0) return -encodeSrgb(-linear);
-  return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
-}
+import { decode, encode, srgbTransfer } from '../colour/transfer';
+
+/** Linear light to numbers encoded like sRGB: what networks were trained on. */
+export const encodeSrgb = (linear: number): number => encode(srgbTransfer, linear);
 
 /** The inverse of encodeSrgb. */
-export function decodeSrgb(encoded: number): number {
-  if (encoded < 0) return -decodeSrgb(-encoded);
-  return encoded <= 0.04045 ? encoded / 12.92 : ((encoded + 0.055) / 1.055) ** 2.4;
-}
+export const decodeSrgb = (encoded: number): number => decode(srgbTransfer, encoded);
 
-/** Up to here light stays what it is; above, it is compressed. */
-const shoulderStart = 0.8;
+/** What one step of the highlights setting takes from the light that stays as it is. */
+const shoulderPerStep = 0.008;
 
 /**
- * The tone curve: the identity up to 0.8, then k + (1 − k)·(1 − e^(−(v − k)/(1 − k))), which goes on with the same
- * slope and comes near 1 as light grows, so that highlights above the sensor's green fade instead of breaking off.
+ * The tone curve: the identity up to k = 1 − 0.008·highlights, then k + (1 − k)·(1 − e^(−(v − k)/(1 − k))), which goes
+ * on with the same slope and comes near 1 as light grows, so that light above the sensor's green fades instead of
+ * breaking off. At 25, what is above 0.8 is bent; at 0 nothing is, and what is above 1 is cut off.
+ * @param highlights 0…100
  */
-export function toneCurve(linear: number): number {
-  if (linear <= shoulderStart) return linear;
-  const room = 1 - shoulderStart;
-  return shoulderStart + room * (1 - Math.exp(-(linear - shoulderStart) / room));
+export function toneCurve(highlights: number): (light: number) => number {
+  const room = shoulderPerStep * highlights;
+  const start = 1 - room;
+  if (room === 0) return (light) => Math.min(light, 1);
+  return (light) => (light <= start ? light : start + room * (1 - Math.exp(-(light - start) / room)));
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { plainDevelopment } from '../../../contract/plain-development';
 import { LatensifyError } from '../../../contract/errors';
 import { rawEndings } from '../../../contract/photo';
 import type { Image } from '../image';
@@ -33,11 +34,14 @@ function developPlain(plain: Image, { pattern, black, white, colour, orientation
   const channels = channelsOf(pattern);
   const factor = (channel: number) => 65535 / (white - black[channels.indexOf(channel)]);
   scaleChannels(plain, [factor(0), factor(1), factor(2)]);
-  return develop(plain, colour, orientation);
+  return develop(plain, colour, orientation, plainDevelopment);
 }
 
 function contentOf(file: RawFile): { image: Image; raw: RawContent } {
-  if (file.kind === 'finished') return { image: file.image, raw: { kind: 'finished', sensor: file.sensor } };
+  if (file.kind === 'finished') {
+    const { image, sensor, shot } = file;
+    return { image, raw: { kind: 'finished', sensor, shot } };
+  }
   const { mosaic, plain } = file;
   const noise = estimateNoise(sensorLight(mosaic));
   return { image: developPlain(plain, mosaic), raw: { kind: 'mosaic', mosaic, noise } };

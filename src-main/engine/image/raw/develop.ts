@@ -1,8 +1,14 @@
+import type { DevelopSettings, OutputSpace } from '../../../contract/develop';
+import { multiply } from '../colour/matrix';
+import type { Matrix, Triple } from '../colour/matrix';
+import { fromLinearSrgb, spaces } from '../colour/spaces';
+import { decode, encode } from '../colour/transfer';
 import type { Image } from '../image';
-import { encodeSrgb, toneCurve } from './curves';
+import { decodeSrgb, toneCurve } from './curves';
 import { raiseClipped } from './highlights';
-import type { CameraColour, Matrix, Mosaic, Triple } from './mosaic';
+import type { CameraColour, Mosaic } from './mosaic';
 import { upright } from './orient';
+import { multipliersFor } from './white-balance';
 
 /** Multiplies each channel, in place. */
 export function scaleChannels({ width, height, data }: Image, multipliers: Triple): void {
@@ -34,22 +40,43 @@ function uprightCopy(image: Image, orientation: Mosaic['orientation']): Image {
   return turned === image ? { ...image, data: image.data.slice() } : turned;
 }
 
+/** What develop needs of the settings: noise is gone before. */
+type Development = Omit<DevelopSettings, 'noise'>;
+
 /**
- * Camera RGB to a finished picture, in the order of docs/raw.md: upright, white balance, highlights, sRGB primaries,
- * exposure, tone curve, sRGB's transfer curve.
+ * Camera RGB to a picture, in the order of docs/raw.md: upright, white balance, highlights, primaries of the output
+ * space, exposure, tone curve, the curve that the picture is rendered with. Throws `grey-point-unusable`.
  * @param camera camera RGB, black at 0 and the saturated sensor at 1, not turned; it stays as it is
- * @param exposure a factor on light; 1 leaves a neutral surface that saturates the sensor at white
  */
 export function develop(
   camera: Image,
-  { whiteBalance, toSrgb }: CameraColour,
+  colour: CameraColour,
   orientation: Mosaic['orientation'],
-  exposure = 1,
+  { whiteBalance, exposure, highlights, space }: Development,
 ): Image {
   const image = uprightCopy(camera, orientation);
-  scaleChannels(image, whiteBalance);
-  raiseClipped(image, whiteBalance);
-  applyMatrix(image, toSrgb);
-  applyCurve(image, (light) => encodeSrgb(toneCurve(light * exposure)));
+  const multipliers = multipliersFor(whiteBalance, colour, image);
+  const target = spaces[space];
+  const [light, bent] = [2 ** exposure, toneCurve(highlights)];
+  scaleChannels(image, multipliers);
+  raiseClipped(image, multipliers);
+  applyMatrix(image, multiply(fromLinearSrgb(target), colour.toSrgb));
+  applyCurve(image, (value) => encode(target.rendering, bent(value * light)));
   return image;
+}
+
+/** A picture that is finished in sRGB, as a space's file has it; the same object for sRGB. */
+export function convertFromSrgb(picture: Image, space: OutputSpace): Image {
+  if (space === 'srgb') return picture;
+  const image = { ...picture, data: picture.data.slice() };
+  applyCurve(image, decodeSrgb);
+  applyMatrix(image, fromLinearSrgb(spaces[space]));
+  applyCurve(image, (light) => encode(spaces[space].transfer, light));
+  return image;
+}
+
+/** From the curve that a picture is rendered with to that of its file, in place; they differ for linear output alone. */
+export function toFileCurve(image: Image, space: OutputSpace): void {
+  const { rendering, transfer } = spaces[space];
+  if (rendering !== transfer) applyCurve(image, (value) => encode(transfer, decode(rendering, value)));
 }

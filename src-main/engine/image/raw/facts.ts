@@ -1,7 +1,9 @@
 import type { LibRaw } from 'libraw-wasm/dist/libraw.js';
 import { diagonal, inverse, multiply } from '../colour/matrix';
+import type { Matrix, Triple } from '../colour/matrix';
+import { rgbToXyz, spaces } from '../colour/spaces';
 import { patterns } from './mosaic';
-import type { CameraColour, Matrix, Orientation, Pattern, Shot, Triple } from './mosaic';
+import type { CameraColour, Orientation, Pattern, Shot } from './mosaic';
 
 /** What LibRaw says about a file. */
 export type Facts = ReturnType<LibRaw['metadata']>;
@@ -37,13 +39,7 @@ export function shotOf({ camera_make, camera_model, iso_speed, shutter }: Facts)
   return { make: camera_make, model: camera_model, iso: iso_speed, exposure: shutter };
 }
 
-/** XYZ to linear sRGB (IEC 61966-2-1). */
-const xyzToSrgb: Matrix = [
-  [3.2406, -1.5372, -0.4986],
-  [-0.9689, 1.8758, 0.0415],
-  [0.0557, -0.204, 1.057],
-];
-
+const xyzToSrgb = inverse(rgbToXyz(spaces.srgb));
 const isFinite = (matrix: Matrix) => matrix.flat().every(Number.isFinite);
 
 /**

@@ -1,5 +1,5 @@
+import type { Triple } from '../colour/matrix';
 import type { Image } from '../image';
-import type { Triple } from './mosaic';
 
 /** From this share of its largest number on, a channel is less and less believed. */
 const believed = 0.95;

@@ -1,8 +1,4 @@
-/** Red, green and blue, or a multiplier for each. */
-export type Triple = readonly [number, number, number];
-
-/** Three rows of three. */
-export type Matrix = readonly [Triple, Triple, Triple];
+import type { Matrix, Triple } from '../colour/matrix';
 
 /** The colours of the 2 × 2 cell that a Bayer mosaic repeats, row by row from the top left corner of the visible area. */
 export const patterns = ['RGGB', 'GRBG', 'GBRG', 'BGGR'] as const;

@@ -1,7 +1,8 @@
+import type { Triple } from '../colour/matrix';
 import type { Image } from '../image';
 import { decodeSrgb, encodeSrgb } from './curves';
 import { applyCurve, scaleChannels } from './develop';
-import type { Mosaic, Triple } from './mosaic';
+import type { Mosaic } from './mosaic';
 import { sensorLight, spreadColours } from './normalise';
 import { shifted, shifts } from './phase';
 

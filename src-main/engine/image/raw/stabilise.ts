@@ -37,6 +37,10 @@ export function stabiliserFor({ gain, offset }: Noise): Stabiliser {
 }
 
 /** Noise below one step of 8 bits is not seen. */
-export function isVisible({ level }: Stabiliser): boolean {
-  return level > 1 / 255;
+const leastVisible = 1 / 255;
+
+/** The level that a denoiser is to be told after the curve: the noise's times a factor, 0 where it would not be seen. */
+export function denoisingLevel(noise: Noise, factor: number): number {
+  const level = factor * stabiliserFor(noise).level;
+  return level > leastVisible ? level : 0;
 }

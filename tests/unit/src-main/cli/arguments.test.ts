@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { developmentOf } from '../../../../src-main/cli/development';
+import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import { UsageError, parseCommand } from '../../../../src-main/cli/arguments';
 
 const restore = (...words: string[]) => parseCommand(['restore', 'a.jpg', '--task', 'sr', '--out', 'o', ...words]);
@@ -67,6 +69,8 @@ describe('latensify restore', () => {
     [['--preset', 'wild'], /--preset/],
     [['--frobnicate'], /frobnicate/],
     [['--task', 'deblur', '--scale', '2'], /--scale: goes with/],
+    [['--exposure', '1'], /--exposure: goes with --task raw/],
+    [['--color-space', 'srgb'], /--color-space: goes with --task raw/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);
@@ -76,6 +80,44 @@ describe('latensify restore', () => {
     expect(() => parseCommand(['restore', '--task', 'sr', '--out', 'o'])).toThrow(/file or folder/);
     expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--task[^]*--out/);
   });
+});
+
+describe('latensify restore --task raw', () => {
+  const development = (...words: string[]) => {
+    const command = restore('--task', 'raw', ...words);
+    return command.kind === 'restore' ? developmentOf(command.options) : null;
+  };
+
+  it('develops plainly when nothing is said', () => expect(development()).toEqual(plainDevelopment));
+
+  it.each([
+    ['as-shot', { kind: 'as-shot' }],
+    ['daylight', { kind: 'daylight' }],
+    ['5200', { kind: 'temperature', kelvin: 5200, tint: 0 }],
+    ['5200,+8', { kind: 'temperature', kelvin: 5200, tint: 8 }],
+    ['3150.5,-12.5', { kind: 'temperature', kelvin: 3150.5, tint: -12.5 }],
+    ['grey:0.4,0.5', { kind: 'grey-point', x: 0.4, y: 0.5 }],
+  ])('takes the white balance %s', (words, whiteBalance) =>
+    expect(development('--white-balance', words)).toEqual({ ...plainDevelopment, whiteBalance }),
+  );
+
+  it('reads every option', () => {
+    const words = '--exposure=-1.5 --highlights 60 --noise 0.5 --color-space prophoto';
+    const expected = { exposure: -1.5, highlights: 60, noise: 0.5, space: 'prophoto' };
+    expect(development(...words.split(' '))).toEqual({ ...plainDevelopment, ...expected });
+    expect(development('--noise', 'auto')?.noise).toBe('auto');
+  });
+
+  it.each([
+    ['white-balance', 'warm', /KELVIN,TINT/],
+    ['white-balance', '1500', /2000/],
+    ['white-balance', 'grey:0.4', /grey:X,Y/],
+    ['white-balance', 'grey:0.4,1.2', /<=1/],
+    ['exposure', '7', /--exposure/],
+    ['highlights', 'all', /--highlights/],
+    ['noise', '5', /--noise/],
+    ['color-space', 'cmyk', /--color-space/],
+  ])('refuses --%s %s', (option, value, message) => expect(() => development(`--${option}`, value)).toThrow(message));
 });
 
 describe('the other commands', () => {

@@ -1,15 +1,32 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plainDevelopment } from '../../../../src-main/contract/plain-development';
+import type { DevelopSettings } from '../../../../src-main/contract/develop';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
+import type { Matrix } from '../../../../src-main/engine/image/colour/matrix';
 import type { RawContent } from '../../../../src-main/engine/image/photo';
 import type { Mosaic } from '../../../../src-main/engine/image/raw/mosaic';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
 
 const catalogue = await readCatalogue(resolve('models'));
-const settings: RestoreSettings = { task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null };
+const settings: RestoreSettings = {
+  task: 'deblur',
+  scale: 1,
+  tau: 5,
+  steps: null,
+  seed: 0,
+  tile: null,
+  develop: plainDevelopment,
+};
 const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
   planRestoration(catalogue, { ...size, raw: null }, { ...settings, ...change }, () => isRestored);
+
+const identity: Matrix = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
 
 describe('a plan', () => {
   it('runs φ_IR alone at τ = 0', () => {
@@ -56,23 +73,15 @@ describe('a plan for a RAW photo', () => {
     shot: { make: '', model: '', iso: 100, exposure: 1 },
     colour: {
       whiteBalance: [1, 1, 1],
-      toSrgb: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-      fromXyz: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
+      toSrgb: identity,
+      fromXyz: identity,
     },
   };
-  const planRaw = (raw: RawContent) =>
+  const planRaw = (raw: RawContent, noise: DevelopSettings['noise'] = 'auto') =>
     planRestoration(
       catalogue,
       { width: 200, height: 300, raw },
-      { ...settings, task: 'raw', tau: 'auto' },
+      { ...settings, task: 'raw', tau: 'auto', develop: { ...plainDevelopment, noise } },
       () => false,
     );
   const packs = (raw: RawContent) => planRaw(raw).stages.map(({ packId }) => packId);
@@ -90,6 +99,13 @@ describe('a plan for a RAW photo', () => {
       ['demosaicnet-bayer', 2],
       ['srmd-denoiser', 2],
     ]);
+  });
+
+  it('removes as much noise as is asked for, none at 0', () => {
+    const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } };
+    const { denoising } = planRaw(raw);
+    expect(planRaw(raw, 2).denoising).toBeCloseTo(2 * denoising, 10);
+    expect(planRaw(raw, 0)).toMatchObject({ denoising: 0, stages: [{ packId: 'demosaicnet-bayer' }] });
   });
 });
 

@@ -1,10 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, toFailure } from '../../../../src-main/contract';
+import { LatensifyError, plainDevelopment, toFailure } from '../../../../src-main/contract';
 import type { RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
 import type { Handlers } from '../../../../src-main/ipc/requests';
 
-const settings: RestoreSettings = { task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, tile: null };
+const settings: RestoreSettings = {
+  task: 'sr',
+  scale: 2,
+  tau: 1,
+  steps: null,
+  seed: 0,
+  tile: null,
+  develop: plainDevelopment,
+};
 const restoration = {
   id: 'r',
   width: 2,

@@ -12,6 +12,7 @@ const info: PhotoInfo = {
   bits: 8,
   hasAlpha: false,
   profile: null,
+  raw: null,
   url: 'app://latensify/pictures/a.png',
 };
 const open = vi.fn(() => Promise.resolve({ ok: true as const, value: info }));

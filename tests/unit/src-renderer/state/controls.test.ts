@@ -1,3 +1,4 @@
+import { plainDevelopment } from '@contract/plain-development';
 import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
@@ -8,7 +9,15 @@ describe('Controls', () => {
     const controls = new Controls(fakeApi().api, new Notices());
     expect(controls.settings).toBeNull();
     await controls.load();
-    expect(controls.settings).toEqual({ task: 'deblur', scale: 1, tau: 5, steps: null, seed: 0, tile: null });
+    expect(controls.settings).toEqual({
+      task: 'deblur',
+      scale: 1,
+      tau: 5,
+      steps: null,
+      seed: 0,
+      tile: null,
+      develop: plainDevelopment,
+    });
   });
 
   it('goes to the default τ of another task', async () => {

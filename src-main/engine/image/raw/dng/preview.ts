@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { plainDevelopment } from '../../../../contract/plain-development';
 import { toPlanes, toSamples } from '../../pixels';
 import { develop } from '../develop';
 import type { LinearPicture, Preview } from './linear-dng';
@@ -19,7 +20,7 @@ export async function previewOf({ image, colour }: LinearPicture): Promise<Previ
     .raw({ depth: 'ushort' })
     .toBuffer({ resolveWithObject: true });
   const samples = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
-  const small = develop(toPlanes(samples, info.width, info.height, 3), colour, notTurned);
+  const small = develop(toPlanes(samples, info.width, info.height, 3), colour, notTurned, plainDevelopment);
   const raw = { width: small.width, height: small.height, channels: 3 } as const;
   const jpeg = await sharp(toSamples(small, null, 8), { raw })
     .jpeg({ quality: 85, chromaSubsampling: '4:4:4' })

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'icc';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { outputSpaceSchema } from '../../../../../src-main/contract/develop';
 import type { Encoding, Format } from '../../../../../src-main/contract/settings';
+import { iccProfile } from '../../../../../src-main/engine/image/colour/profile';
+import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import type { Image } from '../../../../../src-main/engine/image/image';
+import { toPlanes } from '../../../../../src-main/engine/image/pixels';
+import { convertFromSrgb } from '../../../../../src-main/engine/image/raw/develop';
 import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
 import { savePicture } from '../../../../../src-main/engine/image/save';
 import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
@@ -17,7 +24,7 @@ const fingerprint = (file: string) => createHash('sha256').update(readFileSync(f
 /** Decodes a file and gives it back as a result, as if a network had left it unchanged. */
 async function unchanged(file: string) {
   const source = await decodePhoto(file);
-  return { image: source.image, alpha: source.alpha, camera: null, source };
+  return { image: source.image, alpha: source.alpha, camera: null, space: null, source };
 }
 
 describe.each(formats)('a photo saved as %s', (format) => {
@@ -131,7 +138,7 @@ describe('the result of a RAW file', () => {
     const source = join(folder, 'shot.dng');
     writeFileSync(source, writeDng({ width: 64, height: 48, samples, pattern: 'RGGB', orientation: 6, iso: 800 }));
     const target = join(folder, `result.${format}`);
-    const result = await unchanged(source);
+    const result = { ...(await unchanged(source)), space: 'srgb' as const };
     expect(result.source).toMatchObject({ width: 48, height: 64, bits: 16, isRaw: true });
     await savePicture(result, as(format, 16), target, false);
     const tags = ['-Model', '-ISO', '-EXIF:Orientation#', '-EXIF:ColorSpace#', '-DNGVersion', '-SubfileType'];
@@ -159,7 +166,7 @@ describe('the linear DNG of a RAW file', () => {
     if (source.raw?.kind !== 'mosaic') throw new Error('a mosaic was expected');
     const { mosaic, noise } = source.raw;
     const image = { width: 64, height: 48, data: new Float32Array(3 * 64 * 48).fill(0.25) };
-    return { image: source.image, alpha: null, camera: { ...mosaic, image, noise }, source };
+    return { image: source.image, alpha: null, camera: { ...mosaic, image, noise }, space: null, source };
   }
 
   it('keeps metadata, is valid, and its own colours and size stay', async () => {
@@ -207,6 +214,50 @@ describe('the linear DNG of a RAW file', () => {
     const saving = savePicture(await unchanged(source), as('dng'), join(folder, 'result.dng'), false);
     await expect(saving).rejects.toMatchObject({ code: 'dng-needs-mosaic' });
     expect(readdirSync(folder)).toEqual(['photograph.jpg']);
+  });
+});
+
+describe('the colour space of a result', () => {
+  const [width, height] = [32, 32];
+  /** Of all tones, not very colourful: of 16 bits Little CMS interpolates in a grid, which costs others two steps of 8. */
+  const colours: Image = {
+    width,
+    height,
+    data: Float32Array.from({ length: 3 * width * height }, (_, index) => {
+      const tone = 0.2 + (0.6 * (index % (width * height))) / (width * height);
+      return tone + 0.2 * (((index * 0.61803) % 1) - 0.5);
+    }),
+  };
+  /** In Display P3, in which sharp manages the colours of 16 bits. */
+  const expected = convertFromSrgb(colours, 'display-p3');
+  async function asSeen(file: string) {
+    const seen = sharp(file).withIccProfile('p3').toColourspace('rgb16').raw({ depth: 'ushort' });
+    const { data } = await seen.toBuffer({ resolveWithObject: true });
+    return toPlanes(new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2), width, height, 3);
+  }
+
+  it.each(outputSpaceSchema.options)('%s is embedded, so that the colours are seen as they were', async (space) => {
+    const folder = temporaryFolder();
+    await gradientPicture(8).png().toFile(join(folder, 'a.png'));
+    const source = await decodePhoto(join(folder, 'a.png'));
+    const target = join(folder, 'b.png');
+    const result = { image: convertFromSrgb(colours, space), alpha: null, camera: null, space, source };
+    await savePicture(result, as('png', 16), target, false);
+    expect(parse((await sharp(target).metadata()).icc ?? Buffer.alloc(0)).description).toBe(spaces[space].name);
+    const seen = await asSeen(target);
+    seen.data.forEach((value, at) => expect(Math.abs(value - expected.data[at])).toBeLessThan(1 / 255));
+    expect(readdirSync(folder).sort()).toEqual(['a.png', 'b.png']);
+  });
+
+  it.each(formats)('is embedded in a %s', async (format) => {
+    const folder = temporaryFolder();
+    const samples = Uint16Array.from({ length: 64 * 48 }, (_, index) => 1000 + index);
+    writeFileSync(join(folder, 'shot.dng'), writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' }));
+    const result = { ...(await unchanged(join(folder, 'shot.dng'))), space: 'display-p3' as const };
+    const target = join(folder, `b.${format}`);
+    await savePicture(result, as(format), target, false);
+    expect((await sharp(target).metadata()).icc).toEqual(iccProfile(spaces['display-p3']));
+    expect(exif('-s3', '-EXIF:ColorSpace#', '-Model', target).split('\n')).toEqual(['65535', 'Bayer One']);
   });
 });
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
+import { rawInfoOf } from '../../../../../../src-main/engine/image/raw/info';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { temporaryFolder } from '../files';
 import { writeDng, xTransDng } from './dng';
@@ -33,7 +34,8 @@ describe('a RAW file without a Bayer mosaic', () => {
     const file = join(temporaryFolder(), 'a.dng');
     writeFileSync(file, xTransDng());
     const { raw, image } = await decodeRaw(file);
-    expect(raw).toEqual({ kind: 'finished', sensor: 'X-Trans' });
+    expect(raw).toMatchObject({ kind: 'finished', sensor: 'X-Trans', shot: { make: 'Fixture', iso: 400 } });
+    expect(rawInfoOf({ raw })).toMatchObject({ sensor: 'X-Trans', developable: false, asShot: null });
     expect([image.width, image.height]).toEqual([600, 600]);
     expect(image.data.every((value) => value > 0.1)).toBe(true);
   });

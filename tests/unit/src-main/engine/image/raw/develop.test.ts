@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { plainDevelopment } from '../../../../../../src-main/contract/plain-development';
+import type { DevelopSettings } from '../../../../../../src-main/contract/develop';
+import { transform } from '../../../../../../src-main/engine/image/colour/matrix';
+import type { Matrix, Triple } from '../../../../../../src-main/engine/image/colour/matrix';
+import { fromLinearSrgb, spaces } from '../../../../../../src-main/engine/image/colour/spaces';
+import { encode } from '../../../../../../src-main/engine/image/colour/transfer';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { decodeSrgb, encodeSrgb, toneCurve } from '../../../../../../src-main/engine/image/raw/curves';
-import { applyMatrix, develop, scaleChannels } from '../../../../../../src-main/engine/image/raw/develop';
+import {
+  applyMatrix,
+  convertFromSrgb,
+  develop,
+  scaleChannels,
+  toFileCurve,
+} from '../../../../../../src-main/engine/image/raw/develop';
 import { raiseClipped } from '../../../../../../src-main/engine/image/raw/highlights';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
-import type { CameraColour, Matrix, Mosaic } from '../../../../../../src-main/engine/image/raw/mosaic';
+import type { CameraColour, Mosaic } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { sensorLight, spreadColours } from '../../../../../../src-main/engine/image/raw/normalise';
 import { upright } from '../../../../../../src-main/engine/image/raw/orient';
 
@@ -15,6 +27,9 @@ const identity: Matrix = [
   [0, 1, 0],
   [0, 0, 1],
 ];
+
+/** A camera that sees linear sRGB but for its white balance. */
+const camera = (whiteBalance: Triple): CameraColour => ({ whiteBalance, toSrgb: identity, fromXyz: identity });
 
 function expectClose(actual: Image, expected: number[], digits = 5): void {
   expected.forEach((value, at) => expect(actual.data[at]).toBeCloseTo(value, digits));
@@ -30,10 +45,18 @@ describe('the curves', () => {
   });
 
   it('leave the tones alone and bend the highlights without a kink, never beyond white', () => {
-    expect(toneCurve(0.5)).toBe(0.5);
-    expect(toneCurve(0.8001)).toBeCloseTo(0.8001, 6);
-    expect(toneCurve(1)).toBeCloseTo(0.8 + 0.2 * (1 - Math.exp(-1)), 10);
-    expect(toneCurve(50)).toBeLessThanOrEqual(1);
+    const bent = toneCurve(25);
+    expect(bent(0.5)).toBe(0.5);
+    expect(bent(0.8001)).toBeCloseTo(0.8001, 6);
+    expect(bent(1)).toBeCloseTo(0.8 + 0.2 * (1 - Math.exp(-1)), 10);
+    expect(bent(50)).toBeLessThanOrEqual(1);
+  });
+
+  it('cut highlights off, or bend them from a fifth of white on', () => {
+    const [cut, bent] = [toneCurve(0), toneCurve(100)];
+    expect([cut(0.97), cut(1.3)]).toEqual([0.97, 1]);
+    expect(bent(0.19)).toBe(0.19);
+    expect([bent(1), bent(2), bent(4)].map((light) => Math.round(100 * light))).toEqual([71, 92, 99]);
   });
 });
 
@@ -80,7 +103,7 @@ describe('highlights', () => {
   });
 
   it('are finished as neutral white', () => {
-    const image = develop(pixel(1, 1, 1), { whiteBalance: limits, toSrgb: identity, fromXyz: identity }, 1);
+    const image = develop(pixel(1, 1, 1), camera(limits), 1, plainDevelopment);
     expect(Math.min(...image.data)).toBeGreaterThan(0.99);
     expect(Math.max(...image.data) - Math.min(...image.data)).toBeLessThan(1e-6);
   });
@@ -88,16 +111,15 @@ describe('highlights', () => {
 
 describe('the finished picture', () => {
   it('is brighter with more exposure', () => {
-    const image = develop(pixel(0.1, 0.2, 0.1), { whiteBalance: [2, 1, 2], toSrgb: identity, fromXyz: identity }, 1, 2);
+    const image = develop(pixel(0.1, 0.2, 0.1), camera([2, 1, 2]), 1, { ...plainDevelopment, exposure: 1 });
     expectClose(image, [0.4, 0.4, 0.4].map(encodeSrgb));
   });
 
   it.each([1, 6] as const)('leaves camera RGB as it was, in orientation %i', (orientation) => {
-    const camera = pixel(0.1, 0.2, 0.1);
-    const colour: CameraColour = { whiteBalance: [2, 1, 2], toSrgb: identity, fromXyz: identity };
-    const first = develop(camera, colour, orientation);
-    expect(camera).toEqual(pixel(0.1, 0.2, 0.1));
-    expect(develop(camera, colour, orientation)).toEqual(first);
+    const seen = pixel(0.1, 0.2, 0.1);
+    const first = develop(seen, camera([2, 1, 2]), orientation, plainDevelopment);
+    expect(seen).toEqual(pixel(0.1, 0.2, 0.1));
+    expect(develop(seen, camera([2, 1, 2]), orientation, plainDevelopment)).toEqual(first);
   });
 
   it.each([
@@ -121,6 +143,45 @@ describe('the finished picture', () => {
   });
 });
 
+describe('an output space', () => {
+  const inSpace = (space: DevelopSettings['space'], colour: Triple) =>
+    develop(pixel(...colour), camera([1, 1, 1]), 1, { ...plainDevelopment, highlights: 0, space });
+
+  it.each(['display-p3', 'adobe-rgb', 'prophoto'] as const)('%s has the same colour in its own numbers', (space) => {
+    const colour: Triple = [0.5, 0.3, 0.1];
+    const expected = transform(fromLinearSrgb(spaces[space]), colour);
+    const encoded = expected.map((light) => encode(spaces[space].transfer, light));
+    expectClose(inSpace(space, colour), encoded);
+    const converted = convertFromSrgb(inSpace('srgb', colour), space);
+    expectClose(converted, encoded);
+  });
+
+  it('keeps a colour that sRGB does not hold', () => {
+    // Halfway from white to the green of Adobe RGB.
+    const beyond: Triple = [-0.04, 0.8, 0.1];
+    const { data } = inSpace('prophoto', beyond);
+    expect(Math.min(...data)).toBeGreaterThan(0);
+    expect(Math.min(...inSpace('srgb', beyond).data)).toBeLessThan(0);
+  });
+
+  it('that is linear is rendered as networks know it, and made linear at last', () => {
+    const colour: Triple = [0.5, 0.3, 0.1];
+    const image = inSpace('linear', colour);
+    const light = transform(fromLinearSrgb(spaces.linear), colour);
+    expectClose(image, light.map(encodeSrgb));
+    toFileCurve(image, 'linear');
+    expectClose(image, [...light]);
+  });
+
+  it('of sRGB is left alone by the last step', () => {
+    const image = inSpace('srgb', [0.5, 0.3, 0.1]);
+    const before = [...image.data];
+    toFileCurve(image, 'srgb');
+    expect([...image.data]).toEqual(before);
+    expect(convertFromSrgb(image, 'srgb')).toBe(image);
+  });
+});
+
 describe('sensor units', () => {
   const mosaic = (pattern: Mosaic['pattern']): Mosaic => ({
     width: 2,
@@ -129,7 +190,7 @@ describe('sensor units', () => {
     pattern,
     black: [100, 110, 120, 90],
     white: 1110,
-    colour: { whiteBalance: [1, 1, 1], toSrgb: identity, fromXyz: identity },
+    colour: camera([1, 1, 1]),
     orientation: 1,
     shot: { make: '', model: '', iso: 0, exposure: 0 },
   });

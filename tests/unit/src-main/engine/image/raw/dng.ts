@@ -1,5 +1,6 @@
+import type { Matrix, Triple } from '../../../../../../src-main/engine/image/colour/matrix';
+import type { Pattern } from '../../../../../../src-main/engine/image/raw/mosaic';
 import * as tiff from '../../../../../../src-main/engine/image/raw/tiff';
-import type { Matrix, Pattern, Triple } from '../../../../../../src-main/engine/image/raw/mosaic';
 
 /** All that a test may want to say in a DNG. */
 export interface DngFacts {

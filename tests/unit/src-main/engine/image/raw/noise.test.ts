@@ -5,7 +5,7 @@ import { estimateNoise } from '../../../../../../src-main/engine/image/raw/noise
 import type { Noise } from '../../../../../../src-main/engine/image/raw/noise';
 import type { SensorLight } from '../../../../../../src-main/engine/image/raw/normalise';
 import { shifted, shiftedBack, shifts } from '../../../../../../src-main/engine/image/raw/phase';
-import { isVisible, stabiliserFor } from '../../../../../../src-main/engine/image/raw/stabilise';
+import { denoisingLevel, stabiliserFor } from '../../../../../../src-main/engine/image/raw/stabilise';
 import { normalSource } from './scene';
 
 const size = { width: 512, height: 384 };
@@ -38,13 +38,24 @@ describe('the noise of a mosaic', () => {
 
   it('that is not there is not seen', () => {
     const even: SensorLight = { ...size, pattern: 'RGGB', data: new Float32Array(size.width * size.height).fill(0.3) };
-    expect(isVisible(stabiliserFor(estimateNoise(even)))).toBe(false);
-    expect(isVisible(stabiliserFor({ gain: 1e-3, offset: 1e-5 }))).toBe(true);
+    expect(denoisingLevel(estimateNoise(even), 1)).toBe(0);
+    expect(denoisingLevel({ gain: 1e-3, offset: 1e-5 }, 1)).toBeGreaterThan(0);
   });
 
   it('cannot be told of a mosaic that is white throughout, and is not seen then', () => {
     const white: SensorLight = { width: 64, height: 64, pattern: 'GBRG', data: new Float32Array(64 * 64).fill(1) };
-    expect(isVisible(stabiliserFor(estimateNoise(white)))).toBe(false);
+    expect(denoisingLevel(estimateNoise(white), 1)).toBe(0);
+  });
+});
+
+describe('the level that the denoiser is told', () => {
+  const noise = { gain: 2e-3, offset: 5e-5 };
+
+  it('is that of the noise times what was asked for', () => {
+    const { level } = stabiliserFor(noise);
+    expect(denoisingLevel(noise, 1)).toBe(level);
+    expect(denoisingLevel(noise, 2.5)).toBeCloseTo(2.5 * level, 10);
+    expect(denoisingLevel(noise, 0)).toBe(0);
   });
 });
 

@@ -48,12 +48,15 @@ describe('a DNG with a Bayer mosaic', () => {
     expect(blue).toBeCloseTo(1 / 0.65, 4);
     const expected = [1.6798, -0.6874, 0.0076, -0.2228, 1.6295, -0.4068, 0.0321, -0.4986, 1.4665];
     mosaic.colour.toSrgb.flat().forEach((value, at) => expect(value).toBeCloseTo(expected[at], 3));
+    const written = [0.8, -0.2, -0.1, -0.4, 1.2, 0.2, -0.1, 0.2, 0.6];
+    mosaic.colour.fromXyz.flat().forEach((value, at) => expect(value).toBeCloseTo(written[at], 2));
   });
 
   it('is rendered as its camera sees it when LibRaw knows the camera by name alone', async () => {
     const dng = Buffer.concat([dngNaming({ make: 'Canon', model: 'Canon PowerShot G2' }), Buffer.alloc(4096, 1)]);
     const file = await readRaw(dng, 'a.dng');
     expect(file.kind === 'mosaic' && file.mosaic.colour.toSrgb[0][0]).toBeCloseTo(1.5089, 3);
+    expect(file.kind === 'mosaic' && file.mosaic.colour.fromXyz[0][0]).toBeCloseTo(0.9194, 2);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('tells orientation %i and is not turned', async (orientation) => {

@@ -1,7 +1,8 @@
+import type { Matrix, Triple } from '../../../../../../src-main/engine/image/colour/matrix';
 import { blankImage } from '../../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { channelsOf, placeInCell } from '../../../../../../src-main/engine/image/raw/mosaic';
-import type { Matrix, Pattern, Triple } from '../../../../../../src-main/engine/image/raw/mosaic';
+import type { Pattern } from '../../../../../../src-main/engine/image/raw/mosaic';
 
 /** Smooth colours, linear sRGB from about 0.1 to 0.6: what every demosaicking gets right. */
 export function smoothScene(width: number, height: number): Image {
