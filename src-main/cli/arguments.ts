@@ -82,9 +82,15 @@ const restoreOptionsSchema = z
     message: 'goes with --task sr',
   })
   .superRefine((given, context) => {
-    if (given.task === 'raw') return;
-    for (const name of developNames.filter((option) => given[option] !== undefined))
-      context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
+    for (const name of developNames.filter((option) => given[option] !== undefined)) {
+      if (given.task !== 'raw') context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
+      else if (given.format === 'dng' && name !== 'noise')
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'goes not with --format dng, which is not developed',
+        });
+    }
   });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 

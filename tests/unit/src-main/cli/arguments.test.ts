@@ -61,6 +61,7 @@ describe('latensify restore', () => {
     [['--format', 'gif'], /--format/],
     [['--format', 'jpeg', '--bits', '16'], /--bits: 16 needs/],
     [['--format', 'dng'], /--format: dng goes with --task raw/],
+    [['--task', 'raw', '--format', 'dng', '--exposure', '1'], /--exposure: goes not with --format dng/],
     [['--format', 'dng', '--bits', '16'], /--bits: goes not with --format dng/],
     [['--quality', '101'], /--quality/],
     [['--device', 'abacus'], /--device/],
