@@ -13,7 +13,7 @@ export interface Estimate {
   seconds: number | null;
 }
 
-/** A small picture of x̂0 while the sampler proceeds. */
+/** A small picture: x̂0 while the sampler proceeds, or a photo that is being opened. */
 export interface Preview {
   width: number;
   height: number;

@@ -68,6 +68,7 @@ export function fakeApi() {
   const listeners: Listeners = {
     'engine:status': [],
     'photo:opened': [],
+    'photo:preview': [],
     'photo:failed': [],
     'restore:event': [],
     'menu:command': [],
