@@ -44,4 +44,17 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   const metadata = await sharp(target).metadata();
   expect(metadata).toMatchObject({ width: height, height: width, depth: 'ushort' });
   expect(metadata.icc && parse(metadata.icc).description).toBe('Display P3');
+
+  const linear = info.outputPath('shot-linear.dng');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, linear);
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('dng');
+  await page.getByText('For another RAW developer').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('dng.png') });
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText(`Saved as ${linear}`)).toBeVisible();
+  // It is no mosaic any more, and opens as what it is.
+  await drop(page, linear);
+  await expect(page.getByText('RAW · three colours a pixel · ISO 400')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import type { RestorationInfo } from '@contract';
+import type { PhotoInfo, RestorationInfo } from '@contract';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
@@ -35,6 +35,20 @@ describe('App', () => {
     await screen.findByText('Saved as /photos/sunset-deblur-tau5.png');
     await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
     expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
+  });
+
+  it('shows what a camera’s file holds while the photo is being opened', async () => {
+    const { api, send } = fakeApi();
+    const { answer, give } = later<PhotoInfo | null>();
+    api.choosePhoto.mockReturnValue(answer);
+    render(App, { workbench: new Workbench(api) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Open photo' }));
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null); // jsdom cannot draw.
+    send('photo:preview', { width: 3, height: 2, pixels: new Uint8Array(24) });
+    await screen.findByRole('img', { name: 'Preview' });
+    give(good(aPhoto));
+    await screen.findByRole('img', { name: 'Before' });
+    expect(screen.queryByRole('img', { name: 'Preview' })).toBeNull();
   });
 
   it('offers what the recipes can do, and says that RAW is to come', async () => {
