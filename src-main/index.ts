@@ -44,7 +44,7 @@ function start(): void {
   servePage(places);
   const window = createWindow();
   const client = startEngine(window, places.models, places.pictures);
-  const photos = new OpenPhotos(client, pictureAddress);
+  const photos = new OpenPhotos(client, pictureAddress, (preview) => send(window, 'photo:preview', preview));
   const desks = {
     client,
     photos,

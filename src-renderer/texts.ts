@@ -140,10 +140,12 @@ export const texts = {
     jpeg: 'JPEG',
     webp: 'WebP',
     avif: 'AVIF',
+    dng: 'Linear DNG',
   } satisfies Record<Format, string>,
   bits: 'Bits per channel',
   bitsNames: { 8: '8 bits', 16: '16 bits' },
   quality: 'Quality',
+  dngFacts: 'For another RAW developer: demosaicked, denoised, 16 bits; white balance and tones stay free.',
   savedAs: (path: string) => `Saved as ${path}`,
   showInFolder: 'Show in folder',
 

@@ -65,7 +65,15 @@ const restoreOptionsSchema = z
     json: z.boolean().default(false),
     ...developOptions,
   })
-  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff', {
+  .refine(({ bits, format }) => format !== 'dng' || bits === undefined, {
+    path: ['bits'],
+    message: 'goes not with --format dng: a linear DNG has 16 always',
+  })
+  .refine(({ task, format }) => format !== 'dng' || task === 'raw', {
+    path: ['format'],
+    message: 'dng goes with --task raw: it holds what a camera’s sensor saw',
+  })
+  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff' || format === 'dng', {
     path: ['bits'],
     message: '16 needs --format png or tiff',
   })
@@ -74,9 +82,15 @@ const restoreOptionsSchema = z
     message: 'goes with --task sr',
   })
   .superRefine((given, context) => {
-    if (given.task === 'raw') return;
-    for (const name of developNames.filter((option) => given[option] !== undefined))
-      context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
+    for (const name of developNames.filter((option) => given[option] !== undefined)) {
+      if (given.task !== 'raw') context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
+      else if (given.format === 'dng' && name !== 'noise')
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'goes not with --format dng, which is not developed',
+        });
+    }
   });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 

@@ -15,7 +15,14 @@ export const nameTemplateSchema = z
   .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`)
   .default('{name}-{task}-tau{tau}');
 
-const extensions: Record<Format, string> = { png: 'png', tiff: 'tif', jpeg: 'jpg', webp: 'webp', avif: 'avif' };
+const extensions: Record<Format, string> = {
+  png: 'png',
+  tiff: 'tif',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  dng: 'dng',
+};
 
 /** What a template may name. */
 export interface NameFacts {

@@ -24,6 +24,12 @@ interface Batch {
   readonly written: Set<string>;
 }
 
+/** A linear DNG is faithful: another τ that was asked for would not be in it. */
+function refuseDetailInDng({ format }: RestoreOptions, tau: RestoreSettings['tau']): void {
+  if (format !== 'dng' || tau === 0) return;
+  throw new UsageError(new LatensifyError('dng-needs-faithful', { tau }).message);
+}
+
 /** Settings that the recipes allow; what no photo could make right is wrong usage. */
 function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const { task, steps = null, seed, tile = null } = options;
@@ -31,7 +37,9 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const recipe = engine.recipes().find((candidate) => candidate.task === task && candidate.scale === scale);
   if (!recipe) throw new UsageError(new LatensifyError('task-not-ready', { task }).message);
   const preset = builtInPresets.find(({ name }) => name === options.preset);
-  const tau = options.tau ?? preset?.tau(recipe.maxTau) ?? 'auto';
+  const natural = options.format === 'dng' ? 0 : 'auto';
+  const tau = options.tau ?? preset?.tau(recipe.maxTau) ?? natural;
+  refuseDetailInDng(options, tau);
   if (tau !== 'auto' && tau > recipe.maxTau) {
     throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: recipe.maxTau }).message);
   }
@@ -46,6 +54,7 @@ function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): En
 /** Refuses before the work what would be refused after it. */
 async function targetOf(batch: Batch, input: Input, photo: Photo): Promise<string> {
   const { engine, settings, options, written } = batch;
+  if (options.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
   const { tau } = engine.estimate(photo, settings);
   const target = outputPath(options.out, input.relative, options.name, options.format, { ...settings, tau });
   if (written.has(target)) throw new LatensifyError('output-exists', { path: target });

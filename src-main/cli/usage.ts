@@ -33,7 +33,8 @@ RAW photos (--task raw)
 
 Where to
   --out DIR         made if it is not there; originals are never written over
-  --format FORMAT   png, tiff, jpeg, webp or avif (default png)
+  --format FORMAT   png, tiff, jpeg, webp, avif, or with --task raw a linear dng, demosaicked and denoised,
+                    to go on with in another RAW developer (default png)
   --bits 8|16       16 for png and tiff (default: as the photo)
   --quality N       1 to 100, for jpeg, webp and avif (default 90)
   --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}")

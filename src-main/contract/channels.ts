@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filePathSchema, idSchema } from './photo';
 import type { PhotoInfo } from './photo';
-import type { EngineStatus, Estimate, RecipeInfo, RestorationInfo, RestoreEvent } from './restoration';
+import type { EngineStatus, Estimate, Preview, RecipeInfo, RestorationInfo, RestoreEvent } from './restoration';
 import { encodingSchema, restoreSettingsSchema } from './settings';
 
 /** Every request that the page may make, with the shape of its one argument. */
@@ -46,6 +46,8 @@ export interface Events {
   'engine:status': EngineStatus;
   /** A photo came by argument, by the system's “open with”, or from a second start of the app. */
   'photo:opened': PhotoInfo;
+  /** What a camera's file holds of a photo that is still being opened; `photo:opened`, an answer or a failure follows. */
+  'photo:preview': Preview;
   'photo:failed': { code: string; message: string };
   'restore:event': RestoreEvent;
   'menu:command': 'open' | 'export' | 'restore' | 'cancel' | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual';

@@ -43,6 +43,10 @@ export const errorTexts = {
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
+  'dng-needs-mosaic': () =>
+    'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a Bayer mosaic, or choose TIFF with 16 bits.',
+  'dng-needs-faithful': (d) =>
+    `A linear DNG holds the camera’s colours, faithfully; detail that τ = ${d.tau} adds is in the finished picture alone. Choose τ = 0, or TIFF with 16 bits.`,
   'metadata-failed': (d) =>
     `The metadata of ${d.path} could not be carried over (${d.reason}). This is done by ExifTool: Linux needs Perl for it (apt install perl), Windows the program itself (exiftool.org).`,
   'bad-request': (d) =>

@@ -13,7 +13,7 @@ export interface Estimate {
   seconds: number | null;
 }
 
-/** A small picture of x̂0 while the sampler proceeds. */
+/** A small picture: x̂0 while the sampler proceeds, or a photo that is being opened. */
 export interface Preview {
   width: number;
   height: number;
@@ -32,6 +32,8 @@ export interface RestorationInfo {
   seconds: number;
   networkCalls: number;
   device: Exclude<Device, 'auto'>;
+  /** Whether it can be written as a linear DNG: it is a RAW file's mosaic, faithfully restored. */
+  hasCameraColours: boolean;
   /** Address of the result as an 8-bit picture with true pixels. */
   url: string;
 }

@@ -34,13 +34,14 @@ export const restoreSettingsSchema = z.strictObject({
 });
 export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
 
-export const formatSchema = z.enum(['png', 'tiff', 'jpeg', 'webp', 'avif']);
+/** `dng` is no finished picture: the camera's colours of a RAW photo, for another RAW developer to go on with. */
+export const formatSchema = z.enum(['png', 'tiff', 'jpeg', 'webp', 'avif', 'dng']);
 export type Format = z.infer<typeof formatSchema>;
 
 /** How a result becomes a file. */
 export const encodingSchema = z.strictObject({
   format: formatSchema,
-  /** Bits per channel; 16 only for PNG and TIFF. */
+  /** Bits per channel; 16 only for PNG and TIFF. A DNG has 16, whatever this says. */
   bits: z.union([z.literal(8), z.literal(16)]),
   /** 1…100, for the lossy formats. */
   quality: z.int().min(1).max(100),

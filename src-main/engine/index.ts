@@ -4,6 +4,7 @@ export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
 export type { Result } from './image/encode';
 export type { Photo } from './image/photo';
+export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './image/raw/info';
 export { shrink } from './image/resize';
 export { refuseTarget, savePicture } from './image/save';

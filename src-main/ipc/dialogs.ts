@@ -4,7 +4,16 @@ import { rawEndings } from '../contract';
 import type { Format } from '../contract';
 import { endings } from './save-place';
 
-const formatNames: Record<Format, string> = { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF' };
+const formatNames: Record<Format, string> = {
+  png: 'PNG',
+  tiff: 'TIFF',
+  jpeg: 'JPEG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  dng: 'Linear DNG',
+};
+/** What the open dialog offers, each once. */
+const photoEndings = [...new Set<string>([...Object.values(endings).flat(), ...rawEndings])];
 
 /** The system's dialogs over one window; each answers null when it is closed without a choice. */
 export interface Dialogs {
@@ -17,7 +26,7 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
     async choosePhoto() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
-        filters: [{ name: 'Photos', extensions: [...Object.values(endings).flat(), ...rawEndings] }],
+        filters: [{ name: 'Photos', extensions: photoEndings }],
       });
       return canceled ? null : (filePaths.at(0) ?? null);
     },

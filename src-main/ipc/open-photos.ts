@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { LatensifyError } from '../contract';
-import type { Answer, Id, PhotoInfo } from '../contract';
+import type { Answer, Id, PhotoInfo, Preview } from '../contract';
 import type { EngineClient } from '../worker/client';
 import type { JobResults, PhotoPlace } from '../worker/messages';
 
@@ -9,12 +9,19 @@ import type { JobResults, PhotoPlace } from '../worker/messages';
 export class OpenPhotos {
   readonly #client: Pick<EngineClient, 'request'>;
   readonly #addressOf: (picture: Id) => string;
+  readonly #showPreview: (preview: Preview) => void;
   readonly #paths = new Map<Id, string>();
   #newest: string | null = null;
 
-  constructor(client: Pick<EngineClient, 'request'>, addressOf: (picture: Id) => string) {
+  /** @param showPreview is told of a photo's preview, if its file has one, before it is open */
+  constructor(
+    client: Pick<EngineClient, 'request'>,
+    addressOf: (picture: Id) => string,
+    showPreview: (preview: Preview) => void,
+  ) {
     this.#client = client;
     this.#addressOf = addressOf;
+    this.#showPreview = showPreview;
   }
 
   /** Folder of the photo opened last, where the user will look for results; null before the first. */
@@ -23,12 +30,19 @@ export class OpenPhotos {
   }
 
   async open(path: string): Promise<Answer<PhotoInfo>> {
+    await this.#preview(path);
     const id = randomUUID();
     const answer = await this.#openPatiently({ id, path });
     if (!answer.ok) return answer;
     this.#paths.set(id, answer.value.path);
     this.#newest = answer.value.path;
     return { ok: true, value: { ...answer.value, url: this.#addressOf(id) } };
+  }
+
+  /** Before the photo itself, which would keep the engine from answering for seconds; a failure will be the photo's. */
+  async #preview(path: string): Promise<void> {
+    const answer = await this.#client.request('preview', { path });
+    if (answer.ok && answer.value) this.#showPreview(answer.value);
   }
 
   /** Tries once more when the engine died meanwhile; a photo that kills it twice is reported. */

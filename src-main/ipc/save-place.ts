@@ -8,6 +8,7 @@ export const endings: Record<Format, readonly [string, ...string[]]> = {
   jpeg: ['jpg', 'jpeg'],
   webp: ['webp'],
   avif: ['avif'],
+  dng: ['dng'],
 };
 
 /** Where the dialog starts: only a name is taken from the page, never a folder. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
-import { decodePhoto, rawInfoOf, savePicture, shrink } from '../engine';
+import { decodePhoto, previewPhoto, rawInfoOf, savePicture, shrink } from '../engine';
 import type { Engine, Observer, Photo, Restoration } from '../engine';
 import type { Workshop } from './desk';
 import type { JobArgument, JobResults, PhotoPlace, RunReport } from './messages';
@@ -33,6 +33,11 @@ export class EngineWorkshop implements Workshop {
 
   async recipes(): Promise<JobResults['recipes']> {
     return (await this.#engine).recipes();
+  }
+
+  async preview({ path }: JobArgument<'preview'>): Promise<JobResults['preview']> {
+    const picture = await previewPhoto(path, previewSide);
+    return picture && shrink(picture, previewSide);
   }
 
   async open(place: PhotoPlace): Promise<JobResults['open']> {
@@ -79,7 +84,8 @@ export class EngineWorkshop implements Workshop {
     await this.#pictures.write(id, restoration.result);
     this.#restorations.set(id, restoration);
     const { result, ...facts } = restoration;
-    return { id, width: result.image.width, height: result.image.height, ...facts };
+    const hasCameraColours = result.camera !== null && facts.tau === 0;
+    return { id, width: result.image.width, height: result.image.height, hasCameraColours, ...facts };
   }
 
   #observer(stepsTotal: number): Observer {

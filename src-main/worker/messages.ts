@@ -6,6 +6,7 @@ import type {
   Estimate,
   Failure,
   PhotoInfo,
+  Preview,
   RecipeInfo,
   RestorationInfo,
   RestoreEvent,
@@ -18,6 +19,7 @@ export type PhotoPlace = z.infer<typeof photoSchema>;
 /** What the engine process can be asked, with the shape of each argument. */
 export const jobSchemas = {
   recipes: z.undefined(),
+  preview: z.strictObject({ path: filePathSchema }),
   open: photoSchema,
   estimate: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
   restore: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
@@ -35,6 +37,8 @@ export type JobArgument<J extends JobName> = z.infer<(typeof jobSchemas)[J]>;
 /** What each job answers, inside an `Answer`. Addresses for the page are the main process's business. */
 export interface JobResults {
   recipes: RecipeInfo[];
+  /** null: the file holds no preview, or need not have one. */
+  preview: Preview | null;
   open: Omit<PhotoInfo, 'url'>;
   estimate: Estimate;
   restore: Omit<RestorationInfo, 'url'>;

@@ -1,4 +1,4 @@
-import type { Format, RestoreSettings } from '@contract';
+import type { Format, RestorationInfo, RestoreSettings } from '@contract';
 
 const extensions: Readonly<Record<Format, string>> = {
   png: 'png',
@@ -6,9 +6,16 @@ const extensions: Readonly<Record<Format, string>> = {
   jpeg: 'jpg',
   webp: 'webp',
   avif: 'avif',
+  dng: 'dng',
 };
 /** In the order in which they are offered. */
-export const formats: readonly Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
+export const pictureFormats: readonly Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
+
+/** The formats that a result can be written in. */
+export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCameraColours'>): readonly Format[] {
+  return hasCameraColours ? [...pictureFormats, 'dng'] : pictureFormats;
+}
+
 const longestName = 255;
 
 function taskPart({ task, scale }: RestoreSettings): string {

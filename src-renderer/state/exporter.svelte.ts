@@ -1,11 +1,13 @@
-import type { Api, Encoding, Format, PhotoInfo } from '@contract';
-import { suggestedName } from '../logic/file-name';
+import type { Api, Encoding, Format, PhotoInfo, RestorationInfo } from '@contract';
+import { formatsOf, pictureFormats, suggestedName } from '../logic/file-name';
 import type { Notices } from './notices.svelte';
 import type { Result } from './restoration.svelte';
 
 /** How results become files. */
 export class Exporter {
   format = $state<Format>('png');
+  /** What the result that is shown can be written in. */
+  formats = $state.raw(pictureFormats);
   #bits = $state<Encoding['bits']>(8);
   quality = $state(92);
   writing = $state(false);
@@ -26,6 +28,12 @@ export class Exporter {
 
   wantBits(bits: Encoding['bits']): void {
     this.#bits = bits;
+  }
+
+  /** Offers what this result can be written in; what it cannot is no longer chosen. */
+  offer(info: RestorationInfo): void {
+    this.formats = formatsOf(info);
+    if (!this.formats.includes(this.format)) this.format = 'png';
   }
 
   nameOf(photo: PhotoInfo, { settings, info }: Result): string {

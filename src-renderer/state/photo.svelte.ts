@@ -1,4 +1,4 @@
-import type { Answer, Api, DroppedFile, PhotoInfo } from '@contract';
+import type { Answer, Api, DroppedFile, PhotoInfo, Preview } from '@contract';
 import { texts } from '../texts';
 import type { Notices } from './notices.svelte';
 
@@ -6,6 +6,8 @@ import type { Notices } from './notices.svelte';
 export class Photo {
   info = $state.raw<PhotoInfo | null>(null);
   opening = $state(false);
+  /** What there is to see of a photo that is being opened. */
+  preview = $state.raw<Preview | null>(null);
   readonly #api: Api;
   readonly #notices: Notices;
   readonly #opened: (info: PhotoInfo) => void;
@@ -15,7 +17,11 @@ export class Photo {
     this.#notices = notices;
     this.#opened = opened;
     api.on('photo:opened', (info) => this.#accept(info));
-    api.on('photo:failed', (failure) => notices.warn(failure));
+    api.on('photo:preview', (preview) => (this.preview = preview));
+    api.on('photo:failed', (failure) => {
+      this.preview = null;
+      notices.warn(failure);
+    });
   }
 
   /** Asks by the system's dialog. */
@@ -36,12 +42,14 @@ export class Photo {
     this.opening = true;
     const answer = await ask();
     this.opening = false;
+    this.preview = null;
     if (!answer.ok) this.#notices.warn(answer.error);
     else if (answer.value) this.#accept(answer.value);
   }
 
   #accept(info: PhotoInfo): void {
     this.info = info;
+    this.preview = null;
     this.#notices.clear();
     this.#opened(info);
   }

@@ -129,7 +129,9 @@ export class Workbench {
 
   #showResult(): void {
     const { shown } = this.restoration;
-    if (shown) this.viewer.replace(shown.info);
+    if (!shown) return;
+    this.viewer.replace(shown.info);
+    this.exporter.offer(shown.info);
   }
 
   /** A dropped or chosen photo never ends a restoration in progress by accident. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeDng } from '../unit/src-main/engine/image/raw/dng';
+import { writeDng, xTransDng } from '../unit/src-main/engine/image/raw/dng';
 
 const program = resolve('out/main/cli.cjs');
 let folder: string;
@@ -97,6 +97,25 @@ describe('latensify restore', () => {
     expect(result).toMatchObject({ width: 48, height: 64, depth: 'ushort' });
   });
 
+  it('writes a linear DNG of a mosaic, which it knows as such, and refuses one of anything else before the work', async () => {
+    const words = ['--task', 'raw', '--out', 'linear', '--format', 'dng', '--device', 'cpu', '--json'];
+    expect((await latensify(['restore', 'shot.dng', ...words])).status).toBe(0);
+    const linear = join('linear', 'shot-raw-tau0.dng');
+    const again = await latensify(['restore', linear, ...words]);
+    expect(again.status).toBe(1);
+    expect(events(again).at(-1)).toMatchObject({ event: 'failed', code: 'dng-needs-mosaic' });
+  });
+
+  it('leaves a sensor without a Bayer mosaic to LibRaw, and says so', async () => {
+    writeFileSync(join(folder, 'fuji.dng'), xTransDng());
+    const words = ['--task', 'raw', '--out', 'raw', '--device', 'cpu', '--json'];
+    const run = await latensify(['restore', 'fuji.dng', ...words]);
+    expect(run.status).toBe(0);
+    expect(events(run).find(({ event }) => event === 'note')?.message).toMatch(/X-Trans/);
+    expect(events(run).at(-1)).toMatchObject({ event: 'done', networkCalls: 0 });
+    expect(await sharp(join(folder, 'raw', 'fuji-raw-tau0.png')).metadata()).toMatchObject({ width: 600, height: 600 });
+  });
+
   it('goes on after a bad file, lists it last and says so in its status', async () => {
     writeFileSync(join(folder, 'bad.png'), 'no picture');
     const words = ['bad.png', 'gone.png', 'tiny.png', '--task', 'sr', '--tau', '0', '--out', 'c', '--device', 'cpu'];
@@ -160,6 +179,7 @@ describe('latensify restore', () => {
   it.each([
     [['restore', 'tiny.png', '--task', 'sr'], /--out/],
     [['restore', 'tiny.png', '--task', 'raw', '--tau', '5', '--out', 'f'], /τ = 5 is more/],
+    [['restore', 'shot.dng', '--task', 'raw', '--format', 'dng', '--tau', '5', '--out', 'f'], /A linear DNG holds/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],

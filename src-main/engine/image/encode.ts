@@ -5,10 +5,11 @@ import type { OutputSpace } from '../../contract/develop';
 import { LatensifyError } from '../../contract/errors';
 import type { Encoding, Format } from '../../contract/settings';
 import type { Image } from './image';
-import { writeMetadata } from './metadata';
+import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
 import { toSamples } from './pixels';
 import type { CameraPicture } from './raw/camera-picture';
+import { writeLinearDng } from './raw/dng/write-dng';
 
 /** A result: the restored picture and the photo whose metadata it inherits. */
 export interface Result {
@@ -24,8 +25,11 @@ export interface Result {
 /** The largest side that a format can hold; TIFF and PNG hold more than memory does. */
 const sideLimits: Partial<Record<Format, number>> = { jpeg: 65535, webp: 16383, avif: 16384 };
 
+/** What holds 16 bits a channel. */
+const deepFormats: ReadonlySet<Format> = new Set<Format>(['png', 'tiff', 'dng']);
+
 function refuseImpossible({ image: { width, height } }: Result, { format, bits }: Encoding): void {
-  if (bits === 16 && format !== 'png' && format !== 'tiff') throw new LatensifyError('bits-unsupported', { format });
+  if (bits === 16 && !deepFormats.has(format)) throw new LatensifyError('bits-unsupported', { format });
   const limit = sideLimits[format];
   if (limit !== undefined && Math.max(width, height) > limit) {
     throw new LatensifyError('picture-too-large-for-format', { width, height, format, limit });
@@ -40,8 +44,11 @@ function picture({ image, alpha }: Pick<Result, 'image' | 'alpha'>, bits: 8 | 16
   );
 }
 
+/** Formats of finished pictures. */
+type PictureFormat = Exclude<Format, 'dng'>;
+
 /** The encoder of each format, with colour at full resolution where the format could halve it. */
-function encoded(pixels: Sharp, { format, quality }: Encoding): Sharp {
+function encoded(pixels: Sharp, format: PictureFormat, quality: number): Sharp {
   switch (format) {
     case 'png':
       return pixels.png({ compressionLevel: 6 });
@@ -60,25 +67,34 @@ function encoded(pixels: Sharp, { format, quality }: Encoding): Sharp {
  * ExifTool cannot create a colour profile in an AVIF file, but the codec keeps one that its input has: so the pixels go
  * through a PNG that ExifTool has given the profile.
  */
-async function writeAvif(result: Result, encoding: Encoding, file: string): Promise<void> {
+async function writeAvif(result: Result, quality: number, file: string): Promise<void> {
   const carrier = `${file}.png`;
   try {
     await picture(result, 8).png({ compressionLevel: 0 }).toFile(carrier);
     await writeMetadata(result, carrier);
-    await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), encoding).toFile(file);
+    await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), 'avif', quality).toFile(file);
   } finally {
     await rm(carrier, { force: true });
   }
 }
 
+/** The camera's colours rather than the finished picture. */
+async function writeDng({ camera, source }: Result, file: string): Promise<void> {
+  if (!camera) throw new LatensifyError('dng-needs-mosaic');
+  await writeLinearDng(camera, file);
+  await writeDngMetadata(source.path, camera.orientation, file);
+}
+
 /**
- * Writes a result as a picture file with its photo's metadata and the profile of its colour space. The caller chooses a name that nobody else uses and
- * renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `metadata-failed`, or the file
- * system's own error.
+ * Writes a result as a picture file, or a linear DNG, with its photo's metadata and the profile of its colour space.
+ * The caller chooses a name that nobody else uses and renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`,
+ * `metadata-failed`, or the file system's own error.
  */
 export async function writePicture(result: Result, encoding: Encoding, file: string): Promise<void> {
   refuseImpossible(result, encoding);
-  if (encoding.format === 'avif') return writeAvif(result, encoding, file);
-  await encoded(picture(result, encoding.bits), encoding).toFile(file);
+  const { format, bits, quality } = encoding;
+  if (format === 'dng') return writeDng(result, file);
+  if (format === 'avif') return writeAvif(result, quality, file);
+  await encoded(picture(result, bits), format, quality).toFile(file);
   await writeMetadata(result, file);
 }

@@ -7,15 +7,23 @@ import { LatensifyError } from '../../contract/errors';
 import { iccProfile } from './colour/profile';
 import { spaces } from './colour/spaces';
 import type { PhotoFacts } from './photo';
+import type { Orientation } from './raw/mosaic';
 
 /** The packaged ExifTool is a Perl script, which Linux and macOS run as it is; Windows needs the program installed. */
 const program = process.platform === 'win32' ? 'exiftool' : exiftool;
 
 /** Tags that describe the original's pixels and would be wrong for the result. */
 const staleTags = ['ThumbnailImage', 'PreviewImage', 'JpgFromRaw', 'ExifImageWidth', 'ExifImageHeight', 'XMP-tiff:all'];
+const skipped = staleTags.map((tag) => `--${tag}`);
 
-/** Tags of a RAW file go where EXIF has a place for them; makers arrange them in their own way. */
-const fromRaw = ['-all'];
+/**
+ * Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way. ExifTool would
+ * put the lens where no standard has it.
+ */
+const fromRaw = { before: ['-all>EXIF:all'], after: ['-ExifIFD:Lens='] };
+const fromPicture = { before: [], after: [] };
+/** How bright the maker of a DNG wants its light to be shown. */
+const brightness = '-BaselineExposure';
 
 /** EXIF knows sRGB by number, Adobe RGB by a second tag, and calls all others uncalibrated. */
 function exifSpace(space: OutputSpace): string[] {
@@ -27,10 +35,9 @@ function exifSpace(space: OutputSpace): string[] {
 /** Options that copy EXIF, XMP, IPTC and the profile. The result's pixels stand upright: the orientation is normal. */
 function copying({ path, hasMetadata, keepsProfile, isRaw }: PhotoFacts): string[] {
   if (!hasMetadata) return [];
-  const skipped = staleTags.map((tag) => `--${tag}`);
   const profile = keepsProfile ? '-icc_profile' : '--icc_profile:all';
-  const before = isRaw ? fromRaw : [];
-  return ['-tagsFromFile', path, ...before, '-all:all', profile, ...skipped, '-EXIF:Orientation#=1'];
+  const { before, after } = isRaw ? fromRaw : fromPicture;
+  return ['-tagsFromFile', path, ...before, '-all:all', profile, ...skipped, '-EXIF:Orientation#=1', ...after];
 }
 
 async function runExifTool(path: string, options: readonly string[]): Promise<void> {
@@ -67,4 +74,15 @@ export async function writeMetadata(
     const tags = source.hasMetadata ? exifSpace(space) : [];
     await withProfile(file, space, (profile) => runExifTool(source.path, [...copied, ...profile, ...tags, file]));
   } else if (copied.length > 0) await runExifTool(source.path, [...copied, file]);
+}
+
+/**
+ * Gives a linear DNG the EXIF, XMP and IPTC of the RAW file that it was made of, in place. What describes pixels and
+ * colours is the DNG's own, and the camera's profile stays behind. Throws `metadata-failed`.
+ * @param orientation of the DNG's pixels, which are not turned
+ */
+export async function writeDngMetadata(path: string, orientation: Orientation, file: string): Promise<void> {
+  const { before, after } = fromRaw;
+  const copied = ['-tagsFromFile', path, ...before, '-all:all', brightness, '--icc_profile:all', ...skipped];
+  await runExifTool(path, [...copied, `-EXIF:Orientation#=${orientation}`, ...after, file]);
 }

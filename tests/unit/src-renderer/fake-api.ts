@@ -26,6 +26,21 @@ export const aPhoto: PhotoInfo = {
   url: 'app://photo/1',
 };
 
+export const aRawPhoto: PhotoInfo = {
+  ...aPhoto,
+  id: 'photo-raw',
+  name: 'sunset.cr2',
+  bits: 16,
+  profile: null,
+  raw: {
+    sensor: 'Bayer',
+    developable: true,
+    camera: 'Canon EOS 5D',
+    iso: 800,
+    asShot: { kelvin: 5230, tint: -4 },
+  },
+};
+
 export const deblur: RecipeInfo = {
   task: 'deblur',
   scale: 1,
@@ -36,6 +51,8 @@ export const deblur: RecipeInfo = {
 };
 
 export const enlarge: RecipeInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
+
+export const developRaw: RecipeInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0, title: 'RAW' };
 
 export const someSettings: RestoreSettings = {
   task: 'deblur',
@@ -57,6 +74,7 @@ export const aRestoration: RestorationInfo = {
   seconds: 12,
   networkCalls: 66,
   device: 'cpu',
+  hasCameraColours: false,
   url: 'app://result/1',
 };
 
@@ -67,6 +85,7 @@ export function fakeApi() {
   const listeners: Listeners = {
     'engine:status': [],
     'photo:opened': [],
+    'photo:preview': [],
     'photo:failed': [],
     'restore:event': [],
     'menu:command': [],

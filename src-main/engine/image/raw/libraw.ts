@@ -2,31 +2,47 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import load from 'libraw-wasm/dist/libraw.js';
 import type { LibRaw, OutputSettings } from 'libraw-wasm/dist/libraw.js';
+import { inWords } from './libraw-failure';
 
-type Library = Awaited<ReturnType<typeof load>>;
+/** LibRaw, and the memory that it works in: ours, because that is where it leaves the reasons for its failures. */
+interface Library extends Awaited<ReturnType<typeof load>> {
+  readonly memory: WebAssembly.Memory;
+}
 
 const program = createRequire(import.meta.url).resolve('libraw-wasm/dist/libraw.wasm');
+/** Pages of 64 KiB, as the program states them. */
+const pages = { initial: 4096, maximum: 32768 };
 let library: Promise<Library> | null = null;
 
 async function loadLibrary(): Promise<Library> {
   const ignore = () => undefined;
-  return load({ wasmBinary: await readFile(program), locateFile: () => program, print: ignore, printErr: ignore });
+  const memory = new WebAssembly.Memory({ ...pages, shared: true });
+  const wasmBinary = await readFile(program);
+  const { LibRaw } = await load({
+    wasmBinary,
+    wasmMemory: memory,
+    locateFile: () => program,
+    print: ignore,
+    printErr: ignore,
+  });
+  return { LibRaw, memory };
 }
 
 /**
- * Opens a RAW file in LibRaw and hands it to `use`. What LibRaw throws goes on to the caller: a C++ exception without a
- * message, or a WebAssembly trap. After either the library is loaded anew, because its memory may be in disorder.
+ * Opens a RAW file in LibRaw and hands it to `use`. What LibRaw throws goes on to the caller as an error in words.
+ * After it the library is loaded anew, because its memory may be in disorder.
  */
 export async function withLibRaw<T>(bytes: Uint8Array, settings: OutputSettings, use: (file: LibRaw) => T): Promise<T> {
+  library ??= loadLibrary();
+  const { LibRaw, memory } = await library;
   try {
-    library ??= loadLibrary();
-    const file = new (await library).LibRaw();
+    const file = new LibRaw();
     file.open(bytes, settings);
     const result = use(file);
     file.delete();
     return result;
   } catch (thrown) {
     library = null;
-    throw thrown;
+    throw inWords(thrown, memory.buffer);
   }
 }

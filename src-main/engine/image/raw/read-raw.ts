@@ -90,12 +90,21 @@ function mosaicOf(visible: Visible, plain: Uint16Array, facts: Facts, pattern: P
   };
 }
 
+/** No camera's file holds more pixels a byte than this, not even of a black picture compressed with losses. */
+const pixelsPerByte = 64;
+
+/** Before LibRaw takes memory for them: a few bytes can claim any number of pixels. */
+function refuseImpossible({ raw_width, raw_height }: Facts, bytes: number): void {
+  if (raw_width * raw_height <= pixelsPerByte * bytes) return;
+  throw new Error(`it claims ${raw_width} × ${raw_height} pixels in ${bytes} bytes`);
+}
+
 /** The mosaic, or the kind of the sensor when it is no upright Bayer sensor of square pixels. */
 async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: 'mosaic' }> | string> {
-  const [visible, facts] = await withLibRaw(bytes, plainSettings, (file) => [
-    visibleSamples(file),
-    file.metadata(true),
-  ]);
+  const [visible, facts] = await withLibRaw(bytes, plainSettings, (file) => {
+    refuseImpossible(file.metadata(true), bytes.length);
+    return [visibleSamples(file), file.metadata(true)];
+  });
   const pattern = patternOf(facts);
   if (!visible || !pattern) return sensorOf(facts);
   // Opened anew: after the samples were read out, LibRaw's picture would be memory that nobody has written.
@@ -120,10 +129,7 @@ async function readFinished(bytes: Uint8Array, sensor: string): Promise<RawFile>
   });
 }
 
-/** What was thrown, in words, if it has any: LibRaw's exceptions have none. */
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : 'LibRaw cannot decode it';
-}
+const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /**
  * Reads the bytes of a camera's RAW file. Throws `raw-unreadable`.

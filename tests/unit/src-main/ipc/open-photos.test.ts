@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LatensifyError, toFailure } from '../../../../src-main/contract';
-import type { ErrorCode } from '../../../../src-main/contract';
+import type { ErrorCode, Preview } from '../../../../src-main/contract';
 import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
 import type { EngineClient } from '../../../../src-main/worker/client';
 
 /** A client whose engine fails with each of the codes in turn and then opens whatever it is given. */
 function clientThatFails(...codes: ErrorCode[]): Pick<EngineClient, 'request'> {
   return {
-    request: (_job, argument) => {
+    request: (job, argument) => {
+      if (job === 'preview') return Promise.resolve({ ok: true, value: preview as never });
       const code = codes.shift();
       if (code) return Promise.resolve({ ok: false, error: toFailure(new LatensifyError(code)) });
       return Promise.resolve({ ok: true, value: argument as never });
@@ -15,11 +16,13 @@ function clientThatFails(...codes: ErrorCode[]): Pick<EngineClient, 'request'> {
   };
 }
 
+const preview: Preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
+const ignore = () => undefined;
 const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 
 describe('OpenPhotos', () => {
   it('remembers the path of each photo, and where to look for results', async () => {
-    const photos = new OpenPhotos(clientThatFails(), addressOf);
+    const photos = new OpenPhotos(clientThatFails(), addressOf, ignore);
     expect(photos.folder).toBeNull();
     const answer = await photos.open('/photos/a.png');
     if (!answer.ok) throw new Error(answer.error.message);
@@ -30,13 +33,20 @@ describe('OpenPhotos', () => {
   });
 
   it('tries once more when the engine dies while it opens a photo', async () => {
-    const once = new OpenPhotos(clientThatFails('engine-crashed'), addressOf);
+    const once = new OpenPhotos(clientThatFails('engine-crashed'), addressOf, ignore);
     expect(await once.open('/a.png')).toMatchObject({ ok: true });
-    const twice = new OpenPhotos(clientThatFails('engine-crashed', 'engine-crashed'), addressOf);
+    const twice = new OpenPhotos(clientThatFails('engine-crashed', 'engine-crashed'), addressOf, ignore);
     expect(await twice.open('/a.png')).toMatchObject({ error: { code: 'engine-crashed' } });
   });
 
+  it('shows what the file holds before the photo is open', async () => {
+    const happened: unknown[] = [];
+    const photos = new OpenPhotos(clientThatFails(), addressOf, (shown) => happened.push(shown));
+    await photos.open('/photos/a.cr2').then(() => happened.push('open'));
+    expect(happened).toEqual([preview, 'open']);
+  });
+
   it('does not know a photo that it has not opened', () => {
-    expect(() => new OpenPhotos(clientThatFails(), addressOf).find('a')).toThrow(/no longer open/);
+    expect(() => new OpenPhotos(clientThatFails(), addressOf, ignore).find('a')).toThrow(/no longer open/);
   });
 });

@@ -10,6 +10,7 @@ const settings = { task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, tile: nul
 function makeWorkshop() {
   return {
     recipes: vi.fn(() => Promise.resolve([])),
+    preview: vi.fn(() => Promise.resolve(null)),
     open: vi.fn(() => Promise.reject(new LatensifyError('file-not-found', { path: place.path }))),
     estimate: vi.fn(() => Promise.resolve({ tau: 1, steps: 1, networkCalls: 3, seconds: null })),
     restore: vi.fn(() => new Promise<never>((_resolve, reject) => (failRestore = reject))),

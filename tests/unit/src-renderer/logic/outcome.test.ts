@@ -1,3 +1,4 @@
+import { plainDevelopment } from '@contract/plain-development';
 import { expect, it } from 'vitest';
 import { sameOutcome } from '../../../../src-renderer/logic/outcome';
 import { someSettings } from '../fake-api';
@@ -12,4 +13,12 @@ it('tells settings apart that lead to different results', () => {
 it('ignores the seed where nothing is sampled', () => {
   const faithful = { ...someSettings, tau: 0 };
   expect(sameOutcome(faithful, { ...faithful, seed: 1, steps: 3 })).toBe(true);
+});
+
+it('looks at how a photo is developed for RAW alone', () => {
+  const brighter = { ...plainDevelopment, exposure: 1 };
+  expect(sameOutcome(someSettings, { ...someSettings, develop: brighter })).toBe(true);
+  const raw = { ...someSettings, task: 'raw' } as const;
+  expect(sameOutcome(raw, { ...raw, develop: brighter })).toBe(false);
+  expect(sameOutcome(raw, { ...raw, develop: { ...plainDevelopment } })).toBe(true);
 });

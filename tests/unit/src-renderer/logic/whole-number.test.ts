@@ -12,3 +12,13 @@ it.each([
 ])('reads %j as %j', (text, number) => {
   expect(wholeNumber(text, 0, 100)).toBe(number);
 });
+
+it('reads signs where numbers below 0 are allowed', () => {
+  expect(['-12', '+8', '-151', '--3', '-'].map((text) => wholeNumber(text, -150, 150))).toEqual([
+    -12,
+    8,
+    null,
+    null,
+    null,
+  ]);
+});

@@ -2,7 +2,7 @@ import { plainDevelopment } from '@contract/plain-development';
 import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { deblur, enlarge, fakeApi, good } from '../fake-api';
+import { aPhoto, aRawPhoto, deblur, developRaw, enlarge, fakeApi, good } from '../fake-api';
 
 describe('Controls', () => {
   it('starts with the first recipe and its default τ', async () => {
@@ -27,6 +27,29 @@ describe('Controls', () => {
     controls.choose(enlarge);
     expect(controls.settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
     expect(controls.stops.at(-1)).toBe(250);
+  });
+
+  it('turns to RAW for a RAW photo, and away from it for another', async () => {
+    const { api } = fakeApi();
+    api.recipes.mockResolvedValue(good([deblur, enlarge, developRaw]));
+    const controls = new Controls(api, new Notices());
+    controls.open(aRawPhoto);
+    await controls.load();
+    expect(controls.recipe).toEqual(developRaw);
+    controls.choose(enlarge);
+    controls.open(aPhoto);
+    expect(controls.recipe).toEqual(enlarge);
+    controls.open(aRawPhoto);
+    expect(controls.recipe).toEqual(developRaw);
+    controls.open(aPhoto);
+    expect(controls.recipe).toEqual(deblur);
+  });
+
+  it('stays with what there is where RAW is not installed', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.open(aRawPhoto);
+    expect(controls.recipe).toEqual(deblur);
   });
 
   it('asks again when the engine comes up late', async () => {

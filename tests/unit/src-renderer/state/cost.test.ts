@@ -35,6 +35,17 @@ describe('Cost', () => {
     expect(cost.estimate).toEqual(estimate);
   });
 
+  it('knows which settings are free, and of no others', async () => {
+    const { api } = fakeApi();
+    api.estimate.mockResolvedValue(good({ ...estimate, networkCalls: 0 }));
+    const cost = new Cost(api);
+    cost.ask('photo-1', someSettings);
+    expect(cost.isFree(someSettings)).toBe(false);
+    await vi.runAllTimersAsync();
+    expect(cost.isFree(someSettings)).toBe(true);
+    expect(cost.isFree({ ...someSettings, tau: 6 })).toBe(false);
+  });
+
   it('has nothing to say without a photo', async () => {
     const { api } = fakeApi();
     const cost = new Cost(api);

@@ -29,6 +29,17 @@ describe('Exporter', () => {
     expect(exporter.encoding.bits).toBe(16);
   });
 
+  it('offers a linear DNG for the results that can be one, and does not stay with it for others', () => {
+    const exporter = new Exporter(fakeApi().api, new Notices());
+    expect(exporter.formats).not.toContain('dng');
+    exporter.offer({ ...aRestoration, hasCameraColours: true });
+    expect(exporter.formats).toContain('dng');
+    exporter.format = 'dng';
+    exporter.offer(aRestoration);
+    expect(exporter.formats).not.toContain('dng');
+    expect(exporter.format).toBe('png');
+  });
+
   it('says nothing when the dialog is closed', async () => {
     const { api } = fakeApi();
     api.exportResult.mockResolvedValue(good(null));

@@ -1,7 +1,8 @@
+import type { PhotoInfo } from '@contract';
 import { describe, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Photo } from '../../../../src-renderer/state/photo.svelte';
-import { aPhoto, fakeApi, good } from '../fake-api';
+import { aPhoto, fakeApi, good, later } from '../fake-api';
 
 function setUp() {
   const { api, send } = fakeApi();
@@ -50,6 +51,25 @@ describe('Photo', () => {
     await photo.drop([{ name: 'notes.txt', size: 1 }]);
     expect(notices.problem?.message).toBe('No photo.');
     expect(photo.info).toEqual(aPhoto);
+  });
+
+  it('has something to show while a photo is being opened, and no longer', async () => {
+    const { api, send, photo } = setUp();
+    const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
+    const { answer, give } = later<PhotoInfo>();
+    api.openPhoto.mockReturnValue(answer);
+    const opening = photo.drop([{ name: 'a.cr2', size: 1 }]);
+    send('photo:preview', preview);
+    expect(photo.preview).toEqual(preview);
+    give({ ok: false, error: { code: 'raw-unreadable', message: 'Damaged.' } });
+    await opening;
+    expect(photo.preview).toBeNull();
+    send('photo:preview', preview);
+    send('photo:opened', aPhoto);
+    expect(photo.preview).toBeNull();
+    send('photo:preview', preview);
+    send('photo:failed', { code: 'raw-unreadable', message: 'Damaged.' });
+    expect(photo.preview).toBeNull();
   });
 
   it('takes a photo that the main process opened', () => {

@@ -1,7 +1,7 @@
 import type { RestorationInfo } from '@contract';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
-import { aPhoto, aRestoration, fakeApi, good, later } from '../fake-api';
+import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
 async function setUp() {
   const fake = fakeApi();
@@ -66,11 +66,75 @@ describe('Workbench', () => {
     expect(workbench.viewer.fitted).toBe(true);
   });
 
+  it('ends picking on Escape', () => {
+    const { workbench } = fake;
+    const { development } = workbench.controls;
+    development.picking = true;
+    workbench.run('cancel');
+    expect(development.picking).toBe(false);
+  });
+
   it('puts a message away on Escape when there is nothing to cancel', () => {
     const { api, workbench } = fake;
     workbench.notices.say('Hello.');
     workbench.run('cancel');
     expect(workbench.notices.message).toBeNull();
     expect(api.cancel).not.toHaveBeenCalled();
+  });
+});
+
+describe('Workbench with a RAW photo', () => {
+  /** A RAW photo with a first result, and what it takes to change something and learn what that costs. */
+  async function developed(networkCalls: number) {
+    const fake = fakeApi();
+    fake.api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    fake.api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls, seconds: 0 }));
+    fake.api.choosePhoto.mockResolvedValue(good(aRawPhoto));
+    const workbench = new Workbench(fake.api);
+    await workbench.open();
+    await vi.waitFor(() => expect(workbench.controls.recipe).toEqual(developRaw));
+    await workbench.restore();
+    const ask = async () => {
+      fake.api.estimate.mockClear();
+      workbench.askForCost();
+      await vi.waitFor(() => expect(workbench.cost.estimate?.networkCalls).toBe(networkCalls));
+      await vi.waitFor(() => expect(fake.api.estimate).toHaveBeenCalledOnce());
+      await Promise.resolve();
+    };
+    return { ...fake, workbench, ask };
+  }
+
+  it('develops it again when that takes no network, each change once', async () => {
+    const { api, workbench, ask } = await developed(0);
+    workbench.controls.development.exposure = 1;
+    workbench.developAgain();
+    expect(api.restore).toHaveBeenCalledOnce();
+    await ask();
+    api.restore.mockResolvedValueOnce({ ok: false, error: { code: 'grey-point-unusable', message: 'Too dark.' } });
+    workbench.developAgain();
+    expect(api.restore).toHaveBeenCalledTimes(2);
+    expect(api.restore.mock.lastCall?.[0].settings.develop.exposure).toBe(1);
+    await vi.waitFor(() => expect(workbench.notices.problem?.message).toBe('Too dark.'));
+    workbench.developAgain();
+    expect(api.restore).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves it to the user when networks have to run', async () => {
+    const { api, workbench, ask } = await developed(70);
+    workbench.controls.development.noise = 2;
+    await ask();
+    workbench.developAgain();
+    expect(api.restore).toHaveBeenCalledOnce();
+  });
+
+  it('takes a click for the grey point, in shares of the photo; beside the photo it is none', async () => {
+    const { workbench } = await developed(0);
+    const { development } = workbench.controls;
+    workbench.viewer.resize({ width: 648, height: 448 }, 1);
+    development.chooseWhiteBalance('grey-point');
+    workbench.pick({ x: 5, y: 5 });
+    expect(development.picking).toBe(true);
+    workbench.pick({ x: 24 + 150, y: 24 + 300 });
+    expect(development.whiteBalance).toEqual({ kind: 'grey-point', x: 0.25, y: 0.75 });
   });
 });

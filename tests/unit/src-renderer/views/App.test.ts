@@ -1,9 +1,9 @@
-import type { RestorationInfo } from '@contract';
+import type { PhotoInfo, RestorationInfo } from '@contract';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
-import { aPhoto, aRestoration, fakeApi, good, later } from '../fake-api';
+import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
 afterEach(cleanup);
 
@@ -37,11 +37,62 @@ describe('App', () => {
     expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
   });
 
+  it('shows what a camera’s file holds while the photo is being opened', async () => {
+    const { api, send } = fakeApi();
+    const { answer, give } = later<PhotoInfo | null>();
+    api.choosePhoto.mockReturnValue(answer);
+    render(App, { workbench: new Workbench(api) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Open photo' }));
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null); // jsdom cannot draw.
+    send('photo:preview', { width: 3, height: 2, pixels: new Uint8Array(24) });
+    await screen.findByRole('img', { name: 'Preview' });
+    give(good(aPhoto));
+    await screen.findByRole('img', { name: 'Before' });
+    expect(screen.queryByRole('img', { name: 'Preview' })).toBeNull();
+  });
+
   it('offers what the recipes can do, and says that RAW is to come', async () => {
     await openPhoto();
     expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Deblur' })).toHaveProperty('checked', true);
     const raw = screen.getByRole('radio', { name: /RAW to RGB.*coming later/ });
     expect(raw).toHaveProperty('disabled', true);
+  });
+
+  it('offers to develop a RAW photo, and picks a grey point by a click', async () => {
+    const { api, send } = fakeApi();
+    api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    render(App, { workbench: new Workbench(api) });
+    send('photo:opened', aRawPhoto);
+    await screen.findByText('The camera took light of 5230 K, tint −4, for white.');
+    await fireEvent.input(screen.getByRole('slider', { name: 'Exposure' }), { target: { value: '-1.5' } });
+    await fireEvent.change(screen.getByRole('combobox', { name: 'Colour space' }), {
+      target: { value: 'display-p3' },
+    });
+    await fireEvent.change(screen.getByRole('combobox', { name: 'White balance' }), {
+      target: { value: 'grey-point' },
+    });
+    expect(screen.getByRole('button', { name: 'Pick grey point' }).getAttribute('aria-pressed')).toBe('true');
+    await fireEvent.keyDown(screen.getByRole('group', { name: /^Photo/ }), { key: 'Enter' });
+    await screen.findByText('The place that was picked is neutral.');
+    await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    expect(api.restore.mock.lastCall?.[0].settings.develop).toMatchObject({
+      exposure: -1.5,
+      space: 'display-p3',
+      whiteBalance: { kind: 'grey-point' },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Exposure' }).value).toBe('0');
+  });
+
+  it('says that LibRaw has rendered a photo without a Bayer mosaic', async () => {
+    const { api, send } = fakeApi();
+    api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    render(App, { workbench: new Workbench(api) });
+    const raw = { sensor: 'X-Trans', developable: false, camera: 'Fujifilm X-Pro1', iso: 200, asShot: null };
+    send('photo:opened', { ...aRawPhoto, raw });
+    expect((await screen.findByRole('note')).textContent).toMatch(/X-Trans.*LibRaw’s own rendering/);
+    expect(screen.queryByRole('slider', { name: 'Exposure' })).toBeNull();
+    expect(screen.getByRole('combobox', { name: 'Colour space' })).toBeDefined();
   });
 
   it('can be cancelled while it shows its progress', async () => {

@@ -147,6 +147,76 @@ describe('the result of a RAW file', () => {
   });
 });
 
+describe('the linear DNG of a RAW file', () => {
+  const samples = Uint16Array.from({ length: 64 * 48 }, (_, index) => 1000 + index);
+
+  /** A shot with what photographers add to it, and what describes the original's pixels and colours alone. */
+  function shot(folder: string): string {
+    const file = join(folder, 'shot.dng');
+    writeFileSync(file, writeDng({ width: 64, height: 48, samples, pattern: 'RGGB', orientation: 6, iso: 800 }));
+    const added = ['-EXIF:Artist=Ann', '-XMP-dc:Title=Harbour', '-IPTC:City=Oslo', '-GPSLatitude=51.5'];
+    const ofPixels = ['-IFD0:BaselineExposure=0.5', '-XMP-tiff:ImageWidth=64', '-IFD0:NoiseProfile=1e-4 1e-6'];
+    exif('-q', '-overwrite_original', ...added, '-GPSLatitudeRef=N', ...ofPixels, file);
+    return file;
+  }
+
+  /** As if a network had demosaicked it. */
+  async function restored(file: string) {
+    const source = await decodePhoto(file);
+    if (source.raw?.kind !== 'mosaic') throw new Error('a mosaic was expected');
+    const { mosaic, noise } = source.raw;
+    const image = { width: 64, height: 48, data: new Float32Array(3 * 64 * 48).fill(0.25) };
+    return { image: source.image, alpha: null, camera: { ...mosaic, image, noise }, space: null, source };
+  }
+
+  it('keeps metadata, is valid, and its own colours and size stay', async () => {
+    const folder = temporaryFolder();
+    const target = join(folder, 'result.dng');
+    await savePicture(await restored(shot(folder)), as('dng'), target, false);
+    const kept = [
+      '-Model',
+      '-ISO',
+      '-EXIF:Artist',
+      '-XMP-dc:Title',
+      '-IPTC:City',
+      '-BaselineExposure',
+      '-Orientation#',
+    ];
+    expect(exif('-s3', ...kept, target).split('\n')).toEqual([
+      'Bayer One',
+      '800',
+      'Ann',
+      'Harbour',
+      'Oslo',
+      '0.5',
+      '6',
+    ]);
+    const own = ['-SubIFD:ImageWidth', '-SubIFD:PhotometricInterpretation#', '-WhiteLevel', '-AsShotNeutral'];
+    expect(exif('-s3', ...own, target).split('\n')).toEqual(['64', '34892', '65535 65535 65535', '0.5 1 0.65']);
+    expect(exif('-s3', '-validate', target)).toBe('OK');
+    expect(exif('-s3', '-XMP-tiff:all', '-NoiseProfile', '-CFAPattern2', target)).toBe('');
+  });
+
+  it('is a photo that can be opened again, upright', async () => {
+    const folder = temporaryFolder();
+    const target = join(folder, 'result.dng');
+    await savePicture(await restored(shot(folder)), as('dng'), target, false);
+    expect(await decodePhoto(target)).toMatchObject({
+      width: 48,
+      height: 64,
+      raw: { kind: 'finished', sensor: 'three colours a pixel' },
+    });
+  });
+
+  it('is refused where there is no mosaic, and nothing is left behind', async () => {
+    const folder = temporaryFolder();
+    const source = await photographWithMetadata(folder);
+    const saving = savePicture(await unchanged(source), as('dng'), join(folder, 'result.dng'), false);
+    await expect(saving).rejects.toMatchObject({ code: 'dng-needs-mosaic' });
+    expect(readdirSync(folder)).toEqual(['photograph.jpg']);
+  });
+});
+
 describe('the colour space of a result', () => {
   const [width, height] = [32, 32];
   /** Of all tones, not very colourful: of 16 bits Little CMS interpolates in a grid, which costs others two steps of 8. */

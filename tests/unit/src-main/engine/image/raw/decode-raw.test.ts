@@ -1,27 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { decodeRaw, isRawName } from '../../../../../../src-main/engine/image/raw/decode-raw';
 import { rawInfoOf } from '../../../../../../src-main/engine/image/raw/info';
-import { withLibRaw } from '../../../../../../src-main/engine/image/raw/libraw';
 import { patterns } from '../../../../../../src-main/engine/image/raw/mosaic';
 import { temporaryFolder } from '../files';
-import { writeDng } from './dng';
+import { writeDng, xTransDng } from './dng';
+import { renderedByLibRaw } from './rendered';
 import { readOut, smoothScene } from './scene';
 
 const [width, height] = [128, 96];
 const [black, white] = [[512, 520, 516, 508], 16383];
-
-/** LibRaw's own rendering: camera white balance, sRGB with its curve, no brightening. */
-function renderedByLibRaw(dng: Uint8Array) {
-  const settings = { outputBps: 16, outputColor: 1, useCameraWb: true, noAutoBright: true } as const;
-  return withLibRaw(dng, { ...settings, gamm: [1 / 2.4, 12.92, 0, 0, 0, 0], adjustMaximumThr: 0 }, (file) => {
-    const picture = file.imageData();
-    if (!picture) throw new Error('LibRaw gave no picture');
-    return toPlanes(picture.data, picture.width, picture.height, 3);
-  });
-}
 
 describe('the plain rendering of a RAW file', () => {
   it.each(patterns)('%s has the colours and the size that LibRaw gives it', async (pattern) => {
@@ -41,21 +30,13 @@ describe('the plain rendering of a RAW file', () => {
 });
 
 describe('a RAW file without a Bayer mosaic', () => {
-  // Fuji's cell of 6 × 6, as its manual of the X-Pro1 draws it.
-  const xTrans = ['GBGGRG', 'RGRBGB', 'GBGGRG', 'GRGGBG', 'BGBRGR', 'GRGGBG'].join('');
-
   it('is rendered by LibRaw and says so', async () => {
-    const cell = Array.from(xTrans, (letter) => 'RGB'.indexOf(letter));
-    // LibRaw interpolates it in tiles of 512 pixels and takes nothing smaller.
-    const side = 600;
-    const samples = new Uint16Array(side * side).fill(4000);
     const file = join(temporaryFolder(), 'a.dng');
-    const levels = { black: [512, 512, 512, 512], white };
-    writeFileSync(file, writeDng({ width: side, height: side, samples, pattern: 'RGGB', cell, ...levels }));
+    writeFileSync(file, xTransDng());
     const { raw, image } = await decodeRaw(file);
     expect(raw).toMatchObject({ kind: 'finished', sensor: 'X-Trans', shot: { make: 'Fixture', iso: 400 } });
     expect(rawInfoOf({ raw })).toMatchObject({ sensor: 'X-Trans', developable: false, asShot: null });
-    expect([image.width, image.height]).toEqual([side, side]);
+    expect([image.width, image.height]).toEqual([600, 600]);
     expect(image.data.every((value) => value > 0.1)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { Matrix, Triple } from '../../../../../../src-main/engine/image/colour/matrix';
 import type { Pattern } from '../../../../../../src-main/engine/image/raw/mosaic';
+import * as tiff from '../../../../../../src-main/engine/image/raw/tiff';
 
 /** All that a test may want to say in a DNG. */
 export interface DngFacts {
@@ -43,80 +44,35 @@ const plain = {
   exposure: 1 / 125,
 } satisfies Partial<DngFacts>;
 
-type Type = 1 | 2 | 3 | 4 | 5 | 10;
-type Field = readonly [tag: number, type: Type, values: readonly number[]];
-
-const text = (value: string) => [...Buffer.from(`${value}\0`, 'latin1')];
-/** Numbers as millionths: numerator, denominator. */
-const rational = (values: readonly number[]) => values.flatMap((value) => [Math.round(value * 1e6), 1e6]);
-
-function fieldsOf(facts: DngFacts): Field[] {
+function fieldsOf(facts: DngFacts): tiff.Field[] {
   const { width, height, margin, pattern } = facts;
   const cell = facts.cell ?? Array.from(pattern, (letter) => 'RGB'.indexOf(letter));
   const side = Math.sqrt(cell.length);
   return [
-    [254, 4, [0]],
-    [256, 4, [width]],
-    [257, 4, [height]],
-    [258, 3, [16]],
-    [259, 3, [1]],
-    [262, 3, [32803]],
-    [271, 2, text('Fixture')],
-    [272, 2, text('Bayer One')],
-    [273, 4, [0]],
-    [274, 3, [facts.orientation]],
-    [277, 3, [1]],
-    [278, 4, [height]],
-    [279, 4, [width * height * 2]],
-    [33421, 3, [side, side]],
-    [33422, 1, cell],
-    [34665, 4, [0]],
-    [50706, 1, [1, 4, 0, 0]],
-    [50707, 1, [1, 1, 0, 0]],
-    [50708, 2, text('Fixture Bayer One')],
-    [50713, 3, [2, 2]],
-    [50714, 5, rational(facts.black)],
-    [50717, 4, [facts.white]],
-    [50721, 10, rational(facts.matrix.flat())],
-    [50728, 5, rational(facts.neutral)],
-    [50778, 3, [21]],
-    [50829, 4, [margin.top, margin.left, height, width]],
+    tiff.longs(254, 0),
+    tiff.longs(256, width),
+    tiff.longs(257, height),
+    tiff.shorts(258, 16),
+    tiff.shorts(259, 1),
+    tiff.shorts(262, 32803),
+    tiff.text(271, 'Fixture'),
+    tiff.text(272, 'Bayer One'),
+    tiff.shorts(274, facts.orientation),
+    tiff.shorts(277, 1),
+    tiff.longs(278, height),
+    tiff.shorts(33421, side, side),
+    tiff.bytes(33422, ...cell),
+    tiff.bytes(50706, 1, 4, 0, 0),
+    tiff.bytes(50707, 1, 1, 0, 0),
+    tiff.text(50708, 'Fixture Bayer One'),
+    tiff.shorts(50713, 2, 2),
+    tiff.rationals(50714, ...facts.black),
+    tiff.longs(50717, facts.white),
+    tiff.signedRationals(50721, ...facts.matrix.flat()),
+    tiff.rationals(50728, ...facts.neutral),
+    tiff.shorts(50778, 21),
+    tiff.longs(50829, margin.top, margin.left, height, width),
   ];
-}
-
-const bytesOf = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 4, 10: 4 };
-
-function encodeValues([, type, values]: Field): Buffer {
-  const size = bytesOf[type];
-  const bytes = Buffer.alloc(Math.max(4, values.length * size + ((values.length * size) % 2)));
-  values.forEach((value, index) => {
-    if (value < 0) bytes.writeInt32LE(value, index * size);
-    else bytes.writeUIntLE(value, index * size, size);
-  });
-  return bytes;
-}
-
-const countOf = ([, type, values]: Field) => (type === 5 || type === 10 ? values.length / 2 : values.length);
-
-/** A directory that stands at byte `start`, and after it the values that do not fit into their entries. */
-function encodeDirectory(fields: readonly Field[], start: number): Buffer {
-  const directory = Buffer.alloc(2 + fields.length * 12 + 4);
-  directory.writeUInt16LE(fields.length);
-  const outside: Buffer[] = [];
-  let end = start + directory.length;
-  fields.forEach((field, index) => {
-    const entry = directory.subarray(2 + index * 12);
-    const bytes = encodeValues(field);
-    entry.writeUInt16LE(field[0]);
-    entry.writeUInt16LE(field[1], 2);
-    entry.writeUInt32LE(countOf(field), 4);
-    if (bytes.length === 4) bytes.copy(entry, 8);
-    else entry.writeUInt32LE(end, 8);
-    if (bytes.length === 4) return;
-    outside.push(bytes);
-    end += bytes.length;
-  });
-  return Buffer.concat([directory, ...outside]);
 }
 
 /** An uncompressed little-endian DNG of a Bayer sensor. */
@@ -125,19 +81,20 @@ export function writeDng(
 ): Buffer {
   const facts: DngFacts = { ...plain, ...given };
   const { samples, exposure, iso } = facts;
-  const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
-  const main = encodeDirectory(fieldsOf(facts), head.length);
-  const exifStart = head.length + main.length;
-  const exif = encodeDirectory(
-    [
-      [33434, 5, rational([exposure])],
-      [34855, 3, [iso]],
-    ],
-    exifStart,
-  );
-  const pixels = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-  const dng = Buffer.concat([head, main, exif, pixels]);
-  return withField(withField(dng, 34665, exifStart), 273, exifStart + exif.length);
+  const exif = { fields: [tiff.rationals(33434, exposure), tiff.shorts(34855, iso)] };
+  const strips = [Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)];
+  const children = [{ tag: 34665, directory: exif }];
+  return Buffer.concat(tiff.encodeTiff({ fields: fieldsOf(facts), children, strips }));
+}
+
+/** Fuji's cell of 6 × 6, as its manual of the X-Pro1 draws it. */
+const xTransCell = ['GBGGRG', 'RGRBGB', 'GBGGRG', 'GRGGBG', 'BGBRGR', 'GRGGBG'].join('');
+
+/** An even surface as an X-Trans sensor sees it: 600 × 600, because LibRaw takes none below its tiles of 512. */
+export function xTransDng(): Buffer {
+  const cell = Array.from(xTransCell, (letter) => 'RGB'.indexOf(letter));
+  const samples = new Uint16Array(600 * 600).fill(4000);
+  return writeDng({ width: 600, height: 600, samples, pattern: 'RGGB', cell, black: [512, 512, 512, 512] });
 }
 
 /** Replaces the value of a field, so that the file lies. */

@@ -46,12 +46,18 @@ export function readOut(
   });
 }
 
-/** Independent normal numbers that are the same in every run: a linear congruential generator through Box–Muller. */
-export function normalSource(): () => number {
+/** Numbers in [0, 1) that are the same in every run: a linear congruential generator. */
+export function randomSource(): () => number {
   let state = 1;
-  const uniform = () => {
+  return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
+    return state / 2 ** 32;
   };
+}
+
+/** Independent normal numbers that are the same in every run, by Box–Muller. */
+export function normalSource(): () => number {
+  const random = randomSource();
+  const uniform = () => random() + 0.5 / 2 ** 32;
   return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }

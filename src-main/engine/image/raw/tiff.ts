@@ -1,0 +1,130 @@
+/** The kinds of values in a TIFF directory: their codes (TIFF 6.0, section 2) and bytes a value. */
+const kinds = {
+  byte: { code: 1, size: 1 },
+  text: { code: 2, size: 1 },
+  short: { code: 3, size: 2 },
+  long: { code: 4, size: 4 },
+  rational: { code: 5, size: 8 },
+  signedRational: { code: 10, size: 8 },
+} as const;
+
+/** One fact in a directory. */
+export interface Field {
+  readonly tag: number;
+  readonly kind: keyof typeof kinds;
+  /** Whole numbers, or any numbers for rationals, which are kept in millionths; a text's are its bytes and a zero. */
+  readonly values: readonly number[];
+}
+
+/** What a TIFF file says of one picture. */
+export interface Directory {
+  readonly fields: readonly Field[];
+  /** Directories that a field of this one points to. */
+  readonly children?: readonly { readonly tag: number; readonly directory: Directory }[];
+  /** The picture, from top to bottom; the fields that tell where it is are added. */
+  readonly strips?: readonly Uint8Array[];
+}
+
+export const text = (tag: number, value: string): Field => ({
+  tag,
+  kind: 'text',
+  values: [...Buffer.from(`${value}\0`, 'utf8')],
+});
+export const bytes = (tag: number, ...values: number[]): Field => ({ tag, kind: 'byte', values });
+export const shorts = (tag: number, ...values: number[]): Field => ({ tag, kind: 'short', values });
+export const longs = (tag: number, ...values: number[]): Field => ({ tag, kind: 'long', values });
+export const rationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'rational', values });
+export const signedRationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'signedRational', values });
+
+/** “II”, 42, and where the main directory is. */
+const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
+const stripOffsets = 273;
+const stripByteCounts = 279;
+const fractionsOf = 1e6;
+
+/** Everything begins at an even byte. */
+const even = (length: number) => length + (length % 2);
+
+/** Bytes of a field's values; up to four stand in its entry, more of them after the table. */
+function lengthOf({ kind, values }: Field): number {
+  return Math.max(4, even(values.length * kinds[kind].size));
+}
+
+function encodeValues(field: Field): Buffer {
+  const { kind, values } = field;
+  const { size } = kinds[kind];
+  const encoded = Buffer.alloc(lengthOf(field));
+  values.forEach((value, index) => {
+    const at = index * size;
+    if (size === 8) encoded.writeInt32LE(fractionsOf, at + 4);
+    if (kind === 'signedRational') encoded.writeInt32LE(Math.round(value * fractionsOf), at);
+    else if (kind === 'rational') encoded.writeUInt32LE(Math.round(value * fractionsOf), at);
+    else encoded.writeUIntLE(value, at, size);
+  });
+  return encoded;
+}
+
+const tableLength = (count: number) => 2 + 12 * count + 4;
+
+function directoryLength(fields: readonly Field[]): number {
+  const outside = fields.map(lengthOf).filter((length) => length > 4);
+  return outside.reduce((sum, length) => sum + length, tableLength(fields.length));
+}
+
+/** A directory that stands at byte `start`, and after it the values that do not fit into their entries. */
+function encodeFields(given: readonly Field[], start: number): Buffer {
+  const fields = [...given].sort((a, b) => a.tag - b.tag);
+  const encoded = Buffer.alloc(directoryLength(fields));
+  encoded.writeUInt16LE(fields.length);
+  let end = tableLength(fields.length);
+  for (const [index, field] of fields.entries()) {
+    const entry = encoded.subarray(2 + 12 * index);
+    entry.writeUInt16LE(field.tag);
+    entry.writeUInt16LE(kinds[field.kind].code, 2);
+    entry.writeUInt32LE(field.values.length, 4);
+    const values = encodeValues(field);
+    if (values.length === 4) values.copy(entry, 8);
+    else {
+      entry.writeUInt32LE(start + end, 8);
+      end += values.copy(encoded, end);
+    }
+  }
+  return encoded;
+}
+
+/** Where strips are that follow each other from byte `start` on; nothing where there are none. */
+function stripFields(strips: readonly Uint8Array[], start: number): Field[] {
+  if (strips.length === 0) return [];
+  let end = start;
+  const places = strips.map(({ length }) => {
+    const place = end;
+    end += even(length);
+    return place;
+  });
+  return [longs(stripOffsets, ...places), longs(stripByteCounts, ...strips.map(({ length }) => length))];
+}
+
+const evened = (strip: Uint8Array) => (strip.length % 2 === 0 ? [strip] : [strip, Uint8Array.of(0)]);
+const sizeOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { length }) => sum + length, 0);
+
+/** The parts of the file from byte `start` on: the directory, what it points to, its strips. */
+function layOut({ fields, children = [], strips = [] }: Directory, start: number): Uint8Array[] {
+  const pointers = [...children.map(({ tag }) => longs(tag, 0)), ...stripFields(strips, 0)];
+  let end = start + directoryLength([...fields, ...pointers]);
+  const below = children.map(({ tag, directory }) => {
+    const parts = layOut(directory, end);
+    const pointer = longs(tag, end);
+    end += sizeOf(parts);
+    return { pointer, parts };
+  });
+  const all = [...fields, ...below.map(({ pointer }) => pointer), ...stripFields(strips, end)];
+  return [encodeFields(all, start), ...below.flatMap(({ parts }) => parts), ...strips.flatMap(evened)];
+}
+
+/**
+ * A little-endian TIFF file as the parts that follow each other in it, so that a large picture need not be copied. Its
+ * main directory stands at byte 8. Throws RangeError for a number that its field cannot hold.
+ */
+export function encodeTiff(main: Directory): Uint8Array[] {
+  return [head, ...layOut(main, head.length)];
+}

@@ -1,0 +1,55 @@
+import { plainDevelopment } from '@contract/plain-development';
+import { describe, expect, it } from 'vitest';
+import { Development } from '../../../../src-renderer/state/development.svelte';
+import { aRawPhoto } from '../fake-api';
+
+function opened() {
+  const development = new Development();
+  development.open(aRawPhoto.raw);
+  return development;
+}
+
+describe('Development', () => {
+  it('starts plainly and goes back to that', () => {
+    const development = opened();
+    expect(development.settings).toEqual(plainDevelopment);
+    development.exposure = 1;
+    development.chooseWhiteBalance('daylight');
+    expect(development.isPlain).toBe(false);
+    development.reset();
+    expect(development.settings).toEqual(plainDevelopment);
+    expect(development.isPlain).toBe(true);
+  });
+
+  it('sets a temperature from that of the camera on', () => {
+    const development = opened();
+    development.chooseWhiteBalance('temperature');
+    expect(development.whiteBalance).toEqual({ kind: 'temperature', kelvin: 5230, tint: -4 });
+  });
+
+  it('sets none that the contract would refuse', () => {
+    const development = new Development();
+    development.open({ sensor: 'Bayer', developable: true, camera: '', iso: 0, asShot: { kelvin: 15_000, tint: 400 } });
+    development.chooseWhiteBalance('temperature');
+    expect(development.whiteBalance).toEqual({ kind: 'temperature', kelvin: 12_000, tint: 150 });
+  });
+
+  it('keeps the white balance until a grey point is picked', () => {
+    const development = opened();
+    development.chooseWhiteBalance('grey-point');
+    expect([development.picking, development.whiteBalance.kind]).toEqual([true, 'as-shot']);
+    development.pick({ x: 0.25, y: 0.5 });
+    expect(development.picking).toBe(false);
+    expect(development.whiteBalance).toEqual({ kind: 'grey-point', x: 0.25, y: 0.5 });
+  });
+
+  it('begins anew with another photo, but for the colour space', () => {
+    const development = opened();
+    development.exposure = -2;
+    development.space = 'prophoto';
+    development.picking = true;
+    development.open(null);
+    expect(development.settings).toEqual({ ...plainDevelopment, space: 'prophoto' });
+    expect(development.picking).toBe(false);
+  });
+});
