@@ -94,9 +94,20 @@ const restoreOptionsSchema = z
   });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 
+/** A number below 0 after an option belongs to it; parseArgs would take it for an option of its own. */
+function withNegatives(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const option = joined.at(-1);
+    if (/^-[\d.]/.test(word) && option && /^--[a-z-]+$/.test(option)) joined[joined.length - 1] = `${option}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
 function parsed(words: string[]) {
   try {
-    return parseArgs({ args: words, options, allowPositionals: true });
+    return parseArgs({ args: withNegatives(words), options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }

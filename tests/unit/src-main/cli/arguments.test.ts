@@ -103,10 +103,11 @@ describe('latensify restore --task raw', () => {
   );
 
   it('reads every option', () => {
-    const words = '--exposure=-1.5 --highlights 60 --noise 0.5 --color-space prophoto';
+    const words = '--exposure -1.5 --highlights 60 --noise 0.5 --color-space prophoto';
     const expected = { exposure: -1.5, highlights: 60, noise: 0.5, space: 'prophoto' };
     expect(development(...words.split(' '))).toEqual({ ...plainDevelopment, ...expected });
     expect(development('--noise', 'auto')?.noise).toBe('auto');
+    expect(development('--exposure=-1.5')?.exposure).toBe(-1.5);
   });
 
   it.each([
