@@ -31,6 +31,7 @@ const options = {
   overwrite: { type: 'boolean' },
   device: { type: 'string' },
   tile: { type: 'string' },
+  burst: { type: 'boolean' },
   recursive: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -55,6 +56,7 @@ const restoreOptionsSchema = z
     overwrite: z.boolean().default(false),
     device: deviceSchema.default('auto'),
     tile: whole.pipe(tile.unwrap()).optional(),
+    burst: z.boolean().default(false),
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
   })
@@ -65,7 +67,8 @@ const restoreOptionsSchema = z
   .refine(({ task, scale }) => task === 'sr' || scale === undefined, {
     path: ['scale'],
     message: 'goes with --task sr',
-  });
+  })
+  .refine(({ task, burst }) => task === 'raw' || !burst, { path: ['burst'], message: 'goes with --task raw' });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 
 function parsed(words: string[]) {

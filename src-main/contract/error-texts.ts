@@ -13,6 +13,13 @@ export const errorTexts = {
     `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
   'not-raw': () =>
     'This is a finished picture; the task “raw” works on what the sensor saw. Choose a camera’s RAW file, or another task.',
+  'burst-too-small': () => 'A burst is merged from at least two RAW files. Choose several shots of one scene.',
+  'burst-not-raw': (d) =>
+    `${d.path} is not a camera’s RAW file, and bursts are merged from what the sensor saw. Leave it out, or restore it by itself.`,
+  'burst-no-mosaic': (d) =>
+    `${d.path} has no Bayer mosaic (${d.sensor}), and only those can be merged. Restore the shots one by one.`,
+  'burst-mixed': (d) =>
+    `${d.path} does not belong to the burst of ${d.reference}: ${d.reason}. Leave it out, or restore it by itself.`,
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,

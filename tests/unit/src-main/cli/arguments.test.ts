@@ -17,6 +17,7 @@ describe('latensify restore', () => {
         name: '{name}-{task}-tau{tau}',
         overwrite: false,
         device: 'auto',
+        burst: false,
         recursive: false,
         json: false,
       },
@@ -65,6 +66,7 @@ describe('latensify restore', () => {
     [['--preset', 'wild'], /--preset/],
     [['--frobnicate'], /frobnicate/],
     [['--task', 'deblur', '--scale', '2'], /--scale: goes with/],
+    [['--burst'], /--burst: goes with --task raw/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);
