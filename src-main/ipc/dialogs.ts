@@ -6,20 +6,22 @@ import { endings } from './save-place';
 
 const formatNames: Record<Format, string> = { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF' };
 
-/** The system's dialogs over one window; each answers null when it is closed without a choice. */
+/** The system's dialogs over one window; choosePlace answers null when it is closed without a choice. */
 export interface Dialogs {
-  choosePhoto(): Promise<string | null>;
+  /** One photo, or the shots of a burst; none when it is closed. */
+  choosePhotos(): Promise<string[]>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
 export function dialogsOver(window: BrowserWindow): Dialogs {
   return {
-    async choosePhoto() {
+    async choosePhotos() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
+        title: 'Open a photo, or the RAW files of a burst',
+        properties: ['openFile', 'multiSelections'],
         filters: [{ name: 'Photos', extensions: [...Object.values(endings).flat(), ...rawEndings] }],
       });
-      return canceled ? null : (filePaths.at(0) ?? null);
+      return canceled ? [] : filePaths;
     },
     async choosePlace(start, format) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

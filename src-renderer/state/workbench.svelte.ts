@@ -95,7 +95,8 @@ export class Workbench {
 
   /** With nothing to cancel, it puts away what the app has said. */
   cancel(): void {
-    if (this.restoration.running) void this.restoration.cancel();
+    if (this.photo.opening) void this.photo.cancel();
+    else if (this.restoration.running) void this.restoration.cancel();
     else this.notices.clear();
   }
 

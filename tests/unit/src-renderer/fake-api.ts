@@ -21,6 +21,7 @@ export const aPhoto: PhotoInfo = {
   bits: 8,
   hasAlpha: false,
   profile: 'Display P3',
+  burst: null,
   url: 'app://photo/1',
 };
 
