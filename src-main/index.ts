@@ -30,7 +30,7 @@ function startEngine(window: BrowserWindow, models: string, pictures: string): E
 /** Photos from outside are opened as soon as the page can show them. */
 function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos): void {
   const open = async (path: string) => {
-    const answer = await photos.open(path);
+    const answer = await photos.open([path]);
     if (answer.ok) send(window, 'photo:opened', answer.value);
     else send(window, 'photo:failed', answer.error);
   };

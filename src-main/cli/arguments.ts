@@ -32,6 +32,7 @@ const options = {
   overwrite: { type: 'boolean' },
   device: { type: 'string' },
   tile: { type: 'string' },
+  burst: { type: 'boolean' },
   recursive: { type: 'boolean' },
   json: { type: 'boolean' },
   'white-balance': { type: 'string' },
@@ -61,6 +62,7 @@ const restoreOptionsSchema = z
     overwrite: z.boolean().default(false),
     device: deviceSchema.default('auto'),
     tile: whole.pipe(tile.unwrap()).optional(),
+    burst: z.boolean().default(false),
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
     ...developOptions,
@@ -91,7 +93,8 @@ const restoreOptionsSchema = z
           message: 'goes not with --format dng, which is not developed',
         });
     }
-  });
+  })
+  .refine(({ task, burst }) => task === 'raw' || !burst, { path: ['burst'], message: 'goes with --task raw' });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 
 /** A number below 0 after an option belongs to it; parseArgs would take it for an option of its own. */

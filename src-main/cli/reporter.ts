@@ -6,6 +6,8 @@ type RunEvent =
   | { event: 'started'; file: string; device: string }
   /** Something about the result that is not a failure. */
   | { event: 'note'; file: string; message: string }
+  /** Shots of a burst that are merged, or left out, so far. */
+  | { event: 'merged'; file: string; shotsDone: number; shotsTotal: number }
   | { event: 'progress'; file: string; callsDone: number; callsTotal: number; secondsLeft: number | null }
   | {
       event: 'done';
@@ -49,12 +51,19 @@ function doneLine({ file, output, seconds, tau, device, networkCalls }: Extract<
   return `${here(file)} → ${here(output)}  (${facts})\n`;
 }
 
+function lineOf(event: RunEvent): string {
+  if (event.event === 'progress') return progressText(event);
+  if (event.event === 'merged') return `${here(event.file)}  merged ${event.shotsDone} of ${event.shotsTotal} shots`;
+  return '';
+}
+
 export const terminalReporter: Reporter = (event) => {
-  progressLine(event.event === 'progress' ? progressText(event) : '');
+  progressLine(lineOf(event));
   switch (event.event) {
     case 'started':
       progressLine(`${here(event.file)}  loading`);
       break;
+    case 'merged':
     case 'progress':
       break;
     case 'note':

@@ -1,7 +1,7 @@
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
 import type { Encoding, RestoreSettings } from '../contract/settings';
-import { Engine, decodePhoto, refuseTarget, savePicture } from '../engine';
+import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
 import type { Photo } from '../engine';
 import { builtInPresets } from '../presets/built-in';
 import { UsageError } from './arguments';
@@ -30,6 +30,16 @@ function refuseDetailInDng({ format }: RestoreOptions, tau: RestoreSettings['tau
   throw new UsageError(new LatensifyError('dng-needs-faithful', { tau }).message);
 }
 
+/** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
+interface Work extends Input {
+  readonly shots: readonly string[] | null;
+}
+
+function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
+  if (!burst) return inputs.map((input) => ({ ...input, shots: null }));
+  return [{ ...inputs[0], shots: inputs.map(({ file }) => file) }];
+}
+
 /** Settings that the recipes allow; what no photo could make right is wrong usage. */
 function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const { task, steps = null, seed, tile = null } = options;
@@ -52,30 +62,37 @@ function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): En
 }
 
 /** Refuses before the work what would be refused after it. */
-async function targetOf(batch: Batch, input: Input, photo: Photo): Promise<string> {
+async function targetOf(batch: Batch, work: Work, photo: Photo): Promise<string> {
   const { engine, settings, options, written } = batch;
   if (options.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
   const { tau } = engine.estimate(photo, settings);
-  const target = outputPath(options.out, input.relative, options.name, options.format, { ...settings, tau });
+  const target = outputPath(options.out, work.relative, options.name, options.format, { ...settings, tau });
   if (written.has(target)) throw new LatensifyError('output-exists', { path: target });
-  await refuseTarget(input.file, target, options.overwrite);
+  for (const source of work.shots ?? [work.file]) await refuseTarget(source, target, options.overwrite);
   return target;
 }
 
-/** What is to be said about a photo that the task can do less for, or null. */
-function noteOn({ raw }: Photo, { task }: RestoreSettings): string | null {
-  if (task !== 'raw' || raw?.kind !== 'finished') return null;
-  return `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering; of the options for RAW photos only --color-space counts`;
+/** What is to be said about shots that were left out, or about a photo that the task can do less for. */
+function notesOn({ raw, burst }: Photo, { task }: RestoreSettings): string[] {
+  const leftOut = burst?.leftOut.map(({ reason }) => `left out of the burst: ${reason}`) ?? [];
+  if (task !== 'raw' || raw?.kind !== 'finished') return leftOut;
+  const plain = `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering; of the options for RAW photos only --color-space counts`;
+  return [...leftOut, plain];
 }
 
-async function restoreOne(batch: Batch, input: Input): Promise<void> {
+async function decode({ file, shots }: Work, { report, signal }: Batch): Promise<Photo> {
+  if (!shots) return decodePhoto(file);
+  const merged = (shotsDone: number, shotsTotal: number) => report({ event: 'merged', file, shotsDone, shotsTotal });
+  return decodeBurst(shots, { signal, merged });
+}
+
+async function restoreOne(batch: Batch, work: Work): Promise<void> {
   const { engine, settings, options, report, signal } = batch;
-  const { file } = input;
+  const { file } = work;
   report({ event: 'started', file, device: engine.device });
-  const photo = await decodePhoto(file);
-  const output = await targetOf(batch, input, photo);
-  const note = noteOn(photo, settings);
-  if (note !== null) report({ event: 'note', file, message: note });
+  const photo = await decode(work, batch);
+  const output = await targetOf(batch, work, photo);
+  for (const message of notesOn(photo, settings)) report({ event: 'note', file, message });
   const observer = {
     progress: (progress: Parameters<Parameters<Engine['restore']>[2]['progress']>[0]) =>
       report({ event: 'progress', file, ...progress }),
@@ -87,17 +104,17 @@ async function restoreOne(batch: Batch, input: Input): Promise<void> {
   report({ event: 'done', file, output, ...facts });
 }
 
-/** Restores file by file; a failure ends its file only. */
-async function restoreAll(batch: Batch, inputs: readonly Input[]): Promise<[Input, Failure][]> {
-  const failures: [Input, Failure][] = [];
-  for (const input of inputs) {
+/** Restores one by one; a failure ends its file, or its burst, only. */
+async function restoreAll(batch: Batch, works: readonly Work[]): Promise<[Work, Failure][]> {
+  const failures: [Work, Failure][] = [];
+  for (const work of works) {
     try {
       if (batch.signal.aborted) throw new LatensifyError('cancelled');
-      await restoreOne(batch, input);
+      await restoreOne(batch, work);
     } catch (error) {
       const failure = toFailure(error);
-      failures.push([input, failure]);
-      batch.report({ event: 'failed', file: input.file, ...failure });
+      failures.push([work, failure]);
+      batch.report({ event: 'failed', file: work.file, ...failure });
     }
   }
   return failures;
@@ -120,10 +137,11 @@ export async function restoreCommand(paths: string[], options: RestoreOptions, m
     throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
   if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
   const batch = { engine, settings, options, report, signal: cancelOnInterrupt(), written: new Set<string>() };
-  const failures = await restoreAll(batch, inputs);
+  const works = worksOf(inputs, options);
+  const failures = await restoreAll(batch, works);
   await engine.close();
   if (failures.length === 0) return 0;
   const list = failures.map(([{ file }, { message }]) => `  ${file}: ${message}`).join('\n');
-  process.stderr.write(`${failures.length} of ${inputs.length} failed:\n${list}\n`);
+  process.stderr.write(`${failures.length} of ${works.length} failed:\n${list}\n`);
   return 1;
 }

@@ -14,6 +14,7 @@ export const usage = `latensify: restore your own photos on your own machine
 What to do
   --task TASK       deblur, sr (super-resolution), raw (a camera's RAW file to a finished photo)
   --scale N         2 or 4, for sr (default 4)
+  --burst           all the RAW files together are one burst: merged into one photo, named after the first
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's recipe says)

@@ -9,7 +9,8 @@ export const requestSchemas = {
   'engine:status': z.undefined(),
   'engine:recipes': z.undefined(),
   'photo:choose': z.undefined(),
-  'photo:open': z.strictObject({ path: filePathSchema }),
+  /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
+  'photo:open': z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),
   'restore:estimate': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
   'restore:start': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
   'restore:cancel': z.undefined(),

@@ -15,6 +15,13 @@ export const errorTexts = {
     'This is a finished picture; the task “raw” works on what the sensor saw. Choose a camera’s RAW file, or another task.',
   'grey-point-unusable': () =>
     'The grey point is too dark or burnt out to tell the colour of the light. Choose another place that should be grey.',
+  'burst-too-small': () => 'A burst is merged from at least two RAW files. Choose several shots of one scene.',
+  'burst-not-raw': (d) =>
+    `${d.path} is not a camera’s RAW file, and bursts are merged from what the sensor saw. Leave it out, or restore it by itself.`,
+  'burst-no-mosaic': (d) =>
+    `${d.path} has no Bayer mosaic (${d.sensor}), and only those can be merged. Restore the shots one by one.`,
+  'burst-mixed': (d) =>
+    `${d.path} does not belong to the burst of ${d.reference}: ${d.reason}. Leave it out, or restore it by itself.`,
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,

@@ -38,8 +38,9 @@ export interface RestorationInfo {
   url: string;
 }
 
-/** What the engine tells while a restoration runs, in order; `done`, `failed` or `cancelled` is the last. */
+/** What the engine tells while it merges a burst that is opened, or while a restoration runs, in order; `done`, `failed` or `cancelled` is the last. */
 export type RestoreEvent =
+  | { kind: 'merging'; shotsDone: number; shotsTotal: number }
   | { kind: 'progress'; callsDone: number; callsTotal: number; secondsLeft: number | null }
   | { kind: 'preview'; step: number; stepsTotal: number; preview: Preview }
   | { kind: 'done'; restoration: RestorationInfo }

@@ -1,5 +1,6 @@
 export { Engine } from './engine';
 export type { Restoration } from './engine';
+export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
 export type { Result } from './image/encode';

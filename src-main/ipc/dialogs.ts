@@ -15,20 +15,22 @@ const formatNames: Record<Format, string> = {
 /** What the open dialog offers, each once. */
 const photoEndings = [...new Set<string>([...Object.values(endings).flat(), ...rawEndings])];
 
-/** The system's dialogs over one window; each answers null when it is closed without a choice. */
+/** The system's dialogs over one window; choosePlace answers null when it is closed without a choice. */
 export interface Dialogs {
-  choosePhoto(): Promise<string | null>;
+  /** One photo, or the shots of a burst; none when it is closed. */
+  choosePhotos(): Promise<string[]>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
 export function dialogsOver(window: BrowserWindow): Dialogs {
   return {
-    async choosePhoto() {
+    async choosePhotos() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
+        title: 'Open a photo, or the RAW files of a burst',
+        properties: ['openFile', 'multiSelections'],
         filters: [{ name: 'Photos', extensions: photoEndings }],
       });
-      return canceled ? null : (filePaths.at(0) ?? null);
+      return canceled ? [] : filePaths;
     },
     async choosePlace(start, format) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

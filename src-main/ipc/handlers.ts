@@ -56,10 +56,10 @@ export function makeHandlers(desks: Desks): Handlers {
     'engine:status': () => Promise.resolve(answered(client.status)),
     'engine:recipes': () => client.request('recipes', undefined),
     'photo:choose': async () => {
-      const path = await dialogs.choosePhoto();
-      return path === null ? answered(null) : photos.open(path);
+      const paths = await dialogs.choosePhotos();
+      return paths.length === 0 ? answered(null) : photos.open(paths);
     },
-    'photo:open': ({ path }) => photos.open(path),
+    'photo:open': ({ paths }) => photos.open(paths),
     'restore:estimate': ({ photo, settings }) => client.request('estimate', { photo: photos.find(photo), settings }),
     'restore:start': (argument) => restore(desks, argument),
     'restore:cancel': () => {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
-import { LatensifyError } from '../contract';
+import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview } from '../contract';
 import type { EngineClient } from '../worker/client';
 import type { JobResults, PhotoPlace } from '../worker/messages';
 
-/** The photos that the page may name, with their paths: they outlive a crash of the engine. */
+/** The photos that the page may name, with their places: they outlive a crash of the engine. */
 export class OpenPhotos {
   readonly #client: Pick<EngineClient, 'request'>;
   readonly #addressOf: (picture: Id) => string;
   readonly #showPreview: (preview: Preview) => void;
-  readonly #paths = new Map<Id, string>();
+  readonly #places = new Map<Id, PhotoPlace>();
   #newest: string | null = null;
 
   /** @param showPreview is told of a photo's preview, if its file has one, before it is open */
@@ -29,12 +29,15 @@ export class OpenPhotos {
     return this.#newest === null ? null : dirname(this.#newest);
   }
 
-  async open(path: string): Promise<Answer<PhotoInfo>> {
+  /** Opens files that were chosen together: RAW files alone are shots of a burst, of others the first is opened. */
+  async open([path, ...others]: readonly string[]): Promise<Answer<PhotoInfo>> {
     await this.#preview(path);
     const id = randomUUID();
-    const answer = await this.#openPatiently({ id, path });
+    const isBurst = others.length > 0 && [path, ...others].every(hasRawEnding);
+    const place = isBurst ? { id, path, shots: [path, ...others] } : { id, path };
+    const answer = await this.#openPatiently(place);
     if (!answer.ok) return answer;
-    this.#paths.set(id, answer.value.path);
+    this.#places.set(id, isBurst ? place : { id, path: answer.value.path });
     this.#newest = answer.value.path;
     return { ok: true, value: { ...answer.value, url: this.#addressOf(id) } };
   }
@@ -54,8 +57,8 @@ export class OpenPhotos {
 
   /** Throws `photo-gone`. */
   find(id: Id): PhotoPlace {
-    const path = this.#paths.get(id);
-    if (path === undefined) throw new LatensifyError('photo-gone');
-    return { id, path };
+    const place = this.#places.get(id);
+    if (!place) throw new LatensifyError('photo-gone');
+    return place;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
-import { decodePhoto, previewPhoto, rawInfoOf, savePicture, shrink } from '../engine';
+import { decodeBurst, decodePhoto, previewPhoto, rawInfoOf, savePicture, shrink } from '../engine';
 import type { Engine, Observer, Photo, Restoration } from '../engine';
 import type { Workshop } from './desk';
 import type { JobArgument, JobResults, PhotoPlace, RunReport } from './messages';
@@ -21,6 +21,8 @@ export class EngineWorkshop implements Workshop {
   readonly #photos: Recent<Id, Photo>;
   readonly #restorations: Recent<Id, Restoration>;
   #run: AbortController | null = null;
+  /** Of the burst that is merged. */
+  #merging: AbortController | null = null;
 
   constructor(engine: Promise<Engine>, pictures: Pictures, report: (report: RunReport) => void) {
     this.#engine = engine;
@@ -44,9 +46,10 @@ export class EngineWorkshop implements Workshop {
     const photo = await this.#photo(place);
     const { path, width, height, bits, hasAlpha, profile } = photo;
     const raw = rawInfoOf(photo);
-    const { image, alpha } = photo;
+    const { image, alpha, burst } = photo;
     await this.#pictures.write(place.id, { image, alpha, camera: null, space: null, source: photo });
-    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile, raw };
+    const merged = burst ? { shots: burst.shots, leftOut: burst.leftOut.map(({ reason }) => reason) } : null;
+    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile, raw, burst: merged };
   }
 
   async estimate({ photo, settings }: JobArgument<'estimate'>): Promise<JobResults['estimate']> {
@@ -70,9 +73,10 @@ export class EngineWorkshop implements Workshop {
     return null;
   }
 
-  /** Ends the restoration that runs, within one network call; nothing happens when there is none. */
+  /** Ends the restoration that runs, within one network call, and the merging, after a shot; or nothing. */
   cancel(): void {
     this.#run?.abort();
+    this.#merging?.abort();
   }
 
   async #restore({ photo, settings }: JobArgument<'restore'>, signal: AbortSignal): Promise<JobResults['restore']> {
@@ -97,11 +101,22 @@ export class EngineWorkshop implements Workshop {
   }
 
   /** The decoded photo; read again from its file when another has taken its place or the engine was restarted. */
-  async #photo({ id, path }: PhotoPlace): Promise<Photo> {
+  async #photo({ id, path, shots }: PhotoPlace): Promise<Photo> {
     const known = this.#photos.get(id);
     if (known) return known;
-    const photo = await decodePhoto(path);
+    const photo = shots ? await this.#merge(shots) : await decodePhoto(path);
     this.#photos.set(id, photo);
     return photo;
+  }
+
+  async #merge(shots: readonly string[]): Promise<Photo> {
+    const merging = new AbortController();
+    this.#merging = merging;
+    const merged = (shotsDone: number, shotsTotal: number) => this.#report({ kind: 'merging', shotsDone, shotsTotal });
+    try {
+      return await decodeBurst(shots, { signal: merging.signal, merged });
+    } finally {
+      if (this.#merging === merging) this.#merging = null;
+    }
   }
 }

@@ -12,8 +12,15 @@ import type {
   RestoreEvent,
 } from '../contract';
 
-/** A photo as the engine process is told of it: with its path, so that a restarted engine can open it again. */
-const photoSchema = z.strictObject({ id: idSchema, path: filePathSchema });
+/**
+ * A photo as the engine process is told of it: with its path, so that a restarted engine can open it again; of a burst
+ * with the paths of all shots.
+ */
+const photoSchema = z.strictObject({
+  id: idSchema,
+  path: filePathSchema,
+  shots: z.array(filePathSchema).optional(),
+});
 export type PhotoPlace = z.infer<typeof photoSchema>;
 
 /** What the engine process can be asked, with the shape of each argument. */
@@ -55,8 +62,8 @@ export type ToEngine =
   /** The preview has been passed on: the next one may come. */
   | { kind: 'preview-passed' };
 
-/** What the engine tells while a restoration runs. */
-export type RunReport = Extract<RestoreEvent, { kind: 'progress' | 'preview' }>;
+/** What the engine tells while it merges a burst or while a restoration runs. */
+export type RunReport = Extract<RestoreEvent, { kind: 'merging' | 'progress' | 'preview' }>;
 
 /** From the engine process to the main process. */
 export type FromEngine =

@@ -8,6 +8,8 @@ export class Photo {
   opening = $state(false);
   /** What there is to see of a photo that is being opened. */
   preview = $state.raw<Preview | null>(null);
+  /** While shots of a burst are merged: how many are. */
+  merging = $state.raw<{ shotsDone: number; shotsTotal: number } | null>(null);
   readonly #api: Api;
   readonly #notices: Notices;
   readonly #opened: (info: PhotoInfo) => void;
@@ -22,6 +24,9 @@ export class Photo {
       this.preview = null;
       notices.warn(failure);
     });
+    api.on('restore:event', (event) => {
+      if (event.kind === 'merging' && this.opening) this.merging = event;
+    });
   }
 
   /** Asks by the system's dialog. */
@@ -29,12 +34,17 @@ export class Photo {
     await this.#open(() => this.#api.choosePhoto());
   }
 
-  /** Opens the first of the files that were dropped on the window. */
+  /** Opens the files that were dropped on the window together: RAW files as a burst, of others the first. */
   async drop(files: Iterable<DroppedFile>): Promise<void> {
-    const file = [...files].at(0);
-    const path = file ? this.#api.pathOf(file) : '';
-    if (path === '') this.#notices.warn({ code: 'nothing-dropped', message: texts.nothingDropped });
-    else await this.#open(() => this.#api.openPhoto({ path }));
+    const paths = [...files].map((file) => this.#api.pathOf(file)).filter((path) => path !== '');
+    if (paths.length === 0) this.#notices.warn({ code: 'nothing-dropped', message: texts.nothingDropped });
+    else await this.#open(() => this.#api.openPhoto({ paths }));
+  }
+
+  /** Stops merging a burst after the shot that it is at. */
+  async cancel(): Promise<void> {
+    const answer = await this.#api.cancel();
+    if (!answer.ok) this.#notices.warn(answer.error);
   }
 
   async #open(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
@@ -43,7 +53,9 @@ export class Photo {
     const answer = await ask();
     this.opening = false;
     this.preview = null;
-    if (!answer.ok) this.#notices.warn(answer.error);
+    this.merging = null;
+    if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(texts.openingCancelled);
+    else if (!answer.ok) this.#notices.warn(answer.error);
     else if (answer.value) this.#accept(answer.value);
   }
 
@@ -51,6 +63,7 @@ export class Photo {
     this.info = info;
     this.preview = null;
     this.#notices.clear();
+    if (info.burst && info.burst.leftOut.length > 0) this.#notices.say(texts.leftOut(info.burst.leftOut));
     this.#opened(info);
   }
 }

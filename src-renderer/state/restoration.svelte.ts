@@ -89,10 +89,11 @@ export class Restoration {
       case 'preview':
         this.preview = event;
         break;
+      case 'merging':
       case 'done':
       case 'failed':
       case 'cancelled':
-        break; // The answer to the request says the same and more.
+        break; // The photo follows the first; the answer to the request says the same as the others, and more.
     }
   }
 

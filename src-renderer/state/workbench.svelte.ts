@@ -117,7 +117,8 @@ export class Workbench {
   /** With nothing to cancel, it ends picking or puts away what the app has said. */
   cancel(): void {
     const { development } = this.controls;
-    if (this.restoration.running) void this.restoration.cancel();
+    if (this.photo.opening) void this.photo.cancel();
+    else if (this.restoration.running) void this.restoration.cancel();
     else if (development.picking) development.picking = false;
     else this.notices.clear();
   }

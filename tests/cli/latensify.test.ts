@@ -116,6 +116,21 @@ describe('latensify restore', () => {
     expect(await sharp(join(folder, 'raw', 'fuji-raw-tau0.png')).metadata()).toMatchObject({ width: 600, height: 600 });
   });
 
+  it('merges a burst into one photo, named after the first, and tells of a shot that is broken', async () => {
+    const samples = Uint16Array.from({ length: 64 * 48 }, (_, index) => 2000 + 3 * index);
+    const dng = writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' });
+    for (const name of ['burst-1.dng', 'burst-2.dng', 'burst-4.dng']) writeFileSync(join(folder, name), dng);
+    writeFileSync(join(folder, 'burst-3.dng'), dng.subarray(0, 2000));
+    const shots = ['burst-1.dng', 'burst-2.dng', 'burst-3.dng', 'burst-4.dng'];
+    const words = ['--task', 'raw', '--burst', '--out', 'merged', '--device', 'cpu', '--json'];
+    const run = await latensify(['restore', ...shots, ...words]);
+    expect(run.status).toBe(0);
+    expect(readdirSync(join(folder, 'merged'))).toEqual(['burst-1-raw-tau0.png']);
+    expect(events(run)).toContainEqual(expect.objectContaining({ event: 'merged', shotsDone: 4, shotsTotal: 4 }));
+    const message = expect.stringMatching(/left out of the burst: .*burst-3\.dng/) as string;
+    expect(events(run)).toContainEqual(expect.objectContaining({ event: 'note', message }));
+  });
+
   it('goes on after a bad file, lists it last and says so in its status', async () => {
     writeFileSync(join(folder, 'bad.png'), 'no picture');
     const words = ['bad.png', 'gone.png', 'tiny.png', '--task', 'sr', '--tau', '0', '--out', 'c', '--device', 'cpu'];

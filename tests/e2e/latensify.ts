@@ -76,15 +76,16 @@ export function enginePid(app: ElectronApplication): Promise<number> {
   });
 }
 
-/** Drops a file on the window as the system does: with its path, which the page cannot see. */
-export async function drop(page: Page, path: string): Promise<void> {
+/** Drops files on the window as the system does: with their paths, which the page cannot see. */
+export async function drop(page: Page, ...paths: string[]): Promise<void> {
   await page.evaluate(() => {
     const chooser = document.createElement('input');
     chooser.type = 'file';
+    chooser.multiple = true;
     chooser.id = 'dropped';
     document.body.append(chooser);
   });
-  await page.locator('#dropped').setInputFiles(path);
+  await page.locator('#dropped').setInputFiles(paths);
   await page.locator('#dropped').evaluate((chooser) => {
     const dataTransfer = new DataTransfer();
     for (const file of (chooser as HTMLInputElement).files ?? []) dataTransfer.items.add(file);

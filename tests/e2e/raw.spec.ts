@@ -58,3 +58,17 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   await drop(page, linear);
   await expect(page.getByText('RAW · three colours a pixel · ISO 400')).toBeVisible();
 });
+
+test('RAW files that are dropped together become one photo', async ({ latensify: { page } }, info) => {
+  const samples = Uint16Array.from({ length: width * height }, (_, index) => 1500 + 2 * (index % width) + index);
+  const files = ['1.dng', '2.dng', '3.dng'].map((name) => info.outputPath(name));
+  for (const file of files) await writeFile(file, writeDng({ width, height, samples, pattern: 'RGGB' }));
+  await writeFile(files[1], 'no picture');
+  await drop(page, ...files);
+  await expect(page.getByText('burst of 2')).toBeVisible();
+  await expect(page.getByText(/Left out of the burst: .*2\.dng/)).toBeVisible();
+  await page.getByText('RAW to RGB').click();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
+  await page.screenshot({ path: info.outputPath('burst.png') });
+});

@@ -29,12 +29,22 @@ export type RawContent =
   | { readonly kind: 'mosaic'; readonly mosaic: Mosaic; readonly noise: Noise }
   | { readonly kind: 'finished'; readonly sensor: string; readonly shot: Shot };
 
+/** How a photo came of several shots. */
+export interface BurstFacts {
+  /** How many were merged, the reference included: the one that `path` names and metadata comes from. */
+  readonly shots: number;
+  /** Files that could not be read. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+}
+
 /** A decoded photo. */
 export interface Photo extends PhotoFacts {
   /** Of a RAW file, a plain rendering: linear interpolation and our own colours, or LibRaw's where there is no mosaic. */
   readonly image: Image;
   /** null for a file that is a picture already. */
   readonly raw: RawContent | null;
+  /** Of a photo that was merged of several. */
+  readonly burst?: BurstFacts;
   /** Opacity in [0, 1], row by row, or null. */
   readonly alpha: Float32Array | null;
 }

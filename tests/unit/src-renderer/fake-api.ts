@@ -23,6 +23,7 @@ export const aPhoto: PhotoInfo = {
   hasAlpha: false,
   profile: 'Display P3',
   raw: null,
+  burst: null,
   url: 'app://photo/1',
 };
 

@@ -47,13 +47,23 @@ function contentOf(file: RawFile): { image: Image; raw: RawContent } {
   return { image: developPlain(plain, mosaic), raw: { kind: 'mosaic', mosaic, noise } };
 }
 
-/**
- * Decodes a camera's RAW file. Its picture is a plain rendering in sRGB, upright.
- * Throws `file-not-found`, `file-unreadable` or `raw-unreadable`.
- */
-export async function decodeRaw(path: string): Promise<Photo> {
-  const { image, raw } = contentOf(await readRaw(await readBytes(path), path));
+/** Reads a camera's RAW file. Throws `file-not-found`, `file-unreadable` or `raw-unreadable`. */
+export async function readRawFile(path: string): Promise<RawFile> {
+  return readRaw(await readBytes(path), path);
+}
+
+/** A photo of what a RAW file holds. */
+export function rawPhoto(path: string, image: Image, raw: RawContent): Photo {
   const { width, height } = image;
   const facts = { bits: 16, hasAlpha: false, keepsProfile: false, hasMetadata: true, profile: null } as const;
   return { path, width, height, ...facts, isRaw: true, image, alpha: null, raw };
+}
+
+/**
+ * Decodes a camera's RAW file. Its picture is a plain rendering in sRGB, upright.
+ * Throws what readRawFile throws.
+ */
+export async function decodeRaw(path: string): Promise<Photo> {
+  const { image, raw } = contentOf(await readRawFile(path));
+  return rawPhoto(path, image, raw);
 }

@@ -57,7 +57,7 @@ function meanAt({ data, width }: SensorLight, start: number): number | null {
   return sum / side ** 2;
 }
 
-function blocksOf(light: SensorLight): Block[] {
+function blocksOf(light: SensorLight, detail: SensorLight): Block[] {
   const { width, height, pattern } = light;
   const [first, second] = [pattern.indexOf('G'), pattern.lastIndexOf('G')].map(
     (place) => (place >> 1) * width + (place & 1),
@@ -68,7 +68,7 @@ function blocksOf(light: SensorLight): Block[] {
       const start = y * width + x;
       const mean = meanAt(light, start + first);
       if (mean === null) continue;
-      blocks.push({ mean, variance: varianceAt(light, start + first), unrest: varianceAt(light, start + second) });
+      blocks.push({ mean, variance: varianceAt(detail, start + first), unrest: varianceAt(detail, start + second) });
     }
   }
   return blocks;
@@ -104,9 +104,10 @@ function fitLine(points: readonly { light: number; variance: number }[]): Noise 
 /**
  * Estimates the noise from the mosaic alone: its greens are cut into blocks, and of each brightness the calmest quarter
  * counts. Calm is told by one green and noise by the other, so that the choice does not favour small noise.
+ * @param detail what noise is looked for in, if not in the mosaic: something of equal noise and less of a photo
  */
-export function estimateNoise(light: SensorLight): Noise {
-  const blocks = blocksOf(light).sort((a, b) => a.mean - b.mean);
+export function estimateNoise(light: SensorLight, detail = light): Noise {
+  const blocks = blocksOf(light, detail).sort((a, b) => a.mean - b.mean);
   if (blocks.length === 0) return { gain: least, offset: least };
   const size = Math.ceil(blocks.length / groups);
   const points = Array.from({ length: Math.ceil(blocks.length / size) }, (_, group) =>

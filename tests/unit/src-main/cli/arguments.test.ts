@@ -19,6 +19,7 @@ describe('latensify restore', () => {
         name: '{name}-{task}-tau{tau}',
         overwrite: false,
         device: 'auto',
+        burst: false,
         recursive: false,
         json: false,
       },
@@ -72,6 +73,7 @@ describe('latensify restore', () => {
     [['--task', 'deblur', '--scale', '2'], /--scale: goes with/],
     [['--exposure', '1'], /--exposure: goes with --task raw/],
     [['--color-space', 'srgb'], /--color-space: goes with --task raw/],
+    [['--burst'], /--burst: goes with --task raw/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);

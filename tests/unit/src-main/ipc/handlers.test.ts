@@ -39,7 +39,7 @@ beforeEach(() => {
   handlers = makeHandlers({
     client: { request, cancel: vi.fn(), status: { state: 'ready', device: 'cpu', note: 'CPU' } },
     photos: { folder: '/photos', open: vi.fn(), find: (id) => ({ id, path: '/photos/a.png' }) },
-    dialogs: { choosePhoto: () => Promise.resolve(null), choosePlace },
+    dialogs: { choosePhotos: () => Promise.resolve([]), choosePlace },
     addressOf: (id) => `app://latensify/pictures/${id}.png`,
     tell: (event) => events.push(event),
     reveal,

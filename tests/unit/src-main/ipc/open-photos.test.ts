@@ -24,7 +24,7 @@ describe('OpenPhotos', () => {
   it('remembers the path of each photo, and where to look for results', async () => {
     const photos = new OpenPhotos(clientThatFails(), addressOf, ignore);
     expect(photos.folder).toBeNull();
-    const answer = await photos.open('/photos/a.png');
+    const answer = await photos.open(['/photos/a.png']);
     if (!answer.ok) throw new Error(answer.error.message);
     const { id, url } = answer.value;
     expect(url).toBe(addressOf(id));
@@ -32,17 +32,31 @@ describe('OpenPhotos', () => {
     expect(photos.folder).toBe('/photos');
   });
 
+  it('takes several RAW files for a burst, and remembers them all', async () => {
+    const photos = new OpenPhotos(clientThatFails(), addressOf, ignore);
+    const shots = ['/photos/a.NEF', '/photos/b.nef'];
+    const answer = await photos.open(shots);
+    if (!answer.ok) throw new Error(answer.error.message);
+    expect(photos.find(answer.value.id)).toEqual({ id: answer.value.id, path: '/photos/a.NEF', shots });
+  });
+
+  it('opens the first of several files that are not all RAW', async () => {
+    const answer = await new OpenPhotos(clientThatFails(), addressOf, ignore).open(['/photos/a.jpg', '/photos/b.nef']);
+    expect(answer).toMatchObject({ ok: true, value: { path: '/photos/a.jpg' } });
+    expect(answer).not.toHaveProperty('value.shots');
+  });
+
   it('tries once more when the engine dies while it opens a photo', async () => {
     const once = new OpenPhotos(clientThatFails('engine-crashed'), addressOf, ignore);
-    expect(await once.open('/a.png')).toMatchObject({ ok: true });
+    expect(await once.open(['/a.png'])).toMatchObject({ ok: true });
     const twice = new OpenPhotos(clientThatFails('engine-crashed', 'engine-crashed'), addressOf, ignore);
-    expect(await twice.open('/a.png')).toMatchObject({ error: { code: 'engine-crashed' } });
+    expect(await twice.open(['/a.png'])).toMatchObject({ error: { code: 'engine-crashed' } });
   });
 
   it('shows what the file holds before the photo is open', async () => {
     const happened: unknown[] = [];
     const photos = new OpenPhotos(clientThatFails(), addressOf, (shown) => happened.push(shown));
-    await photos.open('/photos/a.cr2').then(() => happened.push('open'));
+    await photos.open(['/photos/a.cr2']).then(() => happened.push('open'));
     expect(happened).toEqual([preview, 'open']);
   });
 

@@ -13,6 +13,7 @@ const info: PhotoInfo = {
   hasAlpha: false,
   profile: null,
   raw: null,
+  burst: null,
   url: 'app://latensify/pictures/a.png',
 };
 const open = vi.fn(() => Promise.resolve({ ok: true as const, value: info }));
@@ -22,15 +23,15 @@ afterEach(() => void vi.restoreAllMocks());
 
 describe('answer', () => {
   it('hands a valid argument to the handler', async () => {
-    expect(await answer('photo:open', open, [{ path: '/a.png' }])).toEqual({ ok: true, value: info });
-    expect(open).toHaveBeenCalledWith({ path: '/a.png' });
+    expect(await answer('photo:open', open, [{ paths: ['/a.png'] }])).toEqual({ ok: true, value: info });
+    expect(open).toHaveBeenCalledWith({ paths: ['/a.png'] });
   });
 
   it.each([
-    ['a wrong type', [{ path: 5 }]],
+    ['a wrong type', [{ paths: [5] }]],
     ['nothing', []],
-    ['something unknown', [{ path: '/a.png', mode: 'write' }]],
-    ['two arguments', [{ path: '/a.png' }, 'more']],
+    ['something unknown', [{ paths: ['/a.png'], mode: 'write' }]],
+    ['two arguments', [{ paths: ['/a.png'] }, 'more']],
   ])('refuses %s loudly, and the handler does not hear of it', async (_what, received) => {
     open.mockClear();
     const refused = await answer('photo:open', open, received);
@@ -40,10 +41,12 @@ describe('answer', () => {
   });
 
   it('lets expected failures through and never a stack', async () => {
-    const gone = await answer('photo:open', () => Promise.reject(new LatensifyError('photo-gone')), [{ path: '/a' }]);
+    const gone = await answer('photo:open', () => Promise.reject(new LatensifyError('photo-gone')), [
+      { paths: ['/a'] },
+    ]);
     expect(gone).toMatchObject({ ok: false, error: { code: 'photo-gone' } });
     const surprise = await answer('photo:open', () => Promise.reject(new TypeError('x is not a function')), [
-      { path: '/a' },
+      { paths: ['/a'] },
     ]);
     expect(surprise).toMatchObject({ ok: false, error: { code: 'unexpected' } });
     expect(JSON.stringify(surprise)).not.toContain('.ts:');

@@ -2,6 +2,7 @@ import type { PhotoInfo } from '@contract';
 import { describe, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Photo } from '../../../../src-renderer/state/photo.svelte';
+import { texts } from '../../../../src-renderer/texts';
 import { aPhoto, fakeApi, good, later } from '../fake-api';
 
 function setUp() {
@@ -28,13 +29,35 @@ describe('Photo', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
-  it('opens the first of the files that were dropped', async () => {
+  it('opens the files that were dropped, together', async () => {
     const { api, photo } = setUp();
     await photo.drop([
-      { name: 'one.png', size: 1 },
-      { name: 'two.png', size: 1 },
+      { name: 'one.nef', size: 1 },
+      { name: 'two.nef', size: 1 },
     ]);
-    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ path: '/photos/one.png' });
+    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.nef', '/photos/two.nef'] });
+  });
+
+  it('tells how far merging a burst is, and stops it', async () => {
+    const { api, send, notices, photo } = setUp();
+    const { answer, give } = later<PhotoInfo>();
+    api.openPhoto.mockReturnValue(answer);
+    const opening = photo.drop([{ name: 'one.nef', size: 1 }]);
+    send('restore:event', { kind: 'merging', shotsDone: 2, shotsTotal: 8 });
+    expect(photo.merging).toMatchObject({ shotsDone: 2, shotsTotal: 8 });
+    await photo.cancel();
+    expect(api.cancel).toHaveBeenCalledOnce();
+    give({ ok: false, error: { code: 'cancelled', message: 'Cancelled.' } });
+    await opening;
+    expect(photo).toMatchObject({ merging: null, info: null });
+    expect(notices).toMatchObject({ problem: null, message: texts.openingCancelled });
+  });
+
+  it('says which shots were left out', async () => {
+    const { api, notices, photo } = setUp();
+    api.choosePhoto.mockResolvedValue(good({ ...aPhoto, burst: { shots: 7, leftOut: ['b.nef is damaged.'] } }));
+    await photo.choose();
+    expect(notices.message).toContain('b.nef is damaged.');
   });
 
   it('says what to drop when it was no file', async () => {

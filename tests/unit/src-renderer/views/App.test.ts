@@ -131,7 +131,7 @@ describe('App', () => {
     render(App, { workbench: new Workbench(api) });
     send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
     await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
-    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ path: '/photos/one.png' });
+    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.png'] });
     expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);
   });
 

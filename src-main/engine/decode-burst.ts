@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { LatensifyError } from '../contract/errors';
+import { plainDevelopment } from '../contract/plain-development';
+import { refuseIfCancelled } from './cancel';
+import type { BurstFacts, Photo } from './image/photo';
+import { Burst } from './image/raw/burst/burst';
+import { brightnessOf, misfit } from './image/raw/burst/fit';
+import { greyOf, sharpness } from './image/raw/burst/grey';
+import { isRawName, rawPhoto, readRawFile } from './image/raw/decode-raw';
+import { develop } from './image/raw/develop';
+import type { Mosaic } from './image/raw/mosaic';
+import { sensorLight } from './image/raw/normalise';
+
+/** Who wants to know how merging goes, and may stop it between two shots. */
+export interface BurstWatch {
+  readonly signal: AbortSignal;
+  /** To be called after each shot, merged or left out. */
+  readonly merged: (done: number, total: number) => void;
+}
+
+interface Shot {
+  readonly path: string;
+  readonly mosaic: Mosaic;
+}
+
+/** The reference is the sharpest of so many, because no more than these are kept in memory at once. */
+const candidates = 3;
+
+async function readShot(path: string): Promise<Shot> {
+  const file = await readRawFile(path);
+  if (file.kind === 'mosaic') return { path, mosaic: file.mosaic };
+  throw new LatensifyError('burst-no-mosaic', { path, sensor: file.sensor });
+}
+
+/** A file that is damaged, and what is to be said about it. */
+interface Damaged {
+  readonly path: string;
+  readonly error: LatensifyError;
+}
+
+/** The shots one by one; those that are damaged are added to `leftOut`. Throws `cancelled` or what readShot throws. */
+async function* readShots(paths: readonly string[], leftOut: Damaged[], signal: AbortSignal) {
+  for (const path of paths) {
+    await refuseIfCancelled(signal);
+    const shot = await readShot(path).catch((thrown: unknown) => {
+      if (!(thrown instanceof LatensifyError) || thrown.code !== 'raw-unreadable') throw thrown;
+      leftOut.push({ path, error: thrown });
+      return null;
+    });
+    if (shot) yield shot;
+  }
+}
+
+async function take(shots: AsyncGenerator<Shot>, count: number): Promise<Shot[]> {
+  const taken: Shot[] = [];
+  while (taken.length < count) {
+    const next = await shots.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+function sharpest(shots: readonly Shot[]): Shot {
+  const rated = shots.map((shot) => ({ shot, sharpness: sharpness(greyOf(sensorLight(shot.mosaic))) }));
+  return rated.reduce((best, other) => (other.sharpness > best.sharpness ? other : best)).shot;
+}
+
+/** Throws `burst-mixed`. */
+function addShot(burst: Burst, reference: Shot, { path, mosaic }: Shot): void {
+  const reason = misfit(mosaic, reference.mosaic);
+  if (reason !== null) throw new LatensifyError('burst-mixed', { path, reference: reference.path, reason });
+  burst.add(mosaic, brightnessOf(mosaic, reference.mosaic));
+}
+
+/** Throws `burst-too-small` or `burst-not-raw`. */
+function refuseNoBurst(paths: readonly string[]): void {
+  if (paths.length < 2) throw new LatensifyError('burst-too-small');
+  const other = paths.find((path) => !isRawName(path));
+  if (other !== undefined) throw new LatensifyError('burst-not-raw', { path: other });
+}
+
+/** The merged shots as a photo, whose picture is a plain rendering of them all. */
+function photoOf(path: string, burst: Burst, facts: BurstFacts): Photo {
+  const { mosaic, noise } = burst.finish();
+  const image = develop(burst.plainPicture(mosaic), mosaic.colour, mosaic.orientation, plainDevelopment);
+  return { ...rawPhoto(path, image, { kind: 'mosaic', mosaic, noise }), burst: facts };
+}
+
+/**
+ * Decodes several RAW files of one scene as one photo: each is aligned to the sharpest of the first three and merged
+ * into it, one file at a time. A damaged file is left out while at least two others remain.
+ * Throws `burst-too-small`, `burst-not-raw`, `burst-no-mosaic`, `burst-mixed`, `cancelled`, or what decodeRaw throws.
+ */
+export async function decodeBurst(files: readonly string[], { signal, merged }: BurstWatch): Promise<Photo> {
+  const paths = files.map((file) => resolve(file));
+  refuseNoBurst(paths);
+  const leftOut: Damaged[] = [];
+  const shots = readShots(paths, leftOut, signal);
+  const first = await take(shots, candidates);
+  if (first.length < 2) throw leftOut[0].error;
+  const reference = sharpest(first);
+  const burst = new Burst(reference.mosaic);
+  let done = 1;
+  const add = (shot: Shot) => {
+    addShot(burst, reference, shot);
+    done += 1;
+    merged(done + leftOut.length, paths.length);
+  };
+  for (const shot of first) {
+    await refuseIfCancelled(signal);
+    if (shot !== reference) add(shot);
+  }
+  for await (const shot of shots) add(shot);
+  const reasons = leftOut.map(({ path, error }) => ({ path, reason: error.message }));
+  return photoOf(reference.path, burst, { shots: done, leftOut: reasons });
+}
