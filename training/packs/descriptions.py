@@ -49,7 +49,7 @@ def fusion(task: Task, name: str, title: str, light: bool = True) -> Pack:
 OWN_SOURCE = "trained by this project, see training/README.md"
 UNET_MULTIPLE = 8
 """Three scales, and pixels packed two by two."""
-DENOISER_HALO, DEBLURRER_HALO = 82, 146
+DENOISER_HALO = 82
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
@@ -120,18 +120,6 @@ PACKS = [
         source=f"{OWN_SOURCE}; begun with {SRMD_SOURCE}",
     ),
     Pack(
-        id="restorer-deblur",
-        title="Deblurring: shake, motion and defocus",
-        role="restorer",
-        task="deblur",
-        inputs={"image": "image", "noiseLevel": None},
-        output="restored",
-        size_multiple=UNET_MULTIPLE,
-        halo=DEBLURRER_HALO,
-        licence="Apache-2.0",
-        source=OWN_SOURCE,
-    ),
-    Pack(
         id="denoiser",
         title="Gaussian denoiser",
         role="denoiser",
@@ -146,7 +134,6 @@ PACKS = [
     ),
     fusion("deblur", "deblur", "Fusion for deblurring", light=False),
     fusion("sr", "sr", "Fusion for super-resolution", light=False),
-    fusion("deblur", "deblur", "Light fusion for deblurring"),
     fusion("sr", "sr-x4", "Light fusion for super-resolution ×4"),
     fusion("raw", "raw", "Light fusion for RAW photos"),
 ]
@@ -166,25 +153,25 @@ RECIPES = [
         Recipe(
             task="sr",
             scale=scale,
-            restorer=f"srmd-sr-x{scale}",
-            denoiser="srmd-denoiser",
-            fusion="fusion-sr",
+            restorer=restorer,
+            denoiser="denoiser",
+            fusion="fusion-light-sr-x4",
             tau=Tau(default=tau, max=250),
             maxSteps=5,
             variance="posterior",
         )
-        # The fusion was trained for ×4 and sharpens a ×2 result too much: see its card.
-        for scale, tau in ((4, 50), (2, 0))
+        # The fusion was trained for ×4 and is not what ×2 needs: see its card.
+        for scale, restorer, tau in ((4, "restorer-sr-x4", 20), (2, "srmd-sr-x2", 0))
     ),
-    # No fusion network is trained for RAW photos yet: τ stays 0, and the one named never runs.
+    # On RAW photos the sampler costs fidelity and gains little yet: see the card of the fusion.
     Recipe(
         task="raw",
         scale=1,
         restorer="restorer-raw",
-        denoiser="srmd-denoiser",
-        fusion="fusion-deblur",
-        tau=Tau(default=0, max=0),
-        maxSteps=10,
+        denoiser="denoiser",
+        fusion="fusion-light-raw",
+        tau=Tau(default=0, max=100),
+        maxSteps=5,
         variance="posterior",
     ),
 ]

@@ -15,9 +15,18 @@ from packs.descriptions import PACKS
 from packs.network import Network, Tensor
 
 SIDE = 24
-NAMES = ("srmd-denoiser", "srmd-sr-x4", "fusion-deblur")
-LEVELS = {"srmd-denoiser": 0.1, "srmd-sr-x4": 0.0}
-STEP = 5
+NAMES = (
+    "srmd-denoiser",
+    "srmd-sr-x4",
+    "fusion-deblur",
+    "denoiser",
+    "restorer-sr-x4",
+    "restorer-raw",
+    "fusion-light-sr-x4",
+)
+IMAGES = ("image", "mosaic", "restored", "denoised")
+CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}
+"""What an input is given that has one value everywhere."""
 
 
 def rounded(image: Tensor) -> list[float]:
@@ -34,16 +43,25 @@ def pattern(shift: int, side: int) -> Tensor:
     return np.array(rounded(image.astype(np.float32)), np.float32).reshape(image.shape)
 
 
+def constant(role: str, level: float, side: int) -> Tensor:
+    """The step is one number, a noise level a map; mosaics have one for each colour."""
+    shape = {"step": (1,), "noiseLevel": (1, 1, side, side)}.get(role, (1, 3, side, side))
+    return np.full(shape, level, np.float32)
+
+
 def example(pack: Pack, folder: Path) -> dict[str, object]:
     """Shapes, inputs and output; images are [channel, row, column], flattened."""
     side = SIDE if pack.scale == 1 else SIDE // 2
-    names = ("x_ir", "x_d") if pack.role == "fusion" else ("image",)
-    given = {name: pattern(3 * place, side) for place, name in enumerate(names)}
-    constants: dict[str, Tensor] = {}
-    if pack.role == "fusion":
-        constants["t"] = np.array([STEP], np.float32)
-    else:
-        constants["sigma"] = np.full((1, 1, side, side), LEVELS[pack.id], np.float32)
+    named = {role: name for role, name in pack.inputs.items() if name}
+    images = [name for role, name in named.items() if role in IMAGES]
+    given = {name: pattern(3 * place, side) for place, name in enumerate(images)}
+    # SRMD enlarges photos that it takes for clean.
+    levels = CONSTANTS | ({"noiseLevel": 0.0} if pack.role == "restorer" else {})
+    constants = {
+        name: constant(role, levels[role], side)
+        for role, name in named.items()
+        if role in CONSTANTS
+    }
     output = Network(folder / pack.id / f"{pack.id}.onnx")(**given, **constants)
     return {
         "pack": pack.id,
@@ -58,11 +76,11 @@ def example(pack: Pack, folder: Path) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write a file for each pack."""
+    """Write a file for each pack that FLOAT32 has."""
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     for pack in PACKS:
-        if pack.id in NAMES:
+        if pack.id in NAMES and (folder / pack.id).is_dir():
             text = json.dumps(example(pack, folder))
             (out / f"{pack.id}.json").write_text(text + "\n", encoding="utf-8")
 
