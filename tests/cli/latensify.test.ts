@@ -193,7 +193,7 @@ describe('latensify restore', () => {
 
   it.each([
     [['restore', 'tiny.png', '--task', 'sr'], /--out/],
-    [['restore', 'tiny.png', '--task', 'raw', '--tau', '5', '--out', 'f'], /τ = 5 is more/],
+    [['restore', 'tiny.png', '--task', 'raw', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', 'shot.dng', '--task', 'raw', '--format', 'dng', '--tau', '5', '--out', 'f'], /A linear DNG holds/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],

@@ -156,12 +156,12 @@ RECIPES = [
             restorer=restorer,
             denoiser="denoiser",
             fusion="fusion-light-sr-x4",
-            tau=Tau(default=tau, max=250),
+            # Detail still comes with grain, and the fusion does not know ×2: see its card.
+            tau=Tau(default=0, max=250),
             maxSteps=5,
             variance="posterior",
         )
-        # The fusion was trained for ×4 and is not what ×2 needs: see its card.
-        for scale, restorer, tau in ((4, "restorer-sr-x4", 20), (2, "srmd-sr-x2", 0))
+        for scale, restorer in ((4, "restorer-sr-x4"), (2, "srmd-sr-x2"))
     ),
     # On RAW photos the sampler costs fidelity and gains little yet: see the card of the fusion.
     Recipe(
