@@ -1,7 +1,7 @@
 """Compare a developed RAW photo with LibRaw's rendering: `python -m evaluation.colours RAW RESULT`.
 
 LibRaw renders with the camera's white balance to sRGB, without brightening; the table has ΔE2000
-between means of 16×16 pixels. Needs rawpy (`pip install rawpy`).
+between means of 16×16 pixels. Needs rawpy (requirements-train.lock).
 """
 
 import argparse

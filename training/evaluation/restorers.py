@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from evaluation import libraw
 from evaluation.cases import Photo, RawPhoto
 from evaluation.demosaicking import Stabiliser, decode, denoise
 from images import Pixels
@@ -11,6 +12,9 @@ from packs.network import Network
 
 Restorer = Callable[[Photo], Pixels]
 """x_IR in [0, 1], at the size of the truth"""
+
+WITHOUT_NETWORK: dict[str, Restorer] = {"libraw-ahd": libraw.ahd}
+"""What networks are compared with, by the names that commands take."""
 
 
 class Packs:
@@ -28,7 +32,12 @@ class Packs:
         return Network(file)
 
     def restorer(self, names: str) -> Restorer:
-        """One id; or two with a + between them, of a demosaicker and the denoiser after it."""
+        """One id; or two with a + between them, of a demosaicker and the denoiser after it.
+
+        Or a name of what is no network.
+        """
+        if names in WITHOUT_NETWORK:
+            return WITHOUT_NETWORK[names]
         first, *others = (self.network(name) for name in names.split("+"))
         demosaicks = first.input_names == ["mosaic"]
         if len(others) > int(demosaicks):
@@ -40,7 +49,7 @@ class Packs:
 
 def calls_of(names: str) -> int:
     """How many networks a restorer is."""
-    return len(names.split("+"))
+    return 0 if names in WITHOUT_NETWORK else len(names.split("+"))
 
 
 def direct(network: Network) -> Restorer:
