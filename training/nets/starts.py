@@ -4,12 +4,13 @@
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import onnx
 import torch
 from onnx import numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
 from nets.developer import Developer
 from nets.upscaler import QuadrupleUpscaler
@@ -64,7 +65,7 @@ def demosaicnet() -> Developer:
     return network
 
 
-STARTS = {"sr-x4": srmd, "raw": demosaicnet}
+STARTS: dict[str, Callable[[], nn.Module]] = {"sr-x4": srmd, "raw": demosaicnet}
 
 
 def main() -> None:

@@ -42,8 +42,8 @@ function contentOf(file: RawFile): { image: Image; raw: RawContent } {
     const { image, sensor, shot } = file;
     return { image, raw: { kind: 'finished', sensor, shot } };
   }
-  const { mosaic, plain } = file;
-  const noise = estimateNoise(sensorLight(mosaic));
+  const { mosaic, plain, noiseProfile } = file;
+  const noise = noiseProfile ?? estimateNoise(sensorLight(mosaic));
   return { image: developPlain(plain, mosaic), raw: { kind: 'mosaic', mosaic, noise } };
 }
 

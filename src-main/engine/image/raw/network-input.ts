@@ -8,7 +8,9 @@ import { sensorLight, spreadColours } from './normalise';
 import { shifted, shifts } from './phase';
 
 /** What a balance is known from. */
-type Balanced = { readonly colour: Pick<Mosaic['colour'], 'whiteBalance'> };
+interface Balanced {
+  readonly colour: Pick<Mosaic['colour'], 'whiteBalance'>;
+}
 
 /** White balance with 1 as its largest multiplier, so that nothing is beyond what the network knows. */
 function gentleBalance({ colour: { whiteBalance } }: Balanced): Triple {

@@ -8,6 +8,8 @@ import type { Facts } from './facts';
 import { blackLevels, whiteLevel } from './levels';
 import { withLibRaw } from './libraw';
 import type { Mosaic, Pattern, Shot } from './mosaic';
+import type { Noise } from './noise';
+import { noiseProfileOf } from './noise-profile';
 
 /** What a RAW file holds. */
 export type RawFile =
@@ -16,6 +18,8 @@ export type RawFile =
       readonly mosaic: Mosaic;
       /** The mosaic as LibRaw interpolates it linearly: camera RGB, black subtracted, 1 is 65535. */
       readonly plain: Image;
+      /** What the file itself says of its noise, or null. */
+      readonly noiseProfile: Noise | null;
     }
   | {
       readonly kind: 'finished';
@@ -110,7 +114,8 @@ async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: '
   // Opened anew: after the samples were read out, LibRaw's picture would be memory that nobody has written.
   const plain = await withLibRaw(bytes, plainSettings, picture);
   if (plain?.image.width !== visible.width || plain.image.height !== visible.height) return 'oblong or turned pixels';
-  return { kind: 'mosaic', mosaic: mosaicOf(visible, plain.samples, facts, pattern), plain: plain.image };
+  const mosaic = mosaicOf(visible, plain.samples, facts, pattern);
+  return { kind: 'mosaic', mosaic, plain: plain.image, noiseProfile: noiseProfileOf(bytes) };
 }
 
 /** With LibRaw's colours for a camera whose name it has not found in the file. */

@@ -6,6 +6,7 @@ const kinds = {
   long: { code: 4, size: 4 },
   rational: { code: 5, size: 8 },
   signedRational: { code: 10, size: 8 },
+  double: { code: 12, size: 8 },
 } as const;
 
 /** One fact in a directory. */
@@ -34,6 +35,7 @@ export const bytes = (tag: number, ...values: number[]): Field => ({ tag, kind: 
 export const shorts = (tag: number, ...values: number[]): Field => ({ tag, kind: 'short', values });
 export const longs = (tag: number, ...values: number[]): Field => ({ tag, kind: 'long', values });
 export const rationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'rational', values });
+export const doubles = (tag: number, ...values: number[]): Field => ({ tag, kind: 'double', values });
 export const signedRationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'signedRational', values });
 
 /** “II”, 42, and where the main directory is. */
@@ -56,8 +58,9 @@ function encodeValues(field: Field): Buffer {
   const encoded = Buffer.alloc(lengthOf(field));
   values.forEach((value, index) => {
     const at = index * size;
-    if (size === 8) encoded.writeInt32LE(fractionsOf, at + 4);
-    if (kind === 'signedRational') encoded.writeInt32LE(Math.round(value * fractionsOf), at);
+    if (kind === 'rational' || kind === 'signedRational') encoded.writeInt32LE(fractionsOf, at + 4);
+    if (kind === 'double') encoded.writeDoubleLE(value, at);
+    else if (kind === 'signedRational') encoded.writeInt32LE(Math.round(value * fractionsOf), at);
     else if (kind === 'rational') encoded.writeUInt32LE(Math.round(value * fractionsOf), at);
     else encoded.writeUIntLE(value, at, size);
   });

@@ -23,6 +23,8 @@ export interface DngFacts {
   readonly orientation: number;
   readonly iso: number;
   readonly exposure: number;
+  /** Pairs of gain and offset; none: the file says nothing. */
+  readonly noiseProfile: readonly number[];
 }
 
 /** XYZ to camera RGB. */
@@ -42,6 +44,7 @@ const plain = {
   orientation: 1,
   iso: 400,
   exposure: 1 / 125,
+  noiseProfile: [],
 } satisfies Partial<DngFacts>;
 
 function fieldsOf(facts: DngFacts): tiff.Field[] {
@@ -72,6 +75,7 @@ function fieldsOf(facts: DngFacts): tiff.Field[] {
     tiff.rationals(50728, ...facts.neutral),
     tiff.shorts(50778, 21),
     tiff.longs(50829, margin.top, margin.left, height, width),
+    ...(facts.noiseProfile.length > 0 ? [tiff.doubles(51041, ...facts.noiseProfile)] : []),
   ];
 }
 
