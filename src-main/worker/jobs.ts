@@ -19,6 +19,8 @@ export class EngineWorkshop implements Workshop {
   readonly #pictures: Pictures;
   readonly #report: (report: RunReport) => void;
   readonly #photos: Recent<Id, Photo>;
+  /** Whose picture the page shows. */
+  #opened: Id | null = null;
   readonly #restorations: Recent<Id, Restoration>;
   #run: AbortController | null = null;
   /** Of the burst that is merged. */
@@ -29,7 +31,7 @@ export class EngineWorkshop implements Workshop {
     this.#pictures = pictures;
     this.#report = report;
     const removePicture = (id: Id) => void pictures.remove(id);
-    this.#photos = new Recent(1, removePicture);
+    this.#photos = new Recent(1, () => undefined);
     this.#restorations = new Recent(keptRestorations, removePicture);
   }
 
@@ -48,8 +50,16 @@ export class EngineWorkshop implements Workshop {
     const raw = rawInfoOf(photo);
     const { image, alpha, burst } = photo;
     await this.#pictures.write(place.id, { image, alpha, camera: null, space: null, source: photo });
+    await this.#forgetPictureBefore(place.id);
     const merged = burst ? { shots: burst.shots, leftOut: burst.leftOut.map(({ reason }) => reason) } : null;
     return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile, raw, burst: merged };
+  }
+
+  /** Only opening ends a photo's picture: a late question about the photo before must not take it off the page. */
+  async #forgetPictureBefore(id: Id): Promise<void> {
+    const before = this.#opened;
+    this.#opened = id;
+    if (before !== null && before !== id) await this.#pictures.remove(before);
   }
 
   async estimate({ photo, settings }: JobArgument<'estimate'>): Promise<JobResults['estimate']> {

@@ -1,4 +1,4 @@
-"""demosaicnet and a denoiser on camera RGB, with the curves and the stabiliser of the app."""
+"""demosaicnet and a denoiser on camera RGB, what the RAW network is compared with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ CURVES: dict[str, tuple[Curve, Curve]] = {
 
 @dataclass(frozen=True)
 class Stabiliser:
-    """Anscombe's generalised transform of [0, 1] to [0, 1], as the application has it."""
+    """Anscombe's generalised transform of [0, 1] to [0, 1], after which noise has one level."""
 
     gain: float
     offset: float
