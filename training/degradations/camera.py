@@ -61,8 +61,9 @@ def random_matrix(random: np.random.Generator) -> Pixels:
 
 @dataclass(frozen=True)
 class Scene:
-    """Camera RGB [3, h, w], saturated at 1, and the matrix [3, 3] from there to linear sRGB.
+    """Camera RGB [3, h, w] and the matrix [3, 3] from there to linear sRGB.
 
+    camera: light from 0 on; the sensor saturates at 1, after its noise.
     balance: the multipliers [3] of white balance, the largest of which is 1.
     """
 
@@ -72,8 +73,8 @@ class Scene:
 
     @property
     def balanced(self) -> Pixels:
-        """Camera RGB in which white is neutral, in [0, 1]."""
-        return self.camera * self.balance[:, None, None]
+        """Camera RGB without noise in which white is neutral, in [0, 1]."""
+        return np.minimum(self.camera, 1) * self.balance[:, None, None]
 
     @property
     def balanced_to_srgb(self) -> Pixels:
@@ -98,7 +99,7 @@ def unprocessed(random: np.random.Generator, photo: Pixels) -> Scene:
     """
     gains = np.array([random.uniform(1.4, 2.6), 1, random.uniform(1.3, 2.4)], np.float32)
     matrix = random.uniform(0.4, 1.3) * random_matrix(random) / gains[:, None]
-    camera = np.clip(np.tensordot(matrix, to_linear(photo), 1), 0, 1)
+    camera = np.maximum(np.tensordot(matrix, to_linear(photo), 1), 0)
     to_srgb = np.linalg.inv(matrix).astype(np.float32)
     return Scene(camera.astype(np.float32), to_srgb, gains / gains.max())
 

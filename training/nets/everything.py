@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TRAINING = Path(__file__).parent.parent
-DENOISER_SHARE = 0.25
-RESTORER_SHARES = {"deblur": 0.17, "sr-x2": 0.12, "sr-x4": 0.15, "raw": 0.15}
-BEGINNINGS = ("sr-x4", "raw")
-"""Tasks whose network begins with a third-party network's weights (nets/starts.py)."""
+DENOISER_SHARE = 0.15
+RESTORER_SHARES = {"deblur": 0.27, "sr-x2": 0.14, "sr-x4": 0.14, "raw": 0.14}
+BEGINNINGS = ("denoiser", "sr-x2", "sr-x4", "raw")
+"""What begins with a third party's weights (nets/starts.py)."""
+DEBLURRER = str(TRAINING / "checkpoints" / "deblur.pt")
+"""What deblurring begins with."""
 FUSION_SHARE = 0.04
 """Of the time, each; together with the shares above they make 1."""
 
@@ -43,10 +45,19 @@ class Plan:
         limits = ("--minutes", f"{60 * self.hours * share:g}", "--workers", str(self.workers))
         return (command, task, str(self.out / "crops.npz"), self.checkpoint(name), *limits)
 
-    def restorer(self, task: str, share: float) -> Step:
-        """×4 and RAW have beginnings of their own, the others have the denoiser's form."""
-        start = self.checkpoint(f"{task}-start" if task in BEGINNINGS else "denoiser")
-        return (*self.training("nets.train", task, task, share), "--start", start)
+    def beginning(self, task: str) -> list[Step]:
+        """A start and the training that begins with it."""
+        start = self.checkpoint(f"{task}-start")
+        begin: Step = ("nets.starts", task, str(self.out / "crops.npz"), start)
+        if task.startswith("sr"):
+            begin += ("--denoiser", self.checkpoint("denoiser"))
+        share = RESTORER_SHARES.get(task, DENOISER_SHARE)
+        return [begin, (*self.training("nets.train", task, task, share), "--start", start)]
+
+    def deblurrer(self) -> Step:
+        """It trains on."""
+        step = self.training("nets.train", "deblur", "deblur", RESTORER_SHARES["deblur"])
+        return (*step, "--start", DEBLURRER)
 
     def fusion(self, task: str) -> Step:
         """With the restorer and the denoiser trained before."""
@@ -64,9 +75,8 @@ class Plan:
         """In an order in which each finds what it needs."""
         return [
             ("data.pack", str(self.photos), str(self.out / "crops.npz")),
-            *(("nets.starts", task, self.checkpoint(f"{task}-start")) for task in BEGINNINGS),
-            self.training("nets.train", "denoiser", "denoiser", DENOISER_SHARE),
-            *(self.restorer(task, share) for task, share in RESTORER_SHARES.items()),
+            *(step for task in BEGINNINGS for step in self.beginning(task)),
+            self.deblurrer(),
             *(self.fusion(task) for task in RESTORER_SHARES),
             self.export("denoiser", "denoiser", "denoiser"),
             *(self.export(task, task, f"restorer-{task}") for task in RESTORER_SHARES),

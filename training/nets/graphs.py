@@ -2,38 +2,43 @@
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+from torch import nn
 
 from convert.graph import Graph, Size
+from nets.chain import Chain
 from nets.deblurrer import Deblurrer
-from nets.denoiser import DATA_DEVIATION, LOGARITHM_RANGE, Denoiser
+from nets.denoiser import Denoiser
 from nets.developer import CELL, NOISE_SCALE, Developer
 from nets.unet.graph import convolution, shuffled, unet, unshuffled
-from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler
+from nets.upscaler import ASSUMED_LEVEL, Upscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
 ENLARGED: Size = ["n", 3, "enlarged_h", "enlarged_w"]
 
 
-def denoiser(network: Denoiser) -> Graph:
+def chain(graph: Graph, tensor: str, network: nn.Module) -> str:
+    """As Chain.forward."""
+    layers = cast(Chain, network).layers
+    for layer, _following in pairwise(layers):
+        tensor = graph.add("Relu", convolution(graph, tensor, layer))
+    return convolution(graph, tensor, layers[-1])
+
+
+def denoised(graph: Graph, noisy: str, level: str, network: Denoiser) -> str:
     """As Denoiser.forward."""
+    given = unshuffled(graph, graph.add("Concat", noisy, level, axis=1), 4)
+    return shuffled(graph, chain(graph, given, network.body))
+
+
+def denoiser(network: Denoiser) -> Graph:
+    """image, sigma → denoised."""
     graph = Graph("denoiser")
     noisy, level = graph.input("image", IMAGE), graph.input("sigma", LEVEL)
-    spread = graph.scalar(DATA_DEVIATION**2)
-    variance = graph.add("Add", graph.add("Mul", level, level), spread)
-    deviation = graph.add("Sqrt", variance)
-    centred = graph.add("Sub", noisy, graph.scalar(0.5))
-    levels = graph.add("Add", graph.add("Mul", level, graph.scalar(255)), graph.scalar(1))
-    place = graph.add("Div", graph.add("Log", levels), graph.scalar(LOGARITHM_RANGE))
-    given = graph.add("Concat", graph.add("Div", centred, deviation), place, axis=1)
-    correction = shuffled(graph, unet(graph, unshuffled(graph, given, 4), network.body))
-    kept = graph.add("Mul", centred, graph.add("Div", spread, variance))
-    share = graph.add("Div", graph.add("Mul", level, graph.scalar(DATA_DEVIATION)), deviation)
-    change = graph.add("Add", kept, graph.add("Mul", correction, share))
-    graph.output(graph.add("Add", change, graph.scalar(0.5)), "denoised", IMAGE)
+    graph.output(denoised(graph, noisy, level, network), "denoised", IMAGE)
     return graph
 
 
@@ -75,28 +80,16 @@ def developer(network: Developer) -> Graph:
     return graph
 
 
-def double_upscaler(network: DoubleUpscaler) -> Graph:
-    """As DoubleUpscaler.forward."""
-    graph = Graph("double-upscaler")
-    small = graph.input("image", IMAGE)
-    correction = unet(graph, graph.add("Sub", small, graph.scalar(0.5)), network.body)
-    repeated = graph.add("Gather", small, graph.integers(*np.repeat(range(3), 4)), axis=1)
-    enlarged = shuffled(graph, graph.add("Add", repeated, correction))
-    graph.output(enlarged, "restored", ENLARGED)
-    return graph
-
-
-def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
-    """As QuadrupleUpscaler.forward."""
-    graph = Graph("quadruple-upscaler")
+def upscaler(network: Upscaler) -> Graph:
+    """As Upscaler.forward."""
+    graph = Graph("upscaler")
     small = graph.input("image", IMAGE)
     red = graph.add("Gather", small, graph.integers(0), axis=1)
     ones = graph.add("Add", graph.add("Mul", red, graph.scalar(0)), graph.scalar(1))
-    tensor = graph.add("Concat", small, ones, axis=1)
-    for layer, _following in pairwise(network.layers):
-        tensor = graph.add("Relu", convolution(graph, tensor, layer))
-    tensor = convolution(graph, tensor, network.layers[-1])
-    graph.output(shuffled(graph, tensor, 4), "restored", ENLARGED)
+    level = graph.add("Mul", ones, graph.scalar(ASSUMED_LEVEL))
+    clean = denoised(graph, small, level, network.cleaning)
+    enlarged = chain(graph, graph.add("Concat", clean, ones, axis=1), network.enlarging)
+    graph.output(shuffled(graph, enlarged, network.factor), "restored", ENLARGED)
     return graph
 
 
@@ -104,6 +97,5 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Denoiser: denoiser,
     Deblurrer: deblurrer,
     Developer: developer,
-    DoubleUpscaler: double_upscaler,
-    QuadrupleUpscaler: quadruple_upscaler,
+    Upscaler: upscaler,
 }

@@ -29,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """What every training takes."""
     parser.add_argument("crops", type=Path)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--start", type=Path, help="another network's checkpoint to begin with")
+    parser.add_argument("--start", type=Path, help="checkpoint whose weights it begins with")
     parser.add_argument("--minutes", type=float, default=60, help="over all runs")
     parser.add_argument("--run-minutes", type=float, default=math.inf, help="of this run")
     parser.add_argument("--rate", type=float, default=1e-3, help="highest learning rate")

@@ -88,17 +88,9 @@ class Training:
         self.iteration, self.minutes = state["iteration"], state["minutes"]
 
     def begin_with(self, weights: dict[str, Tensor]) -> None:
-        """Take over from another network the layers that fit.
-
-        A layer that sees fewer channels than the other network's takes the first ones.
-        """
-        own = self.network.state_dict()
-        cut = {
-            k: v[:, : own[k].shape[1]] if v.ndim > 1 else v for k, v in weights.items() if k in own
-        }
-        shared = {k: v for k, v in cut.items() if v.shape == own[k].shape}
-        self.network.load_state_dict(shared, strict=False)
-        self.average.load_state_dict(self.network.state_dict())
+        """Take over the weights of a checkpoint of the same network, and nothing else of it."""
+        self.network.load_state_dict(weights)
+        self.average.load_state_dict(weights)
 
 
 def save(training: Training, file: Path) -> None:

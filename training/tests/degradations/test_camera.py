@@ -24,7 +24,7 @@ def test_rendering_undoes_unprocessing_where_nothing_clips(photo: Pixels, seed: 
 @pytest.mark.parametrize("seed", range(20))
 def test_scenes_stay_in_range_and_finite(photo: Pixels, seed: int) -> None:
     scene = unprocessed(np.random.default_rng(seed), photo)
-    for image in (scene.camera, scene.rendered):
+    for image in (scene.balanced, scene.rendered):
         assert image.dtype == np.float32
         assert np.isfinite(image).all()
         assert image.min() >= 0
@@ -34,8 +34,15 @@ def test_scenes_stay_in_range_and_finite(photo: Pixels, seed: int) -> None:
 def test_bright_scenes_clip_in_some_channels_and_not_in_others() -> None:
     white = np.ones((3, 4, 4), np.float32)
     cameras = [unprocessed(np.random.default_rng(n), white).camera[:, 0, 0] for n in range(60)]
-    saturated = [values[1] == 1 and values[0] < 1 and values[2] < 1 for values in cameras]
+    saturated = [values[1] >= 1 and values[0] < 1 and values[2] < 1 for values in cameras]
     assert 10 < sum(saturated) < 50
+
+
+def test_saturated_light_shows_no_noise() -> None:
+    """The sensor clips after its noise: what is far above white stays white."""
+    bright = np.full((3, 8, 8), 3, np.float32)
+    seen = camera.exposed(np.random.default_rng(1), bright, camera_noise(1600))
+    assert np.all(seen == 1)
 
 
 def test_matrices_keep_white() -> None:

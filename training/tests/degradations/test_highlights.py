@@ -25,6 +25,13 @@ def test_only_what_is_nearly_white_gets_brighter() -> None:
     assert 1 < factor[0, 30, 30] <= 10
 
 
+def test_a_wide_bright_surface_is_no_light() -> None:
+    image = np.full((3, 61, 61), 0.1, np.float32)
+    image[:, 10:50, 10:50] = 1
+    light = raised(np.random.default_rng(1), image)
+    assert np.array_equal(light, to_linear(image))
+
+
 def test_factors_lie_between_one_and_ten() -> None:
     factors = [raised(np.random.default_rng(seed), lamp()).max() for seed in range(200)]
     assert 1 <= min(factors) < 1.5

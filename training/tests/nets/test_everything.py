@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nets.everything import Plan, Step, run_all
+from nets.everything import DEBLURRER, Plan, Step, run_all
 
 PACKS = [
     "denoiser",
@@ -39,7 +39,7 @@ class Runner:
 def test_order_and_arguments(tmp_path: Path) -> None:
     runner = Runner()
     run_all(plan(tmp_path), runner)
-    commands = ["data.pack", *["nets.starts"] * 2, *["nets.train"] * 5]
+    commands = ["data.pack", *["nets.starts", "nets.train"] * 4, "nets.train"]
     commands += [*["nets.fusion.train"] * 4, *["nets.export"] * 9]
     assert [step[0] for step in runner.ran] == commands
     assert runner.ran[0][1:] == (str(tmp_path / "my photos"), str(tmp_path / "out" / "crops.npz"))
@@ -48,9 +48,9 @@ def test_order_and_arguments(tmp_path: Path) -> None:
 
 def test_no_step_needs_what_a_later_one_writes(tmp_path: Path) -> None:
     """Checkpoints and crops: the third argument of trainings is written, the others are read."""
-    written: set[str] = set()
+    written = {DEBLURRER}
     for step in plan(tmp_path).steps:
-        place = {"data.pack": 2, "nets.starts": 2, "nets.export": 0}.get(step[0], 3)
+        place = {"data.pack": 2, "nets.export": 0}.get(step[0], 3)
         files = {part for part in step[1:] if part.endswith((".pt", ".npz"))}
         assert files - {step[place]} <= written
         written.add(step[place])
@@ -60,10 +60,11 @@ def test_beginnings(tmp_path: Path) -> None:
     restorers = [step for step in plan(tmp_path).steps if "--start" in step]
     starts = {step[1]: Path(option(step, "--start")).name for step in restorers}
     assert starts == {
-        "deblur": "denoiser.pt",
-        "sr-x2": "denoiser.pt",
+        "denoiser": "denoiser-start.pt",
+        "sr-x2": "sr-x2-start.pt",
         "sr-x4": "sr-x4-start.pt",
         "raw": "raw-start.pt",
+        "deblur": "deblur.pt",
     }
 
 
@@ -93,7 +94,7 @@ def test_more_hours_train_on_with_the_same_crops(tmp_path: Path) -> None:
     run_all(plan(tmp_path, 6), Runner())
     longer = Runner()
     run_all(plan(tmp_path, 12), longer)
-    assert longer.ran == plan(tmp_path, 12).steps[3:]
+    assert longer.ran == plan(tmp_path, 12).steps[2:]
     again = Runner()
     run_all(plan(tmp_path, 12), again)
     assert not again.ran
@@ -104,6 +105,8 @@ def test_every_command_understands_its_arguments(
 ) -> None:
     """The real commands, with their work taken out of them."""
     torch = pytest.importorskip("torch")
+    from nets.starts import STARTS  # PyTorch comes along
+
     done: list[str] = []
 
     def note(*_arguments: Any) -> Any:
@@ -112,6 +115,8 @@ def test_every_command_understands_its_arguments(
 
     monkeypatch.setattr("data.pack.split", lambda *_, **__: [])
     monkeypatch.setattr("data.pack.write", note)
+    monkeypatch.setattr("nets.starts.Crops", lambda *_: None)
+    monkeypatch.setattr("nets.starts.STARTS", dict.fromkeys(STARTS, lambda _: torch.nn.ReLU()))
     monkeypatch.setattr(torch, "save", note)
     monkeypatch.setattr("nets.train.train", note)
     monkeypatch.setattr("nets.fusion.train.chosen", lambda _options: (lambda: None, None))

@@ -9,11 +9,13 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from nets.chain import Chain, narrowed  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
 from nets.loader import Examples, batches  # noqa: E402
-from nets.starts import demosaicnet, srmd  # noqa: E402
+from nets.starts import STARTS, Given, chained, demosaicnet  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
 from nets.training import Training, learning_rate  # noqa: E402
+from nets.upscaler import ASSUMED_LEVEL  # noqa: E402
 from packs.catalogue import MODELS  # noqa: E402
 from packs.network import Network  # noqa: E402
 
@@ -76,14 +78,14 @@ def test_training_learns_and_resumes_where_it_was(tmp_path: Path) -> None:
     assert np.mean(after) < np.mean(before)
 
 
-def test_a_network_begins_with_the_layers_that_fit() -> None:
-    denoiser = Training(shaken_up("denoiser"), 1e-3, torch.device("cpu"))
-    deblurrer = Training(TASKS["deblur"].network(), 1e-3, torch.device("cpu"))
-    deblurrer.begin_with(denoiser.state()["average"])
-    networks: list[Any] = [deblurrer.network, denoiser.network]
-    own, other = (network.body for network in networks)
-    assert torch.allclose(own.down[0][0].first.weight, other.down[0][0].first.weight, atol=1e-3)
-    assert torch.allclose(own.head.weight, other.head.weight[:, :12], atol=1e-3)
+def test_a_network_begins_with_a_checkpoint_s_weights() -> None:
+    trained = Training(shaken_up("denoiser"), 1e-3, torch.device("cpu"))
+    training = Training(TASKS["denoiser"].network(), 1e-3, torch.device("cpu"))
+    training.begin_with(trained.state()["average"])
+    assert training.iteration == 0
+    for module in (training.network, training.average):
+        for own, other in zip(module.parameters(), trained.average.parameters(), strict=True):
+            assert torch.allclose(own, other, atol=1e-3)
 
 
 def test_learning_rate_warms_up_and_falls() -> None:
@@ -93,12 +95,36 @@ def test_learning_rate_warms_up_and_falls() -> None:
     assert learning_rate(1e-3, 0, 0) < rates[0] / 100
 
 
-def test_the_quadruple_upscaler_begins_as_srmd() -> None:
-    image = np.random.default_rng(0).random((3, 20, 20), dtype=np.float32)
-    expected = Network(MODELS / "srmd-sr-x4" / "srmd-sr-x4.onnx").image(image, 0.0)
+def test_a_narrower_chain_is_the_same_where_the_channels_that_go_were_idle() -> None:
+    """Idle: always the same value, which the next layer's bias takes over away from the border."""
+    torch.manual_seed(0)
+    chain = Chain([3, 8, 8, 3]).eval()
+    convolutions: list[Any] = list(chain.layers)
+    layers = [(layer.weight.data, layer.bias.data) for layer in convolutions]
+    for weight, bias in layers[:2]:
+        weight[2:5], bias[2:5] = 0, 0.7
+    image = torch.rand(2, 3, 16, 16)
+    narrow = Chain([3, 5, 5, 3])
+    narrow.load_state_dict(chained(narrowed(layers, 5, image)))
     with torch.no_grad():
-        output = srmd()(torch.from_numpy(image)[None])[0].numpy()
-    assert np.abs(output - expected).max() < 1e-4
+        difference = (chain(image) - narrow(image)).abs()[..., 3:-3, 3:-3]
+    assert difference.max() < 1e-5
+
+
+def test_upscalers_begin_as_the_denoiser_and_srmd(tmp_path: Path) -> None:
+    """SRMD for ×4 keeps all its channels."""
+    denoiser = shaken_up("denoiser")
+    file = tmp_path / "denoiser.pt"
+    torch.save({"average": denoiser.state_dict()}, file)
+    network = STARTS["sr-x4"](Given(Waves(), denoiser=file))
+    small = torch.rand(1, 3, 20, 20)
+    with torch.no_grad():
+        clean = denoiser(small, torch.full_like(small[:, :1], ASSUMED_LEVEL))
+        output = network(small)[0].numpy()
+    srmd = Network(MODELS / "srmd-sr-x4" / "srmd-sr-x4.onnx")
+    assert np.abs(output - srmd.image(clean[0].numpy(), 0.0)).max() < 1e-4
+    with pytest.raises(ValueError, match="--denoiser"):
+        STARTS["sr-x4"](Given(Waves()))
 
 
 def test_the_developer_begins_as_demosaicnet() -> None:
