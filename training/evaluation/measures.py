@@ -11,9 +11,6 @@ from evaluation.haarpsi import haarpsi
 from evaluation.metrics import psnr, ssim
 from images import Pixels
 
-DOWNLOADS = Path.home() / ".cache" / "latensify-training"
-"""Where packages are kept that bring NIQE's statistics and the ResNet."""
-
 
 @dataclass(frozen=True)
 class Measure:

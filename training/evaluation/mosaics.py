@@ -16,6 +16,7 @@ from degradations.camera import mosaic
 from evaluation.crops import add_options, crops, files, inner
 from evaluation.demosaicking import CURVES, Stabiliser, decode, demosaic, denoise, encode
 from evaluation.metrics import psnr
+from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
 from packs.network import Network
@@ -82,7 +83,7 @@ def main() -> None:
     add_options(parser)
     options = parser.parse_args()
     names = ("demosaicnet-bayer", "srmd-denoiser")
-    pipeline = Pipeline(*(Network(MODELS / name / f"{name}.onnx") for name in names))
+    pipeline = Pipeline(*map(Packs(MODELS).network, names))
     cut = crops(files(options.photos, options.every), options.side, 2)
     rows = [measure(pipeline, crop, n) for n, crop in enumerate(cut)]
     print(f"{len(rows)} crops\n\n| | PSNR in dB |\n|---|---|")

@@ -1,9 +1,9 @@
 """Compare networks on photos kept out of training: `python -m evaluation.networks ROLE PHOTOS`.
 
 One crop a photo, degraded by a seed that follows from its place in the list; the table has the mean
-PSNR or SSIM by network (rows) and degradation (columns). Networks are packs of models/; for RAW
-photos `demosaicnet-bayer+denoiser` demosaicks first, and denoises what comes out; `libraw-ahd` is
-no network but LibRaw's demosaicking, and needs rawpy.
+PSNR or SSIM by network (rows) and degradation (columns). Networks are packs of models/, or those
+that `python -m convert` has made; for RAW photos `demosaicnet-bayer+denoiser` demosaicks first, and
+denoises what comes out; `libraw-ahd` is no network but LibRaw's demosaicking, and needs rawpy.
 """
 
 import argparse
@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from convert.packages import DOWNLOADS
 from evaluation.cases import CASES, photographed
 from evaluation.crops import add_options, crops, files
-from evaluation.measures import DOWNLOADS, MEASURES, Measure
+from evaluation.measures import MEASURES, Measure
 from evaluation.restorers import Packs, Restorer
 from images import Pixels
 from packs.catalogue import MODELS

