@@ -111,6 +111,8 @@ export const texts = {
   tile: 'Tile size',
   tileHelp: 'In pixels. Smaller tiles need less memory.',
   automatic: 'auto',
+  restorer: 'Network',
+  restorerHelp: 'What restores the photo. The dial’s networks work with either.',
 
   restore: 'Restore',
   cancel: 'Cancel',

@@ -1,5 +1,6 @@
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
+import type { RecipeInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
 import type { Photo } from '../engine';
@@ -40,6 +41,14 @@ function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
   return [{ ...inputs[0], shots: inputs.map(({ file }) => file) }];
 }
 
+/** The network that was asked for, if it is one of the recipe's. */
+function restorerOf({ restorers }: RecipeInfo, { restorer }: RestoreOptions): string | null {
+  if (restorer === undefined) return null;
+  const available = restorers.map(({ id }) => id);
+  if (available.includes(restorer)) return restorer;
+  throw new UsageError(new LatensifyError('no-restorer', { restorer, available: available.join(', ') }).message);
+}
+
 /** Settings that the recipes allow; what no photo could make right is wrong usage. */
 function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const { task, steps = null, seed, tile = null } = options;
@@ -53,7 +62,16 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   if (tau !== 'auto' && tau > recipe.maxTau) {
     throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: recipe.maxTau }).message);
   }
-  return { task, scale, tau, steps, seed, tile, develop: developmentOf(options) };
+  return {
+    task,
+    scale,
+    tau,
+    restorer: restorerOf(recipe, options),
+    steps,
+    seed,
+    tile,
+    develop: developmentOf(options),
+  };
 }
 
 function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): Encoding {

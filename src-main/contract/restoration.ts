@@ -55,6 +55,12 @@ export interface EngineStatus {
   note: string;
 }
 
+/** A restoration network that can be chosen. */
+export interface RestorerInfo {
+  id: string;
+  title: string;
+}
+
 /** What the page needs to know of a recipe to offer it. */
 export interface RecipeInfo {
   task: 'deblur' | 'sr' | 'raw';
@@ -62,5 +68,6 @@ export interface RecipeInfo {
   defaultTau: number;
   maxTau: number;
   maxSteps: number;
-  title: string;
+  /** The networks that can be φ_IR; the first is the one that `null` stands for. */
+  restorers: RestorerInfo[];
 }

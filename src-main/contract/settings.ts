@@ -24,6 +24,11 @@ export const restoreSettingsSchema = z.strictObject({
   task: taskSchema,
   scale: scaleSchema,
   tau: tauSchema,
+  /** The id of a pack to take for φ_IR; null leaves it to the recipe. */
+  restorer: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .nullable(),
   /** Network steps of the sampler; null leaves it to the recipe. Fewer than τ steps means a DDIM sub-schedule. */
   steps: z.int().min(1).max(lastStep).nullable(),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),

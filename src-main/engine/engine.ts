@@ -9,7 +9,7 @@ import type { Photo } from './image/photo';
 import type { CameraPicture } from './image/raw/camera-picture';
 import { convertFromSrgb, develop, toFileCurve } from './image/raw/develop';
 import { enlargeAlpha } from './image/resize';
-import { findPack, readCatalogue } from './nets/catalogue';
+import { readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice } from './nets/device';
 import type { DeviceChoice } from './nets/device';
@@ -106,9 +106,10 @@ export class Engine {
   }
 
   recipes(): RecipeInfo[] {
-    return this.#catalogue.recipes.map(({ task, scale, tau, maxSteps, restorer }) => {
-      const { title } = findPack(this.#catalogue, 'restorer', restorer);
-      return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, title };
+    return this.#catalogue.recipes.map((recipe) => {
+      const { task, scale, tau, maxSteps } = recipe;
+      const restorers = restorersFor(this.#catalogue, recipe).map(({ id, title }) => ({ id, title }));
+      return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
     });
   }
 

@@ -4,7 +4,7 @@ import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
 import { shifts } from './image/raw/phase';
-import { findPack, findRecipe } from './nets/catalogue';
+import { findPack, findRecipe, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Recipe } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
 import type { Grid } from './tiles/tiled';
@@ -78,6 +78,15 @@ function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: n
   throw new LatensifyError('photo-too-large', { needed: inGibibytes(needed), available: inGibibytes(totalmem()) });
 }
 
+/** The recipe of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */
+function chosenRecipe(catalogue: Catalogue, { task, scale, restorer }: RestoreSettings): Recipe {
+  const recipe = findRecipe(catalogue, task, scale);
+  if (restorer === null) return recipe;
+  const ids = restorersFor(catalogue, recipe).map(({ id }) => id);
+  if (!ids.includes(restorer)) throw new LatensifyError('no-restorer', { restorer, available: ids.join(', ') });
+  return { ...recipe, restorer };
+}
+
 function chosenTau({ tau }: RestoreSettings, recipe: Recipe): number {
   if (tau === 'auto') return recipe.tau.default;
   if (tau <= recipe.tau.max) return tau;
@@ -110,7 +119,7 @@ function planStages(
 
 /**
  * Decides τ, steps and tiles for a photo.
- * Throws `task-not-ready`, `no-recipe`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
+ * Throws `task-not-ready`, `no-recipe`, `no-restorer`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
  * @param isRestored tells whether φ_IR's result of this recipe and denoising is already at hand
  */
 export function planRestoration(
@@ -119,7 +128,7 @@ export function planRestoration(
   settings: RestoreSettings,
   isRestored: (choice: Pick<RestorePlan, 'recipe' | 'denoising'>) => boolean,
 ): RestorePlan {
-  const recipe = findRecipe(catalogue, settings.task, settings.scale);
+  const recipe = chosenRecipe(catalogue, settings);
   const tau = chosenTau(settings, recipe);
   const size = inputSize(subject, recipe.task);
   refuseTooLarge(size, recipe, tau);

@@ -8,6 +8,8 @@ export class Controls {
   recipes = $state.raw<RecipeInfo[]>([]);
   recipe = $state.raw<RecipeInfo | null>(null);
   tau = $state(0);
+  /** null: the recipe's own. */
+  restorer = $state<string | null>(null);
   seed = $state(0);
   /** null: as the recipe says. */
   steps = $state<number | null>(null);
@@ -20,6 +22,7 @@ export class Controls {
       task: this.recipe.task,
       scale: this.recipe.scale,
       tau: this.tau,
+      restorer: this.restorer,
       steps: this.steps,
       seed: this.seed,
       tile: this.tile,
@@ -50,6 +53,7 @@ export class Controls {
     this.recipe = recipe;
     this.tau = recipe.defaultTau;
     this.steps = null;
+    this.restorer = null;
   }
 
   /** A camera's RAW file starts with its own task, and no other photo can have that. */

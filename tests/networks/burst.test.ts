@@ -29,6 +29,7 @@ const settings: RestoreSettings = {
   tau: 'auto',
   steps: null,
   seed: 0,
+  restorer: null,
   tile: null,
   develop: plainDevelopment,
 };

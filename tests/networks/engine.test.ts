@@ -11,6 +11,7 @@ const settings: RestoreSettings = {
   tau: 3,
   steps: null,
   seed: 1,
+  restorer: null,
   tile: 64,
   develop: plainDevelopment,
 };

@@ -18,6 +18,7 @@ const settings: RestoreSettings = {
   tau: 'auto',
   steps: null,
   seed: 0,
+  restorer: null,
   tile: 64,
   develop: plainDevelopment,
 };

@@ -49,6 +49,7 @@ const packSchema = z.discriminatedUnion('role', [
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
+type RestorerPack = Extract<Pack, { role: 'restorer' }>;
 
 /** Which packs serve a task, and how far its dial goes. */
 const recipeSchema = z.strictObject({
@@ -96,6 +97,13 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new LatensifyError('catalogue-damaged', { file, reason }, { cause });
   }
+}
+
+/** The packs that can be φ_IR in a recipe, its own first. */
+export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Recipe): RestorerPack[] {
+  const suits = (pack: Pack): pack is RestorerPack =>
+    pack.role === 'restorer' && pack.task === task && pack.scale === scale;
+  return packs.filter(suits).sort((a, b) => Number(b.id === restorer) - Number(a.id === restorer));
 }
 
 /** The recipe for a task; throws `task-not-ready` or `no-recipe`, which names the scales there are. */

@@ -48,12 +48,15 @@ export const deblur: RecipeInfo = {
   defaultTau: 5,
   maxTau: 100,
   maxSteps: 10,
-  title: 'Deblurring',
+  restorers: [
+    { id: 'own', title: 'Our own' },
+    { id: 'heavy', title: 'Heavy' },
+  ],
 };
 
 export const enlarge: RecipeInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
 
-export const developRaw: RecipeInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0, title: 'RAW' };
+export const developRaw: RecipeInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0 };
 
 export const someSettings: RestoreSettings = {
   task: 'deblur',
@@ -61,6 +64,7 @@ export const someSettings: RestoreSettings = {
   tau: 5,
   steps: null,
   seed: 0,
+  restorer: null,
   tile: null,
   develop: plainDevelopment,
 };

@@ -16,6 +16,7 @@ const settings: RestoreSettings = {
   tau: 5,
   steps: null,
   seed: 0,
+  restorer: null,
   tile: null,
   develop: plainDevelopment,
 };
@@ -32,7 +33,8 @@ describe('a plan', () => {
   it('runs φ_IR alone at τ = 0', () => {
     const { stages, steps } = plan({ tau: 0 });
     expect(steps).toBe(0);
-    expect(stages.map(({ packId, calls }) => [packId, calls])).toEqual([['maxim-deblur', 1]]);
+    const restorer = catalogue.recipes.find(({ task }) => task === 'deblur')?.restorer;
+    expect(stages.map(({ packId, calls }) => [packId, calls])).toEqual([[restorer, 1]]);
   });
 
   it('runs φ_D and φ_F once a step and tile', () => {
@@ -52,6 +54,22 @@ describe('a plan', () => {
   it('takes the recipe’s τ for auto', () => {
     const recipe = catalogue.recipes.find(({ task }) => task === 'deblur');
     expect(plan({ tau: 'auto' }).tau).toBe(recipe?.tau.default);
+  });
+
+  it('takes another restorer of the task where one is asked for', () => {
+    const recipe = catalogue.recipes.find(({ task }) => task === 'deblur');
+    const packs = catalogue.packs.flatMap((pack) =>
+      pack.id === recipe?.restorer ? [pack, { ...pack, id: 'other' }] : [pack],
+    );
+    const other = (restorer: string) =>
+      planRestoration(
+        { ...catalogue, packs },
+        { width: 9, height: 9, raw: null },
+        { ...settings, restorer },
+        () => false,
+      );
+    expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', recipe?.denoiser, recipe?.fusion]);
+    expect(() => other('restorer-sr-x4')).toThrow(/no restoration network for this task\. Available: [^]*other/);
   });
 
   it('writes wider tiles where the halo would be most of the work, unless told', () => {

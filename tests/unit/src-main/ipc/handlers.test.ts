@@ -10,6 +10,7 @@ const settings: RestoreSettings = {
   tau: 1,
   steps: null,
   seed: 0,
+  restorer: null,
   tile: null,
   develop: plainDevelopment,
 };

@@ -4,7 +4,16 @@ import { Desk } from '../../../../src-main/worker/desk';
 import type { FromEngine, RunReport } from '../../../../src-main/worker/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
-const settings = { task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, tile: null, develop: plainDevelopment } as const;
+const settings = {
+  task: 'sr',
+  scale: 2,
+  tau: 1,
+  steps: null,
+  seed: 0,
+  tile: null,
+  restorer: null,
+  develop: plainDevelopment,
+} as const;
 
 /** A workshop whose jobs the test decides. */
 function makeWorkshop() {

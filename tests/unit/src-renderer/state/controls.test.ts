@@ -15,6 +15,7 @@ describe('Controls', () => {
       tau: 5,
       steps: null,
       seed: 0,
+      restorer: null,
       tile: null,
       develop: plainDevelopment,
     });
@@ -27,6 +28,15 @@ describe('Controls', () => {
     controls.choose(enlarge);
     expect(controls.settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
     expect(controls.stops.at(-1)).toBe(250);
+  });
+
+  it('keeps another network until another task is chosen', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.restorer = 'heavy';
+    expect(controls.settings).toMatchObject({ task: 'deblur', restorer: 'heavy' });
+    controls.choose(enlarge);
+    expect(controls.settings).toMatchObject({ task: 'sr', restorer: null });
   });
 
   it('turns to RAW for a RAW photo, and away from it for another', async () => {
