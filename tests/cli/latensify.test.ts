@@ -211,10 +211,10 @@ describe('latensify models and devices', () => {
     expect((await latensify(['models', 'verify'])).status).toBe(0);
     const copy = join(folder, 'models');
     cpSync(resolve('models'), copy, { recursive: true });
-    writeFileSync(join(copy, 'srmd-sr-x2/srmd-sr-x2.onnx'), 'x');
+    writeFileSync(join(copy, 'restorer-sr-x2/restorer-sr-x2.onnx'), 'x');
     const run = await latensify(['models', 'verify'], { environment: { LATENSIFY_MODELS: copy } });
     expect(run.status).toBe(1);
-    expect(run.out).toMatch(/srmd-sr-x2 .*is not the one[^]*srmd-sr-x4 +whole/);
+    expect(run.out).toMatch(/restorer-sr-x2 .*is not the one[^]*restorer-sr-x4 +whole/);
   });
 
   it('list what there is', async () => {

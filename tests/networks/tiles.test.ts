@@ -9,6 +9,7 @@ import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled
 const catalogue = await readCatalogue(resolve('models'));
 const shelf = new NetworkShelf(catalogue, 'cpu');
 const deblur = shelf.networksOf(findRecipe(catalogue, 'deblur', 1));
+const maxim = shelf.networksOf({ ...findRecipe(catalogue, 'deblur', 1), restorer: 'maxim-deblur' });
 const enlarge = shelf.networksOf(findRecipe(catalogue, 'sr', 4));
 const raw = shelf.networksOf(findRecipe(catalogue, 'raw', 1));
 
@@ -43,7 +44,7 @@ describe('tiles of a network without global mixing equal the whole', () => {
     { name: 'φ_IR ×4', network: restorer, scale: 4, call: ([tile]: Image[]) => restorer.run(tile) },
     { name: 'φ_IR RAW', network: raw.restorer, scale: 1, call: ([tile]: Image[]) => raw.restorer.run(tile, noise) },
     { name: 'φ_F', network: fusion, scale: 1, call: ([tile]: Image[]) => fusion.run(tile, tile, 5) },
-    { name: 'the paper’s φ_F', network: deblur.fusion, scale: 1, call: ([t]: Image[]) => deblur.fusion.run(t, t, 5) },
+    { name: 'φ_IR deblur', network: deblur.restorer, scale: 1, call: ([tile]: Image[]) => deblur.restorer.run(tile) },
   ];
 
   it.each(cases)('$name', async ({ network, scale, call }) => {
@@ -56,7 +57,7 @@ describe('tiles of a network without global mixing equal the whole', () => {
 });
 
 describe('tiles of MAXIM, which mixes globally', () => {
-  const { pack, run } = deblur.restorer;
+  const { pack, run } = maxim.restorer;
   const [width, height] = [400, 256];
 
   /**

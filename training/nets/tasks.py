@@ -19,6 +19,8 @@ from nets.upscaler import Upscaler
 
 USUAL_LEVEL = 60 / 255
 """Photos are restored at noise levels up to about this one."""
+USUAL_HARM = 4e-3
+"""The mean squared error of a blurred crop."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,14 @@ def denoising(random: np.random.Generator, crops: Source, side: int) -> Example:
 
 
 def deblurring(random: np.random.Generator, crops: Source, side: int) -> Example:
-    """Shake, motion and defocus; one in twenty crops is sharp and must stay so."""
+    """Shake, motion and defocus; one in twenty crops is sharp and must stay so.
+
+    The weight keeps strong blur, of which little can be undone, from drowning the rest.
+    """
     clean = crops.draw(random, side)
     degraded = clean if random.uniform() < 0.05 else photo_blur.blurred(random, clean)
-    return Example((degraded,), clean)
+    harm = float(np.square(degraded - clean).mean())
+    return Example((degraded,), clean, (USUAL_HARM / (harm + 2e-4)) ** 0.75)
 
 
 def upscaling(factor: int) -> Draw:

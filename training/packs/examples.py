@@ -15,15 +15,7 @@ from packs.descriptions import PACKS
 from packs.network import Network, Tensor
 
 SIDE = 24
-NAMES = (
-    "srmd-denoiser",
-    "srmd-sr-x4",
-    "fusion-deblur",
-    "denoiser",
-    "restorer-sr-x4",
-    "restorer-raw",
-    "fusion-light-sr-x4",
-)
+NAMES = ("denoiser", "restorer-deblur", "restorer-sr-x2", "restorer-raw", "fusion-light-sr-x4")
 IMAGES = ("image", "mosaic", "restored", "denoised")
 CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}
 """What an input is given that has one value everywhere."""
@@ -55,10 +47,8 @@ def example(pack: Pack, folder: Path) -> dict[str, object]:
     named = {role: name for role, name in pack.inputs.items() if name}
     images = [name for role, name in named.items() if role in IMAGES]
     given = {name: pattern(3 * place, side) for place, name in enumerate(images)}
-    # SRMD enlarges photos that it takes for clean.
-    levels = CONSTANTS | ({"noiseLevel": 0.0} if pack.role == "restorer" else {})
     constants = {
-        name: constant(role, levels[role], side)
+        name: constant(role, CONSTANTS[role], side)
         for role, name in named.items()
         if role in CONSTANTS
     }

@@ -37,6 +37,20 @@ describe('App', () => {
     expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
   });
 
+  it('restores with another network of the task, and goes back to the usual one', async () => {
+    const { api } = await openPhoto();
+    const network = await screen.findByRole('combobox', { name: 'Network' });
+    const restored = async () => {
+      await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+      await screen.findByRole('img', { name: 'After' });
+      return api.restore.mock.lastCall?.[0].settings.restorer;
+    };
+    await fireEvent.change(network, { target: { value: 'heavy' } });
+    expect(await restored()).toBe('heavy');
+    await fireEvent.change(network, { target: { value: 'own' } });
+    expect(await restored()).toBeNull();
+  });
+
   it('shows what a camera’s file holds while the photo is being opened', async () => {
     const { api, send } = fakeApi();
     const { answer, give } = later<PhotoInfo | null>();

@@ -12,7 +12,7 @@ async function copyOfModels() {
   const folder = temporaryFolder();
   cpSync(join(models, 'catalogue.json'), join(folder, 'catalogue.json'));
   const catalogue = await readCatalogue(folder);
-  const pack = findPack(catalogue, 'denoiser', 'srmd-denoiser');
+  const pack = findPack(catalogue, 'denoiser', 'denoiser');
   mkdirSync(join(folder, dirname(pack.file)));
   cpSync(join(models, pack.file), join(folder, pack.file));
   return { folder, catalogue, pack };
@@ -40,7 +40,7 @@ describe('the catalogue', () => {
   it('is refused when a path would lead out of the folder', async () => {
     const { folder } = await copyOfModels();
     const file = join(folder, 'catalogue.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('srmd-denoiser/srmd-denoiser.onnx', '../elsewhere.onnx'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('denoiser/denoiser.onnx', '../elsewhere.onnx'));
     await expect(readCatalogue(folder)).rejects.toMatchObject({ code: 'catalogue-damaged' });
   });
 
@@ -58,7 +58,7 @@ describe('a pack file', () => {
     rmSync(join(folder, pack.file));
     await expect(readPackFile(catalogue, pack)).rejects.toMatchObject({
       code: 'model-missing',
-      message: expect.stringMatching(/srmd-denoiser\.onnx is missing\. Install/) as string,
+      message: expect.stringMatching(/denoiser\.onnx is missing\. Install/) as string,
     });
   });
 
