@@ -86,8 +86,10 @@ def upscaler(network: Upscaler) -> Graph:
     small = graph.input("image", IMAGE)
     red = graph.add("Gather", small, graph.integers(0), axis=1)
     ones = graph.add("Add", graph.add("Mul", red, graph.scalar(0)), graph.scalar(1))
-    level = graph.add("Mul", ones, graph.scalar(ASSUMED_LEVEL))
-    clean = denoised(graph, small, level, network.cleaning)
+    clean = small
+    if network.cleaning:
+        level = graph.add("Mul", ones, graph.scalar(ASSUMED_LEVEL))
+        clean = denoised(graph, small, level, network.cleaning)
     enlarged = chain(graph, graph.add("Concat", clean, ones, axis=1), network.enlarging)
     graph.output(shuffled(graph, enlarged, network.factor), "restored", ENLARGED)
     return graph

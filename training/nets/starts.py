@@ -92,13 +92,15 @@ def srmd(factor: int, downloads: Path) -> list[Layer]:
 
 
 def upscaler(factor: int) -> Callable[[Given], Upscaler]:
-    """The trained denoiser, then SRMD."""
+    """SRMD, for ×2 after the trained denoiser."""
 
     def begin(given: Given) -> Upscaler:
-        if not given.denoiser:
-            raise ValueError("super-resolution begins with the denoiser: name its --denoiser")
         network = Upscaler(factor)
-        network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
+        if network.cleaning:
+            if not given.denoiser:
+                raise ValueError("×2 begins with the denoiser: name its --denoiser")
+            weights = torch.load(given.denoiser, weights_only=True)["average"]
+            network.cleaning.load_state_dict(weights)
         with torch.no_grad():
             seen = network.given(*given.examples(f"sr-x{factor}"))
         layers = narrowed(srmd(factor, given.downloads), ENLARGING_FEATURES[factor], seen)
@@ -148,7 +150,7 @@ def main() -> None:
     parser.add_argument("task", choices=STARTS)
     parser.add_argument("crops", type=Path)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--denoiser", type=Path, help="checkpoint, for super-resolution")
+    parser.add_argument("--denoiser", type=Path, help="checkpoint, for sr-x2")
     parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
     options = parser.parse_args()
     given = Given(Crops(options.crops), options.downloads, options.denoiser)

