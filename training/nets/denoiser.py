@@ -15,7 +15,7 @@ class Denoiser(nn.Module):
     """FFDNet (Zhang et al. 2018): a chain at half the size, told the noise level."""
 
     multiple = 2
-    halo = 2 * LAYERS + 1
+    halo = 2 * LAYERS
 
     def __init__(self, features: int = FEATURES) -> None:
         super().__init__()

