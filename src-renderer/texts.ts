@@ -112,7 +112,6 @@ export const texts = {
   tileHelp: 'In pixels. Smaller tiles need less memory.',
   automatic: 'auto',
   restorer: 'Network',
-  restorerHelp: 'What restores the photo. The dial’s networks work with either.',
 
   restore: 'Restore',
   cancel: 'Cancel',

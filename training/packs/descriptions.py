@@ -19,11 +19,28 @@ FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
 
 
+def srmd(scale: int) -> Pack:
+    """SRMD, told that there is no noise: for photos that were reduced cleanly."""
+    return Pack(
+        id=f"srmd-sr-x{scale}",
+        title="SRMD: photos that were scaled down cleanly",
+        role="restorer",
+        task="sr",
+        scale=scale,
+        inputs={"image": "image", "noiseLevel": "sigma"},
+        output="restored",
+        halo=SRMD_HALO,
+        noise=Noise(range=(0, 0.3), default=0),
+        licence=SRMD_LICENCE,
+        source=SRMD_SOURCE,
+    )
+
+
 def upscaler(scale: int, size_multiple: int, halo: int, licence: str, source: str) -> Pack:
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
-        title=f"Super-resolution ×{scale}",
+        title=f"Photos, ×{scale}",
         role="restorer",
         task="sr",
         scale=scale,
@@ -55,7 +72,7 @@ def fusion(task: Task, name: str, title: str) -> Pack:
 PACKS = [
     Pack(
         id="maxim-deblur",
-        title="MAXIM deblurring (GoPro)",
+        title="MAXIM, slow: motion blur without noise",
         role="restorer",
         task="deblur",
         inputs={"image": "image", "noiseLevel": None},
@@ -68,7 +85,7 @@ PACKS = [
     ),
     Pack(
         id="restorer-deblur",
-        title="Deblurring: shake, motion, defocus",
+        title="Quick: shake, defocus, noise",
         role="restorer",
         task="deblur",
         inputs={"image": "image", "noiseLevel": None},
@@ -105,6 +122,8 @@ PACKS = [
         licence=f"Apache-2.0 AND {SRMD_LICENCE}",
         source=SRMD_SOURCE,
     ),
+    srmd(2),
+    srmd(4),
     Pack(
         id="denoiser",
         title="Gaussian denoiser",
