@@ -23,7 +23,7 @@ def srmd(scale: int) -> Pack:
     """SRMD, told that there is no noise: for photos that were reduced cleanly."""
     return Pack(
         id=f"srmd-sr-x{scale}",
-        title="SRMD: photos that were scaled down cleanly",
+        title="SRMD: clean scaling",
         role="restorer",
         task="sr",
         scale=scale,
@@ -40,7 +40,7 @@ def upscaler(scale: int, size_multiple: int, halo: int, licence: str, source: st
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
-        title=f"Photos, ×{scale}",
+        title=f"For photos, ×{scale}",
         role="restorer",
         task="sr",
         scale=scale,
@@ -72,7 +72,7 @@ def fusion(task: Task, name: str, title: str) -> Pack:
 PACKS = [
     Pack(
         id="maxim-deblur",
-        title="MAXIM, slow: motion blur without noise",
+        title="MAXIM: slow, motion",
         role="restorer",
         task="deblur",
         inputs={"image": "image", "noiseLevel": None},
@@ -85,7 +85,7 @@ PACKS = [
     ),
     Pack(
         id="restorer-deblur",
-        title="Quick: shake, defocus, noise",
+        title="Quick, for any blur",
         role="restorer",
         task="deblur",
         inputs={"image": "image", "noiseLevel": None},
