@@ -33,7 +33,6 @@ Layer = tuple[Tensor, Tensor]
 """Weight [out, in, 3, 3] and bias [out]."""
 
 
-@torch.no_grad()
 def narrowed(layers: list[Layer], width: int, calibration: Tensor) -> list[Layer]:
     """The chain with only so many channels between its layers, before any training.
 
@@ -41,13 +40,14 @@ def narrowed(layers: list[Layer], width: int, calibration: Tensor) -> list[Layer
     next layer, whose bias takes over the mean of those that go.
     """
     result, features = [layers[0]], calibration
-    for weight, bias in layers[1:]:
-        before, before_bias = result.pop()
-        features = relu(conv2d(features, before, before_bias, padding=1))
-        importance = features.var((0, 2, 3)) * weight.square().sum((0, 2, 3))
-        kept = importance.topk(min(width, len(importance))).indices.sort().values
-        reach = weight.sum((2, 3)) * features.mean((0, 2, 3))
-        idle = reach.sum(1) - reach[:, kept].sum(1)
-        result += [(before[kept], before_bias[kept]), (weight[:, kept], bias + idle)]
-        features = features[:, kept]
+    with torch.no_grad():
+        for weight, bias in layers[1:]:
+            before, before_bias = result.pop()
+            features = relu(conv2d(features, before, before_bias, padding=1))
+            importance = features.var((0, 2, 3)) * weight.square().sum((0, 2, 3))
+            kept = importance.topk(min(width, len(importance))).indices.sort().values
+            reach = weight.sum((2, 3)) * features.mean((0, 2, 3))
+            idle = reach.sum(1) - reach[:, kept].sum(1)
+            result += [(before[kept], before_bias[kept]), (weight[:, kept], bias + idle)]
+            features = features[:, kept]
     return result
