@@ -15,11 +15,6 @@ class Chain(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in pairwise(widths))
 
-    @property
-    def halo(self) -> int:
-        """Pixels of the input that one output pixel sees on each side."""
-        return len(self.layers)
-
     def forward(self, features: Tensor) -> Tensor:
         """[n, first, h, w] → [n, last, h, w]."""
         *body, last = self.layers
