@@ -63,7 +63,7 @@ class Plan:
         """With the restorer and the denoiser trained before."""
         frozen = ("--restorer", self.checkpoint(task), "--denoiser", self.checkpoint("denoiser"))
         step = self.training("nets.fusion.train", task, f"fusion-{task}", FUSION_SHARE)
-        return (*step, *frozen, "--network", "light", "--noise-restored")
+        return (*step, *frozen, "--network", "light")
 
     def export(self, task: str, name: str, pack: str) -> Step:
         """One pack's ONNX file."""

@@ -9,11 +9,13 @@ from torch import nn
 
 from convert.graph import Graph, Size
 from nets.chain import Chain
+from nets.classifier import CELL, FINE, Classifier
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
-from nets.developer import CELL, NOISE_SCALE, Developer
+from nets.developer import CELL as BAYER_CELL
+from nets.developer import NOISE_SCALE, Developer
 from nets.unet.graph import convolution, shuffled, unet, unshuffled
-from nets.upscaler import ASSUMED_LEVEL, Upscaler
+from nets.upscaler import USUAL_LEVEL, DoubleUpscaler, QuadrupleUpscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -67,7 +69,7 @@ def developer(network: Developer) -> Graph:
     corner = np.zeros((6, 1, 2, 2), np.float32)
     corner[:, :, 0, 0] = 1 / NOISE_SCALE
     scaled = graph.convolution(noise, corner, None, strides=[2, 2], group=6)
-    cells = graph.add("Gather", unshuffled(graph, mosaic, 3), graph.integers(*CELL), axis=1)
+    cells = graph.add("Gather", unshuffled(graph, mosaic, 3), graph.integers(*BAYER_CELL), axis=1)
     features = graph.add("Concat", cells, scaled, axis=1)
     for layer in network.layers:
         features = graph.add("Relu", convolution(graph, features, layer))
@@ -80,18 +82,50 @@ def developer(network: Developer) -> Graph:
     return graph
 
 
-def upscaler(network: Upscaler) -> Graph:
-    """As Upscaler.forward."""
+def clean_share(graph: Graph, small: str, network: Classifier) -> str:
+    """As Classifier.share."""
+    means = graph.add("AveragePool", small, kernel_shape=[3, 3], pads=[1, 1, 1, 1])
+    fine = graph.add("Mul", graph.add("Sub", small, means), graph.scalar(1 / FINE))
+    *body, last = network.layers
+    for layer in body:
+        fine = graph.add("Relu", convolution(graph, fine, layer))
+    scales = graph.constant(np.array([1, 1, CELL, CELL], np.float32))
+    cells = graph.add("Resize", convolution(graph, fine, last), "", scales, mode="linear")
+    return graph.add("Sigmoid", cells)
+
+
+def blended(graph: Graph, share: str, first: str, second: str) -> str:
+    """share·first + (1 − share)·second."""
+    return graph.add("Add", second, graph.add("Mul", share, graph.add("Sub", first, second)))
+
+
+def filled(graph: Graph, like: str, value: float) -> str:
+    """A map of one number."""
+    return graph.add("Add", graph.add("Mul", like, graph.scalar(0)), graph.scalar(value))
+
+
+def double_upscaler(network: DoubleUpscaler) -> Graph:
+    """As DoubleUpscaler.forward."""
     graph = Graph("upscaler")
     small = graph.input("image", IMAGE)
-    red = graph.add("Gather", small, graph.integers(0), axis=1)
-    ones = graph.add("Add", graph.add("Mul", red, graph.scalar(0)), graph.scalar(1))
-    clean = small
-    if network.cleaning:
-        level = graph.add("Mul", ones, graph.scalar(ASSUMED_LEVEL))
-        clean = denoised(graph, small, level, network.cleaning)
-    enlarged = chain(graph, graph.add("Concat", clean, ones, axis=1), network.enlarging)
+    share = clean_share(graph, small, network.classifier)
+    cleaned = denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
+    clean = blended(graph, share, small, cleaned)
+    given = graph.add("Concat", clean, filled(graph, share, 1), share, axis=1)
+    enlarged = chain(graph, given, network.enlarging)
     graph.output(shuffled(graph, enlarged, network.factor), "restored", ENLARGED)
+    return graph
+
+
+def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
+    """As QuadrupleUpscaler.forward."""
+    graph = Graph("upscaler")
+    small = graph.input("image", IMAGE)
+    share = clean_share(graph, small, network.classifier)
+    given = graph.add("Concat", small, filled(graph, share, 1), axis=1)
+    results = (chain(graph, given, c) for c in (network.clean, network.photographed))
+    blend = blended(graph, share, *results)
+    graph.output(shuffled(graph, blend, network.factor), "restored", ENLARGED)
     return graph
 
 
@@ -99,5 +133,6 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Denoiser: denoiser,
     Deblurrer: deblurrer,
     Developer: developer,
-    Upscaler: upscaler,
+    DoubleUpscaler: double_upscaler,
+    QuadrupleUpscaler: quadruple_upscaler,
 }

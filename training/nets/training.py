@@ -21,6 +21,12 @@ def placed(network: nn.Module, device: torch.device) -> nn.Module:
     return cast(nn.Module, untyped.to(device, memory_format=torch.channels_last))
 
 
+def precision(device: torch.device) -> torch.dtype:
+    """Bfloat16 on a GPU and on processors that compute in it; others imitate it, slowly."""
+    capable = device.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16")
+    return torch.bfloat16 if capable else torch.float32
+
+
 def learning_rate(highest: float, progress: float, since_start: int) -> float:
     """Cosine from the highest rate down to a hundredth of it; progress in [0, 1]."""
     height = (1 + math.cos(math.pi * min(progress, 1.0))) / 2
@@ -44,6 +50,11 @@ class Training:
         self.iteration = self.since_start = 0
         self.minutes = 0.0
 
+    def autocast(self) -> torch.autocast:
+        """In which the networks run."""
+        dtype = precision(self.device)
+        return torch.autocast(self.device.type, dtype, enabled=dtype != torch.float32)
+
     def step(
         self, inputs: tuple[Tensor, ...], target: Tensor, weight: Tensor, progress: float
     ) -> float:
@@ -51,7 +62,7 @@ class Training:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.highest_rate, progress, self.since_start)
         self.optimiser.zero_grad(set_to_none=True)
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with self.autocast():
             output = self.network(*inputs)
         loss, error = squared_error(output, target, weight)
         torch.autograd.backward(loss)

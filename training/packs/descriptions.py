@@ -9,6 +9,9 @@ DENOISER_HALO = 24
 """Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels; tiles begin at whole cells."""
 SRMD_HALO = 12
 """Twelve 3×3 convolutions at the size of the small photo."""
+CLASSIFIER_MULTIPLE = 4
+CLASSIFIER_HALO = 20
+"""What says how clean a photo is, on cells of 4×4 pixels; nets/classifier.py adds it up."""
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
 UNET_MULTIPLE = 8
@@ -36,7 +39,7 @@ def srmd(scale: int) -> Pack:
     )
 
 
-def upscaler(scale: int, size_multiple: int, halo: int, licence: str, source: str) -> Pack:
+def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
@@ -46,7 +49,7 @@ def upscaler(scale: int, size_multiple: int, halo: int, licence: str, source: st
         scale=scale,
         inputs={"image": "image", "noiseLevel": None},
         output="restored",
-        size_multiple=size_multiple,
+        size_multiple=CLASSIFIER_MULTIPLE,
         halo=halo,
         licence=licence,
         source=f"{OWN_SOURCE}; begun with {source}",
@@ -110,15 +113,13 @@ PACKS = [
     ),
     upscaler(
         2,
-        size_multiple=2,
         halo=DENOISER_HALO + SRMD_HALO,
         licence=f"Apache-2.0 AND {SRMD_LICENCE}",
         source=f"{SRMD_SOURCE} and {FFDNET_SOURCE}",
     ),
     upscaler(
         4,
-        size_multiple=1,
-        halo=SRMD_HALO,
+        halo=CLASSIFIER_HALO,
         licence=f"Apache-2.0 AND {SRMD_LICENCE}",
         source=SRMD_SOURCE,
     ),
@@ -138,7 +139,8 @@ PACKS = [
         source=f"{OWN_SOURCE}; begun with {FFDNET_SOURCE}",
     ),
     fusion("deblur", "deblur", "Light fusion for deblurring"),
-    fusion("sr", "sr-x4", "Light fusion for super-resolution"),
+    fusion("sr", "sr-x2", "Light fusion for super-resolution ×2"),
+    fusion("sr", "sr-x4", "Light fusion for super-resolution ×4"),
     fusion("raw", "raw", "Light fusion for RAW photos"),
 ]
 
@@ -150,7 +152,7 @@ def recipe(task: Task, scale: int, name: str, tau: Tau) -> Recipe:
         scale=scale,
         restorer=f"restorer-{name}",
         denoiser="denoiser",
-        fusion=f"fusion-light-{'sr-x4' if task == 'sr' else name}",
+        fusion=f"fusion-light-{name}",
         tau=tau,
         maxSteps=5,
         variance="posterior",
@@ -160,7 +162,7 @@ def recipe(task: Task, scale: int, name: str, tau: Tau) -> Recipe:
 # docs/results.md says how these follow from what was measured.
 RECIPES = [
     recipe("deblur", 1, "deblur", Tau(default=0, max=100)),
-    recipe("sr", 4, "sr-x4", Tau(default=0, max=250)),
-    recipe("sr", 2, "sr-x2", Tau(default=0, max=250)),
+    recipe("sr", 4, "sr-x4", Tau(default=0, max=50)),
+    recipe("sr", 2, "sr-x2", Tau(default=0, max=50)),
     recipe("raw", 1, "raw", Tau(default=0, max=100)),
 ]

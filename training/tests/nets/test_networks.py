@@ -12,11 +12,12 @@ torch = pytest.importorskip("torch")
 from convert.packages import THIRD_PARTY  # noqa: E402
 from nets.chain import Chain, narrowed  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
+from nets.lessons import lesson  # noqa: E402
 from nets.loader import Examples, batches  # noqa: E402
 from nets.starts import STARTS, Given, chained  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
 from nets.training import Training, learning_rate  # noqa: E402
-from nets.upscaler import ASSUMED_LEVEL  # noqa: E402
+from nets.upscaler import USUAL_LEVEL  # noqa: E402
 from packs.network import Network  # noqa: E402
 
 
@@ -119,26 +120,38 @@ def test_a_narrower_chain_is_the_same_where_the_channels_that_go_were_idle() -> 
     assert difference.max() < 1e-5
 
 
-def test_the_quadruple_upscaler_begins_as_srmd() -> None:
+def test_the_quadruple_upscaler_has_srmd_for_clean_reductions() -> None:
     srmd = third_party("srmd-sr-x4")
     small = torch.full((1, 3, 20, 20), 0.2)
     small[..., 5:12, 8:] = 0.7
+    network: Any = STARTS["sr-x4"](Given(Waves(), lessons=1))
+    network.classifier.layers[-1].bias.data.fill_(100.0)
     with torch.no_grad():
-        output = STARTS["sr-x4"](Given(Waves()))(small)[0].numpy()
+        output = network(small)[0].numpy()
     assert np.abs(output - srmd.image(small[0].numpy(), 0.0)).max() < 1e-4
 
 
-def test_the_double_upscaler_cleans_as_the_denoiser_did(tmp_path: Path) -> None:
-    third_party("srmd-sr-x2")
-    denoiser, file = shaken_up("denoiser"), tmp_path / "denoiser.pt"
-    torch.save({"average": denoiser.state_dict()}, file)
-    network: Any = STARTS["sr-x2"](Given(Waves(), denoiser=file))
+@pytest.mark.parametrize(("sureness", "cleaned"), [(-100.0, True), (100.0, False)])
+def test_the_double_upscaler_cleans_what_is_not_clean(sureness: float, cleaned: bool) -> None:
+    network = shaken_up("sr-x2")
+    network.classifier.layers[-1].bias.data.fill_(sureness)
     small = torch.rand(1, 3, 20, 20)
     with torch.no_grad():
-        clean = denoiser(small, torch.full_like(small[:, :1], ASSUMED_LEVEL))
-        assert torch.allclose(network.given(small)[:, :3], clean)
+        clean = network.cleaning(small, torch.full_like(small[:, :1], USUAL_LEVEL))
+        expected = clean if cleaned else small
+        assert torch.allclose(network.given(small)[:, :3], expected, atol=1e-6)
+
+
+def test_double_upscaling_begins_with_the_denoiser() -> None:
     with pytest.raises(ValueError, match="--denoiser"):
         STARTS["sr-x2"](Given(Waves()))
+
+
+def test_a_lesson_is_a_clean_reduction_or_another_photo() -> None:
+    random = np.random.default_rng(0)
+    lessons = [lesson(random, Waves(), 4) for _ in range(40)]
+    assert 10 < sum(clean for _, clean in lessons) < 30
+    assert all(np.allclose(photo * 255, np.round(photo * 255), atol=1e-4) for photo, _ in lessons)
 
 
 def test_the_developer_begins_as_demosaicnet() -> None:
