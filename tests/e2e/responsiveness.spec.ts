@@ -53,7 +53,7 @@ async function callsDone(page: Page): Promise<number> {
 test.use({ photo: photoAt('clean.png') });
 
 test('page and main process stay responsive while networks run', async ({ latensify: { app, page } }, info) => {
-  await choose(page, 'Super-resolution ×4', 250);
+  await choose(page, 'Super-resolution ×4', 50);
   await startRestoring(page);
   const before = await callsDone(page);
   const [pageGap, mainGap] = await Promise.all([
