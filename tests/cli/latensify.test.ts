@@ -184,7 +184,7 @@ describe('latensify restore', () => {
   });
 
   it('stops on an interrupt and leaves no file behind', async () => {
-    const words = ['restore', 'tiny.png', '--task', 'sr', '--tau', '200', '--out', 'e', '--device', 'cpu', '--json'];
+    const words = ['restore', 'tiny.png', '--task', 'sr', '--tau', '50', '--out', 'e', '--device', 'cpu', '--json'];
     const run = await latensify(words, { interruptAt: '"callsDone":3' });
     expect(run.status).toBe(1);
     expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'cancelled' });
