@@ -20,7 +20,7 @@ class Classifier(nn.Module):
     """
 
     halo = 20
-    """3×3 means and convolutions at the full, half and quarter size, and the rest of a cell."""
+    """Means 1, layers 1, 1, 2, 4 and 4, the next cell 4, the rest of a cell 3."""
 
     def __init__(self, features: int = 32) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
-"""What the classifier of a super-resolution learns before the rest trains with it.
+"""What the classifier of a super-resolution learns, before anything else is trained.
 
-The restoration's loss alone teaches it so slowly that ×4 settles on a fixed blend of its chains.
+By the loss of the restoration alone, one learned so slowly that ×4 settled on a fixed blend.
 """
 
 import numpy as np

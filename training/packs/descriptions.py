@@ -43,7 +43,7 @@ def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
-        title=f"For photos, ×{scale}",
+        title=f"For any photo, ×{scale}",
         role="restorer",
         task="sr",
         scale=scale,

@@ -17,7 +17,7 @@ from nets.loader import Examples, batches  # noqa: E402
 from nets.starts import STARTS, Given, chained  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
 from nets.training import Training, learning_rate  # noqa: E402
-from nets.upscaler import USUAL_LEVEL  # noqa: E402
+from nets.upscaler import USUAL_LEVEL, with_ones  # noqa: E402
 from packs.network import Network  # noqa: E402
 
 
@@ -129,6 +129,24 @@ def test_the_quadruple_upscaler_has_srmd_for_clean_reductions() -> None:
     with torch.no_grad():
         output = network(small)[0].numpy()
     assert np.abs(output - srmd.image(small[0].numpy(), 0.0)).max() < 1e-4
+
+
+@pytest.mark.parametrize(("sureness", "clean"), [(-100.0, False), (100.0, True)])
+def test_the_quadruple_upscaler_takes_the_chain_that_suits(sureness: float, clean: bool) -> None:
+    network = shaken_up("sr-x4")
+    network.classifier.layers[-1].bias.data.fill_(sureness)
+    small = torch.rand(1, 3, 20, 20)
+    chain = network.clean if clean else network.photographed
+    with torch.no_grad():
+        expected = torch.nn.functional.pixel_shuffle(chain(with_ones(small)), 4)
+        assert torch.allclose(network(small), expected, atol=1e-5)
+
+
+def test_only_the_chain_for_photos_trains() -> None:
+    network = shaken_up("sr-x4")
+    torch.autograd.backward(network(torch.rand(1, 3, 20, 20)).sum())
+    trained = {name.split(".")[0] for name, p in network.named_parameters() if p.grad is not None}
+    assert trained == {"photographed"}
 
 
 @pytest.mark.parametrize(("sureness", "cleaned"), [(-100.0, True), (100.0, False)])
