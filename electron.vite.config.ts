@@ -21,7 +21,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: at('src-main/index.ts'),
-          worker: at('src-main/worker/entry.ts'),
+          worker: at('src-main/engine-process/entry.ts'),
           cli: at('src-main/cli/index.ts'),
         },
         output: commonJs,

@@ -21,17 +21,28 @@ const onlyNets = [
 /** @type {[string[], string]} */
 const onlyImage = [
   ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**'],
-  'Only engine/image talks to codecs, so that pixels have one layout and one range everywhere else.',
+  'Only engine/image and engine/raw talk to codecs, so that pixels have one layout and one range everywhere else.',
 ];
 /** @type {[string[], string]} */
 const noUpstairs = [
-  ['**/app/**', '**/ipc/**', '**/worker/**', '**/cli/**', '**/preload/**'],
+  [
+    '**/app/**',
+    '**/ipc/**',
+    '**/engine-process/**',
+    '**/cli/**',
+    '**/preload/**',
+    '**/queue/**',
+    '**/library/**',
+    '**/presets/**',
+    '**/settings/**',
+    '**/stores/**',
+  ],
   'The engine does not know who calls it; windows and terminals come and go.',
 ];
 /** @type {[string[], string]} */
 const noEngine = [
   ['**/engine/**', '**/engine'],
-  'The engine runs in its own process: the main process asks it through worker/client.',
+  'The engine runs in its own process: the main process asks it through engine-process/client.',
 ];
 
 export const houseRules = [
@@ -41,7 +52,7 @@ export const houseRules = [
   ),
   room(['src-main/engine/**'], [noElectron, noUpstairs, onlyNets, onlyImage]),
   room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage]),
-  room(['src-main/engine/image/**'], [noElectron, noUpstairs, onlyNets]),
+  room(['src-main/engine/{image,raw,tiff}/**'], [noElectron, noUpstairs, onlyNets]),
   room(
     ['src-main/engine/sampler/**'],
     [['^(?![.]/)', 'The sampler is pure mathematics: it imports nothing but itself.']],
@@ -50,9 +61,14 @@ export const houseRules = [
     ['src-main/engine/tiles/**'],
     [['^(?![.]/|[.][.]/image/image$)', 'Tiles know pictures and rectangles, nothing of networks or files.']],
   ),
+  room(['texts/**'], [['^(?![.]/)', 'Texts are words: they import nothing but each other.']]),
   room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage]),
   room(
-    ['src-main/{app,ipc,preload}/**', 'src-main/index.ts', 'src-main/worker/client.ts'],
+    [
+      'src-main/{app,ipc,preload,queue,library,presets,settings,stores}/**',
+      'src-main/index.ts',
+      'src-main/engine-process/client.ts',
+    ],
     [noEngine, onlyNets, onlyImage],
   ),
   room(

@@ -12,8 +12,8 @@ import { makeHandlers } from './ipc/handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { register } from './ipc/register';
 import { send } from './ipc/send';
-import { EngineClient } from './worker/client';
-import { forkEngine } from './worker/fork';
+import { EngineClient } from './engine-process/client';
+import { forkEngine } from './engine-process/fork';
 
 const door = new PhotoDoor();
 

@@ -1,4 +1,4 @@
-import type { EngineStatus, Format, OutputSpace, RawInfo, RecipeInfo, RestorationInfo, WhiteBalance } from '@contract';
+import type { EngineStatus, Format, OutputSpace, RawInfo, MethodInfo, RestorationInfo, WhiteBalance } from '@contract';
 import { bigNumber, duration } from './logic/wording';
 
 /** Every English text of the page, together, so that it can be reviewed and translated in one place. */
@@ -186,8 +186,8 @@ function signed(value: number): string {
   return value > 0 ? `+${value}` : `−${-value}`;
 }
 
-/** The name of what a recipe does. */
-export function taskName({ task, scale }: Pick<RecipeInfo, 'task' | 'scale'>): string {
+/** The name of what a method does. */
+export function taskName({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): string {
   switch (task) {
     case 'deblur':
       return texts.taskNames.deblur;

@@ -1,6 +1,6 @@
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
-import type { RecipeInfo } from '../contract/restoration';
+import type { MethodInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
 import type { Photo } from '../engine';
@@ -41,32 +41,32 @@ function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
   return [{ ...inputs[0], shots: inputs.map(({ file }) => file) }];
 }
 
-/** The network that was asked for, if it is one of the recipe's. */
-function restorerOf({ restorers }: RecipeInfo, { restorer }: RestoreOptions): string | null {
+/** The network that was asked for, if it is one of the method's. */
+function restorerOf({ restorers }: MethodInfo, { restorer }: RestoreOptions): string | null {
   if (restorer === undefined) return null;
   const available = restorers.map(({ id }) => id);
   if (available.includes(restorer)) return restorer;
   throw new UsageError(new LatensifyError('no-restorer', { restorer, available: available.join(', ') }).message);
 }
 
-/** Settings that the recipes allow; what no photo could make right is wrong usage. */
+/** Settings that the methods allow; what no photo could make right is wrong usage. */
 function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const { task, steps = null, seed, tile = null } = options;
   const scale = task === 'sr' ? (Number(options.scale ?? 4) as 2 | 4) : 1;
-  const recipe = engine.recipes().find((candidate) => candidate.task === task && candidate.scale === scale);
-  if (!recipe) throw new UsageError(new LatensifyError('task-not-ready', { task }).message);
+  const method = engine.methods().find((candidate) => candidate.task === task && candidate.scale === scale);
+  if (!method) throw new UsageError(new LatensifyError('task-not-ready', { task }).message);
   const preset = builtInPresets.find(({ name }) => name === options.preset);
   const natural = options.format === 'dng' ? 0 : 'auto';
-  const tau = options.tau ?? preset?.tau(recipe.maxTau) ?? natural;
+  const tau = options.tau ?? preset?.tau(method.maxTau) ?? natural;
   refuseDetailInDng(options, tau);
-  if (tau !== 'auto' && tau > recipe.maxTau) {
-    throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: recipe.maxTau }).message);
+  if (tau !== 'auto' && tau > method.maxTau) {
+    throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: method.maxTau }).message);
   }
   return {
     task,
     scale,
     tau,
-    restorer: restorerOf(recipe, options),
+    restorer: restorerOf(method, options),
     steps,
     seed,
     tile,

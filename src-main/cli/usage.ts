@@ -18,7 +18,7 @@ What to do
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)
   --restorer ID     another restoration network of the task, as “models list” names it
-  --steps N         sampler steps; fewer than τ make it faster (default: as the task's recipe says)
+  --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)
   --seed N          another seed, another plausible detail (default 0)
   --preset NAME     a named τ; --tau wins over it
 ${presets}

@@ -15,7 +15,7 @@ export interface DroppedFile {
 /** What the preload script gives the page as `window.api`: one named verb for each thing it may ask. */
 export interface Api {
   engineStatus: Verb<'engine:status'>;
-  recipes: Verb<'engine:recipes'>;
+  methods: Verb<'engine:methods'>;
   choosePhoto: Verb<'photo:choose'>;
   openPhoto: Verb<'photo:open'>;
   estimate: Verb<'restore:estimate'>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { filePathSchema, idSchema } from './photo';
 import type { PhotoInfo } from './photo';
-import type { EngineStatus, Estimate, Preview, RecipeInfo, RestorationInfo, RestoreEvent } from './restoration';
+import type { EngineStatus, Estimate, Preview, MethodInfo, RestorationInfo, RestoreEvent } from './restoration';
 import { encodingSchema, restoreSettingsSchema } from './settings';
 
 /** Every request that the page may make, with the shape of its one argument. */
 export const requestSchemas = {
   'engine:status': z.undefined(),
-  'engine:recipes': z.undefined(),
+  'engine:methods': z.undefined(),
   'photo:choose': z.undefined(),
   /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
   'photo:open': z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),
@@ -29,7 +29,7 @@ export type RequestArgument<C extends Channel> = z.infer<(typeof requestSchemas)
 /** What each request answers, inside an `Answer`. */
 export interface Responses {
   'engine:status': EngineStatus;
-  'engine:recipes': RecipeInfo[];
+  'engine:methods': MethodInfo[];
   /** null: the dialog was closed. */
   'photo:choose': PhotoInfo | null;
   'photo:open': PhotoInfo;

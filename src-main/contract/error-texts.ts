@@ -25,7 +25,7 @@ export const errorTexts = {
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,
-  'no-recipe': (d) => `There is no recipe for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
+  'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
   'no-restorer': (d) => `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
   'model-missing': (d) =>

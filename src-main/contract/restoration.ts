@@ -61,8 +61,8 @@ export interface RestorerInfo {
   title: string;
 }
 
-/** What the page needs to know of a recipe to offer it. */
-export interface RecipeInfo {
+/** What the page needs to know of a method to offer it. */
+export interface MethodInfo {
   task: 'deblur' | 'sr' | 'raw';
   scale: 1 | 2 | 4;
   defaultTau: number;

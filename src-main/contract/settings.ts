@@ -9,10 +9,10 @@ export type Task = z.infer<typeof taskSchema>;
 export const scaleSchema = z.union([z.literal(1), z.literal(2), z.literal(4)]);
 export type Scale = z.infer<typeof scaleSchema>;
 
-/** The last step of the diffusion, T: the largest τ there is. A recipe usually allows less. */
+/** The last step of the diffusion, T: the largest τ there is. A method usually allows less. */
 const lastStep = 1000;
 
-/** τ = 0 is the faithful result of the restoration network; `auto` is the default of the task's recipe. */
+/** τ = 0 is the faithful result of the restoration network; `auto` is the default of the task's method. */
 const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
 export type Tau = z.infer<typeof tauSchema>;
 
@@ -24,12 +24,12 @@ export const restoreSettingsSchema = z.strictObject({
   task: taskSchema,
   scale: scaleSchema,
   tau: tauSchema,
-  /** The id of a pack to take for φ_IR; null leaves it to the recipe. */
+  /** The id of a pack to take for φ_IR; null leaves it to the method. */
   restorer: z
     .string()
     .regex(/^[\w-]{1,64}$/)
     .nullable(),
-  /** Network steps of the sampler; null leaves it to the recipe. Fewer than τ steps means a DDIM sub-schedule. */
+  /** Network steps of the sampler; null leaves it to the method. Fewer than τ steps means a DDIM sub-schedule. */
   steps: z.int().min(1).max(lastStep).nullable(),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** Side of a tile in pixels; null leaves it to the engine. */

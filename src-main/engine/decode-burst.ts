@@ -3,13 +3,13 @@ import { LatensifyError } from '../contract/errors';
 import { plainDevelopment } from '../contract/plain-development';
 import { refuseIfCancelled } from './cancel';
 import type { BurstFacts, Photo } from './image/photo';
-import { Burst } from './image/raw/burst/burst';
-import { brightnessOf, misfit } from './image/raw/burst/fit';
-import { greyOf, sharpness } from './image/raw/burst/grey';
-import { isRawName, rawPhoto, readRawFile } from './image/raw/decode-raw';
-import { develop } from './image/raw/develop';
-import type { Mosaic } from './image/raw/mosaic';
-import { sensorLight } from './image/raw/normalise';
+import { Burst } from './raw/burst/burst';
+import { brightnessOf, misfit } from './raw/burst/fit';
+import { greyOf, sharpness } from './raw/burst/grey';
+import { isRawName, rawPhoto, readRawFile } from './raw/decode-raw';
+import { develop } from './raw/develop';
+import type { Mosaic } from './raw/mosaic';
+import { sensorLight } from './raw/normalise';
 
 /** Who wants to know how merging goes, and may stop it between two shots. */
 export interface BurstWatch {

@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
-import type { Estimate, RecipeInfo } from '../contract/restoration';
+import type { Estimate, MethodInfo } from '../contract/restoration';
 import type { Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import type { Photo } from './image/photo';
-import type { CameraPicture } from './image/raw/camera-picture';
-import { convertFromSrgb, develop, toFileCurve } from './image/raw/develop';
+import type { CameraPicture } from './raw/camera-picture';
+import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
 import { enlargeAlpha } from './image/resize';
 import { readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
@@ -46,9 +46,9 @@ type Restored = Key &
 
 /** Runs φ_IR. */
 async function runRestorer(photo: Photo, run: Run): Promise<Restored> {
-  const { recipe, denoising } = run.plan;
-  const key = { restorer: recipe.restorer, denoising };
-  if (recipe.task === 'raw' && photo.raw?.kind === 'mosaic')
+  const { method, denoising } = run.plan;
+  const key = { restorer: method.restorer, denoising };
+  if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
     return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
   return { ...key, kind: 'finished', image: await restoreFaithfully(photo.image, run) };
 }
@@ -64,11 +64,11 @@ function developed(restored: Restored, settings: DevelopSettings): Image {
 function inFileSpace(
   image: Image,
   { kind }: Restored,
-  { recipe, develop: { space } }: RestorePlan,
+  { method, develop: { space } }: RestorePlan,
   { isRaw }: Photo,
 ): Pick<Result, 'image' | 'space'> {
   if (!isRaw) return { image, space: null };
-  if (recipe.task !== 'raw') return { image, space: 'srgb' };
+  if (method.task !== 'raw') return { image, space: 'srgb' };
   if (kind === 'finished') return { image: convertFromSrgb(image, space), space };
   toFileCurve(image, space);
   return { image, space };
@@ -105,10 +105,10 @@ export class Engine {
     return this.#choice.note;
   }
 
-  recipes(): RecipeInfo[] {
-    return this.#catalogue.recipes.map((recipe) => {
-      const { task, scale, tau, maxSteps } = recipe;
-      const restorers = restorersFor(this.#catalogue, recipe).map(({ id, title }) => ({ id, title }));
+  methods(): MethodInfo[] {
+    return this.#catalogue.methods.map((method) => {
+      const { task, scale, tau, maxSteps } = method;
+      const restorers = restorersFor(this.#catalogue, method).map(({ id, title }) => ({ id, title }));
       return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
     });
   }
@@ -143,7 +143,7 @@ export class Engine {
   }
 
   async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
-    const networks = this.#choice.shelf.networksOf(plan.recipe);
+    const networks = this.#choice.shelf.networksOf(plan.method);
     await warmUp(networks, plan, this.#speeds, signal);
     const start = now();
     const progress = new Progress(plan.stages, this.#speeds, now);
@@ -152,7 +152,7 @@ export class Engine {
     const sampled = await sampleFrom(developed(restored, plan.develop), run);
     const picture = inFileSpace(sampled, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
-    const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.recipe.scale));
+    const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
     const { tau, steps, seed } = plan;
     const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
     return { result: { ...picture, alpha, camera, source: photo }, ...facts };
@@ -173,8 +173,8 @@ export class Engine {
   }
 
   /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
-  #known(photo: Photo, { recipe, denoising }: Pick<RestorePlan, 'recipe' | 'denoising'>): Restored | null {
-    const { restorer, task } = recipe;
+  #known(photo: Photo, { method, denoising }: Pick<RestorePlan, 'method' | 'denoising'>): Restored | null {
+    const { restorer, task } = method;
     if (task === 'raw' && photo.raw?.kind === 'finished')
       return { restorer, denoising, kind: 'finished', image: photo.image };
     const latest = this.#restored.get(photo);

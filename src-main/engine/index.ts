@@ -6,7 +6,7 @@ export { writePicture } from './image/encode';
 export type { Result } from './image/encode';
 export type { Photo } from './image/photo';
 export { previewPhoto } from './image/preview';
-export { rawInfoOf } from './image/raw/info';
+export { rawInfoOf } from './raw/info';
 export { shrink } from './image/resize';
 export { refuseTarget, savePicture } from './image/save';
 export { readCatalogue } from './nets/catalogue';

@@ -3,9 +3,9 @@ import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
-import { shifts } from './image/raw/phase';
-import { findPack, findRecipe, restorersFor } from './nets/catalogue';
-import type { Catalogue, Pack, Recipe } from './nets/catalogue';
+import { shifts } from './raw/phase';
+import { findPack, findMethod, restorersFor } from './nets/catalogue';
+import type { Catalogue, Pack, Method } from './nets/catalogue';
 import { planGrid, tileCount, tilePixels } from './tiles/tiled';
 import type { Grid } from './tiles/tiled';
 
@@ -19,7 +19,7 @@ export interface Stage {
 
 /** Everything about a restoration that is decided before it starts. */
 export interface RestorePlan {
-  readonly recipe: Recipe;
+  readonly method: Method;
   readonly tau: number;
   readonly steps: number;
   readonly seed: number;
@@ -68,7 +68,7 @@ function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: Restor
   return noise === 'auto' ? 1 : noise;
 }
 
-function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: number): void {
+function refuseTooLarge({ width, height }: Size, { task, scale }: Method, tau: number): void {
   const faithful = task === 'raw' ? picturesAtOnce.demosaicked : picturesAtOnce.faithful;
   const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
   const copies = tau === 0 ? faithful : sampled;
@@ -78,19 +78,19 @@ function refuseTooLarge({ width, height }: Size, { task, scale }: Recipe, tau: n
   throw new LatensifyError('photo-too-large', { needed: inGibibytes(needed), available: inGibibytes(totalmem()) });
 }
 
-/** The recipe of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */
-function chosenRecipe(catalogue: Catalogue, { task, scale, restorer }: RestoreSettings): Recipe {
-  const recipe = findRecipe(catalogue, task, scale);
-  if (restorer === null) return recipe;
-  const ids = restorersFor(catalogue, recipe).map(({ id }) => id);
+/** The method of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */
+function chosenMethod(catalogue: Catalogue, { task, scale, restorer }: RestoreSettings): Method {
+  const method = findMethod(catalogue, task, scale);
+  if (restorer === null) return method;
+  const ids = restorersFor(catalogue, method).map(({ id }) => id);
   if (!ids.includes(restorer)) throw new LatensifyError('no-restorer', { restorer, available: ids.join(', ') });
-  return { ...recipe, restorer };
+  return { ...method, restorer };
 }
 
-function chosenTau({ tau }: RestoreSettings, recipe: Recipe): number {
-  if (tau === 'auto') return recipe.tau.default;
-  if (tau <= recipe.tau.max) return tau;
-  throw new LatensifyError('tau-out-of-range', { tau, max: recipe.tau.max });
+function chosenTau({ tau }: RestoreSettings, method: Method): number {
+  if (tau === 'auto') return method.tau.default;
+  if (tau <= method.tau.max) return tau;
+  throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
 }
 
 /** The tiles of a network; one that enlarges writes as many output pixels a tile as the others do. */
@@ -101,7 +101,7 @@ function gridFor(pack: Pack, { width, height }: Size, { tile }: RestoreSettings)
 
 /** How much the network of each grid has to do. */
 function planStages(
-  recipe: Recipe,
+  method: Method,
   grids: Pick<RestorePlan, 'restorer' | 'denoiser' | 'fusion'>,
   times: { restorer: number; denoiser: number; fusion: number },
 ): Stage[] {
@@ -111,46 +111,46 @@ function planStages(
     pixels: times * tilePixels(grid),
   });
   return [
-    stage(recipe.restorer, grids.restorer, times.restorer),
-    stage(recipe.denoiser, grids.denoiser, times.denoiser),
-    stage(recipe.fusion, grids.fusion, times.fusion),
+    stage(method.restorer, grids.restorer, times.restorer),
+    stage(method.denoiser, grids.denoiser, times.denoiser),
+    stage(method.fusion, grids.fusion, times.fusion),
   ].filter(({ calls }) => calls > 0);
 }
 
 /**
  * Decides τ, steps and tiles for a photo.
- * Throws `task-not-ready`, `no-recipe`, `no-restorer`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
- * @param isRestored tells whether φ_IR's result of this recipe and denoising is already at hand
+ * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
+ * @param isRestored tells whether φ_IR's result of this method and denoising is already at hand
  */
 export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
-  isRestored: (choice: Pick<RestorePlan, 'recipe' | 'denoising'>) => boolean,
+  isRestored: (choice: Pick<RestorePlan, 'method' | 'denoising'>) => boolean,
 ): RestorePlan {
-  const recipe = chosenRecipe(catalogue, settings);
-  const tau = chosenTau(settings, recipe);
-  const size = inputSize(subject, recipe.task);
-  refuseTooLarge(size, recipe, tau);
-  const steps = Math.min(tau, settings.steps ?? recipe.maxSteps);
-  const enlarged = { width: size.width * recipe.scale, height: size.height * recipe.scale };
+  const method = chosenMethod(catalogue, settings);
+  const tau = chosenTau(settings, method);
+  const size = inputSize(subject, method.task);
+  refuseTooLarge(size, method, tau);
+  const steps = Math.min(tau, settings.steps ?? method.maxSteps);
+  const enlarged = { width: size.width * method.scale, height: size.height * method.scale };
   const grids = {
-    restorer: gridFor(findPack(catalogue, 'restorer', recipe.restorer), size, settings),
-    denoiser: gridFor(findPack(catalogue, 'denoiser', recipe.denoiser), enlarged, settings),
-    fusion: gridFor(findPack(catalogue, 'fusion', recipe.fusion), enlarged, settings),
+    restorer: gridFor(findPack(catalogue, 'restorer', method.restorer), size, settings),
+    denoiser: gridFor(findPack(catalogue, 'denoiser', method.denoiser), enlarged, settings),
+    fusion: gridFor(findPack(catalogue, 'fusion', method.fusion), enlarged, settings),
   };
   const denoising = plannedDenoising(subject, settings);
   // What is already known costs nothing.
-  const faithful = isRestored({ recipe, denoising }) ? 0 : 1;
+  const faithful = isRestored({ method, denoising }) ? 0 : 1;
   return {
-    recipe,
+    method,
     tau,
     steps,
     seed: settings.seed,
     develop: settings.develop,
     denoising,
     ...grids,
-    stages: planStages(recipe, grids, { restorer: faithful, denoiser: steps, fusion: steps }),
+    stages: planStages(method, grids, { restorer: faithful, denoiser: steps, fusion: steps }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RawContent } from './image/photo';
-import type { CameraPicture } from './image/raw/camera-picture';
-import { balancedNoise, cameraRgb, networkInput } from './image/raw/network-input';
-import { shiftedBack, shifts } from './image/raw/phase';
+import type { CameraPicture } from './raw/camera-picture';
+import { balancedNoise, cameraRgb, networkInput } from './raw/network-input';
+import { shiftedBack, shifts } from './raw/phase';
 import { restoreFaithfully } from './restore';
 import type { Run } from './restore';
 

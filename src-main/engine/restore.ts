@@ -1,6 +1,6 @@
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
-import type { MosaicNoise, RecipeNetworks } from './nets/networks';
+import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
 import { sample } from './sampler/sample';
@@ -17,7 +17,7 @@ export interface Observer {
 
 /** What one run has at hand. */
 export interface Run {
-  readonly networks: RecipeNetworks;
+  readonly networks: MethodNetworks;
   readonly plan: RestorePlan;
   readonly progress: Progress;
   readonly observer: Observer;
@@ -38,11 +38,11 @@ function counted(run: Run, packId: string, network: (tiles: Image[]) => Promise<
 /** φ_IR(y): the restoration network over the whole photo; `noise` goes with a mosaic. */
 export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNoise): Promise<Image> {
   const { pack, run: network } = run.networks.restorer;
-  const { restorer, recipe } = run.plan;
+  const { restorer, method } = run.plan;
   return runTiled(
     [photo],
     restorer,
-    recipe.scale,
+    method.scale,
     counted(run, pack.id, ([tile]) => network(tile, noise)),
   );
 }
@@ -70,8 +70,8 @@ function samplerNetworks(run: Run): Networks {
 
 /** The DP-IR result for x_IR = φ_IR(y); x_IR itself when the plan's τ is 0. Throws `cancelled` or `network-failed`. */
 export async function sampleFrom(restored: Image, run: Run): Promise<Image> {
-  const { tau, steps, seed, recipe } = run.plan;
-  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance: recipe.variance });
+  const { tau, steps, seed, method } = run.plan;
+  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance: method.variance });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();

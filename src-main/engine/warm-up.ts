@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { refuseIfCancelled } from './cancel';
 import { blankImage } from './image/image';
-import type { RecipeNetworks } from './nets/networks';
+import type { MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Speeds } from './progress';
 
@@ -13,7 +13,7 @@ const warmUpSide = 96;
  * tile when nothing is known about them: the first real call of φ_F comes late, but the time left is asked for early.
  */
 export async function warmUp(
-  networks: RecipeNetworks,
+  networks: MethodNetworks,
   plan: RestorePlan,
   speeds: Speeds,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { LatensifyError } from '../contract';
 import type { Answer, Id, RequestArgument, RestorationInfo, RestoreEvent } from '../contract';
-import type { EngineClient } from '../worker/client';
+import type { EngineClient } from '../engine-process/client';
 import type { Dialogs } from './dialogs';
 import type { OpenPhotos } from './open-photos';
 import type { Handlers } from './requests';
@@ -54,7 +54,7 @@ export function makeHandlers(desks: Desks): Handlers {
   const written = new Set<string>();
   return {
     'engine:status': () => Promise.resolve(answered(client.status)),
-    'engine:recipes': () => client.request('recipes', undefined),
+    'engine:methods': () => client.request('methods', undefined),
     'photo:choose': async () => {
       const paths = await dialogs.choosePhotos();
       return paths.length === 0 ? answered(null) : photos.open(paths);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview } from '../contract';
-import type { EngineClient } from '../worker/client';
-import type { JobResults, PhotoPlace } from '../worker/messages';
+import type { EngineClient } from '../engine-process/client';
+import type { JobResults, PhotoPlace } from '../engine-process/messages';
 
 /** The photos that the page may name, with their places: they outlive a crash of the engine. */
 export class OpenPhotos {

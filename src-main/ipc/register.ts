@@ -19,7 +19,7 @@ function open<C extends Channel>(
 /** Opens every channel of the contract. */
 export function register(handlers: Handlers, isOurs: (event: IpcMainInvokeEvent) => boolean): void {
   open('engine:status', handlers['engine:status'], isOurs);
-  open('engine:recipes', handlers['engine:recipes'], isOurs);
+  open('engine:methods', handlers['engine:methods'], isOurs);
   open('photo:choose', handlers['photo:choose'], isOurs);
   open('photo:open', handlers['photo:open'], isOurs);
   open('restore:estimate', handlers['restore:estimate'], isOurs);

@@ -21,7 +21,7 @@ function on<E extends EventName>(event: E, listener: (payload: Events[E]) => voi
 
 const api: Api = {
   engineStatus: () => ask('engine:status'),
-  recipes: () => ask('engine:recipes'),
+  methods: () => ask('engine:methods'),
   choosePhoto: () => ask('photo:choose'),
   openPhoto: (photo) => ask('photo:open', photo),
   estimate: (plan) => ask('restore:estimate', plan),

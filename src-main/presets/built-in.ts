@@ -5,7 +5,7 @@ export interface Preset {
   readonly name: string;
   /** For `--help`. */
   readonly meaning: string;
-  /** τ for a recipe whose dial ends at `maxTau`. */
+  /** τ for a method whose dial ends at `maxTau`. */
   readonly tau: (maxTau: number) => Tau;
 }
 

@@ -1,26 +1,26 @@
-import type { Api, PhotoInfo, RecipeInfo, RestoreSettings } from '@contract';
+import type { Api, PhotoInfo, MethodInfo, RestoreSettings } from '@contract';
 import { tauStops } from '../logic/tau-stops';
 import { Development } from './development.svelte';
 import type { Notices } from './notices.svelte';
 
 /** What the user has chosen for the next restoration. */
 export class Controls {
-  recipes = $state.raw<RecipeInfo[]>([]);
-  recipe = $state.raw<RecipeInfo | null>(null);
+  methods = $state.raw<MethodInfo[]>([]);
+  method = $state.raw<MethodInfo | null>(null);
   tau = $state(0);
-  /** null: the recipe's own. */
+  /** null: the method's own. */
   restorer = $state<string | null>(null);
   seed = $state(0);
-  /** null: as the recipe says. */
+  /** null: as the method says. */
   steps = $state<number | null>(null);
   /** null: as the engine says. */
   tile = $state<number | null>(null);
   readonly development = new Development();
-  readonly stops = $derived(this.recipe ? tauStops(this.recipe.maxTau, this.recipe.defaultTau) : [0]);
+  readonly stops = $derived(this.method ? tauStops(this.method.maxTau, this.method.defaultTau) : [0]);
   readonly settings = $derived<RestoreSettings | null>(
-    this.recipe && {
-      task: this.recipe.task,
-      scale: this.recipe.scale,
+    this.method && {
+      task: this.method.task,
+      scale: this.method.scale,
       tau: this.tau,
       restorer: this.restorer,
       steps: this.steps,
@@ -38,20 +38,20 @@ export class Controls {
     this.#notices = notices;
     // An engine that was not there at the first question may be there now.
     api.on('engine:status', ({ state }) => {
-      if (state === 'ready' && this.recipes.length === 0) void this.load();
+      if (state === 'ready' && this.methods.length === 0) void this.load();
     });
   }
 
   async load(): Promise<void> {
-    const answer = await this.#api.recipes();
+    const answer = await this.#api.methods();
     if (answer.ok) this.#offer(answer.value);
     else this.#notices.warn(answer.error);
   }
 
   /** Another task starts from its own default τ: the same number means something else there. */
-  choose(recipe: RecipeInfo): void {
-    this.recipe = recipe;
-    this.tau = recipe.defaultTau;
+  choose(method: MethodInfo): void {
+    this.method = method;
+    this.tau = method.defaultTau;
     this.steps = null;
     this.restorer = null;
   }
@@ -60,26 +60,26 @@ export class Controls {
   open({ raw }: Pick<PhotoInfo, 'raw'>): void {
     this.#isRaw = raw !== null;
     this.development.open(raw);
-    if (this.recipe && !this.#suits(this.recipe)) this.#chooseSuitable();
+    if (this.method && !this.#suits(this.method)) this.#chooseSuitable();
   }
 
   rollDice(): void {
     this.seed = Math.floor(Math.random() * 1_000_000);
   }
 
-  /** The first answer stays: what was chosen is one of these recipes. */
-  #offer(recipes: RecipeInfo[]): void {
-    if (this.recipes.length > 0 || recipes.length === 0) return;
-    this.recipes = recipes;
+  /** The first answer stays: what was chosen is one of these methods. */
+  #offer(methods: MethodInfo[]): void {
+    if (this.methods.length > 0 || methods.length === 0) return;
+    this.methods = methods;
     this.#chooseSuitable();
   }
 
-  #suits({ task }: RecipeInfo): boolean {
+  #suits({ task }: MethodInfo): boolean {
     return (task === 'raw') === this.#isRaw;
   }
 
   #chooseSuitable(): void {
-    const recipe = this.recipes.find((offered) => this.#suits(offered)) ?? this.recipes.at(0);
-    if (recipe) this.choose(recipe);
+    const method = this.methods.find((offered) => this.#suits(offered)) ?? this.methods.at(0);
+    if (method) this.choose(method);
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeDng, xTransDng } from '../unit/src-main/engine/image/raw/dng';
+import { writeDng, xTransDng } from '../unit/src-main/engine/raw/dng';
 
 const program = resolve('out/main/cli.cjs');
 let folder: string;

@@ -23,7 +23,7 @@ test('the page has no Node and only the named verbs', async ({ latensify: { page
   const found = await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window));
   expect(found).toEqual([]);
   const verbs = await page.evaluate(() => Object.keys(Reflect.get(window, 'api') as object));
-  const named = ['engineStatus', 'recipes', 'choosePhoto', 'openPhoto', 'estimate', 'restore', 'cancel'];
+  const named = ['engineStatus', 'methods', 'choosePhoto', 'openPhoto', 'estimate', 'restore', 'cancel'];
   expect(verbs).toEqual([...named, 'exportResult', 'reveal', 'pathOf', 'on']);
 });
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parse } from 'icc';
 import sharp from 'sharp';
-import { readOut, smoothScene } from '../unit/src-main/engine/image/raw/scene';
-import { writeDng } from '../unit/src-main/engine/image/raw/dng';
+import { readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
+import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { drop, expect, test } from './latensify';
 
 const [width, height] = [240, 160];

@@ -6,12 +6,12 @@ import { Engine } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import { blankImage } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
-import { Burst } from '../../src-main/engine/image/raw/burst/burst';
-import { develop } from '../../src-main/engine/image/raw/develop';
-import type { Mosaic } from '../../src-main/engine/image/raw/mosaic';
-import { estimateNoise } from '../../src-main/engine/image/raw/noise';
-import type { Noise } from '../../src-main/engine/image/raw/noise';
-import { sensorLight } from '../../src-main/engine/image/raw/normalise';
+import { Burst } from '../../src-main/engine/raw/burst/burst';
+import { develop } from '../../src-main/engine/raw/develop';
+import type { Mosaic } from '../../src-main/engine/raw/mosaic';
+import { estimateNoise } from '../../src-main/engine/raw/noise';
+import type { Noise } from '../../src-main/engine/raw/noise';
+import { sensorLight } from '../../src-main/engine/raw/normalise';
 import {
   camera,
   handheldBurst,
@@ -20,8 +20,8 @@ import {
   psnrInside,
   readScene,
   shoot,
-} from '../unit/src-main/engine/image/raw/burst/handheld';
-import { asCamera } from '../unit/src-main/engine/image/raw/scene';
+} from '../unit/src-main/engine/raw/burst/handheld';
+import { asCamera } from '../unit/src-main/engine/raw/scene';
 
 const settings: RestoreSettings = {
   task: 'raw',

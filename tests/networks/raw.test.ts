@@ -6,11 +6,11 @@ import type { DevelopSettings } from '../../src-main/contract/develop';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Image } from '../../src-main/engine/image/image';
-import { develop } from '../../src-main/engine/image/raw/develop';
-import type { CameraColour, Pattern } from '../../src-main/engine/image/raw/mosaic';
+import { develop } from '../../src-main/engine/raw/develop';
+import type { CameraColour, Pattern } from '../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
-import { writeDng } from '../unit/src-main/engine/image/raw/dng';
-import { asCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/image/raw/scene';
+import { writeDng } from '../unit/src-main/engine/raw/dng';
+import { asCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 
 const settings: RestoreSettings = {
   task: 'raw',

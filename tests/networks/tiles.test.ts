@@ -2,16 +2,16 @@ import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { blankImage } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
-import { findRecipe, readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { findMethod, readCatalogue } from '../../src-main/engine/nets/catalogue';
 import { NetworkShelf } from '../../src-main/engine/nets/networks';
 import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled';
 
 const catalogue = await readCatalogue(resolve('models'));
 const shelf = new NetworkShelf(catalogue, 'cpu');
-const deblur = shelf.networksOf(findRecipe(catalogue, 'deblur', 1));
-const maxim = shelf.networksOf({ ...findRecipe(catalogue, 'deblur', 1), restorer: 'maxim-deblur' });
-const enlarge = shelf.networksOf(findRecipe(catalogue, 'sr', 4));
-const raw = shelf.networksOf(findRecipe(catalogue, 'raw', 1));
+const deblur = shelf.networksOf(findMethod(catalogue, 'deblur', 1));
+const maxim = shelf.networksOf({ ...findMethod(catalogue, 'deblur', 1), restorer: 'maxim-deblur' });
+const enlarge = shelf.networksOf(findMethod(catalogue, 'sr', 4));
+const raw = shelf.networksOf(findMethod(catalogue, 'raw', 1));
 
 afterAll(() => shelf.release());
 

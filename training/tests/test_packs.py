@@ -28,13 +28,13 @@ def test_catalogue_is_up_to_date() -> None:
     assert stored == catalogue(PACKS, RECIPES)
 
 
-def test_recipes_name_packs_of_their_task() -> None:
+def test_methods_name_packs_of_their_task() -> None:
     packs = {pack.id: pack for pack in PACKS}
-    for recipe in RECIPES:
-        restorer, fusion = packs[recipe.restorer], packs[recipe.fusion]
-        assert (restorer.task, restorer.scale) == (recipe.task, recipe.scale)
-        assert fusion.task == recipe.task or recipe.tau.max == 0
-        assert packs[recipe.denoiser].role == "denoiser"
+    for method in RECIPES:
+        restorer, fusion = packs[method.restorer], packs[method.fusion]
+        assert (restorer.task, restorer.scale) == (method.task, method.scale)
+        assert fusion.task == method.task or method.tau.max == 0
+        assert packs[method.denoiser].role == "denoiser"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=identity)

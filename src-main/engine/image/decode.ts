@@ -7,7 +7,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { Photo, PhotoFacts } from './photo';
 import { toAlpha, toPlanes } from './pixels';
 import type { Samples } from './pixels';
-import { decodeRaw, isRawName } from './raw/decode-raw';
+import { decodeRaw, isRawName } from '../raw/decode-raw';
 
 /** Colour spaces whose three numbers a pixel stay as they are; any other is converted to sRGB. */
 const rgbSpaces = new Set(['srgb', 'rgb', 'rgb16', 'scrgb']);

@@ -8,8 +8,8 @@ import type { Image } from './image';
 import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
 import { toSamples } from './pixels';
-import type { CameraPicture } from './raw/camera-picture';
-import { writeLinearDng } from './raw/dng/write-dng';
+import type { CameraPicture } from '../raw/camera-picture';
+import { writeLinearDng } from '../raw/dng/write-dng';
 
 /** A result: the restored picture and the photo whose metadata it inherits. */
 export interface Result {

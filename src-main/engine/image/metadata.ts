@@ -7,7 +7,7 @@ import { LatensifyError } from '../../contract/errors';
 import { iccProfile } from './colour/profile';
 import { spaces } from './colour/spaces';
 import type { PhotoFacts } from './photo';
-import type { Orientation } from './raw/mosaic';
+import type { Orientation } from '../raw/mosaic';
 
 /** The packaged ExifTool is a Perl script, which Linux and macOS run as it is; Windows needs the program installed. */
 const program = process.platform === 'win32' ? 'exiftool' : exiftool;

@@ -1,6 +1,6 @@
 import type { Image } from './image';
-import type { Mosaic, Shot } from './raw/mosaic';
-import type { Noise } from './raw/noise';
+import type { Mosaic, Shot } from '../raw/mosaic';
+import type { Noise } from '../raw/noise';
 
 /** What a file says about itself before its pixels are decoded. */
 export interface PhotoFacts {

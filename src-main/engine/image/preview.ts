@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Image } from './image';
-import { isRawName } from './raw/decode-raw';
-import { decodePreview, embeddedPreview } from './raw/embedded-preview';
+import { isRawName } from '../raw/decode-raw';
+import { decodePreview, embeddedPreview } from '../raw/embedded-preview';
 
 /**
  * What can be shown of a file before it is decoded: the picture that a camera put into its RAW file, upright, at most

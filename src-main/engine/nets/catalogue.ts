@@ -52,7 +52,7 @@ export type Role = Pack['role'];
 type RestorerPack = Extract<Pack, { role: 'restorer' }>;
 
 /** Which packs serve a task, and how far its dial goes. */
-const recipeSchema = z.strictObject({
+const methodSchema = z.strictObject({
   task: taskSchema,
   scale: scaleSchema,
   restorer: z.string(),
@@ -63,12 +63,12 @@ const recipeSchema = z.strictObject({
   maxSteps: z.int().positive(),
   variance: z.enum(['beta', 'posterior']),
 });
-export type Recipe = z.infer<typeof recipeSchema>;
+export type Method = z.infer<typeof methodSchema>;
 
 const catalogueSchema = z.strictObject({
   version: z.literal(1),
   packs: z.array(packSchema),
-  recipes: z.array(recipeSchema),
+  methods: z.array(methodSchema),
 });
 
 /** The models folder and all that the engine believes about what lies in it. */
@@ -99,19 +99,19 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
   }
 }
 
-/** The packs that can be φ_IR in a recipe, its own first. */
-export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Recipe): RestorerPack[] {
+/** The packs that can be φ_IR in a method, its own first. */
+export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Method): RestorerPack[] {
   const suits = (pack: Pack): pack is RestorerPack =>
     pack.role === 'restorer' && pack.task === task && pack.scale === scale;
   return packs.filter(suits).sort((a, b) => Number(b.id === restorer) - Number(a.id === restorer));
 }
 
-/** The recipe for a task; throws `task-not-ready` or `no-recipe`, which names the scales there are. */
-export function findRecipe(catalogue: Catalogue, task: Task, scale: Scale): Recipe {
-  const ofTask = catalogue.recipes.filter((recipe) => recipe.task === task);
+/** The method for a task; throws `task-not-ready` or `no-method`, which names the scales there are. */
+export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Method {
+  const ofTask = catalogue.methods.filter((method) => method.task === task);
   if (ofTask.length === 0) throw new LatensifyError('task-not-ready', { task });
-  const recipe = ofTask.find((candidate) => candidate.scale === scale);
-  if (recipe) return recipe;
+  const method = ofTask.find((candidate) => candidate.scale === scale);
+  if (method) return method;
   const available = ofTask.map((candidate) => candidate.scale).join(', ');
-  throw new LatensifyError('no-recipe', { task, scale, available });
+  throw new LatensifyError('no-method', { task, scale, available });
 }

@@ -3,7 +3,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { Device } from '../../contract/settings';
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
-import type { Catalogue, Recipe } from './catalogue';
+import type { Catalogue, Method } from './catalogue';
 import { NetworkShelf } from './networks';
 import type { ComputeDevice } from './session';
 
@@ -46,18 +46,18 @@ function testPicture(): Image {
   return image;
 }
 
-async function testResult(shelf: NetworkShelf, recipe: Recipe): Promise<Float32Array> {
-  const { data } = await shelf.networksOf(recipe).denoiser.run(testPicture(), 0.1);
+async function testResult(shelf: NetworkShelf, method: Method): Promise<Float32Array> {
+  const { data } = await shelf.networksOf(method).denoiser.run(testPicture(), 0.1);
   return data;
 }
 
 /** Runs the denoiser on the device and on the CPU; throws `device-unavailable` when they disagree or one fails. */
 async function selfTest(catalogue: Catalogue, shelf: NetworkShelf): Promise<void> {
-  const recipe = catalogue.recipes.at(0);
-  if (shelf.device === 'cpu' || !recipe) return;
+  const method = catalogue.methods.at(0);
+  if (shelf.device === 'cpu' || !method) return;
   const reference = new NetworkShelf(catalogue, 'cpu');
   try {
-    const [actual, expected] = [await testResult(shelf, recipe), await testResult(reference, recipe)];
+    const [actual, expected] = [await testResult(shelf, method), await testResult(reference, method)];
     const agrees = actual.every((value, index) => Math.abs(value - expected[index]) < selfTestTolerance);
     if (!agrees)
       throw new LatensifyError('device-unavailable', {

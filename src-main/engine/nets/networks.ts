@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
 import { findPack } from './catalogue';
-import type { Catalogue, Pack, Recipe } from './catalogue';
+import type { Catalogue, Pack, Method } from './catalogue';
 import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
 import type { ComputeDevice, Session } from './session';
 
@@ -9,7 +9,7 @@ type RestorerPack = Extract<Pack, { role: 'restorer' }>;
 type DenoiserPack = Extract<Pack, { role: 'denoiser' }>;
 type FusionPack = Extract<Pack, { role: 'fusion' }>;
 
-/** One network of a recipe as a function of tiles. */
+/** One network of a method as a function of tiles. */
 export interface Network<P extends Pack, Run> {
   readonly pack: P;
   /** Opens the session if it is not open yet. Throws what openSession throws. */
@@ -24,8 +24,8 @@ export interface MosaicNoise {
   readonly read: readonly number[];
 }
 
-/** The three networks of a recipe; a noise level is σ̃, a standard deviation in units of the image range. */
-export interface RecipeNetworks {
+/** The three networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
+export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
   readonly restorer: Network<RestorerPack, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
   readonly denoiser: Network<DenoiserPack, (tile: Image, noiseLevel: number) => Promise<Image>>;
@@ -62,7 +62,7 @@ function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, 
   };
 }
 
-/** Sessions of one device, opened when a recipe first needs them and kept for the next photo. */
+/** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkShelf {
   readonly #catalogue: Catalogue;
   readonly #sessions = new Map<string, Promise<Session>>();
@@ -74,10 +74,10 @@ export class NetworkShelf {
     this.#catalogue = catalogue;
   }
 
-  networksOf(recipe: Recipe): RecipeNetworks {
-    const restorer = findPack(this.#catalogue, 'restorer', recipe.restorer);
-    const denoiser = findPack(this.#catalogue, 'denoiser', recipe.denoiser);
-    const fusion = findPack(this.#catalogue, 'fusion', recipe.fusion);
+  networksOf(method: Method): MethodNetworks {
+    const restorer = findPack(this.#catalogue, 'restorer', method.restorer);
+    const denoiser = findPack(this.#catalogue, 'denoiser', method.denoiser);
+    const fusion = findPack(this.#catalogue, 'fusion', method.fusion);
     return {
       restorer: this.#network(
         restorer,

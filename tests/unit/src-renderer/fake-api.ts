@@ -4,7 +4,7 @@ import type {
   EventName,
   Events,
   PhotoInfo,
-  RecipeInfo,
+  MethodInfo,
   RestorationInfo,
   RestoreSettings,
 } from '@contract';
@@ -42,7 +42,7 @@ export const aRawPhoto: PhotoInfo = {
   },
 };
 
-export const deblur: RecipeInfo = {
+export const deblur: MethodInfo = {
   task: 'deblur',
   scale: 1,
   defaultTau: 5,
@@ -54,9 +54,9 @@ export const deblur: RecipeInfo = {
   ],
 };
 
-export const enlarge: RecipeInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
+export const enlarge: MethodInfo = { ...deblur, task: 'sr', scale: 2, defaultTau: 100, maxTau: 250 };
 
-export const developRaw: RecipeInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0 };
+export const developRaw: MethodInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0 };
 
 export const someSettings: RestoreSettings = {
   task: 'deblur',
@@ -97,7 +97,7 @@ export function fakeApi() {
   };
   const api = {
     engineStatus: vi.fn<Api['engineStatus']>().mockResolvedValue(good({ state: 'ready', device: 'cpu', note: 'CPU' })),
-    recipes: vi.fn<Api['recipes']>().mockResolvedValue(good([deblur, enlarge])),
+    methods: vi.fn<Api['methods']>().mockResolvedValue(good([deblur, enlarge])),
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
     openPhoto: vi.fn<Api['openPhoto']>().mockResolvedValue(good(aPhoto)),
     estimate: vi.fn<Api['estimate']>().mockResolvedValue(good({ tau: 5, steps: 5, networkCalls: 66, seconds: null })),

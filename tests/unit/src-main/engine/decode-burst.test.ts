@@ -3,11 +3,11 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeBurst } from '../../../../src-main/engine/decode-burst';
 import type { Image } from '../../../../src-main/engine/image/image';
-import { decodeRaw } from '../../../../src-main/engine/image/raw/decode-raw';
+import { decodeRaw } from '../../../../src-main/engine/raw/decode-raw';
 import { temporaryFolder } from './image/files';
-import { camera, handheldBurst, handheldPoses, psnrInside, readScene, shoot } from './image/raw/burst/handheld';
-import { writeDng } from './image/raw/dng';
-import type { DngFacts } from './image/raw/dng';
+import { camera, handheldBurst, handheldPoses, psnrInside, readScene, shoot } from './raw/burst/handheld';
+import { writeDng } from './raw/dng';
+import type { DngFacts } from './raw/dng';
 
 const size = { width: 168, height: 104 };
 const watch = { signal: new AbortController().signal, merged: () => undefined };

@@ -5,7 +5,7 @@ import type { DevelopSettings } from '../../../../src-main/contract/develop';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
 import type { Matrix } from '../../../../src-main/engine/image/colour/matrix';
 import type { RawContent } from '../../../../src-main/engine/image/photo';
-import type { Mosaic } from '../../../../src-main/engine/image/raw/mosaic';
+import type { Mosaic } from '../../../../src-main/engine/raw/mosaic';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
 
@@ -33,7 +33,7 @@ describe('a plan', () => {
   it('runs φ_IR alone at τ = 0', () => {
     const { stages, steps } = plan({ tau: 0 });
     expect(steps).toBe(0);
-    const restorer = catalogue.recipes.find(({ task }) => task === 'deblur')?.restorer;
+    const restorer = catalogue.methods.find(({ task }) => task === 'deblur')?.restorer;
     expect(stages.map(({ packId, calls }) => [packId, calls])).toEqual([[restorer, 1]]);
   });
 
@@ -51,15 +51,15 @@ describe('a plan', () => {
     expect(plan({ tau: 3, steps: 40 }).steps).toBe(3);
   });
 
-  it('takes the recipe’s τ for auto', () => {
-    const recipe = catalogue.recipes.find(({ task }) => task === 'deblur');
-    expect(plan({ tau: 'auto' }).tau).toBe(recipe?.tau.default);
+  it('takes the method’s τ for auto', () => {
+    const method = catalogue.methods.find(({ task }) => task === 'deblur');
+    expect(plan({ tau: 'auto' }).tau).toBe(method?.tau.default);
   });
 
   it('takes another restorer of the task where one is asked for', () => {
-    const recipe = catalogue.recipes.find(({ task }) => task === 'deblur');
+    const method = catalogue.methods.find(({ task }) => task === 'deblur');
     const packs = catalogue.packs.flatMap((pack) =>
-      pack.id === recipe?.restorer ? [pack, { ...pack, id: 'other' }] : [pack],
+      pack.id === method?.restorer ? [pack, { ...pack, id: 'other' }] : [pack],
     );
     const other = (restorer: string) =>
       planRestoration(
@@ -68,7 +68,7 @@ describe('a plan', () => {
         { ...settings, restorer },
         () => false,
       );
-    expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', recipe?.denoiser, recipe?.fusion]);
+    expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', method?.denoiser, method?.fusion]);
     expect(() => other('restorer-sr-x4')).toThrow(/no restoration network for this task\. Available: [^]*other/);
   });
 
@@ -134,7 +134,7 @@ describe('a plan for a RAW photo', () => {
 describe('what cannot be planned', () => {
   it.each([
     [{ task: 'raw', tau: 0 }, 'not-raw'],
-    [{ scale: 2 }, 'no-recipe'],
+    [{ scale: 2 }, 'no-method'],
     [{ tau: 999 }, 'tau-out-of-range'],
   ] as const)('is refused: %o', (change, code) => {
     expect(() => plan(change)).toThrow(expect.objectContaining({ code }) as Error);

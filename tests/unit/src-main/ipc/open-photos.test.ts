@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LatensifyError, toFailure } from '../../../../src-main/contract';
 import type { ErrorCode, Preview } from '../../../../src-main/contract';
 import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
-import type { EngineClient } from '../../../../src-main/worker/client';
+import type { EngineClient } from '../../../../src-main/engine-process/client';
 
 /** A client whose engine fails with each of the codes in turn and then opens whatever it is given. */
 function clientThatFails(...codes: ErrorCode[]): Pick<EngineClient, 'request'> {

@@ -5,7 +5,7 @@ import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { aPhoto, aRawPhoto, deblur, developRaw, enlarge, fakeApi, good } from '../fake-api';
 
 describe('Controls', () => {
-  it('starts with the first recipe and its default τ', async () => {
+  it('starts with the first method and its default τ', async () => {
     const controls = new Controls(fakeApi().api, new Notices());
     expect(controls.settings).toBeNull();
     await controls.load();
@@ -41,46 +41,46 @@ describe('Controls', () => {
 
   it('turns to RAW for a RAW photo, and away from it for another', async () => {
     const { api } = fakeApi();
-    api.recipes.mockResolvedValue(good([deblur, enlarge, developRaw]));
+    api.methods.mockResolvedValue(good([deblur, enlarge, developRaw]));
     const controls = new Controls(api, new Notices());
     controls.open(aRawPhoto);
     await controls.load();
-    expect(controls.recipe).toEqual(developRaw);
+    expect(controls.method).toEqual(developRaw);
     controls.choose(enlarge);
     controls.open(aPhoto);
-    expect(controls.recipe).toEqual(enlarge);
+    expect(controls.method).toEqual(enlarge);
     controls.open(aRawPhoto);
-    expect(controls.recipe).toEqual(developRaw);
+    expect(controls.method).toEqual(developRaw);
     controls.open(aPhoto);
-    expect(controls.recipe).toEqual(deblur);
+    expect(controls.method).toEqual(deblur);
   });
 
   it('stays with what there is where RAW is not installed', async () => {
     const controls = new Controls(fakeApi().api, new Notices());
     await controls.load();
     controls.open(aRawPhoto);
-    expect(controls.recipe).toEqual(deblur);
+    expect(controls.method).toEqual(deblur);
   });
 
   it('asks again when the engine comes up late', async () => {
     const { api, send } = fakeApi();
-    api.recipes.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'Down.' } });
+    api.methods.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'Down.' } });
     const notices = new Notices();
     const controls = new Controls(api, notices);
     await controls.load();
     expect(notices.problem?.message).toBe('Down.');
-    api.recipes.mockResolvedValue(good([deblur]));
+    api.methods.mockResolvedValue(good([deblur]));
     send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
-    await vi.waitFor(() => expect(controls.recipe).toEqual(deblur));
+    await vi.waitFor(() => expect(controls.method).toEqual(deblur));
   });
 
   it('keeps what was chosen when it has asked twice', async () => {
     const { api } = fakeApi();
     const controls = new Controls(api, new Notices());
     const first = controls.load();
-    api.recipes.mockResolvedValue(good([{ ...deblur }]));
+    api.methods.mockResolvedValue(good([{ ...deblur }]));
     await Promise.all([first, controls.load()]);
-    expect(controls.recipes).toContain(controls.recipe);
+    expect(controls.methods).toContain(controls.method);
   });
 
   it('rolls a seed that the contract takes', () => {

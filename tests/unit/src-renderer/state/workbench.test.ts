@@ -87,12 +87,12 @@ describe('Workbench with a RAW photo', () => {
   /** A RAW photo with a first result, and what it takes to change something and learn what that costs. */
   async function developed(networkCalls: number) {
     const fake = fakeApi();
-    fake.api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    fake.api.methods.mockResolvedValue(good([deblur, developRaw]));
     fake.api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls, seconds: 0 }));
     fake.api.choosePhoto.mockResolvedValue(good(aRawPhoto));
     const workbench = new Workbench(fake.api);
     await workbench.open();
-    await vi.waitFor(() => expect(workbench.controls.recipe).toEqual(developRaw));
+    await vi.waitFor(() => expect(workbench.controls.method).toEqual(developRaw));
     await workbench.restore();
     const ask = async () => {
       fake.api.estimate.mockClear();

@@ -65,7 +65,7 @@ describe('App', () => {
     expect(screen.queryByRole('img', { name: 'Preview' })).toBeNull();
   });
 
-  it('offers what the recipes can do, and says that RAW is to come', async () => {
+  it('offers what the methods can do, and says that RAW is to come', async () => {
     await openPhoto();
     expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Deblur' })).toHaveProperty('checked', true);
     const raw = screen.getByRole('radio', { name: /RAW to RGB.*coming later/ });
@@ -74,7 +74,7 @@ describe('App', () => {
 
   it('offers to develop a RAW photo, and picks a grey point by a click', async () => {
     const { api, send } = fakeApi();
-    api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    api.methods.mockResolvedValue(good([deblur, developRaw]));
     render(App, { workbench: new Workbench(api) });
     send('photo:opened', aRawPhoto);
     await screen.findByText('The camera took light of 5230 K, tint −4, for white.');
@@ -100,7 +100,7 @@ describe('App', () => {
 
   it('says that LibRaw has rendered a photo without a Bayer mosaic', async () => {
     const { api, send } = fakeApi();
-    api.recipes.mockResolvedValue(good([deblur, developRaw]));
+    api.methods.mockResolvedValue(good([deblur, developRaw]));
     render(App, { workbench: new Workbench(api) });
     const raw = { sensor: 'X-Trans', developable: false, camera: 'Fujifilm X-Pro1', iso: 200, asShot: null };
     send('photo:opened', { ...aRawPhoto, raw });

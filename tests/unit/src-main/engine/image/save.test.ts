@@ -11,11 +11,11 @@ import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../src-main/engine/image/pixels';
-import { convertFromSrgb } from '../../../../../src-main/engine/image/raw/develop';
+import { convertFromSrgb } from '../../../../../src-main/engine/raw/develop';
 import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
 import { savePicture } from '../../../../../src-main/engine/image/save';
 import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
-import { writeDng } from './raw/dng';
+import { writeDng } from '../raw/dng';
 
 const formats: Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
 const as = (format: Format, bits: 8 | 16 = 8): Encoding => ({ format, bits, quality: 95 });

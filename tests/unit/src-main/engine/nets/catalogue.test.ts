@@ -28,9 +28,9 @@ describe('the catalogue', () => {
     }
   });
 
-  it('names the packs of every recipe', async () => {
+  it('names the packs of every method', async () => {
     const catalogue = await readCatalogue(models);
-    for (const { restorer, denoiser, fusion } of catalogue.recipes) {
+    for (const { restorer, denoiser, fusion } of catalogue.methods) {
       expect(findPack(catalogue, 'restorer', restorer).role).toBe('restorer');
       expect(findPack(catalogue, 'denoiser', denoiser).role).toBe('denoiser');
       expect(findPack(catalogue, 'fusion', fusion).role).toBe('fusion');

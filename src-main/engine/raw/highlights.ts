@@ -1,0 +1,31 @@
+import type { Triple } from '../image/colour/matrix';
+import type { Image } from '../image/image';
+
+/** From this share of its largest number on, a channel is less and less believed. */
+const believed = 0.95;
+
+/** How far a channel is clipped: 0 below 95 % of its limit, 1 at the limit, smooth in between (a cubic). */
+function clippedShare(value: number, limit: number): number {
+  const share = Math.min(1, Math.max(0, (value / limit - believed) / (1 - believed)));
+  return share * share * (3 - 2 * share);
+}
+
+/**
+ * Keeps neutral highlights neutral, in place. After white balance the channels are clipped at different numbers; what
+ * is clipped is only known to be at least that, so it is raised towards the brightest channel of its pixel. Where all
+ * three are clipped they become equal; where a bright colour clips one channel alone, that is the brightest already and
+ * nothing changes.
+ * @param image balanced camera RGB
+ * @param limits what each channel is at a saturated sensor: the white balance
+ */
+export function raiseClipped({ width, height, data }: Image, limits: Triple): void {
+  const plane = width * height;
+  for (let index = 0; index < plane; index++) {
+    const brightest = Math.max(data[index], data[index + plane], data[index + 2 * plane]);
+    if (brightest < believed) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      const at = channel * plane + index;
+      data[at] += clippedShare(data[at], limits[channel]) * (brightest - data[at]);
+    }
+  }
+}

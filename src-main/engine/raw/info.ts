@@ -1,0 +1,15 @@
+import type { RawInfo } from '../../contract/photo';
+import type { Photo } from '../image/photo';
+import { asShotTemperature } from './white-balance';
+
+/** What there is to say about a RAW photo; null for one that is a picture already. */
+export function rawInfoOf({ raw }: Pick<Photo, 'raw'>): RawInfo | null {
+  if (!raw) return null;
+  const { make, model, iso } = raw.kind === 'mosaic' ? raw.mosaic.shot : raw.shot;
+  // Most makers begin the model's name with their own.
+  const camera = model.startsWith(make) ? model : `${make} ${model}`.trim();
+  if (raw.kind === 'finished') return { sensor: raw.sensor, developable: false, camera, iso, asShot: null };
+  const { kelvin, tint } = asShotTemperature(raw.mosaic.colour);
+  const asShot = { kelvin: Math.round(kelvin), tint: Math.round(tint) };
+  return { sensor: 'Bayer', developable: true, camera, iso, asShot };
+}

@@ -1,0 +1,52 @@
+import type { Triple } from '../image/colour/matrix';
+import type { Image } from '../image/image';
+import { decodeSrgb, encodeSrgb } from './curves';
+import { applyCurve, scaleChannels } from './develop';
+import type { Mosaic } from './mosaic';
+import type { Noise } from './noise';
+import { sensorLight, spreadColours } from './normalise';
+import { shifted, shifts } from './phase';
+
+/** What a balance is known from. */
+interface Balanced {
+  readonly colour: Pick<Mosaic['colour'], 'whiteBalance'>;
+}
+
+/** White balance with 1 as its largest multiplier, so that nothing is beyond what the network knows. */
+function gentleBalance({ colour: { whiteBalance } }: Balanced): Triple {
+  const most = Math.max(...whiteBalance);
+  return [whiteBalance[0] / most, whiteBalance[1] / most, whiteBalance[2] / most];
+}
+
+/** A mosaic as the network wants it: balanced, encoded like sRGB, the first row G R. */
+export function networkInput(mosaic: Mosaic): Image {
+  const image = spreadColours(sensorLight(mosaic));
+  scaleChannels(image, gentleBalance(mosaic));
+  applyCurve(image, encodeSrgb);
+  return shifted(image, shifts[mosaic.pattern]);
+}
+
+/**
+ * The noise of each colour after the balance: at balanced light x its variance is shot²·x + read².
+ * @param strength how many times as strong, as a standard deviation, it is told to be
+ */
+export function balancedNoise(
+  { gain, offset }: Noise,
+  mosaic: Balanced,
+  strength: number,
+): { shot: Triple; read: Triple } {
+  const [red, green, blue] = gentleBalance(mosaic);
+  const [shot, read] = [strength * Math.sqrt(gain), strength * Math.sqrt(offset)];
+  return {
+    shot: [shot * Math.sqrt(red), shot * Math.sqrt(green), shot * Math.sqrt(blue)],
+    read: [read * red, read * green, read * blue],
+  };
+}
+
+/** The network's result, in place, as camera RGB in sensor units, still moved by the phase. */
+export function cameraRgb(result: Image, mosaic: Mosaic): Image {
+  const [red, green, blue] = gentleBalance(mosaic);
+  applyCurve(result, decodeSrgb);
+  scaleChannels(result, [1 / red, 1 / green, 1 / blue]);
+  return result;
+}

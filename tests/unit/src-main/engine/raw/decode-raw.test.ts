@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decodeRaw, isRawName } from '../../../../../src-main/engine/raw/decode-raw';
+import { rawInfoOf } from '../../../../../src-main/engine/raw/info';
+import { patterns } from '../../../../../src-main/engine/raw/mosaic';
+import { temporaryFolder } from '../image/files';
+import { writeDng, xTransDng } from './dng';
+import { renderedByLibRaw } from './rendered';
+import { readOut, smoothScene } from './scene';
+
+const [width, height] = [128, 96];
+const [black, white] = [[512, 520, 516, 508], 16383];
+
+describe('the plain rendering of a RAW file', () => {
+  it.each(patterns)('%s has the colours and the size that LibRaw gives it', async (pattern) => {
+    const dark = smoothScene(width, height).data.map((light) => 0.4 * light);
+    const samples = readOut({ width, height, data: dark }, pattern, black, white);
+    const dng = writeDng({ width, height, samples, pattern, black, white, orientation: 6 });
+    const file = join(temporaryFolder(), 'a.dng');
+    writeFileSync(file, dng);
+    const [{ image }, theirs] = [await decodeRaw(file), await renderedByLibRaw(dng)];
+    expect([image.width, image.height]).toEqual([theirs.width, theirs.height]);
+    const sum = image.data.reduce((total, value, index) => {
+      const clamped = Math.min(Math.max(value, 0), 1);
+      return total + Math.abs(clamped - theirs.data[index]);
+    }, 0);
+    expect(sum / image.data.length).toBeLessThan(0.01);
+  });
+});
+
+describe('a RAW file without a Bayer mosaic', () => {
+  it('is rendered by LibRaw and says so', async () => {
+    const file = join(temporaryFolder(), 'a.dng');
+    writeFileSync(file, xTransDng());
+    const { raw, image } = await decodeRaw(file);
+    expect(raw).toMatchObject({ kind: 'finished', sensor: 'X-Trans', shot: { make: 'Fixture', iso: 400 } });
+    expect(rawInfoOf({ raw })).toMatchObject({ sensor: 'X-Trans', developable: false, asShot: null });
+    expect([image.width, image.height]).toEqual([600, 600]);
+    expect(image.data.every((value) => value > 0.1)).toBe(true);
+  });
+});
+
+it('RAW files are known by their names', () => {
+  expect(['a.CR2', 'b.nef', 'c.d.Dng'].every(isRawName)).toBe(true);
+  expect(['a.jpg', 'dng', 'nef.png'].some(isRawName)).toBe(false);
+});

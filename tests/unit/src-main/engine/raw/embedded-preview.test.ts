@@ -1,0 +1,59 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { linearDng } from '../../../../../src-main/engine/raw/dng/linear-dng';
+import { previewOf } from '../../../../../src-main/engine/raw/dng/preview';
+import { decodePreview, embeddedPreview } from '../../../../../src-main/engine/raw/embedded-preview';
+import type { CameraColour, Orientation } from '../../../../../src-main/engine/raw/mosaic';
+import { writeDng } from './dng';
+
+const [width, height] = [120, 80];
+const identity = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+] as const;
+const colour: CameraColour = { whiteBalance: [1, 1, 1], toSrgb: identity, fromXyz: identity };
+
+/** A DNG with a preview: its upper half is bright, its lower half black. */
+async function dngWithPreview(orientation: Orientation) {
+  const data = Float32Array.from({ length: 3 * width * height }, (_, index) =>
+    index % (width * height) < (width * height) / 2 ? 0.5 : 0,
+  );
+  const picture = {
+    image: { width, height, data },
+    colour,
+    orientation,
+    shot: { make: '', model: '', iso: 0, exposure: 0 },
+  };
+  const preview = await previewOf(picture);
+  return { dng: Buffer.concat(linearDng(picture, preview)), jpeg: preview.jpeg };
+}
+
+describe('the preview in a RAW file', () => {
+  it('is the very JPEG, with the orientation of the file', async () => {
+    const { dng, jpeg } = await dngWithPreview(6);
+    const found = await embeddedPreview(dng);
+    expect(found?.orientation).toBe(6);
+    // LibRaw adds EXIF to a JPEG that has none.
+    const pixels = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer();
+    expect(found && (await pixels(found.jpeg))).toEqual(await pixels(jpeg));
+  });
+
+  it('is shown upright and no larger than asked', async () => {
+    const found = await embeddedPreview((await dngWithPreview(6)).dng);
+    const picture = found && (await decodePreview(found, 60));
+    expect(picture && [picture.width, picture.height]).toEqual([40, 60]);
+    // A quarter turn clockwise brings the bright upper half to the right.
+    expect(picture && picture.data[30 * 40 + 35] > 0.6 && picture.data[30 * 40 + 5] < 0.1).toBe(true);
+  });
+
+  it('is not there where the file has none, or cannot be read', async () => {
+    const samples = new Uint16Array(64 * 48).fill(2000);
+    expect(await embeddedPreview(writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' }))).toBeNull();
+    expect(await embeddedPreview(new Uint8Array(100))).toBeNull();
+  });
+
+  it('is not shown when it is damaged', async () => {
+    expect(await decodePreview({ jpeg: Uint8Array.of(0xff, 0xd8, 0xff, 1, 2, 3), orientation: 1 }, 60)).toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour/matrix';
+import { blankImage } from '../../../../../src-main/engine/image/image';
+import type { Image } from '../../../../../src-main/engine/image/image';
+import { channelsOf, placeInCell } from '../../../../../src-main/engine/raw/mosaic';
+import type { Pattern } from '../../../../../src-main/engine/raw/mosaic';
+
+/** Smooth colours, linear sRGB from about 0.1 to 0.6: what every demosaicking gets right. */
+export function smoothScene(width: number, height: number): Image {
+  const image = blankImage(width, height);
+  const plane = width * height;
+  for (let index = 0; index < 3 * plane; index++) {
+    const [x, y, channel] = [index % width, Math.floor((index % plane) / width), Math.floor(index / plane)];
+    image.data[index] = 0.35 + 0.12 * Math.sin(0.05 * x + channel) + 0.12 * Math.cos(0.04 * y + 2 * channel);
+  }
+  return image;
+}
+
+/** A scene as the DNG fixture's camera sees it: the inverse of its colours, in sensor units. */
+export function asCamera(scene: Image, fromSrgb: Matrix, whiteBalance: Triple): Image {
+  const { width, height, data } = scene;
+  const image = blankImage(width, height);
+  const plane = width * height;
+  for (let index = 0; index < plane; index++) {
+    fromSrgb.forEach((row, channel) => {
+      const light = row[0] * data[index] + row[1] * data[index + plane] + row[2] * data[index + 2 * plane];
+      image.data[channel * plane + index] = light / whiteBalance[channel];
+    });
+  }
+  return image;
+}
+
+/** What a sensor reads out of camera RGB. `noise` gives what is added to each sample, in sensor units. */
+export function readOut(
+  { width, height, data }: Image,
+  pattern: Pattern,
+  black: readonly number[],
+  white: number,
+  noise: (light: number) => number = () => 0,
+): Uint16Array {
+  const channels = channelsOf(pattern);
+  return Uint16Array.from({ length: width * height }, (_, index) => {
+    const place = placeInCell(index % width, Math.floor(index / width));
+    const light = data[channels[place] * width * height + index];
+    const sample = black[place] + (light + noise(light)) * (white - black[place]);
+    return Math.min(Math.max(Math.round(sample), 0), white);
+  });
+}
+
+/** Numbers in [0, 1) that are the same in every run: a linear congruential generator. */
+export function randomSource(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Independent normal numbers that are the same in every run, by Box–Muller. */
+export function normalSource(): () => number {
+  const random = randomSource();
+  const uniform = () => random() + 0.5 / 2 ** 32;
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+}
