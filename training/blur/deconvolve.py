@@ -1,0 +1,146 @@
+"""The photo, its kernel known: least squares through light, with the denoiser as the prior.
+
+argmin over z of |srgb(k ∗ lin(z)) − y|²/(2σ²) + prior(z), by half-quadratic splitting (plug and
+play): before each denoiser call one Gauss-Newton step, solved by preconditioned conjugate
+gradients.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from blur import fourier
+from blur.fourier import Field, Shape, Spectrum, forward, inverse
+from blur.light import Plane, slope, to_encoded, to_linear
+from images import Pixels
+
+Denoise = Callable[[Pixels, float], Pixels]
+"""An estimate of the clean image, from one with Gaussian noise of that deviation."""
+
+COUPLING = 0.23
+"""ρ = COUPLING·σ²/s² (DPIR, Zhang et al. 2021)."""
+LEAST_SLOPE = 0.1
+"""Of d linear / d encoded: the dark is not stretched further."""
+FLATTEST, STEEPEST = 0.3, 4.0
+"""Bounds of d encoded / d linear in the data term: more would make dark noise explode."""
+SAME = 1e-4
+"""Light this near to the prediction has the slope of the curve instead of the secant's."""
+OVERSHOOT = 0.03
+"""Beyond black and white, before the denoiser."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """sigma: the noise that is assumed, first: the denoiser's first level; both in [0, 1]."""
+
+    sigma: float = 4 / 255
+    calls: int = 4
+    first: float = 15 / 255
+    steps: int = 10
+
+    @property
+    def levels(self) -> list[float]:
+        """The denoiser's noise levels, falling geometrically to sigma."""
+        last = max(self.sigma, 1 / 255)
+        return [float(level) for level in np.geomspace(max(self.first, last), last, self.calls)]
+
+
+@dataclass(frozen=True)
+class Blur:
+    """Convolution with a kernel on a field that wraps around."""
+
+    spectrum: Spectrum
+    shape: Shape
+
+    def __call__(self, field: Field) -> Field:
+        """Blurred."""
+        return inverse(self.spectrum * forward(field), self.shape)
+
+    def transposed(self, field: Field) -> Field:
+        """By the kernel turned around."""
+        return inverse(np.conj(self.spectrum) * forward(field), self.shape)
+
+    def inverted(self, field: Field, ridge: float) -> Field:
+        """(KᵀK + ridge)⁻¹."""
+        return inverse(forward(field) / (np.abs(self.spectrum) ** 2 + ridge), self.shape)
+
+
+@dataclass(frozen=True)
+class Linearised:
+    """The data term about a field: residual r and Jacobian A = outer·K·within."""
+
+    blur: Blur
+    outer: Field
+    within: Field
+    residual: Field
+
+    def forward(self, change: Field) -> Field:
+        """A·change."""
+        return self.outer * self.blur(self.within * change)
+
+    def transposed(self, field: Field) -> Field:
+        """Aᵀ·field."""
+        return self.within * self.blur.transposed(self.outer * field)
+
+
+def linearised(field: Field, target: Field, inside: Field, blur: Blur) -> Linearised:
+    """About the field; outer is the secant slope between what is predicted and the target."""
+    predicted = np.maximum(blur(to_linear(np.clip(field, 0, 1))), 0)
+    missing = to_linear(target) - predicted
+    near = np.abs(missing) <= SAME
+    secant = (target - to_encoded(predicted)) / np.where(near, 1, missing)
+    tangent = 1 / np.maximum(slope(np.clip(target, 0, 1)), LEAST_SLOPE)
+    outer = inside * np.clip(np.where(near, tangent, secant), FLATTEST, STEEPEST)
+    return Linearised(blur, outer, np.maximum(slope(field), LEAST_SLOPE), outer * missing)
+
+
+def conjugate_gradients(data: Linearised, ridge: float, steps: int) -> Field:
+    """(AᵀA + ridge)·x = Aᵀr, from zero, preconditioned with (KᵀK + ridge)⁻¹."""
+    rest = data.transposed(data.residual)
+    change: Field = np.zeros_like(rest)
+    better = data.blur.inverted(rest, ridge)
+    direction, power = better, float(np.vdot(rest, better))
+    for _ in range(steps):
+        if power <= 0:
+            break
+        image = data.transposed(data.forward(direction)) + ridge * direction
+        length = np.float32(power / float(np.vdot(direction, image)))
+        change += length * direction
+        rest = np.asarray(rest - length * image, np.float32)
+        better = data.blur.inverted(rest, ridge)
+        following = float(np.vdot(rest, better))
+        direction = np.asarray(better + np.float32(following / power) * direction, np.float32)
+        power = following
+    return change
+
+
+def deconvolve(
+    photo: Pixels, kernel: Plane, denoise: Denoise, settings: Settings | None = None
+) -> Pixels:
+    """The photo [3, h, w] without the kernel's blur, in [0, 1]."""
+    settings = settings or Settings()
+    height, width = photo.shape[1:]
+    margin = fourier.margin_of(kernel)
+    shape = fourier.padded_shape(height, width, margin)
+    blur = Blur(fourier.transfer(kernel, shape), shape)
+    target = fourier.wrapped(photo, margin, shape)
+    inside = np.zeros(shape, np.float32)
+    fourier.window(inside, margin, height, width)[...] = 1
+    field = target
+    for level in settings.levels:
+        ridge = COUPLING * settings.sigma**2 / level**2
+        data = linearised(field, target, inside, blur)
+        change = conjugate_gradients(data, ridge, settings.steps)
+        field = denoise(np.clip(field + change, -OVERSHOOT, 1 + OVERSHOOT), level)
+    return np.clip(fourier.window(field, margin, height, width), 0, 1)
+
+
+def blurred(photo: Pixels, kernel: Plane) -> Pixels:
+    """The photo [3, h, w] blurred in light, encoded; the border sees mirrored ends."""
+    margin = fourier.margin_of(kernel)
+    height, width = photo.shape[1:]
+    shape = fourier.padded_shape(height, width, margin)
+    light = fourier.wrapped(to_linear(photo), margin, shape)
+    spread = np.maximum(Blur(fourier.transfer(kernel, shape), shape)(light), 0)
+    return to_encoded(fourier.window(spread, margin, height, width))

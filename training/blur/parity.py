@@ -1,0 +1,172 @@
+"""Arrays for the application's tests: `python -m blur.parity FILE.json` writes them.
+
+A small photo out of fixed numbers, blurred by a fixed kernel; every stage's input is the file's
+own rounded array, so that differences do not add up.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from blur import fourier, noise
+from blur.deconvolve import (
+    Blur,
+    Settings,
+    blurred,
+    conjugate_gradients,
+    deconvolve,
+    linearised,
+)
+from blur.kernel import estimate_from_light, normal_equations
+from blur.latent import edges
+from blur.light import Plane, luma
+from blur.pyramid import larger, smaller
+from blur.selfcheck import agreement, residual
+from blur.shapes import centred, disk, likeness, tidied
+from images import Pixels
+from reference.parity import render
+
+HEIGHT, WIDTH, SIDE = 44, 52, 9
+SEED = 15
+NOTES = {
+    "layout": "photos are [channel, row, column], all arrays flattened in that order",
+    "photo": "8-bit numbers; divide by 255",
+    "denoiser": "x + w*(soft - x), soft the mean over 3x3 pixels with edge values repeated,"
+    " w = s^2/(s^2 + 0.001), s the noise level",
+    "step": "of green: outer, residualField, and one Gauss-Newton step about the wrapped photo"
+    " itself (linearised, conjugate gradients, ridge 0.02) by number of iterations",
+}
+
+
+def stand_in_denoiser(noisy: Pixels, level: float) -> Pixels:
+    """Softer the stronger the noise."""
+    padded = np.pad(noisy, ((0, 0), (1, 1), (1, 1)), "edge")
+    height, width = noisy.shape[1:]
+    shifts = [(y, x) for y in range(3) for x in range(3)]
+    soft = sum(padded[:, y : y + height, x : x + width] for y, x in shifts) / np.float32(9)
+    weight = np.float32(level**2 / (level**2 + 1e-3))
+    return np.asarray(noisy + weight * (soft - noisy), np.float32)
+
+
+def true_kernel() -> Plane:
+    """A bent stroke."""
+    kernel = np.zeros((SIDE, SIDE), np.float32)
+    for row, column, weight in ((2, 2, 2), (3, 3, 3), (4, 4, 3), (4, 5, 3), (5, 6, 2), (6, 6, 1)):
+        kernel[row, column] = weight
+    return kernel / kernel.sum()
+
+
+def scene() -> Pixels:
+    """[3, HEIGHT, WIDTH]: fifteen coloured boxes on a gradient."""
+    random = np.random.default_rng(SEED)
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    image = 0.3 + 0.3 * np.stack([x / WIDTH, y / HEIGHT, (x + y) / (WIDTH + HEIGHT)])
+    for _ in range(15):
+        top, left = random.integers(0, HEIGHT - 6), random.integers(0, WIDTH - 6)
+        height, width = random.integers(4, 16, 2)
+        image[:, top : top + height, left : left + width] = random.uniform(0.05, 1, (3, 1, 1))
+    return image.astype(np.float32)
+
+
+def shot() -> Pixels:
+    """Blurred, noisy, in whole 8-bit numbers."""
+    random = np.random.default_rng(SEED + 1)
+    image = blurred(scene(), true_kernel())
+    noisy = image + random.normal(0, 2 / 255, image.shape)
+    return (np.round(np.clip(noisy, 0, 1) * 255) / 255).astype(np.float32)
+
+
+def numbers(array: NDArray[Any]) -> list[float]:
+    """The array flattened, six digits each."""
+    return [float(f"{value:.6g}") for value in array.ravel().tolist()]
+
+
+def rounded(array: Plane) -> Plane:
+    """As who reads the file sees it."""
+    return np.array(numbers(array), np.float32).reshape(array.shape)
+
+
+def kernel_stages(photo: Pixels) -> dict[str, Any]:
+    """From light to the kernel, part by part."""
+    light = rounded(luma(photo))
+    guess = rounded(disk(2.0, SIDE))
+    margin = SIDE // 2 + 2
+    shape = fourier.padded_shape(HEIGHT, WIDTH, margin)
+    field = fourier.wrapped(light, margin, shape)
+    sharp = rounded(fourier.window(edges(field, guess, 4e-3), margin, HEIGHT, WIDTH))
+    normal = normal_equations(sharp, light, SIDE)
+    taps = rounded(np.random.default_rng(SEED + 2).normal(size=(SIDE, SIDE)).astype(np.float32))
+    return {
+        "light": numbers(light),
+        "smaller": numbers(smaller(light, 2**-0.5)),
+        "disk": numbers(guess),
+        "larger": numbers(larger(guess, 13)),
+        "edges": numbers(sharp),
+        "correlation": numbers(normal.correlation),
+        "autocorrelation": numbers(normal.autocorrelation),
+        "taps": numbers(taps),
+        "tidied": numbers(tidied(taps)),
+        "centred": numbers(centred(tidied(taps))),
+        "kernel": numbers(estimate_from_light(light, SIDE)),
+    }
+
+
+def solution_stages(photo: Pixels) -> dict[str, Any]:
+    """From the kernel to the photo, part by part; with the true kernel."""
+    kernel = true_kernel()
+    margin = fourier.margin_of(kernel)
+    shape = fourier.padded_shape(HEIGHT, WIDTH, margin)
+    field = fourier.wrapped(photo, margin, shape)
+    inside = np.zeros(shape, np.float32)
+    fourier.window(inside, margin, HEIGHT, WIDTH)[...] = 1
+    data = linearised(field, field, inside, Blur(fourier.transfer(kernel, shape), shape))
+    middle = np.s_[1, margin : margin + HEIGHT, margin : margin + WIDTH]
+    step = {str(n): numbers(conjugate_gradients(data, 0.02, n)[middle]) for n in (1, 10)}
+    result = rounded(deconvolve(photo, kernel, stand_in_denoiser, Settings()))
+    return {
+        "paddedShape": list(shape),
+        "margin": margin,
+        "wrappedRow": numbers(field[1, margin + 7]),
+        "wrappedColumn": numbers(field[1, :, margin + 7]),
+        "blurred": numbers(blurred(photo, kernel)),
+        "outer": numbers(data.outer[middle]),
+        "residualField": numbers(data.residual[middle]),
+        "step": step,
+        "levels": Settings().levels,
+        "result": numbers(result),
+        "residual": residual(photo, result, kernel),
+    }
+
+
+def parity() -> dict[str, Any]:
+    """Everything that the file holds."""
+    photo, kernel = shot(), true_kernel()
+    lengths = (1, 32, 33, 200, 450, 1000, 1025, 1100)
+    return {
+        "notes": NOTES,
+        "height": HEIGHT,
+        "width": WIDTH,
+        "side": SIDE,
+        "paddedLengths": [[n, fourier.padded_length(n)] for n in lengths],
+        "photo": np.round(photo * 255).astype(int).ravel().tolist(),
+        "trueKernel": numbers(kernel),
+        "kernel": kernel_stages(photo),
+        "solution": solution_stages(photo),
+        "check": {
+            "sigma": noise.sigma(photo),
+            "likeness": likeness(kernel, disk(2.0, SIDE)),
+            "agreement": agreement(photo, kernel),
+        },
+    }
+
+
+def main() -> None:
+    """Write the file named on the command line."""
+    Path(sys.argv[1]).write_text(render(parity()) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Whether a kernel may be believed: it must explain the photo, and its parts must agree."""
+
+import numpy as np
+
+from blur.deconvolve import blurred
+from blur.kernel import estimate_from_light
+from blur.light import Plane, luma
+from blur.shapes import likeness
+from images import Pixels
+
+ROOM = 3
+"""Pixels beyond the kernel's radius that are not compared."""
+
+
+def residual(photo: Pixels, result: Pixels, kernel: Plane) -> float:
+    """RMS of the re-blurred result against the photo, in [0, 1]: the noise, if all is right."""
+    border = len(kernel) // 2 + ROOM
+    inner = np.s_[:, border:-border, border:-border]
+    return float(np.sqrt(np.mean((blurred(result, kernel) - photo)[inner] ** 2)))
+
+
+def halves(light: Plane) -> tuple[Plane, Plane]:
+    """Cut across the longer side."""
+    if light.shape[0] > light.shape[1]:
+        return light[: light.shape[0] // 2], light[light.shape[0] // 2 :]
+    return light[:, : light.shape[1] // 2], light[:, light.shape[1] // 2 :]
+
+
+def agreement(photo: Pixels, kernel: Plane) -> float:
+    """The mean likeness, in [0, 1], of the kernels of two halves to the whole photo's."""
+    parts = [estimate_from_light(half, len(kernel)) for half in halves(luma(photo))]
+    return float(np.mean([likeness(part, kernel) for part in parts]))

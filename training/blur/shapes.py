@@ -1,0 +1,60 @@
+"""What kernels look like: cleaned, centred, compared; and the disks of a lens out of focus."""
+
+import numpy as np
+import scipy.fft
+from scipy.ndimage import label
+
+from blur.light import Plane
+
+LEAST_TAP = 0.05
+"""Of the largest: smaller taps are noise."""
+LEAST_ISLAND = 0.05
+"""Of the mass: smaller islands are noise."""
+DISK_SAMPLES = 16
+"""A pixel and axis."""
+
+
+def normalised(kernel: Plane) -> Plane:
+    """With sum 1."""
+    return np.asarray(kernel / max(float(kernel.sum()), 1e-9), np.float32)
+
+
+def tidied(kernel: Plane) -> Plane:
+    """Without negative and tiny taps and without small islands (8-connected); sum 1."""
+    taps = np.maximum(kernel, 0)
+    taps = np.where(taps < LEAST_TAP * taps.max(), 0, taps)
+    islands, count = label(taps > 0, np.ones((3, 3)))
+    mass = np.bincount(islands.ravel(), taps.ravel(), count + 1)
+    kept = mass >= LEAST_ISLAND * taps.sum()
+    return normalised(np.where(kept[islands], taps, 0))
+
+
+def shifted(kernel: Plane, down: int, right: int) -> Plane:
+    """Moved by whole pixels; what leaves the square is lost."""
+    room = max(abs(down), abs(right))
+    moved = np.roll(np.pad(kernel, room), (down, right), (0, 1))
+    return moved[room : room + len(kernel), room : room + len(kernel)]
+
+
+def centred(kernel: Plane) -> Plane:
+    """With the centroid within half a pixel of the middle."""
+    offset = np.arange(len(kernel)) - len(kernel) // 2
+    down, right = (round(float(kernel.sum(axis) @ offset)) for axis in (1, 0))
+    return shifted(kernel, -down, -right)
+
+
+def likeness(first: Plane, second: Plane) -> float:
+    """In [0, 1]: the greatest normalised correlation of two kernels over all shifts."""
+    side = len(first) + len(second)
+    pair = (scipy.fft.rfft2(kernel.astype(np.float64), (side, side)) for kernel in (first, second))
+    one, other = pair
+    correlation = scipy.fft.irfft2(one * np.conj(other), (side, side))
+    return float(correlation.max() / np.sqrt((first**2).sum() * (second**2).sum()))
+
+
+def disk(radius: float, side: int = 15) -> Plane:
+    """[side, side]: the share of each pixel inside a disk of that radius in pixels; sum 1."""
+    axis = (np.arange(side * DISK_SAMPLES) + 0.5) / DISK_SAMPLES - side / 2
+    inside = (axis[:, None] ** 2 + axis**2 <= radius**2).astype(np.float32)
+    shares = inside.reshape(side, DISK_SAMPLES, side, DISK_SAMPLES).mean(axis=(1, 3))
+    return normalised(shares)
