@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parse } from 'icc';
 import sharp from 'sharp';
+import { mapPlanes } from '../../src-main/engine/image/image';
 import { readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { drop, expect, test } from './latensify';
@@ -12,7 +13,7 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   latensify: { app, page },
 }, info) => {
   const scene = smoothScene(width, height);
-  const dark = { ...scene, data: scene.data.map((light) => 0.5 * light) };
+  const dark = { ...scene, planes: mapPlanes(scene.planes, (plane) => plane.map((light) => 0.5 * light)) };
   const samples = readOut(dark, 'GBRG', black, white);
   const file = info.outputPath('shot.dng');
   await writeFile(file, writeDng({ width, height, samples, pattern: 'GBRG', black, white, orientation: 6 }));

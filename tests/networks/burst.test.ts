@@ -4,7 +4,7 @@ import type { RestoreSettings } from '../../src-main/contract/settings';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import { Engine } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
-import { blankImage } from '../../src-main/engine/image/image';
+import { blankImage, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { Burst } from '../../src-main/engine/raw/burst/burst';
 import { develop } from '../../src-main/engine/raw/develop';
@@ -62,10 +62,10 @@ async function measure(scene: Image) {
   const [straight] = handheldPoses(1);
   const seen = asCamera(photographed(scene, size.width, size.height, straight), camera.fromSrgb, colour.whiteBalance);
   const clean = sensorLight(shoot(scene, size, straight)).data;
-  const truth = develop(seen, colour, 1, plainDevelopment).data;
+  const truth = toPlanar(develop(seen, colour, 1, plainDevelopment));
   // Beyond the border some shot does not see what the first one sees.
   const ofMosaic = (mosaic: Mosaic) => psnrInside(sensorLight(mosaic).data, clean, size, 12);
-  const ofPicture = ({ data }: Image) => psnrInside(data, truth, size, 12);
+  const ofPicture = (picture: Image) => psnrInside(toPlanar(picture), truth, size, 12);
   return {
     mosaics: { single: ofMosaic(first), burst: ofMosaic(merged.mosaic) },
     pictures: {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { blankImage } from '../../src-main/engine/image/image';
+import { blankImage, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { findMethod, readCatalogue } from '../../src-main/engine/nets/catalogue';
 import { NetworkShelf } from '../../src-main/engine/nets/networks';
@@ -19,7 +19,11 @@ function picture(width: number, height: number, value: (x: number, y: number, ch
   const image = blankImage(width, height);
   const plane = width * height;
   for (let index = 0; index < 3 * plane; index++) {
-    image.data[index] = value(index % width, Math.floor((index % plane) / width), Math.floor(index / plane));
+    image.planes[Math.floor(index / plane)][index % plane] = value(
+      index % width,
+      Math.floor((index % plane) / width),
+      Math.floor(index / plane),
+    );
   }
   return image;
 }
@@ -32,7 +36,8 @@ const textured = (width: number, height: number) =>
   );
 
 function largestDifference(a: Image, b: Image): number {
-  return a.data.reduce((worst, value, index) => Math.max(worst, Math.abs(value - b.data[index])), 0);
+  const expected = toPlanar(b);
+  return toPlanar(a).reduce((worst, value, index) => Math.max(worst, Math.abs(value - expected[index])), 0);
 }
 
 describe('tiles of a network without global mixing equal the whole', () => {
@@ -64,12 +69,13 @@ describe('tiles of MAXIM, which mixes globally', () => {
    * The seam: how much further two neighbouring columns of the result are apart than those of the photo, away from the
    * borders of the picture, in 8-bit steps.
    */
-  function seam({ data }: Image, photo: Image): number {
+  function seam(result: Image, photo: Image): number {
+    const [data, before] = [toPlanar(result), toPlanar(photo)];
     let worst = 0;
     for (let index = 0; index < data.length - 1; index++) {
       const x = index % width;
       if (x < 16 || x > width - 17) continue;
-      const step = data[index + 1] - data[index] - (photo.data[index + 1] - photo.data[index]);
+      const step = data[index + 1] - data[index] - (before[index + 1] - before[index]);
       worst = Math.max(worst, Math.abs(step));
     }
     return 255 * worst;

@@ -5,11 +5,38 @@
 export interface Image {
   readonly width: number;
   readonly height: number;
-  /** Sample (c, y, x) stands at (c·height + y)·width + x. */
-  readonly data: Float32Array;
+  /** Sample (y, x) of a plane stands at y·width + x. Each has a buffer of its own, because one for all may be refused. */
+  readonly planes: Planes;
+}
+
+export type Planes = readonly [red: Float32Array, green: Float32Array, blue: Float32Array];
+
+/** The same for each plane: a new plane of it. */
+export function mapPlanes([red, green, blue]: Planes, change: (plane: Float32Array) => Float32Array): Planes {
+  return [change(red), change(green), change(blue)];
 }
 
 /** A black image. */
 export function blankImage(width: number, height: number): Image {
-  return { width, height, data: new Float32Array(3 * width * height) };
+  const plane = () => new Float32Array(width * height);
+  return { width, height, planes: [plane(), plane(), plane()] };
+}
+
+/** A copy that may be written to. */
+export function copyImage({ width, height, planes }: Image): Image {
+  return { width, height, planes: mapPlanes(planes, (plane) => plane.slice()) };
+}
+
+/** Planes that follow each other in one array, as networks have them (NCHW with N = 1), as an image that shares it. */
+export function fromPlanar(width: number, height: number, data: Float32Array): Image {
+  const size = width * height;
+  const plane = (channel: number) => data.subarray(channel * size, (channel + 1) * size);
+  return { width, height, planes: [plane(0), plane(1), plane(2)] };
+}
+
+/** The planes one after the other in a new array: for tiles and small pictures. */
+export function toPlanar({ width, height, planes }: Image): Float32Array {
+  const data = new Float32Array(3 * width * height);
+  planes.forEach((plane, channel) => data.set(plane, channel * width * height));
+  return data;
 }

@@ -12,13 +12,10 @@ function fullScale(samples: Samples): number {
 /** The colours of interleaved samples with `channels` (3 or 4) a pixel, as planes in [0, 1]. */
 export function toPlanes(samples: Samples, width: number, height: number, channels: number): Image {
   const image = blankImage(width, height);
-  const plane = width * height;
   const factor = 1 / fullScale(samples);
-  for (let index = 0; index < plane; index++) {
-    for (let channel = 0; channel < 3; channel++) {
-      image.data[channel * plane + index] = samples[index * channels + channel] * factor;
-    }
-  }
+  image.planes.forEach((plane, channel) => {
+    for (let index = 0; index < plane.length; index++) plane[index] = samples[index * channels + channel] * factor;
+  });
   return image;
 }
 
@@ -29,15 +26,14 @@ export function toAlpha(samples: Samples): Float32Array {
 }
 
 /** Planes, with alpha as a fourth channel if there is one, as interleaved samples: clamped to [0, 1] and rounded. */
-export function toSamples({ width, height, data }: Image, alpha: Float32Array | null, bits: 8 | 16): Samples {
-  const plane = width * height;
-  const channels = alpha ? 4 : 3;
-  const samples = bits === 16 ? new Uint16Array(plane * channels) : new Uint8Array(plane * channels);
+export function toSamples({ width, height, planes }: Image, alpha: Float32Array | null, bits: 8 | 16): Samples {
+  const all = alpha ? [...planes, alpha] : planes;
+  const count = width * height * all.length;
+  const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
   const full = fullScale(samples);
-  const store = (at: number, value: number) => (samples[at] = Math.round(Math.min(Math.max(value, 0), 1) * full));
-  for (let index = 0; index < plane; index++) {
-    for (let channel = 0; channel < 3; channel++) store(index * channels + channel, data[channel * plane + index]);
-    if (alpha) store(index * channels + 3, alpha[index]);
-  }
+  all.forEach((plane, channel) => {
+    for (let index = 0; index < plane.length; index++)
+      samples[index * all.length + channel] = Math.round(Math.min(Math.max(plane[index], 0), 1) * full);
+  });
   return samples;
 }

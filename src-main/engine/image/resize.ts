@@ -20,7 +20,7 @@ export async function enlargeAlpha(
 
 /** A small 8-bit RGBA copy, at most `side` pixels a side, by taking every n-th pixel: previews have to be quick. */
 export function shrink(
-  { width, height, data }: Image,
+  { width, height, planes }: Image,
   side: number,
 ): { width: number; height: number; pixels: Uint8Array<ArrayBuffer> } {
   const factor = Math.max(1, Math.ceil(Math.max(width, height) / side));
@@ -29,7 +29,7 @@ export function shrink(
   for (let index = 0; index < small.width * small.height; index++) {
     const [x, y] = [(index % small.width) * factor, Math.floor(index / small.width) * factor];
     for (let channel = 0; channel < 3; channel++) {
-      const value = data[(channel * height + y) * width + x];
+      const value = planes[channel][y * width + x];
       pixels[4 * index + channel] = Math.round(255 * Math.min(Math.max(value, 0), 1));
     }
   }

@@ -1,7 +1,7 @@
 import { listSupportedBackends } from 'onnxruntime-node';
 import { LatensifyError } from '../../contract/errors';
 import type { Device } from '../../contract/settings';
-import { blankImage } from '../image/image';
+import { blankImage, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Method } from './catalogue';
 import { NetworkShelf } from './networks';
@@ -42,13 +42,15 @@ const selfTestTolerance = 0.02;
 
 function testPicture(): Image {
   const image = blankImage(selfTestSide, selfTestSide);
-  for (let index = 0; index < image.data.length; index++) image.data[index] = 0.5 + 0.4 * Math.sin(index * 0.7);
+  image.planes.forEach((plane, channel) => {
+    for (let index = 0; index < plane.length; index++)
+      plane[index] = 0.5 + 0.4 * Math.sin((channel * plane.length + index) * 0.7);
+  });
   return image;
 }
 
 async function testResult(shelf: NetworkShelf, method: Method): Promise<Float32Array> {
-  const { data } = await shelf.networksOf(method).denoiser.run(testPicture(), 0.1);
-  return data;
+  return toPlanar(await shelf.networksOf(method).denoiser.run(testPicture(), 0.1));
 }
 
 /** Runs the denoiser on the device and on the CPU; throws `device-unavailable` when they disagree or one fails. */

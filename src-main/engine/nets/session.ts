@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { LatensifyError } from '../../contract/errors';
 import type { Device } from '../../contract/settings';
+import { fromPlanar, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { readPackFile } from './pack-file';
@@ -17,8 +18,8 @@ export interface Session {
 }
 
 /** A picture as a network's input, 1 × 3 × height × width, sharing the picture's memory. */
-export function pictureTensor({ width, height, data }: Image): Tensor {
-  return new Tensor('float32', data, [1, 3, height, width]);
+export function pictureTensor(image: Image): Tensor {
+  return new Tensor('float32', toPlanar(image), [1, 3, image.height, image.width]);
 }
 
 /** The same value for each pixel of a channel, 1 × channels × height × width. */
@@ -42,7 +43,7 @@ function toPicture(tensor: Tensor): Image {
       `its output is ${tensor.type} of ${tensor.dims.join(' × ')} instead of float32 of 1 × 3 × height × width`,
     );
   }
-  return { width, height, data: tensor.data };
+  return fromPlanar(width, height, tensor.data);
 }
 
 /** ONNX Runtime's own words, without the C++ source line and the condition that failed. */

@@ -3,6 +3,7 @@ import { multiply } from '../image/colour/matrix';
 import type { Matrix, Triple } from '../image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../image/colour/spaces';
 import { decode, encode } from '../image/colour/transfer';
+import { copyImage } from '../image/image';
 import type { Image } from '../image/image';
 import { decodeSrgb, toneCurve } from './curves';
 import { raiseClipped } from './highlights';
@@ -11,33 +12,32 @@ import { upright } from './orient';
 import { multipliersFor } from './white-balance';
 
 /** Multiplies each channel, in place. */
-export function scaleChannels({ width, height, data }: Image, multipliers: Triple): void {
-  const plane = width * height;
-  multipliers.forEach((multiplier, channel) => {
-    for (let index = channel * plane; index < (channel + 1) * plane; index++) data[index] *= multiplier;
+export function scaleChannels({ planes }: Image, multipliers: Triple): void {
+  planes.forEach((plane, channel) => {
+    const multiplier = multipliers[channel];
+    for (let index = 0; index < plane.length; index++) plane[index] *= multiplier;
   });
 }
 
 /** Multiplies the colour of each pixel by a matrix, in place. */
-export function applyMatrix({ width, height, data }: Image, [toRed, toGreen, toBlue]: Matrix): void {
-  const plane = width * height;
-  for (let index = 0; index < plane; index++) {
-    const [red, green, blue] = [data[index], data[index + plane], data[index + 2 * plane]];
-    data[index] = toRed[0] * red + toRed[1] * green + toRed[2] * blue;
-    data[index + plane] = toGreen[0] * red + toGreen[1] * green + toGreen[2] * blue;
-    data[index + 2 * plane] = toBlue[0] * red + toBlue[1] * green + toBlue[2] * blue;
+export function applyMatrix({ planes: [reds, greens, blues] }: Image, [toRed, toGreen, toBlue]: Matrix): void {
+  for (let index = 0; index < reds.length; index++) {
+    const [red, green, blue] = [reds[index], greens[index], blues[index]];
+    reds[index] = toRed[0] * red + toRed[1] * green + toRed[2] * blue;
+    greens[index] = toGreen[0] * red + toGreen[1] * green + toGreen[2] * blue;
+    blues[index] = toBlue[0] * red + toBlue[1] * green + toBlue[2] * blue;
   }
 }
 
 /** Applies a function of one number to every sample, in place. */
-export function applyCurve({ data }: Image, curve: (value: number) => number): void {
-  for (let index = 0; index < data.length; index++) data[index] = curve(data[index]);
+export function applyCurve({ planes }: Image, curve: (value: number) => number): void {
+  for (const plane of planes) for (let index = 0; index < plane.length; index++) plane[index] = curve(plane[index]);
 }
 
 /** The picture upright, as one that may be written to; turning comes first, so that no third copy is needed. */
 function uprightCopy(image: Image, orientation: Mosaic['orientation']): Image {
   const turned = upright(image, orientation);
-  return turned === image ? { ...image, data: image.data.slice() } : turned;
+  return turned === image ? copyImage(image) : turned;
 }
 
 /** What develop needs of the settings: noise is gone before. */
@@ -68,7 +68,7 @@ export function develop(
 /** A picture that is finished in sRGB, as a space's file has it; the same object for sRGB. */
 export function convertFromSrgb(picture: Image, space: OutputSpace): Image {
   if (space === 'srgb') return picture;
-  const image = { ...picture, data: picture.data.slice() };
+  const image = copyImage(picture);
   applyCurve(image, decodeSrgb);
   applyMatrix(image, fromLinearSrgb(spaces[space]));
   applyCurve(image, (light) => encode(spaces[space].transfer, light));

@@ -18,14 +18,13 @@ function clippedShare(value: number, limit: number): number {
  * @param image balanced camera RGB
  * @param limits what each channel is at a saturated sensor: the white balance
  */
-export function raiseClipped({ width, height, data }: Image, limits: Triple): void {
-  const plane = width * height;
-  for (let index = 0; index < plane; index++) {
-    const brightest = Math.max(data[index], data[index + plane], data[index + 2 * plane]);
+export function raiseClipped({ planes }: Image, limits: Triple): void {
+  const [red, green, blue] = planes;
+  for (let index = 0; index < red.length; index++) {
+    const brightest = Math.max(red[index], green[index], blue[index]);
     if (brightest < believed) continue;
-    for (let channel = 0; channel < 3; channel++) {
-      const at = channel * plane + index;
-      data[at] += clippedShare(data[at], limits[channel]) * (brightest - data[at]);
-    }
+    planes.forEach((plane, channel) => {
+      plane[index] += clippedShare(plane[index], limits[channel]) * (brightest - plane[index]);
+    });
   }
 }

@@ -28,7 +28,7 @@ export function spreadColours({ width, height, pattern, data }: SensorLight): Im
   const image = blankImage(width, height);
   for (let index = 0; index < data.length; index++) {
     const place = placeInCell(index % width, Math.floor(index / width));
-    image.data[channels[place] * data.length + index] = data[index];
+    image.planes[channels[place]][index] = data[index];
   }
   return image;
 }

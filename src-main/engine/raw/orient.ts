@@ -27,11 +27,12 @@ export function upright(image: Image, orientation: Orientation): Image {
   const mirror = mirrored[orientation];
   for (let row = 0; row < 3 * result.height; row++) {
     const [channel, y] = [Math.floor(row / result.height), row % result.height];
+    const [from, to] = [image.planes[channel], result.planes[channel]];
     for (let x = 0; x < result.width; x++) {
       const [column, line] = turned ? [y, x] : [x, y];
       const sourceX = mirror.x ? image.width - 1 - column : column;
       const sourceY = mirror.y ? image.height - 1 - line : line;
-      result.data[row * result.width + x] = image.data[(channel * image.height + sourceY) * image.width + sourceX];
+      to[y * result.width + x] = from[sourceY * image.width + sourceX];
     }
   }
   return result;

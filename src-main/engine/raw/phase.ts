@@ -22,9 +22,10 @@ export function shifted(image: Image, { x: right, y: down }: Shift): Image {
   const result = blankImage(image.width + right, image.height + down);
   for (let row = 0; row < 3 * result.height; row++) {
     const [channel, y] = [Math.floor(row / result.height), row % result.height];
-    const from = (channel * image.height + Math.abs(y - down)) * image.width;
-    result.data.set(image.data.subarray(from, from + image.width), row * result.width + right);
-    if (right === 1) result.data[row * result.width] = image.data[from + 1];
+    const [source, target] = [image.planes[channel], result.planes[channel]];
+    const from = Math.abs(y - down) * image.width;
+    target.set(source.subarray(from, from + image.width), y * result.width + right);
+    if (right === 1) target[y * result.width] = source[from + 1];
   }
   return result;
 }
@@ -35,8 +36,8 @@ export function shiftedBack(image: Image, { x: right, y: down }: Shift): Image {
   const result = blankImage(image.width - right, image.height - down);
   for (let row = 0; row < 3 * result.height; row++) {
     const [channel, y] = [Math.floor(row / result.height), row % result.height];
-    const from = (channel * image.height + y + down) * image.width + right;
-    result.data.set(image.data.subarray(from, from + result.width), row * result.width);
+    const from = (y + down) * image.width + right;
+    result.planes[channel].set(image.planes[channel].subarray(from, from + result.width), y * result.width);
   }
   return result;
 }

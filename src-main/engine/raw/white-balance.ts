@@ -31,13 +31,13 @@ function multipliersOf(light: Chromaticity, { fromXyz }: CameraColour): Triple {
 }
 
 /** Mean camera RGB about a place, given in shares of the sides. */
-function meanAbout({ width, height, data }: Image, x: number, y: number): Triple {
+function meanAbout({ width, height, planes }: Image, x: number, y: number): Triple {
   const [middleX, middleY] = [Math.min(Math.floor(x * width), width - 1), Math.min(Math.floor(y * height), height - 1)];
   const sums = [0, 0, 0];
   let count = 0;
   for (let row = Math.max(middleY - reach, 0); row <= Math.min(middleY + reach, height - 1); row++) {
     for (let column = Math.max(middleX - reach, 0); column <= Math.min(middleX + reach, width - 1); column++) {
-      sums.forEach((sum, channel) => (sums[channel] = sum + data[(channel * height + row) * width + column]));
+      sums.forEach((sum, channel) => (sums[channel] = sum + planes[channel][row * width + column]));
       count++;
     }
   }

@@ -10,22 +10,27 @@ export interface WeightedNoise {
 /** Adds weight·noise to each sample of `field`, in place. */
 export function addNoise(field: Field, { weight, source }: WeightedNoise): void {
   if (weight === 0) return;
-  const { width, height, data } = field;
-  const plane = width * height;
+  const { width, height, planes } = field;
+  const [red, green, blue] = planes;
   const normals = new Float64Array(3);
-  for (let index = 0; index < plane; index++) {
+  for (let index = 0; index < width * height; index++) {
     source(index % width, Math.floor(index / width), normals);
-    for (let channel = 0; channel < 3; channel++) data[channel * plane + index] += weight * normals[channel];
+    red[index] += weight * normals[0];
+    green[index] += weight * normals[1];
+    blue[index] += weight * normals[2];
   }
 }
 
 /** A new field: factor·field. */
 export function scaled(field: Field, factor: number): Field {
-  return { ...field, data: field.data.map((value) => factor * value) };
+  const [red, green, blue] = field.planes.map((plane) => plane.map((value) => factor * value));
+  return { ...field, planes: [red, green, blue] };
 }
 
 /** field ← a·other + b·field, in place: the iterate is as large as the photo, and one of it is enough. */
 export function mixInto(field: Field, b: number, other: Field, a: number): void {
-  const { data } = field;
-  for (let index = 0; index < data.length; index++) data[index] = a * other.data[index] + b * data[index];
+  field.planes.forEach((plane, channel) => {
+    const added = other.planes[channel];
+    for (let index = 0; index < plane.length; index++) plane[index] = a * added[index] + b * plane[index];
+  });
 }

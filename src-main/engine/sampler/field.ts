@@ -1,9 +1,9 @@
 /**
- * Three colour planes, red first, each row by row: sample (c, y, x) stands at data[(c·height + y)·width + x].
+ * Three colour planes, red first, each row by row: sample (y, x) of a plane stands at y·width + x.
  * The sampler's fields are noisy images, so their values may leave [0, 1].
  */
 export interface Field {
   readonly width: number;
   readonly height: number;
-  readonly data: Float32Array;
+  readonly planes: readonly [red: Float32Array, green: Float32Array, blue: Float32Array];
 }

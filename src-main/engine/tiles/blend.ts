@@ -15,8 +15,9 @@ export function blendTile(whole: Image, output: Image, across: Span, down: Span,
     const channel = Math.floor(row / height);
     const y = row % height;
     const weight = down.weights[Math.floor(y / scale)];
-    const from = (channel * output.height + top + y) * output.width + left;
-    const to = (channel * whole.height + down.writeStart * scale + y) * whole.width + across.writeStart * scale;
-    for (let x = 0; x < width; x++) whole.data[to + x] += weight * columns[x] * output.data[from + x];
+    const [source, target] = [output.planes[channel], whole.planes[channel]];
+    const from = (top + y) * output.width + left;
+    const to = (down.writeStart * scale + y) * whole.width + across.writeStart * scale;
+    for (let x = 0; x < width; x++) target[to + x] += weight * columns[x] * source[from + x];
   }
 }

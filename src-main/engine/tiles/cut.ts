@@ -1,3 +1,4 @@
+import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
 import type { Span } from './span';
 
@@ -12,13 +13,14 @@ function reflect(index: number, length: number): number {
 /** The input of one tile: a copy of what the spans read, filled by reflection to the size that the network takes. */
 export function cutTile(image: Image, across: Span, down: Span): Image {
   const [width, height] = [across.inputLength, down.inputLength];
-  const data = new Float32Array(3 * width * height);
+  const tile = blankImage(width, height);
   const columns = Int32Array.from({ length: width }, (_, x) => reflect(across.readStart + x, image.width));
   for (let row = 0; row < 3 * height; row++) {
     const channel = Math.floor(row / height);
     const y = reflect(down.readStart + (row % height), image.height);
-    const from = (channel * image.height + y) * image.width;
-    for (let x = 0; x < width; x++) data[row * width + x] = image.data[from + columns[x]];
+    const [source, target] = [image.planes[channel], tile.planes[channel]];
+    const [from, to] = [y * image.width, (row % height) * width];
+    for (let x = 0; x < width; x++) target[to + x] = source[from + columns[x]];
   }
-  return { width, height, data };
+  return tile;
 }

@@ -8,7 +8,7 @@ const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size
 /** A plain demosaicking: camera RGB of green and the linearly interpolated differences of red and blue from it. */
 export function plainPicture({ width, height, pattern, balance, green, differences }: Guide): Image {
   const image = blankImage(width, height);
-  image.data.set(green, green.length);
+  image.planes[1].set(green);
   for (const [channel, difference] of [
     [0, differences[0]],
     [2, differences[1]],
@@ -22,7 +22,7 @@ export function plainPicture({ width, height, pattern, balance, green, differenc
       const { data } = difference;
       // Between cells it is always halfway.
       const mean = (data[up + left] + data[up + right] + data[down + left] + data[down + right]) / 4;
-      image.data[channel * green.length + index] = (green[index] + mean) / balance[channel];
+      image.planes[channel][index] = (green[index] + mean) / balance[channel];
     }
   }
   return image;

@@ -63,8 +63,9 @@ function previewFields({ width, height }: Preview): tiff.Field[] {
   ];
 }
 
-function rawDirectory({ width, height, data }: Image): tiff.Directory {
-  const samples = toSamples({ width, height, data }, null, 16);
+function rawDirectory(image: Image): tiff.Directory {
+  const { width, height } = image;
+  const samples = toSamples(image, null, 16);
   const fields = [
     tiff.longs(254, 0),
     tiff.longs(256, width),

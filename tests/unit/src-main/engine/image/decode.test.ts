@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodePhoto, readFacts } from '../../../../../src-main/engine/image/decode';
+import { toPlanar } from '../../../../../src-main/engine/image/image';
+import type { Image } from '../../../../../src-main/engine/image/image';
 import { exif, gradient, gradientPicture, photographWithMetadata, size, temporaryFolder } from './files';
 
 const plane = size.width * size.height;
 
 /** Red, green and blue of a pixel of planes. */
-function pixel({ data }: { data: Float32Array }, index: number): number[] {
-  return [0, 1, 2].map((channel) => data[channel * (data.length / 3) + index]);
+function pixel({ planes }: Image, index: number): number[] {
+  return planes.map((plane) => plane[index]);
 }
 
 describe('decoding', () => {
@@ -43,7 +45,7 @@ describe('decoding', () => {
     await gradientPicture(8).toFormat(format, { quality: 95, chromaSubsampling: '4:4:4' }).toFile(file);
     const { image } = await decodePhoto(file);
     const samples = gradient(8);
-    image.data.forEach((value, at) => {
+    toPlanar(image).forEach((value, at) => {
       const expected = samples[(at % plane) * 3 + Math.floor(at / plane)] / 255;
       expect(Math.abs(value - expected)).toBeLessThan(0.06);
     });
@@ -77,7 +79,7 @@ describe('decoding', () => {
     writeFileSync(untagged, readFileSync(tagged));
     exif('-overwrite_original', '-icc_profile:all=', untagged);
     const [withProfile, without] = [await decodePhoto(tagged), await decodePhoto(untagged)];
-    expect(withProfile.image.data).toEqual(without.image.data);
+    expect(withProfile.image).toEqual(without.image);
     expect(withProfile.profile).not.toBeNull();
     expect(without.profile).toBeNull();
   });
@@ -89,7 +91,11 @@ describe('decoding', () => {
     const grey = await decodePhoto(join(folder, 'grey.png'));
     const [red, green, blue] = pixel(grey.image, 100);
     expect([green, blue]).toEqual([red, red]);
-    expect((await decodePhoto(join(folder, 'cmyk.jpg'))).image.data.length).toBe(3 * plane);
+    expect((await decodePhoto(join(folder, 'cmyk.jpg'))).image.planes.map(({ length }) => length)).toEqual([
+      plane,
+      plane,
+      plane,
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Encoding, Format } from '../../../../../src-main/contract/settings
 import { iccProfile } from '../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
-import type { Image } from '../../../../../src-main/engine/image/image';
+import { blankImage, fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../src-main/engine/image/pixels';
 import { convertFromSrgb } from '../../../../../src-main/engine/raw/develop';
 import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
@@ -54,9 +54,8 @@ describe.each(formats)('a photo saved as %s', (format) => {
     const target = join(folder, `result.${format}`);
     await savePicture(result, as(format), target, false);
     const again = await decodePhoto(target);
-    const mean =
-      again.image.data.reduce((sum, value, at) => sum + Math.abs(value - result.image.data[at]), 0) /
-      again.image.data.length;
+    const [seen, expected] = [toPlanar(again.image), toPlanar(result.image)];
+    const mean = seen.reduce((sum, value, at) => sum + Math.abs(value - expected[at]), 0) / seen.length;
     expect(mean).toBeLessThan(format === 'png' || format === 'tiff' ? 1e-6 : 0.02);
   });
 });
@@ -69,7 +68,7 @@ describe('16 bits', () => {
     await savePicture(result, as(format, 16), join(folder, `b.${format}`), false);
     const again = await decodePhoto(join(folder, `b.${format}`));
     expect(again.bits).toBe(16);
-    expect(again.image.data).toEqual(result.image.data);
+    expect(again.image).toEqual(result.image);
   });
 
   it('are refused in a JPEG, and nothing is left behind', async () => {
@@ -94,7 +93,7 @@ describe('alpha', () => {
 
   it('is enlarged with the picture', async () => {
     const alpha = Float32Array.from({ length: 12 }, (_, index) => (index % 4) / 3);
-    const enlarged = await enlargeAlpha(alpha, { width: 4, height: 3, data: new Float32Array(36) }, 2);
+    const enlarged = await enlargeAlpha(alpha, blankImage(4, 3), 2);
     expect(enlarged.length).toBe(48);
     expect(enlarged[0]).toBeCloseTo(0, 1);
     expect(enlarged[7]).toBeCloseTo(1, 1);
@@ -165,7 +164,7 @@ describe('the linear DNG of a RAW file', () => {
     const source = await decodePhoto(file);
     if (source.raw?.kind !== 'mosaic') throw new Error('a mosaic was expected');
     const { mosaic, noise } = source.raw;
-    const image = { width: 64, height: 48, data: new Float32Array(3 * 64 * 48).fill(0.25) };
+    const image = fromPlanar(64, 48, new Float32Array(3 * 64 * 48).fill(0.25));
     return { image: source.image, alpha: null, camera: { ...mosaic, image, noise }, space: null, source };
   }
 
@@ -220,20 +219,18 @@ describe('the linear DNG of a RAW file', () => {
 describe('the colour space of a result', () => {
   const [width, height] = [32, 32];
   /** Of all tones, not very colourful: of 16 bits Little CMS interpolates in a grid, which costs others two steps of 8. */
-  const colours: Image = {
-    width,
-    height,
-    data: Float32Array.from({ length: 3 * width * height }, (_, index) => {
-      const tone = 0.2 + (0.6 * (index % (width * height))) / (width * height);
-      return tone + 0.2 * (((index * 0.61803) % 1) - 0.5);
-    }),
-  };
+  const numbers = Float32Array.from({ length: 3 * width * height }, (_, index) => {
+    const tone = 0.2 + (0.6 * (index % (width * height))) / (width * height);
+    return tone + 0.2 * (((index * 0.61803) % 1) - 0.5);
+  });
+  const colours = fromPlanar(width, height, numbers);
   /** In Display P3, in which sharp manages the colours of 16 bits. */
-  const expected = convertFromSrgb(colours, 'display-p3');
+  const expected = toPlanar(convertFromSrgb(colours, 'display-p3'));
   async function asSeen(file: string) {
     const seen = sharp(file).withIccProfile('p3').toColourspace('rgb16').raw({ depth: 'ushort' });
     const { data } = await seen.toBuffer({ resolveWithObject: true });
-    return toPlanes(new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2), width, height, 3);
+    const samples = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+    return toPlanar(toPlanes(samples, width, height, 3));
   }
 
   it.each(outputSpaceSchema.options)('%s is embedded, so that the colours are seen as they were', async (space) => {
@@ -245,7 +242,7 @@ describe('the colour space of a result', () => {
     await savePicture(result, as('png', 16), target, false);
     expect(parse((await sharp(target).metadata()).icc ?? Buffer.alloc(0)).description).toBe(spaces[space].name);
     const seen = await asSeen(target);
-    seen.data.forEach((value, at) => expect(Math.abs(value - expected.data[at])).toBeLessThan(1 / 255));
+    seen.forEach((value, at) => expect(Math.abs(value - expected[at])).toBeLessThan(1 / 255));
     expect(readdirSync(folder).sort()).toEqual(['a.png', 'b.png']);
   });
 
@@ -264,7 +261,7 @@ describe('the colour space of a result', () => {
 describe('a preview', () => {
   it('is no larger than asked, opaque and 8 bits', () => {
     const data = new Float32Array(3 * 100 * 50).fill(2);
-    const { width, height, pixels } = shrink({ width: 100, height: 50, data }, 30);
+    const { width, height, pixels } = shrink(fromPlanar(100, 50, data), 30);
     expect([width, height]).toEqual([25, 12]);
     expect(pixels.length).toBe(25 * 12 * 4);
     expect(pixels.every((value) => value === 255)).toBe(true);

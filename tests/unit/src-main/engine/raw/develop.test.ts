@@ -5,6 +5,7 @@ import { transform } from '../../../../../src-main/engine/image/colour/matrix';
 import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { encode } from '../../../../../src-main/engine/image/colour/transfer';
+import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { decodeSrgb, encodeSrgb, toneCurve } from '../../../../../src-main/engine/raw/curves';
 import {
@@ -21,7 +22,7 @@ import { sensorLight, spreadColours } from '../../../../../src-main/engine/raw/n
 import { upright } from '../../../../../src-main/engine/raw/orient';
 
 /** One pixel. */
-const pixel = (...data: number[]): Image => ({ width: 1, height: 1, data: Float32Array.from(data) });
+const pixel = (...data: number[]): Image => fromPlanar(1, 1, Float32Array.from(data));
 const identity: Matrix = [
   [1, 0, 0],
   [0, 1, 0],
@@ -32,7 +33,7 @@ const identity: Matrix = [
 const camera = (whiteBalance: Triple): CameraColour => ({ whiteBalance, toSrgb: identity, fromXyz: identity });
 
 function expectClose(actual: Image, expected: number[], digits = 5): void {
-  expected.forEach((value, at) => expect(actual.data[at]).toBeCloseTo(value, digits));
+  expected.forEach((value, at) => expect(toPlanar(actual)[at]).toBeCloseTo(value, digits));
 }
 
 describe('the curves', () => {
@@ -98,14 +99,15 @@ describe('highlights', () => {
   it('that are not clipped stay as they are', () => expectClose(raised(1.3, 0.9, 1.2), [1.3, 0.9, 1.2]));
 
   it('come in without an edge', () => {
-    const green = (value: number) => raised(1.2, value, 1.2).data[1];
+    const green = (value: number) => raised(1.2, value, 1.2).planes[1][0];
     for (let value = 0.9; value < 1; value += 0.001) expect(green(value + 0.001) - green(value)).toBeLessThan(0.02);
   });
 
   it('are finished as neutral white', () => {
     const image = develop(pixel(1, 1, 1), camera(limits), 1, plainDevelopment);
-    expect(Math.min(...image.data)).toBeGreaterThan(0.99);
-    expect(Math.max(...image.data) - Math.min(...image.data)).toBeLessThan(1e-6);
+    const colour = toPlanar(image);
+    expect(Math.min(...colour)).toBeGreaterThan(0.99);
+    expect(Math.max(...colour) - Math.min(...colour)).toBeLessThan(1e-6);
   });
 });
 
@@ -133,13 +135,10 @@ describe('the finished picture', () => {
     [8, 'bdface', 3],
   ] as const)('stands upright from orientation %i', (orientation, letters, width) => {
     const plane = Array.from('abcdef', (letter) => letter.charCodeAt(0));
-    const image = { width: 2, height: 3, data: Float32Array.from([...plane, ...plane, ...plane]) };
+    const image = fromPlanar(2, 3, Float32Array.from([...plane, ...plane, ...plane]));
     const result = upright(image, orientation);
     expect([result.width, result.height]).toEqual([width, 6 / width]);
-    for (const channel of [0, 1, 2]) {
-      const codes = Array.from(result.data.subarray(6 * channel, 6 * channel + 6));
-      expect(String.fromCharCode(...codes)).toBe(letters);
-    }
+    for (const codes of result.planes) expect(String.fromCharCode(...codes)).toBe(letters);
   });
 });
 
@@ -159,9 +158,8 @@ describe('an output space', () => {
   it('keeps a colour that sRGB does not hold', () => {
     // Halfway from white to the green of Adobe RGB.
     const beyond: Triple = [-0.04, 0.8, 0.1];
-    const { data } = inSpace('prophoto', beyond);
-    expect(Math.min(...data)).toBeGreaterThan(0);
-    expect(Math.min(...inSpace('srgb', beyond).data)).toBeLessThan(0);
+    expect(Math.min(...toPlanar(inSpace('prophoto', beyond)))).toBeGreaterThan(0);
+    expect(Math.min(...toPlanar(inSpace('srgb', beyond)))).toBeLessThan(0);
   });
 
   it('that is linear is rendered as networks know it, and made linear at last', () => {
@@ -175,9 +173,9 @@ describe('an output space', () => {
 
   it('of sRGB is left alone by the last step', () => {
     const image = inSpace('srgb', [0.5, 0.3, 0.1]);
-    const before = [...image.data];
+    const before = toPlanar(image);
     toFileCurve(image, 'srgb');
-    expect([...image.data]).toEqual(before);
+    expect(toPlanar(image)).toEqual(before);
     expect(convertFromSrgb(image, 'srgb')).toBe(image);
   });
 });
@@ -201,9 +199,9 @@ describe('sensor units', () => {
   });
 
   it.each(patterns)('go to the plane of their colour in %s', (pattern) => {
-    const { data } = spreadColours({ width: 2, height: 2, pattern, data: Float32Array.of(1, 2, 3, 4) });
+    const { planes } = spreadColours({ width: 2, height: 2, pattern, data: Float32Array.of(1, 2, 3, 4) });
     for (let place = 0; place < 4; place++) {
-      const colours = [0, 1, 2].map((channel) => data[4 * channel + place]);
+      const colours = planes.map((plane) => plane[place]);
       const expected = Array.from('RGB', (letter) => (letter === pattern[place] ? place + 1 : 0));
       expect(colours).toEqual(expected);
     }

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { fromPlanar } from '../../../../../src-main/engine/image/image';
 import { linearDng } from '../../../../../src-main/engine/raw/dng/linear-dng';
 import { previewOf } from '../../../../../src-main/engine/raw/dng/preview';
 import { decodePreview, embeddedPreview } from '../../../../../src-main/engine/raw/embedded-preview';
@@ -20,7 +21,7 @@ async function dngWithPreview(orientation: Orientation) {
     index % (width * height) < (width * height) / 2 ? 0.5 : 0,
   );
   const picture = {
-    image: { width, height, data },
+    image: fromPlanar(width, height, data),
     colour,
     orientation,
     shot: { make: '', model: '', iso: 0, exposure: 0 },
@@ -44,7 +45,7 @@ describe('the preview in a RAW file', () => {
     const picture = found && (await decodePreview(found, 60));
     expect(picture && [picture.width, picture.height]).toEqual([40, 60]);
     // A quarter turn clockwise brings the bright upper half to the right.
-    expect(picture && picture.data[30 * 40 + 35] > 0.6 && picture.data[30 * 40 + 5] < 0.1).toBe(true);
+    expect(picture && picture.planes[0][30 * 40 + 35] > 0.6 && picture.planes[0][30 * 40 + 5] < 0.1).toBe(true);
   });
 
   it('is not there where the file has none, or cannot be read', async () => {

@@ -72,12 +72,12 @@ describe('the phase that the network wants', () => {
     const letterAt = (x: number, y: number) => pattern[2 * (y & 1) + (x & 1)];
     for (let index = 0; index < 24; index++) {
       const letter = letterAt(index % 6, Math.floor(index / 6));
-      image.data['RGB'.indexOf(letter) * 24 + index] = index + 1;
+      image.planes['RGB'.indexOf(letter)][index] = index + 1;
     }
     const moved = shifted(image, shifts[pattern]);
     for (let y = 0; y < moved.height; y++) {
       for (let x = 0; x < moved.width; x++) {
-        const lit = [0, 1, 2].filter((channel) => moved.data[(channel * moved.height + y) * moved.width + x] > 0);
+        const lit = [0, 1, 2].filter((channel) => moved.planes[channel][y * moved.width + x] > 0);
         expect(lit).toEqual(['RGB'.indexOf('GRBG'[2 * (y & 1) + (x & 1)])]);
       }
     }

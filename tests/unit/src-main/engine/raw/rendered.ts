@@ -14,9 +14,8 @@ export function renderedByLibRaw(dng: Uint8Array): Promise<Image> {
 }
 
 /** CIE 1976 L*, a*, b* of a pixel in sRGB; white is D65. */
-function labAt({ width, height, data }: Image, index: number): number[] {
-  const plane = width * height;
-  const [red, green, blue] = [0, 1, 2].map((channel) => decodeSrgb(data[channel * plane + index]));
+function labAt({ planes }: Image, index: number): number[] {
+  const [red, green, blue] = planes.map((plane) => decodeSrgb(plane[index]));
   const xyz = [
     (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
     0.2126 * red + 0.7152 * green + 0.0722 * blue,

@@ -10,20 +10,20 @@ export function smoothScene(width: number, height: number): Image {
   const plane = width * height;
   for (let index = 0; index < 3 * plane; index++) {
     const [x, y, channel] = [index % width, Math.floor((index % plane) / width), Math.floor(index / plane)];
-    image.data[index] = 0.35 + 0.12 * Math.sin(0.05 * x + channel) + 0.12 * Math.cos(0.04 * y + 2 * channel);
+    image.planes[channel][index % plane] =
+      0.35 + 0.12 * Math.sin(0.05 * x + channel) + 0.12 * Math.cos(0.04 * y + 2 * channel);
   }
   return image;
 }
 
 /** A scene as the DNG fixture's camera sees it: the inverse of its colours, in sensor units. */
 export function asCamera(scene: Image, fromSrgb: Matrix, whiteBalance: Triple): Image {
-  const { width, height, data } = scene;
-  const image = blankImage(width, height);
-  const plane = width * height;
-  for (let index = 0; index < plane; index++) {
+  const [red, green, blue] = scene.planes;
+  const image = blankImage(scene.width, scene.height);
+  for (let index = 0; index < red.length; index++) {
     fromSrgb.forEach((row, channel) => {
-      const light = row[0] * data[index] + row[1] * data[index + plane] + row[2] * data[index + 2 * plane];
-      image.data[channel * plane + index] = light / whiteBalance[channel];
+      const light = row[0] * red[index] + row[1] * green[index] + row[2] * blue[index];
+      image.planes[channel][index] = light / whiteBalance[channel];
     });
   }
   return image;
@@ -31,7 +31,7 @@ export function asCamera(scene: Image, fromSrgb: Matrix, whiteBalance: Triple): 
 
 /** What a sensor reads out of camera RGB. `noise` gives what is added to each sample, in sensor units. */
 export function readOut(
-  { width, height, data }: Image,
+  { width, height, planes }: Image,
   pattern: Pattern,
   black: readonly number[],
   white: number,
@@ -40,7 +40,7 @@ export function readOut(
   const channels = channelsOf(pattern);
   return Uint16Array.from({ length: width * height }, (_, index) => {
     const place = placeInCell(index % width, Math.floor(index / width));
-    const light = data[channels[place] * width * height + index];
+    const light = planes[channels[place]][index];
     const sample = black[place] + (light + noise(light)) * (white - black[place]);
     return Math.min(Math.max(Math.round(sample), 0), white);
   });

@@ -79,7 +79,7 @@ describe('a grey point', () => {
   function photo(seen: Triple) {
     const image = blankImage(40, 20);
     seen.forEach((light, channel) => {
-      for (let y = 4; y < 16; y++) image.data.fill(light, (channel * 20 + y) * 40 + 24, (channel * 20 + y) * 40 + 36);
+      for (let y = 4; y < 16; y++) image.planes[channel].fill(light, y * 40 + 24, y * 40 + 36);
     });
     return image;
   }
@@ -90,11 +90,12 @@ describe('a grey point', () => {
 
   it('is averaged, and may lie in the corner', () => {
     const uneven = photo([0.1, 0.2, 0.125]);
-    for (let index = 0; index < uneven.data.length; index++) uneven.data[index] *= index % 2 === 0 ? 0.9 : 1.1;
+    for (const plane of uneven.planes)
+      for (let index = 0; index < plane.length; index++) plane[index] *= index % 2 === 0 ? 0.9 : 1.1;
     const [red] = multipliersFor({ kind: 'grey-point', x: 0.75, y: 0.5 }, colour, uneven);
     expect(red).toBeCloseTo(2, 2);
     const flat = blankImage(5, 5);
-    flat.data.fill(0.3);
+    for (const plane of flat.planes) plane.fill(0.3);
     expect(multipliersFor({ kind: 'grey-point', x: 1, y: 1 }, colour, flat)).toEqual([1, 1, 1]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copyImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Field } from '../../../../../src-main/engine/sampler/field';
 import { sample, startField } from '../../../../../src-main/engine/sampler/sample';
 import type { Networks, SampleSettings, Step } from '../../../../../src-main/engine/sampler/sample';
@@ -7,15 +8,20 @@ import { largestDifference, parity } from './parity';
 /** The stand-ins that the reference sampler used, by formula. */
 const standIns: Networks = {
   denoise: (field, level) =>
-    Promise.resolve({ ...field, data: field.data.map((x) => (x + 0.5 * level ** 2) / (1 + level ** 2)) }),
+    Promise.resolve({
+      ...field,
+      planes: mapPlanes(field.planes, (plane) => plane.map((x) => (x + 0.5 * level ** 2) / (1 + level ** 2))),
+    }),
   fuse: (restored, denoised, t) => {
     const w = t / (t + 50);
-    return Promise.resolve({ ...restored, data: restored.data.map((a, i) => w * a + (1 - w) * denoised.data[i]) });
+    const second = toPlanar(denoised);
+    const mixed = toPlanar(restored).map((a, i) => w * a + (1 - w) * second[i]);
+    return Promise.resolve(fromPlanar(restored.width, restored.height, mixed));
   },
 };
 
 const { width, height } = parity;
-const restored: Field = { width, height, data: Float32Array.from(parity.restored) };
+const restored: Field = fromPlanar(width, height, Float32Array.from(parity.restored));
 
 async function run(settings: SampleSettings): Promise<{ steps: Step[]; result: Field }> {
   const steps: Step[] = [];
@@ -24,7 +30,7 @@ async function run(settings: SampleSettings): Promise<{ steps: Step[]; result: F
     const { done, value } = await sampling.next();
     if (done) return { steps, result: value };
     // The sampler goes on writing into x, so a copy is what this step found.
-    steps.push({ ...value, x: { ...value.x, data: value.x.data.slice() } });
+    steps.push({ ...value, x: copyImage(value.x) });
   }
 }
 
@@ -32,17 +38,17 @@ describe.each(parity.trajectories)('sampling with τ = $tau, $variance, at most 
   const settings = { tau: expected.tau, steps: expected.maxSteps, variance: expected.variance, seed: expected.seed };
 
   it('starts where the reference starts', () => {
-    expect(largestDifference(startField(restored, settings).data, expected.start)).toBeLessThan(1e-5);
+    expect(largestDifference(toPlanar(startField(restored, settings)), expected.start)).toBeLessThan(1e-5);
   });
 
   it('follows the reference to the end', async () => {
     const { steps, result } = await run(settings);
     expect(steps.map(({ t }) => t)).toEqual(expected.steps.map(({ t }) => t));
     steps.forEach(({ x, estimate }, index) => {
-      expect(largestDifference(x.data, expected.steps[index].iterate)).toBeLessThan(1e-5);
-      expect(largestDifference(estimate.data, expected.steps[index].clean)).toBeLessThan(1e-5);
+      expect(largestDifference(toPlanar(x), expected.steps[index].iterate)).toBeLessThan(1e-5);
+      expect(largestDifference(toPlanar(estimate), expected.steps[index].clean)).toBeLessThan(1e-5);
     });
-    expect(largestDifference(result.data, expected.result)).toBeLessThan(1e-5);
+    expect(largestDifference(toPlanar(result), expected.result)).toBeLessThan(1e-5);
   });
 });
 
@@ -52,18 +58,18 @@ describe('the dial', () => {
   it('returns x_IR itself at τ = 0, without a network call', async () => {
     const { steps, result } = await run({ ...settings, tau: 0 });
     expect(steps).toEqual([]);
-    expect(result.data).toEqual(restored.data);
+    expect(result).toEqual(restored);
   });
 
   it('leaves x_IR unchanged, for the next τ', async () => {
-    const before = restored.data.slice();
+    const before = copyImage(restored);
     await run(settings);
-    expect(restored.data).toEqual(before);
+    expect(restored).toEqual(before);
   });
 
   it('gives the same result for the same seed and another for another', async () => {
     const [first, again, other] = [await run(settings), await run(settings), await run({ ...settings, seed: 2 })];
-    expect(again.result.data).toEqual(first.result.data);
-    expect(largestDifference(other.result.data, first.result.data)).toBeGreaterThan(1e-3);
+    expect(again.result).toEqual(first.result);
+    expect(largestDifference(toPlanar(other.result), toPlanar(first.result))).toBeGreaterThan(1e-3);
   });
 });

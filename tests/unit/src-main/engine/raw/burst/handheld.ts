@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import sharp from 'sharp';
-import { blankImage } from '../../../../../../src-main/engine/image/image';
+import { blankImage, copyImage } from '../../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { decodeSrgb } from '../../../../../../src-main/engine/raw/curves';
@@ -50,7 +50,7 @@ export async function readScene(file = resolve('tests/photos/clean.png')): Promi
     .raw()
     .toBuffer({ resolveWithObject: true });
   const image = toPlanes(data, info.width, info.height, 3);
-  image.data.forEach((value, index) => (image.data[index] = decodeSrgb(value)));
+  for (const plane of image.planes) plane.forEach((value, index) => (plane[index] = decodeSrgb(value)));
   return image;
 }
 
@@ -62,14 +62,14 @@ const taps = (t: number) => [
 ];
 
 /** Light between pixels, by cubic interpolation. */
-function lightAt({ width, height, data }: Image, channel: number, x: number, y: number): number {
+function lightAt({ width, height, planes }: Image, channel: number, x: number, y: number): number {
   const [wholeX, wholeY] = [Math.floor(x), Math.floor(y)];
   const [across, down] = [taps(x - wholeX), taps(y - wholeY)];
   const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
   let sum = 0;
   for (let j = 0; j < 4; j++) {
-    const row = (channel * height + clamp(wholeY + j - 1, height)) * width;
-    for (let i = 0; i < 4; i++) sum += across[i] * down[j] * data[row + clamp(wholeX + i - 1, width)];
+    const row = clamp(wholeY + j - 1, height) * width;
+    for (let i = 0; i < 4; i++) sum += across[i] * down[j] * planes[channel][row + clamp(wholeX + i - 1, width)];
   }
   return Math.max(0, sum);
 }
@@ -105,7 +105,7 @@ export function photographed(scene: Image, width: number, height: number, pose: 
           [0.5, 0.5],
         ])
           sum += lightAt(scene, channel, sceneX + i, sceneY + j);
-        image.data[(channel * height + y) * width + x] = sum / 4;
+        image.planes[channel][y * width + x] = sum / 4;
       }
     }
   }
@@ -114,13 +114,13 @@ export function photographed(scene: Image, width: number, height: number, pose: 
 
 /** A scene with a ball of one colour in it, at a place in pixels of the scene. */
 export function withBall(scene: Image, x: number, y: number, radius: number): Image {
-  const data = Float32Array.from(scene.data);
+  const image = copyImage(scene);
   const plane = scene.width * scene.height;
   for (let index = 0; index < plane; index++) {
     const isBall = Math.hypot((index % scene.width) - x, Math.floor(index / scene.width) - y) < radius;
-    if (isBall) [0.5, 0.35, 0.05].forEach((light, channel) => (data[channel * plane + index] = light));
+    if (isBall) [0.5, 0.35, 0.05].forEach((light, channel) => (image.planes[channel][index] = light));
   }
-  return { ...scene, data };
+  return image;
 }
 
 /** Poses of a burst by hand, the first of them straight: a few pixels apart, turned by up to a quarter of a degree. */

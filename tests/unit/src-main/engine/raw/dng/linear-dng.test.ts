@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Image } from '../../../../../../src-main/engine/image/image';
+import { fromPlanar, toPlanar } from '../../../../../../src-main/engine/image/image';
+import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { scaleChannels } from '../../../../../../src-main/engine/raw/develop';
 import { linearDng } from '../../../../../../src-main/engine/raw/dng/linear-dng';
 import type { LinearPicture } from '../../../../../../src-main/engine/raw/dng/linear-dng';
@@ -23,9 +24,9 @@ const [black, white] = [[512, 520, 516, 508], 16383];
 
 /** A photograph of smooth colours, as a camera would have written it. */
 function photograph(facts: Partial<DngFacts> = {}): Buffer {
-  const dark = smoothScene(width, height).data.map((light) => 0.4 * light);
+  const dark = toPlanar(smoothScene(width, height)).map((light) => 0.4 * light);
   const pattern = facts.pattern ?? 'RGGB';
-  const samples = readOut({ width, height, data: dark }, pattern, black, white);
+  const samples = readOut(fromPlanar(width, height, dark), pattern, black, white);
   return writeDng({ width, height, samples, pattern, black, white, ...facts });
 }
 
@@ -86,7 +87,7 @@ describe('a linear DNG', () => {
     const data = Float32Array.from({ length: 3 * width * height }, (_, index) =>
       index % 7 === 0 ? -0.5 : index / 3e4,
     );
-    const image: Image = { width, height, data };
+    const image = fromPlanar(width, height, data);
     const file = join(temporaryFolder(), 'a.dng');
     await writeLinearDng({ ...picture, image }, file);
     const first = Number(exif('-s3', '-SubIFD:StripOffsets', file));
@@ -109,7 +110,7 @@ describe('a linear DNG', () => {
 describe('the preview in a linear DNG', () => {
   it('is a small finished picture, not turned', async () => {
     const picture = await cameraPicture(photograph({ orientation: 6 }));
-    const wide: Image = { width: 1500, height: 1000, data: new Float32Array(3 * 1500 * 1000).fill(0.2) };
+    const wide = fromPlanar(1500, 1000, new Float32Array(3 * 1500 * 1000).fill(0.2));
     const preview = await previewOf({ ...picture, image: wide });
     expect([preview.width, preview.height]).toEqual([1024, 683]);
     const metadata = await sharp(Buffer.from(preview.jpeg)).metadata();
@@ -122,14 +123,6 @@ describe('the preview in a linear DNG', () => {
     const { data } = await sharp(Buffer.from((await previewOf(picture)).jpeg))
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const image = {
-      width,
-      height,
-      data: Float32Array.from(
-        { length: data.length },
-        (_, at) => data[3 * (at % (width * height)) + Math.floor(at / (width * height))] / 255,
-      ),
-    };
-    expect(meanDifference(image, await renderedByLibRaw(original))).toBeLessThan(2);
+    expect(meanDifference(toPlanes(data, width, height, 3), await renderedByLibRaw(original))).toBeLessThan(2);
   });
 });
