@@ -38,6 +38,11 @@ class InOrder(torch.utils.data.Sampler[int]):
         return iter(range(2**40))
 
 
+def one_thread(_worker: int) -> None:
+    """Each worker is one of many. A name of its own: where workers are not forked, it is sent."""
+    torch.set_num_threads(1)
+
+
 def batches(examples: Examples, batch: int, workers: int) -> Iterator[Arrays]:
     """Endless batches in the order of the examples' numbers."""
     loader: DataLoader[Arrays] = DataLoader(
@@ -48,6 +53,6 @@ def batches(examples: Examples, batch: int, workers: int) -> Iterator[Arrays]:
         pin_memory=torch.cuda.is_available(),
         persistent_workers=workers > 0,
         prefetch_factor=4 if workers else None,
-        worker_init_fn=lambda _worker: torch.set_num_threads(1),
+        worker_init_fn=one_thread,
     )
     return iter(loader)

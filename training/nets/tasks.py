@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from torch import nn
@@ -32,7 +33,10 @@ class Example:
 
 
 Draw = Callable[[np.random.Generator, Source, int], Example]
-"""One example out of the crops; the last argument is the side of its target in pixels."""
+"""One example out of the crops; the last argument is the side of its target in pixels.
+
+Not made inside another function: workers that are not forked are sent it by its name.
+"""
 
 
 @dataclass(frozen=True)
@@ -77,15 +81,11 @@ def deblurring(random: np.random.Generator, crops: Source, side: int) -> Example
     return Example((degraded,), clean, weight_by_harm(degraded, clean))
 
 
-def upscaling(factor: int) -> Draw:
+def upscaling(random: np.random.Generator, crops: Source, side: int, factor: int) -> Example:
     """Bicubic and photographed small photos."""
-
-    def draw(random: np.random.Generator, crops: Source, side: int) -> Example:
-        clean = crops.draw(random, side)
-        small = photo_scale.small(random, clean, factor)
-        return Example((small,), clean, weight_by_harm(enlarge(small, factor), clean))
-
-    return draw
+    clean = crops.draw(random, side)
+    small = photo_scale.small(random, clean, factor)
+    return Example((small,), clean, weight_by_harm(enlarge(small, factor), clean))
 
 
 def exposure(
@@ -111,7 +111,11 @@ def developing(random: np.random.Generator, crops: Source, side: int) -> Example
 TASKS = {
     "denoiser": Task(Denoiser, denoising, side=80, batch=16, learning_rate=1.5e-4),
     "deblur": Task(Deblurrer, deblurring, side=128, batch=8),
-    "sr-x2": Task(DoubleUpscaler, upscaling(2), side=128, batch=8, learning_rate=2e-4),
-    "sr-x4": Task(QuadrupleUpscaler, upscaling(4), side=160, batch=8, learning_rate=2e-4),
+    "sr-x2": Task(
+        DoubleUpscaler, partial(upscaling, factor=2), side=128, batch=8, learning_rate=2e-4
+    ),
+    "sr-x4": Task(
+        QuadrupleUpscaler, partial(upscaling, factor=4), side=160, batch=8, learning_rate=2e-4
+    ),
     "raw": Task(Developer, developing, side=96, batch=6, learning_rate=4e-4),
 }

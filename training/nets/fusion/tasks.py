@@ -1,5 +1,7 @@
 """What fusion networks are trained on: a degraded photo, a step t, and the noise of that step."""
 
+from functools import partial
+
 import numpy as np
 
 from data.pack import Source
@@ -17,15 +19,11 @@ def step_and_noise(random: np.random.Generator, side: int, largest: int) -> tupl
     return t, random.standard_normal((3, side, side), dtype=np.float32)
 
 
-def scaled(factor: int) -> Draw:
+def scaled(random: np.random.Generator, crops: Source, side: int, factor: int) -> Example:
     """Super-resolution."""
-
-    def draw(random: np.random.Generator, crops: Source, side: int) -> Example:
-        clean = crops.draw(random, side)
-        small = photo_scale.small(random, clean, factor)
-        return Example((*step_and_noise(random, side, 250), small), clean)
-
-    return draw
+    clean = crops.draw(random, side)
+    small = photo_scale.small(random, clean, factor)
+    return Example((*step_and_noise(random, side, 250), small), clean)
 
 
 def blurred(random: np.random.Generator, crops: Source, side: int) -> Example:
@@ -45,7 +43,7 @@ def exposed(random: np.random.Generator, crops: Source, side: int) -> Example:
 
 DRAWS: dict[str, Draw] = {
     "deblur": blurred,
-    "sr-x2": scaled(2),
-    "sr-x4": scaled(4),
+    "sr-x2": partial(scaled, factor=2),
+    "sr-x4": partial(scaled, factor=4),
     "raw": exposed,
 }

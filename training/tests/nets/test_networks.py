@@ -1,5 +1,6 @@
 """The networks that are trained here; left out where PyTorch is not installed."""
 
+import pickle
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ torch = pytest.importorskip("torch")
 from convert.packages import THIRD_PARTY  # noqa: E402
 from nets.chain import Chain, narrowed  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
+from nets.fusion.tasks import DRAWS  # noqa: E402
 from nets.lessons import lesson  # noqa: E402
 from nets.loader import Examples, batches  # noqa: E402
 from nets.starts import STARTS, Given, chained  # noqa: E402
@@ -66,6 +68,27 @@ def test_examples_fit_the_network_and_depend_on_the_seed_alone(task: str) -> Non
     with torch.no_grad():
         output = TASKS[task].network()(*(torch.from_numpy(i)[None] for i in first.inputs))
     assert output.shape == (1, 3, side, side)
+
+
+@pytest.mark.parametrize("draw", [*(t.draw for t in TASKS.values()), *DRAWS.values()])
+def test_what_workers_need_can_be_sent_to_them(draw: Any) -> None:
+    """As on macOS and Windows, and from Python 3.14 on everywhere: they are not forked."""
+    examples = Examples(draw, Waves(), 32, seed=1, first=0)
+    sent = pickle.loads(pickle.dumps(examples))
+    assert np.array_equal(sent[0][1], examples[0][1])
+
+
+def test_a_spawned_worker_makes_the_same_batches() -> None:
+    examples = Examples(TASKS["denoiser"].draw, Waves(), 32, seed=1, first=0)
+    own = next(batches(examples, 2, workers=0))
+    multiprocessing: Any = torch.multiprocessing
+    before = multiprocessing.get_start_method()
+    multiprocessing.set_start_method("spawn", force=True)
+    try:
+        theirs = next(batches(examples, 2, workers=1))
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert torch.equal(own[1], theirs[1])
 
 
 def test_training_learns_and_resumes_where_it_was(tmp_path: Path) -> None:
