@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from synthetic import scene, shaken, stroke
 
-from blur import noise
 from blur.deconvolve import Blur, Settings, conjugate_gradients, deconvolve, linearised
 from blur.fourier import transfer
 from blur.light import slope, to_encoded, to_linear
@@ -48,8 +47,3 @@ def test_slope_is_the_curve_s_derivative() -> None:
     numeric = (to_linear(at + 1e-2) - to_linear(at - 1e-2)) / 2e-2
     assert slope(at) == pytest.approx(numeric, rel=3e-3)
     assert to_encoded(to_linear(at)) == pytest.approx(at, abs=1e-5)
-
-
-@pytest.mark.parametrize("level", [2.0, 4.0, 8.0])
-def test_noise_of_a_blurred_photo_is_measured(level: float) -> None:
-    assert noise.sigma(shaken(level)) * 255 == pytest.approx(level, rel=0.15)
