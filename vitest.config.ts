@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['tests/unit/{src-main,scripts}/**/*.test.ts'],
+          include: ['tests/unit/{src-main,scripts,texts}/**/*.test.ts'],
           // Each start of ExifTool takes a second or more on a busy machine.
           testTimeout: 60_000,
         },

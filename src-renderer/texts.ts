@@ -1,4 +1,15 @@
-import type { EngineStatus, Format, OutputSpace, RawInfo, MethodInfo, RestorationInfo, WhiteBalance } from '@contract';
+import type {
+  EngineStatus,
+  Format,
+  OutputSpace,
+  RawInfo,
+  MethodInfo,
+  RestorationInfo,
+  WhiteBalance,
+  Failure,
+  Note,
+} from '@contract';
+import { textsOf } from '../texts';
 import { bigNumber, duration } from './logic/wording';
 
 /** Every English text of the page, together, so that it can be reviewed and translated in one place. */
@@ -14,7 +25,6 @@ export const texts = {
   merging: (done: number, total: number) => `Merging a burst: ${done} of ${total} shots…`,
   openingCancelled: 'Cancelled. Nothing was opened.',
   burstOf: (shots: number) => `burst of ${shots}`,
-  leftOut: (reasons: readonly string[]) => `Left out of the burst: ${reasons.join(' ')}`,
   dropToOpen: 'Drop to open: one photo, or the RAW files of a burst',
   nothingDropped:
     'What was dropped is not a file. Drag a photo (JPEG, PNG, TIFF, WebP, AVIF) from a folder to the window.',
@@ -208,8 +218,13 @@ export function tauMeaning(tau: number): string {
 }
 
 /** The line about the engine: which device works, and why not a faster one. */
-export function engineLine({ state, device, note }: EngineStatus): string {
+export function engineLine({ state, device, note, error }: EngineStatus): string {
+  if (error !== null) return sayFailure(error);
   const head = state === 'ready' && device !== null ? texts.deviceNames[device] : texts.engineStates[state];
   if (note === '') return head;
   return note.startsWith(head) ? note : `${head} · ${note}`;
 }
+
+const shared = textsOf('en');
+export const sayFailure = ({ code, details }: Failure): string => shared.errors[code](details);
+export const sayNote = ({ code, details }: Note): string => shared.notes[code](details);

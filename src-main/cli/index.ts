@@ -6,6 +6,7 @@ import type { Command } from './arguments';
 import { listDevices } from './devices';
 import { listModels, verifyModels } from './models';
 import { restoreCommand } from './restore';
+import { sayFailure } from './say';
 import { usage } from './usage';
 
 /** The packs of this installation, or those of LATENSIFY_MODELS. */
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
       process.stderr.write(`latensify: ${error.message}\nlatensify --help tells how to use it.\n`);
       return 2;
     }
-    process.stderr.write(`latensify: ${toFailure(error).message}\n`);
+    process.stderr.write(`latensify: ${sayFailure(toFailure(error))}\n`);
     return 1;
   }
 }

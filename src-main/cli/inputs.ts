@@ -1,14 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { rawEndings } from '../contract/photo';
+import { hasPhotoEnding } from '../contract/formats';
 
 /** A file to restore, and its place below the folder that named it. */
 export interface Input {
   readonly file: string;
   readonly relative: string;
 }
-
-const photoName = new RegExp(`\\.(jpe?g|png|webp|tiff?|avif|${rawEndings.join('|')})$`, 'i');
 
 async function photosIn(folder: string, recursive: boolean): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -17,7 +15,7 @@ async function photosIn(folder: string, recursive: boolean): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && recursive) photos.push(...(await photosIn(path, recursive)));
     // Names with a leading dot are other programs' leftovers, and our own unfinished files.
-    if (entry.isFile() && photoName.test(entry.name) && !entry.name.startsWith('.')) photos.push(path);
+    if (entry.isFile() && hasPhotoEnding(entry.name) && !entry.name.startsWith('.')) photos.push(path);
   }
   return photos;
 }

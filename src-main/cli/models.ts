@@ -1,5 +1,6 @@
 import { toFailure } from '../contract/errors';
 import { readCatalogue, readPackFile } from '../engine';
+import { sayFailure } from './say';
 
 /** `latensify models list`: each pack with what it is for, its licence and its source. */
 export async function listModels(modelsFolder: string): Promise<number> {
@@ -21,7 +22,7 @@ export async function verifyModels(modelsFolder: string): Promise<number> {
   for (const pack of catalogue.packs) {
     const problem = await readPackFile(catalogue, pack).then(() => null, toFailure);
     if (problem) status = 1;
-    process.stdout.write(`${pack.id.padEnd(18)} ${problem ? problem.message : 'whole'}\n`);
+    process.stdout.write(`${pack.id.padEnd(18)} ${problem ? sayFailure(problem) : 'whole'}\n`);
   }
   return status;
 }

@@ -1,6 +1,8 @@
 import { extname, join, basename, dirname } from 'node:path';
 import { z } from 'zod';
-import type { Format, Scale, Task } from '../contract/settings';
+import { formats } from '../contract/formats';
+import type { Format } from '../contract/formats';
+import type { Scale, Task } from '../contract/settings';
 
 const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
 type Placeholder = (typeof placeholders)[number];
@@ -14,15 +16,6 @@ export const nameTemplateSchema = z
   .refine((template) => !/[\\/]/.test(template), 'is a file name: it holds no / and no \\')
   .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`)
   .default('{name}-{task}-tau{tau}');
-
-const extensions: Record<Format, string> = {
-  png: 'png',
-  tiff: 'tif',
-  jpeg: 'jpg',
-  webp: 'webp',
-  avif: 'avif',
-  dng: 'dng',
-};
 
 /** What a template may name. */
 export interface NameFacts {
@@ -53,5 +46,5 @@ export function outputPath(
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
   const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
   const name = template.replace(known, (_, key: Placeholder) => words[key]);
-  return join(folder, dirname(relative), `${name}.${extensions[format]}`);
+  return join(folder, dirname(relative), `${name}.${formats[format].endings[0]}`);
 }

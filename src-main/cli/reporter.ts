@@ -20,7 +20,7 @@ type RunEvent =
       seed: number;
       networkCalls: number;
     }
-  | ({ event: 'failed'; file: string } & Failure);
+  | ({ event: 'failed'; file: string; message: string } & Failure);
 
 export type Reporter = (event: RunEvent) => void;
 

@@ -1,5 +1,6 @@
 import { toFailure, LatensifyError } from '../contract/errors';
-import type { Failure } from '../contract/errors';
+import type { Details, ErrorCode, Failure } from '../contract/errors';
+import type { Note } from '../contract/notes';
 import type { MethodInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
@@ -13,6 +14,7 @@ import type { Input } from './inputs';
 import { outputPath } from './output-name';
 import { jsonReporter, terminalReporter } from './reporter';
 import type { Reporter } from './reporter';
+import { sayFailure, sayNote } from './say';
 
 /** What is the same for all files of a run. */
 interface Batch {
@@ -25,10 +27,13 @@ interface Batch {
   readonly written: Set<string>;
 }
 
+/** What no photo could make right, as wrong usage. */
+const wrongUsage = (code: ErrorCode, details: Details) => new UsageError(sayFailure({ code, details }));
+
 /** A linear DNG is faithful: another τ that was asked for would not be in it. */
 function refuseDetailInDng({ format }: RestoreOptions, tau: RestoreSettings['tau']): void {
   if (format !== 'dng' || tau === 0) return;
-  throw new UsageError(new LatensifyError('dng-needs-faithful', { tau }).message);
+  throw wrongUsage('dng-needs-faithful', { tau });
 }
 
 /** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
@@ -46,7 +51,7 @@ function restorerOf({ restorers }: MethodInfo, { restorer }: RestoreOptions): st
   if (restorer === undefined) return null;
   const available = restorers.map(({ id }) => id);
   if (available.includes(restorer)) return restorer;
-  throw new UsageError(new LatensifyError('no-restorer', { restorer, available: available.join(', ') }).message);
+  throw wrongUsage('no-restorer', { restorer, available: available.join(', ') });
 }
 
 /** Settings that the methods allow; what no photo could make right is wrong usage. */
@@ -54,13 +59,13 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
   const { task, steps = null, seed, tile = null } = options;
   const scale = task === 'sr' ? (Number(options.scale ?? 4) as 2 | 4) : 1;
   const method = engine.methods().find((candidate) => candidate.task === task && candidate.scale === scale);
-  if (!method) throw new UsageError(new LatensifyError('task-not-ready', { task }).message);
+  if (!method) throw wrongUsage('task-not-ready', { task });
   const preset = builtInPresets.find(({ name }) => name === options.preset);
   const natural = options.format === 'dng' ? 0 : 'auto';
   const tau = options.tau ?? preset?.tau(method.maxTau) ?? natural;
   refuseDetailInDng(options, tau);
   if (tau !== 'auto' && tau > method.maxTau) {
-    throw new UsageError(new LatensifyError('tau-out-of-range', { tau, max: method.maxTau }).message);
+    throw wrongUsage('tau-out-of-range', { tau, max: method.maxTau });
   }
   return {
     task,
@@ -91,11 +96,9 @@ async function targetOf(batch: Batch, work: Work, photo: Photo): Promise<string>
 }
 
 /** What is to be said about shots that were left out, or about a photo that the task can do less for. */
-function notesOn({ raw, burst }: Photo, { task }: RestoreSettings): string[] {
-  const leftOut = burst?.leftOut.map(({ reason }) => `left out of the burst: ${reason}`) ?? [];
-  if (task !== 'raw' || raw?.kind !== 'finished') return leftOut;
-  const plain = `the sensor has no Bayer mosaic (${raw.sensor}), so that this is LibRaw’s own rendering; of the options for RAW photos only --color-space counts`;
-  return [...leftOut, plain];
+function notesOn({ raw, notes }: Photo, { task }: RestoreSettings): Note[] {
+  if (task !== 'raw' || raw?.kind !== 'finished') return [...notes];
+  return [...notes, { code: 'no-mosaic', details: { sensor: raw.sensor } }];
 }
 
 async function decode({ file, shots }: Work, { report, signal }: Batch): Promise<Photo> {
@@ -110,7 +113,7 @@ async function restoreOne(batch: Batch, work: Work): Promise<void> {
   report({ event: 'started', file, device: engine.device });
   const photo = await decode(work, batch);
   const output = await targetOf(batch, work, photo);
-  for (const message of notesOn(photo, settings)) report({ event: 'note', file, message });
+  for (const note of notesOn(photo, settings)) report({ event: 'note', file, message: sayNote(note) });
   const observer = {
     progress: (progress: Parameters<Parameters<Engine['restore']>[2]['progress']>[0]) =>
       report({ event: 'progress', file, ...progress }),
@@ -132,7 +135,7 @@ async function restoreAll(batch: Batch, works: readonly Work[]): Promise<[Work, 
     } catch (error) {
       const failure = toFailure(error);
       failures.push([work, failure]);
-      batch.report({ event: 'failed', file: work.file, ...failure });
+      batch.report({ event: 'failed', file: work.file, message: sayFailure(failure), ...failure });
     }
   }
   return failures;
@@ -159,7 +162,7 @@ export async function restoreCommand(paths: string[], options: RestoreOptions, m
   const failures = await restoreAll(batch, works);
   await engine.close();
   if (failures.length === 0) return 0;
-  const list = failures.map(([{ file }, { message }]) => `  ${file}: ${message}`).join('\n');
+  const list = failures.map(([{ file }, failure]) => `  ${file}: ${sayFailure(failure)}`).join('\n');
   process.stderr.write(`${failures.length} of ${works.length} failed:\n${list}\n`);
   return 1;
 }

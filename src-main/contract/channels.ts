@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Failure } from './errors';
 import { filePathSchema, idSchema } from './photo';
 import type { PhotoInfo } from './photo';
 import type { EngineStatus, Estimate, Preview, MethodInfo, RestorationInfo, RestoreEvent } from './restoration';
@@ -49,7 +50,7 @@ export interface Events {
   'photo:opened': PhotoInfo;
   /** What a camera's file holds of a photo that is still being opened; `photo:opened`, an answer or a failure follows. */
   'photo:preview': Preview;
-  'photo:failed': { code: string; message: string };
+  'photo:failed': Failure;
   'restore:event': RestoreEvent;
   'menu:command': 'open' | 'export' | 'restore' | 'cancel' | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual';
 }

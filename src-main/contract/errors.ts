@@ -1,24 +1,69 @@
-import { errorTexts } from './error-texts';
-import type { ErrorCode, ErrorDetails } from './error-texts';
+import { z } from 'zod';
 
-export type { ErrorCode } from './error-texts';
+/** Every failure that can be expected. What is said about each stands in texts/, by language. */
+export const errorCodes = [
+  'file-not-found',
+  'file-unreadable',
+  'not-a-photo',
+  'unsupported-kind',
+  'photo-damaged',
+  'raw-unreadable',
+  'not-raw',
+  'grey-point-unusable',
+  'burst-too-small',
+  'burst-not-raw',
+  'burst-no-mosaic',
+  'burst-mixed',
+  'photo-too-large',
+  'task-not-ready',
+  'no-method',
+  'no-restorer',
+  'tau-out-of-range',
+  'model-missing',
+  'model-damaged',
+  'catalogue-damaged',
+  'device-unavailable',
+  'network-failed',
+  'engine-crashed',
+  'engine-unavailable',
+  'result-gone',
+  'photo-gone',
+  'busy',
+  'cancelled',
+  'would-overwrite-input',
+  'output-exists',
+  'output-unwritable',
+  'bits-unsupported',
+  'picture-too-large-for-format',
+  'dng-needs-mosaic',
+  'dng-needs-faithful',
+  'metadata-failed',
+  'bad-request',
+  'unexpected',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
 
-/** An error as it crosses a process border: no stack, nothing that a user could not read. */
+const detailsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+/** Facts that a sentence may name: a path, a format, a size, the reason a library gave. */
+export type Details = Readonly<z.infer<typeof detailsSchema>>;
+
+/** An error as it crosses a process border: no stack and no sentence, which is made where it is shown. */
+export const failureSchema = z.object({ code: z.enum(errorCodes), details: detailsSchema });
 export interface Failure {
   code: ErrorCode;
-  message: string;
+  details: Details;
 }
 
 /** What every request answers: failures that can be expected are returned, not thrown. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: Failure };
 
-/** An expected failure, with a text for the user that says what was wrong and what to do next. */
+/** An expected failure. Its message is for logs and tests; users read what texts/ says of the code. */
 export class LatensifyError extends Error {
   readonly code: ErrorCode;
-  readonly details: ErrorDetails;
+  readonly details: Details;
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
-    super(errorTexts[code](details), options);
+  constructor(code: ErrorCode, details: Details = {}, options?: ErrorOptions) {
+    super([code, ...Object.entries(details).map(([name, value]) => `${name}: ${value}`)].join(', '), options);
     this.name = 'LatensifyError';
     this.code = code;
     this.details = details;
@@ -27,7 +72,6 @@ export class LatensifyError extends Error {
 
 /** Any thrown value as a failure; what nobody expected becomes `unexpected` with its message. */
 export function toFailure(thrown: unknown): Failure {
-  if (thrown instanceof LatensifyError) return { code: thrown.code, message: thrown.message };
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'unexpected', message: errorTexts.unexpected({ reason }) };
+  if (thrown instanceof LatensifyError) return { code: thrown.code, details: thrown.details };
+  return { code: 'unexpected', details: { reason: thrown instanceof Error ? thrown.message : String(thrown) } };
 }

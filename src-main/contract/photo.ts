@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import type { Note } from './notes';
 
 export const filePathSchema = z.string().min(1).max(4096);
-
-/** File name endings of cameras' RAW files, in lower case. */
-export const rawEndings = ['cr2', 'cr3', 'crw', 'nef', 'arw', 'dng', 'raf', 'orf', 'rw2', 'pef'] as const;
-
-/** Whether a file is a camera's RAW file by its name. */
-export function hasRawEnding(path: string): boolean {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return path.includes('.') && rawEndings.some((known) => known === ending);
-}
 
 /** Names a photo or a result for as long as the engine that made it lives. */
 export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -33,8 +25,6 @@ export interface RawInfo {
 interface BurstInfo {
   /** How many were merged. */
   shots: number;
-  /** What is to be said about each file that could not be read. */
-  leftOut: string[];
 }
 
 /** A photo that is open: what the page shows about it. */
@@ -55,6 +45,8 @@ export interface PhotoInfo {
   raw: RawInfo | null;
   /** null for a single shot. */
   burst: BurstInfo | null;
+  /** What is to be said about it: what was left out, converted or assumed when it was opened. */
+  notes: Note[];
   /** Address of the photo as an 8-bit picture with true pixels, for the page's <img>. */
   url: string;
 }

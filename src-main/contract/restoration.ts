@@ -53,6 +53,8 @@ export interface EngineStatus {
   device: Exclude<Device, 'auto'> | null;
   /** Name of the device and, after a fall-back to the CPU, the reason; for the status line. */
   note: string;
+  /** Why the engine is off. */
+  error: Failure | null;
 }
 
 /** A restoration network that can be chosen. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatNames } from './formats';
 import { developSettingsSchema } from './develop';
 
 /** What the photo needs; `raw` makes a finished photo of a camera's RAW file. */
@@ -39,9 +40,7 @@ export const restoreSettingsSchema = z.strictObject({
 });
 export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
 
-/** `dng` is no finished picture: the camera's colours of a RAW photo, for another RAW developer to go on with. */
-export const formatSchema = z.enum(['png', 'tiff', 'jpeg', 'webp', 'avif', 'dng']);
-export type Format = z.infer<typeof formatSchema>;
+export const formatSchema = z.enum(formatNames);
 
 /** How a result becomes a file. */
 export const encodingSchema = z.strictObject({

@@ -18,7 +18,7 @@ export interface EngineListener {
 
 export type LaunchDevice = 'auto' | 'cpu';
 
-const starting: EngineStatus = { state: 'starting', device: null, note: '' };
+const starting: EngineStatus = { state: 'starting', device: null, note: '', error: null };
 const restartsPerMinute = 3;
 const failureOf = (code: 'engine-crashed' | 'engine-unavailable'): Failure => toFailure(new LatensifyError(code));
 
@@ -81,10 +81,10 @@ export class EngineClient {
   #receive(message: FromEngine): void {
     switch (message.kind) {
       case 'ready':
-        this.#tell({ state: 'ready', device: message.device, note: message.note });
+        this.#tell({ state: 'ready', device: message.device, note: message.note, error: null });
         break;
       case 'unusable':
-        this.#tell({ state: 'off', device: null, note: message.error.message });
+        this.#tell({ state: 'off', device: null, note: '', error: message.error });
         break;
       case 'report':
         this.#pass(message.report);
@@ -106,10 +106,10 @@ export class EngineClient {
     this.#process = null;
     const mayRestart = this.#budget.take();
     if (mayRestart) {
-      this.#tell({ state: 'restarting', device: null, note: '' });
+      this.#tell({ state: 'restarting', device: null, note: '', error: null });
       this.start(device);
     } else {
-      this.#tell({ state: 'off', device: null, note: failureOf('engine-unavailable').message });
+      this.#tell({ state: 'off', device: null, note: '', error: failureOf('engine-unavailable') });
     }
     this.#answerAll(failureOf(mayRestart ? 'engine-crashed' : 'engine-unavailable'));
   }

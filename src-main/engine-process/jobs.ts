@@ -51,8 +51,20 @@ export class EngineWorkshop implements Workshop {
     const { image, alpha, burst } = photo;
     await this.#pictures.write(place.id, { image, alpha, camera: null, space: null, source: photo });
     await this.#forgetPictureBefore(place.id);
-    const merged = burst ? { shots: burst.shots, leftOut: burst.leftOut.map(({ reason }) => reason) } : null;
-    return { id: place.id, name: basename(path), path, width, height, bits, hasAlpha, profile, raw, burst: merged };
+    const merged = burst ? { shots: burst.shots } : null;
+    return {
+      id: place.id,
+      name: basename(path),
+      path,
+      width,
+      height,
+      bits,
+      hasAlpha,
+      profile,
+      raw,
+      burst: merged,
+      notes: [...photo.notes],
+    };
   }
 
   /** Only opening ends a photo's picture: a late question about the photo before must not take it off the page. */

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { LatensifyError } from '../contract/errors';
+import { hasRawEnding } from '../contract/formats';
+import type { Note } from '../contract/notes';
 import { plainDevelopment } from '../contract/plain-development';
 import { refuseIfCancelled } from './cancel';
 import type { BurstFacts, Photo } from './image/photo';
 import { Burst } from './raw/burst/burst';
 import { brightnessOf, misfit } from './raw/burst/fit';
 import { greyOf, sharpness } from './raw/burst/grey';
-import { isRawName, rawPhoto, readRawFile } from './raw/decode-raw';
+import { rawPhoto, readRawFile } from './raw/decode-raw';
 import { develop } from './raw/develop';
 import type { Mosaic } from './raw/mosaic';
 import { sensorLight } from './raw/normalise';
@@ -37,6 +39,11 @@ interface Damaged {
   readonly path: string;
   readonly error: LatensifyError;
 }
+
+const noteOf = ({ path, error }: Damaged): Note => ({
+  code: 'shot-left-out',
+  details: { path, reason: error.details.reason },
+});
 
 /** The shots one by one; those that are damaged are added to `leftOut`. Throws `cancelled` or what readShot throws. */
 async function* readShots(paths: readonly string[], leftOut: Damaged[], signal: AbortSignal) {
@@ -76,15 +83,15 @@ function addShot(burst: Burst, reference: Shot, { path, mosaic }: Shot): void {
 /** Throws `burst-too-small` or `burst-not-raw`. */
 function refuseNoBurst(paths: readonly string[]): void {
   if (paths.length < 2) throw new LatensifyError('burst-too-small');
-  const other = paths.find((path) => !isRawName(path));
+  const other = paths.find((path) => !hasRawEnding(path));
   if (other !== undefined) throw new LatensifyError('burst-not-raw', { path: other });
 }
 
 /** The merged shots as a photo, whose picture is a plain rendering of them all. */
-function photoOf(path: string, burst: Burst, facts: BurstFacts): Photo {
+function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonly Damaged[]): Photo {
   const { mosaic, noise } = burst.finish();
   const image = develop(burst.plainPicture(mosaic), mosaic.colour, mosaic.orientation, plainDevelopment);
-  return { ...rawPhoto(path, image, { kind: 'mosaic', mosaic, noise }), burst: facts };
+  return { ...rawPhoto(path, image, { kind: 'mosaic', mosaic, noise }), burst: facts, notes: leftOut.map(noteOf) };
 }
 
 /**
@@ -112,6 +119,5 @@ export async function decodeBurst(files: readonly string[], { signal, merged }: 
     if (shot !== reference) add(shot);
   }
   for await (const shot of shots) add(shot);
-  const reasons = leftOut.map(({ path, error }) => ({ path, reason: error.message }));
-  return photoOf(reference.path, burst, { shots: done, leftOut: reasons });
+  return photoOf(reference.path, burst, { shots: done }, leftOut);
 }

@@ -1,19 +1,7 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { rawEndings } from '../contract';
+import { formats, photoEndings } from '../contract';
 import type { Format } from '../contract';
-import { endings } from './save-place';
-
-const formatNames: Record<Format, string> = {
-  png: 'PNG',
-  tiff: 'TIFF',
-  jpeg: 'JPEG',
-  webp: 'WebP',
-  avif: 'AVIF',
-  dng: 'Linear DNG',
-};
-/** What the open dialog offers, each once. */
-const photoEndings = [...new Set<string>([...Object.values(endings).flat(), ...rawEndings])];
 
 /** The system's dialogs over one window; choosePlace answers null when it is closed without a choice. */
 export interface Dialogs {
@@ -28,14 +16,14 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: 'Open a photo, or the RAW files of a burst',
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: 'Photos', extensions: photoEndings }],
+        filters: [{ name: 'Photos', extensions: [...photoEndings] }],
       });
       return canceled ? [] : filePaths;
     },
     async choosePlace(start, format) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: start,
-        filters: [{ name: formatNames[format], extensions: [...endings[format]] }],
+        filters: [{ name: formats[format].name, extensions: [...formats[format].endings] }],
       });
       // Older Electrons give no path, newer ones an empty one, when the dialog is cancelled.
       return canceled || !filePath ? null : filePath;

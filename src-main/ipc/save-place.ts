@@ -1,15 +1,6 @@
 import { basename, extname, join } from 'node:path';
-import type { Format } from '../contract';
-
-/** File name endings of each format, the usual one first. */
-export const endings: Record<Format, readonly [string, ...string[]]> = {
-  png: ['png'],
-  tiff: ['tif', 'tiff'],
-  jpeg: ['jpg', 'jpeg'],
-  webp: ['webp'],
-  avif: ['avif'],
-  dng: ['dng'],
-};
+import { formats } from '../contract';
+import type { Format, FormatFacts } from '../contract';
 
 /** Where the dialog starts: only a name is taken from the page, never a folder. */
 export function startPlace(folder: string | null, suggestedName: string): string {
@@ -28,6 +19,7 @@ export interface Target {
  */
 export function withEnding(chosen: string, format: Format): Target {
   const ending = extname(chosen).slice(1).toLowerCase();
-  if (endings[format].includes(ending)) return { target: chosen, overwrite: true };
-  return { target: `${chosen}.${endings[format][0]}`, overwrite: false };
+  const { endings }: FormatFacts = formats[format];
+  if (endings.includes(ending)) return { target: chosen, overwrite: true };
+  return { target: `${chosen}.${endings[0]}`, overwrite: false };
 }

@@ -1,15 +1,5 @@
 import type { Format, RestorationInfo, RestoreSettings } from '@contract';
-
-const extensions: Readonly<Record<Format, string>> = {
-  png: 'png',
-  tiff: 'tif',
-  jpeg: 'jpg',
-  webp: 'webp',
-  avif: 'avif',
-  dng: 'dng',
-};
-/** In the order in which they are offered. */
-export const pictureFormats: readonly Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
+import { formats, pictureFormats } from '@contract/formats';
 
 /** The formats that a result can be written in. */
 export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCameraColours'>): readonly Format[] {
@@ -25,6 +15,6 @@ function taskPart({ task, scale }: RestoreSettings): string {
 /** A name that says what was done to the photo: `sunset-deblur-tau5.png`. */
 export function suggestedName(photoName: string, settings: RestoreSettings, tau: number, format: Format): string {
   const stem = photoName.replace(/\.[^.]+$/, '');
-  const ending = `-${taskPart(settings)}-tau${tau}.${extensions[format]}`;
+  const ending = `-${taskPart(settings)}-tau${tau}.${formats[format].endings[0]}`;
   return stem.slice(0, longestName - ending.length) + ending;
 }

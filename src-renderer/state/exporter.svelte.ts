@@ -1,5 +1,6 @@
 import type { Api, Encoding, Format, PhotoInfo, RestorationInfo } from '@contract';
-import { formatsOf, pictureFormats, suggestedName } from '../logic/file-name';
+import { formats, pictureFormats } from '@contract/formats';
+import { formatsOf, suggestedName } from '../logic/file-name';
 import type { Notices } from './notices.svelte';
 import type { Result } from './restoration.svelte';
 
@@ -12,7 +13,7 @@ export class Exporter {
   quality = $state(92);
   writing = $state(false);
   /** Only these hold 16 bits per channel; the others have a quality instead. */
-  readonly lossless = $derived(this.format === 'png' || this.format === 'tiff');
+  readonly lossless = $derived(!formats[this.format].isLossy && formats[this.format].isPicture);
   readonly encoding = $derived<Encoding>({
     format: this.format,
     bits: this.lossless ? this.#bits : 8,

@@ -1,7 +1,11 @@
 import type { Failure } from '@contract';
+import { sayFailure } from '../texts';
 
-/** Something that went wrong; failures of the page itself have no code of the contract. */
-export type Problem = Pick<Failure, 'message'> & { code: string };
+/** Something that went wrong, with the sentence for it; failures of the page itself have no code of the contract. */
+export interface Problem {
+  code: string;
+  message: string;
+}
 
 /** What the app tells the user at the moment: at most one problem and one piece of good news. */
 export class Notices {
@@ -11,9 +15,9 @@ export class Notices {
   /** The file that the last export wrote. */
   savedPath = $state<string | null>(null);
 
-  warn(problem: Problem): void {
+  warn(problem: Problem | Failure): void {
     this.clear();
-    this.problem = problem;
+    this.problem = 'message' in problem ? problem : { code: problem.code, message: sayFailure(problem) };
   }
 
   say(message: string): void {

@@ -1,5 +1,5 @@
 import type { Answer, Api, DroppedFile, PhotoInfo, Preview } from '@contract';
-import { texts } from '../texts';
+import { sayNote, texts } from '../texts';
 import type { Notices } from './notices.svelte';
 
 /** The photo that is open, and the ways to open one. */
@@ -63,7 +63,7 @@ export class Photo {
     this.info = info;
     this.preview = null;
     this.#notices.clear();
-    if (info.burst && info.burst.leftOut.length > 0) this.#notices.say(texts.leftOut(info.burst.leftOut));
+    if (info.notes.length > 0) this.#notices.say(info.notes.map(sayNote).join(' '));
     this.#opened(info);
   }
 }

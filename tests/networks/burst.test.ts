@@ -47,7 +47,7 @@ async function developed(mosaic: Mosaic, noise: Noise): Promise<Image> {
   const facts = { bits: 16, hasAlpha: false, keepsProfile: false, hasMetadata: false, profile: null } as const;
   const image = blankImage(size.width, size.height);
   const raw = { kind: 'mosaic', mosaic, noise } as const;
-  const photo: Photo = { path: '', ...size, ...facts, isRaw: true, image, alpha: null, raw };
+  const photo: Photo = { path: '', ...size, ...facts, isRaw: true, notes: [], image, alpha: null, raw };
   return (await engine.restore(photo, settings, observer, new AbortController().signal)).result.image;
 }
 

@@ -4,10 +4,11 @@ import { parse as parseProfile } from 'icc';
 import sharp from 'sharp';
 import type { Metadata, OutputInfo } from 'sharp';
 import { LatensifyError } from '../../contract/errors';
+import { hasRawEnding } from '../../contract/formats';
 import type { Photo, PhotoFacts } from './photo';
 import { toAlpha, toPlanes } from './pixels';
 import type { Samples } from './pixels';
-import { decodeRaw, isRawName } from '../raw/decode-raw';
+import { decodeRaw } from '../raw/decode-raw';
 
 /** Colour spaces whose three numbers a pixel stay as they are; any other is converted to sRGB. */
 const rgbSpaces = new Set(['srgb', 'rgb', 'rgb16', 'scrgb']);
@@ -46,6 +47,7 @@ function factsOf(path: string, metadata: Metadata): PhotoFacts {
     hasMetadata: [icc, exif, xmp, iptc].some((block) => block !== undefined),
     profile: icc && isRgb ? profileName(icc) : null,
     isRaw: false,
+    notes: [],
   };
 }
 
@@ -81,7 +83,7 @@ async function readSamples({ path, bits, keepsProfile }: PhotoFacts): Promise<[S
  * Throws `file-not-found`, `not-a-photo`, `photo-damaged` or what decodeRaw throws.
  */
 export async function decodePhoto(file: string): Promise<Photo> {
-  if (isRawName(file)) return decodeRaw(resolve(file));
+  if (hasRawEnding(file)) return decodeRaw(resolve(file));
   const facts = await readFacts(file);
   const [samples, { width, height, channels }] = await readSamples(facts);
   const image = toPlanes(samples, width, height, channels);

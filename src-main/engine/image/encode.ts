@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { OutputSpace } from '../../contract/develop';
 import { LatensifyError } from '../../contract/errors';
-import type { Encoding, Format } from '../../contract/settings';
+import { formats, holdsBits } from '../../contract/formats';
+import type { Format, FormatFacts } from '../../contract/formats';
+import type { Encoding } from '../../contract/settings';
 import type { Image } from './image';
 import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
@@ -22,16 +24,10 @@ export interface Result {
   readonly source: PhotoFacts;
 }
 
-/** The largest side that a format can hold; TIFF and PNG hold more than memory does. */
-const sideLimits: Partial<Record<Format, number>> = { jpeg: 65535, webp: 16383, avif: 16384 };
-
-/** What holds 16 bits a channel. */
-const deepFormats: ReadonlySet<Format> = new Set<Format>(['png', 'tiff', 'dng']);
-
 function refuseImpossible({ image: { width, height } }: Result, { format, bits }: Encoding): void {
-  if (bits === 16 && !deepFormats.has(format)) throw new LatensifyError('bits-unsupported', { format });
-  const limit = sideLimits[format];
-  if (limit !== undefined && Math.max(width, height) > limit) {
+  if (format !== 'dng' && !holdsBits(format, bits)) throw new LatensifyError('bits-unsupported', { format });
+  const { largestSide: limit }: FormatFacts = formats[format];
+  if (limit !== null && Math.max(width, height) > limit) {
     throw new LatensifyError('picture-too-large-for-format', { width, height, format, limit });
   }
 }

@@ -1,3 +1,4 @@
+import type { Note } from '../../contract/notes';
 import type { Image } from './image';
 import type { Mosaic, Shot } from '../raw/mosaic';
 import type { Noise } from '../raw/noise';
@@ -22,6 +23,8 @@ export interface PhotoFacts {
   readonly profile: string | null;
   /** Whether it is a camera's RAW file: the picture is a rendering, and its metadata is arranged the maker's way. */
   readonly isRaw: boolean;
+  /** What is to be said about it that is no failure. */
+  readonly notes: readonly Note[];
 }
 
 /** What a RAW file holds beside its picture: a mosaic, or nothing that we could demosaic better than LibRaw did. */
@@ -33,8 +36,6 @@ export type RawContent =
 export interface BurstFacts {
   /** How many were merged, the reference included: the one that `path` names and metadata comes from. */
   readonly shots: number;
-  /** Files that could not be read. */
-  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** A decoded photo. */

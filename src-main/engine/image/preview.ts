@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { hasRawEnding } from '../../contract/formats';
 import type { Image } from './image';
-import { isRawName } from '../raw/decode-raw';
 import { decodePreview, embeddedPreview } from '../raw/embedded-preview';
 
 /**
@@ -8,7 +8,7 @@ import { decodePreview, embeddedPreview } from '../raw/embedded-preview';
  * `side` pixels a side. null where there is none; what is wrong with a file decodePhoto tells.
  */
 export async function previewPhoto(file: string, side: number): Promise<Image | null> {
-  if (!isRawName(file)) return null;
+  if (!hasRawEnding(file)) return null;
   const bytes = await readFile(file).catch(() => null);
   const preview = bytes && (await embeddedPreview(bytes));
   return preview && decodePreview(preview, side);

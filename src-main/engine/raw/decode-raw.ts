@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { plainDevelopment } from '../../contract/plain-development';
 import { LatensifyError } from '../../contract/errors';
-import { rawEndings } from '../../contract/photo';
 import type { Image } from '../image/image';
 import type { Photo, RawContent } from '../image/photo';
 import { develop, scaleChannels } from './develop';
@@ -12,13 +10,6 @@ import { estimateNoise } from './noise';
 import { sensorLight } from './normalise';
 import { readRaw } from './read-raw';
 import type { RawFile } from './read-raw';
-
-const endings = new Set<string>(rawEndings.map((ending) => `.${ending}`));
-
-/** Whether a file is a camera's RAW file by its name. Some are TIFF files inside, whose content would not tell. */
-export function isRawName(file: string): boolean {
-  return endings.has(extname(file).toLowerCase());
-}
 
 async function readBytes(path: string): Promise<Uint8Array> {
   return readFile(path).catch((cause: unknown) => {
@@ -56,7 +47,7 @@ export async function readRawFile(path: string): Promise<RawFile> {
 export function rawPhoto(path: string, image: Image, raw: RawContent): Photo {
   const { width, height } = image;
   const facts = { bits: 16, hasAlpha: false, keepsProfile: false, hasMetadata: true, profile: null } as const;
-  return { path, width, height, ...facts, isRaw: true, image, alpha: null, raw };
+  return { path, width, height, ...facts, isRaw: true, notes: [], image, alpha: null, raw };
 }
 
 /**

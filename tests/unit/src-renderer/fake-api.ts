@@ -24,6 +24,7 @@ export const aPhoto: PhotoInfo = {
   profile: 'Display P3',
   raw: null,
   burst: null,
+  notes: [],
   url: 'app://photo/1',
 };
 
@@ -96,7 +97,9 @@ export function fakeApi() {
     'menu:command': [],
   };
   const api = {
-    engineStatus: vi.fn<Api['engineStatus']>().mockResolvedValue(good({ state: 'ready', device: 'cpu', note: 'CPU' })),
+    engineStatus: vi
+      .fn<Api['engineStatus']>()
+      .mockResolvedValue(good({ state: 'ready', device: 'cpu', note: 'CPU', error: null })),
     methods: vi.fn<Api['methods']>().mockResolvedValue(good([deblur, enlarge])),
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
     openPhoto: vi.fn<Api['openPhoto']>().mockResolvedValue(good(aPhoto)),

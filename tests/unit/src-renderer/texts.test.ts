@@ -19,10 +19,10 @@ describe('texts', () => {
   });
 
   it('names the device once, and why it is not a faster one', () => {
-    expect(engineLine({ state: 'ready', device: 'cpu', note: 'CPU · no GPU (WebGPU): no adapter' })).toBe(
+    expect(engineLine({ state: 'ready', device: 'cpu', note: 'CPU · no GPU (WebGPU): no adapter', error: null })).toBe(
       'CPU · no GPU (WebGPU): no adapter',
     );
-    expect(engineLine({ state: 'ready', device: 'cpu', note: '8 cores' })).toBe('CPU · 8 cores');
-    expect(engineLine({ state: 'restarting', device: 'cpu', note: '' })).toBe('Engine is restarting…');
+    expect(engineLine({ state: 'ready', device: 'cpu', note: '8 cores', error: null })).toBe('CPU · 8 cores');
+    expect(engineLine({ state: 'restarting', device: 'cpu', note: '', error: null })).toBe('Engine is restarting…');
   });
 });

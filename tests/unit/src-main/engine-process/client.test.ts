@@ -104,7 +104,7 @@ describe('an engine that dies', () => {
     expect(await waiting).toMatchObject({ ok: false, error: { code: 'engine-crashed' } });
     expect(states).toEqual(['ready', 'restarting']);
     becomeReady();
-    expect(client.status).toEqual({ state: 'ready', device: 'cpu', note: 'CPU' });
+    expect(client.status).toEqual({ state: 'ready', device: 'cpu', note: 'CPU', error: null });
     expect(devices).toEqual(['auto', 'auto']);
   });
 
@@ -130,6 +130,14 @@ describe('an engine that dies', () => {
 });
 
 it('an engine that cannot be used says why', () => {
-  processes[0].say({ kind: 'unusable', error: { code: 'model-missing', message: 'The model file is missing.' } });
-  expect(client.status).toEqual({ state: 'off', device: null, note: 'The model file is missing.' });
+  processes[0].say({
+    kind: 'unusable',
+    error: { code: 'model-missing', details: { reason: 'The model file is missing.' } },
+  });
+  expect(client.status).toEqual({
+    state: 'off',
+    device: null,
+    note: '',
+    error: { code: 'model-missing', details: { reason: 'The model file is missing.' } },
+  });
 });

@@ -35,7 +35,7 @@ describe('several RAW files', () => {
     const files = writeShots(4);
     const merged = vi.fn();
     const photo = await decodeBurst(files, { ...watch, merged });
-    expect(photo).toMatchObject({ ...size, isRaw: true, burst: { shots: 4, leftOut: [] } });
+    expect(photo).toMatchObject({ ...size, isRaw: true, burst: { shots: 4 }, notes: [] });
     expect(files).toContain(photo.path);
     expect(merged.mock.calls).toEqual([
       [2, 4],
@@ -62,9 +62,9 @@ describe('several RAW files', () => {
   it('of which one is damaged go without it', async () => {
     const files = writeShots(3);
     writeFileSync(files[0], 'no picture');
-    const { burst } = await decodeBurst(files, watch);
-    expect(burst).toMatchObject({ shots: 2, leftOut: [{ path: files[0] }] });
-    expect(burst?.leftOut[0].reason).toMatch(/damaged/);
+    const { burst, notes } = await decodeBurst(files, watch);
+    expect(burst).toMatchObject({ shots: 2 });
+    expect(notes).toMatchObject([{ code: 'shot-left-out', details: { path: files[0] } }]);
   });
 
   it('stop between two of them when they are cancelled', async () => {

@@ -69,7 +69,7 @@ describe('a plan', () => {
         () => false,
       );
     expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', method?.denoiser, method?.fusion]);
-    expect(() => other('restorer-sr-x4')).toThrow(/no restoration network for this task\. Available: [^]*other/);
+    expect(() => other('restorer-sr-x4')).toThrow(/no-restorer, restorer: restorer-sr-x4, available: [^]*other/);
   });
 
   it('writes wider tiles where the halo would be most of the work, unless told', () => {
@@ -142,6 +142,6 @@ describe('what cannot be planned', () => {
 
   it('is refused before the start when memory would not do, with the amount', () => {
     const huge = { width: 200_000, height: 200_000 };
-    expect(() => plan({}, huge)).toThrow(/needs about \d+(\.\d)? GiB/);
+    expect(() => plan({}, huge)).toThrow(/photo-too-large, needed: \d+(\.\d)?/);
   });
 });

@@ -38,7 +38,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   events = [];
   handlers = makeHandlers({
-    client: { request, cancel: vi.fn(), status: { state: 'ready', device: 'cpu', note: 'CPU' } },
+    client: { request, cancel: vi.fn(), status: { state: 'ready', device: 'cpu', note: 'CPU', error: null } },
     photos: { folder: '/photos', open: vi.fn(), find: (id) => ({ id, path: '/photos/a.png' }) },
     dialogs: { choosePhotos: () => Promise.resolve([]), choosePlace },
     addressOf: (id) => `app://latensify/pictures/${id}.png`,

@@ -25,7 +25,7 @@ describe('OpenPhotos', () => {
     const photos = new OpenPhotos(clientThatFails(), addressOf, ignore);
     expect(photos.folder).toBeNull();
     const answer = await photos.open(['/photos/a.png']);
-    if (!answer.ok) throw new Error(answer.error.message);
+    if (!answer.ok) throw new Error(answer.error.code);
     const { id, url } = answer.value;
     expect(url).toBe(addressOf(id));
     expect(photos.find(id)).toEqual({ id, path: '/photos/a.png' });
@@ -36,7 +36,7 @@ describe('OpenPhotos', () => {
     const photos = new OpenPhotos(clientThatFails(), addressOf, ignore);
     const shots = ['/photos/a.NEF', '/photos/b.nef'];
     const answer = await photos.open(shots);
-    if (!answer.ok) throw new Error(answer.error.message);
+    if (!answer.ok) throw new Error(answer.error.code);
     expect(photos.find(answer.value.id)).toEqual({ id: answer.value.id, path: '/photos/a.NEF', shots });
   });
 
@@ -61,6 +61,6 @@ describe('OpenPhotos', () => {
   });
 
   it('does not know a photo that it has not opened', () => {
-    expect(() => new OpenPhotos(clientThatFails(), addressOf, ignore).find('a')).toThrow(/no longer open/);
+    expect(() => new OpenPhotos(clientThatFails(), addressOf, ignore).find('a')).toThrow(/photo-gone/);
   });
 });

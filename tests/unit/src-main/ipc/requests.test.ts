@@ -14,6 +14,7 @@ const info: PhotoInfo = {
   profile: null,
   raw: null,
   burst: null,
+  notes: [],
   url: 'app://latensify/pictures/a.png',
 };
 const open = vi.fn(() => Promise.resolve({ ok: true as const, value: info }));

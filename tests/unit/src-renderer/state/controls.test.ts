@@ -64,13 +64,13 @@ describe('Controls', () => {
 
   it('asks again when the engine comes up late', async () => {
     const { api, send } = fakeApi();
-    api.methods.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'Down.' } });
+    api.methods.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', details: { reason: 'Down.' } } });
     const notices = new Notices();
     const controls = new Controls(api, notices);
     await controls.load();
-    expect(notices.problem?.message).toBe('Down.');
+    expect(notices.problem?.code).toBe('engine-crashed');
     api.methods.mockResolvedValue(good([deblur]));
-    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
+    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
     await vi.waitFor(() => expect(controls.method).toEqual(deblur));
   });
 

@@ -51,9 +51,12 @@ describe('Exporter', () => {
 
   it('shows why a file could not be written', async () => {
     const { api } = fakeApi();
-    api.exportResult.mockResolvedValue({ ok: false, error: { code: 'output-unwritable', message: 'Disk full.' } });
+    api.exportResult.mockResolvedValue({
+      ok: false,
+      error: { code: 'output-unwritable', details: { reason: 'Disk full.' } },
+    });
     const notices = new Notices();
     await new Exporter(api, notices).save(aPhoto, result);
-    expect(notices.problem?.message).toBe('Disk full.');
+    expect(notices.problem?.message).toContain('Disk full.');
   });
 });

@@ -47,7 +47,7 @@ describe('Photo', () => {
     expect(photo.merging).toMatchObject({ shotsDone: 2, shotsTotal: 8 });
     await photo.cancel();
     expect(api.cancel).toHaveBeenCalledOnce();
-    give({ ok: false, error: { code: 'cancelled', message: 'Cancelled.' } });
+    give({ ok: false, error: { code: 'cancelled', details: { reason: 'Cancelled.' } } });
     await opening;
     expect(photo).toMatchObject({ merging: null, info: null });
     expect(notices).toMatchObject({ problem: null, message: texts.openingCancelled });
@@ -55,9 +55,15 @@ describe('Photo', () => {
 
   it('says which shots were left out', async () => {
     const { api, notices, photo } = setUp();
-    api.choosePhoto.mockResolvedValue(good({ ...aPhoto, burst: { shots: 7, leftOut: ['b.nef is damaged.'] } }));
+    api.choosePhoto.mockResolvedValue(
+      good({
+        ...aPhoto,
+        burst: { shots: 7 },
+        notes: [{ code: 'shot-left-out', details: { path: 'b.nef', reason: '' } }],
+      }),
+    );
     await photo.choose();
-    expect(notices.message).toContain('b.nef is damaged.');
+    expect(notices.message).toContain('b.nef was left out');
   });
 
   it('says what to drop when it was no file', async () => {
@@ -70,9 +76,9 @@ describe('Photo', () => {
   it('shows why a file is not a photo and keeps the one that is open', async () => {
     const { api, notices, photo } = setUp();
     await photo.choose();
-    api.openPhoto.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', message: 'No photo.' } });
+    api.openPhoto.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', details: { reason: 'No photo.' } } });
     await photo.drop([{ name: 'notes.txt', size: 1 }]);
-    expect(notices.problem?.message).toBe('No photo.');
+    expect(notices.problem?.message).toContain('No photo.');
     expect(photo.info).toEqual(aPhoto);
   });
 
@@ -84,14 +90,14 @@ describe('Photo', () => {
     const opening = photo.drop([{ name: 'a.cr2', size: 1 }]);
     send('photo:preview', preview);
     expect(photo.preview).toEqual(preview);
-    give({ ok: false, error: { code: 'raw-unreadable', message: 'Damaged.' } });
+    give({ ok: false, error: { code: 'raw-unreadable', details: { reason: 'Damaged.' } } });
     await opening;
     expect(photo.preview).toBeNull();
     send('photo:preview', preview);
     send('photo:opened', aPhoto);
     expect(photo.preview).toBeNull();
     send('photo:preview', preview);
-    send('photo:failed', { code: 'raw-unreadable', message: 'Damaged.' });
+    send('photo:failed', { code: 'raw-unreadable', details: { reason: 'Damaged.' } });
     expect(photo.preview).toBeNull();
   });
 

@@ -51,7 +51,7 @@ describe('Workbench', () => {
   it('does not restore with an engine that is off', () => {
     const { send, workbench } = fake;
     expect(workbench.canRestore).toBe(true);
-    send('engine:status', { state: 'off', device: null, note: '' });
+    send('engine:status', { state: 'off', device: null, note: '', error: null });
     expect(workbench.canRestore).toBe(false);
   });
 
@@ -110,11 +110,14 @@ describe('Workbench with a RAW photo', () => {
     workbench.developAgain();
     expect(api.restore).toHaveBeenCalledOnce();
     await ask();
-    api.restore.mockResolvedValueOnce({ ok: false, error: { code: 'grey-point-unusable', message: 'Too dark.' } });
+    api.restore.mockResolvedValueOnce({
+      ok: false,
+      error: { code: 'grey-point-unusable', details: { reason: 'Too dark.' } },
+    });
     workbench.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
     expect(api.restore.mock.lastCall?.[0].settings.develop.exposure).toBe(1);
-    await vi.waitFor(() => expect(workbench.notices.problem?.message).toBe('Too dark.'));
+    await vi.waitFor(() => expect(workbench.notices.problem?.code).toBe('grey-point-unusable'));
     workbench.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
   });

@@ -131,9 +131,12 @@ describe('App', () => {
 
   it('offers to restore again after the engine has crashed', async () => {
     const { api } = await openPhoto();
-    api.restore.mockResolvedValueOnce({ ok: false, error: { code: 'engine-crashed', message: 'It stopped.' } });
+    api.restore.mockResolvedValueOnce({
+      ok: false,
+      error: { code: 'engine-crashed', details: { reason: 'It stopped.' } },
+    });
     await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('It stopped.');
+    expect((await screen.findByRole('alert')).textContent).toContain('stopped unexpectedly');
     api.restore.mockResolvedValue(good(aRestoration));
     await fireEvent.click(screen.getByRole('button', { name: 'Restore again' }));
     await screen.findByRole('img', { name: 'After' });
@@ -143,7 +146,7 @@ describe('App', () => {
   it('opens what is dropped anywhere', async () => {
     const { api, send } = fakeApi();
     render(App, { workbench: new Workbench(api) });
-    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU' });
+    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
     await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
     expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.png'] });
     expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);

@@ -58,7 +58,7 @@ describe('a pack file', () => {
     rmSync(join(folder, pack.file));
     await expect(readPackFile(catalogue, pack)).rejects.toMatchObject({
       code: 'model-missing',
-      message: expect.stringMatching(/denoiser\.onnx is missing\. Install/) as string,
+      details: { file: expect.stringMatching(/denoiser\.onnx$/) as string },
     });
   });
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
-import { decodeRaw, isRawName } from '../../../../../src-main/engine/raw/decode-raw';
+import { decodeRaw } from '../../../../../src-main/engine/raw/decode-raw';
 import { rawInfoOf } from '../../../../../src-main/engine/raw/info';
 import { patterns } from '../../../../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../image/files';
@@ -41,9 +41,4 @@ describe('a RAW file without a Bayer mosaic', () => {
     expect([image.width, image.height]).toEqual([600, 600]);
     expect(toPlanar(image).every((value) => value > 0.1)).toBe(true);
   });
-});
-
-it('RAW files are known by their names', () => {
-  expect(['a.CR2', 'b.nef', 'c.d.Dng'].every(isRawName)).toBe(true);
-  expect(['a.jpg', 'dng', 'nef.png'].some(isRawName)).toBe(false);
 });

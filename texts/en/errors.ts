@@ -1,12 +1,16 @@
-/** Facts that a text may name: a path, a format, a size, the reason a library gave. */
-export type ErrorDetails = Readonly<Record<string, string | number>>;
+/** Facts that a sentence may name. */
+export type Details = Readonly<Record<string, string | number>>;
+/** Sentences by code. */
+export type Sentences<Code extends string> = Readonly<Record<Code, (details: Details) => string>>;
 
-/** Every text that tells a user about a failure, by code: what was wrong, then what to do next. */
-export const errorTexts = {
+/** What a user is told about each failure: what was wrong, then what to do next. */
+export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
   'file-unreadable': (d) => `${d.path} cannot be read: ${d.reason}. Check its permissions, or copy it to another disk.`,
   'not-a-photo': (d) =>
     `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF and cameras’ RAW files can; convert it to one of these.`,
+  'unsupported-kind': (d) =>
+    `${d.path} is of a kind that cannot be opened: ${d.kind}. Save it as JPEG, PNG or TIFF, and open that.`,
   'photo-damaged': (d) =>
     `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
   'raw-unreadable': (d) =>
@@ -61,6 +65,4 @@ export const errorTexts = {
     `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
   unexpected: (d) =>
     `Something went wrong that nobody expected: ${d.reason}. Nothing was written over; please report it.`,
-} satisfies Record<string, (details: ErrorDetails) => string>;
-
-export type ErrorCode = keyof typeof errorTexts;
+} satisfies Sentences<string>;

@@ -1,0 +1,119 @@
+// Plain data: the page loads this without the schema library.
+
+/** What is known of a format in which results are written. */
+export interface FormatFacts {
+  /** As it is called everywhere. */
+  readonly name: string;
+  /** File name endings in lower case, the one that we write first. */
+  readonly endings: readonly [string, ...string[]];
+  /** Bits per channel that it can hold. */
+  readonly bits: readonly (8 | 16)[];
+  /** Whether a quality is chosen. */
+  readonly isLossy: boolean;
+  /** The largest side in pixels; null where memory ends before the format does. */
+  readonly largestSide: number | null;
+  /** Whether it keeps transparency; where it does not, white shows through. */
+  readonly hasAlpha: boolean;
+  /** Whether it is a finished picture. A DNG holds the camera's colours, for another RAW developer to go on with. */
+  readonly isPicture: boolean;
+}
+
+/** Every format that is written, in the order in which they are offered: the only table of its kind. */
+export const formats = {
+  png: {
+    name: 'PNG',
+    endings: ['png'],
+    bits: [8, 16],
+    isLossy: false,
+    largestSide: null,
+    hasAlpha: true,
+    isPicture: true,
+  },
+  tiff: {
+    name: 'TIFF',
+    endings: ['tif', 'tiff'],
+    bits: [8, 16],
+    isLossy: false,
+    largestSide: null,
+    hasAlpha: true,
+    isPicture: true,
+  },
+  jpeg: {
+    name: 'JPEG',
+    endings: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    bits: [8],
+    isLossy: true,
+    largestSide: 65_535,
+    hasAlpha: false,
+    isPicture: true,
+  },
+  webp: {
+    name: 'WebP',
+    endings: ['webp'],
+    bits: [8],
+    isLossy: true,
+    largestSide: 16_383,
+    hasAlpha: true,
+    isPicture: true,
+  },
+  avif: {
+    name: 'AVIF',
+    endings: ['avif'],
+    bits: [8],
+    isLossy: true,
+    largestSide: 16_384,
+    hasAlpha: true,
+    isPicture: true,
+  },
+  dng: {
+    name: 'Linear DNG',
+    endings: ['dng'],
+    bits: [16],
+    isLossy: false,
+    largestSide: null,
+    hasAlpha: false,
+    isPicture: false,
+  },
+} as const satisfies Record<string, FormatFacts>;
+
+export type Format = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as [Format, ...Format[]];
+export const pictureFormats: readonly Format[] = formatNames.filter((format) => formats[format].isPicture);
+
+/** Whether a format holds so many bits per channel. */
+export const holdsBits = (format: Format, bits: 8 | 16): boolean =>
+  (formats[format] as FormatFacts).bits.includes(bits);
+
+/** Endings of cameras' RAW files, in lower case. A file's contents decide what it is; its ending says what a folder offers. */
+export const rawEndings = [
+  'cr2',
+  'cr3',
+  'crw',
+  'nef',
+  'nrw',
+  'arw',
+  'dng',
+  'raf',
+  'orf',
+  'rw2',
+  'pef',
+  '3fr',
+  'iiq',
+  'srw',
+  'erf',
+  'mrw',
+] as const;
+
+/** Endings of everything that can be opened, each once. */
+export const photoEndings: readonly string[] = [
+  ...new Set([...formatNames.flatMap((format) => formats[format].endings), 'heic', 'heif', ...rawEndings]),
+];
+
+const endingOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1].toLowerCase() ?? '';
+
+/** Whether a file is a camera's RAW file by its name. */
+export const hasRawEnding = (path: string): boolean => rawEndings.some((known) => known === endingOf(path));
+
+/** Whether a folder's file is offered as a photo. */
+export const hasPhotoEnding = (path: string): boolean => photoEndings.includes(endingOf(path));

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { failureSchema } from './errors';
+import type { Details } from './errors';
+
+/** What is to be said about a photo or a result that is no failure: what was left out, changed or assumed. */
+export const noteCodes = [
+  'shot-left-out',
+  'no-mosaic',
+  'pages-left-out',
+  'opened-with-damage',
+  'hdr-tone-mapped',
+  'metadata-lost',
+  'profile-lost',
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+/** A note as it crosses a process border; the sentence is made where it is shown, from texts/. */
+export const noteSchema = z.object({ code: z.enum(noteCodes), details: failureSchema.shape.details });
+export interface Note {
+  code: NoteCode;
+  details: Details;
+}

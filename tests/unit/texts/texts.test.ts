@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { errorCodes, noteCodes } from '../../../src-main/contract';
+import { languageOf, languages, textsOf } from '../../../texts';
+
+/** Details that name whatever they are asked for, so that a text that forgot one shows. */
+const details = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+
+describe.each(languages)('in %s', (language) => {
+  const texts = textsOf(language);
+
+  it.each(errorCodes)('there is a sentence for the failure %s', (code) =>
+    expect(texts.errors[code](details)).toMatch(/^\S.+[.?]$/),
+  );
+  it.each(noteCodes)('there is a sentence for the note %s', (code) =>
+    expect(texts.notes[code](details)).toMatch(/^\S.+\.$/),
+  );
+  it.each(errorCodes)('the failure %s names what English names', (code) => {
+    const named = (sentence: string) => [...new Set(sentence.match(/<\w+>/g) ?? [])].sort();
+    expect(named(texts.errors[code](details))).toEqual(named(textsOf('en').errors[code](details)));
+  });
+});
+
+it('English has no sentence that no failure or note needs', () => {
+  const { errors, notes } = textsOf('en');
+  expect(Object.keys(errors).sort()).toEqual([...errorCodes].sort());
+  expect(Object.keys(notes).sort()).toEqual([...noteCodes].sort());
+});
+
+it.each([
+  ['de_AT.UTF-8', 'de'],
+  ['de-DE', 'de'],
+  ['en_GB', 'en'],
+  ['C', 'en'],
+  [undefined, 'en'],
+])('the locale %s reads %s', (locale, language) => expect(languageOf(locale)).toBe(language));

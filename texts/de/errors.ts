@@ -1,0 +1,75 @@
+import type { errors as english } from '../en/errors';
+
+/** Was bei jedem Fehler gesagt wird: was falsch war, dann was zu tun ist. */
+export const errors: typeof english = {
+  'file-not-found': (d) =>
+    `Unter ${d.path} liegt keine Datei. Stimmt der Pfad, und ist der Datenträger noch verbunden?`,
+  'file-unreadable': (d) =>
+    `${d.path} lässt sich nicht lesen: ${d.reason}. Prüfen Sie die Zugriffsrechte, oder kopieren Sie die Datei auf einen anderen Datenträger.`,
+  'not-a-photo': (d) =>
+    `${d.path} ist kein Foto, das sich öffnen lässt (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
+  'unsupported-kind': (d) =>
+    `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${d.kind}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
+  'photo-damaged': (d) =>
+    `${d.path} ist beschädigt oder unvollständig (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
+  'raw-unreadable': (d) =>
+    `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
+  'not-raw': () =>
+    'Dies ist ein fertiges Bild; RAW-Entwicklung braucht, was der Sensor sah. Wählen Sie die RAW-Datei einer Kamera oder eine andere Aufgabe.',
+  'grey-point-unusable': () =>
+    'Der Graupunkt ist zu dunkel oder ausgebrannt, um die Farbe des Lichts zu verraten. Wählen Sie eine andere Stelle, die grau sein soll.',
+  'burst-too-small': () =>
+    'Eine Serie besteht aus mindestens zwei RAW-Dateien. Wählen Sie mehrere Aufnahmen eines Motivs.',
+  'burst-not-raw': (d) =>
+    `${d.path} ist keine RAW-Datei, und Serien entstehen aus dem, was der Sensor sah. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
+  'burst-no-mosaic': (d) =>
+    `${d.path} hat kein Bayer-Mosaik (${d.sensor}), und nur solche lassen sich vereinen. Restaurieren Sie die Aufnahmen einzeln.`,
+  'burst-mixed': (d) =>
+    `${d.path} gehört nicht zur Serie von ${d.reference}: ${d.reason}. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
+  'photo-too-large': (d) =>
+    `Dieses Foto braucht etwa ${d.needed} GiB Speicher, und der Rechner hat ${d.available} GiB. Beschneiden Sie es, wählen Sie eine kleinere Vergrößerung, oder schließen Sie andere Programme.`,
+  'task-not-ready': (d) => `Die Aufgabe „${d.task}“ gibt es noch nicht. Schärfen und Vergrößern gehen.`,
+  'no-method': (d) =>
+    `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Vorhanden: ${d.available}.`,
+  'no-restorer': (d) => `„${d.restorer}“ ist kein Netz für diese Aufgabe. Vorhanden: ${d.available}.`,
+  'tau-out-of-range': (d) =>
+    `τ = ${d.tau} ist mehr, als diese Aufgabe erlaubt (0 bis ${d.max}). Wählen Sie ein kleineres τ.`,
+  'model-missing': (d) =>
+    `Die Modelldatei ${d.file} fehlt. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+  'model-damaged': (d) =>
+    `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${d.reason}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+  'catalogue-damaged': (d) =>
+    `Der Modellkatalog ${d.file} ist unbrauchbar: ${d.reason}. Installieren Sie Latensify neu.`,
+  'device-unavailable': (d) =>
+    `Das Gerät „${d.device}“ ist hier nicht verwendbar (${d.reason}). Wählen Sie „auto“ oder „cpu“, oder erneuern Sie den Grafiktreiber.`,
+  'network-failed': (d) =>
+    `Das Netz ${d.pack} ist gescheitert (${d.reason}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
+  'engine-crashed': () =>
+    'Die Engine hat unerwartet aufgehört und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
+  'engine-unavailable': () =>
+    'Die Engine hat mehrmals hintereinander aufgehört und bleibt aus. Starten Sie Latensify neu; hilft das nicht, wählen Sie das Gerät „cpu“.',
+  'result-gone': () =>
+    'Dieses Ergebnis ist nicht mehr im Speicher. Wählen Sie „Restaurieren“, um es neu zu erzeugen, und exportieren Sie dann.',
+  'photo-gone': () => 'Dieses Foto ist nicht mehr geöffnet. Öffnen Sie es noch einmal.',
+  busy: () => 'Ein anderes Foto wird gerade restauriert. Warten Sie, bis es fertig ist, oder brechen Sie es ab.',
+  cancelled: () => 'Abgebrochen. Es wurde nichts geschrieben.',
+  'would-overwrite-input': (d) =>
+    `${d.path} ist das Foto selbst. Originale werden nie überschrieben: Wählen Sie einen anderen Namen oder Ordner.`,
+  'output-exists': (d) =>
+    `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
+  'output-unwritable': (d) =>
+    `${d.path} lässt sich nicht schreiben: ${d.reason}. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.`,
+  'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
+  'picture-too-large-for-format': (d) =>
+    `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
+  'dng-needs-mosaic': () =>
+    'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer-Mosaik, oder TIFF mit 16 Bit.',
+  'dng-needs-faithful': (d) =>
+    `Ein lineares DNG enthält die Farben der Kamera, getreu; Details, die τ = ${d.tau} hinzufügt, stehen nur im fertigen Bild. Wählen Sie τ = 0, oder TIFF mit 16 Bit.`,
+  'metadata-failed': (d) =>
+    `Die Metadaten von ${d.path} ließen sich nicht übernehmen (${d.reason}). Das macht ExifTool: Linux braucht dafür Perl (apt install perl), Windows das Programm selbst (exiftool.org).`,
+  'bad-request': (d) =>
+    `Die Anfrage „${d.channel}“ wurde abgelehnt: ${d.reason}. Das ist ein Fehler der App; bitte melden Sie ihn.`,
+  unexpected: (d) =>
+    `Etwas ist schiefgegangen, womit niemand gerechnet hat: ${d.reason}. Nichts wurde überschrieben; bitte melden Sie es.`,
+};

@@ -1,0 +1,15 @@
+import type { notes as english } from '../en/notes';
+
+/** Was zu einem Foto oder Ergebnis zu sagen ist, ohne dass etwas misslungen wäre. */
+export const notes: typeof english = {
+  'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${d.reason}).`,
+  'no-mosaic': (d) =>
+    `Der Sensor hat kein Bayer-Mosaik (${d.sensor}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
+  'pages-left-out': (d) =>
+    `Die Datei enthält ${d.pages} Bilder; dies ist das erste, die anderen bleiben unberücksichtigt.`,
+  'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${d.reason}); gezeigt wird, was sich lesen ließ.`,
+  'hdr-tone-mapped': (d) =>
+    `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
+  'metadata-lost': (d) => `Die Metadaten ließen sich nicht übernehmen (${d.reason}); das Bild selbst ist vollständig.`,
+  'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${d.reason}); angenommen wurde sRGB.`,
+};

@@ -1,0 +1,14 @@
+import type { Sentences } from './errors';
+
+/** What a user is told about a photo or a result that is no failure. */
+export const notes = {
+  'shot-left-out': (d) => `${d.path} was left out of the burst: it is damaged (${d.reason}).`,
+  'no-mosaic': (d) =>
+    `The sensor has no Bayer mosaic (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
+  'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the first one, the others are left out.`,
+  'opened-with-damage': (d) => `The file is not quite whole (${d.reason}); what could be read is shown.`,
+  'hdr-tone-mapped': (d) =>
+    `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
+  'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,
+  'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
+} satisfies Sentences<string>;
