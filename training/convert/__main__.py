@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from convert import demosaicnet, srmd
+from convert import demosaicnet, span, srmd
 from convert.graph import Graph
 from convert.packages import DOWNLOADS, THIRD_PARTY
 
@@ -22,6 +22,8 @@ def maxim_deblur(downloads: Path) -> Graph:
 
 CONVERTERS: dict[str, Callable[[Path], Graph]] = {
     "maxim-deblur": maxim_deblur,
+    "span-sr-x2": lambda downloads: span.super_resolution(downloads, 2),
+    "span-sr-x4": lambda downloads: span.super_resolution(downloads, 4),
     "srmd-sr-x2": lambda downloads: srmd.super_resolution(downloads, 2),
     "srmd-sr-x4": lambda downloads: srmd.super_resolution(downloads, 4),
     "srmd-denoiser": srmd.denoiser,

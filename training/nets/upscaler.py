@@ -2,77 +2,72 @@
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle
 
-from nets.chain import Chain
 from nets.classifier import CELL, Classifier
 from nets.denoiser import Denoiser
+from nets.span import Span
 
 USUAL_LEVEL = 4 / 255
-"""What the denoiser is told about the noise of an ordinary photo."""
-LAYERS = 12
-"""Of SRMD (Zhang et al. 2018), whose form the enlarging chains have."""
-FEATURES = 128
-"""SRMD's."""
+"""What the cleaning network is told about the noise of an ordinary photo."""
 
 
-def enlarging(factor: int, features: int = FEATURES, inputs: int = 4) -> Chain:
-    """SRMD for one kernel: a fourth channel of ones stands in for the kernel and the noise."""
-    return Chain([inputs, *[features] * (LAYERS - 1), 3 * factor**2])
+class Upscaler(nn.Module):
+    """A classifier tells clean reductions from photos; photos are cleaned; SPAN enlarges.
 
+    What SPAN knows, clean reductions, is never trained. On strong noise it answers with values far
+    outside [0, 1], which no share of a blend makes harmless: each result is clipped.
+    """
 
-def with_ones(small: Tensor, *more: Tensor) -> Tensor:
-    """What SRMD is told."""
-    return torch.cat([small, torch.ones_like(small[:, :1]), *more], dim=1)
-
-
-class DoubleUpscaler(nn.Module):
-    """×2: a denoiser cleans what is not clean, then a narrow SRMD enlarges, told what was clean."""
-
-    factor = 2
-    features = 80
     multiple = CELL
+    halo = max(Classifier.halo, Denoiser.halo) + Span.halo
 
-    def __init__(self) -> None:
+    def __init__(self, factor: int) -> None:
         super().__init__()
+        self.factor = factor
         self.classifier = Classifier()
         self.cleaning = Denoiser()
-        self.enlarging = enlarging(self.factor, self.features, inputs=5)
-        self.halo = max(Classifier.halo, self.cleaning.halo) + LAYERS
+        self.clean = Span(factor).requires_grad_(False)
+
+    def cleaned(self, small: Tensor) -> Tensor:
+        """[n, 3, h, w] → the same size, as a clean reduction might have looked."""
+        return self.cleaning(small, torch.full_like(small[:, :1], USUAL_LEVEL))
+
+
+class DoubleUpscaler(Upscaler):
+    """×2: one SPAN enlarges what is clean already and what had to be cleaned."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
 
     def given(self, small: Tensor) -> Tensor:
-        """What the chain gets."""
-        share = self.classifier.share(small)
-        cleaned = self.cleaning(small, torch.full_like(share, USUAL_LEVEL))
-        return with_ones(cleaned + share * (small - cleaned), share)
+        """What SPAN gets."""
+        with torch.no_grad():
+            share = self.classifier.share(small)
+        cleaned = self.cleaned(small)
+        return cleaned + share * (small - cleaned)
 
     def forward(self, small: Tensor) -> Tensor:
         """[n, 3, h, w] in [0, 1] → [n, 3, 2h, 2w]."""
-        return pixel_shuffle(self.enlarging(self.given(small)), self.factor)
+        enlarged: Tensor = self.clean(self.given(small))
+        return enlarged.clamp(0, 1)
 
 
-class QuadrupleUpscaler(nn.Module):
-    """×4: SRMD for clean reductions, a chain of its form for photos, their results blended.
-
-    Only the latter trains: together, SRMD lost what it was good at, and the photos gained nothing.
-    """
-
-    factor = 4
-    features = 124
-    """Two chains of 128 would miss the budget of 25 GFLOP."""
-    multiple = CELL
+class QuadrupleUpscaler(Upscaler):
+    """×4: a second SPAN has learned what was cleaned; the two results are blended."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.classifier = Classifier()
-        self.clean = enlarging(self.factor)
-        self.photographed = enlarging(self.factor, self.features)
-        self.halo = max(Classifier.halo, LAYERS)
+        super().__init__(4)
+        self.photographed = Span(4)
 
     def forward(self, small: Tensor) -> Tensor:
         """[n, 3, h, w] in [0, 1] → [n, 3, 4h, 4w]."""
-        given = with_ones(small)
         with torch.no_grad():
-            share, clean = self.classifier.share(small), self.clean(given)
-        photographed = self.photographed(given)
-        return pixel_shuffle(photographed + share * (clean - photographed), self.factor)
+            share = enlarged_share(self.classifier.share(small), self.factor)
+            clean = self.clean(small).clamp(0, 1)
+        photographed: Tensor = self.photographed(self.cleaned(small)).clamp(0, 1)
+        return photographed + share * (clean - photographed)
+
+
+def enlarged_share(share: Tensor, factor: int) -> Tensor:
+    """[n, 1, h, w] → [n, 1, factor·h, factor·w], each value repeated."""
+    return share.repeat_interleave(factor, 2).repeat_interleave(factor, 3)

@@ -14,6 +14,8 @@ from convert.graph import Graph
 from convert.maxim.network import Network, Operation
 from convert.maxim.patterns import simplified
 from convert.maxim.translate import translated
+from convert.ncnn import Convolution
+from convert.span import BLOCKS, ENLARGED, HALO, IMAGE, Span, enlarged
 from convert.srmd import bicubic_coefficients, bicubic_half, with_constant_kernel
 
 PARAM = """7767517
@@ -29,8 +31,9 @@ def test_ncnn_chain(tmp_path: Path) -> None:
     content = struct.pack("<I", ncnn.HALF_PRECISION) + weight.tobytes() + bias.tobytes()
     (tmp_path / "net.param").write_text(PARAM, encoding="ascii")
     (tmp_path / "net.bin").write_bytes(content)
-    (layer,), shuffle = ncnn.read(tmp_path / "net.param")
-    assert shuffle == 2
+    network = ncnn.read(tmp_path / "net.param")
+    (layer,) = network.convolutions
+    assert network.shuffle == 2
     assert layer.relu
     assert layer.weight.tolist() == np.arange(6).reshape(2, 3, 1, 1).tolist()
     assert layer.bias.tolist() == [1, 2]
@@ -41,6 +44,41 @@ def test_ncnn_leaves_no_weights_over(tmp_path: Path) -> None:
     (tmp_path / "net.bin").write_bytes(struct.pack("<I", 0) + bytes(4 * 9))
     with pytest.raises(ValueError, match="does not fit"):
         ncnn.read(tmp_path / "net.param")
+
+
+def test_ncnn_reads_constants_and_passes_over_arithmetic(tmp_path: Path) -> None:
+    """A constant of 1×1×3 numbers, as SPAN's mean; a sum, which the caller wires."""
+    added = "MemoryData mean 0 1 mean 0=1 1=1 2=3\nBinaryOp sum 2 1 a mean b 0=0\n"
+    (tmp_path / "net.param").write_text(PARAM + added, encoding="ascii")
+    weights = struct.pack("<I", 0) + bytes(4 * 8)
+    (tmp_path / "net.bin").write_bytes(weights + np.array([1, 2, 3], np.float32).tobytes())
+    (constant,) = ncnn.read(tmp_path / "net.param", ["BinaryOp"]).constants
+    assert constant.tolist() == [1, 2, 3]
+    with pytest.raises(ValueError, match="BinaryOp"):
+        ncnn.read(tmp_path / "net.param")
+
+
+def span(random: np.random.Generator, factor: int) -> Span:
+    """SPAN with two features and random weights."""
+    wide = [(2, 2, 3)] * (3 * BLOCKS + 1)
+    sizes = [(2, 3, 3), *wide, (2, 8, 1), (3 * factor**2, 2, 3)]
+    layers = (random.normal(0, 0.2, (o, i, s, s)).astype(np.float32) for o, i, s in sizes)
+    return Span([Convolution(w, np.zeros(len(w), np.float32), False) for w in layers], factor)
+
+
+def test_span_enlarges_and_sees_as_far_as_its_halo_says() -> None:
+    graph, random = Graph("test"), np.random.default_rng(0)
+    enlarged_image = enlarged(graph, graph.input("image", IMAGE), span(random, 2))
+    graph.output(enlarged_image, "restored", ENLARGED)
+    evaluator = ReferenceEvaluator(graph.model(half_weights=False))
+    image = np.full((1, 3, 1, 2 * HALO + 3), 0.5, np.float32)
+    touched = image.copy()
+    touched[..., 0] = 0
+    before, after = (np.asarray(*evaluator.run(None, {"image": each})) for each in (image, touched))
+    assert before.shape == (1, 3, 2, 2 * image.shape[3])
+    changed = np.abs(before - after).max(axis=(0, 1, 2)) > 0
+    assert changed[: 2 * HALO + 1].any()
+    assert not changed[2 * HALO + 2 :].any()
 
 
 def test_constant_kernel_maps_collapse_onto_one() -> None:
