@@ -5,6 +5,7 @@ export * from './develop';
 export * from './edit';
 export * from './errors';
 export * from './formats';
+export * from './library';
 export * from './notes';
 export * from './photo';
 export * from './plain-blur';
