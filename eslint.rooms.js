@@ -15,8 +15,13 @@ function room(files, forbidden) {
 const noElectron = [['electron', 'electron/*'], 'The engine runs in plain Node too: the command line has no Electron.'];
 /** @type {[string[], string]} */
 const onlyNets = [
-  ['onnxruntime-node'],
+  ['onnxruntime-*'],
   'Only engine/nets talks to ONNX Runtime, so that a device or a version changes in one place.',
+];
+/** @type {[string[], string]} */
+const onlyRuntime = [
+  ['onnxruntime-node'],
+  'ONNX Runtime is loaded by engine/nets/runtime alone, which silences it before; tensors are in onnxruntime-common.',
 ];
 /** @type {[string[], string]} */
 const onlyImage = [
@@ -45,24 +50,61 @@ const noEngine = [
   'The engine runs in its own process: the main process asks it through engine-process/client.',
 ];
 
+/** @type {[string[], string]} */
+const noWindow = [
+  ['**/app/**', '**/ipc/**', '**/engine-process/**', '**/preload/**'],
+  'The command line is a door of its own: it has no window, and asks the engine itself.',
+];
+/** @type {[string, string]} */
+const pageOnly = [
+  '^(?!@contract(/|$)|svelte(/|$)|bits-ui$|virtua(/|$)|@lucide/svelte(/|$)|@internationalized/date$|@fontsource|[.]{1,2}/(?!.*(src-main|package[.]json)))',
+  'The page sees the contract (@contract), texts and window.api only, and libraries of components; it has no Node.',
+];
+
+/**
+ * `import()` goes past the rules above. Two places need it: the codecs are chosen before they are loaded, and ONNX
+ * Runtime is silenced before it is.
+ * @type {import('eslint').Linter.Config}
+ */
+const nothingOnDemand = {
+  files: ['src-main/**', 'src-renderer/**', 'texts/**'],
+  ignores: ['src-main/engine-process/entry.ts', 'src-main/engine/nets/runtime.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      { selector: 'ImportExpression', message: 'Import at the top, where the rules on who may import whom see it.' },
+    ],
+  },
+};
+
 export const houseRules = [
+  nothingOnDemand,
   room(
     ['src-main/contract/**'],
-    [['^(?!zod$|[.]/)', 'The contract is what every process shares: the schema library and itself only.']],
+    [['^(?!zod$|[.]/(?!.*[.][.]/))', 'The contract is what every process shares: the schema library and itself only.']],
   ),
   room(['src-main/engine/**'], [noElectron, noUpstairs, onlyNets, onlyImage]),
-  room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage]),
+  room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage, onlyRuntime]),
+  room(['src-main/engine/nets/runtime.ts'], [noElectron, noUpstairs, onlyImage]),
   room(['src-main/engine/{image,raw,tiff}/**'], [noElectron, noUpstairs, onlyNets]),
   room(
     ['src-main/engine/sampler/**'],
-    [['^(?![.]/)', 'The sampler is pure mathematics: it imports nothing but itself.']],
+    [['^(?![.]/(?!.*[.][.]/))', 'The sampler is pure mathematics: it imports nothing but itself.']],
   ),
   room(
     ['src-main/engine/tiles/**'],
-    [['^(?![.]/|[.][.]/image/image$)', 'Tiles know pictures and rectangles, nothing of networks or files.']],
+    [
+      [
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/image$)',
+        'Tiles know pictures and rectangles, nothing of networks or files.',
+      ],
+    ],
   ),
-  room(['texts/**'], [['^(?![.]{1,2}/)', 'Texts are words: they import nothing but each other.']]),
-  room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage]),
+  room(
+    ['texts/**'],
+    [['^(?![.]{1,2}/(?!.*(src-main|src-renderer)/))', 'Texts are words: they import nothing but each other.']],
+  ),
+  room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage, noWindow]),
   room(
     [
       'src-main/{app,ipc,preload,queue,library,presets,settings,stores}/**',
@@ -71,13 +113,5 @@ export const houseRules = [
     ],
     [noEngine, onlyNets, onlyImage],
   ),
-  room(
-    ['src-renderer/**'],
-    [
-      [
-        ['**/src-main/**', 'electron', 'node:*'],
-        'The page sees the contract (@contract) and window.api only; it has no Node.',
-      ],
-    ],
-  ),
+  room(['src-renderer/**'], [pageOnly]),
 ];

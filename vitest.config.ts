@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['tests/unit/{src-main,scripts,texts}/**/*.test.ts'],
+          include: ['tests/unit/*.test.ts', 'tests/unit/{src-main,scripts,texts}/**/*.test.ts'],
           // Each start of ExifTool takes a second or more on a busy machine.
           testTimeout: 60_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
         // The real networks, and the built command line that runs them: slow, and run by `npm test` after the build.
         test: {
           name: 'networks',
-          include: ['tests/{networks,cli}/**/*.test.ts'],
+          include: ['tests/{networks,cli,privacy}/**/*.test.ts'],
           testTimeout: 300_000,
           fileParallelism: false,
         },

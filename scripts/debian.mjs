@@ -17,8 +17,8 @@ export const appPackages = [
   ['perl'],
 ];
 
-/** A display without a screen, for the end-to-end tests. */
-export const displayPackages = [['xvfb'], ['xauth']];
+/** A display without a screen, for the end-to-end tests, and what tells whether a program reaches out. */
+export const testPackages = [['xvfb'], ['xauth'], ['strace']];
 
 /**
  * The packages to install, one name for each group of which none is there.

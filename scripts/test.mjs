@@ -1,6 +1,6 @@
 // @ts-check
 // npm test: every test there is; what they need is installed first.
-import { appPackages, displayPackages, ensureDebianPackages } from './debian.mjs';
+import { appPackages, testPackages, ensureDebianPackages } from './debian.mjs';
 import { ensureElectron, sandboxArguments } from './electron.mjs';
 import { run, runMain } from './process.mjs';
 
@@ -14,7 +14,10 @@ const steps = [
   { title: 'format, types, lint and unit tests', commandLine: ['npm', 'run', 'check'] },
   { title: 'training', commandLine: ['bash', 'training/check.sh'] },
   { title: 'build', commandLine: ['npm', 'run', 'build'] },
-  { title: 'networks and command line', commandLine: ['npx', 'vitest', 'run', '--project', 'networks'] },
+  {
+    title: 'networks, command line, and what it reaches',
+    commandLine: ['npx', 'vitest', 'run', '--project', 'networks'],
+  },
   { title: 'end to end in Electron', commandLine: [...display, 'npx', 'playwright', 'test'] },
 ];
 
@@ -31,7 +34,7 @@ async function runSteps() {
 }
 
 await runMain(async () => {
-  await ensureDebianPackages([...appPackages, ...displayPackages]);
+  await ensureDebianPackages([...appPackages, ...testPackages]);
   // Where the sandbox cannot work, this says what to do before all the other tests have run.
   sandboxArguments(await ensureElectron());
   const failed = await runSteps();

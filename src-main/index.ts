@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { pictureAddress } from './app/addresses';
 import { harden, isFromPage } from './app/hardening';
 import { installMenu } from './app/menu';
+import { goOffline } from './app/offline';
 import { PhotoDoor } from './app/photo-door';
 import { findPlaces } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
@@ -60,6 +61,7 @@ function start(): void {
 
 // A place of its own for tests and for trying things out.
 if (process.env.LATENSIFY_USER_DATA) app.setPath('userData', process.env.LATENSIFY_USER_DATA);
+goOffline();
 if (app.requestSingleInstanceLock()) {
   declareScheme();
   door.watch();

@@ -1,21 +1,29 @@
+import { createSocket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { expect, test } from './latensify';
 
 let server: Server;
+let datagrams: Socket;
 let address: string;
-const requests: string[] = [];
+/** Whatever arrived, by whichever way. */
+const arrived: string[] = [];
 
 test.beforeAll(async () => {
-  server = createServer((request, response) => {
-    requests.push(request.url ?? '');
-    response.end();
-  });
+  server = createServer((_request, response) => response.end());
+  server.on('connection', () => arrived.push('connection'));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { port } = server.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}/`;
+  datagrams = createSocket('udp4', () => arrived.push('datagram'));
+  await new Promise<void>((done) => datagrams.bind(port, '127.0.0.1', done));
 });
-test.afterAll(() => server.close());
+test.afterAll(() => {
+  server.close();
+  datagrams.close();
+});
 
 test.use({ provoked: /Content Security Policy|ERR_BLOCKED_BY_CLIENT|Not allowed to load/ });
 
@@ -56,5 +64,35 @@ test('nothing is requested from the network, not even when the main process asks
     await window.loadURL(foreign).finally(() => window.destroy());
   }, address);
   await expect(loading).rejects.toThrow('ERR_BLOCKED_BY_CLIENT');
-  expect(requests).toEqual([]);
+  expect(arrived).toEqual([]);
+});
+
+test('nothing gets out by ways that are no requests', async ({ latensify: { page } }) => {
+  await page.evaluate(async (foreign) => {
+    for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'icon']) {
+      const link = document.createElement('link');
+      [link.rel, link.href] = [rel, foreign];
+      document.head.append(link);
+    }
+    const link = document.createElement('a');
+    [link.href, link.download] = [foreign, 'a.bin'];
+    document.body.append(link);
+    link.click();
+    navigator.sendBeacon(foreign, 'x');
+    const { host } = new URL(foreign);
+    const servers = [`stun:${host}`, `turn:${host}?transport=udp`, `turn:${host}?transport=tcp`];
+    const iceServers = servers.map((urls) => ({ urls, username: 'u', credential: 'c' }));
+    const connection = new RTCPeerConnection({ iceServers });
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+  }, address);
+  await page.waitForTimeout(3_000);
+  expect(arrived).toEqual([]);
+});
+
+test('an empty document does not take the page’s place', async ({ latensify: { app, page } }) => {
+  const home = page.url();
+  await page.evaluate(() => void (location.href = 'about:blank'));
+  await expect.poll(() => app.windows().map((window) => window.url())).toEqual([home]);
+  await expect(page.getByRole('button', { name: 'Open photo' })).toBeVisible();
 });

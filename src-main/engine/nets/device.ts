@@ -1,10 +1,10 @@
-import { listSupportedBackends } from 'onnxruntime-node';
 import { LatensifyError } from '../../contract/errors';
 import type { Device } from '../../contract/settings';
 import { blankImage, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Method } from './catalogue';
 import { NetworkShelf } from './networks';
+import { runtime } from './runtime';
 import type { ComputeDevice } from './session';
 
 /** The device that does the work; `note` says so in words, and why not a faster one. */
@@ -27,7 +27,8 @@ const deviceNames: Record<ComputeDevice, string> = {
 };
 
 /** The devices that this build of ONNX Runtime carries, fastest first. */
-function knownDevices(): ComputeDevice[] {
+async function knownDevices(): Promise<ComputeDevice[]> {
+  const { listSupportedBackends } = await runtime();
   const bundled = new Set(
     listSupportedBackends()
       .filter(({ bundled }) => bundled)
@@ -90,7 +91,7 @@ function problemOf(error: unknown): string {
 /** Each device that this build knows, with the outcome of its self-test. */
 export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]> {
   const reports: DeviceReport[] = [];
-  for (const device of knownDevices()) {
+  for (const device of await knownDevices()) {
     const problem = await tryDevice(catalogue, device).then(
       async (shelf) => (await shelf.release(), null),
       (error: unknown) => problemOf(error),
@@ -107,7 +108,7 @@ export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]>
 export async function chooseDevice(catalogue: Catalogue, wanted: Device): Promise<DeviceChoice> {
   if (wanted !== 'auto') return { shelf: await tryDevice(catalogue, wanted), note: deviceNames[wanted] };
   const refusals: string[] = [];
-  for (const device of knownDevices()) {
+  for (const device of await knownDevices()) {
     try {
       const shelf = await tryDevice(catalogue, device);
       return { shelf, note: [deviceNames[device], ...refusals].join(' · ') };

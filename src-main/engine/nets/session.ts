@@ -1,10 +1,12 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-common';
 import { LatensifyError } from '../../contract/errors';
 import type { Device } from '../../contract/settings';
 import { fromPlanar, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { readPackFile } from './pack-file';
+import { runtime } from './runtime';
 
 /** A device that networks can run on, by the name of ONNX Runtime's execution provider. */
 export type ComputeDevice = Exclude<Device, 'auto'>;
@@ -66,7 +68,8 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
   const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
   const options: InferenceSession.SessionOptions = { executionProviders: [device], logSeverityLevel: 3 };
-  const session = await InferenceSession.create(bytes, options).catch((cause: unknown) => {
+  const { InferenceSession: sessions } = await runtime();
+  const session = await sessions.create(bytes, options).catch((cause: unknown) => {
     throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
   });
   return { pack, run: (inputs) => run(session, pack, inputs), release: () => session.release() };

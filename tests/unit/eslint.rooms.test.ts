@@ -1,0 +1,71 @@
+import { Linter } from 'eslint';
+import { expect, it } from 'vitest';
+import { houseRules } from '../../eslint.rooms.js';
+
+/** For each room, imports that it must refuse: at least one for each reason that the room gives. */
+const forbidden: readonly (readonly [file: string, imports: readonly string[]])[] = [
+  ['src-main/contract/photo.ts', ['node:path', '../engine', './../engine', 'electron']],
+  [
+    'src-main/engine/plan.ts',
+    ['electron', '../ipc/handlers', 'onnxruntime-node', 'onnxruntime-common', 'sharp', '@img/x', 'libraw-wasm/dist/x'],
+  ],
+  ['src-main/engine/nets/session.ts', ['electron', '../../cli/restore', 'sharp', 'onnxruntime-node']],
+  ['src-main/engine/nets/runtime.ts', ['electron', '../../cli/restore', 'sharp']],
+  ['src-main/engine/image/decode.ts', ['electron', '../../app/window', 'onnxruntime-node']],
+  ['src-main/engine/raw/libraw.ts', ['electron', '../../app/window', 'onnxruntime-node']],
+  ['src-main/engine/tiff/write.ts', ['electron', '../../app/window', 'onnxruntime-node']],
+  ['src-main/engine/sampler/sample.ts', ['../image/image', './../image/image', 'os', 'zod']],
+  ['src-main/engine/tiles/cut.ts', ['../nets/networks', './../nets/networks', 'node:fs', '../image/decode']],
+  ['src-main/cli/index.ts', ['electron', 'onnxruntime-node', 'sharp', '../engine-process/client', '../ipc/send']],
+  ['src-main/ipc/handlers.ts', ['../engine', '../engine/plan', 'onnxruntime-node', 'sharp']],
+  ['src-main/index.ts', ['./engine', 'onnxruntime-node', 'sharp']],
+  ['src-main/engine-process/client.ts', ['../engine', 'onnxruntime-node', 'sharp']],
+  [
+    'src-renderer/state/photo.svelte.ts',
+    ['electron', 'node:path', 'fs', 'sharp', 'zod', '../../src-main/engine', '../../package.json'],
+  ],
+  ['texts/en/page.ts', ['zod', 'electron', '../../src-main/contract']],
+];
+
+/** A room that loads on demand goes past the rules on imports; two do, and each says why. */
+const onDemand = "void import('./anything');";
+
+const allowed: readonly (readonly [file: string, imported: string])[] = [
+  ['src-main/contract/photo.ts', 'zod'],
+  ['src-main/engine/nets/session.ts', 'onnxruntime-common'],
+  ['src-main/engine/nets/runtime.ts', 'onnxruntime-node'],
+  ['src-main/engine/image/decode.ts', 'sharp'],
+  ['src-main/engine/tiles/cut.ts', '../image/image'],
+  ['src-main/ipc/handlers.ts', '../engine-process/client'],
+  ['src-renderer/state/photo.svelte.ts', '@contract'],
+  ['src-renderer/state/photo.svelte.ts', '../../texts/en'],
+  ['src-renderer/state/photo.svelte.ts', 'svelte/reactivity'],
+];
+
+const linter = new Linter();
+const complaints = (file: string, imported: string) =>
+  linter.verify(`import ${JSON.stringify(imported)};`, [{ files: ['**/*.ts'] }, ...houseRules], file);
+
+it.each(forbidden.flatMap(([file, imports]) => imports.map((imported) => [file, imported] as const)))(
+  '%s must not import %s',
+  (file, imported) => expect(complaints(file, imported)).toMatchObject([{ ruleId: 'no-restricted-imports' }]),
+);
+
+it.each(allowed)('%s may import %s', (file, imported) => expect(complaints(file, imported)).toEqual([]));
+
+it('nothing is imported on demand, but where that has a reason', () => {
+  const at = (file: string) => linter.verify(onDemand, [{ files: ['**/*.ts'] }, ...houseRules], file);
+  expect(at('src-main/ipc/handlers.ts')).toMatchObject([{ ruleId: 'no-restricted-syntax' }]);
+  expect(at('src-renderer/api.ts')).toMatchObject([{ ruleId: 'no-restricted-syntax' }]);
+  expect(at('src-main/engine-process/entry.ts')).toEqual([]);
+});
+
+it('no room is left out', () => {
+  const rooms = houseRules.filter(({ files }) => {
+    const rules = [{ files: ['**/*.ts'] }, { files: files ?? [], rules: { 'no-undef': 'error' as const } }];
+    return !forbidden.some(([file]) =>
+      linter.verify('nobody', rules, file).some(({ ruleId }) => ruleId === 'no-undef'),
+    );
+  });
+  expect(rooms).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silence } from '../../../../../src-main/engine/nets/runtime';
+
+const packageFile = createRequire(import.meta.url).resolve('onnxruntime-node/package.json');
+
+/** The libraries that the package ships, each with the variable that silences it. */
+const libraries = [
+  ['linux', 'x64/libonnxruntime.so.1', 'ORT_DISABLE_TELEMETRY'],
+  ['linux', 'arm64/libonnxruntime.so.1', 'ORT_DISABLE_TELEMETRY'],
+  ['darwin', 'arm64/libonnxruntime.1.dylib', 'ORT_DISABLE_TELEMETRY'],
+  ['win32', 'x64/onnxruntime.dll', 'ORT_RUNNING_UNIT_TESTS'],
+  ['win32', 'arm64/onnxruntime.dll', 'ORT_RUNNING_UNIT_TESTS'],
+] as const;
+
+describe('silence', () => {
+  it.each(libraries)('sets on %s what %s reads: %s', (system, file, variable) => {
+    const environment: NodeJS.ProcessEnv = {};
+    silence(environment, system);
+    expect(environment[variable]).toBe('1');
+    const library = join(dirname(packageFile), 'bin/napi-v6', system, file);
+    if (existsSync(library)) expect(readFileSync(library).includes(variable)).toBe(true);
+  });
+});
