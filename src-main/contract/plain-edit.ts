@@ -1,0 +1,32 @@
+import type { Edit, Output } from './edit';
+import { plainBlur } from './plain-blur';
+import { plainDevelopment } from './plain-development';
+import type { Scale, Task } from './settings';
+
+// Without the schema library, which the page need not load.
+
+/** Beside the photo, in the photo's own format. */
+export const plainOutput: Output = {
+  format: 'source',
+  bits: 'source',
+  quality: 92,
+  longSide: null,
+  place: { kind: 'beside' },
+  name: '{name}-{task}-tau{tau}',
+  existing: 'skip',
+};
+
+/** Nothing special: what was measured best for the task. */
+export function plainEdit(task: Task, scale: Scale): Edit {
+  return {
+    version: 1,
+    task,
+    scale,
+    method: { restorer: null, steps: null, seed: 0, tile: null },
+    strength: { tau: 'auto' },
+    develop: plainDevelopment,
+    blur: plainBlur,
+    output: plainOutput,
+    packs: {},
+  };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { editSchema } from './edit';
+import type { Edit } from './edit';
+import { idSchema } from './photo';
+import type { Id } from './photo';
+import { scaleSchema, taskSchema } from './settings';
+
+export const presetNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  // Control characters have no place in a name that is shown in one line.
+  .regex(/^[^\p{Cc}]+$/u);
+
+/** A preset: a name for an edit. Its file is this value as JSON. */
+export const presetSchema = z.strictObject({
+  id: idSchema,
+  name: presetNameSchema,
+  edit: editSchema,
+});
+export type Preset = z.infer<typeof presetSchema>;
+
+/** A preset as the page lists it. The name of a built-in one is shown from the texts, by its id. */
+export interface PresetInfo extends Preset {
+  /** It came with the app: it can be duplicated and hidden, not changed. */
+  isBuiltIn: boolean;
+}
+
+/** Which photos get a preset by themselves: those of a task, of a camera, of a range of ISO numbers; the narrowest counts. */
+export const presetRuleSchema = z
+  .strictObject({
+    task: taskSchema,
+    scale: scaleSchema,
+    /** Maker and model as the file names them; null: any. */
+    camera: z.string().min(1).max(200).nullable(),
+    /** The lowest and the highest ISO number that it is for; null: any. */
+    iso: z.strictObject({ from: z.int().min(0), to: z.int().min(0) }).nullable(),
+    preset: idSchema,
+  })
+  .refine(({ iso }) => iso === null || iso.from <= iso.to, { path: ['iso'], message: 'from must not exceed to' });
+export type PresetRule = z.infer<typeof presetRuleSchema>;
+
+/** A file that could not be used: it was put aside, not thrown away. */
+export interface DamagedPreset {
+  file: string;
+  reason: string;
+}
+
+/** All presets, in the user's order. */
+export interface PresetList {
+  presets: PresetInfo[];
+  rules: PresetRule[];
+  damaged: DamagedPreset[];
+}
+
+/** What became of imported files. */
+export interface PresetImport {
+  imported: Id[];
+  /** Files that hold no presets, or of a version that this app does not know yet. */
+  refused: DamagedPreset[];
+  list: PresetList;
+}
+
+const named = { name: presetNameSchema };
+const one = { preset: idSchema };
+
+/** What the page may ask of the presets. */
+export const presetRequests = {
+  'presets:list': z.undefined(),
+  /** A new one, at the end. */
+  'presets:save': z.strictObject({ ...named, edit: editSchema }),
+  'presets:update': z.strictObject({ ...one, edit: editSchema }),
+  'presets:rename': z.strictObject({ ...one, ...named }),
+  /** Right after the one that it is a copy of. */
+  'presets:duplicate': z.strictObject({ ...one, ...named }),
+  'presets:delete': z.strictObject(one),
+  /** Takes back a deletion. */
+  'presets:undelete': z.strictObject(one),
+  /** Before another one; null: to the end. */
+  'presets:move': z.strictObject({ ...one, before: idSchema.nullable() }),
+  /** Replaces all rules. */
+  'presets:set-rules': z.strictObject({ rules: z.array(presetRuleSchema).max(200) }),
+  /** The preset that a photo gets by itself; camera '' and iso 0 where the file names none. */
+  'presets:choose-for': z.strictObject({
+    task: taskSchema,
+    scale: scaleSchema,
+    camera: z.string().max(200),
+    iso: z.number().min(0),
+  }),
+  /** Asks for files through the system's dialog. */
+  'presets:import': z.undefined(),
+  /** Asks for a place through the system's dialog; one file for all. */
+  'presets:export': z.strictObject({ presets: z.array(idSchema).min(1).max(1000) }),
+} satisfies Record<string, z.ZodType>;
+
+/** What each of these answers. */
+export interface PresetResponses {
+  'presets:list': PresetList;
+  'presets:save': PresetInfo;
+  'presets:update': PresetInfo;
+  'presets:rename': PresetInfo;
+  'presets:duplicate': PresetInfo;
+  'presets:delete': PresetList;
+  'presets:undelete': PresetList;
+  'presets:move': PresetList;
+  'presets:set-rules': PresetList;
+  /** null: no rule is for it. */
+  'presets:choose-for': PresetInfo | null;
+  /** null: the dialog was closed. */
+  'presets:import': PresetImport | null;
+  /** The path that was written; null: the dialog was closed. */
+  'presets:export': string | null;
+}
+
+/** What the main process tells of the presets. */
+export interface PresetEvents {
+  'presets:changed': PresetList;
+}
+
+/** Whether two edits do the same to a photo; what a result was made with does not count. The page shows a dot where not. */
+export const isSameEdit = (a: Edit, b: Edit): boolean =>
+  JSON.stringify({ ...a, packs: {} }) === JSON.stringify({ ...b, packs: {} });
