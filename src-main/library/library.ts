@@ -1,0 +1,175 @@
+import { basename } from 'node:path';
+import { hasRawEnding } from '../contract';
+import type {
+  Failure,
+  FolderInfo,
+  GalleryView,
+  Id,
+  LibraryInfo,
+  PhotoRange,
+  PhotoRow,
+  PhotoState,
+  ResultRow,
+} from '../contract';
+import { arranged } from './gallery-view';
+import { photoIdOf } from './photo-id';
+import type { ResultsBook } from './results-book';
+import type { FolderListener, PhotoFile, WatchFolder } from './watch';
+
+interface OpenFolder {
+  readonly info: FolderInfo;
+  readonly close: () => Promise<void>;
+  isRead: boolean;
+}
+
+/** How a photo stands in the queue. */
+interface Standing {
+  readonly state: PhotoState;
+  readonly failure: Failure | null;
+}
+
+export interface LibraryParts {
+  watchFolder: WatchFolder;
+  book: ResultsBook;
+  /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
+  changed: () => void;
+}
+
+/** The photos of the folders that are open: what there is, which are results of others, and how each stands. */
+export class Library {
+  readonly #parts: LibraryParts;
+  readonly #folders = new Map<Id, OpenFolder>();
+  readonly #files = new Map<Id, PhotoFile>();
+  readonly #standings = new Map<Id, Standing>();
+  #failures: Failure[] = [];
+  #revision = 0;
+  /** All rows, and the last view that was asked for: scrolling asks for them again and again. */
+  #all: { revision: number; rows: PhotoRow[] } | null = null;
+  #arranged: { key: string; revision: number; rows: PhotoRow[] } | null = null;
+
+  constructor(parts: LibraryParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads a folder and its sub-folders, and goes on watching them. */
+  open(path: string): FolderInfo {
+    const id = photoIdOf(path);
+    const known = this.#folders.get(id);
+    if (known) return known.info;
+    const info = { id, name: basename(path) || path, path };
+    const { close } = this.#parts.watchFolder(path, this.#listener(id));
+    this.#folders.set(id, { info, close, isRead: false });
+    this.#touch();
+    return info;
+  }
+
+  /** Takes single files in, such as were dropped on the window. */
+  add(files: readonly PhotoFile[]): Id[] {
+    for (const file of files) this.#files.set(photoIdOf(file.path), file);
+    this.#touch();
+    return files.map(({ path }) => photoIdOf(path));
+  }
+
+  async close(): Promise<void> {
+    const folders = [...this.#folders.values()];
+    for (const map of [this.#folders, this.#files, this.#standings]) map.clear();
+    this.#failures = [];
+    this.#touch();
+    await Promise.all(folders.map(({ close }) => close()));
+  }
+
+  info(): LibraryInfo {
+    const folders = [...this.#folders.values()];
+    return {
+      folders: folders.map(({ info }) => info),
+      total: this.#files.size,
+      revision: this.#revision,
+      isReading: folders.some(({ isRead }) => !isRead),
+      failures: this.#failures,
+    };
+  }
+
+  range(view: GalleryView, from: number, to: number): PhotoRange {
+    const rows = this.#rows(view);
+    return { rows: rows.slice(from, to), from, total: rows.length, revision: this.#revision };
+  }
+
+  row(id: Id): PhotoRow | null {
+    return this.#everything().find((row) => row.id === id) ?? null;
+  }
+
+  /** The path behind a handle; null when the page cannot have it from here. */
+  pathOf(id: Id): string | null {
+    return this.#files.get(id)?.path ?? null;
+  }
+
+  /** How a photo stands in the queue from now on. */
+  stand(path: string, state: PhotoState, failure: Failure | null = null): void {
+    this.#standings.set(photoIdOf(path), { state, failure });
+    this.#touch();
+  }
+
+  /** A result was made: it will be stacked on its original, now and after a restart. */
+  made(result: string, original: string): void {
+    this.#parts.book.add(result, original);
+    this.stand(original, 'done');
+  }
+
+  #listener(folder: Id): FolderListener {
+    return {
+      found: (file) => this.#change(() => this.#files.set(photoIdOf(file.path), file)),
+      gone: (path) => this.#change(() => this.#files.delete(photoIdOf(path))),
+      failed: (failure) => this.#change(() => this.#failures.push(failure)),
+      read: () =>
+        this.#change(() => {
+          const open = this.#folders.get(folder);
+          if (open) open.isRead = true;
+        }),
+    };
+  }
+
+  #change(change: () => void): void {
+    change();
+    this.#touch();
+  }
+
+  #touch(): void {
+    this.#revision += 1;
+    this.#parts.changed();
+  }
+
+  #rows(view: GalleryView): PhotoRow[] {
+    const key = JSON.stringify(view);
+    if (this.#arranged?.key !== key || this.#arranged.revision !== this.#revision) {
+      this.#arranged = { key, revision: this.#revision, rows: arranged(this.#everything(), view) };
+    }
+    return this.#arranged.rows;
+  }
+
+  #everything(): PhotoRow[] {
+    if (this.#all?.revision !== this.#revision) this.#all = { revision: this.#revision, rows: this.#stacked() };
+    return this.#all.rows;
+  }
+
+  /** A row for each original; a result whose original is not here stands for itself. */
+  #stacked(): PhotoRow[] {
+    const stacks = new Map<Id, [PhotoFile, Id][]>();
+    const originals: [Id, PhotoFile][] = [];
+    for (const [id, file] of this.#files) {
+      const original = this.#parts.book.originalOf(file.path);
+      const stack = original === null ? null : photoIdOf(original);
+      if (stack === null || stack === id || !this.#files.has(stack)) originals.push([id, file]);
+      else stacks.set(stack, [...(stacks.get(stack) ?? []), [file, id]]);
+    }
+    return originals.map(([id, file]) => this.#rowOf(id, file, stacks.get(id) ?? []));
+  }
+
+  #rowOf(id: Id, { path, folder, modified, bytes }: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
+    const newestFirst = [...stack].sort(([a], [b]) => b.modified - a.modified);
+    const results = newestFirst.map(([file, result]): ResultRow => ({ id: result, name: basename(file.path) }));
+    const natural: Standing = { state: results.length > 0 ? 'done' : 'new', failure: null };
+    const kind = hasRawEnding(path) ? 'raw' : 'picture';
+    const standing = this.#standings.get(id) ?? natural;
+    return { id, name: basename(path), folder, kind, modified, bytes, results, ...standing };
+  }
+}

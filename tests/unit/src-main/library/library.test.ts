@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { GalleryView } from '../../../../src-main/contract';
+import { Library } from '../../../../src-main/library/library';
+import { photoIdOf } from '../../../../src-main/library/photo-id';
+import type { FolderListener, PhotoFile } from '../../../../src-main/library/watch';
+
+const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, text: '' };
+const file = (path: string, modified = 0): PhotoFile => ({ path, folder: '', modified, bytes: 1 });
+
+let listener: FolderListener;
+const close = vi.fn(() => Promise.resolve());
+const changed = vi.fn();
+const origins = new Map<string, string>();
+
+function openLibrary(): Library {
+  const library = new Library({
+    watchFolder: (_, given) => {
+      listener = given;
+      return { close };
+    },
+    book: {
+      originalOf: (result) => origins.get(result) ?? null,
+      add: (result, original) => origins.set(result, original),
+    },
+    changed,
+  });
+  library.open('/p');
+  return library;
+}
+
+let library: Library;
+beforeEach(() => {
+  origins.clear();
+  library = openLibrary();
+});
+const namesOf = (view: Partial<GalleryView> = {}) =>
+  library.range({ ...everything, ...view }, 0, 100).rows.map(({ name }) => name);
+
+describe('a library', () => {
+  it('knows what is found, and forgets what goes', () => {
+    for (const name of ['b.jpg', 'a10.nef', 'a9.nef']) listener.found(file(`/p/${name}`));
+    expect(namesOf()).toEqual(['a9.nef', 'a10.nef', 'b.jpg']);
+    listener.gone('/p/b.jpg');
+    expect(namesOf()).toEqual(['a9.nef', 'a10.nef']);
+    expect(library.info()).toMatchObject({ total: 2, isReading: true });
+    listener.read();
+    expect(library.info().isReading).toBe(false);
+  });
+
+  it('gives the rows that are asked for, and how many there are', () => {
+    for (let index = 0; index < 1000; index++) listener.found(file(`/p/${index}.jpg`, index));
+    const { rows, total } = library.range({ ...everything, sort: 'time', descending: true }, 10, 13);
+    expect(rows.map(({ name }) => name)).toEqual(['989.jpg', '988.jpg', '987.jpg']);
+    expect(total).toBe(1000);
+  });
+
+  it('shows what a view asks for', () => {
+    for (const name of ['one.jpg', 'two.nef', 'three.NEF']) listener.found(file(`/p/${name}`));
+    expect(namesOf({ kind: 'raw' })).toEqual(['three.NEF', 'two.nef']);
+    expect(namesOf({ text: 'ON' })).toEqual(['one.jpg']);
+    library.stand('/p/one.jpg', 'queued');
+    expect(namesOf({ state: 'queued' })).toEqual(['one.jpg']);
+    expect(namesOf({ state: 'new' })).toEqual(['three.NEF', 'two.nef']);
+  });
+
+  it('stacks results on their original, the newest first', () => {
+    listener.found(file('/p/a.jpg'));
+    library.made('/p/restored/a-1.jpg', '/p/a.jpg');
+    library.made('/p/restored/a-2.jpg', '/p/a.jpg');
+    listener.found(file('/p/restored/a-1.jpg', 1));
+    listener.found(file('/p/restored/a-2.jpg', 2));
+    const { rows } = library.range(everything, 0, 10);
+    expect(rows).toMatchObject([{ name: 'a.jpg', state: 'done', results: [{ name: 'a-2.jpg' }, { name: 'a-1.jpg' }] }]);
+  });
+
+  it('remembers after a restart what was made of what', () => {
+    origins.set('/p/a-1.jpg', '/p/a.jpg');
+    library = openLibrary();
+    listener.found(file('/p/a-1.jpg'));
+    expect(namesOf()).toEqual(['a-1.jpg']);
+    listener.found(file('/p/a.jpg'));
+    expect(library.range(everything, 0, 10).rows).toMatchObject([{ name: 'a.jpg', state: 'done' }]);
+  });
+
+  it('says why a photo failed', () => {
+    listener.found(file('/p/a.jpg'));
+    library.stand('/p/a.jpg', 'failed', { code: 'photo-damaged', details: {} });
+    expect(library.row(photoIdOf('/p/a.jpg'))).toMatchObject({ state: 'failed', failure: { code: 'photo-damaged' } });
+  });
+
+  it('knows the paths of its own photos only', () => {
+    listener.found(file('/p/a.jpg'));
+    expect(library.pathOf(photoIdOf('/p/a.jpg'))).toBe('/p/a.jpg');
+    expect(library.pathOf(photoIdOf('/etc/passwd'))).toBeNull();
+  });
+
+  it('counts every change', () => {
+    const before = library.info().revision;
+    listener.found(file('/p/a.jpg'));
+    expect(library.info().revision).toBeGreaterThan(before);
+    expect(changed).toHaveBeenCalled();
+  });
+
+  it('keeps what is to be said about a folder that cannot be read', () => {
+    listener.failed({ code: 'file-unreadable', details: { path: '/p/locked', reason: 'EACCES' } });
+    expect(library.info().failures).toHaveLength(1);
+  });
+
+  it('stops watching when it is closed', async () => {
+    listener.found(file('/p/a.jpg'));
+    await library.close();
+    expect(close).toHaveBeenCalled();
+    expect(library.info()).toMatchObject({ folders: [], total: 0 });
+  });
+});

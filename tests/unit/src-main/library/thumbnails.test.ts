@@ -1,0 +1,84 @@
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Thumbnails } from '../../../../src-main/library/thumbnails';
+import type { MakeThumbnail } from '../../../../src-main/library/thumbnails';
+import { temporaryFolder } from '../engine/image/files';
+
+const picture = Uint8Array.of(1, 2, 3);
+const make = vi.fn<MakeThumbnail>();
+let photos: string;
+let folder: string;
+
+beforeEach(() => {
+  photos = temporaryFolder();
+  folder = join(temporaryFolder(), 'thumbnails');
+  make.mockReset().mockResolvedValue(picture);
+});
+
+function photo(name: string): string {
+  const path = join(photos, name);
+  writeFileSync(path, name);
+  return path;
+}
+const thumbnails = (limit = 1e6) => new Thumbnails({ folder, make, limit });
+
+describe('thumbnails', () => {
+  it('are made once, also for the next start', async () => {
+    const path = photo('a.jpg');
+    expect(await thumbnails().of(path, 160)).toEqual(picture);
+    expect(Array.from((await thumbnails().of(path, 160)) ?? [])).toEqual([1, 2, 3]);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  it('are made anew when the photo has changed', async () => {
+    const path = photo('a.jpg');
+    await thumbnails().of(path, 160);
+    utimesSync(path, 1, 1);
+    await thumbnails().of(path, 160);
+    expect(make).toHaveBeenCalledTimes(2);
+  });
+
+  it('of what was asked for last come first', async () => {
+    let release: (bytes: Uint8Array) => void = () => undefined;
+    make.mockReturnValueOnce(new Promise((resolve) => (release = resolve)));
+    const all = thumbnails();
+    const first = all.of(photo('first.jpg'), 160);
+    await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(1));
+    const old = all.of(photo('old.jpg'), 160);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const fresh = all.of(photo('fresh.jpg'), 160);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    release(picture);
+    await Promise.all([first, old, fresh]);
+    expect(make.mock.calls.map(([path]) => path.slice(photos.length + 1))).toEqual([
+      'first.jpg',
+      'fresh.jpg',
+      'old.jpg',
+    ]);
+  });
+
+  it('keep within their limit; what was not used for longest goes', async () => {
+    const all = thumbnails(7);
+    const names = ['a.jpg', 'b.jpg', 'c.jpg'];
+    for (const name of names) await all.of(photo(name), 160);
+    const times = readdirSync(folder).map((name) => join(folder, name));
+    times.forEach((file, index) => utimesSync(file, 100 + index, 100 + index));
+    await all.sweep();
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(readdirSync(folder).every((name) => statSync(join(folder, name)).mtimeMs > 100_000)).toBe(true);
+  });
+
+  it('that cannot be made are none, and are asked for again', async () => {
+    make.mockRejectedValueOnce(new Error('damaged'));
+    const path = photo('a.jpg');
+    expect(await thumbnails().of(path, 160)).toBeNull();
+    expect(await thumbnails().of(path, 160)).toEqual(picture);
+  });
+
+  it('of what is no file are none', async () => {
+    expect(await thumbnails().of(photos, 160)).toBeNull();
+    expect(await thumbnails().of(join(photos, 'gone.jpg'), 160)).toBeNull();
+    expect(make).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { watchFolder } from '../../../../src-main/library/watch';
+import type { FolderListener } from '../../../../src-main/library/watch';
+import { temporaryFolder } from '../engine/image/files';
+
+const open: { close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((folder) => folder.close()));
+});
+
+function listen(root: string) {
+  const listener = {
+    found: vi.fn<FolderListener['found']>(),
+    gone: vi.fn<FolderListener['gone']>(),
+    read: vi.fn<FolderListener['read']>(),
+    failed: vi.fn<FolderListener['failed']>(),
+  };
+  open.push(watchFolder(root, listener));
+  return listener;
+}
+
+it('tells of photos in a folder and its sub-folders, of nothing else', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'sub/.hidden'), { recursive: true });
+  for (const name of ['a.jpg', 'notes.txt', 'sub/b.NEF', 'sub/.latensify-1.png', 'sub/.hidden/c.jpg']) {
+    writeFileSync(join(root, name), 'x');
+  }
+  const { found, read } = listen(root);
+  await vi.waitFor(() => expect(read).toHaveBeenCalled(), 10_000);
+  const files = found.mock.calls.map(([{ path, folder, bytes }]) => [path, folder, bytes]);
+  expect(files.sort()).toEqual([
+    [join(root, 'a.jpg'), '', 1],
+    [join(root, 'sub/b.NEF'), 'sub', 1],
+  ]);
+});
+
+it('tells what comes, changes and goes', async () => {
+  const root = temporaryFolder();
+  const { found, gone, read } = listen(root);
+  await vi.waitFor(() => expect(read).toHaveBeenCalled(), 10_000);
+  const path = join(root, 'new.jpg');
+  writeFileSync(path, 'x');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path, bytes: 1 })), 10_000);
+  writeFileSync(path, 'longer');
+  await vi.waitFor(() => expect(found).toHaveBeenLastCalledWith(expect.objectContaining({ path, bytes: 6 })), 10_000);
+  rmSync(path);
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(path), 10_000);
+});
