@@ -101,6 +101,15 @@ export const houseRules = [
     ],
   ),
   room(
+    ['src-main/engine/blur/**'],
+    [
+      [
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/image$|@echogarden/pffft-wasm/simd$)',
+        'Blur is mathematics on pictures: networks and threads are given to it as functions.',
+      ],
+    ],
+  ),
+  room(
     ['texts/**'],
     [['^(?![.]{1,2}/(?!.*(src-main|src-renderer)/))', 'Texts are words: they import nothing but each other.']],
   ),

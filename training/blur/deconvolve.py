@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from blur import fourier
 from blur.fourier import Field, Shape, Spectrum, forward, inverse
@@ -95,22 +96,33 @@ def linearised(field: Field, target: Field, inside: Field, blur: Blur) -> Linear
     return Linearised(blur, outer, np.maximum(slope(field), LEAST_SLOPE), outer * missing)
 
 
+def per_channel(first: Field, second: Field) -> NDArray[np.float64]:
+    """[c, 1, 1] inner products."""
+    return np.sum(first * second, axis=(-2, -1), keepdims=True, dtype=np.float64)
+
+
+def share(part: NDArray[np.float64], whole: NDArray[np.float64]) -> Field:
+    """[c, 1, 1] quotients; 0 where there is nothing left to do."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0).astype(np.float32)
+
+
 def conjugate_gradients(data: Linearised, ridge: float, steps: int) -> Field:
-    """(AᵀA + ridge)·x = Aᵀr, from zero, preconditioned with (KᵀK + ridge)⁻¹."""
+    """(AᵀA + ridge)·x = Aᵀr, from zero, preconditioned with (KᵀK + ridge)⁻¹.
+
+    Each channel for itself: fewer steps for all, and one at a time needs a third of the memory.
+    """
     rest = data.transposed(data.residual)
     change: Field = np.zeros_like(rest)
     better = data.blur.inverted(rest, ridge)
-    direction, power = better, float(np.vdot(rest, better))
+    direction, power = better, per_channel(rest, better)
     for _ in range(steps):
-        if power <= 0:
-            break
         image = data.transposed(data.forward(direction)) + ridge * direction
-        length = np.float32(power / float(np.vdot(direction, image)))
+        length = share(power, per_channel(direction, image))
         change += length * direction
         rest = np.asarray(rest - length * image, np.float32)
         better = data.blur.inverted(rest, ridge)
-        following = float(np.vdot(rest, better))
-        direction = np.asarray(better + np.float32(following / power) * direction, np.float32)
+        following = per_channel(rest, better)
+        direction = np.asarray(better + share(following, power) * direction, np.float32)
         power = following
     return change
 

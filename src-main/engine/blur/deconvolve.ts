@@ -1,0 +1,111 @@
+import { blankImage, mapPlanes } from '../image/image';
+import type { Image } from '../image/image';
+import type { Step } from './gauss-newton';
+import { piecesOf } from './pieces';
+import type { Piece } from './pieces';
+import { cutPlane, pastePlane } from './plane';
+import type { Kernel, Plane } from './plane';
+import { fieldShape, marginOf } from './spectrum';
+import { unwrapped, wrapped } from './wrap';
+
+/** ρ = coupling·σ²/s² (DPIR, Zhang et al. 2021). */
+const coupling = 0.23;
+/** Below it, the denoiser's last level would do nothing. */
+const leastLevel = 1 / 255;
+
+/** How a photo is solved for. */
+export interface SolveSettings {
+  /** σ, the noise that is assumed, in units of the image range: more makes the result softer. */
+  readonly sigma: number;
+  /** Calls of the denoiser. */
+  readonly calls: number;
+  /** The denoiser's first level. */
+  readonly first: number;
+  /** Of conjugate gradients, before each call. */
+  readonly iterations: number;
+  /** Pixels a side that a piece keeps at most, or a little more: what memory has room for. */
+  readonly tile: number;
+}
+
+/** The tile is as large as a photo of 12 megapixels: one piece has no seams, and costs least. */
+export const solveDefaults: SolveSettings = { sigma: 4 / 255, calls: 4, first: 15 / 255, iterations: 10, tile: 4096 };
+
+/** Who does the work: the steps may run elsewhere, the denoiser is a network. */
+export interface Solvers {
+  /** `gaussNewton`, here or in another thread; it may take the planes' memory along. */
+  readonly step: (step: Step) => Promise<Plane>;
+  /** Steps that may run at once. */
+  readonly atOnce: number;
+  /** φ_D over a whole field: the clean field, from one with Gaussian noise of that deviation. */
+  readonly denoise: (field: Image, level: number) => Promise<Image>;
+}
+
+/** The denoiser's levels, falling geometrically to σ. */
+export function levelsOf({ sigma, first, calls }: Pick<SolveSettings, 'sigma' | 'first' | 'calls'>): number[] {
+  const last = Math.max(sigma, leastLevel);
+  const start = Math.max(first, last);
+  return Array.from({ length: calls }, (_, index) => start * (last / start) ** (calls === 1 ? 0 : index / (calls - 1)));
+}
+
+/** Does all jobs, so many at once, in order. */
+async function inTurns(jobs: (() => Promise<void>)[], atOnce: number): Promise<void> {
+  const waiting = jobs.values();
+  const worker = async () => {
+    for (const job of waiting) await job();
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** What of a step is the same for all pieces. */
+type Equation = Pick<Step, 'kernel' | 'ridge' | 'iterations'>;
+
+/** A step on all pieces of a field. */
+async function stepOn(
+  field: Image,
+  target: Image,
+  pieces: readonly Piece[],
+  equation: Equation,
+  { step, atOnce }: Solvers,
+): Promise<Image> {
+  const { width, height } = field;
+  const moved = blankImage(width, height);
+  const jobs = pieces.flatMap(({ read, write, inside }) =>
+    moved.planes.map((plane, channel) => async () => {
+      const cut = (image: Image) => cutPlane({ width, height, data: image.planes[channel] }, read);
+      const part = await step({ ...equation, field: cut(field), target: cut(target), inside });
+      pastePlane({ width, height, data: plane }, write, part, write.left - read.left, write.top - read.top);
+    }),
+  );
+  await inTurns(jobs, atOnce);
+  return moved;
+}
+
+/**
+ * The photo without the kernel's blur: argmin over z of |encoded(k ∗ light(z)) − y|²/(2σ²) − log prior(z) by half-quadratic
+ * splitting with a denoiser as the prior: before each of its calls one Gauss-Newton step.
+ * @returns in [0, 1], as large as the photo
+ */
+export async function deconvolve(
+  { width, height, planes }: Image,
+  kernel: Kernel,
+  solvers: Solvers,
+  settings: SolveSettings = solveDefaults,
+): Promise<Image> {
+  const { sigma, iterations, tile } = settings;
+  const [margin, shape] = [marginOf(kernel), fieldShape({ width, height }, kernel)];
+  const target: Image = {
+    ...shape,
+    planes: mapPlanes(planes, (data) => wrapped({ width, height, data }, margin, shape)),
+  };
+  const pieces = piecesOf(shape, { width, height }, kernel, tile);
+  let field = target;
+  for (const level of levelsOf(settings)) {
+    const equation = { kernel, ridge: (coupling * sigma ** 2) / level ** 2, iterations };
+    // One variable, so that the field before does not stay in memory while the denoiser runs.
+    field = await stepOn(field, target, pieces, equation, solvers);
+    field = await solvers.denoise(field, level);
+  }
+  const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
+  const photoIn = (data: Float32Array) => unwrapped(data, shape, margin, { width, height }).data.map(inRange);
+  return { width, height, planes: mapPlanes(field.planes, photoIn) };
+}

@@ -1,0 +1,73 @@
+import type { Image } from '../image/image';
+import { edgesOf } from './edges';
+import { kernelBetween } from './fit';
+import { paddedShape } from './fourier';
+import type { Fourier } from './fourier';
+import { luma } from './light';
+import type { Kernel, Plane } from './plane';
+import { larger, smaller } from './pyramid';
+import { centred } from './shapes';
+import { unwrapped, wrapped } from './wrap';
+
+/** Side of the kernel on the coarsest level; each finer one is √2 larger. */
+const coarsest = 5;
+/** A level: an image of edges, and a kernel from it. */
+const rounds = 5;
+/** Of the L0 term, which falls with each round. */
+const weights = { first: 8e-3, fall: 1.1, least: 2e-3 };
+
+/** Told the share that is done; may throw, to cancel. */
+export type GoOn = (share: number) => void;
+
+interface Level {
+  readonly scale: number;
+  readonly side: number;
+}
+
+/** All levels, coarse to fine. */
+function levelsFor(largest: number): Level[] {
+  const count = Math.max(1, Math.floor(Math.log(largest / coarsest) / Math.log(Math.SQRT2)) + 1);
+  return Array.from({ length: count }, (_, index) => {
+    const scale = 2 ** (-(count - 1 - index) / 2);
+    return { scale, side: Math.max(2 * Math.floor(Math.ceil(largest * scale) / 2) + 1, 3) };
+  });
+}
+
+/** Two taps: a little motion, so that the way from coarse to fine does not stay at none. */
+function firstGuess(side: number): Kernel {
+  const taps = new Float32Array(side * side);
+  const middle = (side * side - 1) / 2;
+  taps[middle - 1] = taps[middle] = 0.5;
+  return { side, taps };
+}
+
+/**
+ * The kernel, at most side pixels wide, that blurred a photo or a window of it, coarse to fine.
+ * @param side odd, at most half the shorter side of the picture
+ */
+export function estimateKernel(fourier: Fourier, photo: Image, side: number, goOn: GoOn = () => undefined): Kernel {
+  return estimateFromLight(fourier, luma(photo), side, goOn);
+}
+
+/** The same from the photo's light. */
+export function estimateFromLight(fourier: Fourier, light: Plane, side: number, goOn: GoOn = () => undefined): Kernel {
+  const levels = levelsFor(side);
+  // What a round costs grows with the pixels of its level.
+  const total = levels.reduce((sum, { scale }) => sum + scale ** 2, 0) * rounds;
+  let [kernel, weight, done] = [firstGuess(levels[0].side), weights.first, 0];
+  for (const level of levels) {
+    if (level !== levels[0]) kernel = larger(kernel, level.side);
+    const seen = smaller(light, level.scale);
+    const margin = (kernel.side - 1) / 2 + 2;
+    const shape = paddedShape(seen, margin);
+    const field = wrapped(seen, margin, shape);
+    for (let round = 0; round < rounds; round++) {
+      const edges = edgesOf(fourier, field, shape, kernel, weight);
+      kernel = centred(kernelBetween(fourier, unwrapped(edges, shape, margin, seen), seen, level.side));
+      weight = Math.max(weight / weights.fall, weights.least);
+      done += level.scale ** 2;
+      goOn(done / total);
+    }
+  }
+  return kernel;
+}

@@ -1,0 +1,160 @@
+import { spectrumLength } from './fourier';
+import type { Fourier, Shape, Spectrum } from './fourier';
+import { quick } from './light';
+import type { Kernel, Plane, Region } from './plane';
+import { multiply, transferOf } from './spectrum';
+
+/** Of d light / d encoded: the dark is not stretched further. */
+const leastSlope = 0.1;
+/** Bounds of d encoded / d light in the data term: more would make noise in the dark explode. */
+const [flattest, steepest] = [0.3, 4];
+/** Light this near to the prediction has the slope of the curve instead of the secant's. */
+const same = 1e-4;
+/** How far beyond black and white a result may be. */
+const overshoot = 0.03;
+
+/** A step on one channel of a field, or of a piece of one, whose sides can be transformed (`paddedLength`). */
+export interface Step {
+  /** z, the estimate so far. */
+  readonly field: Plane;
+  /** y, the photo, at the same place; used up. */
+  readonly target: Plane;
+  /** Where the photo counts. */
+  readonly inside: Region;
+  readonly kernel: Kernel;
+  /** ρ, the weight of staying where the field is. */
+  readonly ridge: number;
+  /** Of conjugate gradients. */
+  readonly iterations: number;
+}
+
+/** The data term about a field: A = E·K·D. Fields are large: whoever needs one more takes the scratch. */
+interface Linearised {
+  readonly shape: Shape;
+  /** K */
+  readonly transfer: Spectrum;
+  /** E²: the squared slope between what is predicted and the photo; 0 where the photo does not count. */
+  readonly outerSquared: Float32Array;
+  /** D: the slope of the curve from encoded values to light. */
+  readonly within: Float32Array;
+  readonly ridge: number;
+  readonly scratch: Float32Array;
+  readonly spectrum: Spectrum;
+}
+
+/** The scratch convolved with the kernel, or with the kernel turned around. */
+function convolve(fourier: Fourier, { shape, transfer, scratch, spectrum }: Linearised, sign: 1 | -1): void {
+  fourier.forward(scratch, shape, spectrum);
+  multiply(spectrum, transfer, sign);
+  fourier.inverse(spectrum, shape, scratch);
+}
+
+/** The slope between the predicted and the photo's value, squared, and how much light is missing there. */
+function secant(predicted: number, target: number): { missing: number; squared: number } {
+  const missing = quick.toLinear(target) - predicted;
+  const raw =
+    Math.abs(missing) <= same
+      ? 1 / Math.max(quick.slope(Math.min(Math.max(target, 0), 1)), leastSlope)
+      : (target - quick.toEncoded(predicted)) / missing;
+  return { missing, squared: Math.min(Math.max(raw, flattest), steepest) ** 2 };
+}
+
+/** Turns the photo into E², and the scratch from the predicted light into what E²·(photo − prediction) is. */
+function compare(target: Float32Array, scratch: Float32Array, width: number, inside: Region): void {
+  for (let at = 0; at < target.length; at++) {
+    const [y, x] = [Math.floor(at / width), at % width];
+    if (y < inside.top || y >= inside.bottom || x < inside.left || x >= inside.right) {
+      target[at] = scratch[at] = 0;
+    } else {
+      const { missing, squared } = secant(Math.max(scratch[at], 0), target[at]);
+      target[at] = squared;
+      scratch[at] = squared * missing;
+    }
+  }
+}
+
+/** Linearises about the field. @returns it, and Aᵀ·(photo − prediction) */
+function linearise(fourier: Fourier, step: Step): { data: Linearised; rest: Float32Array } {
+  const { field, target, inside, kernel, ridge } = step;
+  const shape: Shape = { width: field.width, height: field.height };
+  const data = {
+    shape,
+    transfer: transferOf(fourier, kernel, shape),
+    outerSquared: target.data,
+    within: field.data.map((value) => Math.max(quick.slope(value), leastSlope)),
+    ridge,
+    scratch: field.data.map((value) => quick.toLinear(Math.min(Math.max(value, 0), 1))),
+    spectrum: new Float32Array(spectrumLength(shape)),
+  };
+  convolve(fourier, data, 1);
+  compare(target.data, data.scratch, shape.width, inside);
+  convolve(fourier, data, -1);
+  return { data, rest: data.scratch.map((value, at) => data.within[at] * value) };
+}
+
+/** scratch ← (AᵀA + ridge)·direction; returns direction·scratch. */
+function apply(fourier: Fourier, data: Linearised, direction: Float32Array): number {
+  const { scratch, within, outerSquared, ridge } = data;
+  for (let at = 0; at < scratch.length; at++) scratch[at] = within[at] * direction[at];
+  convolve(fourier, data, 1);
+  for (let at = 0; at < scratch.length; at++) scratch[at] *= outerSquared[at];
+  convolve(fourier, data, -1);
+  let product = 0;
+  for (let at = 0; at < scratch.length; at++) {
+    scratch[at] = within[at] * scratch[at] + ridge * direction[at];
+    product += direction[at] * scratch[at];
+  }
+  return product;
+}
+
+/** scratch ← (KᵀK + ridge)⁻¹·rest; returns rest·scratch. */
+function precondition(fourier: Fourier, data: Linearised, rest: Float32Array): number {
+  const { shape, transfer, ridge, scratch, spectrum } = data;
+  fourier.forward(rest, shape, spectrum);
+  for (let at = 0; at < spectrum.length; at += 2) {
+    const scale = 1 / (transfer[at] ** 2 + transfer[at + 1] ** 2 + ridge);
+    spectrum[at] *= scale;
+    spectrum[at + 1] *= scale;
+  }
+  fourier.inverse(spectrum, shape, scratch);
+  let product = 0;
+  for (let at = 0; at < rest.length; at++) product += rest[at] * scratch[at];
+  return product;
+}
+
+/**
+ * The change with (AᵀA + ridge)·change = rest, from zero, by preconditioned conjugate gradients.
+ * @param rest used up
+ */
+function conjugateGradients(fourier: Fourier, data: Linearised, rest: Float32Array, iterations: number): Float32Array {
+  const change = new Float32Array(rest.length);
+  const { scratch } = data;
+  let power = precondition(fourier, data, rest);
+  const direction = scratch.slice();
+  for (let iteration = 1; power > 0; iteration++) {
+    const length = power / apply(fourier, data, direction);
+    for (let at = 0; at < rest.length; at++) {
+      change[at] += length * direction[at];
+      rest[at] -= length * scratch[at];
+    }
+    if (iteration === iterations) break;
+    const following = precondition(fourier, data, rest);
+    const share = following / power;
+    for (let at = 0; at < rest.length; at++) direction[at] = scratch[at] + share * direction[at];
+    power = following;
+  }
+  return change;
+}
+
+/**
+ * One Gauss-Newton step towards |encoded(k ∗ light(z)) − y|² + ridge·|change|² = least.
+ * @returns the moved field, at most 0.03 beyond [0, 1], still with noise for the denoiser to remove
+ */
+export function gaussNewton(fourier: Fourier, step: Step): Plane {
+  const { width, height, data: field } = step.field;
+  const { data, rest } = linearise(fourier, step);
+  const moved = conjugateGradients(fourier, data, rest, step.iterations);
+  for (let at = 0; at < field.length; at++)
+    moved[at] = Math.min(Math.max(field[at] + moved[at], -overshoot), 1 + overshoot);
+  return { width, height, data: moved };
+}

@@ -1,0 +1,54 @@
+import type { Image } from '../image/image';
+import type { Plane } from './plane';
+
+/** Rec. 709 weights of linear red, green and blue. */
+const lumaWeights = [0.2126, 0.7152, 0.0722];
+/** Kernels are found on light over this share of all values, so that exposure does not matter. */
+const whiteShare = 0.995;
+
+/** The sRGB curve of IEC 61966-2-1, from encoded values to light. */
+function toLinear(encoded: number): number {
+  return encoded <= 0.04045 ? encoded / 12.92 : ((encoded + 0.055) / 1.055) ** 2.4;
+}
+
+/** The inverse of `toLinear`. */
+export function toEncoded(light: number): number {
+  return light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055;
+}
+
+/** d light / d encoded of the sRGB curve. */
+function slope(encoded: number): number {
+  return encoded <= 0.04045 ? 1 / 12.92 : (2.4 / 1.055) * ((encoded + 0.055) / 1.055) ** 1.4;
+}
+
+/** A function of values about [0, 1] by a table, to 1e-5 and several times as fast as powers. */
+function tabulated(exact: (value: number) => number): (value: number) => number {
+  const [least, greatest, steps] = [-0.0625, 1.0625, 18 * 1024];
+  const scale = steps / (greatest - least);
+  const table = Float64Array.from({ length: steps + 2 }, (_, index) => exact(least + index / scale));
+  return (value) => {
+    const place = (Math.min(Math.max(value, least), greatest) - least) * scale;
+    const index = Math.floor(place);
+    return table[index] + (place - index) * (table[index + 1] - table[index]);
+  };
+}
+
+/** The three functions for whole fields, whose values stay about [0, 1]. */
+export const quick = { toLinear: tabulated(toLinear), toEncoded: tabulated(toEncoded), slope: tabulated(slope) };
+
+/** What lies `share` of the way from the smallest to the greatest of sorted values, between two of them if need be. */
+function quantile(sorted: Float32Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const index = Math.min(Math.floor(place), sorted.length - 2);
+  return sorted[index] + (place - index) * (sorted[index + 1] - sorted[index]);
+}
+
+/** Luma of a picture's light, about 1 at its white. */
+export function luma({ width, height, planes }: Image): Plane {
+  const light = new Float32Array(width * height);
+  planes.forEach((plane, channel) => {
+    for (let at = 0; at < light.length; at++) light[at] += lumaWeights[channel] * quick.toLinear(plane[at]);
+  });
+  const white = Math.max(quantile(light.slice().sort(), whiteShare), 1e-6);
+  return { width, height, data: light.map((value) => value / white) };
+}

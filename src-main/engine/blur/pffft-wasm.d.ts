@@ -1,0 +1,20 @@
+/** What is used of PFFFT as WebAssembly; the package has no types. Numbers called `at` are addresses in its memory. */
+declare module '@echogarden/pffft-wasm/simd' {
+  export interface Pffft {
+    readonly HEAPF32: Float32Array;
+    /** Aborts where PFFFT takes no transform of this length. */
+    readonly _pffft_new_setup: (length: number, kind: 0 | 1) => number;
+    /** Not scaled; input and output may be the same place. `direction` 0 is forward. */
+    readonly _pffft_transform_ordered: (
+      setup: number,
+      inputAt: number,
+      outputAt: number,
+      workAt: number,
+      direction: 0 | 1,
+    ) => void;
+    /** 0 where there is no memory left. */
+    readonly _pffft_aligned_malloc: (bytes: number) => number;
+    readonly _pffft_aligned_free: (at: number) => void;
+  }
+  export default function load(settings: { wasmBinary: Uint8Array }): Promise<Pffft>;
+}

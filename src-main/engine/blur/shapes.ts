@@ -1,0 +1,107 @@
+import { paddedLength } from './fourier';
+import type { Fourier } from './fourier';
+import { roundHalfEven } from './plane';
+import type { Kernel } from './plane';
+import { correlation, paddedSpectrum } from './spectrum';
+
+/** Of the largest tap: smaller ones are noise. */
+const leastTap = 0.05;
+/** Of the mass: smaller islands are noise. */
+const leastIsland = 0.05;
+/** Samples of a disk along each side of a pixel. */
+const diskSamples = 16;
+
+const sumOf = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0);
+
+/** The kernel with sum 1. */
+export function normalised({ side, taps }: Kernel): Kernel {
+  const sum = Math.max(sumOf(taps), 1e-9);
+  return { side, taps: taps.map((tap) => tap / sum) };
+}
+
+/** Without negative and tiny taps and without small islands, whose pixels touch at sides or corners; sum 1. */
+export function tidied({ side, taps }: Kernel): Kernel {
+  const least = leastTap * taps.reduce((most, tap) => Math.max(most, tap), 0);
+  const kept = taps.map((tap) => (tap < least || tap < 0 ? 0 : tap));
+  const leastMass = leastIsland * sumOf(kept);
+  for (const island of islands({ side, taps: kept })) {
+    const mass = island.reduce((sum, at) => sum + kept[at], 0);
+    if (mass < leastMass) for (const at of island) kept[at] = 0;
+  }
+  return normalised({ side, taps: kept });
+}
+
+/** Places of the taps above 0, those that touch together. */
+function islands({ side, taps }: Kernel): number[][] {
+  const isFree = Array.from(taps, (tap) => tap > 0);
+  const found: number[][] = [];
+  for (let start = 0; start < taps.length; start++) {
+    if (!isFree[start]) continue;
+    const island = [start];
+    isFree[start] = false;
+    // The list grows while it is walked along.
+    for (const at of island) {
+      for (const next of neighbours(at, side)) {
+        if (!isFree[next]) continue;
+        isFree[next] = false;
+        island.push(next);
+      }
+    }
+    found.push(island);
+  }
+  return found;
+}
+
+function neighbours(at: number, side: number): number[] {
+  const [row, column] = [Math.floor(at / side), at % side];
+  const near = (place: number) => [place - 1, place, place + 1].filter((value) => value >= 0 && value < side);
+  return near(row).flatMap((y) => near(column).map((x) => y * side + x));
+}
+
+/** The kernel with its centroid within half a pixel of the middle; what leaves the square is lost. */
+export function centred({ side, taps }: Kernel): Kernel {
+  const middle = (side - 1) / 2;
+  const offset = [0, 0];
+  taps.forEach((tap, at) => {
+    offset[0] += tap * (Math.floor(at / side) - middle);
+    offset[1] += tap * ((at % side) - middle);
+  });
+  const [down, right] = offset.map(roundHalfEven);
+  if (down === 0 && right === 0) return { side, taps };
+  const moved = new Float32Array(side * side);
+  for (let y = Math.max(0, -down); y < Math.min(side, side - down); y++) {
+    for (let x = Math.max(0, -right); x < Math.min(side, side - right); x++) {
+      moved[y * side + x] = taps[(y + down) * side + x + right];
+    }
+  }
+  return { side, taps: moved };
+}
+
+/** How alike two kernels are wherever they stand, in [0, 1]: their greatest correlation over all shifts. */
+export function likeness(fourier: Fourier, first: Kernel, second: Kernel): number {
+  const reach = (first.side + second.side) / 2 - 1;
+  const length = paddedLength(2 * reach + 1);
+  const shape = { width: length, height: length };
+  const spectrum = ({ side, taps }: Kernel) =>
+    paddedSpectrum(fourier, { width: side, height: side, data: taps }, shape);
+  const alike = correlation(fourier, [[spectrum(first), spectrum(second)]], shape, (length - 1) >> 1);
+  const energy = ({ taps }: Kernel) => taps.reduce((sum, tap) => sum + tap * tap, 0);
+  const most = alike.reduce((greatest, value) => Math.max(greatest, value), 0);
+  return most / Math.sqrt(energy(first) * energy(second));
+}
+
+/** A lens out of focus: the share of each pixel inside a disk of that radius in pixels; sum 1. */
+export function disk(radius: number, side = 15): Kernel {
+  const samples = Float64Array.from(
+    { length: side * diskSamples },
+    (_, index) => ((index + 0.5) / diskSamples - side / 2) ** 2,
+  );
+  const taps = new Float32Array(side * side);
+  samples.forEach((down, y) => {
+    const row = Math.floor(y / diskSamples) * side;
+    samples.forEach((across, x) => {
+      if (down + across <= radius * radius) taps[row + Math.floor(x / diskSamples)] += 1;
+    });
+  });
+  return normalised({ side, taps });
+}

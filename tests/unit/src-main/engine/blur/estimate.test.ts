@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import { likeness } from '../../../../../src-main/engine/blur/shapes';
+import { openFourier } from './parity';
+import { scene, shotOf, stroke } from './scene';
+
+let fourier: Fourier;
+beforeAll(async () => {
+  fourier = await openFourier();
+});
+
+describe('estimateKernel', () => {
+  it('recovers the kernel of a blurred and noisy picture', () => {
+    const photo = shotOf(fourier, scene(192, 160), stroke, 2 / 255);
+    const kernel = estimateKernel(fourier, photo, 15);
+    expect(likeness(fourier, kernel, stroke)).toBeGreaterThan(0.9);
+    expect(kernel.taps.reduce((sum, tap) => sum + tap, 0)).toBeCloseTo(1, 5);
+    expect(Math.min(...kernel.taps)).toBe(0);
+  });
+
+  it('tells how far it is and can be left', () => {
+    const photo = shotOf(fourier, scene(96, 96), stroke, 2 / 255);
+    const shares: number[] = [];
+    estimateKernel(fourier, photo, 15, (share) => shares.push(share));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeCloseTo(1, 6);
+    const leave = () => {
+      throw new Error('left');
+    };
+    expect(() => estimateKernel(fourier, photo, 15, leave)).toThrow('left');
+  });
+});

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { blurred } from '../../../../../src-main/engine/blur/blur';
+import { agreement, residual } from '../../../../../src-main/engine/blur/check';
+import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
+import { edgesOf } from '../../../../../src-main/engine/blur/edges';
+import { estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import { paddedLength, paddedShape } from '../../../../../src-main/engine/blur/fourier';
+import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
+import { luma } from '../../../../../src-main/engine/blur/light';
+import { noiseOf } from '../../../../../src-main/engine/blur/noise';
+import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
+import { centred, disk, likeness, tidied } from '../../../../../src-main/engine/blur/shapes';
+import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
+import { unwrapped, wrapped } from '../../../../../src-main/engine/blur/wrap';
+import { toPlanar } from '../../../../../src-main/engine/image/image';
+import { largestDifference } from '../sampler/parity';
+import { openFourier, parity, photo, standInDenoiser, trueKernel } from './parity';
+
+const { width, height, side } = parity;
+const light = { width, height, data: parity.kernel.light };
+const green = { width, height, data: photo.planes[1] };
+let fourier: Fourier;
+
+beforeAll(async () => {
+  fourier = await openFourier();
+});
+
+describe('the parts of the kernel, against the reference in Python', () => {
+  it('finds light and reduces it', () => {
+    expect(largestDifference(luma(photo).data, parity.kernel.light)).toBeLessThan(1e-5);
+    expect(largestDifference(smaller(light, 2 ** -0.5).data, parity.kernel.smaller)).toBeLessThan(1e-5);
+  });
+
+  it('tidies, centres, enlarges and compares kernels', () => {
+    const tidy = tidied({ side, taps: parity.kernel.taps });
+    expect(largestDifference(tidy.taps, parity.kernel.tidied)).toBeLessThan(1e-6);
+    expect(largestDifference(centred(tidy).taps, parity.kernel.centred)).toBeLessThan(1e-6);
+    expect(largestDifference(disk(2, side).taps, parity.kernel.disk)).toBeLessThan(1e-6);
+    expect(largestDifference(larger(disk(2, side), 13).taps, parity.kernel.larger)).toBeLessThan(1e-6);
+    expect(likeness(fourier, trueKernel, disk(2, side))).toBeCloseTo(parity.check.likeness, 5);
+  });
+
+  it('sharpens the edges that a kernel is found with', () => {
+    const margin = (side - 1) / 2 + 2;
+    const shape = paddedShape(light, margin);
+    const edges = edgesOf(fourier, wrapped(light, margin, shape), shape, disk(2, side), 4e-3);
+    const { data } = unwrapped(edges, shape, margin, light);
+    expect(largestDifference(data, parity.kernel.edges)).toBeLessThan(1e-3);
+  });
+
+  it('finds the kernel', () => {
+    expect(largestDifference(estimateFromLight(fourier, light, side).taps, parity.kernel.kernel)).toBeLessThan(1e-3);
+    expect(largestDifference(estimateKernel(fourier, photo, side).taps, parity.kernel.kernel)).toBeLessThan(1e-3);
+  });
+});
+
+describe('the parts of the solution, against the reference in Python', () => {
+  it('pads to the same sizes', () => {
+    for (const [least, length] of parity.paddedLengths) expect(paddedLength(least)).toBe(length);
+    expect(fieldShape(photo, trueKernel)).toEqual({
+      height: parity.solution.paddedShape[0],
+      width: parity.solution.paddedShape[1],
+    });
+  });
+
+  it('wraps and blurs', () => {
+    const margin = marginOf(trueKernel);
+    const shape = fieldShape(photo, trueKernel);
+    const field = wrapped(green, margin, shape);
+    const row = field.subarray((margin + 7) * shape.width, (margin + 8) * shape.width);
+    expect(largestDifference(row, parity.solution.wrappedRow)).toBeLessThan(1e-6);
+    const column = parity.solution.wrappedColumn.map((_, y) => field[y * shape.width + margin + 7]);
+    expect(largestDifference(column, parity.solution.wrappedColumn)).toBeLessThan(1e-6);
+    expect(largestDifference(toPlanar(blurred(fourier, photo, trueKernel)), parity.solution.blurred)).toBeLessThan(
+      1e-4,
+    );
+  });
+
+  it('takes a step', () => {
+    const margin = marginOf(trueKernel);
+    const shape = fieldShape(photo, trueKernel);
+    const inside = { left: margin, top: margin, right: margin + width, bottom: margin + height };
+    for (const iterations of [1, 10]) {
+      const field = () => ({ ...shape, data: wrapped(green, margin, shape) });
+      const step = { field: field(), target: field(), inside, kernel: trueKernel, ridge: 0.02, iterations };
+      const moved = unwrapped(gaussNewton(fourier, step).data, shape, margin, photo).data;
+      const expected = parity.solution.step[iterations].map((change, at) =>
+        Math.min(Math.max(green.data[at] + change, -0.03), 1.03),
+      );
+      expect(largestDifference(moved, expected)).toBeLessThan(1e-3);
+    }
+  });
+
+  it('solves for the photo', async () => {
+    expect(largestDifference(levelsOf(solveDefaults), parity.solution.levels)).toBeLessThan(1e-7);
+    const solvers = {
+      step: (step: Parameters<typeof gaussNewton>[1]) => Promise.resolve(gaussNewton(fourier, step)),
+      denoise: standInDenoiser,
+      atOnce: 1,
+    };
+    const result = await deconvolve(photo, trueKernel, solvers);
+    expect(largestDifference(toPlanar(result), parity.solution.result)).toBeLessThan(1e-3);
+    expect(residual(fourier, photo, result, trueKernel)).toBeCloseTo(parity.solution.residual, 5);
+  });
+});
+
+describe('the self-check, against the reference in Python', () => {
+  it('estimates noise', () => {
+    expect(noiseOf(photo)).toBeCloseTo(parity.check.sigma, 6);
+  });
+
+  it('compares the kernels of two halves', () => {
+    expect(agreement(fourier, photo, trueKernel)).toBeCloseTo(parity.check.agreement, 2);
+  });
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import { fromPlanar, mapPlanes } from '../../../../../src-main/engine/image/image';
+import type { Image } from '../../../../../src-main/engine/image/image';
+
+const numbers = z.array(z.number()).transform((values) => Float32Array.from(values));
+
+const schema = z.object({
+  height: z.number(),
+  width: z.number(),
+  side: z.number(),
+  paddedLengths: z.array(z.tuple([z.number(), z.number()])),
+  photo: numbers,
+  trueKernel: numbers,
+  kernel: z.object({
+    light: numbers,
+    smaller: numbers,
+    disk: numbers,
+    larger: numbers,
+    edges: numbers,
+    taps: numbers,
+    tidied: numbers,
+    centred: numbers,
+    kernel: numbers,
+  }),
+  solution: z.object({
+    paddedShape: z.tuple([z.number(), z.number()]),
+    margin: z.number(),
+    wrappedRow: numbers,
+    wrappedColumn: numbers,
+    blurred: numbers,
+    step: z.record(z.string(), numbers),
+    levels: z.array(z.number()),
+    result: numbers,
+    residual: z.number(),
+  }),
+  check: z.object({ sigma: z.number(), likeness: z.number(), agreement: z.number() }),
+});
+
+/** What the reference in Python, training/blur, computed. */
+export const parity = schema.parse(
+  JSON.parse(readFileSync(new URL('../../../../parity/blur.json', import.meta.url), 'utf8')),
+);
+
+const { width, height } = parity;
+export const photo = fromPlanar(
+  width,
+  height,
+  parity.photo.map((value) => value / 255),
+);
+export const trueKernel = { side: parity.side, taps: parity.trueKernel };
+
+/** The transforms, from the package's own file. */
+export function openFourier(): Promise<Fourier> {
+  const script = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd');
+  return Fourier.open(readFileSync(join(dirname(script), 'pffft.wasm')));
+}
+
+/** Softer the stronger the noise: the mean of 3 × 3 pixels, edge values repeated, as the reference has it. */
+export function standInDenoiser({ width, height, planes }: Image, level: number): Promise<Image> {
+  const weight = level ** 2 / (level ** 2 + 1e-3);
+  const near = (index: number, length: number) => Math.min(Math.max(index, 0), length - 1);
+  const soft = (plane: Float32Array) =>
+    plane.map((value, index) => {
+      const [x, y] = [index % width, Math.floor(index / width)];
+      let sum = 0;
+      for (let down = -1; down <= 1; down++)
+        for (let across = -1; across <= 1; across++)
+          sum += plane[near(y + down, height) * width + near(x + across, width)];
+      return value + weight * (sum / 9 - value);
+    });
+  return Promise.resolve({ width, height, planes: mapPlanes(planes, soft) });
+}
