@@ -35,3 +35,20 @@ def wheel(name: str, version: str, folder: Path) -> Path:
         with zipfile.ZipFile(file) as archive:
             archive.extractall(into)
     return into
+
+
+def source(name: str, version: str, folder: Path) -> Path:
+    """The unpacked source package, where there is no wheel; fetched once.
+
+    pip runs the package's setup to learn its name, so take only packages that are known.
+    """
+    into = folder / f"{name}-{version}-source"
+    if not into.exists():
+        downloads = folder / "sources" / name
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary"]
+        given = [":all:", "--no-build-isolation", "--dest", str(downloads), f"{name}=={version}"]
+        subprocess.run([*command, *given], check=True)
+        file = next(downloads.glob(f"*{version}.tar.gz"))
+        with tarfile.open(file) as archive:
+            archive.extractall(into, filter="data")
+    return next(into.iterdir())

@@ -127,7 +127,7 @@ def iso(speed: int) -> Case:
 
 
 CASES = {
-    "denoiser": [gaussian(level) for level in (15, 25, 50, 100, 200)],
+    "denoiser": [gaussian(level) for level in (5, 15, 25, 50, 75, 100, 200)],
     "sr-x2": scaled(2),
     "sr-x4": scaled(4),
     "deblur": [

@@ -14,7 +14,7 @@ from evaluation.restore import Fusion, Sampler, fusing
 from evaluation.restorers import Packs, Restorer, calls_of
 from images import Pixels
 from nets.fusion.model import SHAPES
-from reference.sampler import Settings, sub_schedule
+from reference.sampler import Settings
 from reference.schedule import Variance
 
 
@@ -64,7 +64,7 @@ class Axes:
     @property
     def flow_steps(self) -> list[int]:
         """The flow gets as many steps as the sampler takes."""
-        counts = {len(sub_schedule(s.tau, s.max_steps)) for s in self.settings if s.tau}
+        counts = {min(s.tau, s.max_steps) for s in self.settings if s.tau}
         return sorted(counts)
 
 
@@ -111,7 +111,7 @@ class Start:
 
 def sampled(start: Start, sampler: Sampler, settings: Settings) -> Callable[[Photo], Outcome]:
     """DP-IR."""
-    calls = len(sub_schedule(settings.tau, settings.max_steps)) if settings.tau else 0
+    calls = min(settings.tau, settings.max_steps)
     return start.continued(calls, lambda photo, x: sampler(x, photo.seen, settings))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reference.jump import jump
 from reference.noise import Stream, box_muller, normals, philox, seed_key
-from reference.sampler import Settings, sample, start, sub_schedule
+from reference.sampler import Settings, renewed_variance, sample, start, sub_schedule
 from reference.schedule import Array, Variance, linear_schedule
 
 HEIGHT, WIDTH = 5, 7
@@ -30,7 +30,22 @@ CASES = (
     Settings(tau=5, seed=1, variance="posterior", max_steps=10),
     Settings(tau=20, seed=2**32 + 7, variance="posterior", max_steps=20),
     Settings(tau=250, seed=2**53 - 1, variance="posterior", max_steps=10),
+    Settings(tau=50, seed=5, variance="posterior", max_steps=5, spacing="geometric", eta=1.0),
+    Settings(tau=100, seed=6, variance="beta", max_steps=8, spacing="geometric", eta=0.5),
+    Settings(tau=20, seed=7, variance="posterior", max_steps=5, eta=1.0),
 )
+SUB_SCHEDULES = (
+    (6, 5),
+    (7, 5),
+    (20, 5),
+    (50, 5),
+    (50, 1),
+    (100, 5),
+    (100, 10),
+    (250, 10),
+    (1000, 10),
+)
+"""τ and how many of its steps are taken."""
 NOTES = {
     "layout": "arrays are [channel, row, column], flattened in that order; values in [0, 1]",
     "denoiser": "x/(1 + s^2) + 0.5*s^2/(1 + s^2), s the noise level",
@@ -106,13 +121,23 @@ def case_entry(settings: Settings) -> dict[str, Any]:
         "seed": settings.seed,
         "variance": settings.variance,
         "maxSteps": settings.max_steps,
-        "timesteps": sub_schedule(settings.tau, settings.max_steps),
+        "spacing": settings.spacing,
+        "eta": settings.eta,
+        "timesteps": [step.t for step in steps],
         "start": numbers(start(schedule, restored, settings)),
         "steps": [
             {"t": s.t, "clean": numbers(s.clean), "iterate": numbers(s.iterate)} for s in steps
         ],
         "result": numbers(steps[-1].iterate),
     }
+
+
+def schedule_entry(tau: int, count: int) -> dict[str, Any]:
+    """A geometric sub-schedule, and how much noise its first step draws for η = 1."""
+    schedule = linear_schedule()
+    steps = sub_schedule(schedule, tau, count, "geometric")
+    drawn = renewed_variance(schedule, tau, [*steps, 0][1], 1.0)
+    return {"tau": tau, "steps": count, "timesteps": steps, "firstVariance": drawn}
 
 
 def parity() -> dict[str, Any]:
@@ -125,6 +150,7 @@ def parity() -> dict[str, Any]:
         "width": WIDTH,
         "height": HEIGHT,
         "restored": numbers(small_image()),
+        "subSchedules": [schedule_entry(*pair) for pair in SUB_SCHEDULES],
         "trajectories": [case_entry(settings) for settings in CASES],
     }
 
