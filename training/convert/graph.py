@@ -1,5 +1,6 @@
 """Writing an ONNX graph node by node."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,24 @@ IR_VERSION = 9
 HALF_FROM = 256
 """Constants with fewer numbers stay float32: they would save nothing."""
 
+BRANCHES = ("then_branch", "else_branch")
+
 Size = list[int | str]
+Branch = Callable[["Graph"], str]
+"""Adds to a graph; returns a tensor's name."""
 
 
 class Graph:
     """Nodes, constants, inputs and outputs; tensors are known by their names."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, prefix: str = "") -> None:
+        """prefix: of all names, which no graph inside another may share with it."""
+        self.name, self.prefix = name, prefix
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[tuple[str, tuple[int, ...], bytes], onnx.TensorProto] = {}
         self.inputs: list[onnx.ValueInfoProto] = []
         self.outputs: list[onnx.ValueInfoProto] = []
+        self.branches: dict[str, list[Graph]] = {}
         self.count = 0
 
     def input(self, name: str, size: Size) -> str:
@@ -41,7 +48,7 @@ class Graph:
         """The name of a constant tensor; equal tensors are stored once."""
         key = (values.dtype.str, values.shape, values.tobytes())
         if key not in self.constants:
-            name = f"c{len(self.constants)}"
+            name = f"{self.prefix}c{len(self.constants)}"
             self.constants[key] = numpy_helper.from_array(np.ascontiguousarray(values), name)
         return str(self.constants[key].name)
 
@@ -56,7 +63,7 @@ class Graph:
     def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
         """Append a node with one output; returns the output's name."""
         self.count += 1
-        name = f"t{self.count}"
+        name = f"{self.prefix}t{self.count}"
         self.nodes.append(helper.make_node(operation, list(inputs), [name], **attributes))
         return name
 
@@ -74,17 +81,41 @@ class Graph:
         size = list(weight.shape[2:])
         return self.add("Conv", *inputs, kernel_shape=size, pads=pads, **attributes)
 
-    def model(self, half_weights: bool) -> onnx.ModelProto:
-        """The checked model, with large constants stored as float16 where asked for."""
+    def choose(self, condition: str, first: Branch, second: Branch, size: Size) -> str:
+        """What one of two functions adds, by a boolean scalar; only the one that is chosen runs.
+
+        They may use this graph's tensors. Their constants are their own, or onnxruntime would not
+        prepare the weights of their convolutions. size: of either result.
+        """
+        result = self.add("If", condition)
+        for place, make in enumerate((first, second)):
+            inner = Graph(f"{self.name}{place}", prefix=f"{result}_{place}_")
+            inner.output(make(inner), f"{inner.prefix}result", size)
+            self.branches.setdefault(result, []).append(inner)
+        return result
+
+    def body(self, half_weights: bool) -> onnx.GraphProto:
+        """Nodes and constants, the large ones stored as float16 where asked for."""
         constants = list(self.constants.values())
         casts: list[onnx.NodeProto] = []
         if half_weights:
             constants, casts = halved(constants)
-        graph = helper.make_graph(
-            casts + self.nodes, self.name, self.inputs, self.outputs, constants
-        )
+        nodes = [self.branched(node, half_weights) for node in self.nodes]
+        return helper.make_graph(casts + nodes, self.name, self.inputs, self.outputs, constants)
+
+    def branched(self, node: onnx.NodeProto, half_weights: bool) -> onnx.NodeProto:
+        """The node, with its branches if it has any."""
+        whole = onnx.NodeProto()
+        whole.CopyFrom(node)
+        for name, graph in zip(BRANCHES, self.branches.get(node.output[0], []), strict=False):
+            whole.attribute.append(helper.make_attribute(name, graph.body(half_weights)))
+        return whole
+
+    def model(self, half_weights: bool) -> onnx.ModelProto:
+        """The checked model."""
         opsets = [helper.make_opsetid("", OPSET)]
-        model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)
+        body = self.body(half_weights)
+        model = helper.make_model(body, opset_imports=opsets, ir_version=IR_VERSION)
         onnx.checker.check_model(model)
         return model
 

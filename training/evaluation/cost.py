@@ -4,6 +4,7 @@ A multiply-add is two operations; convolutions and matrix products are counted, 
 """
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -25,9 +26,8 @@ class Cost:
     parameters: int
 
 
-def sizes(model: onnx.ModelProto) -> Sizes:
+def sizes(graph: onnx.GraphProto) -> Sizes:
     """Of every tensor by name; 0 where unknown."""
-    graph = model.graph
     found = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
     for value in (*graph.input, *graph.value_info, *graph.output):
         found[value.name] = [d.dim_value for d in value.type.tensor_type.shape.dim]
@@ -72,15 +72,32 @@ def learned(tensor: onnx.TensorProto) -> int:
     return int(values.size)
 
 
+def operations(graph: onnx.GraphProto, outer: Sizes) -> int:
+    """Of all nodes; of two branches, the one that costs more."""
+    known, total = outer | sizes(graph), 0
+    for node in graph.node:
+        branches = [a.g for a in node.attribute if a.type == onnx.AttributeProto.GRAPH]
+        total += max((operations(branch, known) for branch in branches), default=0)
+        total += operations_of(node, known)
+    return total
+
+
+def constants(graph: onnx.GraphProto) -> Iterator[onnx.TensorProto]:
+    """The graph's and its branches'."""
+    yield from graph.initializer
+    for attribute in (a for node in graph.node for a in node.attribute):
+        if attribute.type == onnx.AttributeProto.GRAPH:
+            yield from constants(attribute.g)
+
+
 def cost(file: Path, side: int = 256) -> Cost:
     """For an output tile of side² pixels; networks of a fixed size cost what that size costs."""
     model = onnx.load(file)
-    enlarged = sizes(fixed(model, side))[model.graph.output[0].name][-1]
+    enlarged = sizes(fixed(model, side).graph)[model.graph.output[0].name][-1]
     # Super-resolution gets a small photo, so that the output has the side.
     known = fixed(model, side * side // enlarged)
-    found = sizes(known)
-    operations = sum(operations_of(node, found) for node in known.graph.node)
-    return Cost(operations, sum(learned(tensor) for tensor in model.graph.initializer))
+    parameters = sum(learned(tensor) for tensor in constants(model.graph))
+    return Cost(operations(known.graph, {}), parameters)
 
 
 def main() -> None:

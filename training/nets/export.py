@@ -16,9 +16,11 @@ from torch import nn
 
 from convert.graph import Graph
 from degradations.resize import enlarge
+from nets.denoiser import Denoiser, LevelledDenoiser
 from nets.fusion.graph import fusion_graph
 from nets.fusion.model import SHAPES, Fusion
 from nets.graphs import GRAPHS
+from nets.starts import whole_ffdnet
 from nets.tasks import TASKS
 from packs.catalogue import MODELS
 from packs.network import Network
@@ -33,9 +35,11 @@ CONSTANTS = {"sigma": (1, 0.1), "shot": (3, 0.03), "read": (3, 0.005)}
 
 
 def loaded(task: str, shape: str, checkpoint: Path) -> nn.Module:
-    """The moving average of the weights."""
+    """The moving average of the weights; to the denoiser comes FFDNet, for the lower levels."""
     network = Fusion(SHAPES[shape]) if task == "fusion" else TASKS[task].network()
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+    if isinstance(network, Denoiser):
+        network = LevelledDenoiser(whole_ffdnet(), network)
     return network.eval()
 
 

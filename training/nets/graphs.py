@@ -13,7 +13,7 @@ from convert.ncnn import Convolution
 from nets.chain import Chain
 from nets.classifier import CELL, FINE, Classifier
 from nets.deblurrer import Deblurrer
-from nets.denoiser import Denoiser
+from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
 from nets.span import Span
@@ -44,6 +44,22 @@ def denoiser(network: Denoiser) -> Graph:
     graph = Graph("denoiser")
     noisy, level = graph.input("image", IMAGE), graph.input("sigma", LEVEL)
     graph.output(denoised(graph, noisy, level, network), "denoised", IMAGE)
+    return graph
+
+
+def levelled(network: LevelledDenoiser) -> Graph:
+    """As LevelledDenoiser.forward; the pack: image, sigma → denoised."""
+    graph = Graph("denoiser")
+    noisy, level = graph.input("image", IMAGE), graph.input("sigma", LEVEL)
+    largest = graph.add("ReduceMax", level, keepdims=0)
+    known = graph.add("LessOrEqual", largest, graph.scalar(WHOLE_KNOWS))
+    found = graph.choose(
+        known,
+        lambda low: denoised(low, noisy, level, network.low),
+        lambda high: denoised(high, noisy, level, network.high),
+        IMAGE,
+    )
+    graph.output(found, "denoised", IMAGE)
     return graph
 
 
@@ -160,6 +176,7 @@ def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
 
 GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Denoiser: denoiser,
+    LevelledDenoiser: levelled,
     Deblurrer: deblurrer,
     Developer: developer,
     DoubleUpscaler: double_upscaler,

