@@ -22,6 +22,8 @@ export interface RestorePlan {
   readonly method: Method;
   readonly tau: number;
   readonly steps: number;
+  /** How much of what the sampler adds to x_IR is kept, 0…1. */
+  readonly alpha: number;
   readonly seed: number;
   readonly develop: DevelopSettings;
   /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */
@@ -146,6 +148,7 @@ export function planRestoration(
     method,
     tau,
     steps,
+    alpha: method.alpha,
     seed: settings.seed,
     develop: settings.develop,
     denoising,

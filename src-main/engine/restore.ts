@@ -3,6 +3,7 @@ import type { Image } from './image/image';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
+import { blended } from './sampler/combine';
 import { sample } from './sampler/sample';
 import type { Field } from './sampler/field';
 import type { Networks } from './sampler/sample';
@@ -68,14 +69,15 @@ function samplerNetworks(run: Run): Networks {
   };
 }
 
-/** The DP-IR result for x_IR = φ_IR(y); x_IR itself when the plan's τ is 0. Throws `cancelled` or `network-failed`. */
+/** The DP-IR result for x_IR = φ_IR(y), blended with x_IR by the plan's α; x_IR itself when its τ is 0. Throws `cancelled` or `network-failed`. */
 export async function sampleFrom(restored: Image, run: Run): Promise<Image> {
   const { tau, steps, seed, method } = run.plan;
-  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance: method.variance });
+  const { variance, spacing, eta } = method;
+  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance, spacing, eta });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();
-    if (done) return value;
+    if (done) return blended(restored, value, run.plan.alpha);
     run.observer.preview(step, value.estimate);
   }
 }

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from convert.graph import Graph
 from convert.packages import source
 from images import Pixels
+from runtime import InferenceSession, SessionOptions
 
 Tensor = NDArray[np.float32]
 Name = Literal["alexnet", "vgg16"]
@@ -98,12 +98,10 @@ class Stages:
     def __init__(self, graph: Graph, stages: list[str]) -> None:
         for place, stage in enumerate(stages):
             graph.output(stage, f"stage{place}", ["n", "c", f"h{place}", f"w{place}"])
-        options = onnxruntime.SessionOptions()
+        options = SessionOptions()
         options.log_severity_level = 3
         model = graph.model(half_weights=False).SerializeToString()
-        self.session: Any = onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
-        )
+        self.session: Any = InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def __call__(self, image: Pixels) -> list[Tensor]:
         """[3, h, w], scaled as the network wants it → [1, channels, h, w] of each stage."""

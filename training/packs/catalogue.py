@@ -40,6 +40,10 @@ class Method:
     tau: Tau
     maxSteps: int
     variance: Literal["beta", "posterior"]
+    spacing: Literal["linear", "geometric"]
+    eta: float
+    alpha: float
+    """How much of what the sampler adds to x_IR is kept."""
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,9 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         tau=tau,
         maxSteps=5,
         variance="posterior",
+        spacing="geometric",
+        eta=1,
+        alpha=1,
     )
 
 

@@ -62,6 +62,12 @@ const methodSchema = z.strictObject({
   /** Sampler steps; a larger τ gets a DDIM sub-schedule of so many. */
   maxSteps: z.int().positive(),
   variance: z.enum(['beta', 'posterior']),
+  /** How the steps of a sub-schedule lie: evenly in t, or evenly in log σ̃. */
+  spacing: z.enum(['linear', 'geometric']),
+  /** How much of its noise a step of a sub-schedule draws anew. */
+  eta: z.number().min(0).max(1),
+  /** How much of what the sampler adds to x_IR is kept: the result is x_IR + α(s − x_IR). */
+  alpha: z.number().min(0).max(1),
 });
 export type Method = z.infer<typeof methodSchema>;
 

@@ -4,7 +4,7 @@ import { jump } from './jump';
 import { noiseSource, streams } from './noise';
 import { alphaBar, noiseLevel } from './schedule';
 import { updates } from './step';
-import type { Update, Variance } from './step';
+import type { Path, Update } from './step';
 
 /** The two networks that sampling runs; a symbol legend stands in docs/notation.md. */
 export interface Networks {
@@ -14,12 +14,8 @@ export interface Networks {
   fuse(restored: Field, denoised: Field, t: number): Promise<Field>;
 }
 
-export interface SampleSettings {
-  /** The step at which φ_D and φ_F come in, 0…T; 0: the result is x_IR itself. */
-  readonly tau: number;
-  /** Network steps, at least 1; fewer than τ makes a DDIM sub-schedule. */
-  readonly steps: number;
-  readonly variance: Variance;
+/** The way down, and where its noise comes from; τ = 0: the result is x_IR itself. */
+export interface SampleSettings extends Path {
   readonly seed: number;
 }
 
@@ -57,14 +53,13 @@ export async function* sample(
   networks: Networks,
   settings: SampleSettings,
 ): AsyncGenerator<Step, Field, void> {
-  const { tau, steps, variance, seed } = settings;
-  if (tau === 0) return restored;
+  if (settings.tau === 0) return restored;
   const x = startField(restored, settings);
-  for (const update of updates(tau, steps, variance)) {
+  for (const update of updates(settings)) {
     const { t } = update;
     const denoised = await networks.denoise(scaled(x, 1 / Math.sqrt(alphaBar(t))), noiseLevel(t));
     const estimate = await networks.fuse(restored, denoised, t);
-    advance(x, estimate, update, seed);
+    advance(x, estimate, update, settings.seed);
     yield { t, noiseLevel: noiseLevel(t), x, estimate };
   }
   return x;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const numbers = z.array(z.number());
+const spacing = z.enum(['linear', 'geometric']);
 const variance = z.enum(['beta', 'posterior']);
 
 const schema = z.object({
@@ -32,12 +33,17 @@ const schema = z.object({
   width: z.number(),
   height: z.number(),
   restored: numbers,
+  subSchedules: z.array(
+    z.object({ tau: z.number(), steps: z.number(), timesteps: numbers, firstVariance: z.number() }),
+  ),
   trajectories: z.array(
     z.object({
       tau: z.number(),
       seed: z.number(),
       variance,
       maxSteps: z.number(),
+      spacing,
+      eta: z.number(),
       start: numbers,
       steps: z.array(z.object({ t: z.number(), clean: numbers, iterate: numbers })),
       result: numbers,

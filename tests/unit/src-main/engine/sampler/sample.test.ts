@@ -34,8 +34,9 @@ async function run(settings: SampleSettings): Promise<{ steps: Step[]; result: F
   }
 }
 
-describe.each(parity.trajectories)('sampling with τ = $tau, $variance, at most $maxSteps steps', (expected) => {
-  const settings = { tau: expected.tau, steps: expected.maxSteps, variance: expected.variance, seed: expected.seed };
+const title = 'sampling with τ = $tau, $variance, at most $maxSteps steps, $spacing, η = $eta';
+describe.each(parity.trajectories)(title, (expected) => {
+  const settings = { ...expected, steps: expected.maxSteps };
 
   it('starts where the reference starts', () => {
     expect(largestDifference(toPlanar(startField(restored, settings)), expected.start)).toBeLessThan(1e-5);
@@ -53,7 +54,7 @@ describe.each(parity.trajectories)('sampling with τ = $tau, $variance, at most 
 });
 
 describe('the dial', () => {
-  const settings: SampleSettings = { tau: 5, steps: 5, variance: 'posterior', seed: 1 };
+  const settings: SampleSettings = { tau: 5, steps: 5, spacing: 'linear', variance: 'posterior', eta: 0, seed: 1 };
 
   it('returns x_IR itself at τ = 0, without a network call', async () => {
     const { steps, result } = await run({ ...settings, tau: 0 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jump } from '../../../../../src-main/engine/sampler/jump';
 import { alphaBar, beta, noiseLevel } from '../../../../../src-main/engine/sampler/schedule';
 import { ddimUpdate, ddpmUpdate, stepVariance, updates } from '../../../../../src-main/engine/sampler/step';
+import type { Path } from '../../../../../src-main/engine/sampler/step';
 import { parity } from './parity';
 
 /** Recomputed from the paper's definitions in float64: τ, A, B, V with β_t, V with the posterior variance, 255·σ̃_τ. */
@@ -32,6 +33,8 @@ describe('the jump T → τ', () => {
   });
 });
 
+const path: Path = { tau: 10, steps: 10, spacing: 'linear', variance: 'posterior', eta: 0 };
+
 describe('the schedule and the steps', () => {
   it.each(parity.schedule)('agree with the reference at t = $t, $variance', (row) => {
     const update = ddpmUpdate(row.t, row.variance);
@@ -51,21 +54,38 @@ describe('the schedule and the steps', () => {
   });
 
   it('take every step when they may, and add no noise in the last', () => {
-    const plan = updates(5, 10, 'beta');
+    const plan = updates({ ...path, tau: 5, variance: 'beta' });
     expect(plan.map(({ t, next }) => [t, next])).toEqual([[5, 4], [4, 3], [3, 2], [2, 1], [1, 0]]); // prettier-ignore
     expect(plan.map(({ noise }) => noise > 0)).toEqual([true, true, true, true, false]);
   });
 
   it('are spread evenly over τ…1 when there are fewer than τ', () => {
-    const plan = updates(250, 4, 'posterior');
+    const plan = updates({ ...path, tau: 250, steps: 4 });
     expect(plan.map(({ t, next }) => [t, next])).toEqual([[250, 188], [188, 125], [125, 63], [63, 0]]); // prettier-ignore
   });
 
   it('end a DDIM schedule with x̂0 itself', () => {
-    expect(ddimUpdate(63, 0)).toEqual({ t: 63, next: 0, estimate: 1, current: 0, noise: 0 });
+    expect(ddimUpdate(63, 0, 1)).toEqual({ t: 63, next: 0, estimate: 1, current: 0, noise: 0 });
+  });
+
+  it.each(parity.subSchedules)('have the noise levels of a geometric series, τ = $tau, $steps steps', (expected) => {
+    const plan = updates({ ...path, ...expected, spacing: 'geometric', eta: 1 });
+    expect(plan.map(({ t }) => t)).toEqual(expected.timesteps);
+    expect(Math.abs(plan[0].noise ** 2 - expected.firstVariance)).toBeLessThan(1e-12);
+  });
+
+  it.each([0, 0.3, 1])('leave the variance of the level that they lead to, η = %d', (eta) => {
+    for (const { t, next, current, noise } of updates({ ...path, tau: 50, steps: 5, spacing: 'geometric', eta }))
+      expect(Math.abs(current ** 2 * (1 - alphaBar(t)) + noise ** 2 - (1 - alphaBar(next)))).toBeLessThan(1e-12);
+  });
+
+  it('are DDPM steps with the posterior variance where η = 1 and none is skipped', () => {
+    const [ddpm, ddim] = [ddpmUpdate(7, 'posterior'), ddimUpdate(7, 6, 1)];
+    expect(Math.abs(ddpm.noise - ddim.noise)).toBeLessThan(1e-12);
+    expect(Math.abs(ddpm.current - ddim.current)).toBeLessThan(1e-12);
   });
 
   it('are none at τ = 0', () => {
-    expect(updates(0, 10, 'beta')).toEqual([]);
+    expect(updates({ ...path, tau: 0 })).toEqual([]);
   });
 });
