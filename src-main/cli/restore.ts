@@ -1,6 +1,7 @@
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Details, ErrorCode, Failure } from '../contract/errors';
 import type { Note } from '../contract/notes';
+import { plainBlur } from '../contract/plain-blur';
 import type { MethodInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
@@ -76,6 +77,7 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
     seed,
     tile,
     develop: developmentOf(options),
+    blur: plainBlur,
   };
 }
 

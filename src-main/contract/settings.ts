@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blurSettingsSchema } from './blur';
 import { formatNames } from './formats';
 import { developSettingsSchema } from './develop';
 
@@ -37,6 +38,8 @@ export const restoreSettingsSchema = z.strictObject({
   tile: z.int().min(64).max(4096).nullable(),
   /** For the task `raw` alone; `plainDevelopment` says nothing special. */
   develop: developSettingsSchema,
+  /** For the task `deblur` alone; `plainBlur` goes by what the photo shows. */
+  blur: blurSettingsSchema,
 });
 export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
 

@@ -1,10 +1,11 @@
 import type { RestoreSettings } from '@contract';
 
-/** What decides the result: at τ = 0 nothing is sampled, so that seed and steps play no part; only RAW is developed. */
+/** What decides the result: at τ = 0 nothing is sampled, so that seed and steps play no part; only RAW is developed, only blur undone. */
 function deciding(settings: RestoreSettings): unknown[] {
-  const { task, scale, tau, steps, seed, tile, develop } = settings;
+  const { task, scale, tau, steps, seed, tile, develop, blur } = settings;
   const sampling = tau === 0 ? [] : [steps, seed];
-  return [task, scale, tau, tile, ...sampling, task === 'raw' ? develop : null];
+  const ofTask = { deblur: blur, sr: null, raw: develop }[task];
+  return [task, scale, tau, tile, ...sampling, ofTask];
 }
 
 /** Whether both settings give the same result for the same photo. */

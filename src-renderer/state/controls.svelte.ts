@@ -1,4 +1,5 @@
 import type { Api, PhotoInfo, MethodInfo, RestoreSettings } from '@contract';
+import { plainBlur } from '@contract/plain-blur';
 import { tauStops } from '../logic/tau-stops';
 import { Development } from './development.svelte';
 import type { Notices } from './notices.svelte';
@@ -27,6 +28,7 @@ export class Controls {
       seed: this.seed,
       tile: this.tile,
       develop: this.development.settings,
+      blur: plainBlur,
     },
   );
   readonly #api: Api;

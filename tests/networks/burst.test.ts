@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RestoreSettings } from '../../src-main/contract/settings';
+import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import { Engine } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
@@ -32,6 +33,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: null,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 const observer = { progress: () => undefined, preview: () => undefined };
 const { colour } = camera;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlanar } from '../../src-main/engine/image/image';
+import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
@@ -15,6 +16,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: 64,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 const never = new AbortController().signal;
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { DevelopSettings } from '../../src-main/contract/develop';
 import type { RestoreSettings } from '../../src-main/contract/settings';
@@ -22,6 +23,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: 64,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 const observer = { progress: () => undefined, preview: () => undefined };
 const never = new AbortController().signal;

@@ -8,6 +8,7 @@ import type {
   RestorationInfo,
   RestoreSettings,
 } from '@contract';
+import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
 import { vi } from 'vitest';
 
@@ -68,6 +69,7 @@ export const someSettings: RestoreSettings = {
   restorer: null,
   tile: null,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 
 export const aRestoration: RestorationInfo = {

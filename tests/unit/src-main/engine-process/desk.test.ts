@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, plainDevelopment } from '../../../../src-main/contract';
+import { LatensifyError, plainBlur, plainDevelopment } from '../../../../src-main/contract';
 import { Desk } from '../../../../src-main/engine-process/desk';
 import type { FromEngine, RunReport } from '../../../../src-main/engine-process/messages';
 
@@ -13,6 +13,7 @@ const settings = {
   tile: null,
   restorer: null,
   develop: plainDevelopment,
+  blur: plainBlur,
 } as const;
 
 /** A workshop whose jobs the test decides. */

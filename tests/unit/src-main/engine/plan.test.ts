@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import type { DevelopSettings } from '../../../../src-main/contract/develop';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
@@ -19,6 +20,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: null,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
   planRestoration(catalogue, { ...size, raw: null }, { ...settings, ...change }, () => isRestored);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, plainDevelopment, toFailure } from '../../../../src-main/contract';
+import { LatensifyError, plainBlur, plainDevelopment, toFailure } from '../../../../src-main/contract';
 import type { RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
 import type { Handlers } from '../../../../src-main/ipc/requests';
@@ -13,6 +13,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: null,
   develop: plainDevelopment,
+  blur: plainBlur,
 };
 const restoration = {
   id: 'r',

@@ -1,3 +1,4 @@
+import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
 import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
@@ -18,6 +19,7 @@ describe('Controls', () => {
       restorer: null,
       tile: null,
       develop: plainDevelopment,
+      blur: plainBlur,
     });
   });
 
