@@ -68,6 +68,16 @@ CLAIMS = {
             "denoisers": ("denoiser", "srmd-denoiser"),
         },
     ),
+    "schedule": Claim(
+        "how steps lie and how much noise they draw anew, and α, which runs nothing",
+        lambda task: {
+            "taus": (20, 50) if task.startswith("sr") else (5, 10, 20),
+            "steps": (5,),
+            "spacings": ("linear", "geometric"),
+            "etas": (0.0, 1.0),
+            "alphas": (0.5, 1.0),
+        },
+    ),
     "variance": Claim(
         "5. β_t against the posterior variance; --fusions light=PLAIN.pt light=NOISED.pt adds"
         " training with --noise-restored",
@@ -89,6 +99,7 @@ def axes_of(claim: Claim, task: str) -> Axes:
         fusions=(f"fusion-light-{task}",),
         taus=(USUAL_TAU[task],),
         steps=(10,),
+        baselines=True,
     )
     return replace(usual, **claim.changes(task))
 
@@ -101,6 +112,9 @@ LISTS: dict[str, dict[str, Any]] = {
     "taus": {"type": int},
     "steps": {"type": int, "help": "at most so many steps for a τ"},
     "variances": {"choices": ("beta", "posterior")},
+    "spacings": {"choices": ("linear", "geometric"), "help": "of a sub-schedule's steps"},
+    "etas": {"type": float, "help": "how much of its noise a step draws anew, 0 to 1"},
+    "alphas": {"type": float, "help": "how much of what sampling adds is kept, 0 to 1"},
 }
 
 
@@ -141,7 +155,8 @@ def heading(options: argparse.Namespace, axes: Axes, case: str, count: int) -> s
     words = ["PHOTOS" if word == str(options.photos) else word for word in sys.argv[1:]]
     lines = [
         f"`python -m evaluation.claims {shlex.join(words)}`",
-        f"{count} crops of {options.side}² pixels, {case}.",
+        f"{count} crops of {options.side}² pixels, {case}. ± is the standard error of the"
+        " difference from φ_IR over the crops.",
     ]
     largest = LARGEST_STEPS[options.task]
     if max(axes.taus) > largest:
@@ -155,7 +170,9 @@ def heading(options: argparse.Namespace, axes: Axes, case: str, count: int) -> s
 def main() -> None:
     """Measure and print."""
     options = parsed()
-    given = {name: tuple(value) for name in LISTS if (value := getattr(options, name))}
+    given: dict[str, Any] = {
+        name: tuple(value) for name in LISTS if (value := getattr(options, name))
+    }
     axes = replace(axes_of(CLAIMS[options.claim], options.task), **given)
     case = CASES[options.task][options.place]
     degraded = Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0))

@@ -7,6 +7,9 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
+import numpy as np
+
+from evaluation.baselines import Baseline, baselines
 from evaluation.cases import Photo
 from evaluation.checkpoints import SEED, Flowing, flowing
 from evaluation.checkpoints import fusing as fusing_checkpoint
@@ -14,7 +17,7 @@ from evaluation.restore import Fusion, Sampler, fusing
 from evaluation.restorers import Packs, Restorer, calls_of
 from images import Pixels
 from nets.fusion.model import SHAPES
-from reference.sampler import Settings
+from reference.sampler import Settings, Spacing, blended
 from reference.schedule import Variance
 
 
@@ -29,10 +32,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Row:
-    """A way to restore."""
+    """A way to restore. family: of baselines, which start at the row of φ_IR before them."""
 
     name: str
     restore: Callable[[Photo], Outcome]
+    family: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,21 @@ class Axes:
     taus: tuple[int, ...]
     steps: tuple[int, ...]
     variances: tuple[Variance, ...] = ("posterior",)
+    spacings: tuple[Spacing, ...] = ("geometric",)
+    etas: tuple[float, ...] = (1.0,)
+    alphas: tuple[float, ...] = (1.0,)
     flows: tuple[str, ...] = ()
+    baselines: bool = False
 
     @cached_property
     def settings(self) -> list[Settings]:
         """Every τ with every number of steps that differs for it."""
-        pairs = ((tau, sorted({min(tau, most) for most in self.steps})) for tau in self.taus)
+        ways = (self.variances, self.spacings, self.etas)
         return [
-            Settings(tau, SEED, variance, most)
-            for tau, counts in pairs
-            for most, variance in product(counts, self.variances)
+            Settings(tau, SEED, variance, most, spacing, eta)
+            for tau in self.taus
+            for most in sorted({min(tau, most) for most in self.steps})
+            for variance, spacing, eta in product(*ways)
         ]
 
     @property
@@ -78,26 +87,22 @@ def fusion(name: str, packs: Packs) -> Fusion:
     return fusing_checkpoint(shape, Path(checkpoint))
 
 
-class Start:
-    """x_IR, computed once for all rows of a photo."""
+class Once:
+    """Computed once a photo, for all rows that go on from it."""
 
-    def __init__(self, name: str, restorer: Restorer) -> None:
-        self.calls, self.restorer = calls_of(name), restorer
+    def __init__(self, restore: Callable[[Photo], Outcome]) -> None:
+        self.restore = restore
         self.photo: Photo | None = None
 
     def __call__(self, photo: Photo) -> Outcome:
         """The same outcome again for the same photo."""
         if self.photo is not photo:
-            began = time.perf_counter()
-            image = self.restorer(photo)
-            self.outcome = Outcome(image, self.calls, time.perf_counter() - began)
+            self.outcome = self.restore(photo)
             self.photo = photo
         return self.outcome
 
-    def continued(
-        self, calls: int, finish: Callable[[Photo, Pixels], Pixels]
-    ) -> Callable[..., Outcome]:
-        """x_IR and what is made of it."""
+    def continued(self, calls: int, finish: Callable[[Photo, Pixels], Pixels]) -> "Once":
+        """What is made of its image, with so many more calls."""
 
         def restore(photo: Photo) -> Outcome:
             start = self(photo)
@@ -106,16 +111,37 @@ class Start:
             seconds = start.seconds + time.perf_counter() - began
             return Outcome(image, start.calls + calls, seconds)
 
-        return restore
+        return Once(restore)
 
 
-def sampled(start: Start, sampler: Sampler, settings: Settings) -> Callable[[Photo], Outcome]:
+def started(name: str, restorer: Restorer) -> Once:
+    """x_IR."""
+
+    def restore(photo: Photo) -> Outcome:
+        began = time.perf_counter()
+        image = restorer(photo)
+        return Outcome(image, calls_of(name), time.perf_counter() - began)
+
+    return Once(restore)
+
+
+def sampled(start: Once, sampler: Sampler, settings: Settings) -> Once:
     """DP-IR."""
     calls = min(settings.tau, settings.max_steps)
     return start.continued(calls, lambda photo, x: sampler(x, photo.seen, settings))
 
 
-def flowed(start: Start, flow: Flowing, steps: int) -> Callable[[Photo], Outcome]:
+def kept(start: Once, sample: Once, alpha: float) -> Once:
+    """x_IR + α(s − x_IR)."""
+
+    def finish(photo: Photo, image: Pixels) -> Pixels:
+        restored = start(photo).image.astype(np.float64)
+        return blended(restored, image.astype(np.float64), alpha).astype(np.float32)
+
+    return sample.continued(0, finish)
+
+
+def flowed(start: Once, flow: Flowing, steps: int) -> Once:
     """PMRF's flow."""
     return start.continued(steps, lambda _photo, x: flow(x, steps))
 
@@ -136,19 +162,40 @@ def naming(*choices: tuple[str, ...]) -> Callable[..., str]:
     return name
 
 
+def made_crisper(start: Once, named: str) -> Iterator[Row]:
+    """What is cheaper than sampling."""
+    for family, name, crisper in baselines():
+
+        def finish(_photo: Photo, image: Pixels, crisper: Baseline = crisper) -> Pixels:
+            return crisper(image)
+
+        yield Row(name + named, start.continued(0, finish), family)
+
+
+def told(settings: Settings, axes: Axes) -> str:
+    """τ and steps, and what else differs between the rows."""
+    name = f"τ = {settings.tau}, {settings.max_steps} steps"
+    if len(axes.spacings) > 1:
+        name += f", {settings.spacing}"
+    return f"{name}, η = {settings.eta:g}" if len(axes.etas) > 1 else name
+
+
 def rows(axes: Axes, packs: Packs) -> Iterator[Row]:
-    """Each restorer alone, then sampled in every way, then by the flows."""
+    """Each restorer alone and made crisper, then sampled in every way, then by the flows."""
     suffix = naming(axes.restorers, axes.denoisers, axes.fusions, axes.variances)
     fusions = {name: fusion(name, packs) for name in axes.fusions}
     flows = {name: flowing(Path(name)) for name in axes.flows}
     for restorer in axes.restorers:
-        start = Start(restorer, packs.restorer(restorer))
-        yield Row("φ_IR" + naming(axes.restorers)(restorer), start)
+        start, named = started(restorer, packs.restorer(restorer)), naming(axes.restorers)(restorer)
+        yield Row("φ_IR" + named, start)
+        if axes.baselines and restorer == axes.restorers[0]:
+            yield from made_crisper(start, named)
         for denoiser, fused, each in product(axes.denoisers, axes.fusions, axes.settings):
-            sampler = Sampler(packs.network(denoiser), fusions[fused])
-            told = suffix(restorer, denoiser, fused, each.variance)
-            name = f"τ = {each.tau}, {each.max_steps} steps{told}"
-            yield Row(name, sampled(start, sampler, each))
+            sample = sampled(start, Sampler(packs.network(denoiser), fusions[fused]), each)
+            name = told(each, axes) + suffix(restorer, denoiser, fused, each.variance)
+            for alpha in axes.alphas:
+                ending = f", α = {alpha:g}" if len(axes.alphas) > 1 else ""
+                yield Row(name + ending, sample if alpha == 1 else kept(start, sample, alpha))
         for flow, steps in product(axes.flows, axes.flow_steps):
-            told = naming(axes.restorers, axes.flows)(restorer, flow)
-            yield Row(f"flow, {steps} steps{told}", flowed(start, flows[flow], steps))
+            name = f"flow, {steps} steps{naming(axes.restorers, axes.flows)(restorer, flow)}"
+            yield Row(name, flowed(start, flows[flow], steps))

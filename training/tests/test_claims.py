@@ -8,13 +8,15 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from evaluation.baselines import grain, unsharp  # noqa: E402
 from evaluation.cases import CASES, Photo, photographed  # noqa: E402
 from evaluation.claims import CLAIMS, axes_of  # noqa: E402
+from evaluation.frontier import best_at  # noqa: E402
 from evaluation.measures import Measure  # noqa: E402
 from evaluation.metrics import psnr  # noqa: E402
 from evaluation.restorers import Packs  # noqa: E402
 from evaluation.rows import Axes, Outcome, Row, rows, short  # noqa: E402
-from evaluation.table import Table  # noqa: E402
+from evaluation.table import LPIPS, PSNR, Table  # noqa: E402
 from nets.export import graph_of  # noqa: E402
 from nets.flow import Flow  # noqa: E402
 from nets.fusion.model import SHAPES, Fusion  # noqa: E402
@@ -117,4 +119,46 @@ def test_the_table_has_means_and_the_median_of_the_times(photo: Photo) -> None:
     for _ in range(3):
         assert table.add(photo)[0].shape == photo.clean.shape
     *_, line = str(table).splitlines()
-    assert line == f"| better | 20.0 | – | 3 | {2e-3 * 1e6 / 48**2:.2f} |"
+    assert line == f"| better | 20.0 | – | – | 3 | {2e-3 * 1e6 / 48**2:.2f} |"
+
+
+def test_the_table_compares_with_the_best_baseline_at_equal_psnr(photo: Photo) -> None:
+    """Distance: the mean of the image, PSNR as it is; the spread of equal differences is 0."""
+    distance = Measure(LPIPS, 4, lambda _c, x: float(x.mean()))
+
+    def row(name: str, added: float, family: str = "") -> Row:
+        image = np.float32(0.5 + added)
+        return Row(name, lambda p: Outcome(np.full_like(p.clean, image), 1, 1.0), family)
+
+    given = [row("φ_IR", 0), row("soft", 0.05, "f"), row("hard", 0.2, "f"), row("ours", 0.1)]
+    table = Table([Measure(PSNR, 2, lambda _c, x: float(10 - x.mean())), distance], given)
+    for _ in range(2):
+        table.add(photo)
+    *_, hard, ours = str(table).splitlines()
+    assert hard == "| hard | 9.30 ± 0.00 | 0.7000 ± 0.0000 | – | 1 | 434.03 |"
+    assert ours == "| ours | 9.40 ± 0.00 | 0.6000 ± 0.0000 | 0.5000 | 1 | 434.03 |"
+
+
+def test_the_best_baseline_lies_on_a_curve() -> None:
+    curves = [[(30.0, 0.4), (29.0, 0.2)], [(30.0, 0.4), (29.5, 0.35)]]
+    assert best_at(curves, 29.5) == pytest.approx(0.3)
+    assert best_at(curves, 28.0) == 0.2
+    assert np.isnan(best_at(curves, 31.0))
+
+
+def test_baselines_are_cheap_and_do_what_they_say() -> None:
+    image = np.full((3, 64, 64), 0.5, np.float32)
+    assert grain(image, 2 / 255, True).std() == pytest.approx(2 / 255, rel=0.05)
+    grey = grain(image, 2 / 255, False)
+    assert np.array_equal(grey[0], grey[2])
+    edge = np.where(np.arange(64) < 32, 0.3, 0.7)[None, None].repeat(64, 1).repeat(3, 0)
+    sharp = unsharp(edge.astype(np.float32), 1.5, 0.5)
+    assert sharp.max() > 0.75
+    assert sharp[:, :, 5].mean() == pytest.approx(0.3, abs=1e-3)
+
+
+def test_alpha_blends_the_same_sample_with_x_ir(models: Path, photo: Photo) -> None:
+    axes = Axes(("restorer",), ("denoiser",), ("fusion",), (2,), (5,), alphas=(0.5, 1.0))
+    start, half, whole = (row.restore(photo).image for row in rows(axes, Packs(models)))
+    assert np.allclose(half, (start + whole) / 2, atol=1e-6)
+    assert not np.allclose(start, whole, atol=1e-3)
