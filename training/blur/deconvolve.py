@@ -27,8 +27,12 @@ FLATTEST, STEEPEST = 0.3, 4.0
 """Bounds of d encoded / d linear in the data term: more would make dark noise explode."""
 SAME = 1e-4
 """Light this near to the prediction has the slope of the curve instead of the secant's."""
-OVERSHOOT = 0.03
-"""Beyond black and white, before the denoiser."""
+DARKEST, BRIGHTEST = -0.03, 1.5
+"""Bounds of the field before the denoiser: lights are up to 2.6 times as bright as white."""
+SATURATED = 0.985
+"""From here on a value may stand for any brighter light."""
+EXPLAINED = 0.6
+"""Predicted light from which a saturated value has nothing more to say."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +89,23 @@ class Linearised:
         return self.within * self.blur.transposed(self.outer * field)
 
 
+def open_ended(target: Field, predicted: Field) -> Field:
+    """1 where a value is saturated and its prediction, in light, bright enough for it; else 0."""
+    return np.float32(1) * ((target >= SATURATED) & (predicted >= EXPLAINED))
+
+
 def linearised(field: Field, target: Field, inside: Field, blur: Blur) -> Linearised:
-    """About the field; outer is the secant slope between what is predicted and the target."""
-    predicted = np.maximum(blur(to_linear(np.clip(field, 0, 1))), 0)
+    """About the field; outer is the secant slope between what is predicted and the target.
+
+    It is 0 outside of the photo and where the target is saturated and explained.
+    """
+    predicted = np.maximum(blur(to_linear(np.clip(field, 0, BRIGHTEST))), 0)
     missing = to_linear(target) - predicted
+    weight = inside * (1 - open_ended(target, predicted))
     near = np.abs(missing) <= SAME
     secant = (target - to_encoded(predicted)) / np.where(near, 1, missing)
     tangent = 1 / np.maximum(slope(np.clip(target, 0, 1)), LEAST_SLOPE)
-    outer = inside * np.clip(np.where(near, tangent, secant), FLATTEST, STEEPEST)
+    outer = weight * np.clip(np.where(near, tangent, secant), FLATTEST, STEEPEST)
     return Linearised(blur, outer, np.maximum(slope(field), LEAST_SLOPE), outer * missing)
 
 
@@ -130,7 +143,7 @@ def conjugate_gradients(data: Linearised, ridge: float, steps: int) -> Field:
 def deconvolve(
     photo: Pixels, kernel: Plane, denoise: Denoise, settings: Settings | None = None
 ) -> Pixels:
-    """The photo [3, h, w] without the kernel's blur, in [0, 1]."""
+    """The photo [3, h, w] without the kernel's blur, in [0, BRIGHTEST]: clip it to show it."""
     settings = settings or Settings()
     height, width = photo.shape[1:]
     margin = fourier.margin_of(kernel)
@@ -144,15 +157,15 @@ def deconvolve(
         ridge = COUPLING * settings.sigma**2 / level**2
         data = linearised(field, target, inside, blur)
         change = conjugate_gradients(data, ridge, settings.steps)
-        field = denoise(np.clip(field + change, -OVERSHOOT, 1 + OVERSHOOT), level)
-    return np.clip(fourier.window(field, margin, height, width), 0, 1)
+        field = denoise(np.clip(field + change, DARKEST, BRIGHTEST), level)
+    return np.clip(fourier.window(field, margin, height, width), 0, BRIGHTEST)
 
 
 def blurred(photo: Pixels, kernel: Plane) -> Pixels:
-    """The photo [3, h, w] blurred in light, encoded; the border sees mirrored ends."""
+    """The photo [3, h, w] blurred in light, encoded in [0, 1]; borders see mirrored ends."""
     margin = fourier.margin_of(kernel)
     height, width = photo.shape[1:]
     shape = fourier.padded_shape(height, width, margin)
     light = fourier.wrapped(to_linear(photo), margin, shape)
     spread = np.maximum(Blur(fourier.transfer(kernel, shape), shape)(light), 0)
-    return to_encoded(fourier.window(spread, margin, height, width))
+    return to_encoded(np.minimum(fourier.window(spread, margin, height, width), 1))

@@ -17,7 +17,7 @@ COARSEST = 5
 """Side of the kernel in pixels on the coarsest level; each finer one is √2 larger."""
 ROUNDS = 5
 """A level: an image of edges, a kernel from it."""
-FIRST_WEIGHT, WEIGHT_FALL, LEAST_WEIGHT = 8e-3, 1.1, 2e-3
+FIRST_WEIGHT, WEIGHT_FALL, LEAST_WEIGHT = 1.6e-2, 1.1, 2e-3
 """Of the L0 term; it falls with each round."""
 RIDGE = 0.005
 """Weight of |k|² against the gradients' energy."""
@@ -138,5 +138,5 @@ def estimate_from_light(light: Plane, side: int, go_on: GoOn | None = None) -> P
 
 
 def estimate(photo: Pixels, side: int) -> Plane:
-    """The kernel, at most side pixels wide, of a [3, h, w] photo."""
+    """The kernel, at most side pixels wide, of a [3, h, w] photo; better of a denoised one."""
     return estimate_from_light(luma(photo), side)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from blur.deconvolve import blurred
+from blur.deconvolve import blurred, open_ended
 from blur.kernel import estimate_from_light
-from blur.light import Plane, luma
+from blur.light import Plane, luma, to_linear
 from blur.shapes import likeness
 from images import Pixels
 
@@ -13,10 +13,16 @@ ROOM = 3
 
 
 def residual(photo: Pixels, result: Pixels, kernel: Plane) -> float:
-    """RMS of the re-blurred result against the photo, in [0, 1]: the noise, if all is right."""
+    """RMS of the re-blurred result against the photo, in [0, 1]: the noise, if all is right.
+
+    Saturated values that the result explains are not counted.
+    """
     border = len(kernel) // 2 + ROOM
     inner = np.s_[:, border:-border, border:-border]
-    return float(np.sqrt(np.mean((blurred(result, kernel) - photo)[inner] ** 2)))
+    again = blurred(result, kernel)[inner]
+    weight = 1 - open_ended(photo[inner], to_linear(again))
+    squares = float(np.sum(weight * (again - photo[inner]) ** 2))
+    return float(np.sqrt(squares / max(float(weight.sum()), 1)))
 
 
 def halves(light: Plane) -> tuple[Plane, Plane]:

@@ -6,7 +6,7 @@ import type { Kernel } from './plane';
 import { fieldShape, marginOf, multiply, transferOf } from './spectrum';
 import { unwrapped, wrapped } from './wrap';
 
-/** The picture blurred in light by the kernel, encoded; its border sees mirrored ends. */
+/** The picture blurred in light by the kernel, encoded in [0, 1]; its border sees mirrored ends. */
 export function blurred(fourier: Fourier, { width, height, planes }: Image, kernel: Kernel): Image {
   const shape = fieldShape({ width, height }, kernel);
   const margin = marginOf(kernel);
@@ -16,7 +16,7 @@ export function blurred(fourier: Fourier, { width, height, planes }: Image, kern
     const spectrum = fourier.forward(wrapped(light, margin, shape), shape);
     multiply(spectrum, transfer, 1);
     const { data } = unwrapped(fourier.inverse(spectrum, shape), shape, margin, { width, height });
-    return data.map((value) => toEncoded(Math.max(value, 0)));
+    return data.map((value) => toEncoded(Math.min(Math.max(value, 0), 1)));
   };
   return { width, height, planes: mapPlanes(planes, spread) };
 }

@@ -2,7 +2,8 @@ import type { Image } from '../image/image';
 import { blurred } from './blur';
 import { estimateFromLight } from './estimate';
 import type { Fourier } from './fourier';
-import { luma } from './light';
+import { openEnded } from './gauss-newton';
+import { luma, quick } from './light';
 import { cutPlane } from './plane';
 import type { Kernel, Plane } from './plane';
 import { likeness } from './shapes';
@@ -10,18 +11,25 @@ import { likeness } from './shapes';
 /** Pixels beyond the kernel's radius that are not compared. */
 const room = 3;
 
-/** RMS of the blurred result against the photo, in units of the image range: the noise's own, where all is right. */
+/**
+ * RMS of the blurred result against the photo, in units of the image range: the noise's own, where all is right.
+ * Saturated values that the result explains are not counted.
+ */
 export function residual(fourier: Fourier, photo: Image, result: Image, kernel: Kernel): number {
   const { width, height } = photo;
   const border = (kernel.side - 1) / 2 + room;
   const again = blurred(fourier, result, kernel);
-  let sum = 0;
+  let [sum, count] = [0, 0];
   photo.planes.forEach((plane, channel) => {
     const other = again.planes[channel];
     for (let y = border; y < height - border; y++)
-      for (let at = y * width + border; at < (y + 1) * width - border; at++) sum += (other[at] - plane[at]) ** 2;
+      for (let at = y * width + border; at < (y + 1) * width - border; at++) {
+        if (openEnded(plane[at], quick.toLinear(other[at]))) continue;
+        sum += (other[at] - plane[at]) ** 2;
+        count++;
+      }
   });
-  return Math.sqrt(sum / (3 * (width - 2 * border) * (height - 2 * border)));
+  return Math.sqrt(sum / Math.max(count, 1));
 }
 
 /** Cut across the longer side. */

@@ -1,6 +1,7 @@
 import { blankImage, mapPlanes } from '../image/image';
 import type { Image } from '../image/image';
 import type { Step } from './gauss-newton';
+import { brightest } from './light';
 import { piecesOf } from './pieces';
 import type { Piece } from './pieces';
 import { cutPlane, pastePlane } from './plane';
@@ -83,7 +84,7 @@ async function stepOn(
 /**
  * The photo without the kernel's blur: argmin over z of |encoded(k ∗ light(z)) − y|²/(2σ²) − log prior(z) by half-quadratic
  * splitting with a denoiser as the prior: before each of its calls one Gauss-Newton step.
- * @returns in [0, 1], as large as the photo
+ * @returns in [0, brightest], as large as the photo: clip it to show it
  */
 export async function deconvolve(
   { width, height, planes }: Image,
@@ -105,7 +106,7 @@ export async function deconvolve(
     field = await stepOn(field, target, pieces, equation, solvers);
     field = await solvers.denoise(field, level);
   }
-  const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
+  const inRange = (value: number) => Math.min(Math.max(value, 0), brightest);
   const photoIn = (data: Float32Array) => unwrapped(data, shape, margin, { width, height }).data.map(inRange);
   return { width, height, planes: mapPlanes(field.planes, photoIn) };
 }

@@ -14,7 +14,7 @@ const coarsest = 5;
 /** A level: an image of edges, and a kernel from it. */
 const rounds = 5;
 /** Of the L0 term, which falls with each round. */
-const weights = { first: 8e-3, fall: 1.1, least: 2e-3 };
+const weights = { first: 1.6e-2, fall: 1.1, least: 2e-3 };
 
 /** Told the share that is done; may throw, to cancel. */
 export type GoOn = (share: number) => void;

@@ -1,6 +1,6 @@
 import { spectrumLength } from './fourier';
 import type { Fourier, Shape, Spectrum } from './fourier';
-import { quick } from './light';
+import { brightest, quick } from './light';
 import type { Kernel, Plane, Region } from './plane';
 import { multiply, transferOf } from './spectrum';
 
@@ -10,8 +10,12 @@ const leastSlope = 0.1;
 const [flattest, steepest] = [0.3, 4];
 /** Light this near to the prediction has the slope of the curve instead of the secant's. */
 const same = 1e-4;
-/** How far beyond black and white a result may be. */
-const overshoot = 0.03;
+/** How far below black a field may be before the denoiser. */
+const darkest = -0.03;
+/** From here on a value may stand for any brighter light. */
+const saturated = 0.985;
+/** Predicted light from which a saturated value has nothing more to say. */
+const explained = 0.6;
 
 /** A step on one channel of a field, or of a piece of one, whose sides can be transformed (`paddedLength`). */
 export interface Step {
@@ -59,14 +63,21 @@ function secant(predicted: number, target: number): { missing: number; squared: 
   return { missing, squared: Math.min(Math.max(raw, flattest), steepest) ** 2 };
 }
 
+/** Whether a value is saturated and its prediction, in light, bright enough for it. */
+export function openEnded(target: number, predicted: number): boolean {
+  return target >= saturated && predicted >= explained;
+}
+
 /** Turns the photo into E², and the scratch from the predicted light into what E²·(photo − prediction) is. */
 function compare(target: Float32Array, scratch: Float32Array, width: number, inside: Region): void {
   for (let at = 0; at < target.length; at++) {
     const [y, x] = [Math.floor(at / width), at % width];
-    if (y < inside.top || y >= inside.bottom || x < inside.left || x >= inside.right) {
+    const predicted = Math.max(scratch[at], 0);
+    const counts = y >= inside.top && y < inside.bottom && x >= inside.left && x < inside.right;
+    if (!counts || openEnded(target[at], predicted)) {
       target[at] = scratch[at] = 0;
     } else {
-      const { missing, squared } = secant(Math.max(scratch[at], 0), target[at]);
+      const { missing, squared } = secant(predicted, target[at]);
       target[at] = squared;
       scratch[at] = squared * missing;
     }
@@ -83,7 +94,7 @@ function linearise(fourier: Fourier, step: Step): { data: Linearised; rest: Floa
     outerSquared: target.data,
     within: field.data.map((value) => Math.max(quick.slope(value), leastSlope)),
     ridge,
-    scratch: field.data.map((value) => quick.toLinear(Math.min(Math.max(value, 0), 1))),
+    scratch: field.data.map((value) => quick.toLinear(Math.min(Math.max(value, 0), brightest))),
     spectrum: new Float32Array(spectrumLength(shape)),
   };
   convolve(fourier, data, 1);
@@ -148,13 +159,12 @@ function conjugateGradients(fourier: Fourier, data: Linearised, rest: Float32Arr
 
 /**
  * One Gauss-Newton step towards |encoded(k ∗ light(z)) − y|² + ridge·|change|² = least.
- * @returns the moved field, at most 0.03 beyond [0, 1], still with noise for the denoiser to remove
+ * @returns the moved field, in [darkest, brightest], still with noise for the denoiser to remove
  */
 export function gaussNewton(fourier: Fourier, step: Step): Plane {
   const { width, height, data: field } = step.field;
   const { data, rest } = linearise(fourier, step);
   const moved = conjugateGradients(fourier, data, rest, step.iterations);
-  for (let at = 0; at < field.length; at++)
-    moved[at] = Math.min(Math.max(field[at] + moved[at], -overshoot), 1 + overshoot);
+  for (let at = 0; at < field.length; at++) moved[at] = Math.min(Math.max(field[at] + moved[at], darkest), brightest);
   return { width, height, data: moved };
 }

@@ -21,10 +21,12 @@ function slope(encoded: number): number {
   return encoded <= 0.04045 ? 1 / 12.92 : (2.4 / 1.055) * ((encoded + 0.055) / 1.055) ** 1.4;
 }
 
-/** A function of values about [0, 1] by a table, to 1e-5 and several times as fast as powers. */
-function tabulated(exact: (value: number) => number): (value: number) => number {
-  const [least, greatest, steps] = [-0.0625, 1.0625, 18 * 1024];
-  const scale = steps / (greatest - least);
+/** Below which no table goes; its steps in a unit. */
+const [least, scale] = [-0.0625, 16 * 1024];
+
+/** A function of values from about 0 to the greatest by a table, to 1e-5 and several times as fast as powers. */
+function tabulated(greatest: number, exact: (value: number) => number): (value: number) => number {
+  const steps = (greatest - least) * scale;
   const table = Float64Array.from({ length: steps + 2 }, (_, index) => exact(least + index / scale));
   return (value) => {
     const place = (Math.min(Math.max(value, least), greatest) - least) * scale;
@@ -33,8 +35,15 @@ function tabulated(exact: (value: number) => number): (value: number) => number 
   };
 }
 
-/** The three functions for whole fields, whose values stay about [0, 1]. */
-export const quick = { toLinear: tabulated(toLinear), toEncoded: tabulated(toEncoded), slope: tabulated(slope) };
+/** How bright lights may be in encoded values, white being 1: 2.6 times the light. */
+export const brightest = 1.5;
+
+/** The three functions for whole fields, whose values stay about [0, brightest]. */
+export const quick = {
+  toLinear: tabulated(brightest, toLinear),
+  toEncoded: tabulated(2.75, toEncoded),
+  slope: tabulated(brightest, slope),
+};
 
 /** What lies `share` of the way from the smallest to the greatest of sorted values, between two of them if need be. */
 function quantile(sorted: Float32Array, share: number): number {

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from synthetic import scene, shaken, stroke
+from synthetic import SIDE, noisy, scene, shaken, stroke
 
+from blur import fourier
 from blur.deconvolve import Blur, Settings, conjugate_gradients, deconvolve, linearised
 from blur.fourier import transfer
 from blur.light import slope, to_encoded, to_linear
@@ -30,6 +31,20 @@ def test_no_blur_and_no_noise_stay_as_they_are() -> None:
     none[1, 1] = 1
     result = deconvolve(scene(), none, lambda x, _s: x)
     assert np.abs(result - scene()).max() < 1e-3
+
+
+def test_light_brighter_than_white_leaves_no_rings() -> None:
+    """A lamp of six times white, whose streak a camera cannot hold."""
+    light = to_linear(scene() * 0.5)
+    light[:, 76:84, 76:84] = 6
+    spread = fourier.inverse(
+        fourier.transfer(stroke(), (SIDE, SIDE)) * fourier.forward(light), (SIDE, SIDE)
+    )
+    photo = noisy(to_encoded(np.clip(spread, 0, 1)), 2)
+    result = np.minimum(deconvolve(photo, stroke(), stand_in_denoiser), 1)
+    around = np.s_[:, 60:100, 60:100]
+    truth = to_encoded(np.minimum(light, 1))
+    assert psnr(truth[around], result[around]) > psnr(truth[around], photo[around]) + 5.8
 
 
 def test_the_step_is_the_least_squares_solution() -> None:
