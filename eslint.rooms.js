@@ -25,7 +25,7 @@ const onlyRuntime = [
 ];
 /** @type {[string[], string]} */
 const onlyImage = [
-  ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**'],
+  ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**', 'heic-decode', 'libheif-js/**'],
   'Only engine/image and engine/raw talk to codecs, so that pixels have one layout and one range everywhere else.',
 ];
 /** @type {[string[], string]} */
@@ -68,7 +68,12 @@ const pageOnly = [
  */
 const nothingOnDemand = {
   files: ['src-main/**', 'src-renderer/**', 'texts/**'],
-  ignores: ['src-main/engine-process/entry.ts', 'src-main/engine/nets/runtime.ts'],
+  ignores: [
+    'src-main/engine-process/entry.ts',
+    'src-main/engine/nets/runtime.ts',
+    // Two megabytes that start only for those who have such photos.
+    'src-main/engine/image/heic.ts',
+  ],
   rules: {
     'no-restricted-syntax': [
       'error',

@@ -7,6 +7,7 @@ export const noteCodes = [
   'shot-left-out',
   'no-mosaic',
   'pages-left-out',
+  'channels-left-out',
   'opened-with-damage',
   'hdr-tone-mapped',
   'metadata-lost',

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { LatensifyError } from '../contract/errors';
-import { hasRawEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { plainDevelopment } from '../contract/plain-development';
 import { refuseIfCancelled } from './cancel';
@@ -80,13 +79,6 @@ function addShot(burst: Burst, reference: Shot, { path, mosaic }: Shot): void {
   burst.add(mosaic, brightnessOf(mosaic, reference.mosaic));
 }
 
-/** Throws `burst-too-small` or `burst-not-raw`. */
-function refuseNoBurst(paths: readonly string[]): void {
-  if (paths.length < 2) throw new LatensifyError('burst-too-small');
-  const other = paths.find((path) => !hasRawEnding(path));
-  if (other !== undefined) throw new LatensifyError('burst-not-raw', { path: other });
-}
-
 /** The merged shots as a photo, whose picture is a plain rendering of them all. */
 function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonly Damaged[]): Photo {
   const { mosaic, noise } = burst.finish();
@@ -101,7 +93,7 @@ function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonl
  */
 export async function decodeBurst(files: readonly string[], { signal, merged }: BurstWatch): Promise<Photo> {
   const paths = files.map((file) => resolve(file));
-  refuseNoBurst(paths);
+  if (paths.length < 2) throw new LatensifyError('burst-too-small');
   const leftOut: Damaged[] = [];
   const shots = readShots(paths, leftOut, signal);
   const first = await take(shots, candidates);

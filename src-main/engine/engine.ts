@@ -8,6 +8,7 @@ import type { Image } from './image/image';
 import type { Photo } from './image/photo';
 import type { CameraPicture } from './raw/camera-picture';
 import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
+import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
@@ -50,7 +51,9 @@ async function runRestorer(photo: Photo, run: Run): Promise<Restored> {
   const key = { restorer: method.restorer, denoising };
   if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
     return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
-  return { ...key, kind: 'finished', image: await restoreFaithfully(photo.image, run) };
+  const image = await restoreFaithfully(photo.image, run);
+  if (isNeutral(photo.image)) makeNeutral(image);
+  return { ...key, kind: 'finished', image };
 }
 
 /** x_IR; a RAW photo's is developed anew each time, which takes no network. */
@@ -65,9 +68,9 @@ function inFileSpace(
   image: Image,
   { kind }: Restored,
   { method, develop: { space } }: RestorePlan,
-  { isRaw }: Photo,
+  { isRaw, space: own }: Photo,
 ): Pick<Result, 'image' | 'space'> {
-  if (!isRaw) return { image, space: null };
+  if (!isRaw) return { image, space: own };
   if (method.task !== 'raw') return { image, space: 'srgb' };
   if (kind === 'finished') return { image: convertFromSrgb(image, space), space };
   toFileCurve(image, space);
@@ -150,6 +153,7 @@ export class Engine {
     const run: Run = { networks, plan, progress, observer, signal };
     const restored = await this.#faithful(photo, run);
     const sampled = await sampleFrom(developed(restored, plan.develop), run);
+    if (isNeutral(photo.image)) makeNeutral(sampled);
     const picture = inFileSpace(sampled, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));

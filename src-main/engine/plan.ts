@@ -1,8 +1,8 @@
-import { totalmem } from 'node:os';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import type { Photo } from './image/photo';
+import { refuseBeyondMemory } from './memory';
 import { shifts } from './raw/phase';
 import { findPack, findMethod, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
@@ -44,7 +44,6 @@ const bytesPerSample = 4;
  * another noise setting. Camera RGB is kept while the sampler works.
  */
 const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1 };
-const gibibyte = 2 ** 30;
 
 /** What a plan has to know of a photo. */
 type Subject = Pick<Photo, 'width' | 'height' | 'raw'>;
@@ -75,9 +74,7 @@ function refuseTooLarge({ width, height }: Size, { task, scale }: Method, tau: n
   const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
   const copies = tau === 0 ? faithful : sampled;
   const needed = width * height * (1 + copies * scale ** 2) * 3 * bytesPerSample;
-  if (needed < 0.8 * totalmem()) return;
-  const inGibibytes = (bytes: number) => Number((bytes / gibibyte).toFixed(1));
-  throw new LatensifyError('photo-too-large', { needed: inGibibytes(needed), available: inGibibytes(totalmem()) });
+  refuseBeyondMemory(needed);
 }
 
 /** The method of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */

@@ -46,7 +46,16 @@ afterAll(() => engine.close());
 
 async function developed(mosaic: Mosaic, noise: Noise): Promise<Image> {
   const size = { width: mosaic.width, height: mosaic.height };
-  const facts = { bits: 16, hasAlpha: false, keepsProfile: false, hasMetadata: false, profile: null } as const;
+  const facts = {
+    bits: 16,
+    hasAlpha: false,
+    isGrey: false,
+    icc: null,
+    space: null,
+    keepsProfile: false,
+    hasMetadata: false,
+    profile: null,
+  } as const;
   const image = blankImage(size.width, size.height);
   const raw = { kind: 'mosaic', mosaic, noise } as const;
   const photo: Photo = { path: '', ...size, ...facts, isRaw: true, notes: [], image, alpha: null, raw };

@@ -6,6 +6,10 @@ export const errors: typeof english = {
     `Unter ${d.path} liegt keine Datei. Stimmt der Pfad, und ist der Datenträger noch verbunden?`,
   'file-unreadable': (d) =>
     `${d.path} lässt sich nicht lesen: ${d.reason}. Prüfen Sie die Zugriffsrechte, oder kopieren Sie die Datei auf einen anderen Datenträger.`,
+  'not-a-file': (d) =>
+    `${d.path} ist keine gewöhnliche Datei, sondern ein Ordner, eine Pipe oder ein Gerät. Wählen Sie die Datei eines Fotos.`,
+  'file-too-large': (d) =>
+    `${d.path} hat ${d.gigabytes} GB; öffnen lassen sich Dateien bis 2,1 GB. Speichern Sie einen Teil davon als TIFF.`,
   'not-a-photo': (d) =>
     `${d.path} ist kein Foto, das sich öffnen lässt (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
   'unsupported-kind': (d) =>
@@ -14,6 +18,8 @@ export const errors: typeof english = {
     `${d.path} ist beschädigt oder unvollständig (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
   'raw-unreadable': (d) =>
     `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
+  'decoder-missing': (d) =>
+    `Der Decoder für ${d.kind}-Dateien ließ sich nicht starten (${d.reason}). Versuchen Sie es noch einmal; hilft das nicht, installieren Sie Latensify neu.`,
   'not-raw': () =>
     'Dies ist ein fertiges Bild; RAW-Entwicklung braucht, was der Sensor sah. Wählen Sie die RAW-Datei einer Kamera oder eine andere Aufgabe.',
   'grey-point-unusable': () =>
@@ -28,6 +34,8 @@ export const errors: typeof english = {
     `${d.path} gehört nicht zur Serie von ${d.reference}: ${d.reason}. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
   'photo-too-large': (d) =>
     `Dieses Foto braucht etwa ${d.needed} GiB Speicher, und der Rechner hat ${d.available} GiB. Beschneiden Sie es, wählen Sie eine kleinere Vergrößerung, oder schließen Sie andere Programme.`,
+  'photo-claims-too-much': (d) =>
+    `${d.path} gibt ${d.width} × ${d.height} Pixel in ${d.bytes} Bytes an, wofür ${d.needed} GiB Arbeitsspeicher nötig wären. Kein Foto ist so: Die Datei ist beschädigt oder soll einen Computer lahmlegen.`,
   'task-not-ready': (d) => `Die Aufgabe „${d.task}“ gibt es noch nicht. Schärfen und Vergrößern gehen.`,
   'no-method': (d) =>
     `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Vorhanden: ${d.available}.`,

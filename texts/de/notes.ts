@@ -7,6 +7,8 @@ export const notes: typeof english = {
     `Der Sensor hat kein Bayer-Mosaik (${d.sensor}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>
     `Die Datei enthält ${d.pages} Bilder; dies ist das erste, die anderen bleiben unberücksichtigt.`,
+  'channels-left-out': (d) =>
+    `Die Datei hat ${d.count} Kanäle neben Farben und Deckkraft (Masken oder Schmuckfarben); sie entfallen.`,
   'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${d.reason}); gezeigt wird, was sich lesen ließ.`,
   'hdr-tone-mapped': (d) =>
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,

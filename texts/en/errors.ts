@@ -7,14 +7,19 @@ export type Sentences<Code extends string> = Readonly<Record<Code, (details: Det
 export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
   'file-unreadable': (d) => `${d.path} cannot be read: ${d.reason}. Check its permissions, or copy it to another disk.`,
+  'not-a-file': (d) => `${d.path} is no regular file but a folder, a pipe or a device. Choose a photo’s file.`,
+  'file-too-large': (d) =>
+    `${d.path} has ${d.gigabytes} GB, and files up to 2.1 GB can be opened. Save a part of it as TIFF.`,
   'not-a-photo': (d) =>
-    `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF and cameras’ RAW files can; convert it to one of these.`,
+    `${d.path} is not a photo that can be opened (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF, HEIC and cameras’ RAW files can; convert it to one of these.`,
   'unsupported-kind': (d) =>
     `${d.path} is of a kind that cannot be opened: ${d.kind}. Save it as JPEG, PNG or TIFF, and open that.`,
   'photo-damaged': (d) =>
     `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
   'raw-unreadable': (d) =>
     `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
+  'decoder-missing': (d) =>
+    `The decoder of ${d.kind} files could not be started (${d.reason}). Try again; if that does not help, install Latensify again.`,
   'not-raw': () =>
     'This is a finished picture; the task “raw” works on what the sensor saw. Choose a camera’s RAW file, or another task.',
   'grey-point-unusable': () =>
@@ -28,6 +33,8 @@ export const errors = {
     `${d.path} does not belong to the burst of ${d.reference}: ${d.reason}. Leave it out, or restore it by itself.`,
   'photo-too-large': (d) =>
     `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
+  'photo-claims-too-much': (d) =>
+    `${d.path} claims ${d.width} × ${d.height} pixels in ${d.bytes} bytes, which would take ${d.needed} GiB of memory. No photo is like that: the file is damaged, or made to exhaust a computer.`,
   'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,
   'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
   'no-restorer': (d) => `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,

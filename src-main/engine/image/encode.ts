@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import sharp from 'sharp';
-import type { Sharp } from 'sharp';
-import type { OutputSpace } from '../../contract/develop';
+import sharp from './codec';
+import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
+import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
 import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
@@ -20,7 +20,7 @@ export interface Result {
   /** What a RAW photo's picture was developed from; null where that is no mosaic. */
   readonly camera: CameraPicture | null;
   /** The colour space whose profile the file gets; null where the source's own, or none, is right. */
-  readonly space: OutputSpace | null;
+  readonly space: SpaceName | null;
   readonly source: PhotoFacts;
 }
 

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import exiftool from 'exiftool-vendored.pl';
-import type { OutputSpace } from '../../contract/develop';
 import { LatensifyError } from '../../contract/errors';
 import { iccProfile } from './colour/profile';
 import { spaces } from './colour/spaces';
+import type { SpaceName } from './colour/spaces';
 import type { PhotoFacts } from './photo';
 import type { Orientation } from '../raw/mosaic';
 
@@ -26,8 +26,8 @@ const fromPicture = { before: [], after: [] };
 const brightness = '-BaselineExposure';
 
 /** EXIF knows sRGB by number, Adobe RGB by a second tag, and calls all others uncalibrated. */
-function exifSpace(space: OutputSpace): string[] {
-  const interoperability: Partial<Record<OutputSpace, string>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
+function exifSpace(space: SpaceName): string[] {
+  const interoperability: Partial<Record<SpaceName, string>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
   const number = space === 'srgb' ? 1 : 0xffff;
   return [`-EXIF:ColorSpace#=${number}`, `-EXIF:InteropIndex#=${interoperability[space] ?? ''}`];
 }
@@ -50,7 +50,7 @@ async function runExifTool(path: string, options: readonly string[]): Promise<vo
 }
 
 /** Runs `use` with options that embed the profile of a space, which ExifTool reads from a file. */
-async function withProfile(file: string, space: OutputSpace, use: (options: string[]) => Promise<void>): Promise<void> {
+async function withProfile(file: string, space: SpaceName, use: (options: string[]) => Promise<void>): Promise<void> {
   const carrier = `${file}.icc`;
   try {
     await writeFile(carrier, iccProfile(spaces[space]));
@@ -66,7 +66,7 @@ async function withProfile(file: string, space: OutputSpace, use: (options: stri
  * @param file the finished picture, which nobody else reads yet
  */
 export async function writeMetadata(
-  { source, space }: { source: PhotoFacts; space: OutputSpace | null },
+  { source, space }: { source: PhotoFacts; space: SpaceName | null },
   file: string,
 ): Promise<void> {
   const copied = copying(source);

@@ -1,4 +1,5 @@
 import type { Note } from '../../contract/notes';
+import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
 import type { Mosaic, Shot } from '../raw/mosaic';
 import type { Noise } from '../raw/noise';
@@ -12,11 +13,20 @@ export interface PhotoFacts {
   readonly height: number;
   readonly bits: 8 | 16;
   readonly hasAlpha: boolean;
+  /** Whether the file has brightness alone: a result has to have that alone too. */
+  readonly isGrey: boolean;
   /**
    * Whether the numbers are still in the embedded ICC profile's space, so that a result must carry the profile.
    * Grey and CMYK photos are converted to sRGB instead: their profiles do not fit three channels of RGB.
    */
   readonly keepsProfile: boolean;
+  /** The profile that the numbers are in, where keepsProfile says so. */
+  readonly icc: Buffer | null;
+  /**
+   * The space that the numbers are in where no profile says it, so that a result gets its profile; null for sRGB and
+   * for an embedded profile. The pixels decide it where they had to be converted.
+   */
+  readonly space: SpaceName | null;
   /** Whether there is EXIF, XMP, IPTC or a profile to carry over. */
   readonly hasMetadata: boolean;
   /** The embedded profile's description, or null. */
@@ -30,7 +40,7 @@ export interface PhotoFacts {
 /** What a RAW file holds beside its picture: a mosaic, or nothing that we could demosaic better than LibRaw did. */
 export type RawContent =
   | { readonly kind: 'mosaic'; readonly mosaic: Mosaic; readonly noise: Noise }
-  | { readonly kind: 'finished'; readonly sensor: string; readonly shot: Shot };
+  | { readonly kind: 'finished'; readonly sensor: string; readonly isGrey: boolean; readonly shot: Shot };
 
 /** How a photo came of several shots. */
 export interface BurstFacts {

@@ -9,20 +9,28 @@ function fullScale(samples: Samples): number {
   return samples instanceof Uint16Array ? 65535 : 255;
 }
 
-/** The colours of interleaved samples with `channels` (3 or 4) a pixel, as planes in [0, 1]. */
-export function toPlanes(samples: Samples, width: number, height: number, channels: number): Image {
+/**
+ * The colours of interleaved samples, as planes in [0, 1].
+ * @param channels of a pixel, the colours first
+ * @param colours 1 for grey, which all three planes get
+ */
+export function toPlanes(samples: Samples, width: number, height: number, channels: number, colours: 1 | 3 = 3): Image {
   const image = blankImage(width, height);
   const factor = 1 / fullScale(samples);
   image.planes.forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++) plane[index] = samples[index * channels + channel] * factor;
+    const from = colours === 1 ? 0 : channel;
+    for (let index = 0; index < plane.length; index++) plane[index] = samples[index * channels + from] * factor;
   });
   return image;
 }
 
-/** The fourth channel of interleaved samples, in [0, 1]. */
-export function toAlpha(samples: Samples): Float32Array {
+/** One channel of interleaved samples, in [0, 1]. */
+export function toPlane(samples: Samples, channels: number, channel: number): Float32Array {
   const factor = 1 / fullScale(samples);
-  return Float32Array.from({ length: samples.length / 4 }, (_, index) => samples[4 * index + 3] * factor);
+  return Float32Array.from(
+    { length: samples.length / channels },
+    (_, index) => samples[channels * index + channel] * factor,
+  );
 }
 
 /** Planes, with alpha as a fourth channel if there is one, as interleaved samples: clamped to [0, 1] and rounded. */

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp from './codec';
 import type { Image } from './image';
 
 /** Opacity enlarged with the picture, in 16 bits: networks restore colours only. */

@@ -1,24 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { plainDevelopment } from '../../contract/plain-development';
 import { LatensifyError } from '../../contract/errors';
 import type { Image } from '../image/image';
 import type { Photo, RawContent } from '../image/photo';
-import { develop, scaleChannels } from './develop';
+import { scaleChannels } from '../image/colour/apply';
+import { kindOf } from '../image/kind';
+import { readSource } from '../image/source';
+import type { Source } from '../image/source';
+import { develop } from './develop';
 import { channelsOf } from './mosaic';
 import type { Mosaic } from './mosaic';
 import { estimateNoise } from './noise';
 import { sensorLight } from './normalise';
 import { readRaw } from './read-raw';
 import type { RawFile } from './read-raw';
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      throw new LatensifyError('file-not-found', { path }, { cause });
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new LatensifyError('file-unreadable', { path, reason }, { cause });
-  });
-}
 
 /** LibRaw's linear interpolation with our own colours; `plain` is scaled in place. */
 function developPlain(plain: Image, { pattern, black, white, colour, orientation }: Mosaic): Image {
@@ -30,31 +24,45 @@ function developPlain(plain: Image, { pattern, black, white, colour, orientation
 
 function contentOf(file: RawFile): { image: Image; raw: RawContent } {
   if (file.kind === 'finished') {
-    const { image, sensor, shot } = file;
-    return { image, raw: { kind: 'finished', sensor, shot } };
+    const { image, ...rest } = file;
+    return { image, raw: rest };
   }
   const { mosaic, plain, noiseProfile } = file;
   const noise = noiseProfile ?? estimateNoise(sensorLight(mosaic));
   return { image: developPlain(plain, mosaic), raw: { kind: 'mosaic', mosaic, noise } };
 }
 
-/** Reads a camera's RAW file. Throws `file-not-found`, `file-unreadable` or `raw-unreadable`. */
+/** Reads a camera's RAW file, one of a burst. Throws what readSource throws, `burst-not-raw` or `raw-unreadable`. */
 export async function readRawFile(path: string): Promise<RawFile> {
-  return readRaw(await readBytes(path), path);
+  const { bytes } = await readSource(path);
+  const found = kindOf(bytes, path);
+  const isRaw = found !== null && 'kind' in found && found.kind === 'raw';
+  if (!isRaw) throw new LatensifyError('burst-not-raw', { path });
+  return readRaw(bytes, path);
 }
 
 /** A photo of what a RAW file holds. */
 export function rawPhoto(path: string, image: Image, raw: RawContent): Photo {
   const { width, height } = image;
-  const facts = { bits: 16, hasAlpha: false, keepsProfile: false, hasMetadata: true, profile: null } as const;
-  return { path, width, height, ...facts, isRaw: true, notes: [], image, alpha: null, raw };
+  const isGrey = raw.kind === 'finished' && raw.isGrey;
+  const facts = { bits: 16, hasAlpha: false, isGrey, keepsProfile: false, icc: null, space: null } as const;
+  return {
+    path,
+    width,
+    height,
+    ...facts,
+    hasMetadata: true,
+    profile: null,
+    isRaw: true,
+    notes: [],
+    image,
+    alpha: null,
+    raw,
+  };
 }
 
-/**
- * Decodes a camera's RAW file. Its picture is a plain rendering in sRGB, upright.
- * Throws what readRawFile throws.
- */
-export async function decodeRaw(path: string): Promise<Photo> {
-  const { image, raw } = contentOf(await readRawFile(path));
+/** Decodes a camera's RAW file. Its picture is a plain rendering in sRGB, upright. Throws `raw-unreadable`. */
+export async function decodeRaw({ path, bytes }: Source): Promise<Photo> {
+  const { image, raw } = contentOf(await readRaw(bytes, path));
   return rawPhoto(path, image, raw);
 }

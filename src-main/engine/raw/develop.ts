@@ -1,6 +1,6 @@
 import type { DevelopSettings, OutputSpace } from '../../contract/develop';
+import { applyCurve, applyMatrix, scaleChannels } from '../image/colour/apply';
 import { multiply } from '../image/colour/matrix';
-import type { Matrix, Triple } from '../image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../image/colour/spaces';
 import { decode, encode } from '../image/colour/transfer';
 import { copyImage } from '../image/image';
@@ -10,29 +10,6 @@ import { raiseClipped } from './highlights';
 import type { CameraColour, Mosaic } from './mosaic';
 import { upright } from './orient';
 import { multipliersFor } from './white-balance';
-
-/** Multiplies each channel, in place. */
-export function scaleChannels({ planes }: Image, multipliers: Triple): void {
-  planes.forEach((plane, channel) => {
-    const multiplier = multipliers[channel];
-    for (let index = 0; index < plane.length; index++) plane[index] *= multiplier;
-  });
-}
-
-/** Multiplies the colour of each pixel by a matrix, in place. */
-export function applyMatrix({ planes: [reds, greens, blues] }: Image, [toRed, toGreen, toBlue]: Matrix): void {
-  for (let index = 0; index < reds.length; index++) {
-    const [red, green, blue] = [reds[index], greens[index], blues[index]];
-    reds[index] = toRed[0] * red + toRed[1] * green + toRed[2] * blue;
-    greens[index] = toGreen[0] * red + toGreen[1] * green + toGreen[2] * blue;
-    blues[index] = toBlue[0] * red + toBlue[1] * green + toBlue[2] * blue;
-  }
-}
-
-/** Applies a function of one number to every sample, in place. */
-export function applyCurve({ planes }: Image, curve: (value: number) => number): void {
-  for (const plane of planes) for (let index = 0; index < plane.length; index++) plane[index] = curve(plane[index]);
-}
 
 /** The picture upright, as one that may be written to; turning comes first, so that no third copy is needed. */
 function uprightCopy(image: Image, orientation: Mosaic['orientation']): Image {

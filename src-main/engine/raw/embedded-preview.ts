@@ -1,5 +1,5 @@
 import type { OutputSettings } from 'libraw-wasm/dist/libraw.js';
-import sharp from 'sharp';
+import sharp from '../image/codec';
 import type { Image } from '../image/image';
 import { toPlanes } from '../image/pixels';
 import { orientationOf } from './facts';

@@ -1,13 +1,13 @@
 import type { RawInfo } from '../../contract/photo';
 import type { Photo } from '../image/photo';
+import { cameraOf } from './camera';
 import { asShotTemperature } from './white-balance';
 
 /** What there is to say about a RAW photo; null for one that is a picture already. */
 export function rawInfoOf({ raw }: Pick<Photo, 'raw'>): RawInfo | null {
   if (!raw) return null;
-  const { make, model, iso } = raw.kind === 'mosaic' ? raw.mosaic.shot : raw.shot;
-  // Most makers begin the model's name with their own.
-  const camera = model.startsWith(make) ? model : `${make} ${model}`.trim();
+  const shot = raw.kind === 'mosaic' ? raw.mosaic.shot : raw.shot;
+  const [camera, { iso }] = [cameraOf(shot), shot];
   if (raw.kind === 'finished') return { sensor: raw.sensor, developable: false, camera, iso, asShot: null };
   const { kelvin, tint } = asShotTemperature(raw.mosaic.colour);
   const asShot = { kelvin: Math.round(kelvin), tint: Math.round(tint) };

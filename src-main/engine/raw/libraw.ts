@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import load from 'libraw-wasm/dist/libraw.js';
 import type { LibRaw, OutputSettings } from 'libraw-wasm/dist/libraw.js';
+import { LatensifyError } from '../../contract/errors';
 import { inWords } from './libraw-failure';
 
 /** LibRaw, and the memory that it works in: ours, because that is where it leaves the reasons for its failures. */
@@ -28,13 +29,24 @@ async function loadLibrary(): Promise<Library> {
   return { LibRaw, memory };
 }
 
+/** The library; one failure to load it, for want of memory, does not stand for the next file. */
+async function loaded(): Promise<Library> {
+  library ??= loadLibrary();
+  try {
+    return await library;
+  } catch (cause) {
+    library = null;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LatensifyError('decoder-missing', { kind: 'RAW', reason }, { cause });
+  }
+}
+
 /**
  * Opens a RAW file in LibRaw and hands it to `use`. What LibRaw throws goes on to the caller as an error in words.
  * After it the library is loaded anew, because its memory may be in disorder.
  */
 export async function withLibRaw<T>(bytes: Uint8Array, settings: OutputSettings, use: (file: LibRaw) => T): Promise<T> {
-  library ??= loadLibrary();
-  const { LibRaw, memory } = await library;
+  const { LibRaw, memory } = await loaded();
   try {
     const file = new LibRaw();
     file.open(bytes, settings);

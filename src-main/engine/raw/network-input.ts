@@ -1,7 +1,7 @@
 import type { Triple } from '../image/colour/matrix';
 import type { Image } from '../image/image';
 import { decodeSrgb, encodeSrgb } from './curves';
-import { applyCurve, scaleChannels } from './develop';
+import { applyCurve, scaleChannels } from '../image/colour/apply';
 import type { Mosaic } from './mosaic';
 import type { Noise } from './noise';
 import { sensorLight, spreadColours } from './normalise';

@@ -14,7 +14,8 @@ export function noiseProfileOf(bytes: Uint8Array): Noise | null {
   const values = [main, ...main.children(tags.subDirectories)]
     .map((directory) => directory.numbers(tags.noiseProfile))
     .find(({ length }) => length > 0);
-  const isSound = values && values.length % 2 === 0 && values.length <= mostNumbers && values.every((v) => v >= 0 && v < 1);
+  const isSound =
+    values && values.length % 2 === 0 && values.length <= mostNumbers && values.every((v) => v >= 0 && v < 1);
   if (!isSound) return null;
   const mean = (start: 0 | 1) =>
     values.reduce((sum, value, index) => sum + (index % 2 === start ? value : 0), 0) / (values.length / 2);

@@ -1,4 +1,4 @@
-import { blankImage } from '../image/image';
+import { mapPlanes } from '../image/image';
 import type { Image } from '../image/image';
 import type { Orientation } from './mosaic';
 
@@ -19,21 +19,31 @@ const mirrored: Record<Orientation, { readonly x: boolean; readonly y: boolean }
   8: { x: true, y: false },
 };
 
-/** The picture upright, as EXIF means its orientations; the same object when it stands upright already. */
-export function upright(image: Image, orientation: Orientation): Image {
-  if (orientation === 1) return image;
+/** A plane upright, as EXIF means its orientations; the same array when it stands upright already. */
+export function uprightPlane(
+  plane: Float32Array,
+  width: number,
+  height: number,
+  orientation: Orientation,
+): Float32Array {
+  if (orientation === 1) return plane;
   const turned = isTurned(orientation);
-  const result = turned ? blankImage(image.height, image.width) : blankImage(image.width, image.height);
-  const mirror = mirrored[orientation];
-  for (let row = 0; row < 3 * result.height; row++) {
-    const [channel, y] = [Math.floor(row / result.height), row % result.height];
-    const [from, to] = [image.planes[channel], result.planes[channel]];
-    for (let x = 0; x < result.width; x++) {
-      const [column, line] = turned ? [y, x] : [x, y];
-      const sourceX = mirror.x ? image.width - 1 - column : column;
-      const sourceY = mirror.y ? image.height - 1 - line : line;
-      to[y * result.width + x] = from[sourceY * image.width + sourceX];
-    }
+  const result = new Float32Array(plane.length);
+  const [columns, mirror] = [turned ? height : width, mirrored[orientation]];
+  for (let index = 0; index < result.length; index++) {
+    const [x, y] = [index % columns, Math.floor(index / columns)];
+    const [column, line] = turned ? [y, x] : [x, y];
+    const sourceX = mirror.x ? width - 1 - column : column;
+    const sourceY = mirror.y ? height - 1 - line : line;
+    result[index] = plane[sourceY * width + sourceX];
   }
   return result;
+}
+
+/** The picture upright; the same object when it stands upright already. */
+export function upright(image: Image, orientation: Orientation): Image {
+  if (orientation === 1) return image;
+  const { width, height } = image;
+  const size = isTurned(orientation) ? { width: height, height: width } : { width, height };
+  return { ...size, planes: mapPlanes(image.planes, (plane) => uprightPlane(plane, width, height, orientation)) };
 }

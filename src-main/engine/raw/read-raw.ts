@@ -27,6 +27,8 @@ export type RawFile =
       readonly image: Image;
       /** Why it is LibRaw's: the kind of sensor. */
       readonly sensor: string;
+      /** Whether the sensor sees brightness alone. */
+      readonly isGrey: boolean;
       readonly shot: Shot;
     };
 
@@ -53,12 +55,12 @@ const finishedSettings: OutputSettings = {
   gamm: [1 / 2.4, 12.92, 0, 0, 0, 0],
 };
 
-/** LibRaw's own demosaicking; null where the file holds nothing that it can turn into three colours. */
+/** LibRaw's own demosaicking; null where the file holds nothing that it can turn into three colours, or grey. */
 function picture(file: LibRaw): { image: Image; samples: Uint16Array } | null {
   const output = file.imageData();
-  if (!output || !(output.data instanceof Uint16Array) || output.colors !== 3) return null;
-  const { data, width, height } = output;
-  return { image: toPlanes(data, width, height, 3), samples: data };
+  if (!output || !(output.data instanceof Uint16Array) || (output.colors !== 3 && output.colors !== 1)) return null;
+  const { data, width, height, colors } = output;
+  return { image: toPlanes(data, width, height, colors, colors), samples: data };
 }
 
 /** The visible part of the sensor. */
@@ -130,14 +132,15 @@ async function readFinished(bytes: Uint8Array, sensor: string): Promise<RawFile>
   return withLibRaw(bytes, finishedSettings, (file) => {
     const image = picture(file)?.image;
     if (!image) throw new Error(`a sensor of ${sensor} that LibRaw cannot render`);
-    return { kind: 'finished', image, sensor, shot: shotOf(file.metadata(true)) };
+    const facts = file.metadata(true);
+    return { kind: 'finished', image, sensor, isGrey: facts.colors === 1, shot: shotOf(facts) };
   });
 }
 
 const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /**
- * Reads the bytes of a camera's RAW file. Throws `raw-unreadable`.
+ * Reads the bytes of a camera's RAW file. Throws `raw-unreadable` or `decoder-missing`.
  * @param path for the error
  */
 export async function readRaw(bytes: Uint8Array, path: string): Promise<RawFile> {
@@ -146,6 +149,7 @@ export async function readRaw(bytes: Uint8Array, path: string): Promise<RawFile>
     if (typeof found === 'string') return await readFinished(bytes, found);
     return { ...found, mosaic: await withNameOfCrw(found.mosaic, bytes) };
   } catch (cause) {
+    if (cause instanceof LatensifyError) throw cause;
     throw new LatensifyError('raw-unreadable', { path, reason: reasonOf(cause) }, { cause });
   }
 }

@@ -108,7 +108,9 @@ export class Directory {
   text(tag: number): string {
     const bytes = this.bytes(tag);
     const end = bytes.indexOf(0);
-    return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString('utf8').trim();
+    return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end))
+      .toString('utf8')
+      .trim();
   }
 
   /** The bytes of a field as they stand in the file; none where it is absent. */
@@ -179,7 +181,7 @@ export function readTiff(bytes: Uint8Array): Directory[] | null {
   if (!head) return null;
   const directories: Directory[] = [];
   const visited = new Set<number>();
-  for (let start = head.first; start !== 0 && !visited.has(start) && directories.length < most.directories; ) {
+  for (let start = head.first; start !== 0 && !visited.has(start) && directories.length < most.directories;) {
     visited.add(start);
     const found = directoryAt(head.source, start);
     if (!found) break;

@@ -30,8 +30,17 @@ const space = (
   rendering = transfer,
 ): ColourSpace => ({ name, primaries, white, transfer, rendering });
 
+/** Spaces that a picture may be in: those that can be chosen, and one for wide colours of other pictures. */
+export type SpaceName = OutputSpace | 'rec2020';
+
+const rec2020: ColourSpace['primaries'] = [
+  [0.708, 0.292],
+  [0.17, 0.797],
+  [0.131, 0.046],
+];
+
 /** Chromaticities and curves from IEC 61966-2-1, SMPTE EG 432-1, Adobe RGB (1998), ISO 22028-2 and ITU-R BT.2020. */
-export const spaces: Readonly<Record<OutputSpace, ColourSpace>> = {
+export const spaces: Readonly<Record<SpaceName, ColourSpace>> = {
   srgb: space(
     'sRGB',
     [
@@ -72,17 +81,8 @@ export const spaces: Readonly<Record<OutputSpace, ColourSpace>> = {
     d50,
     rommTransfer,
   ),
-  linear: space(
-    'Linear Rec. 2020',
-    [
-      [0.708, 0.292],
-      [0.17, 0.797],
-      [0.131, 0.046],
-    ],
-    d65,
-    linearTransfer,
-    srgbTransfer,
-  ),
+  linear: space('Linear Rec. 2020', rec2020, d65, linearTransfer, srgbTransfer),
+  rec2020: space('Rec. 2020 with the curve of sRGB', rec2020, d65, srgbTransfer),
 };
 
 /** XYZ of a chromaticity, with Y = 1. */

@@ -1,5 +1,6 @@
 import type { Image } from '../../image/image';
 import { toSamples } from '../../image/pixels';
+import { cameraOf } from '../camera';
 import type { CameraPicture } from '../camera-picture';
 import type { CameraColour, Shot } from '../mosaic';
 import * as tiff from '../../tiff/write';
@@ -26,10 +27,7 @@ function neutralOf({ whiteBalance }: CameraColour): readonly number[] {
 }
 
 /** Make and model as one name, without the maker's name twice. */
-function uniqueName({ make, model }: Shot): string {
-  const name = model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
-  return name.trim() || 'Unknown camera';
-}
+const uniqueName = (shot: Shot) => cameraOf(shot) || 'Unknown camera';
 
 function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.Field[] {
   const named = [tiff.text(271, shot.make), tiff.text(272, shot.model)].filter(({ values }) => values.length > 1);

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp from '../../image/codec';
 import { plainDevelopment } from '../../../contract/plain-development';
 import { toPlanes, toSamples } from '../../image/pixels';
 import { develop } from '../develop';

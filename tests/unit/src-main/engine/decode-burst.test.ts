@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeBurst } from '../../../../src-main/engine/decode-burst';
 import { toPlanar } from '../../../../src-main/engine/image/image';
 import type { Image } from '../../../../src-main/engine/image/image';
-import { decodeRaw } from '../../../../src-main/engine/raw/decode-raw';
+import { decodePhoto } from '../../../../src-main/engine/image/decode';
 import { temporaryFolder } from './image/files';
 import { camera, handheldBurst, handheldPoses, psnrInside, readScene, shoot } from './raw/burst/handheld';
 import { writeDng } from './raw/dng';
@@ -42,7 +42,7 @@ describe('several RAW files', () => {
       [3, 4],
       [4, 4],
     ]);
-    const single = await decodeRaw(photo.path);
+    const single = await decodePhoto(photo.path);
     const truth = shoot(scene, size, handheldPoses(4)[Number(basename(photo.path)[0])]);
     const clean = ['a.dng', 'b.dng'].map((name) => join(temporaryFolder(), name));
     for (const file of clean) writeFileSync(file, writeDng({ ...size, ...levels, samples: truth.samples }));
@@ -91,7 +91,9 @@ describe('no burst', () => {
   it('is one file, or one among pictures, or one that is not there', async () => {
     const [file] = writeShots(1);
     await expect(decodeBurst([file], watch)).rejects.toMatchObject({ code: 'burst-too-small' });
-    await expect(decodeBurst([file, 'a.jpg'], watch)).rejects.toMatchObject({ code: 'burst-not-raw' });
+    await expect(decodeBurst([file, resolve('tests/photos/small.png')], watch)).rejects.toMatchObject({
+      code: 'burst-not-raw',
+    });
     await expect(decodeBurst([file, 'gone.dng'], watch)).rejects.toMatchObject({ code: 'file-not-found' });
   });
 

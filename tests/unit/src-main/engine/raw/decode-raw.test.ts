@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
-import { decodeRaw } from '../../../../../src-main/engine/raw/decode-raw';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { rawInfoOf } from '../../../../../src-main/engine/raw/info';
 import { patterns } from '../../../../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../image/files';
@@ -20,7 +20,7 @@ describe('the plain rendering of a RAW file', () => {
     const dng = writeDng({ width, height, samples, pattern, black, white, orientation: 6 });
     const file = join(temporaryFolder(), 'a.dng');
     writeFileSync(file, dng);
-    const [{ image }, theirs] = [await decodeRaw(file), await renderedByLibRaw(dng)];
+    const [{ image }, theirs] = [await decodePhoto(file), await renderedByLibRaw(dng)];
     expect([image.width, image.height]).toEqual([theirs.width, theirs.height]);
     const [seen, expected] = [toPlanar(image), toPlanar(theirs)];
     const sum = seen.reduce((total, value, index) => {
@@ -35,7 +35,7 @@ describe('a RAW file without a Bayer mosaic', () => {
   it('is rendered by LibRaw and says so', async () => {
     const file = join(temporaryFolder(), 'a.dng');
     writeFileSync(file, xTransDng());
-    const { raw, image } = await decodeRaw(file);
+    const { raw, image } = await decodePhoto(file);
     expect(raw).toMatchObject({ kind: 'finished', sensor: 'X-Trans', shot: { make: 'Fixture', iso: 400 } });
     expect(rawInfoOf({ raw })).toMatchObject({ sensor: 'X-Trans', developable: false, asShot: null });
     expect([image.width, image.height]).toEqual([600, 600]);

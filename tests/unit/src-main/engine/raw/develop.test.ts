@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
 import type { DevelopSettings } from '../../../../../src-main/contract/develop';
+import { applyMatrix, scaleChannels } from '../../../../../src-main/engine/image/colour/apply';
 import { transform } from '../../../../../src-main/engine/image/colour/matrix';
 import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../../../../../src-main/engine/image/colour/spaces';
@@ -8,13 +9,7 @@ import { encode } from '../../../../../src-main/engine/image/colour/transfer';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { decodeSrgb, encodeSrgb, toneCurve } from '../../../../../src-main/engine/raw/curves';
-import {
-  applyMatrix,
-  convertFromSrgb,
-  develop,
-  scaleChannels,
-  toFileCurve,
-} from '../../../../../src-main/engine/raw/develop';
+import { convertFromSrgb, develop, toFileCurve } from '../../../../../src-main/engine/raw/develop';
 import { raiseClipped } from '../../../../../src-main/engine/raw/highlights';
 import { patterns } from '../../../../../src-main/engine/raw/mosaic';
 import type { CameraColour, Mosaic } from '../../../../../src-main/engine/raw/mosaic';

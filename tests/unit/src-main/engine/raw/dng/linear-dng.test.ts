@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fromPlanar, toPlanar } from '../../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
-import { scaleChannels } from '../../../../../../src-main/engine/raw/develop';
+import { scaleChannels } from '../../../../../../src-main/engine/image/colour/apply';
 import { linearDng } from '../../../../../../src-main/engine/raw/dng/linear-dng';
 import type { LinearPicture } from '../../../../../../src-main/engine/raw/dng/linear-dng';
 import { previewOf } from '../../../../../../src-main/engine/raw/dng/preview';

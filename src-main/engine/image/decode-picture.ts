@@ -1,0 +1,115 @@
+import { LatensifyError } from '../../contract/errors';
+import type { Note } from '../../contract/notes';
+import { upright, uprightPlane } from '../raw/orient';
+import { fillInvisible } from './alpha';
+import { convertGrey, convertToKnown } from './colour/convert';
+import { greyCurve } from './colour/icc';
+import sharp from './codec';
+import { decodeHeic } from './heic';
+import { lateOrientation } from './header/header';
+import type { Image } from './image';
+import { openPicture, optionsOf, reasonOf } from './open-picture';
+import type { Opened, PictureKind } from './open-picture';
+import type { Photo, PhotoFacts } from './photo';
+import { toPlane, toPlanes } from './pixels';
+import type { Samples } from './pixels';
+import type { Source } from './source';
+
+/** Interleaved samples, and how many of them a pixel has. */
+export interface Decoded {
+  readonly samples: Samples;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  /** What is to be said about how they were decoded. */
+  readonly notes: readonly Note[];
+}
+
+/** Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. */
+function wantedSpace({ isGrey, bits }: PhotoFacts): string {
+  if (isGrey) return bits === 16 ? 'grey16' : 'b-w';
+  return bits === 16 ? 'rgb16' : 'srgb';
+}
+
+async function samplesOf(
+  { header, metadata, facts, profile }: Opened,
+  failOn: 'warning' | 'truncated',
+): Promise<Decoded> {
+  const isConverted = metadata.space === 'cmyk' && profile !== null;
+  const { data, info } = await sharp(header.bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted })
+    .autoOrient()
+    .toColourspace(wantedSpace(facts))
+    .raw({ depth: facts.bits === 16 ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const samples = facts.bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  return { samples, width, height, channels, notes: [] };
+}
+
+/** What libjpeg says of a picture whose pixels are all there. */
+const isHarmless = (reason: string) => /extraneous bytes|Adobe|ICC|Inconsistent progression/.test(reason);
+
+async function decodeSamples(opened: Opened): Promise<Decoded> {
+  try {
+    return await samplesOf(opened, 'warning');
+  } catch (cause) {
+    const reason = reasonOf(cause);
+    if (opened.kind !== 'jpeg' || !isHarmless(reason)) throw cause;
+    const decoded = await samplesOf(opened, 'truncated');
+    return { ...decoded, notes: [{ code: 'opened-with-damage', details: { reason } }] };
+  }
+}
+
+/**
+ * Brings numbers into a space with a curve like the one that networks know, in place, where the file's are in another.
+ * Returns the space that a result has to name; null for sRGB and for an embedded profile's.
+ */
+function inKnownSpace(image: Image, { facts, said, profile }: Opened): PhotoFacts['space'] {
+  const curve = facts.isGrey && profile ? greyCurve(profile) : null;
+  if (curve) convertGrey(image, curve);
+  const space = said && !facts.space ? convertToKnown(image, said) : facts.space;
+  return space === 'srgb' || facts.isGrey ? null : space;
+}
+
+/** The HEIC decoder writes grey as RGB. */
+const coloursOf = ({ isGrey }: PhotoFacts, channels: number) => (isGrey && channels < 3 ? 1 : 3);
+
+/** Opacity, where the file has one, as a plane; colours that it hides become those beside them. */
+function takeAlpha(image: Image, { samples, channels }: Decoded, { facts, header }: Opened): Float32Array | null {
+  if (!facts.hasAlpha) return null;
+  const colours = coloursOf(facts, channels);
+  const at = header.alphaAmong(channels - colours);
+  const alpha = toPlane(samples, channels, colours + at);
+  fillInvisible(image, alpha);
+  return alpha;
+}
+
+function photoOf(opened: Opened, decoded: Decoded): Photo {
+  const { header, metadata, facts } = opened;
+  const { samples, width, height, channels } = decoded;
+  const image = toPlanes(samples, width, height, channels, coloursOf(facts, channels));
+  const space = inKnownSpace(image, opened);
+  const alpha = takeAlpha(image, decoded, opened);
+  const turn = lateOrientation(header, metadata.orientation);
+  const turned = upright(image, turn);
+  return {
+    ...facts,
+    width: turned.width,
+    height: turned.height,
+    space,
+    notes: [...facts.notes, ...decoded.notes],
+    image: turned,
+    alpha: alpha && uprightPlane(alpha, width, height, turn),
+    raw: null,
+  };
+}
+
+/** Decodes a file of a known kind. Throws what openPicture throws, `photo-damaged` or `decoder-missing`. */
+export async function decodePicture(source: Source, kind: PictureKind): Promise<Photo> {
+  const opened = await openPicture(source, kind);
+  const decoded = await (kind === 'heic' ? decodeHeic(source) : decodeSamples(opened)).catch((cause: unknown) => {
+    if (cause instanceof LatensifyError) throw cause;
+    throw new LatensifyError('photo-damaged', { path: source.path, reason: reasonOf(cause) }, { cause });
+  });
+  return photoOf(opened, decoded);
+}

@@ -1,0 +1,103 @@
+import { LatensifyError } from '../../../contract/errors';
+import type { Note } from '../../../contract/notes';
+import type { Orientation } from '../../raw/mosaic';
+import { readTiff } from '../../tiff/read';
+import { coloursOfExif, coloursOfNumbers, coloursOfPng } from '../colour/said';
+import type { SaidColours } from '../colour/said';
+import type { Kind } from '../kind';
+import type { Source } from '../source';
+import { exifFacts, readExif } from './exif';
+import type { ExifFacts } from './exif';
+import { readNclx } from './heif';
+import { mendJpeg, readJpeg } from './jpeg';
+import { readPng } from './png';
+import { alphaAmongExtras, mainPicture, unsupportedTiff } from './tiff';
+
+/** What we read of a picture's file ourselves, because the codec does not, or not everywhere. */
+export interface Header {
+  /** For the codec: the file's, mended where that is harmless. */
+  readonly bytes: Buffer;
+  /** Which picture of the file the codec is to decode. */
+  readonly page: { readonly page?: number; readonly subifd?: number };
+  readonly exif: ExifFacts | null;
+  /** What is said of colours apart from an ICC profile; null: nothing. */
+  readonly said: SaidColours | null;
+  /** Whether that counts more than a profile. */
+  readonly outranksProfile: boolean;
+  /** Which of the channels after the colours is opacity, −1 for none, when there are so many. */
+  readonly alphaAmong: (extras: number) => number;
+  /** Whether there are words that the codec does not tell of. */
+  readonly hasWords: boolean;
+  readonly notes: readonly Note[];
+}
+
+const noNotes: readonly Note[] = [];
+const plain = { page: {}, exif: null, said: null, outranksProfile: false, hasWords: false, notes: noNotes } as const;
+const onlyExtra = (extras: number) => (extras === 1 ? 0 : -1);
+
+const unsupported = (path: string, kind: string) => new LatensifyError('unsupported-kind', { path, kind });
+const pagesLeftOut = (pages: number): Note[] => (pages > 1 ? [{ code: 'pages-left-out', details: { pages } }] : []);
+
+function jpegHeader({ path, bytes }: Source): Header {
+  const facts = readJpeg(bytes);
+  if (facts.isUnusual) throw unsupported(path, 'JPEG that is lossless or layered');
+  if (facts.precision !== 8) throw unsupported(path, `JPEG with ${facts.precision} bits`);
+  const exif = facts.exif && readExif(facts.exif);
+  const mended = mendJpeg(bytes);
+  const damage: Note[] =
+    mended.fault === null ? [] : [{ code: 'opened-with-damage', details: { reason: mended.fault } }];
+  const rest = { said: coloursOfExif(exif), alphaAmong: onlyExtra, hasWords: facts.hasComment };
+  return { ...plain, ...rest, bytes: mended.bytes, exif, notes: [...damage, ...pagesLeftOut(facts.pictures)] };
+}
+
+function pngHeader({ bytes }: Source): Header {
+  const facts = readPng(bytes);
+  const exif = facts.exif && readExif(facts.exif);
+  const said = coloursOfPng(facts) ?? (facts.isSrgb || facts.hasProfile ? null : coloursOfExif(exif));
+  const rest = { alphaAmong: onlyExtra, hasWords: facts.hasText || exif !== null, notes: pagesLeftOut(facts.frames) };
+  return { ...plain, ...rest, bytes, exif, said, outranksProfile: facts.cicp !== null };
+}
+
+function tiffHeader({ path, bytes }: Source): Header {
+  const directories = readTiff(bytes) ?? [];
+  const main = mainPicture(directories);
+  if (!main) throw new LatensifyError('photo-damaged', { path, reason: 'it holds no picture' });
+  const { picture, others } = main;
+  const reason = unsupportedTiff(picture);
+  if (reason !== null) throw unsupported(path, reason);
+  const exif = exifFacts(directories, bytes);
+  const page = { page: picture.page, ...(picture.subifd >= 0 ? { subifd: picture.subifd } : {}) };
+  const alphaAmong = (extras: number) => alphaAmongExtras(picture, extras);
+  const rest = { page, alphaAmong, hasWords: true, notes: pagesLeftOut(others + 1) };
+  return { ...plain, ...rest, bytes, exif, said: coloursOfExif(exif) };
+}
+
+function heifHeader({ bytes }: Source): Header {
+  const nclx = readNclx(bytes);
+  return { ...plain, bytes, alphaAmong: onlyExtra, said: nclx && coloursOfNumbers(nclx) };
+}
+
+/**
+ * What a picture's file says beside its pixels.
+ * Throws `unsupported-kind` for a variant that no codec here decodes, or `photo-damaged`.
+ */
+export function readHeader(source: Source, kind: Exclude<Kind, 'raw'>): Header {
+  switch (kind) {
+    case 'jpeg':
+      return jpegHeader(source);
+    case 'png':
+      return pngHeader(source);
+    case 'tiff':
+      return tiffHeader(source);
+    case 'avif':
+    case 'heic':
+      return heifHeader(source);
+    case 'webp':
+      return { ...plain, bytes: source.bytes, alphaAmong: onlyExtra };
+  }
+}
+
+/** How a picture has to be turned: as the codec does it, or where the codec has not seen it as EXIF says. */
+export function lateOrientation({ exif }: Header, known: number | undefined): Orientation {
+  return known === undefined && exif ? exif.orientation : 1;
+}

@@ -1,0 +1,72 @@
+/** How the numbers of a picture in a HEIF container are meant: H.273's numbers of primaries and transfer. */
+export interface Nclx {
+  readonly primaries: number;
+  readonly transfer: number;
+}
+
+interface Box {
+  readonly name: string;
+  readonly data: Buffer;
+}
+
+const mostBoxes = 4096;
+
+/** The boxes that follow each other in some bytes (ISO 14496-12, 4.2), as far as they lie within them. */
+function boxesIn(bytes: Buffer): Box[] {
+  const boxes: Box[] = [];
+  for (let at = 0; at + 8 <= bytes.length && boxes.length < mostBoxes;) {
+    const stated = bytes.readUInt32BE(at);
+    const isLong = stated === 1 && at + 16 <= bytes.length;
+    const size = isLong ? Number(bytes.readBigUInt64BE(at + 8)) : stated === 0 ? bytes.length - at : stated;
+    const head = isLong ? 16 : 8;
+    if (size < head || at + size > bytes.length) break;
+    boxes.push({ name: bytes.toString('latin1', at + 4, at + 8), data: bytes.subarray(at + head, at + size) });
+    at += size;
+  }
+  return boxes;
+}
+
+const find = (boxes: readonly Box[], name: string) => boxes.find((box) => box.name === name)?.data;
+
+/** The item that the file is of. */
+function primaryItem(data: Buffer | undefined): number | null {
+  if (!data || data.length < 6) return null;
+  return data[0] === 0 ? data.readUInt16BE(4) : data.length >= 8 ? data.readUInt32BE(4) : null;
+}
+
+/** The numbers, from 1, of the properties that belong to an item (ISO 23008-12, 9.3.1); null where none are told. */
+function propertiesOf(item: number, data: Buffer): number[] | null {
+  const [version, wide] = [data[0], (data[3] & 1) === 1];
+  let at = 8;
+  for (let left = data.readUInt32BE(4); left > 0 && at + 5 <= data.length; left--) {
+    const id = version < 1 ? data.readUInt16BE(at) : data.readUInt32BE(at);
+    at += version < 1 ? 2 : 4;
+    const count = data.at(at++) ?? 0;
+    const size = wide ? 2 : 1;
+    if (at + count * size > data.length) return null;
+    const numbers = Array.from({ length: count }, (_, index) =>
+      wide ? data.readUInt16BE(at + 2 * index) & 0x7fff : data[at + index] & 0x7f,
+    );
+    if (id === item) return numbers;
+    at += count * size;
+  }
+  return null;
+}
+
+function nclxIn({ name, data }: Box): Nclx | null {
+  const isNclx = name === 'colr' && data.length >= 8 && data.toString('latin1', 0, 4) === 'nclx';
+  return isNclx ? { primaries: data.readUInt16BE(4), transfer: data.readUInt16BE(6) } : null;
+}
+
+/** What an AVIF or HEIC file says of its main picture's numbers, or null. */
+export function readNclx(bytes: Buffer): Nclx | null {
+  const meta = find(boxesIn(bytes), 'meta');
+  if (!meta || meta.length < 4) return null;
+  const inside = boxesIn(meta.subarray(4));
+  const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
+  const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
+  const [item, associations] = [primaryItem(find(inside, 'pitm')), find(properties, 'ipma')];
+  const own = item !== null && associations && associations.length >= 8 ? propertiesOf(item, associations) : null;
+  const boxes = own ? own.flatMap((number) => all.at(number - 1) ?? []) : all;
+  return boxes.map(nclxIn).find((nclx) => nclx !== null) ?? null;
+}

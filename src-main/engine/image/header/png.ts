@@ -1,0 +1,60 @@
+/** What a PNG says beside its pixels, wherever its chunks stand: some programs write EXIF after the picture. */
+export interface PngFacts {
+  readonly exif: Uint8Array | null;
+  readonly hasText: boolean;
+  /** Pictures of an animation; 1 for a still. */
+  readonly frames: number;
+  /** cICP: primaries and transfer by the numbers of ITU-T H.273, or null. */
+  readonly cicp: { readonly primaries: number; readonly transfer: number } | null;
+  readonly isSrgb: boolean;
+  readonly hasProfile: boolean;
+  /** gAMA: encoded is light to this power, 0.45455 for most; null where it is absent or 0. */
+  readonly gamma: number | null;
+  /** cHRM: x and y of white, red, green and blue, or null. */
+  readonly chromaticities: readonly number[] | null;
+}
+
+const headLength = 8;
+/** Length, name and checksum of a chunk. */
+const frame = 12;
+const unit = 100_000;
+
+/** The chunks of a PNG up to its end, or the end of the file. */
+function* chunksOf(bytes: Buffer): Generator<readonly [name: string, data: Buffer]> {
+  for (let at = headLength; at + frame <= bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    if (at + frame + length > bytes.length) return;
+    yield [bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, at + 8 + length)];
+    at += frame + length;
+  }
+}
+
+const numbers = (data: Buffer) => Array.from({ length: data.length >> 2 }, (_, index) => data.readUInt32BE(4 * index));
+
+function gammaIn(data: Buffer | undefined): number | null {
+  const value = data && data.length >= 4 ? data.readUInt32BE() / unit : 0;
+  return value > 0 ? value : null;
+}
+
+function chromaticitiesIn(data: Buffer | undefined): number[] | null {
+  const values = data?.length === 32 ? numbers(data).map((value) => value / unit) : [];
+  const isSound = values.length === 8 && values.every((value, at) => value <= 1 && (at % 2 === 0 || value > 0));
+  return isSound ? values : null;
+}
+
+/** Reads the chunks of a PNG (W3C, third edition). */
+export function readPng(bytes: Buffer): PngFacts {
+  const found = new Map<string, Buffer>();
+  for (const [name, data] of chunksOf(bytes)) if (!found.has(name)) found.set(name, data);
+  const [cicp, animation] = [found.get('cICP'), found.get('acTL')];
+  return {
+    exif: found.get('eXIf') ?? null,
+    hasText: ['tEXt', 'iTXt', 'zTXt'].some((name) => found.has(name)),
+    frames: animation && animation.length >= 4 ? animation.readUInt32BE() : 1,
+    cicp: cicp && cicp.length >= 2 ? { primaries: cicp[0], transfer: cicp[1] } : null,
+    isSrgb: found.has('sRGB'),
+    hasProfile: found.has('iCCP'),
+    gamma: gammaIn(found.get('gAMA')),
+    chromaticities: chromaticitiesIn(found.get('cHRM')),
+  };
+}

@@ -1,0 +1,143 @@
+import { LatensifyError } from '../../contract/errors';
+import type { Note } from '../../contract/notes';
+import { inGibibytes, refuseBeyondMemory } from '../memory';
+import { profileFault, profileName } from './colour/icc';
+import type { ProfileSpace } from './colour/icc';
+import { spaceOf } from './colour/said';
+import type { SaidColours } from './colour/said';
+import sharp from './codec';
+import type { Metadata, SharpOptions } from './codec';
+import { lateOrientation, readHeader } from './header/header';
+import type { Header } from './header/header';
+import type { Kind } from './kind';
+import type { PhotoFacts } from './photo';
+import type { Source } from './source';
+
+export type PictureKind = Exclude<Kind, 'raw'>;
+
+/** What is known of a picture before its pixels are decoded. */
+export interface Opened {
+  readonly kind: PictureKind;
+  readonly header: Header;
+  readonly metadata: Metadata;
+  readonly facts: PhotoFacts;
+  /** What the file says of its colours, where it has no profile that can be believed. */
+  readonly said: SaidColours | null;
+  /** The embedded profile, where it can be believed. */
+  readonly profile: Buffer | null;
+}
+
+/** Channels of a colour, by libvips’s names of spaces; the codec turns others than grey and RGB into sRGB. */
+const coloursOf: Readonly<Partial<Record<string, 1 | 3 | 4>>> = {
+  'b-w': 1,
+  grey16: 1,
+  srgb: 3,
+  rgb: 3,
+  rgb16: 3,
+  scrgb: 3,
+  cmyk: 4,
+};
+const profileSpaces: Readonly<Record<1 | 3 | 4, ProfileSpace>> = { 1: 'GRAY', 3: 'RGB ', 4: 'CMYK' };
+
+export const reasonOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0].trim();
+
+/** How the codec is asked for a picture. */
+export function optionsOf({ page: { page, subifd } }: Header): SharpOptions {
+  return {
+    limitInputPixels: false,
+    ...(page === undefined ? {} : { page }),
+    ...(subifd === undefined ? {} : { tiff: { subifd } }),
+  };
+}
+
+function bitsOf(path: string, depth: Metadata['depth']): 8 | 16 {
+  if (depth === 'uchar') return 8;
+  if (depth === 'ushort') return 16;
+  throw new LatensifyError('unsupported-kind', { path, kind: `samples of type ${depth} instead of 8 or 16 bits` });
+}
+
+/** The embedded profile, where it can be believed, or what is to be said of it. */
+function profileIn({ icc }: Metadata, colours: 1 | 3 | 4): { profile: Buffer | null; notes: Note[] } {
+  if (!icc) return { profile: null, notes: [] };
+  const reason = profileFault(icc, profileSpaces[colours]);
+  if (reason === null) return { profile: icc, notes: [] };
+  return { profile: null, notes: [{ code: 'profile-lost', details: { reason } }] };
+}
+
+/** What is left out of a file, or changed. */
+function notesOn(kind: PictureKind, { pages = 1 }: Metadata, leftOut: number, said: SaidColours | null): Note[] {
+  const notes: Note[] = [];
+  if (leftOut > 0) notes.push({ code: 'channels-left-out', details: { count: leftOut } });
+  if (pages > 1 && kind !== 'tiff') notes.push({ code: 'pages-left-out', details: { pages } });
+  if (typeof said?.transfer === 'string') notes.push({ code: 'hdr-tone-mapped', details: { transfer: said.transfer } });
+  return notes;
+}
+
+/** Orientations 5 to 8 turn the picture by a quarter, so that width and height change places. */
+function sizeOf({ width, height, orientation }: Metadata, header: Header): Pick<PhotoFacts, 'width' | 'height'> {
+  const isTurned = (orientation ?? lateOrientation(header, orientation)) >= 5;
+  return isTurned ? { width: height, height: width } : { width, height };
+}
+
+function opened(path: string, kind: PictureKind, header: Header, metadata: Metadata): Opened {
+  const { icc, exif, xmp, iptc, space, depth, channels } = metadata;
+  const colours = coloursOf[space];
+  if (colours === undefined)
+    throw new LatensifyError('unsupported-kind', { path, kind: `colours of the kind ${space}` });
+  const found = profileIn(metadata, colours);
+  const profile = header.outranksProfile ? null : found.profile;
+  const said = profile === null && colours !== 4 ? header.said : null;
+  const extras = channels - colours;
+  const hasAlpha = header.alphaAmong(extras) >= 0;
+  const own = colours === 3 ? profile : null;
+  const facts: PhotoFacts = {
+    path,
+    ...sizeOf(metadata, header),
+    bits: bitsOf(path, depth),
+    hasAlpha,
+    isGrey: colours === 1,
+    keepsProfile: own !== null,
+    icc: own,
+    space: colours === 3 && said ? spaceOf(said) : null,
+    hasMetadata: header.hasWords || [icc, exif, xmp, iptc].some((block) => block !== undefined),
+    profile: own && profileName(own),
+    isRaw: false,
+    notes: [...header.notes, ...found.notes, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
+  };
+  return { kind, header, metadata, facts, said, profile };
+}
+
+/** So few bytes for so many pixels are no photo, whatever memory there is. */
+const suspicious = { pixels: 2 ** 26, pixelsPerByte: 5000 };
+/** A result as large as the photo exists beside it at least. */
+const planesOfPhotoAndResult = 6;
+const bytesPerSample = 4;
+
+/** Throws `photo-claims-too-much` or `photo-too-large`, before memory is taken for the pixels. */
+function refuseTooLarge({ path, bytes }: Source, { width, height, channels, depth }: Metadata): void {
+  const pixels = width * height;
+  const samples = pixels * Math.max(channels, 3) * (depth === 'ushort' ? 2 : 1);
+  const needed = samples + pixels * planesOfPhotoAndResult * bytesPerSample;
+  if (pixels > suspicious.pixels && pixels > suspicious.pixelsPerByte * bytes.length) {
+    const claimed = { width, height, bytes: bytes.length, needed: inGibibytes(needed) };
+    throw new LatensifyError('photo-claims-too-much', { path, ...claimed });
+  }
+  refuseBeyondMemory(needed);
+}
+
+/**
+ * Opens a picture as far as its header goes.
+ * Throws `unsupported-kind`, `photo-damaged`, `photo-claims-too-much` or `photo-too-large`.
+ */
+export async function openPicture(source: Source, kind: PictureKind): Promise<Opened> {
+  const { path } = source;
+  const header = readHeader(source, kind);
+  const metadata = await sharp(header.bytes, optionsOf(header))
+    .metadata()
+    .catch((cause: unknown) => {
+      throw new LatensifyError('photo-damaged', { path, reason: reasonOf(cause) }, { cause });
+    });
+  refuseTooLarge(source, metadata);
+  return opened(path, kind, header, metadata);
+}

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { kindOf } from '../../../../../src-main/engine/image/kind';
+import { encodeTiff, longs, shorts } from '../../../../../src-main/engine/tiff/write';
+import { gradientPicture, temporaryFolder } from './files';
+
+const starting = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(64)]);
+const branded = (main: string, ...others: string[]) => {
+  const text = ['ftyp', main, '\0\0\0\0', ...others].join('');
+  return starting(String.fromCharCode(0, 0, 0, text.length + 4) + text);
+};
+
+/** A grey TIFF of 4 × 4 pixels, uncompressed; fields of its own replace those that it has. */
+function tiff(...fields: ReturnType<typeof shorts>[]): Buffer {
+  const own = [
+    longs(256, 4),
+    longs(257, 4),
+    shorts(258, 8),
+    shorts(259, 1),
+    shorts(262, 1),
+    shorts(277, 1),
+    longs(278, 4),
+  ];
+  const kept = own.filter(({ tag }) => !fields.some((field) => field.tag === tag));
+  return Buffer.concat(encodeTiff({ fields: [...kept, ...fields], strips: [new Uint8Array(16).fill(128)] }));
+}
+
+describe('a file is known by its contents', () => {
+  it.each([
+    ['\xff\xd8\xff\xe0', 'jpeg'],
+    ['\x89PNG\r\n\x1a\n', 'png'],
+    ['RIFF\0\0\0\0WEBPVP8 ', 'webp'],
+    ['FUJIFILMCCD-RAW', 'raw'],
+    ['II*\0\x10\0\0\0CR\x02\0', 'raw'],
+    ['IIRO\x08\0\0\0', 'raw'],
+    ['IIU\0\x08\0\0\0', 'raw'],
+    ['FOVb', 'raw'],
+    ['II\x1a\0\0\0HEAPCCDR', 'raw'],
+  ])('%j is %s', (text, kind) => expect(kindOf(starting(text), 'a.xyz')).toEqual({ kind }));
+
+  it.each([
+    ['avif', branded('avif', 'mif1')],
+    ['avif', branded('mif1', 'avif')],
+    ['heic', branded('heic', 'mif1')],
+    ['heic', branded('mif1', 'heic')],
+    ['raw', branded('crx ', 'isom')],
+  ])('its brand says %s', (kind, bytes) => expect(kindOf(bytes, 'a.jpg')).toEqual({ kind }));
+
+  it.each([
+    ['GIF89a', 'GIF'],
+    ['8BPS\0\x01', 'Photoshop'],
+    ['%PDF-1.7', 'PDF'],
+    ['\xff\x0a\x00', 'JPEG XL'],
+    ['\0\0\0\x0cJXL \r\n', 'JPEG XL'],
+    ['\0\0\0\x0cjP  \r\n', 'JPEG 2000'],
+    ['<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', 'SVG'],
+    ['\xef\xbb\xbf <svg width="1"/>', 'SVG'],
+    ['<!DOCTYPE html><html>', 'HTML'],
+    ['BM', 'Windows bitmap'],
+  ])('%j is called %s', (text, unsupported) => expect(kindOf(starting(text), 'a.png')).toEqual({ unsupported }));
+
+  it('of video is called video', () => expect(kindOf(branded('qt  '), 'a.heic')).toEqual({ unsupported: 'video' }));
+
+  it('a TIFF is RAW only where a directory holds what a sensor saw', () => {
+    expect(kindOf(tiff(), 'a.dng')).toEqual({ kind: 'tiff' });
+    expect(kindOf(tiff(shorts(262, 32803)), 'a.tif')).toEqual({ kind: 'raw' });
+    expect(kindOf(tiff(shorts(262, 34892)), 'a.tif')).toEqual({ kind: 'raw' });
+    // All that it shows is a thumbnail: LibRaw may know where the rest is.
+    expect(kindOf(tiff(longs(254, 1)), 'a.kdc.erf')).toEqual({ kind: 'raw' });
+    expect(kindOf(tiff(longs(254, 1)), 'a.tif')).toEqual({ kind: 'tiff' });
+  });
+});
+
+describe('what is not decoded', () => {
+  function write(name: string, bytes: Uint8Array): string {
+    const file = join(temporaryFolder(), name);
+    writeFileSync(file, bytes);
+    return file;
+  }
+
+  it.each([
+    ['WebP', tiff(shorts(259, 50001))],
+    ['Zstandard', tiff(shorts(259, 50000))],
+    ['JPEG XL', tiff(shorts(259, 52546))],
+  ])('TIFF with %s inside is refused by that name', async (name, bytes) =>
+    expect(decodePhoto(write('a.tif', bytes))).rejects.toMatchObject({
+      code: 'unsupported-kind',
+      details: { kind: `TIFF compressed with ${name}` },
+    }),
+  );
+
+  it('an SVG is refused even where the codec could draw it', async () => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    await expect(decodePhoto(write('a.png', svg))).rejects.toMatchObject({ details: { kind: 'SVG' } });
+    await expect(sharp(svg).metadata()).rejects.toThrow();
+  });
+
+  it('an empty file is no photo', async () =>
+    expect(decodePhoto(write('a.jpg', new Uint8Array()))).rejects.toMatchObject({ code: 'not-a-photo' }));
+
+  it('a folder is not read', async () => {
+    const folder = join(temporaryFolder(), 'a.jpg');
+    mkdirSync(folder);
+    await expect(decodePhoto(folder)).rejects.toMatchObject({ code: 'not-a-file' });
+  });
+
+  it.runIf(process.platform === 'linux')('pipes and devices are not read', async () => {
+    const pipe = join(temporaryFolder(), 'a.dng');
+    execFileSync('mkfifo', [pipe]);
+    await expect(decodePhoto(pipe)).rejects.toMatchObject({ code: 'not-a-file' });
+    await expect(decodePhoto('/dev/zero')).rejects.toMatchObject({ code: 'not-a-file' });
+  });
+
+  it('a bitmap of 32,000 pixels a side in a few bytes is refused before it is decoded', async () => {
+    const blank = sharp({ create: { width: 32, height: 32, channels: 3, background: 'black' } });
+    const bytes = await blank.toColourspace('b-w').png({ palette: false, colours: 2 }).toBuffer();
+    bytes.writeUInt32BE(32_000, 16);
+    bytes.writeUInt32BE(32_000, 20);
+    await expect(decodePhoto(write('a.png', bytes))).rejects.toMatchObject({
+      code: expect.stringMatching(/photo-claims-too-much|photo-damaged/) as string,
+    });
+  });
+});
+
+describe('a file with several pictures', () => {
+  it('is its first page, and the others are noted', async () => {
+    const page = await gradientPicture(8).tiff({ compression: 'none' }).toBuffer();
+    const file = join(temporaryFolder(), 'a.tif');
+    await sharp([page, page, page], { join: { animated: true } })
+      .tiff()
+      .toFile(file);
+    const { width, height, notes } = await decodePhoto(file);
+    expect([width, height]).toEqual([24, 16]);
+    expect(notes).toEqual([{ code: 'pages-left-out', details: { pages: 3 } }]);
+  });
+});
