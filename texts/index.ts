@@ -1,12 +1,17 @@
 import { de } from './de/index';
 import { en } from './en/index';
+import type { Like } from './like';
+import type { Numbers } from './numbers';
 
 /** The languages that the app speaks, the first one where nothing else fits. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+type English = typeof en;
 /** All texts of one language. */
-export type Texts = typeof en;
+export type Texts = {
+  readonly [Room in keyof English]: Room extends 'numbers' ? Numbers : Like<English[Room]>;
+};
 
 const all: Record<Language, Texts> = { en, de };
 export const textsOf = (language: Language): Texts => all[language];

@@ -1,14 +1,31 @@
+import { plainBlur } from '@contract/plain-blur';
+import { plainDevelopment } from '@contract/plain-development';
 import type { RestoreSettings } from '@contract';
 
-/** What decides the result: at τ = 0 nothing is sampled, so that seed and steps play no part; only RAW is developed, only blur undone. */
-function deciding(settings: RestoreSettings): unknown[] {
-  const { task, scale, tau, steps, seed, tile, develop, blur } = settings;
-  const sampling = tau === 0 ? [] : [steps, seed];
-  const ofTask = { deblur: blur, sr: null, raw: develop }[task];
-  return [task, scale, tau, tile, ...sampling, ofTask];
+/**
+ * What decides the result: everything, except what these very settings leave without effect. At τ = 0 nothing is sampled,
+ * so that seed and steps play no part; only RAW is developed, only blur undone. A field that comes later counts without a word here.
+ */
+function deciding(settings: RestoreSettings): RestoreSettings {
+  const sampling = settings.tau === 0 ? { steps: null, seed: 0 } : {};
+  const developing = settings.task === 'raw' ? {} : { develop: plainDevelopment };
+  const deblurring = settings.task === 'deblur' ? {} : { blur: plainBlur };
+  return { ...settings, ...sampling, ...developing, ...deblurring };
 }
+
+/** JSON in which the order of keys plays no part. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Whether two values say the same, whatever the order of their keys. */
+export const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** Whether both settings give the same result for the same photo. */
 export function sameOutcome(a: RestoreSettings, b: RestoreSettings): boolean {
-  return JSON.stringify(deciding(a)) === JSON.stringify(deciding(b));
+  return sameValue(deciding(a), deciding(b));
 }

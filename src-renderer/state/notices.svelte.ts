@@ -1,38 +1,62 @@
 import type { Failure } from '@contract';
-import { sayFailure } from '../texts';
+import { speech } from '../speech.svelte';
 
-/** Something that went wrong, with the sentence for it; failures of the page itself have no code of the contract. */
-export interface Problem {
-  code: string;
-  message: string;
+/** What the user can do about a message, by one button. Texts are asked for when they are shown, in the language of then. */
+export interface MessageAction {
+  label: () => string;
+  run: () => void;
 }
 
-/** What the app tells the user at the moment: at most one problem and one piece of good news. */
+export interface Message {
+  id: number;
+  /** A problem is said by a screen reader at once. */
+  kind: 'problem' | 'news';
+  text: () => string;
+  /** Of a failure; null for what the page itself has to say. */
+  failure: Failure | null;
+  actions: readonly MessageAction[];
+}
+
+/** So many stand beside each other; the oldest gives way. */
+const mostShown = 3;
+
+/** What the app tells the user at the moment, oldest first. */
 export class Notices {
-  problem = $state.raw<Problem | null>(null);
-  /** A sentence, for example that a restoration was cancelled. */
-  message = $state<string | null>(null);
-  /** The file that the last export wrote. */
-  savedPath = $state<string | null>(null);
+  list = $state.raw<readonly Message[]>([]);
+  readonly problem = $derived(this.list.find(({ kind }) => kind === 'problem') ?? null);
+  #count = 0;
 
-  warn(problem: Problem | Failure): void {
-    this.clear();
-    this.problem = 'message' in problem ? problem : { code: problem.code, message: sayFailure(problem) };
+  warn(failure: Failure, ...actions: MessageAction[]): void {
+    this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions });
   }
 
-  say(message: string): void {
-    this.clear();
-    this.message = message;
+  /** A problem of the page itself, which has no code of the contract. */
+  refuse(text: () => string): void {
+    this.#add({ kind: 'problem', text, failure: null, actions: [] });
   }
 
-  saved(path: string): void {
-    this.clear();
-    this.savedPath = path;
+  say(text: () => string, ...actions: MessageAction[]): void {
+    this.#add({ kind: 'news', text, failure: null, actions });
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((message) => message.id !== id);
+  }
+
+  /** Whether there was one to put away. */
+  dismissNewest(): boolean {
+    const newest = this.list.at(-1);
+    if (newest) this.dismiss(newest.id);
+    return newest !== undefined;
   }
 
   clear(): void {
-    this.problem = null;
-    this.message = null;
-    this.savedPath = null;
+    this.list = [];
+  }
+
+  #add(message: Omit<Message, 'id'>): void {
+    const same = (other: Message) => other.text() === message.text();
+    const kept = this.list.filter((other) => !same(other)).slice(1 - mostShown);
+    this.list = [...kept, { ...message, id: ++this.#count }];
   }
 }

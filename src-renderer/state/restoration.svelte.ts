@@ -1,6 +1,6 @@
 import type { Api, Id, Preview, RestorationInfo, RestoreEvent, RestoreSettings } from '@contract';
 import { sameOutcome } from '../logic/outcome';
-import { texts } from '../texts';
+import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 
 export interface Progress {
@@ -21,17 +21,31 @@ export interface Result {
   settings: RestoreSettings;
 }
 
-/** One restoration at a time, and the last two results of the photo that is open. */
+/** So many results of a photo can be compared with each other. */
+export const keptResults = 6;
+
+/** How the last run ended, for those who do not see it. */
+type Ending = 'finished' | 'cancelled' | null;
+
+/** One restoration at a time, and the last results of the photo that is open. */
 export class Restoration {
   running = $state(false);
   cancelling = $state(false);
+  /** Settings of the run in progress, which the controls may leave meanwhile. */
+  current = $state.raw<RestoreSettings | null>(null);
   progress = $state.raw<Progress | null>(null);
   preview = $state.raw<PreviewStep | null>(null);
-  newest = $state.raw<Result | null>(null);
-  previous = $state.raw<Result | null>(null);
-  showsPrevious = $state(false);
+  ending = $state<Ending>(null);
+  /** Oldest first. */
+  results = $state.raw<readonly Result[]>([]);
+  #shown = $state<Id | null>(null);
+  #against = $state<Id | null>(null);
+  readonly newest = $derived(this.results.at(-1) ?? null);
   /** The result to look at and to export. */
-  readonly shown = $derived(this.showsPrevious ? this.previous : this.newest);
+  readonly shown = $derived(this.#find(this.#shown) ?? this.newest);
+  /** What it is compared with; null: the photo itself. */
+  readonly against = $derived(this.#find(this.#against));
+  readonly showsOlder = $derived(this.shown !== this.newest);
   readonly #api: Api;
   readonly #notices: Notices;
   /** Counts photos: what a restoration of an earlier one still brings is dropped. */
@@ -43,17 +57,21 @@ export class Restoration {
     api.on('restore:event', (event) => this.#follow(event));
   }
 
-  async start(photo: Id, settings: RestoreSettings): Promise<void> {
-    if (this.running) return;
+  /** @returns whether there is a new result */
+  async start(photo: Id, settings: RestoreSettings): Promise<boolean> {
+    if (this.running) return false;
     const current = this.#photo;
     this.#notices.clear();
+    this.ending = null;
     this.running = true;
+    this.current = settings;
     const answer = await this.#api.restore({ photo, settings });
-    if (current !== this.#photo) return;
+    if (current !== this.#photo) return false;
     this.#stop();
     if (answer.ok) this.#finish({ info: answer.value, settings });
-    else if (answer.error.code === 'cancelled') this.#notices.say(texts.cancelled);
+    else if (answer.error.code === 'cancelled') this.#sayCancelled();
     else this.#notices.warn(answer.error);
+    return answer.ok;
   }
 
   async cancel(): Promise<void> {
@@ -70,14 +88,29 @@ export class Restoration {
     void this.cancel();
     this.#photo++;
     this.#stop();
-    this.newest = null;
-    this.previous = null;
-    this.showsPrevious = false;
+    this.ending = null;
+    this.results = [];
+    this.#shown = null;
+    this.#against = null;
   }
 
-  /** Whether the controls have moved on since the result that is shown. */
+  show(result: Id): void {
+    this.#shown = result;
+    if (this.#against === result) this.#against = null;
+  }
+
+  /** @param result null: the photo itself */
+  compareWith(result: Id | null): void {
+    this.#against = result === this.shown?.info.id ? null : result;
+  }
+
+  /** Whether the newest result is of other settings than these. */
   isStale(settings: RestoreSettings | null): boolean {
-    return this.shown !== null && settings !== null && !sameOutcome(this.shown.settings, settings);
+    return this.newest !== null && settings !== null && !sameOutcome(this.newest.settings, settings);
+  }
+
+  #find(id: Id | null): Result | null {
+    return this.results.find(({ info }) => info.id === id) ?? null;
   }
 
   #follow(event: RestoreEvent): void {
@@ -98,14 +131,20 @@ export class Restoration {
   }
 
   #finish(result: Result): void {
-    this.previous = this.newest;
-    this.newest = result;
-    this.showsPrevious = false;
+    this.results = [...this.results, result].slice(-keptResults);
+    this.#shown = null;
+    this.ending = 'finished';
+  }
+
+  #sayCancelled(): void {
+    this.ending = 'cancelled';
+    this.#notices.say(() => speech.photo.cancelled);
   }
 
   #stop(): void {
     this.running = false;
     this.cancelling = false;
+    this.current = null;
     this.progress = null;
     this.preview = null;
   }

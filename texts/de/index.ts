@@ -1,6 +1,13 @@
-import type { en } from '../en/index';
 import { errors } from './errors';
+import { frame } from './frame';
+import { gallery } from './gallery';
+import { menu } from './menu';
 import { notes } from './notes';
+import { numbers } from './numbers';
+import { photo } from './photo';
+import { presets } from './presets';
+import { queue } from './queue';
+import { settings } from './settings';
 
 /** Every German text. */
-export const de: typeof en = { errors, notes };
+export const de = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings };

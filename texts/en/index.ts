@@ -1,5 +1,13 @@
 import { errors } from './errors';
+import { frame } from './frame';
+import { gallery } from './gallery';
+import { menu } from './menu';
 import { notes } from './notes';
+import { numbers } from './numbers';
+import { photo } from './photo';
+import { presets } from './presets';
+import { queue } from './queue';
+import { settings } from './settings';
 
 /** Every English text; the other languages have its shape. */
-export const en = { errors, notes };
+export const en = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings };

@@ -1,0 +1,77 @@
+import type { EngineStatus, Failure, MethodInfo, Note } from '@contract';
+import { languageOf, textsOf } from '../texts';
+import type { Language } from '../texts';
+
+/** The language that the page speaks; every text on the screen follows it at once. */
+class Speech {
+  language = $state<Language>(languageOf(navigator.language));
+  readonly #texts = $derived(textsOf(this.language));
+
+  get frame() {
+    return this.#texts.frame;
+  }
+  get photo() {
+    return this.#texts.photo;
+  }
+  get gallery() {
+    return this.#texts.gallery;
+  }
+  get queue() {
+    return this.#texts.queue;
+  }
+  get presets() {
+    return this.#texts.presets;
+  }
+  get settings() {
+    return this.#texts.settings;
+  }
+  get numbers() {
+    return this.#texts.numbers;
+  }
+
+  failure({ code, details }: Failure): string {
+    return this.#texts.errors[code](details);
+  }
+
+  note({ code, details }: Note): string {
+    return this.#texts.notes[code](details);
+  }
+}
+
+export const speech = new Speech();
+
+/** In the order in which they are offered. */
+export const whiteBalances = ['as-shot', 'daylight', 'temperature', 'grey-point'] as const;
+export const outputSpaces = ['srgb', 'display-p3', 'adobe-rgb', 'prophoto', 'linear'] as const;
+
+/** The name of what a method does. */
+export function taskName({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): string {
+  const { taskNames } = speech.photo;
+  switch (task) {
+    case 'deblur':
+      return taskNames.deblur;
+    case 'sr':
+      return scale === 2 ? taskNames.sr2 : taskNames.sr4;
+    case 'raw':
+      return taskNames.raw;
+  }
+}
+
+/** From here on, detail is painted rather than touched up. */
+const muchDetail = 10;
+
+/** What a τ means for the photo. */
+export function tauMeaning(tau: number): string {
+  const { none, some, much } = speech.photo.tauMeaning;
+  if (tau === 0) return none;
+  return tau <= muchDetail ? some : much;
+}
+
+/** The line about the device, and why it is not a faster one. */
+export function engineLine({ state, device, note, error }: EngineStatus): { line: string; why: string } {
+  const { engineStates, noGpu, workingOn } = speech.frame;
+  if (error !== null) return { line: speech.failure(error), why: '' };
+  if (state !== 'ready' || device === null) return { line: engineStates[state], why: '' };
+  const fellBack = device === 'cpu' && note.includes('no GPU');
+  return { line: fellBack ? noGpu : workingOn[device], why: fellBack ? note : '' };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { languages, textsOf } from '../../../texts';
+
+/** Whatever a text asks of its facts, it gets a number: enough to see which words it uses. */
+const someFacts = Array.from({ length: 4 }, () => 3 as unknown);
+
+type Words = Map<string, string>;
+
+/** Every text by its path, functions with facts filled in. */
+function wordsOf(value: unknown, path = '', words: Words = new Map<string, string>()): Words {
+  if (typeof value === 'string') words.set(path, value);
+  else if (typeof value === 'function')
+    words.set(path, String((value as (...facts: unknown[]) => unknown)(...someFacts)));
+  else
+    for (const [key, inner] of Object.entries(value as object))
+      wordsOf(inner, path === '' ? key : `${path}.${key}`, words);
+  return words;
+}
+
+const roomsOf = (language: (typeof languages)[number]) => {
+  const { errors, frame, gallery, menu, notes, photo, presets, queue, settings } = textsOf(language);
+  return wordsOf({ errors, frame, gallery, menu, notes, photo, presets, queue, settings });
+};
+
+/** Names of formats, units, devices and the app: the same in every language. */
+const sameEverywhere = [
+  /^frame\.(windowTitle|version|packFacts|pixelSize|megapixels|rawFacts)$/,
+  /^gallery\.(raw|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
+  /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual|zoomDouble)$/,
+  /^photo\.spaceNames\./,
+  /^photo\.formatNames\.(png|tiff|jpeg|webp|avif)$/,
+  /^photo\.resultSize$/,
+  /^presets\.builtInNames\.lightroom$/,
+  /^settings\.languageNames\.(en|de)$/,
+  /^settings\.deviceNames\.coreml$/,
+];
+
+const english = roomsOf('en');
+
+describe.each(languages.filter((language) => language !== 'en'))('in %s', (language) => {
+  const words = roomsOf(language);
+
+  it('there is every text that English has, and no other', () =>
+    expect([...words.keys()].sort()).toEqual([...english.keys()].sort()));
+
+  it('no text is empty where English has one', () =>
+    expect([...words].filter(([path, text]) => text.trim() === '' && english.get(path) !== '')).toEqual([]));
+
+  it('no text is left in English', () => {
+    const left = [...words].filter(([path, text]) => text === english.get(path));
+    const forgotten = left.filter(([path]) => !sameEverywhere.some((name) => name.test(path)));
+    expect(forgotten).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { gallery as english } from '../en/gallery';
+import type { Like } from '../like';
+import { numbers } from './numbers';
+
+const photos = (count: number) => (count === 1 ? '1 Foto' : `${numbers.whole(count)} Fotos`);
+
+export const gallery: Like<typeof english> = {
+  title: 'Galerie',
+  photos,
+  grid: 'Fotos',
+  sort: 'Ordnen nach',
+  sortNames: { time: 'Zeit', name: 'Name' },
+  descending: 'Neuestes oder Letztes zuerst',
+  state: 'Stand',
+  kind: 'Art',
+  all: 'Alle',
+  stateNames: { new: 'Neu', queued: 'Wartend', working: 'In Arbeit', done: 'Fertig', failed: 'Gescheitert' },
+  kindNames: { picture: 'Bilder', raw: 'RAW' },
+  find: 'Nach Namen suchen',
+  cellSize: 'Größe der Vorschaubilder',
+  reading: 'Der Ordner wird gelesen …',
+  emptyTitle: 'Keine Fotos geöffnet',
+  emptyText: 'Öffnen Sie einen Ordner, oder ziehen Sie Fotos und Ordner hierher.',
+  nothingMatches: 'Kein Foto passt zum Filter.',
+  clearFilter: 'Alle zeigen',
+  edited: 'bearbeitet',
+  raw: 'RAW',
+  cellName: (name, state) => `${name}, ${state}`,
+  versions: (count) => (count === 1 ? '1 Ergebnis' : `${count} Ergebnisse`),
+  selected: (count) => `${photos(count)} ausgewählt`,
+  selectionPlan: (count, time, place) =>
+    [photos(count), ...(time === '' ? [] : [`etwa ${time}`]), `nach ${place}`].join(' · '),
+  places: {
+    beside: 'in den Ordner jedes Fotos',
+    subfolder: (name) => `…/${name}`,
+    folder: (path) => path,
+  },
+  open: 'Öffnen',
+  addToQueue: 'In die Warteschlange',
+  applyPreset: 'Vorlage anwenden',
+  copySettings: 'Einstellungen kopieren',
+  pasteSettings: 'Einstellungen einfügen',
+  reveal: 'Im Ordner zeigen',
+  selectNone: 'Nichts auswählen',
+  closeFolders: 'Ordner schließen',
+  settingsCopied: 'Einstellungen kopiert.',
+  settingsPasted: (count) => `Einstellungen auf ${photos(count)} übertragen.`,
+  noThumbnail: 'kein Bild',
+};

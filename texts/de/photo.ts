@@ -1,0 +1,201 @@
+import type { photo as english } from '../en/photo';
+import type { Like } from '../like';
+import { numbers } from './numbers';
+
+const { whole, signed, decimal, duration, bytes } = numbers;
+const size = (width: number, height: number) => `${whole(width)} × ${whole(height)}`;
+
+/** Die Ansicht eines Fotos, ihre Leiste und der Vergleich. */
+export const photo: Like<typeof english> = {
+  photoHelp: 'Foto. Pfeiltasten bewegen es, + und − vergrößern und verkleinern.',
+  before: 'Vorher',
+  after: 'Nachher',
+  afterEarlierSettings: 'Nachher · frühere Einstellungen',
+  divider: 'Trennlinie',
+  dividerValue: (share) => `${Math.round(share * 100)} % Original`,
+  original: 'Original',
+  preview: 'Vorschau',
+  previewOfArea: 'Vorschau dieses Ausschnitts',
+  cannotShow:
+    'Dieses Bild lässt sich nicht zeigen, vielleicht weil es zu groß ist. Restaurieren und Exportieren gehen trotzdem.',
+  previewStep: (step, total) =>
+    step === 0 ? 'Vorschau · getreu, vor dem ersten Schritt' : `Vorschau · Schritt ${step} von ${total}`,
+  restoring: 'Wird restauriert …',
+  restoringWhat: (task, preset, tau) => `${[task, ...(preset === '' ? [] : [preset])].join(' · ')}, mit τ ${tau}`,
+  filmstrip: 'Fotos dieses Ordners',
+
+  compare: 'Vergleich',
+  compareNames: { split: 'Geteilt', side: 'Nebeneinander', single: 'Wechsel', difference: 'Unterschied' },
+  compareHelp: {
+    split: 'Vorher und Nachher, durch eine Linie getrennt',
+    side: 'Vorher und Nachher nebeneinander',
+    single: 'Ein Bild; B oder die Leertaste halten zeigt das Original',
+    difference: 'Was verändert oder erfunden wurde: je heller, desto mehr',
+  },
+  differenceOf: 'Unterschied, aufgehellt',
+  against: 'Verglichen mit',
+  resultNumber: (number) => `Ergebnis ${number}`,
+
+  zoom: 'Vergrößerung',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  zoomFit: 'Anpassen',
+  zoomActual: '100 %',
+  zoomDouble: '200 %',
+  percent: (percent) => `${percent < 10 ? decimal(percent, 1) : Math.round(percent)} %`,
+
+  panel: 'Restaurierung',
+  what: 'Was',
+  how: 'Wie',
+  output: 'Ausgabe',
+  task: 'Aufgabe',
+  taskNames: { deblur: 'Unschärfe nehmen', sr2: 'Vergrößern ×2', sr4: 'Vergrößern ×4', raw: 'RAW entwickeln' },
+  needsRaw: 'braucht eine RAW-Datei',
+  notInstalled: 'nicht installiert',
+  quality: 'Qualität',
+  qualityNames: ['Schnell', 'Sorgfältig'],
+
+  develop: 'Entwickeln',
+  whiteBalance: 'Weißabgleich',
+  whiteBalanceNames: {
+    'as-shot': 'Wie aufgenommen',
+    daylight: 'Tageslicht',
+    temperature: 'Temperatur',
+    'grey-point': 'Graupunkt',
+  },
+  asShotLight: (kelvin, tint) => `Die Kamera nahm Licht von ${kelvin} K, Tönung ${signed(tint)}, für Weiß.`,
+  temperature: 'Temperatur (K)',
+  tint: 'Tönung',
+  tintHelp: 'Unter 0 grüner, darüber mehr Magenta.',
+  pickGreyPoint: 'Graupunkt picken',
+  pickingGreyPoint:
+    'Klicken Sie im Foto auf eine Stelle, die grau sein soll; die Eingabetaste nimmt die Mitte, Escape lässt es sein.',
+  greyPointPicked: 'Die gepickte Stelle ist neutral.',
+  exposure: 'Belichtung',
+  exposureValue: (exposure) => `${signed(exposure, 1)} LW`,
+  highlights: 'Lichter',
+  denoising: 'Entrauschen',
+  denoisingValue: (factor) => {
+    if (factor === 0) return 'aus';
+    return factor === 1 ? 'wie geschätzt' : `Schätzung × ${decimal(factor, 1)}`;
+  },
+  colourSpace: 'Farbraum',
+  spaceNames: {
+    srgb: 'sRGB',
+    'display-p3': 'Display P3',
+    'adobe-rgb': 'Adobe RGB',
+    prophoto: 'ProPhoto RGB',
+    linear: 'Linear Rec. 2020',
+  },
+  resetDevelopment: 'Zurücksetzen',
+  resetByDoubleClick: 'Doppelklick setzt zurück',
+  notDevelopable: (sensor) =>
+    `Dieser Sensor hat kein Bayer-Mosaik (${sensor}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
+
+  blur: 'Unschärfe',
+  blurKind: 'Art der Unschärfe',
+  blurKindNames: {
+    auto: 'Herausfinden',
+    shake: 'Verwackelt',
+    defocus: 'Nicht im Fokus',
+    none: 'Keine Entfaltung',
+  },
+  blurRadius: 'Halbmesser (px)',
+  blurSmoothness: 'Glätte',
+  blurSmoothnessHelp: 'Weniger ist schärfer, mehr ist glatter.',
+  kernel: 'Unschärfekern',
+  kernelHelp: 'Wie ein Lichtpunkt verteilt wurde.',
+
+  detail: 'Hinzugefügte Details',
+  exactDetail: 'Genaues τ',
+  faithful: 'Getreu',
+  plausible: 'Plausibel',
+  inventive: 'Erfinderisch',
+  tauValue: (tau) => `τ ${tau}`,
+  defaultTau: (tau) => `Vorgabe ${tau}`,
+  useDefault: (tau) => `Die Vorgabe nehmen, ${tau}`,
+  tauMeaning: {
+    none: 'Nur, was das Netz sicher weiß. Feine Strukturen können glatt wirken.',
+    some: 'Fügt ein wenig plausible Struktur hinzu: geraten, aber wahrscheinlich. Dauert länger.',
+    much: 'Malt plausible Details, die nicht so gewesen sein müssen. Dauert länger.',
+  },
+  costInFidelity: (decibels) => `etwa ${decimal(decibels, 1)} dB weniger treu`,
+  noDetailHere: 'Mehr Details helfen dieser Aufgabe nicht, also bleibt sie getreu.',
+
+  experts: 'Für Kenner',
+  seed: 'Startzahl',
+  seedHelp: 'Eine andere Startzahl rät die Details anders; dieselbe wiederholt das Ergebnis.',
+  rollDice: 'Zufällige Startzahl',
+  steps: 'Schritte',
+  stepsHelp: 'Weniger Schritte sind schneller und gröber.',
+  tile: 'Kachelgröße',
+  tileHelp: 'In Pixeln. Kleinere Kacheln brauchen weniger Speicher.',
+  automatic: 'von selbst',
+  outOfRange: (min, max) => `${whole(min)} bis ${whole(max)}`,
+  notANumber: 'Hier gehört eine ganze Zahl hin.',
+
+  restore: 'Restaurieren',
+  restoreWhole: 'Ganzes Foto restaurieren',
+  cancel: 'Abbrechen',
+  cancelling: 'Wird beendet …',
+  cancelled: 'Abgebrochen. Das Foto ist, wie es war.',
+  finished: 'Die Restaurierung ist fertig.',
+  wasCancelled: 'Die Restaurierung wurde abgebrochen.',
+  progress: 'Fortschritt',
+  timeLeft: (seconds) => (seconds === null ? '' : `noch ${duration(seconds)}`),
+  percentDone: (share) => numbers.percent(share),
+  timeHere: (seconds) => {
+    if (seconds === null) return 'Dauer erst nach dem ersten Mal bekannt';
+    return seconds < 1 ? duration(seconds) : `etwa ${duration(seconds)}`;
+  },
+  resultSize: (from, to) =>
+    from.width === to.width
+      ? size(to.width, to.height)
+      : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
+  resultWeight: (pixels, weight, format) =>
+    `${decimal(pixels / 1e6, pixels < 1e7 ? 1 : 0)} MP, etwa ${bytes(weight)} ${format}`,
+  queueInstead: 'Lieber in die Warteschlange?',
+
+  result: 'Ergebnis',
+  resultFacts: (info) => [`τ ${info.tau}`, `Startzahl ${info.seed}`, duration(info.seconds)].join(' · '),
+  earlierSettings: 'Ergebnis früherer Einstellungen. Restaurieren Sie noch einmal, um die neuen zu sehen.',
+  olderShown: 'Dies ist ein älteres Ergebnis.',
+  showNewest: 'Das neueste zeigen',
+  results: 'Ergebnisse',
+
+  format: 'Format',
+  export: 'Exportieren',
+  exportAs: 'Exportieren als …',
+  exporting: 'Wird geschrieben …',
+  formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
+  sameFormat: (format) => `Wie das Foto (${format})`,
+  bits: 'Bit je Kanal',
+  bitsNames: { 8: '8 Bit', 16: '16 Bit' },
+  sameBits: 'Wie das Foto',
+  jpegQuality: 'Güte, 1 bis 100',
+  longSide: 'Lange Seite (px)',
+  longSideNone: 'volle Größe',
+  dngFacts: 'Für einen anderen RAW-Entwickler: Farben ergänzt, entrauscht, 16 Bit; Weißabgleich und Töne bleiben frei.',
+  place: 'Ordner',
+  placeNames: { beside: 'Neben dem Foto', subfolder: 'Unterordner', folder: 'Gewählter Ordner' },
+  subfolderName: 'Name des Unterordners',
+  chooseFolder: 'Wählen …',
+  noFolder: 'noch keiner gewählt',
+  fileName: 'Dateiname',
+  fileNameHelp: 'Platzhalter: {name} {task} {scale} {tau} {seed}',
+  nameInvalid: 'In einem Namen darf / \\ : * ? " < > | nicht stehen',
+  example: (name) => `Zum Beispiel ${name}`,
+  existing: 'Falls es ihn gibt',
+  existingNames: { skip: 'Überspringen', number: 'Nummerieren', replace: 'Ersetzen' },
+  saved: (name) => `${name} gespeichert`,
+  show: 'Zeigen',
+  unsaved: 'Dieses Ergebnis wurde noch nicht exportiert.',
+
+  histogram: 'Histogramm',
+  clipping: 'Beschnitt zeigen (J)',
+  clippingValue: (dark, bright) => `${decimal(dark * 100, 1)} % schwarz, ${decimal(bright * 100, 1)} % weiß`,
+  facts: 'Angaben',
+  restoreAgain: 'Noch einmal restaurieren',
+  undo: 'Zurücknehmen',
+  redo: 'Wiederholen',
+};

@@ -1,0 +1,47 @@
+import { numbers } from './numbers';
+
+const photos = (count: number) => (count === 1 ? '1 photo' : `${numbers.whole(count)} photos`);
+
+export const gallery = {
+  title: 'Gallery',
+  photos,
+  grid: 'Photos',
+  sort: 'Sort by',
+  sortNames: { time: 'Time', name: 'Name' },
+  descending: 'Newest or last first',
+  state: 'State',
+  kind: 'Kind',
+  all: 'All',
+  stateNames: { new: 'New', queued: 'Queued', working: 'Working', done: 'Done', failed: 'Failed' },
+  kindNames: { picture: 'Pictures', raw: 'RAW' },
+  find: 'Find by name',
+  cellSize: 'Size of the thumbnails',
+  reading: 'Reading the folder…',
+  emptyTitle: 'No photos open',
+  emptyText: 'Open a folder, or drop photos and folders here.',
+  nothingMatches: 'No photo matches the filter.',
+  clearFilter: 'Show all',
+  edited: 'edited',
+  raw: 'RAW',
+  cellName: (name: string, state: string) => `${name}, ${state}`,
+  versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  selected: (count: number) => `${photos(count)} selected`,
+  selectionPlan: (count: number, time: string, place: string) =>
+    [photos(count), ...(time === '' ? [] : [`about ${time}`]), `to ${place}`].join(' · '),
+  places: {
+    beside: 'the folder of each photo',
+    subfolder: (name: string) => `…/${name}`,
+    folder: (path: string) => path,
+  },
+  open: 'Open',
+  addToQueue: 'Add to queue',
+  applyPreset: 'Apply preset',
+  copySettings: 'Copy settings',
+  pasteSettings: 'Paste settings',
+  reveal: 'Show in folder',
+  selectNone: 'Select none',
+  closeFolders: 'Close folders',
+  settingsCopied: 'Settings copied.',
+  settingsPasted: (count: number) => `Settings pasted to ${photos(count)}.`,
+  noThumbnail: 'no picture',
+} as const;

@@ -1,0 +1,203 @@
+import { numbers } from './numbers';
+
+const { whole, signed, decimal, duration, bytes } = numbers;
+const size = (width: number, height: number) => `${whole(width)} × ${whole(height)}`;
+
+/** The view of one photo, its panel and its comparison. */
+export const photo = {
+  photoHelp: 'Photo. Arrow keys move it, + and − zoom.',
+  before: 'Before',
+  after: 'After',
+  afterEarlierSettings: 'After · earlier settings',
+  divider: 'Divider',
+  dividerValue: (share: number) => `${Math.round(share * 100)} % original`,
+  original: 'Original',
+  preview: 'Preview',
+  previewOfArea: 'Preview of this area',
+  cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',
+  previewStep: (step: number, total: number) =>
+    step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,
+  restoring: 'Restoring…',
+  restoringWhat: (task: string, preset: string, tau: number) =>
+    [task, ...(preset === '' ? [] : [preset]), `τ ${tau}`].join(' · '),
+  filmstrip: 'Photos of this folder',
+
+  compare: 'Compare',
+  compareNames: { split: 'Split', side: 'Side by side', single: 'Flicker', difference: 'Difference' },
+  compareHelp: {
+    split: 'Before and after, parted by a divider',
+    side: 'Before and after beside each other',
+    single: 'One picture; hold B or the space bar for the original',
+    difference: 'What was changed or invented: the brighter, the more',
+  },
+  differenceOf: 'Difference, brightened',
+  against: 'Compared with',
+  resultNumber: (number: number) => `Result ${number}`,
+
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Fit',
+  zoomActual: '100 %',
+  zoomDouble: '200 %',
+  percent: (percent: number) => `${percent < 10 ? decimal(percent, 1) : Math.round(percent)} %`,
+
+  panel: 'Restoration',
+  what: 'What',
+  how: 'How',
+  output: 'Output',
+  task: 'Task',
+  taskNames: { deblur: 'Sharpen blur', sr2: 'Enlarge ×2', sr4: 'Enlarge ×4', raw: 'Develop RAW' },
+  needsRaw: 'needs a RAW file',
+  notInstalled: 'not installed',
+  quality: 'Quality',
+  qualityNames: ['Fast', 'Careful'] as readonly string[],
+
+  develop: 'Develop',
+  whiteBalance: 'White balance',
+  whiteBalanceNames: {
+    'as-shot': 'As shot',
+    daylight: 'Daylight',
+    temperature: 'Temperature',
+    'grey-point': 'Grey point',
+  },
+  asShotLight: (kelvin: number, tint: number) =>
+    `The camera took light of ${kelvin} K, tint ${signed(tint)}, for white.`,
+  temperature: 'Temperature (K)',
+  tint: 'Tint',
+  tintHelp: 'Below 0 for greener, above for more magenta.',
+  pickGreyPoint: 'Pick grey point',
+  pickingGreyPoint: 'Click on the photo where it should be grey; Enter takes the middle, Escape leaves it.',
+  greyPointPicked: 'The place that was picked is neutral.',
+  exposure: 'Exposure',
+  exposureValue: (exposure: number) => `${signed(exposure, 1)} EV`,
+  highlights: 'Highlights',
+  denoising: 'Noise reduction',
+  denoisingValue: (factor: number) => {
+    if (factor === 0) return 'off';
+    return factor === 1 ? 'as estimated' : `estimate × ${decimal(factor, 1)}`;
+  },
+  colourSpace: 'Colour space',
+  spaceNames: {
+    srgb: 'sRGB',
+    'display-p3': 'Display P3',
+    'adobe-rgb': 'Adobe RGB',
+    prophoto: 'ProPhoto RGB',
+    linear: 'Linear Rec. 2020',
+  },
+  resetDevelopment: 'Reset',
+  resetByDoubleClick: 'Double click to reset',
+  notDevelopable: (sensor: string) =>
+    `This sensor has no Bayer mosaic (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
+
+  blur: 'Blur',
+  blurKind: 'Kind of blur',
+  blurKindNames: { auto: 'Find out', shake: 'Camera shake', defocus: 'Out of focus', none: 'No deconvolution' },
+  blurRadius: 'Radius (px)',
+  blurSmoothness: 'Smoothness',
+  blurSmoothnessHelp: 'Less is sharper, more is smoother.',
+  kernel: 'Blur kernel',
+  kernelHelp: 'How one point of light was spread.',
+
+  detail: 'Added detail',
+  exactDetail: 'Exact τ',
+  faithful: 'Faithful',
+  plausible: 'Plausible',
+  inventive: 'Inventive',
+  tauValue: (tau: number) => `τ ${tau}`,
+  defaultTau: (tau: number) => `default ${tau}`,
+  useDefault: (tau: number) => `Use the default, ${tau}`,
+  tauMeaning: {
+    none: 'Only what the network is sure of. Fine texture may look smooth.',
+    some: 'Adds a little plausible texture: a likely guess. Takes longer.',
+    much: 'Paints in plausible detail, which may not be what was really there. Takes longer.',
+  },
+  costInFidelity: (decibels: number) => `about ${decimal(decibels, 1)} dB less faithful`,
+  noDetailHere: 'More detail does not help this task, so it stays faithful.',
+
+  experts: 'For experts',
+  seed: 'Seed',
+  seedHelp: 'Another seed gives another guess at the detail; the same seed repeats the result.',
+  rollDice: 'Random seed',
+  steps: 'Steps',
+  stepsHelp: 'Fewer steps are faster and rougher.',
+  tile: 'Tile size',
+  tileHelp: 'In pixels. Smaller tiles need less memory.',
+  automatic: 'auto',
+  outOfRange: (min: number, max: number) => `${whole(min)} to ${whole(max)}`,
+  notANumber: 'A whole number is needed.',
+
+  restore: 'Restore',
+  restoreWhole: 'Restore whole photo',
+  cancel: 'Cancel',
+  cancelling: 'Stopping…',
+  cancelled: 'Cancelled. The photo is as it was.',
+  finished: 'The restoration is finished.',
+  wasCancelled: 'The restoration was cancelled.',
+  progress: 'Progress',
+  timeLeft: (seconds: number | null) => (seconds === null ? '' : `${duration(seconds)} left`),
+  percentDone: (share: number) => numbers.percent(share),
+  timeHere: (seconds: number | null) => {
+    if (seconds === null) return 'time unknown until the first run';
+    return seconds < 1 ? duration(seconds) : `about ${duration(seconds)}`;
+  },
+  resultSize: (from: { width: number; height: number }, to: { width: number; height: number }) =>
+    from.width === to.width
+      ? size(to.width, to.height)
+      : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
+  resultWeight: (pixels: number, weight: number, format: string) =>
+    `${numbers.decimal(pixels / 1e6, pixels < 1e7 ? 1 : 0)} MP, about ${bytes(weight)} ${format}`,
+  queueInstead: 'Add to queue instead?',
+
+  result: 'Result',
+  resultFacts: (info: { tau: number; seed: number; seconds: number }) =>
+    [`τ ${info.tau}`, `seed ${info.seed}`, duration(info.seconds)].join(' · '),
+  earlierSettings: 'Result of earlier settings. Restore again to see the new ones.',
+  olderShown: 'This is an older result.',
+  showNewest: 'Show the newest',
+  results: 'Results',
+
+  format: 'Format',
+  export: 'Export',
+  exportAs: 'Export as…',
+  exporting: 'Writing…',
+  formatNames: {
+    png: 'PNG',
+    tiff: 'TIFF',
+    jpeg: 'JPEG',
+    webp: 'WebP',
+    avif: 'AVIF',
+    dng: 'Linear DNG',
+  },
+  sameFormat: (format: string) => `As the photo (${format})`,
+  bits: 'Bits per channel',
+  bitsNames: { 8: '8 bits', 16: '16 bits' },
+  sameBits: 'As the photo',
+  jpegQuality: 'Quality, 1 to 100',
+  longSide: 'Long side (px)',
+  longSideNone: 'full size',
+  dngFacts: 'For another RAW developer: demosaicked, denoised, 16 bits; white balance and tones stay free.',
+  place: 'Folder',
+  placeNames: { beside: 'Beside the photo', subfolder: 'Sub-folder', folder: 'Chosen folder' },
+  subfolderName: 'Name of the sub-folder',
+  chooseFolder: 'Choose…',
+  noFolder: 'none chosen yet',
+  fileName: 'File name',
+  fileNameHelp: 'Tokens: {name} {task} {scale} {tau} {seed}',
+  nameInvalid: 'A name cannot have / \\ : * ? " < > |',
+  example: (name: string) => `For example ${name}`,
+  existing: 'If it exists',
+  existingNames: { skip: 'Skip', number: 'Number', replace: 'Replace' },
+  saved: (name: string) => `Saved ${name}`,
+  show: 'Show',
+  unsaved: 'This result was not exported yet.',
+
+  histogram: 'Histogram',
+  clipping: 'Show clipping (J)',
+  clippingValue: (dark: number, bright: number) =>
+    `${numbers.decimal(dark * 100, 1)} % black, ${numbers.decimal(bright * 100, 1)} % white`,
+  facts: 'Facts',
+  restoreAgain: 'Restore again',
+  undo: 'Undo',
+  redo: 'Redo',
+} as const;

@@ -1,0 +1,50 @@
+import { numbers } from './numbers';
+
+const photos = (count: number) => (count === 1 ? '1 photo' : `${numbers.whole(count)} photos`);
+
+export const queue = {
+  title: 'Queue',
+  empty: 'Nothing is queued',
+  emptyText: 'Select photos in the gallery and choose “Add to queue”. You can go on working meanwhile.',
+  rows: 'Photos in the queue',
+  head: (done: number, total: number) => `${done} of ${total}`,
+  left: (seconds: number) => `${numbers.duration(seconds)} left`,
+  doneAbout: (moment: number) => `done about ${numbers.clock(moment)}`,
+  paused: 'Paused',
+  pause: 'Pause',
+  resume: 'Go on',
+  stopAfter: 'Stop after this photo',
+  stopping: 'Stops after this photo',
+  cancelAll: 'Cancel all',
+  cancelAllAsk: (count: number) => `Cancel ${photos(count)}? What is finished stays.`,
+  keepGoing: 'Keep going',
+  retryFailed: 'Retry failed',
+  retry: 'Retry',
+  clearDone: 'Clear finished',
+  remove: 'Remove',
+  up: 'Move up',
+  down: 'Move down',
+  toTop: 'Move to the top',
+  show: 'Show in folder',
+  stateNames: {
+    waiting: 'Waiting',
+    working: 'Working',
+    done: 'Done',
+    skipped: 'Skipped: a result exists',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  progressOf: (name: string) => `Progress of ${name}`,
+  resumeAsk: (count: number) => `The queue was interrupted. Continue ${photos(count)}?`,
+  resumeYes: 'Continue',
+  resumeNo: 'Discard',
+  added: (count: number) => `${photos(count)} added to the queue.`,
+  showQueue: 'Show the queue',
+  summary: (done: number, skipped: number, failed: number) =>
+    [
+      `${photos(done)} restored`,
+      ...(skipped > 0 ? [`${numbers.whole(skipped)} skipped`] : []),
+      ...(failed > 0 ? [`${numbers.whole(failed)} failed`] : []),
+    ].join(', ') + '.',
+  settingsOf: 'Settings',
+} as const;
