@@ -44,6 +44,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: target.chromium,
       cssTarget: target.chromium,
+      // The page's security policy lets nothing be written into the page itself, fonts included.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: at('src-renderer/index.html') },
     },
   },

@@ -1,5 +1,6 @@
 import { app, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { languageOf } from '../texts';
 import { pictureAddress } from './app/addresses';
 import { harden, isFromPage } from './app/hardening';
 import { installMenu } from './app/menu';
@@ -55,7 +56,7 @@ function start(): void {
     reveal: (path) => shell.showItemInFolder(path),
   } satisfies Parameters<typeof makeHandlers>[0];
   register(makeHandlers(desks), isFromPage);
-  installMenu((command) => send(window, 'menu:command', command));
+  installMenu(languageOf(app.getLocale()), (command) => send(window, 'menu:command', command));
   leadPhotosIn(window, photos);
 }
 

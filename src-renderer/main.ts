@@ -1,8 +1,11 @@
 import { mount } from 'svelte';
+import '@fontsource-variable/inter/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import { api } from './api';
-import { Workbench } from './state/workbench.svelte';
+import { Studio } from './state/studio.svelte';
 import App from './views/App.svelte';
 
-mount(App, { target: document.body, props: { workbench: new Workbench(api) } });
+const studio = new Studio(api);
+studio.looks.follow(window.matchMedia('(prefers-color-scheme: light)'));
+mount(App, { target: document.body, props: { studio } });

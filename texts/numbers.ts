@@ -9,19 +9,21 @@ export interface TimeWords {
 /** Numbers, sizes, times and dates as one language writes them. */
 export interface Numbers {
   /** A whole number, its thousands apart by a thin space from five digits on: 12 000. */
-  whole(value: number): string;
-  decimal(value: number, digits: number): string;
+  readonly whole: (value: number) => string;
+  readonly decimal: (value: number, digits: number) => string;
   /** With its sign: +8, −12, 0. */
-  signed(value: number, digits?: number): string;
+  readonly signed: (value: number, digits?: number) => string;
   /** @param share 0…1 */
-  percent(share: number): string;
-  /** A size in MB or GB, two digits that count. */
-  bytes(bytes: number): string;
+  readonly percent: (share: number) => string;
+  /** A size in kB, MB or GB, two digits that count. */
+  readonly bytes: (bytes: number) => string;
+  /** Megapixels, with a digit behind the point where it counts. */
+  readonly megapixels: (pixels: number) => string;
   /** A length of time as a person would say it; the longer, the coarser. */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** The time of day of a moment, in milliseconds since 1970. */
-  clock(moment: number): string;
-  date(moment: number): string;
+  readonly clock: (moment: number) => string;
+  readonly date: (moment: number) => string;
 }
 
 const minute = 60;
@@ -29,6 +31,7 @@ const hour = 60 * minute;
 /** From here on, single seconds say nothing. */
 const coarse = 10 * minute - 5;
 const grouped = 10_000;
+const kilobyte = 1e3;
 const megabyte = 1e6;
 const gigabyte = 1e9;
 
@@ -46,6 +49,7 @@ export function numbersIn(locale: string, words: TimeWords): Numbers {
     signed: (value, digits = 0) => signed(value, decimal(Math.abs(value), digits)),
     percent: (share) => `${whole(Math.round(share * 100))} %`,
     bytes: (bytes) => bytesIn(bytes, decimal),
+    megapixels: (pixels) => `${decimal(pixels / 1e6, pixels < 1e5 ? 2 : pixels < 1e8 ? 1 : 0)} MP`,
     duration: (seconds) => durationIn(seconds, words),
     clock: (moment) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment),
     date: (moment) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(moment),
@@ -63,6 +67,7 @@ function signed(value: number, size: string): string {
 }
 
 function bytesIn(bytes: number, decimal: (value: number, digits: number) => string): string {
+  if (bytes < megabyte) return `${decimal(Math.max(bytes / kilobyte, 1), 0)} kB`;
   const [value, unit] = bytes < gigabyte ? [bytes / megabyte, 'MB'] : [bytes / gigabyte, 'GB'];
   return `${decimal(value, value < 10 ? 1 : 0)} ${unit}`;
 }

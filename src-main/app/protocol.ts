@@ -11,6 +11,7 @@ const mediaTypes: Record<string, string | undefined> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.woff2': 'font/woff2',
 };
 
 interface Served {

@@ -43,6 +43,30 @@ export interface Responses {
   'result:reveal': null;
 }
 
+/** What the menu asks of the page. */
+export type MenuCommand =
+  | 'open'
+  | 'open-folder'
+  | 'export'
+  | 'export-as'
+  | 'settings'
+  | 'undo'
+  | 'redo'
+  | 'copy-settings'
+  | 'paste-settings'
+  | 'restore'
+  | 'add-to-queue'
+  | 'cancel'
+  | 'gallery'
+  | 'photo'
+  | 'queue'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-fit'
+  | 'zoom-actual'
+  | 'shortcuts'
+  | 'about';
+
 /** Everything that the main process tells the page without being asked. */
 export interface Events {
   'engine:status': EngineStatus;
@@ -52,6 +76,6 @@ export interface Events {
   'photo:preview': Preview;
   'photo:failed': Failure;
   'restore:event': RestoreEvent;
-  'menu:command': 'open' | 'export' | 'restore' | 'cancel' | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual';
+  'menu:command': MenuCommand;
 }
 export type EventName = keyof Events;

@@ -1,34 +1,70 @@
 import type { Events } from '@contract';
 
 /** What the user can ask for by menu or key. */
-export type Command = Events['menu:command'] | 'zoom-double';
+export type Command =
+  | Events['menu:command']
+  | 'dismiss'
+  | 'zoom-double'
+  | 'toggle-fit'
+  | 'compare-split'
+  | 'compare-side'
+  | 'compare-difference'
+  | 'clipping'
+  | 'previous-photo'
+  | 'next-photo'
+  | `result-${1 | 2 | 3 | 4 | 5 | 6}`;
 
 /** As much of a KeyboardEvent as decides. */
 export interface KeyPress {
   readonly key: string;
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
-/** How the shortcut for opening is written on this system. */
-export const openKeys = navigator.userAgent.includes('Mac') ? '⌘O' : 'Ctrl+O';
+const isMac = navigator.userAgent.includes('Mac');
 
-const plainKeys: Readonly<Partial<Record<string, Command>>> = {
+/** How a shortcut is written on this system: `Ctrl+Shift+O` or `⇧⌘O`. */
+export function written(keys: string): string {
+  if (!isMac) return keys;
+  const shift = keys.includes('Shift+') ? '⇧' : '';
+  const command = keys.includes('Ctrl+') ? '⌘' : '';
+  return `${shift}${command}${keys.replace(/Shift\+|Ctrl\+/g, '')}`;
+}
+
+type Keys = Readonly<Partial<Record<string, Command>>>;
+
+/** Without Control: letters in lower case. */
+const plainKeys: Keys = {
+  g: 'gallery',
+  e: 'photo',
+  q: 'queue',
+  '\\': 'compare-split',
+  y: 'compare-side',
+  d: 'compare-difference',
+  j: 'clipping',
+  z: 'toggle-fit',
+  '?': 'shortcuts',
   '+': 'zoom-in',
   '=': 'zoom-in',
   '-': 'zoom-out',
   '0': 'zoom-fit',
   '1': 'zoom-actual',
   '2': 'zoom-double',
-  Escape: 'cancel',
+  arrowleft: 'previous-photo',
+  arrowright: 'next-photo',
+  escape: 'dismiss',
 };
 
-const keysWithControl: Readonly<Partial<Record<string, Command>>> = {
+const keysWithControl: Keys = {
   o: 'open',
+  e: 'export',
   s: 'export',
   '.': 'cancel',
-  Enter: 'restore',
+  ',': 'settings',
+  enter: 'restore',
   '+': 'zoom-in',
   '=': 'zoom-in',
   '-': 'zoom-out',
@@ -36,11 +72,33 @@ const keysWithControl: Readonly<Partial<Record<string, Command>>> = {
   '1': 'zoom-actual',
 };
 
-/** The command of a key; keys without Control (⌘ on a Mac) do nothing while the user types into a field. */
+const keysWithControlAndShift: Keys = {
+  o: 'open-folder',
+  e: 'export-as',
+  s: 'export-as',
+  enter: 'add-to-queue',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+};
+
+/** These mean text while there is a field to type in. */
+const keysOfText: Keys = { z: 'undo', y: 'redo', c: 'copy-settings', v: 'paste-settings' };
+
+/** Shift and a digit of the upper row, whatever the keyboard writes for it. */
+function resultOf({ code, shiftKey }: KeyPress): Command | null {
+  const digit = /^Digit([1-6])$/.exec(code)?.[1];
+  return shiftKey && digit !== undefined ? (`result-${digit}` as Command) : null;
+}
+
+/** The command of a key; keys that write text do nothing else while the user types into a field. */
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
   if (press.altKey) return null;
-  if (press.ctrlKey || press.metaKey) return keysWithControl[press.key] ?? null;
-  return typing ? null : (plainKeys[press.key] ?? null);
+  const key = press.key.toLowerCase();
+  if (!press.ctrlKey && !press.metaKey) return typing ? null : (resultOf(press) ?? plainKeys[key] ?? null);
+  const keys = press.shiftKey ? keysWithControlAndShift : keysWithControl;
+  if (keys[key]) return keys[key];
+  if (typing) return null;
+  return press.shiftKey && key === 'z' ? 'redo' : (keysOfText[key] ?? null);
 }
 
 /** Holding one of these shows the original. Space belongs to a control that has the focus, B only to a text field. */

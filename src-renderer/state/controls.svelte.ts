@@ -1,47 +1,105 @@
-import type { Api, PhotoInfo, MethodInfo, RestoreSettings } from '@contract';
+import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
+import { plainDevelopment } from '@contract/plain-development';
+import { plainEdit } from '@contract/plain-edit';
 import { tauStops } from '../logic/tau-stops';
 import { Development } from './development.svelte';
+import { History } from './history.svelte';
 import type { Notices } from './notices.svelte';
 
-/** What the user has chosen for the next restoration. */
+/** What the user has chosen for the next restoration: an edit, each change of which can be undone. */
 export class Controls {
   methods = $state.raw<MethodInfo[]>([]);
-  method = $state.raw<MethodInfo | null>(null);
-  tau = $state(0);
-  /** null: the method's own. */
-  restorer = $state<string | null>(null);
-  seed = $state(0);
-  /** null: as the method says. */
-  steps = $state<number | null>(null);
-  /** null: as the engine says. */
-  tile = $state<number | null>(null);
-  readonly development = new Development();
+  readonly history = new History<Edit>(plainEdit('deblur', 1));
+  readonly edit = $derived(this.history.value);
+  readonly method = $derived(this.methodOf(this.edit));
   readonly stops = $derived(this.method ? tauStops(this.method.maxTau, this.method.defaultTau) : [0]);
+  readonly development: Development;
   readonly settings = $derived<RestoreSettings | null>(
     this.method && {
-      task: this.method.task,
-      scale: this.method.scale,
+      task: this.edit.task,
+      scale: this.edit.scale,
       tau: this.tau,
-      restorer: this.restorer,
-      steps: this.steps,
-      seed: this.seed,
-      tile: this.tile,
-      develop: this.development.settings,
-      blur: plainBlur,
+      ...this.edit.method,
+      develop: this.edit.develop,
+      blur: this.edit.blur,
     },
   );
   readonly #api: Api;
   readonly #notices: Notices;
-  #isRaw = false;
+  #isRaw = $state(false);
 
   constructor(api: Api, notices: Notices) {
     this.#api = api;
     this.#notices = notices;
+    this.development = new Development({
+      get: () => this.edit.develop,
+      set: (develop, what) => this.#change({ develop }, what),
+    });
     // An engine that was not there at the first question may be there now.
     api.on('engine:status', ({ state }) => {
       if (state === 'ready' && this.methods.length === 0) void this.load();
     });
+  }
+
+  get tau(): number {
+    const { tau } = this.edit.strength;
+    const { defaultTau, maxTau } = this.method ?? { defaultTau: 0, maxTau: 0 };
+    return tau === 'auto' ? defaultTau : Math.min(tau, maxTau);
+  }
+  set tau(tau: number) {
+    this.#change({ strength: { ...this.edit.strength, tau } }, 'tau');
+  }
+
+  get restorer(): string | null {
+    return this.edit.method.restorer;
+  }
+  set restorer(restorer: string | null) {
+    this.#changeMethod({ restorer });
+  }
+
+  get seed(): number {
+    return this.edit.method.seed;
+  }
+  set seed(seed: number) {
+    this.#changeMethod({ seed });
+  }
+
+  get steps(): number | null {
+    return this.edit.method.steps;
+  }
+  set steps(steps: number | null) {
+    this.#changeMethod({ steps });
+  }
+
+  get tile(): number | null {
+    return this.edit.method.tile;
+  }
+  set tile(tile: number | null) {
+    this.#changeMethod({ tile });
+  }
+
+  get blur(): BlurSettings {
+    return this.edit.blur;
+  }
+  set blur(blur: BlurSettings) {
+    this.#change({ blur }, 'blur');
+  }
+
+  get output(): Output {
+    return this.edit.output;
+  }
+  set output(output: Output) {
+    this.#change({ output }, 'output');
+  }
+
+  /** Whether the photo that is open can have a task at all. */
+  suits({ task }: Pick<MethodInfo, 'task'>): boolean {
+    return task !== 'raw' || this.#isRaw;
+  }
+
+  methodOf({ task, scale }: Pick<Edit, 'task' | 'scale'>): MethodInfo | null {
+    return this.methods.find((method) => method.task === task && method.scale === scale) ?? null;
   }
 
   async load(): Promise<void> {
@@ -50,19 +108,25 @@ export class Controls {
     else this.#notices.warn(answer.error);
   }
 
-  /** Another task starts from its own default τ: the same number means something else there. */
-  choose(method: MethodInfo): void {
-    this.method = method;
-    this.tau = method.defaultTau;
-    this.steps = null;
-    this.restorer = null;
+  /** Another task starts from its own default τ and networks: the same number means something else there. */
+  choose({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): void {
+    const { method, strength } = plainEdit(task, scale);
+    this.#change({ task, scale, method: { ...method, seed: this.seed, tile: this.tile }, strength }, 'task');
   }
 
-  /** A camera's RAW file starts with its own task, and no other photo can have that. */
+  /** All settings at once: a preset, or those of another photo. Where they are cannot be known from what they were made with. */
+  apply(edit: Edit): void {
+    this.history.change({ ...edit, packs: {} }, 'edit');
+  }
+
+  /** A camera's RAW file starts with its own task; the output space and where results go are the user's rather than the photo's. */
   open({ raw }: Pick<PhotoInfo, 'raw'>): void {
     this.#isRaw = raw !== null;
     this.development.open(raw);
-    if (this.method && !this.#suits(this.method)) this.#chooseSuitable();
+    const { space } = this.edit.develop;
+    const fresh = { ...this.edit, develop: { ...plainDevelopment, space }, blur: plainBlur };
+    this.history.reset(fresh);
+    if ((this.edit.task === 'raw') !== this.#isRaw) this.#chooseSuitable();
   }
 
   rollDice(): void {
@@ -73,15 +137,22 @@ export class Controls {
   #offer(methods: MethodInfo[]): void {
     if (this.methods.length > 0 || methods.length === 0) return;
     this.methods = methods;
-    this.#chooseSuitable();
-  }
-
-  #suits({ task }: MethodInfo): boolean {
-    return (task === 'raw') === this.#isRaw;
+    if (!this.method || (this.edit.task === 'raw') !== this.#isRaw) this.#chooseSuitable();
   }
 
   #chooseSuitable(): void {
-    const method = this.methods.find((offered) => this.#suits(offered)) ?? this.methods.at(0);
-    if (method) this.choose(method);
+    const fitting = this.methods.find(({ task }) => (task === 'raw') === this.#isRaw) ?? this.methods.at(0);
+    if (!fitting) return;
+    const { task, scale } = fitting;
+    const { method, strength } = plainEdit(task, scale);
+    this.history.reset({ ...this.edit, task, scale, method, strength });
+  }
+
+  #changeMethod(part: Partial<Edit['method']>): void {
+    this.#change({ method: { ...this.edit.method, ...part } }, `method ${Object.keys(part).join()}`);
+  }
+
+  #change(part: Partial<Edit>, what: string): void {
+    this.history.change({ ...this.edit, ...part }, what);
   }
 }

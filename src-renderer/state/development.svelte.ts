@@ -1,40 +1,76 @@
 import { kelvinLimits, plainDevelopment, tintLimits } from '@contract/plain-development';
 import type { DevelopSettings, OutputSpace, RawInfo, WhiteBalance } from '@contract';
 import type { Point } from '../logic/placement';
+import { sameValue } from '../logic/outcome';
+
+/** The settings that it reads and writes belong to the edit, which can be undone. */
+interface Place {
+  get(): DevelopSettings;
+  set(settings: DevelopSettings, what: string): void;
+}
 
 /** How the RAW photo that is open is to be developed. */
 export class Development {
-  whiteBalance = $state.raw<WhiteBalance>(plainDevelopment.whiteBalance);
-  exposure = $state(plainDevelopment.exposure);
-  highlights = $state(plainDevelopment.highlights);
-  noise = $state(plainDevelopment.noise);
-  space = $state<OutputSpace>(plainDevelopment.space);
   /** The next click on the photo says what is grey. */
   picking = $state(false);
-  readonly settings = $derived<DevelopSettings>({
-    whiteBalance: this.whiteBalance,
-    exposure: this.exposure,
-    highlights: this.highlights,
-    noise: this.noise,
-    space: this.space,
-  });
-  readonly isPlain = $derived(JSON.stringify(this.settings) === JSON.stringify(plainDevelopment));
+  readonly #place: Place;
   #asShot: RawInfo['asShot'] = null;
 
-  /** Another photo starts plainly; the output space is the user's choice rather than the photo's. */
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  get settings(): DevelopSettings {
+    return this.#place.get();
+  }
+
+  get isPlain(): boolean {
+    return sameValue(this.settings, plainDevelopment);
+  }
+
+  get whiteBalance(): WhiteBalance {
+    return this.settings.whiteBalance;
+  }
+  set whiteBalance(whiteBalance: WhiteBalance) {
+    this.#change({ whiteBalance });
+  }
+
+  get exposure(): number {
+    return this.settings.exposure;
+  }
+  set exposure(exposure: number) {
+    this.#change({ exposure });
+  }
+
+  get highlights(): number {
+    return this.settings.highlights;
+  }
+  set highlights(highlights: number) {
+    this.#change({ highlights });
+  }
+
+  get noise(): DevelopSettings['noise'] {
+    return this.settings.noise;
+  }
+  set noise(noise: DevelopSettings['noise']) {
+    this.#change({ noise });
+  }
+
+  get space(): OutputSpace {
+    return this.settings.space;
+  }
+  set space(space: OutputSpace) {
+    this.#change({ space });
+  }
+
+  /** Another photo: its light is another. */
   open(raw: RawInfo | null): void {
-    const { space } = this;
-    this.reset();
-    this.space = space;
+    this.picking = false;
     this.#asShot = raw?.asShot ?? null;
   }
 
   reset(): void {
-    this.whiteBalance = plainDevelopment.whiteBalance;
-    this.exposure = plainDevelopment.exposure;
-    this.highlights = plainDevelopment.highlights;
-    this.noise = plainDevelopment.noise;
-    this.space = plainDevelopment.space;
+    this.#place.set(plainDevelopment, 'develop');
     this.picking = false;
   }
 
@@ -49,6 +85,10 @@ export class Development {
   pick({ x, y }: Point): void {
     this.whiteBalance = { kind: 'grey-point', x, y };
     this.picking = false;
+  }
+
+  #change(part: Partial<DevelopSettings>): void {
+    this.#place.set({ ...this.settings, ...part }, `develop ${Object.keys(part).join()}`);
   }
 }
 

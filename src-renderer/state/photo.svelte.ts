@@ -1,5 +1,6 @@
 import type { Answer, Api, DroppedFile, PhotoInfo, Preview } from '@contract';
-import { sayNote, texts } from '../texts';
+import { hasRawEnding } from '@contract/formats';
+import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 
 /** The photo that is open, and the ways to open one. */
@@ -34,17 +35,30 @@ export class Photo {
     await this.#open(() => this.#api.choosePhoto());
   }
 
-  /** Opens the files that were dropped on the window together: RAW files as a burst, of others the first. */
+  /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */
   async drop(files: Iterable<DroppedFile>): Promise<void> {
     const paths = [...files].map((file) => this.#api.pathOf(file)).filter((path) => path !== '');
-    if (paths.length === 0) this.#notices.warn({ code: 'nothing-dropped', message: texts.nothingDropped });
-    else await this.#open(() => this.#api.openPhoto({ paths }));
+    if (paths.length === 0) this.#notices.refuse(() => speech.frame.nothingDropped);
+    else if (paths.length > 1 && paths.every(hasRawEnding)) this.#askForBurst(paths);
+    else await this.#openPaths(paths);
   }
 
   /** Stops merging a burst after the shot that it is at. */
   async cancel(): Promise<void> {
     const answer = await this.#api.cancel();
     if (!answer.ok) this.#notices.warn(answer.error);
+  }
+
+  #askForBurst(paths: string[]): void {
+    this.#notices.say(
+      () => speech.frame.manyRaws(paths.length),
+      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openPaths(paths) },
+      { label: () => speech.frame.restoreEach, run: () => void this.#openPaths(paths.slice(0, 1)) },
+    );
+  }
+
+  #openPaths(paths: string[]): Promise<void> {
+    return this.#open(() => this.#api.openPhoto({ paths }));
   }
 
   async #open(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
@@ -54,7 +68,7 @@ export class Photo {
     this.opening = false;
     this.preview = null;
     this.merging = null;
-    if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(texts.openingCancelled);
+    if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(() => speech.frame.openingCancelled);
     else if (!answer.ok) this.#notices.warn(answer.error);
     else if (answer.value) this.#accept(answer.value);
   }
@@ -63,7 +77,7 @@ export class Photo {
     this.info = info;
     this.preview = null;
     this.#notices.clear();
-    if (info.notes.length > 0) this.#notices.say(info.notes.map(sayNote).join(' '));
+    if (info.notes.length > 0) this.#notices.say(() => info.notes.map((note) => speech.note(note)).join(' '));
     this.#opened(info);
   }
 }

@@ -1,4 +1,4 @@
-import type { Api, Id, Preview, RestorationInfo, RestoreEvent, RestoreSettings } from '@contract';
+import type { Api, Failure, Id, Preview, RestorationInfo, RestoreEvent, RestoreSettings } from '@contract';
 import { sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
@@ -22,7 +22,7 @@ export interface Result {
 }
 
 /** So many results of a photo can be compared with each other. */
-export const keptResults = 6;
+const keptResults = 6;
 
 /** How the last run ended, for those who do not see it. */
 type Ending = 'finished' | 'cancelled' | null;
@@ -48,10 +48,13 @@ export class Restoration {
   readonly showsOlder = $derived(this.shown !== this.newest);
   readonly #api: Api;
   readonly #notices: Notices;
+  readonly #again: () => void;
   /** Counts photos: what a restoration of an earlier one still brings is dropped. */
   #photo = 0;
 
-  constructor(api: Api, notices: Notices) {
+  /** @param again what “restore again” does after the engine has crashed */
+  constructor(api: Api, notices: Notices, again: () => void = () => undefined) {
+    this.#again = again;
     this.#api = api;
     this.#notices = notices;
     api.on('restore:event', (event) => this.#follow(event));
@@ -70,7 +73,7 @@ export class Restoration {
     this.#stop();
     if (answer.ok) this.#finish({ info: answer.value, settings });
     else if (answer.error.code === 'cancelled') this.#sayCancelled();
-    else this.#notices.warn(answer.error);
+    else this.#warn(answer.error);
     return answer.ok;
   }
 
@@ -139,6 +142,11 @@ export class Restoration {
   #sayCancelled(): void {
     this.ending = 'cancelled';
     this.#notices.say(() => speech.photo.cancelled);
+  }
+
+  #warn(failure: Failure): void {
+    const again = { label: () => speech.photo.restoreAgain, run: this.#again };
+    this.#notices.warn(failure, ...(failure.code === 'engine-crashed' ? [again] : []));
   }
 
   #stop(): void {

@@ -2,6 +2,10 @@ import { fit, keepInSight, limitScale, visibleSpan, zoomAt } from '../logic/plac
 import type { Placement, Point, Size } from '../logic/placement';
 
 const zoomStep = 1.25;
+/** Ways to compare: parted by a divider, beside each other, one at a time, and what differs. */
+export const compareModes = ['split', 'side', 'single', 'difference'] as const;
+export type CompareMode = (typeof compareModes)[number];
+
 /** From here on, each pixel of the photo is shown as the square that it is. */
 const crispFrom = 2;
 
@@ -19,13 +23,13 @@ export class Viewer {
   readonly zoom = $derived(this.placement.scale * this.pixelRatio);
   readonly crisp = $derived(!this.fitted && this.zoom >= crispFrom);
 
+  mode = $state<CompareMode>('split');
+  /** Places that are black or white without detail are marked. */
+  showsClipping = $state(false);
   /** 0: the result covers the photo; 1: only the original is seen. */
   divider = $state(0.5);
   /** While a key is held. */
   originalHeld = $state(false);
-  /** By the button. */
-  originalPinned = $state(false);
-  readonly originalOnly = $derived(this.originalHeld || this.originalPinned);
   readonly span = $derived(visibleSpan(this.placement, this.picture, this.stage));
   readonly dividerX = $derived(this.span.left + this.divider * (this.span.right - this.span.left));
 
@@ -34,7 +38,6 @@ export class Viewer {
     this.picture = picture;
     this.fitted = true;
     this.divider = 0.5;
-    this.originalPinned = false;
   }
 
   /** The same photo with other pixels, for example four times as many: what is in sight stays where it is. */
@@ -42,7 +45,6 @@ export class Viewer {
     const { scale, x, y } = this.placement;
     this.#free = { scale: scale * (this.picture.width / picture.width), x, y };
     this.picture = picture;
-    this.originalPinned = false;
   }
 
   resize(stage: Size, pixelRatio: number): void {
@@ -70,6 +72,16 @@ export class Viewer {
 
   zoomBy(factor: number, point?: Point): void {
     this.zoomTo(this.zoom * factor, point);
+  }
+
+  /** Another mode, or back to the usual one. */
+  compare(mode: CompareMode): void {
+    this.mode = this.mode === mode ? 'split' : mode;
+  }
+
+  /** From the whole photo to its own pixels in the middle, and back. */
+  toggleFit(): void {
+    this.toggle(this.#middle());
   }
 
   /** From the whole photo to its own pixels at the point, and back. */

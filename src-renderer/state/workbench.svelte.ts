@@ -1,7 +1,7 @@
 import type { Api, DroppedFile, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
-import type { Command } from '../logic/shortcuts';
-import { texts } from '../texts';
+import { sameOutcome } from '../logic/outcome';
+import { speech } from '../speech.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
@@ -11,9 +11,9 @@ import { Photo } from './photo.svelte';
 import { Restoration } from './restoration.svelte';
 import { Viewer } from './viewer.svelte';
 
-/** Everything that the one screen shows, and what its commands do. */
+/** The view of one photo: what it shows, and what can be done there. */
 export class Workbench {
-  readonly notices = new Notices();
+  readonly notices: Notices;
   readonly viewer = new Viewer();
   readonly engine: Engine;
   readonly photo: Photo;
@@ -21,63 +21,65 @@ export class Workbench {
   readonly cost: Cost;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
-  readonly #actions: Readonly<Record<Command, () => void>> = {
-    open: () => void this.open(),
-    export: () => void this.export(),
-    restore: () => void this.restore(),
-    cancel: () => this.cancel(),
-    'zoom-in': () => this.viewer.zoomIn(),
-    'zoom-out': () => this.viewer.zoomOut(),
-    'zoom-fit': () => this.viewer.fit(),
-    'zoom-actual': () => this.viewer.zoomTo(1),
-    'zoom-double': () => this.viewer.zoomTo(2),
-  };
-
   /** The settings that were last developed unasked: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
 
-  constructor(api: Api) {
+  constructor(api: Api, notices = new Notices()) {
+    this.notices = notices;
     this.engine = new Engine(api);
-    this.controls = new Controls(api, this.notices);
+    this.controls = new Controls(api, notices);
     this.cost = new Cost(api);
-    this.restoration = new Restoration(api, this.notices);
-    this.exporter = new Exporter(api, this.notices);
-    this.photo = new Photo(api, this.notices, (info) => {
+    this.restoration = new Restoration(api, notices, () => void this.restore());
+    this.exporter = new Exporter(api, notices);
+    this.photo = new Photo(api, notices, (info) => {
       this.restoration.forget();
       this.viewer.open(info);
       this.controls.open(info);
-      this.exporter.wantBits(info.bits);
     });
-    api.on('menu:command', (command) => this.run(command));
     void this.controls.load();
   }
 
   get canRestore(): boolean {
+    const { settings } = this.controls;
     return (
       this.photo.info !== null &&
-      this.controls.settings !== null &&
+      settings !== null &&
+      this.controls.suits(settings) &&
       !this.restoration.running &&
       this.engine.status.state !== 'off'
     );
   }
 
-  /** Whether the controls have moved on since the result that is shown. */
+  /** Whether the controls have moved on since the newest result. */
   get isStale(): boolean {
-    return this.restoration.showsPrevious || this.restoration.isStale(this.controls.settings);
+    return this.restoration.isStale(this.controls.settings);
+  }
+
+  /** The one thing to do next: a result that is up to date wants to be exported, everything else to be made. */
+  get next(): 'restore' | 'export' {
+    return this.restoration.shown !== null && !this.isStale ? 'export' : 'restore';
+  }
+
+  /** Whether a result would be lost with the photo. */
+  get isUnsaved(): boolean {
+    const { newest } = this.restoration;
+    return newest !== null && !this.exporter.isWritten(newest);
   }
 
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */
   askForCost(): void {
     const idle = this.engine.status.state === 'ready' && !this.restoration.running;
-    if (idle) this.cost.ask(this.photo.info?.id ?? null, this.controls.settings);
+    const { settings } = this.controls;
+    const fitting = settings !== null && this.controls.suits(settings) ? settings : null;
+    if (idle) this.cost.ask(this.photo.info?.id ?? null, fitting);
   }
 
   /** Develops a RAW photo again when its settings have changed and no network has to run for it; each change once. */
   developAgain(): void {
     const { settings } = this.controls;
-    const { restoration } = this;
-    if (settings?.task !== 'raw' || restoration.newest === null || !this.canRestore) return;
-    if (!restoration.isStale(settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
+    const { newest } = this.restoration;
+    if (settings?.task !== 'raw' || newest === null || !this.canRestore) return;
+    if (sameOutcome(newest.settings, settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
     this.#developed = settings;
     void this.restore();
   }
@@ -88,56 +90,63 @@ export class Workbench {
     if (place) this.controls.development.pick(place);
   }
 
-  run(command: Command): void {
-    this.#actions[command]();
-  }
-
   async open(): Promise<void> {
-    if (!this.#refuseWhileRunning()) await this.photo.choose();
+    await this.#leave(() => this.photo.choose());
   }
 
   async drop(files: Iterable<DroppedFile>): Promise<void> {
-    if (!this.#refuseWhileRunning()) await this.photo.drop(files);
+    const dropped = [...files];
+    await this.#leave(() => this.photo.drop(dropped));
   }
 
   async restore(): Promise<void> {
     const { info } = this.photo;
     const { settings } = this.controls;
     if (!info || !settings || !this.canRestore) return;
-    await this.restoration.start(info.id, settings);
-    this.#showResult();
+    if (await this.restoration.start(info.id, settings)) this.#showResult();
   }
 
   async export(): Promise<void> {
     const { info } = this.photo;
     const { shown } = this.restoration;
-    if (info && shown) await this.exporter.save(info, shown);
+    if (info && shown) await this.exporter.save(this.controls.output, info, shown);
   }
 
-  /** With nothing to cancel, it ends picking or puts away what the app has said. */
+  /** Ends what runs. */
   cancel(): void {
-    const { development } = this.controls;
     if (this.photo.opening) void this.photo.cancel();
-    else if (this.restoration.running) void this.restoration.cancel();
-    else if (development.picking) development.picking = false;
-    else this.notices.clear();
+    else void this.restoration.cancel();
   }
 
-  showPrevious(shows: boolean): void {
-    this.restoration.showsPrevious = shows;
+  /** Ends picking or puts away what the app has said, never work. */
+  dismiss(): void {
+    const { development } = this.controls;
+    if (development.picking) development.picking = false;
+    else this.notices.dismissNewest();
+  }
+
+  /** @param number from 1, oldest first */
+  showResult(number: number): void {
+    const result = this.restoration.results.at(number - 1);
+    if (!result) return;
+    this.restoration.show(result.info.id);
     this.#showResult();
   }
 
   #showResult(): void {
     const { shown } = this.restoration;
-    if (!shown) return;
-    this.viewer.replace(shown.info);
-    this.exporter.offer(shown.info);
+    if (shown) this.viewer.replace(shown.info);
   }
 
-  /** A dropped or chosen photo never ends a restoration in progress by accident. */
-  #refuseWhileRunning(): boolean {
-    if (this.restoration.running) this.notices.warn({ code: 'busy', message: texts.busyRestoring });
-    return this.restoration.running;
+  /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
+  async #leave(open: () => Promise<void>): Promise<void> {
+    if (this.restoration.running) {
+      this.notices.refuse(() => speech.frame.busyRestoring);
+    } else if (this.isUnsaved) {
+      const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
+      this.notices.say(() => speech.photo.unsaved, anyway);
+    } else {
+      await open();
+    }
   }
 }

@@ -5,7 +5,7 @@ test.use({ photo: photoAt('small.png') });
 test('an engine that dies is started again, and the photo can be tried once more', async ({
   latensify: { app, page },
 }) => {
-  await choose(page, 'Super-resolution ×4', 10);
+  await choose(page, 'Enlarge ×4', 10);
   await startRestoring(page);
   const first = await enginePid(app);
   process.kill(first, 'SIGKILL');
@@ -14,7 +14,7 @@ test('an engine that dies is started again, and the photo can be tried once more
   await expect(alert).toContainText('The engine stopped unexpectedly and was started again.');
   await expect(page.getByRole('img', { name: 'Before' })).toBeVisible();
 
-  await choose(page, 'Super-resolution ×2', 1);
+  await choose(page, 'Enlarge ×2', 1);
   await alert.getByRole('button', { name: 'Restore again' }).click();
   await expect(page.getByRole('img', { name: 'After' })).toHaveJSProperty('naturalWidth', 192, { timeout: 60_000 });
   expect(await enginePid(app)).not.toBe(first);

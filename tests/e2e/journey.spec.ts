@@ -12,8 +12,8 @@ test('a photo is opened, restored, compared and exported', async ({ latensify: {
   await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', 96);
 
   await test.step('restore with previews', async () => {
-    await choose(page, 'Super-resolution ×2', 3);
-    await page.getByRole('button', { name: 'Restore' }).click();
+    await choose(page, 'Enlarge ×2', 3);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(page.getByRole('img', { name: 'Preview' })).toBeVisible({ timeout: minute });
     await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
     await expect(page.getByRole('img', { name: 'After' })).toHaveJSProperty('naturalWidth', 192, { timeout: minute });
@@ -31,8 +31,8 @@ test('a photo is opened, restored, compared and exported', async ({ latensify: {
     }, target);
     await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
     await page.getByRole('combobox', { name: 'Bits per channel' }).selectOption('16');
-    await page.getByRole('button', { name: 'Export…' }).click();
-    await expect(page.getByText(`Saved as ${target}`)).toBeVisible();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText(`Saved ${target}`)).toBeVisible();
     const { format, depth, width, height } = await sharp(target).metadata();
     expect({ format, depth, width, height }).toEqual({ format: 'tiff', depth: 'ushort', width: 192, height: 128 });
   });

@@ -97,11 +97,11 @@ export async function drop(page: Page, ...paths: string[]): Promise<void> {
 /** Chooses what the next restoration does. */
 export async function choose(page: Page, task: string, tau: number): Promise<void> {
   await page.getByRole('radio', { name: task }).check();
-  await page.getByRole('spinbutton', { name: 'τ' }).fill(String(tau));
+  await page.getByRole('spinbutton', { name: 'Exact τ' }).fill(String(tau));
 }
 
 /** Waits until the networks have begun to work. */
 export async function startRestoring(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByText(/^\d+ of \d+ network calls$/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText(/^\d+ %$/)).toBeVisible({ timeout: 60_000 });
 }

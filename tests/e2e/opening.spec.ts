@@ -14,7 +14,7 @@ test('a photo is opened by the dialog', async ({ latensify: { app, page } }) => 
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
   }, photoAt('small.png'));
-  await page.getByRole('button', { name: 'Open photo' }).click();
+  await page.getByRole('button', { name: 'Open photos…' }).click();
   await expect(shownPhoto(page, 'small.png')).toBeVisible();
 });
 

@@ -60,7 +60,7 @@ export const frame: Like<typeof english> = {
   noGpu: 'Keine GPU gefunden, gerechnet wird auf dem Prozessor',
   why: 'Warum?',
   pixelSize: (width, height) => `${numbers.whole(width)} × ${numbers.whole(height)}`,
-  megapixels: (pixels) => `${numbers.decimal(pixels / 1e6, pixels < 1e8 ? 1 : 0)} MP`,
+  megapixels: (pixels) => numbers.megapixels(pixels),
   photoBits: (bits) => `${bits} Bit`,
   noProfile: 'kein Profil, als sRGB verstanden',
   burstOf: (shots) => `Serie aus ${shots}`,

@@ -152,8 +152,7 @@ export const photo: Like<typeof english> = {
     from.width === to.width
       ? size(to.width, to.height)
       : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
-  resultWeight: (pixels, weight, format) =>
-    `${decimal(pixels / 1e6, pixels < 1e7 ? 1 : 0)} MP, etwa ${bytes(weight)} ${format}`,
+  resultWeight: (pixels, weight, format) => `${numbers.megapixels(pixels)}, etwa ${bytes(weight)} ${format}`,
   queueInstead: 'Lieber in die Warteschlange?',
 
   result: 'Ergebnis',
@@ -168,10 +167,10 @@ export const photo: Like<typeof english> = {
   exportAs: 'Exportieren als …',
   exporting: 'Wird geschrieben …',
   formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
-  sameFormat: (format) => `Wie das Foto (${format})`,
+  sameFormat: (format) => `Gleich · ${format}`,
   bits: 'Bit je Kanal',
   bitsNames: { 8: '8 Bit', 16: '16 Bit' },
-  sameBits: 'Wie das Foto',
+  sameBits: 'Gleich',
   jpegQuality: 'Güte, 1 bis 100',
   longSide: 'Lange Seite (px)',
   longSideNone: 'volle Größe',
@@ -189,6 +188,7 @@ export const photo: Like<typeof english> = {
   existingNames: { skip: 'Überspringen', number: 'Nummerieren', replace: 'Ersetzen' },
   saved: (name) => `${name} gespeichert`,
   show: 'Zeigen',
+  openAnyway: 'Trotzdem öffnen',
   unsaved: 'Dieses Ergebnis wurde noch nicht exportiert.',
 
   histogram: 'Histogramm',

@@ -56,7 +56,7 @@ export const frame = {
   noGpu: 'No GPU found, working on the processor',
   why: 'Why?',
   pixelSize: (width: number, height: number) => `${numbers.whole(width)} × ${numbers.whole(height)}`,
-  megapixels: (pixels: number) => `${numbers.decimal(pixels / 1e6, pixels < 1e8 ? 1 : 0)} MP`,
+  megapixels: (pixels: number) => numbers.megapixels(pixels),
   photoBits: (bits: number) => `${bits} bits`,
   noProfile: 'no profile, taken as sRGB',
   burstOf: (shots: number) => `burst of ${shots}`,

@@ -146,7 +146,7 @@ export const photo = {
       ? size(to.width, to.height)
       : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
   resultWeight: (pixels: number, weight: number, format: string) =>
-    `${numbers.decimal(pixels / 1e6, pixels < 1e7 ? 1 : 0)} MP, about ${bytes(weight)} ${format}`,
+    `${numbers.megapixels(pixels)}, about ${bytes(weight)} ${format}`,
   queueInstead: 'Add to queue instead?',
 
   result: 'Result',
@@ -169,10 +169,10 @@ export const photo = {
     avif: 'AVIF',
     dng: 'Linear DNG',
   },
-  sameFormat: (format: string) => `As the photo (${format})`,
+  sameFormat: (format: string) => `Same · ${format}`,
   bits: 'Bits per channel',
   bitsNames: { 8: '8 bits', 16: '16 bits' },
-  sameBits: 'As the photo',
+  sameBits: 'Same',
   jpegQuality: 'Quality, 1 to 100',
   longSide: 'Long side (px)',
   longSideNone: 'full size',
@@ -190,6 +190,7 @@ export const photo = {
   existingNames: { skip: 'Skip', number: 'Number', replace: 'Replace' },
   saved: (name: string) => `Saved ${name}`,
   show: 'Show',
+  openAnyway: 'Open anyway',
   unsaved: 'This result was not exported yet.',
 
   histogram: 'Histogram',

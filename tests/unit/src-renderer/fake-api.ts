@@ -90,6 +90,7 @@ export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 /** An Api whose answers a test can change, and whose events it can send. */
 export function fakeApi() {
+  let results = 0;
   const listeners: Listeners = {
     'engine:status': [],
     'photo:opened': [],
@@ -106,7 +107,10 @@ export function fakeApi() {
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
     openPhoto: vi.fn<Api['openPhoto']>().mockResolvedValue(good(aPhoto)),
     estimate: vi.fn<Api['estimate']>().mockResolvedValue(good({ tau: 5, steps: 5, networkCalls: 66, seconds: null })),
-    restore: vi.fn<Api['restore']>().mockResolvedValue(good(aRestoration)),
+    // Each result has an id of its own.
+    restore: vi
+      .fn<Api['restore']>()
+      .mockImplementation(() => Promise.resolve(good({ ...aRestoration, id: `result-${++results}` }))),
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi.fn<Api['exportResult']>().mockResolvedValue(good('/photos/sunset-deblur-tau5.png')),
     reveal: vi.fn<Api['reveal']>().mockResolvedValue(good(null)),

@@ -8,7 +8,7 @@ afterEach(cleanup);
 function setUp(tau: number) {
   const onchange = vi.fn();
   render(DetailSlider, { tau, stops: tauStops(250, 100), defaultTau: 100, onchange });
-  return { onchange, slider: screen.getByRole('slider', { name: 'Detail (τ)' }) };
+  return { onchange, slider: screen.getByRole('slider', { name: 'Added detail' }) };
 }
 
 it('says its τ, not its position', () => {
@@ -33,6 +33,6 @@ it('takes a typed τ, but none beyond the dial', async () => {
 
 it('leads back to the default', async () => {
   const { onchange } = setUp(5);
-  await fireEvent.click(screen.getByRole('button', { name: 'Use default 100' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Use the default, 100' }));
   expect(onchange).toHaveBeenCalledExactlyOnceWith(100);
 });

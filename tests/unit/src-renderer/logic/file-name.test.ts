@@ -1,16 +1,32 @@
 import { expect, it } from 'vitest';
-import { suggestedName } from '../../../../src-renderer/logic/file-name';
-import { someSettings } from '../fake-api';
+import { isNamePattern, outputName, sourceFormat } from '../../../../src-renderer/logic/file-name';
+
+const pattern = '{name}-{task}-tau{tau}';
+const deblur = { task: 'deblur', scale: 1, tau: 5, seed: 7 } as const;
 
 it('says what was done', () => {
-  expect(suggestedName('sunset.jpg', someSettings, 5, 'png')).toBe('sunset-deblur-tau5.png');
-  expect(suggestedName('a.b.tiff', { ...someSettings, task: 'sr', scale: 4 }, 100, 'tiff')).toBe(
+  expect(outputName(pattern, 'sunset.jpg', deblur, 'png')).toBe('sunset-deblur-tau5.png');
+  expect(outputName(pattern, 'a.b.tiff', { ...deblur, task: 'sr', scale: 4, tau: 100 }, 'tiff')).toBe(
     'a.b-sr-x4-tau100.tif',
   );
+  expect(outputName('{seed}-{unknown}', 'sunset.jpg', deblur, 'webp')).toBe('7-{unknown}.webp');
 });
 
 it('shortens what no file system takes', () => {
-  const name = suggestedName(`${'x'.repeat(300)}.png`, someSettings, 5, 'jpeg');
+  const name = outputName(pattern, `${'x'.repeat(300)}.png`, deblur, 'jpeg');
   expect(name).toHaveLength(255);
-  expect(name).toMatch(/x-deblur-tau5\.jpg$/);
+});
+
+it('knows what a name cannot have', () => {
+  expect(isNamePattern('{name} restored')).toBe(true);
+  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?']) expect(isNamePattern(bad)).toBe(false);
+});
+
+it.each([
+  ['a.JPG', 'jpeg'],
+  ['a.tif', 'tiff'],
+  ['a.heic', 'png'],
+  ['a.nef', 'tiff'],
+] as const)('takes the format of %s for %s', (name, format) => {
+  expect(sourceFormat({ name, raw: null })).toBe(format);
 });

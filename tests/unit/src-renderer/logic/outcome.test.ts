@@ -7,7 +7,17 @@ it('tells settings apart that lead to different results', () => {
   expect(sameOutcome(someSettings, { ...someSettings })).toBe(true);
   expect(sameOutcome(someSettings, { ...someSettings, tau: 6 })).toBe(false);
   expect(sameOutcome(someSettings, { ...someSettings, seed: 1 })).toBe(false);
+  expect(sameOutcome(someSettings, { ...someSettings, restorer: 'heavy' })).toBe(false);
   expect(sameOutcome(someSettings, { ...someSettings, task: 'sr', scale: 2 })).toBe(false);
+});
+
+it('counts a setting that nobody has thought of yet', () => {
+  expect(sameOutcome(someSettings, { ...someSettings, ...{ invented: 1 } })).toBe(false);
+});
+
+it('does not mind in which order things are said', () => {
+  const reversed = Object.fromEntries(Object.entries(someSettings).reverse()) as typeof someSettings;
+  expect(sameOutcome(someSettings, reversed)).toBe(true);
 });
 
 it('ignores the seed where nothing is sampled', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf, showsOriginal } from '../../../../src-renderer/logic/shortcuts';
+import type { KeyPress } from '../../../../src-renderer/logic/shortcuts';
 
-const press = (key: string, held: { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean } = {}) => ({
+type Held = Partial<Pick<KeyPress, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>>;
+const press = (key: string, held: Held = {}): KeyPress => ({
   key,
+  code: '',
+  shiftKey: false,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -15,6 +19,25 @@ describe('commandOf', () => {
     expect(commandOf(press('Enter', { metaKey: true }), true)).toBe('restore');
     expect(commandOf(press('0'), false)).toBe('zoom-fit');
     expect(commandOf(press('2'), false)).toBe('zoom-double');
+  });
+
+  it('takes back and copies settings, unless there is text to do that with', () => {
+    expect(commandOf(press('z', { ctrlKey: true }), false)).toBe('undo');
+    expect(commandOf(press('Z', { ctrlKey: true, shiftKey: true }), false)).toBe('redo');
+    expect(commandOf(press('c', { ctrlKey: true }), false)).toBe('copy-settings');
+    expect(commandOf(press('z', { ctrlKey: true }), true)).toBeNull();
+    expect(commandOf(press('e', { ctrlKey: true, shiftKey: true }), true)).toBe('export-as');
+  });
+
+  it('shows one of six results by Shift and a digit, on any keyboard', () => {
+    expect(commandOf(press('!', { code: 'Digit1', shiftKey: true }), false)).toBe('result-1');
+    expect(commandOf(press('&', { code: 'Digit6', shiftKey: true }), false)).toBe('result-6');
+    expect(commandOf(press('/', { code: 'Digit7', shiftKey: true }), false)).toBeNull();
+  });
+
+  it('never cancels work on Escape', () => {
+    expect(commandOf(press('Escape'), false)).toBe('dismiss');
+    expect(commandOf(press('.', { ctrlKey: true }), false)).toBe('cancel');
   });
 
   it('lets the user type digits into a field', () => {

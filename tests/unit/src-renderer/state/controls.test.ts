@@ -70,7 +70,7 @@ describe('Controls', () => {
     const notices = new Notices();
     const controls = new Controls(api, notices);
     await controls.load();
-    expect(notices.problem?.code).toBe('engine-crashed');
+    expect(notices.problem?.failure?.code).toBe('engine-crashed');
     api.methods.mockResolvedValue(good([deblur]));
     send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
     await vi.waitFor(() => expect(controls.method).toEqual(deblur));
@@ -83,6 +83,37 @@ describe('Controls', () => {
     api.methods.mockResolvedValue(good([{ ...deblur }]));
     await Promise.all([first, controls.load()]);
     expect(controls.methods).toContain(controls.method);
+  });
+
+  it('takes back one move of a slider at once, and makes it again', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    for (const tau of [6, 7, 8]) controls.tau = tau;
+    controls.seed = 3;
+    controls.history.undo();
+    expect([controls.tau, controls.seed]).toEqual([8, 0]);
+    controls.history.undo();
+    expect(controls.tau).toBe(5);
+    controls.history.redo();
+    expect(controls.tau).toBe(8);
+  });
+
+  it('offers RAW development for RAW photos alone', () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    controls.open(aPhoto);
+    expect([controls.suits(developRaw), controls.suits(deblur)]).toEqual([false, true]);
+    controls.open(aRawPhoto);
+    expect(controls.suits(developRaw)).toBe(true);
+  });
+
+  it('develops another photo plainly, into the colour space that the user chose', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.development.exposure = -2;
+    controls.development.space = 'prophoto';
+    controls.open(aPhoto);
+    expect(controls.edit.develop).toEqual({ ...plainDevelopment, space: 'prophoto' });
+    expect(controls.history.canUndo).toBe(false);
   });
 
   it('rolls a seed that the contract takes', () => {

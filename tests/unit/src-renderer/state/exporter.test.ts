@@ -1,62 +1,67 @@
+import { plainOutput } from '@contract/plain-edit';
 import { describe, expect, it } from 'vitest';
 import { Exporter } from '../../../../src-renderer/state/exporter.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { aPhoto, aRestoration, fakeApi, good, someSettings } from '../fake-api';
+import { aPhoto, aRawPhoto, aRestoration, fakeApi, good, someSettings } from '../fake-api';
 
 const result = { info: aRestoration, settings: someSettings };
 
+function setUp() {
+  const { api } = fakeApi();
+  const notices = new Notices();
+  return { api, notices, exporter: new Exporter(api, notices) };
+}
+
 describe('Exporter', () => {
   it('asks for a place and says where the file is', async () => {
-    const { api } = fakeApi();
-    const notices = new Notices();
-    const exporter = new Exporter(api, notices);
-    await exporter.save(aPhoto, result);
+    const { api, notices, exporter } = setUp();
+    await exporter.save(plainOutput, aPhoto, result);
     expect(api.exportResult).toHaveBeenCalledExactlyOnceWith({
       restoration: 'result-1',
-      encoding: { format: 'png', bits: 8, quality: 92 },
-      suggestedName: 'sunset-deblur-tau5.png',
+      encoding: { format: 'jpeg', bits: 8, quality: 92 },
+      suggestedName: 'sunset-deblur-tau5.jpg',
     });
-    expect(notices.savedPath).toBe('/photos/sunset-deblur-tau5.png');
+    expect(notices.list[0].text()).toBe('Saved /photos/sunset-deblur-tau5.png');
+    expect(exporter.isWritten(result)).toBe(true);
+  });
+
+  it('writes a RAW photo as TIFF with 16 bits, unless another format is wanted', () => {
+    const { exporter } = setUp();
+    expect(exporter.encodingOf(plainOutput, aRawPhoto, null)).toMatchObject({ format: 'tiff', bits: 16 });
+    expect(exporter.encodingOf({ ...plainOutput, format: 'webp' }, aRawPhoto, null).bits).toBe(8);
   });
 
   it('writes 16 bits only where the format holds them', () => {
-    const exporter = new Exporter(fakeApi().api, new Notices());
-    exporter.wantBits(16);
-    expect(exporter.encoding.bits).toBe(16);
-    exporter.format = 'jpeg';
-    expect(exporter.encoding.bits).toBe(8);
-    exporter.format = 'tiff';
-    expect(exporter.encoding.bits).toBe(16);
+    const { exporter } = setUp();
+    const bits = (format: 'png' | 'jpeg') =>
+      exporter.encodingOf({ ...plainOutput, format, bits: 16 }, aPhoto, null).bits;
+    expect([bits('png'), bits('jpeg')]).toEqual([16, 8]);
   });
 
   it('offers a linear DNG for the results that can be one, and does not stay with it for others', () => {
-    const exporter = new Exporter(fakeApi().api, new Notices());
-    expect(exporter.formats).not.toContain('dng');
-    exporter.offer({ ...aRestoration, hasCameraColours: true });
-    expect(exporter.formats).toContain('dng');
-    exporter.format = 'dng';
-    exporter.offer(aRestoration);
-    expect(exporter.formats).not.toContain('dng');
-    expect(exporter.format).toBe('png');
+    const { exporter } = setUp();
+    const developed = { ...result, info: { ...aRestoration, hasCameraColours: true } };
+    const wished = { ...plainOutput, format: 'dng' } as const;
+    expect(exporter.formatsFor(developed)).toContain('dng');
+    expect(exporter.encodingOf(wished, aRawPhoto, developed).format).toBe('dng');
+    expect(exporter.encodingOf(wished, aRawPhoto, result).format).toBe('tiff');
   });
 
   it('says nothing when the dialog is closed', async () => {
-    const { api } = fakeApi();
+    const { api, notices, exporter } = setUp();
     api.exportResult.mockResolvedValue(good(null));
-    const notices = new Notices();
-    await new Exporter(api, notices).save(aPhoto, result);
-    expect(notices.savedPath).toBeNull();
-    expect(notices.problem).toBeNull();
+    await exporter.save(plainOutput, aPhoto, result);
+    expect(notices.list).toEqual([]);
+    expect(exporter.isWritten(result)).toBe(false);
   });
 
   it('shows why a file could not be written', async () => {
-    const { api } = fakeApi();
+    const { api, notices, exporter } = setUp();
     api.exportResult.mockResolvedValue({
       ok: false,
       error: { code: 'output-unwritable', details: { reason: 'Disk full.' } },
     });
-    const notices = new Notices();
-    await new Exporter(api, notices).save(aPhoto, result);
-    expect(notices.problem?.message).toContain('Disk full.');
+    await exporter.save(plainOutput, aPhoto, result);
+    expect(notices.problem?.text()).toContain('Disk full.');
   });
 });

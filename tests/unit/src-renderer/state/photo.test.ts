@@ -2,7 +2,7 @@ import type { PhotoInfo } from '@contract';
 import { describe, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Photo } from '../../../../src-renderer/state/photo.svelte';
-import { texts } from '../../../../src-renderer/texts';
+import { speech } from '../../../../src-renderer/speech.svelte';
 import { aPhoto, fakeApi, good, later } from '../fake-api';
 
 function setUp() {
@@ -29,12 +29,16 @@ describe('Photo', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
-  it('opens the files that were dropped, together', async () => {
-    const { api, photo } = setUp();
+  it('asks once what several RAW files are, and opens them as a burst when that is the answer', async () => {
+    const { api, notices, photo } = setUp();
     await photo.drop([
       { name: 'one.nef', size: 1 },
       { name: 'two.nef', size: 1 },
     ]);
+    expect(api.openPhoto).not.toHaveBeenCalled();
+    const [question] = notices.list;
+    expect(question.text()).toBe('2 RAW files were dropped. What are they?');
+    question.actions[0].run();
     expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.nef', '/photos/two.nef'] });
   });
 
@@ -50,7 +54,8 @@ describe('Photo', () => {
     give({ ok: false, error: { code: 'cancelled', details: { reason: 'Cancelled.' } } });
     await opening;
     expect(photo).toMatchObject({ merging: null, info: null });
-    expect(notices).toMatchObject({ problem: null, message: texts.openingCancelled });
+    expect(notices.list.map(({ text }) => text())).toEqual([speech.frame.openingCancelled]);
+    expect(notices.problem).toBeNull();
   });
 
   it('says which shots were left out', async () => {
@@ -63,13 +68,13 @@ describe('Photo', () => {
       }),
     );
     await photo.choose();
-    expect(notices.message).toContain('b.nef was left out');
+    expect(notices.list[0].text()).toContain('b.nef was left out');
   });
 
   it('says what to drop when it was no file', async () => {
     const { api, notices, photo } = setUp();
     await photo.drop([]);
-    expect(notices.problem?.code).toBe('nothing-dropped');
+    expect(notices.problem?.text()).toBe(speech.frame.nothingDropped);
     expect(api.openPhoto).not.toHaveBeenCalled();
   });
 
@@ -78,7 +83,7 @@ describe('Photo', () => {
     await photo.choose();
     api.openPhoto.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', details: { reason: 'No photo.' } } });
     await photo.drop([{ name: 'notes.txt', size: 1 }]);
-    expect(notices.problem?.message).toContain('No photo.');
+    expect(notices.problem?.text()).toContain('No photo.');
     expect(photo.info).toEqual(aPhoto);
   });
 

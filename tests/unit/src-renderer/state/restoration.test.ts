@@ -2,7 +2,7 @@ import type { RestorationInfo } from '@contract';
 import { describe, expect, it } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Restoration } from '../../../../src-renderer/state/restoration.svelte';
-import { texts } from '../../../../src-renderer/texts';
+import { speech } from '../../../../src-renderer/speech.svelte';
 import { aRestoration, fakeApi, good, later, someSettings } from '../fake-api';
 
 function setUp() {
@@ -39,8 +39,23 @@ describe('Restoration', () => {
     api.restore.mockResolvedValue(good({ ...aRestoration, id: 'result-2' }));
     await restoration.start('photo-1', { ...someSettings, tau: 9 });
     expect(restoration.shown?.info.id).toBe('result-2');
-    restoration.showsPrevious = true;
+    restoration.show('result-1');
     expect(restoration.shown?.info.id).toBe('result-1');
+    expect(restoration.showsOlder).toBe(true);
+    expect(restoration.isStale({ ...someSettings, tau: 9 })).toBe(false);
+  });
+
+  it('keeps six results, any two of which can be compared', async () => {
+    const { api, restoration } = setUp();
+    for (let number = 1; number <= 7; number++) {
+      api.restore.mockResolvedValue(good({ ...aRestoration, id: `result-${number}` }));
+      await restoration.start('photo-1', { ...someSettings, tau: number });
+    }
+    expect(restoration.results.map(({ info }) => info.id)).toEqual([2, 3, 4, 5, 6, 7].map((n) => `result-${n}`));
+    restoration.compareWith('result-3');
+    expect(restoration.against?.info.id).toBe('result-3');
+    restoration.show('result-3');
+    expect(restoration.against).toBeNull();
   });
 
   it('never shows a result of other settings as new', async () => {
@@ -56,7 +71,8 @@ describe('Restoration', () => {
     api.restore.mockResolvedValue({ ok: false, error: { code: 'cancelled', details: { reason: 'Cancelled.' } } });
     await restoration.start('photo-1', { ...someSettings, tau: 9 });
     expect(restoration.shown?.info.id).toBe('result-1');
-    expect(notices.message).toBe(texts.cancelled);
+    expect(notices.list.map(({ text }) => text())).toEqual([speech.photo.cancelled]);
+    expect(restoration.ending).toBe('cancelled');
     expect(notices.problem).toBeNull();
   });
 
@@ -67,7 +83,7 @@ describe('Restoration', () => {
       error: { code: 'engine-crashed', details: { reason: 'The engine stopped.' } },
     });
     await restoration.start('photo-1', someSettings);
-    expect(notices.problem?.code).toBe('engine-crashed');
+    expect(notices.problem?.failure?.code).toBe('engine-crashed');
     expect(restoration.running).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 import type { RestorationInfo } from '@contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
 import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
@@ -37,7 +38,7 @@ describe('Workbench', () => {
     void workbench.restore();
     await workbench.drop([{ name: 'other.png', size: 1 }]);
     expect(api.openPhoto).not.toHaveBeenCalled();
-    expect(workbench.notices.problem?.code).toBe('busy');
+    expect(workbench.notices.problem?.text()).toBe(speech.frame.busyRestoring);
   });
 
   it('forgets the result with the photo', async () => {
@@ -45,7 +46,27 @@ describe('Workbench', () => {
     await workbench.restore();
     send('photo:opened', { ...aPhoto, id: 'photo-2', bits: 16 });
     expect(workbench.restoration.shown).toBeNull();
-    expect(workbench.exporter.encoding.bits).toBe(16);
+  });
+
+  it('asks before a result goes that was not exported', async () => {
+    const { api, workbench } = fake;
+    await workbench.restore();
+    await workbench.open();
+    expect(api.choosePhoto).toHaveBeenCalledOnce();
+    const [question] = workbench.notices.list;
+    expect(question.text()).toBe(speech.photo.unsaved);
+    await workbench.export();
+    await workbench.open();
+    expect(api.choosePhoto).toHaveBeenCalledTimes(2);
+  });
+
+  it('wants a fresh result exported, and a change restored', async () => {
+    const { workbench } = fake;
+    expect(workbench.next).toBe('restore');
+    await workbench.restore();
+    expect(workbench.next).toBe('export');
+    workbench.controls.tau = 9;
+    expect(workbench.next).toBe('restore');
   });
 
   it('does not restore with an engine that is off', () => {
@@ -55,30 +76,19 @@ describe('Workbench', () => {
     expect(workbench.canRestore).toBe(false);
   });
 
-  it('does what the menu says', async () => {
-    const { api, send, workbench } = fake;
-    await workbench.restore();
-    send('menu:command', 'export');
-    expect(api.exportResult).toHaveBeenCalledOnce();
-    send('menu:command', 'zoom-actual');
-    expect(workbench.viewer.fitted).toBe(false);
-    send('menu:command', 'zoom-fit');
-    expect(workbench.viewer.fitted).toBe(true);
-  });
-
   it('ends picking on Escape', () => {
     const { workbench } = fake;
     const { development } = workbench.controls;
     development.picking = true;
-    workbench.run('cancel');
+    workbench.dismiss();
     expect(development.picking).toBe(false);
   });
 
-  it('puts a message away on Escape when there is nothing to cancel', () => {
+  it('puts a message away on Escape, and leaves work alone', () => {
     const { api, workbench } = fake;
-    workbench.notices.say('Hello.');
-    workbench.run('cancel');
-    expect(workbench.notices.message).toBeNull();
+    workbench.notices.say(() => 'Hello.');
+    workbench.dismiss();
+    expect(workbench.notices.list).toEqual([]);
     expect(api.cancel).not.toHaveBeenCalled();
   });
 });
@@ -117,7 +127,19 @@ describe('Workbench with a RAW photo', () => {
     workbench.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
     expect(api.restore.mock.lastCall?.[0].settings.develop.exposure).toBe(1);
-    await vi.waitFor(() => expect(workbench.notices.problem?.code).toBe('grey-point-unusable'));
+    await vi.waitFor(() => expect(workbench.notices.problem?.failure?.code).toBe('grey-point-unusable'));
+    workbench.developAgain();
+    expect(api.restore).toHaveBeenCalledTimes(2);
+  });
+
+  it('starts nothing when an older result is looked at', async () => {
+    const { api, workbench, ask } = await developed(0);
+    workbench.controls.development.exposure = 1;
+    await ask();
+    api.restore.mockResolvedValueOnce(good({ ...aRestoration, id: 'result-2' }));
+    workbench.developAgain();
+    await vi.waitFor(() => expect(workbench.restoration.results).toHaveLength(2));
+    workbench.showResult(1);
     workbench.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
   });

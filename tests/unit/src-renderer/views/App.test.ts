@@ -1,7 +1,7 @@
 import type { PhotoInfo, RestorationInfo } from '@contract';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
+import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
 import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
@@ -18,8 +18,8 @@ beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
 
 async function openPhoto() {
   const fake = fakeApi();
-  render(App, { workbench: new Workbench(fake.api) });
-  await fireEvent.click(screen.getByRole('button', { name: 'Open photo' }));
+  render(App, { studio: new Studio(fake.api) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Open photos…' }));
   await screen.findByRole('img', { name: 'Before' });
   return fake;
 }
@@ -27,19 +27,19 @@ async function openPhoto() {
 describe('App', () => {
   it('leads from the photo to the file', async () => {
     const { api } = await openPhoto();
-    await fireEvent.click(await screen.findByRole('radio', { name: 'Super-resolution ×2' }));
+    await fireEvent.click(await screen.findByRole('radio', { name: 'Enlarge ×2' }));
     await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
     await screen.findByRole('img', { name: 'After' });
     expect(api.restore.mock.lastCall?.[0].settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
-    await fireEvent.click(screen.getByRole('button', { name: 'Export…' }));
-    await screen.findByText('Saved as /photos/sunset-deblur-tau5.png');
-    await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    await screen.findByText('Saved /photos/sunset-deblur-tau5.png');
+    await fireEvent.click(screen.getByRole('button', { name: 'Show' }));
     expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
   });
 
   it('restores with another network of the task, and goes back to the usual one', async () => {
     const { api } = await openPhoto();
-    const network = await screen.findByRole('combobox', { name: 'Network' });
+    const network = await screen.findByRole('combobox', { name: 'Quality' });
     const restored = async () => {
       await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
       await screen.findByRole('img', { name: 'After' });
@@ -55,8 +55,8 @@ describe('App', () => {
     const { api, send } = fakeApi();
     const { answer, give } = later<PhotoInfo | null>();
     api.choosePhoto.mockReturnValue(answer);
-    render(App, { workbench: new Workbench(api) });
-    await fireEvent.click(screen.getByRole('button', { name: 'Open photo' }));
+    render(App, { studio: new Studio(api) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Open photos…' }));
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null); // jsdom cannot draw.
     send('photo:preview', { width: 3, height: 2, pixels: new Uint8Array(24) });
     await screen.findByRole('img', { name: 'Preview' });
@@ -65,17 +65,20 @@ describe('App', () => {
     expect(screen.queryByRole('img', { name: 'Preview' })).toBeNull();
   });
 
-  it('offers what the methods can do, and says that RAW is to come', async () => {
+  it('offers what the methods can do, and says why others are not to be had', async () => {
     await openPhoto();
-    expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Deblur' })).toHaveProperty('checked', true);
-    const raw = screen.getByRole('radio', { name: /RAW to RGB.*coming later/ });
+    expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Sharpen blur' })).toHaveProperty(
+      'checked',
+      true,
+    );
+    const raw = screen.getByRole('radio', { name: /Develop RAW.*needs a RAW file/ });
     expect(raw).toHaveProperty('disabled', true);
   });
 
   it('offers to develop a RAW photo, and picks a grey point by a click', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
-    render(App, { workbench: new Workbench(api) });
+    render(App, { studio: new Studio(api) });
     send('photo:opened', aRawPhoto);
     await screen.findByText('The camera took light of 5230 K, tint −4, for white.');
     await fireEvent.input(screen.getByRole('slider', { name: 'Exposure' }), { target: { value: '-1.5' } });
@@ -101,7 +104,7 @@ describe('App', () => {
   it('says that LibRaw has rendered a photo without a Bayer mosaic', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
-    render(App, { workbench: new Workbench(api) });
+    render(App, { studio: new Studio(api) });
     const raw = { sensor: 'X-Trans', developable: false, camera: 'Fujifilm X-Pro1', iso: 200, asShot: null };
     send('photo:opened', { ...aRawPhoto, raw });
     expect((await screen.findByRole('note')).textContent).toMatch(/X-Trans.*LibRaw’s own rendering/);
@@ -125,7 +128,7 @@ describe('App', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
     await screen.findByRole('img', { name: 'After' });
     expect(screen.queryByText(/Result of earlier settings/)).toBeNull();
-    await fireEvent.input(screen.getByRole('slider', { name: 'Detail (τ)' }), { target: { value: '3' } });
+    await fireEvent.input(screen.getByRole('slider', { name: 'Added detail' }), { target: { value: '3' } });
     expect(await screen.findByText(/Result of earlier settings/)).toBeDefined();
   });
 
@@ -145,7 +148,7 @@ describe('App', () => {
 
   it('opens what is dropped anywhere', async () => {
     const { api, send } = fakeApi();
-    render(App, { workbench: new Workbench(api) });
+    render(App, { studio: new Studio(api) });
     send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
     await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
     expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.png'] });

@@ -1,0 +1,60 @@
+import type { Texts } from '../../texts';
+
+type Frame = Texts['frame'];
+interface Shortcut {
+  name: keyof Frame['shortcutNames'];
+  /** `arrows` and `space` are words of the language. */
+  keys: readonly string[];
+}
+interface ShortcutGroup {
+  group: keyof Frame['shortcutGroups'];
+  shortcuts: readonly Shortcut[];
+}
+
+/** Every shortcut, as the sheet shows it. */
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  {
+    group: 'everywhere',
+    shortcuts: [
+      { name: 'views', keys: ['G', 'E', 'Q'] },
+      { name: 'open', keys: ['Ctrl+O'] },
+      { name: 'openFolder', keys: ['Ctrl+Shift+O'] },
+      { name: 'settings', keys: ['Ctrl+,'] },
+      { name: 'shortcuts', keys: ['?'] },
+      { name: 'cancel', keys: ['Esc'] },
+    ],
+  },
+  {
+    group: 'gallery',
+    shortcuts: [
+      { name: 'select', keys: ['arrows', 'Shift', 'Ctrl'] },
+      { name: 'selectAll', keys: ['Ctrl+A'] },
+      { name: 'openPhoto', keys: ['Enter'] },
+      { name: 'addToQueue', keys: ['Ctrl+Shift+Enter'] },
+      { name: 'copySettings', keys: ['Ctrl+C', 'Ctrl+V'] },
+    ],
+  },
+  {
+    group: 'photo',
+    shortcuts: [
+      { name: 'restore', keys: ['Ctrl+Enter'] },
+      { name: 'export', keys: ['Ctrl+E'] },
+      { name: 'exportAs', keys: ['Ctrl+Shift+E'] },
+      { name: 'neighbours', keys: ['←', '→'] },
+      { name: 'undo', keys: ['Ctrl+Z', 'Ctrl+Y'] },
+      { name: 'zoom', keys: ['+', '−'] },
+      { name: 'fitActual', keys: ['Z'] },
+      { name: 'clipping', keys: ['J'] },
+    ],
+  },
+  {
+    group: 'compare',
+    shortcuts: [
+      { name: 'split', keys: ['\\'] },
+      { name: 'sideBySide', keys: ['Y'] },
+      { name: 'flicker', keys: ['B', 'space'] },
+      { name: 'difference', keys: ['D'] },
+      { name: 'results', keys: ['Shift+1', '…', 'Shift+6'] },
+    ],
+  },
+];
