@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blur import fourier, noise
+from blur.choice import decide, width
 from blur.deconvolve import (
     Blur,
     Settings,
@@ -26,6 +27,7 @@ from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual
 from blur.shapes import centred, disk, likeness, tidied
+from blur.undo import assumed
 from images import Pixels
 from reference.parity import render
 
@@ -141,6 +143,37 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
     }
 
 
+def choice_cases() -> dict[str, list[Plane]]:
+    """Kernels of growing squares: a disk, a stroke, none, and some that do not agree."""
+    stroke = true_kernel()
+
+    def within(side: int, kernel: Plane) -> Plane:
+        return np.pad(kernel, (side - len(kernel)) // 2)
+
+    long = np.asarray(np.eye(25) / 25, np.float32)
+    return {
+        "disk": [disk(2.3, 15), disk(2.4, 25), disk(2.3, 35)],
+        "stroke": [within(15, stroke), within(25, stroke), within(35, long)],
+        "longStroke": [disk(2.3, 15), long, within(35, long)],
+        "sharp": [disk(0.8, 15), disk(0.9, 25)],
+        "disagreeing": [within(15, stroke), within(25, disk(5, 15)), within(35, long)],
+    }
+
+
+def choice_entry(kernels: list[Plane]) -> dict[str, Any]:
+    """The kernels as (side, numbers), and what they speak for."""
+    finding = decide(kernels)
+    chosen = {} if finding.kernel is None else {"kernel": numbers(finding.kernel)}
+    return chosen | {
+        "kernels": [{"side": len(kernel), "taps": numbers(kernel)} for kernel in kernels],
+        "kind": finding.kind,
+        "reason": finding.reason,
+        "agreement": finding.agreement,
+        "radius": finding.radius,
+        "roundness": finding.roundness,
+    }
+
+
 def parity() -> dict[str, Any]:
     """Everything that the file holds."""
     photo, kernel = shot(), true_kernel()
@@ -155,6 +188,9 @@ def parity() -> dict[str, Any]:
         "trueKernel": numbers(kernel),
         "kernel": kernel_stages(photo),
         "solution": solution_stages(photo),
+        "choice": {name: choice_entry(kernels) for name, kernels in choice_cases().items()},
+        "spread": width(kernel),
+        "assumed": [[level, assumed(level)] for level in (0.0, 0.01, 0.03)],
         "check": {
             "sigma": noise.sigma(photo),
             "likeness": likeness(kernel, disk(2.0, SIDE)),

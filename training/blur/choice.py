@@ -1,0 +1,130 @@
+"""Shake, defocus or neither, by the kernels that a photo gives when they may be of several sizes.
+
+A kernel that is there is found whatever size it may have; one that is made up grows to fill its
+square. So kernels of neighbouring sizes must be alike, and that is what is believed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from blur.kernel import estimate_from_light
+from blur.light import Plane
+from blur.shapes import disk, likeness
+
+Kind = Literal["auto", "shake", "defocus", "none"]
+Reason = Literal["found", "small", "sharp", "unexplained", "given", "asked"]
+
+SIDES = (15, 25, 35, 51)
+"""Of the squares that the kernel is looked for in."""
+ALIKE = 0.7
+"""Likeness of kernels of neighbouring sizes from which they are believed."""
+RADII = np.arange(0.5, 8.01, 0.1)
+"""Of disks in pixels; the last ones are looked for in larger squares only."""
+SHARPEST = 1.1
+"""Radius of the disk below which a photo is sharp."""
+ROUND = 0.8
+"""Likeness to a disk from which a kernel is one."""
+LOOKED_AT = 3
+"""Kernels of so many sizes tell whether it is a disk: a stroke shows its length in the larger."""
+SAME_WIDTH = 1.5
+"""A disk and the kernel that is believed differ in width by this factor at most."""
+NARROWEST = 1.2
+"""Pixels, root of the mean square distance to the centroid: a stroke less wide is no shake."""
+
+GoOn = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a photo, or a window of it, suffered.
+
+    agreement: likeness, in [0, 1], of the kernels of two sizes that were most alike. radius, in
+    pixels, and roundness, in [0, 1]: of the disk that is most like a kernel.
+    """
+
+    kind: Kind
+    kernel: Plane | None
+    reason: Reason
+    agreement: float
+    radius: float
+    roundness: float
+
+
+def closest_disk(kernel: Plane) -> tuple[float, float]:
+    """Radius of the disk that is most like the kernel, and the likeness."""
+    side = max(21, len(kernel))
+    likenesses = [likeness(kernel, disk(float(radius), side)) for radius in RADII]
+    best = int(np.argmax(likenesses))
+    return float(RADII[best]), likenesses[best]
+
+
+def width(kernel: Plane) -> float:
+    """Root of the mean square distance to the centroid, in pixels."""
+    offset = np.arange(len(kernel))
+    sums = (kernel.sum(axis) for axis in (0, 1))
+    return float(sum(line @ offset**2 - (line @ offset) ** 2 for line in sums) ** 0.5)
+
+
+def as_disk(radius: float) -> Plane:
+    """In the square that it needs."""
+    return disk(radius, 2 * int(np.ceil(radius + 0.5)) + 1)
+
+
+def most_alike(kernels: list[Plane]) -> tuple[Plane, float]:
+    """The smaller kernel of the largest pair that is alike; else of the pair that is most so."""
+    pairs = [likeness(*pair) for pair in pairwise(kernels)]
+    alike = [place for place, value in enumerate(pairs) if value >= ALIKE]
+    best = alike[-1] if alike else int(np.argmax(pairs))
+    return kernels[best], pairs[best]
+
+
+def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
+    """One for each size that fits into the light."""
+    fitting = [side for side in SIDES if 3 * side < min(light.shape)] or [SIDES[0]]
+    kernels = []
+    for number, side in enumerate(fitting):
+        kernels.append(estimate_from_light(light, side))
+        if go_on:
+            go_on((number + 1) / len(fitting))
+    return kernels
+
+
+def is_sharp(disks: list[tuple[float, float]]) -> bool:
+    """One disk of next to no radius is enough: what was sharp must not be sharpened."""
+    return any(roundness >= ROUND and radius < SHARPEST for radius, roundness in disks)
+
+
+def is_disk(disk: tuple[float, float], believed: Plane) -> bool:
+    """Whether it is round, and no part of a longer stroke."""
+    radius, roundness = disk
+    ratio = width(believed) / (radius / 2**0.5)
+    return roundness >= ROUND and 1 / SAME_WIDTH < ratio < SAME_WIDTH
+
+
+def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
+    """What the kernels of growing squares speak for; asked: what the user knows already.
+
+    Where no two agree, the smallest is taken, which hardly ever harms and often helps: "small".
+    """
+    kernel, agreement = most_alike(kernels) if len(kernels) > 1 else (kernels[0], 0.0)
+    disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
+    radius, roundness = roundest = max(disks, key=lambda one: one[1])
+
+    def finding(kind: Kind, kernel: Plane | None, reason: Reason) -> Finding:
+        return Finding(kind, kernel, reason, agreement, radius, roundness)
+
+    if asked == "none":
+        return finding("none", None, "asked")
+    if is_sharp(disks):
+        return finding("none", None, "sharp")
+    if asked == "defocus" or (asked == "auto" and is_disk(roundest, kernel)):
+        return finding("defocus", as_disk(radius), "found")
+    if agreement < ALIKE:
+        return finding("shake", kernels[0], "small")
+    if width(kernel) < NARROWEST:
+        return finding("none", None, "sharp")
+    return finding("shake", kernel, "found")

@@ -1,0 +1,117 @@
+"""Where kernels are looked for, and which solution counts where: blur may vary over a photo."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from blur.choice import ALIKE, Finding
+from blur.deconvolve import SATURATED
+from blur.light import Plane
+from blur.shapes import likeness
+from images import Pixels
+
+WINDOW = 512
+"""Side in pixels of the window that a kernel is looked for in."""
+CELL = 640
+"""Least side in pixels of a cell, of which each has a window."""
+MOST_CELLS = 3
+"""A side of the photo."""
+GRAIN = 32
+"""Windows begin at multiples of it."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Rows [top, bottom) and columns [left, right)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def of(self, photo: Pixels) -> Pixels:
+        """The part of a photo."""
+        return photo[:, self.top : self.bottom, self.left : self.right]
+
+
+def cut(length: int) -> list[int]:
+    """The borders of the cells along a side."""
+    count = min(max(length // CELL, 1), MOST_CELLS)
+    return [round(length * place / count) for place in range(count + 1)]
+
+
+def cells(height: int, width: int) -> list[list[Area]]:
+    """Rows of them; one only for a small photo."""
+    rows, columns = cut(height), cut(width)
+    return [
+        [Area(top, left, bottom, right) for left, right in pairwise(columns)]
+        for top, bottom in pairwise(rows)
+    ]
+
+
+def detail(photo: Pixels) -> Plane:
+    """[h/GRAIN, w/GRAIN]: how much changes in each square, next to saturated pixels nothing."""
+    height, width = (length // GRAIN * GRAIN for length in photo.shape[1:])
+    down, right = (np.diff(photo, axis=axis, append=photo.take([-1], axis)) for axis in (1, 2))
+    change = ((down**2 + right**2) * (photo < SATURATED))[:, :height, :width].sum(0)
+    return change.reshape(height // GRAIN, GRAIN, width // GRAIN, GRAIN).sum((1, 3))
+
+
+def best_window(photo: Pixels) -> Area:
+    """The window with most detail, at most WINDOW a side."""
+    height, width = photo.shape[1:]
+    if max(height, width) <= WINDOW:
+        return Area(0, 0, height, width)
+    squares = detail(photo)
+    tall, wide = (min(WINDOW // GRAIN, count) for count in squares.shape)
+    sums = sliding_window_view(squares, (tall, wide)).sum((2, 3))
+    top, left = (int(at) * GRAIN for at in np.unravel_index(sums.argmax(), sums.shape))
+    return Area(top, left, min(top + WINDOW, height), min(left + WINDOW, width))
+
+
+def groups(findings: list[Finding]) -> list[list[int]]:
+    """Places of findings whose kernels are found and alike, the largest group first."""
+    found: list[list[int]] = []
+    for place, finding in enumerate(findings):
+        if finding.reason != "found" or finding.kernel is None:
+            continue
+        for group in found:
+            first = findings[group[0]].kernel
+            if first is not None and likeness(first, finding.kernel) >= ALIKE:
+                group.append(place)
+                break
+        else:
+            found.append([place])
+    return sorted(found, key=len, reverse=True)
+
+
+def merged(findings: list[Finding]) -> list[Finding]:
+    """For each cell what holds there: kernels that are alike become the one of most agreement.
+
+    Cells that show next to nothing follow the largest group; sharp ones stay sharp.
+    """
+    alike = groups(findings)
+    best = [max((findings[p] for p in group), key=lambda f: f.agreement) for group in alike]
+    most_sure = max(findings, key=lambda finding: finding.agreement)
+    others = best[0] if best else most_sure
+    result = [others if f.reason == "small" else f for f in findings]
+    for group, finding in zip(alike, best, strict=True):
+        for place in group:
+            result[place] = finding
+    return result
+
+
+def ramp(length: int, borders: list[int]) -> Plane:
+    """[cells, length]: weights of the cells along a side, linear between their middles."""
+    middles = [(first + last) / 2 for first, last in pairwise(borders)]
+    hats = [np.eye(len(middles))[place] for place in range(len(middles))]
+    at = np.arange(length) + 0.5
+    return np.array([np.interp(at, middles, hat) for hat in hats], np.float32)
+
+
+def weights(height: int, width: int) -> Plane:
+    """[rows · columns, height, width], sum 1: how much each cell's solution counts."""
+    down, across = ramp(height, cut(height)), ramp(width, cut(width))
+    return np.einsum("rh,cw->rchw", down, across).reshape(-1, height, width)

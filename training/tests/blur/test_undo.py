@@ -1,0 +1,119 @@
+"""From the photo to the result, with a denoiser that is no network."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from synthetic import noisy, scene, shaken, stroke
+
+from blur import choice, windows
+from blur.__main__ import read_kernel, write_kernel
+from blur.choice import Finding, Reason
+from blur.deconvolve import Settings, blurred
+from blur.denoiser import tiled
+from blur.light import Plane
+from blur.parity import stand_in_denoiser
+from blur.shapes import disk, likeness, normalised
+from blur.undo import Options, checked, undo
+from evaluation.metrics import psnr
+from images import Pixels
+
+INNER = np.s_[:, 12:-12, 12:-12]
+
+
+def line(side: int) -> Plane:
+    """A diagonal stroke through the whole square."""
+    return normalised(np.eye(side, dtype=np.float32))
+
+
+def gain(result: Pixels, photo: Pixels) -> float:
+    return psnr(scene()[INNER], result[INNER]) - psnr(scene()[INNER], photo[INNER])
+
+
+def test_a_shaken_photo_is_undone_with_nothing_told() -> None:
+    outcome = undo(shaken(), stand_in_denoiser)
+    assert gain(outcome.image, shaken()) > 3
+    assert [finding.reason for finding in outcome.findings] == ["found"]
+
+
+def test_a_sharp_photo_comes_back_bit_by_bit() -> None:
+    photo = noisy(scene(), 1)
+    assert np.array_equal(undo(photo, stand_in_denoiser).image, photo)
+
+
+def test_a_given_kernel_is_used_as_it_is() -> None:
+    outcome = undo(shaken(), stand_in_denoiser, Options(kernel=stroke()))
+    assert gain(outcome.image, shaken()) > 4
+
+
+def test_a_kernel_that_does_not_explain_the_photo_is_refused() -> None:
+    finding = Finding("shake", line(41), "found", 0.9, 0, 0)
+    photo = noisy(scene(), 1)
+    image, after = checked(photo, finding, Settings(sigma=2 / 255), 1 / 255, stand_in_denoiser)
+    assert after.reason == "unexplained"
+    assert image is photo
+
+
+def finding(kernel: Plane | None, reason: Reason, agreement: float = 0.8) -> Finding:
+    return Finding("none" if kernel is None else "shake", kernel, reason, agreement, 1, 0.5)
+
+
+def test_windows_that_agree_share_a_kernel_and_weak_ones_follow() -> None:
+    first, surest = finding(disk(3, 15), "found"), finding(disk(3.1, 15), "found", 0.9)
+    other = finding(line(15), "found")
+    weak, sharp = finding(disk(6, 15), "small"), finding(None, "sharp")
+    merged = windows.merged([first, weak, surest, other, sharp])
+    assert [id(one) for one in merged] == [
+        id(one) for one in (surest, surest, surest, other, sharp)
+    ]
+
+
+def test_weights_of_cells_add_up_and_are_whole_at_the_edges() -> None:
+    shares = windows.weights(1300, 2000)
+    assert shares.shape == (6, 1300, 2000)
+    assert np.allclose(shares.sum(0), 1)
+    assert shares[0, 0, 0] == shares[5, -1, -1] == 1
+
+
+def test_the_window_lies_where_the_detail_is() -> None:
+    photo = np.full((3, 700, 900), 0.4, np.float32)
+    photo[:, 500:660, 700:860] = scene()
+    area = windows.best_window(photo)
+    assert area.top <= 500
+    assert area.bottom >= 660
+    assert area.left <= 700
+    assert area.right >= 860
+
+
+def test_blur_that_differs_from_side_to_side_is_undone_on_both(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choice, "SIDES", (15, 25))
+    monkeypatch.setattr(windows, "CELL", 300)
+    photo = np.concatenate([np.tile(scene(), (1, 2, 2))] * 2, axis=2)
+    left, right = blurred(photo, disk(1.8)), blurred(photo, disk(3.6))
+    share = np.clip(np.arange(640, dtype=np.float32) / 100 - 2.7, 0, 1)
+    seen = noisy(np.asarray((1 - share) * left + share * right, np.float32), 1)
+    outcome = undo(seen, stand_in_denoiser)
+    assert [f.kind for f in outcome.findings] == ["defocus", "defocus"]
+    for part in (np.s_[:, 20:-20, 20:240], np.s_[:, 20:-20, -240:-20]):
+        assert psnr(photo[part], outcome.image[part]) > psnr(photo[part], seen[part]) + 2
+
+
+def test_a_denoiser_in_tiles_is_the_denoiser() -> None:
+    field = np.random.default_rng(0).random((3, 90, 1500), dtype=np.float32)
+    whole = stand_in_denoiser(field, 0.05)
+    assert np.array_equal(tiled(field, 2, stand_in_denoiser, 0.05), whole)
+
+
+def test_kernels_come_back_from_pictures(tmp_path: Path) -> None:
+    write_kernel(tmp_path / "kernel.png", stroke())
+    assert likeness(read_kernel(tmp_path / "kernel.png"), stroke()) > 0.999
+
+
+def test_a_black_picture_is_no_kernel(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (9, 9)).save(tmp_path / "black.png")
+    with pytest.raises(ValueError, match="no kernel"):
+        read_kernel(tmp_path / "black.png")
