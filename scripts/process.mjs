@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +8,17 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const isRoot = process.getuid?.() === 0;
+
+/**
+ * One of the project's own JSON files, whose shape is known.
+ * @template T
+ * @param {string} name below the folder of package.json
+ * @returns {Promise<T>}
+ */
+export async function readJson(name) {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- npm's files and ours have the shape that is asked for
+  return JSON.parse(await readFile(resolve(root, name), 'utf8'));
+}
 
 /** A failure that its message explains to the user, so that no stack is shown. */
 export class Explained extends Error {}

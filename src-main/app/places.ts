@@ -6,7 +6,7 @@ import { app } from 'electron';
 export function findPlaces(): { page: string; models: string; pictures: string } {
   return {
     page: join(__dirname, '../renderer'),
-    models: process.env.LATENSIFY_MODELS ?? join(app.getAppPath(), 'models'),
+    models: process.env.LATENSIFY_MODELS ?? join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
     pictures: makePicturesFolder(),
   };
 }
