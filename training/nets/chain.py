@@ -7,6 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, relu
 
+from nets.precision import in_float32
+
 
 class Chain(nn.Module):
     """widths: channels of the input, between the layers, and of the output."""
@@ -20,8 +22,7 @@ class Chain(nn.Module):
         *body, last = self.layers
         for layer in body:
             features = relu(layer(features))
-        restored: Tensor = last(features)
-        return restored
+        return in_float32(last, features)
 
 
 Layer = tuple[Tensor, Tensor]

@@ -6,6 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, pixel_unshuffle, relu
 
+from nets.precision import in_float32
+
 NOISE_SCALE = 0.05
 """About the standard deviation of white at ISO 12800."""
 CELL = [1, 4, 10, 7]
@@ -49,5 +51,4 @@ class Developer(nn.Module):
         first, second = features.chunk(2, dim=1)
         colours = pixel_shuffle(self.residual(first * second), 2)
         whole = relu(self.full(torch.cat([mosaic, colours], dim=1)))
-        restored: Tensor = self.output(whole)
-        return restored
+        return in_float32(self.output, whole)

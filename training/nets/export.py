@@ -30,6 +30,8 @@ TOLERANCE = 1e-4
 SIDE = 48
 CELL = 4
 """Pixels of one random colour, blurred: SPAN answers white noise with values in the hundreds."""
+NUMBERS = {"t": 20, "level": 0.1}
+"""One an image."""
 CONSTANTS = {"sigma": (1, 0.1), "shot": (3, 0.03), "read": (3, 0.005)}
 """Channels and value of noise maps."""
 
@@ -50,8 +52,8 @@ def graph_of(network: nn.Module) -> Graph:
 
 def example(name: str, random: np.random.Generator) -> Any:
     """A value for an input by its name."""
-    if name == "t":
-        return np.array([20], np.float32)
+    if name in NUMBERS:
+        return np.array([NUMBERS[name]], np.float32)
     if name in CONSTANTS:
         channels, value = CONSTANTS[name]
         return np.full((1, channels, SIDE, SIDE), value, np.float32)

@@ -13,10 +13,14 @@ from convert.ncnn import Convolution
 from nets.chain import Chain
 from nets.classifier import CELL, FINE, Classifier
 from nets.deblurrer import Deblurrer
-from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser
+from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser, UNetDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
+from nets.enlarger import Enlarger
+from nets.fusion.unet import FusionUNet
+from nets.refiner import Refiner
 from nets.span import Span
+from nets.unet import networks
 from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
 from nets.upscaler import USUAL_LEVEL, DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
@@ -174,6 +178,28 @@ def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
     return graph
 
 
+def unshuffled_by(graph: Graph, image: str, factor: int) -> str:
+    """A cell of factor² pixels as channels of [n, 3, h, w], in the order of pixel_unshuffle."""
+    area = factor**2
+    weight = np.zeros((3 * area, 1, factor, factor), np.float32)
+    for index in range(3 * area):
+        weight[index, 0, index % area // factor, index % factor] = 1
+    return graph.convolution(image, weight, None, strides=[factor, factor], group=3)
+
+
+def enlarger(network: Enlarger) -> Graph:
+    """As Enlarger.forward."""
+    graph = Graph("enlarger")
+    small = graph.input("image", IMAGE)
+    enlarged = clipped(graph, span(graph, small, network.span))
+    images = (small, unshuffled_by(graph, enlarged, network.factor))
+    given = (graph.add("Sub", image, graph.scalar(0.5)) for image in images)
+    correction = unet(graph, graph.add("Concat", *given, axis=1), network.body)
+    shuffled_correction = shuffled(graph, correction, network.factor)
+    graph.output(graph.add("Add", enlarged, shuffled_correction), "restored", ENLARGED)
+    return graph
+
+
 GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Denoiser: denoiser,
     LevelledDenoiser: levelled,
@@ -181,4 +207,8 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Developer: developer,
     DoubleUpscaler: double_upscaler,
     QuadrupleUpscaler: quadruple_upscaler,
+    Enlarger: enlarger,
+    UNetDenoiser: networks.denoiser,
+    Refiner: networks.refiner,
+    FusionUNet: networks.fusion,
 }

@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn.functional import avg_pool2d, pad
 
 BLOCK = 16
-"""Height and width must be multiples of this: an 8×8 block of chroma at half the resolution."""
+"""Pixels of an 8×8 block of chroma at half the resolution; its last rows repeat the edge."""
 LUMA = (
     (16, 11, 10, 16, 24, 40, 51, 61),
     (12, 12, 14, 19, 26, 58, 60, 55),
@@ -103,13 +103,13 @@ def to_colours(luma: Tensor, chroma: Tensor) -> Tensor:
 def jpeg(images: Tensor, quality: Tensor, subsampled: Tensor) -> Tensor:
     """[n, 3, h, w] in [0, 1] after encoding and decoding; quality and subsampled (bool): [n].
 
-    As degradations.compression.jpeg. Raises ValueError if h or w is no multiple of BLOCK.
+    As degradations.compression.jpeg.
     """
-    if images.shape[2] % BLOCK or images.shape[3] % BLOCK:
-        raise ValueError(f"JPEG in batches wants multiples of {BLOCK}, not {images.shape[2:]}")
-    luma, chroma = to_luma_chroma((images.clamp(0, 1) * 255).round())
+    height, width = images.shape[2:]
+    whole = pad(images, (0, -width % BLOCK, 0, -height % BLOCK), mode="replicate")
+    luma, chroma = to_luma_chroma((whole.clamp(0, 1) * 255).round())
     steps = tables(quality.float())
     half = doubled(coded(halved(chroma), steps[:, 1:]))
-    whole = coded(chroma, steps[:, 1:])
-    colour = torch.where(subsampled[:, None, None, None], half, whole)
-    return to_colours(coded(luma, steps[:, :1]), colour) / 255
+    full = coded(chroma, steps[:, 1:])
+    colour = torch.where(subsampled[:, None, None, None], half, full)
+    return to_colours(coded(luma, steps[:, :1]), colour)[:, :, :height, :width] / 255

@@ -1,5 +1,6 @@
 """The U-Net as ONNX nodes."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -49,15 +50,22 @@ def unshuffled(graph: Graph, tensor: str, channels: int) -> str:
     return graph.convolution(tensor, weight, None, strides=[2, 2], group=channels)
 
 
-def unet(graph: Graph, image: str, network: UNet) -> str:
+def opened(graph: Graph, tensor: str, gate: str | None) -> str:
+    """As model.opened."""
+    return graph.add("Mul", tensor, gate) if gate else tensor
+
+
+def unet(graph: Graph, image: str, network: UNet, gates: Sequence[str] = ()) -> str:
     """As UNet.forward."""
-    tensor = convolution(graph, image, network.head)
+    every: list[str | None] = [*gates] or [None] * len(network.gated)
+    first, *sides, last = every
+    tensor = opened(graph, convolution(graph, image, network.head), first)
     skips = []
-    for stage, reduce in zip(network.down, network.reduce, strict=True):
+    for stage, reduce, gate in zip(network.down, network.reduce, sides, strict=True):
         tensor = residual_blocks(graph, tensor, stage)
-        skips.append(tensor)
+        skips.append(opened(graph, tensor, gate))
         tensor = convolution(graph, tensor, reduce)
-    tensor = residual_blocks(graph, tensor, network.middle)
+    tensor = opened(graph, residual_blocks(graph, tensor, network.middle), last)
     scales = list(zip(network.enlarge, network.up, skips, strict=True))
     for enlarge, stage, skip in reversed(scales):
         enlarged = shuffled(graph, convolution(graph, tensor, enlarge))

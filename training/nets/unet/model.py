@@ -12,6 +12,8 @@ from typing import cast
 from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, relu
 
+from nets.precision import in_float32
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -76,19 +78,34 @@ class UNet(nn.Module):
         nn.init.zeros_(self.tail.weight)
         nn.init.zeros_(cast(Tensor, self.tail.bias))
 
-    def forward(self, image: Tensor) -> Tensor:
-        """Down to the coarsest scale and back, adding what each scale had."""
-        features = cast(Tensor, self.head(image))
+    @property
+    def gated(self) -> list[int]:
+        """Channels of the features that may be gated: the head's, each skip's, the middle's."""
+        return [self.shape.widths[0], *self.shape.widths]
+
+    def forward(self, image: Tensor, gates: Sequence[Tensor] = ()) -> Tensor:
+        """Down to the coarsest scale and back, adding what each scale had.
+
+        gates: factors [n, channels, 1, 1] for the features that `gated` names, or none.
+        """
+        every: list[Tensor | None] = [*gates] or [None] * len(self.gated)
+        first, *sides, last = every
+        features = opened(cast(Tensor, self.head(image)), first)
         skips = []
-        for stage, reduce in zip(self.down, self.reduce, strict=True):
+        for stage, reduce, gate in zip(self.down, self.reduce, sides, strict=True):
             features = stage(features)
-            skips.append(features)
+            skips.append(opened(features, gate))
             features = reduce(features)
-        features = self.middle(features)
+        features = opened(self.middle(features), last)
         scales = list(zip(self.enlarge, self.up, skips, strict=True))
         for enlarge, stage, skip in reversed(scales):
             features = stage(skip + pixel_shuffle(enlarge(features), 2))
-        return cast(Tensor, self.tail(features))
+        return in_float32(self.tail, features)
+
+
+def opened(features: Tensor, gate: Tensor | None) -> Tensor:
+    """Times the gate, if there is one."""
+    return features if gate is None else features * gate
 
 
 def stages(widths: Sequence[int], counts: Sequence[int]) -> nn.ModuleList:

@@ -178,9 +178,15 @@ def test_jpeg_does_the_same_damage(subsampled: bool) -> None:
     assert float(np.sqrt(np.square(steps).mean())) < 0.15 * 255 * damage[0]
 
 
-def test_jpeg_wants_whole_blocks() -> None:
-    with pytest.raises(ValueError, match="multiples of 16"):
-        batched_compression.jpeg(torch.zeros(1, 3, 24, 32), torch.ones(1), torch.ones(1) > 0)
+def test_jpeg_of_any_size() -> None:
+    """Edges are repeated up to whole blocks, as libjpeg does."""
+    images = photos(128, 2)[:, :, :76, :84]
+    expected = np.stack([compression.jpeg(x, 80, True) for x in images])
+    flags = torch.tensor([True, True])
+    found = batched_compression.jpeg(tensor(images), torch.tensor([80, 80]), flags).numpy()
+    assert found.shape == images.shape
+    edge = np.abs(found - expected)[:, :, -8:, -8:]
+    assert float(np.sqrt(np.square(edge).mean())) < 2 / 255
 
 
 def test_noise_of_a_camera() -> None:

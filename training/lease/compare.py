@@ -1,0 +1,153 @@
+"""What a lease brought against what ships: the gain in dB on crops of validation photos."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from evaluation.cases import CASES, photographed
+from evaluation.crops import crops, files
+from evaluation.metrics import psnr
+from evaluation.restorers import direct
+from images import read_levels
+from lease.examples import Batch, Draw
+from lease.frozen import fusing, refining
+from lease.photos import Photos
+from lease.run import seeded
+from packs.catalogue import MODELS
+from packs.network import Network
+from reference.schedule import linear_schedule
+
+DENOISERS = ("denoiser", "denoiser-unet")
+SIDE = 192
+"""Of crops for refiner and fusion, whose examples are drawn as in training."""
+
+Gains = dict[str, list[float]]
+"""By kind of photo, one number a crop."""
+
+
+@dataclass(frozen=True)
+class Crops:
+    """Which photos, and how large a piece of each."""
+
+    photos: Path
+    every: int
+    side: int
+
+    @property
+    def files(self) -> list[Path]:
+        """Validation photos."""
+        return files(self.photos, self.every)
+
+
+def shipped(pack: str) -> Network:
+    """From models/."""
+    return Network(MODELS / pack / f"{pack}.onnx")
+
+
+def restoring(role: str, new: Network, pack: str, given: Crops) -> Gains:
+    """Restorers and denoisers, on the cases of `evaluation.networks`."""
+    gains: Gains = {case.name: [] for case in CASES[role]}
+    ours, theirs = direct(new), direct(shipped(pack))
+    cut = crops(given.files, given.side, CASES[role][0].oversampling)
+    for number, clean in enumerate(cut):
+        for place, case in enumerate(CASES[role]):
+            photo = photographed(role, place, clean, number)
+            gain = psnr(photo.clean, ours(photo)) - psnr(photo.clean, theirs(photo))
+            gains[case.name].append(gain)
+    return gains
+
+
+def called(network: Network) -> Callable[..., Tensor]:
+    """A pack as a function of tensors, in the order of its inputs."""
+
+    def call(*inputs: Tensor) -> Tensor:
+        arrays = (value.contiguous().numpy() for value in inputs)
+        return torch.from_numpy(network(**dict(zip(network.input_names, arrays, strict=True))))
+
+    return call
+
+
+def decibels(image: Tensor, target: Tensor) -> float:
+    """PSNR of one example."""
+    return -10 * float((image.clamp(0, 1) - target).square().mean().log10())
+
+
+def drawn(draw: Draw, given: Crops) -> Iterator[Batch]:
+    """One example of each photo, as in training."""
+    for number, file in enumerate(given.files):
+        photos = Photos([read_levels(file)], torch.device("cpu"))
+        with seeded(number), torch.no_grad():
+            yield draw(photos, 1, SIDE)
+
+
+def refined(new: Network, given: Crops) -> Gains:
+    """Against the result of physics that it was given."""
+    gains: Gains = {"physics, right and wrong kernels": []}
+    refine = called(new)
+    for batch in drawn(refining(called(shipped("denoiser"))), given):
+        result, photo, level = batch.inputs
+        after = decibels(refine(result, photo, level), batch.target)
+        gains["physics, right and wrong kernels"].append(after - decibels(result, batch.target))
+    return gains
+
+
+def step_of(sigma: Tensor) -> Tensor:
+    """The step t whose noise level is nearest."""
+    levels: NDArray[np.float64] = np.asarray(linear_schedule().noise_level)
+    place = np.abs(levels[1:] - float(sigma[0])).argmin() + 1
+    return torch.tensor([float(place)])
+
+
+def fused(task: str, new: Network, pack: str, given: Crops) -> Gains:
+    """Against the fusion that ships, with the restorer and the denoiser that ship."""
+    gains: Gains = {"one step": []}
+    restorer, denoiser = called(shipped(f"restorer-{task}")), called(shipped("denoiser"))
+    ours, theirs = called(new), called(shipped(pack))
+    for batch in drawn(fusing(task, restorer, denoiser), given):
+        image, denoised, *_seen, sigma = batch.inputs
+        before = decibels(theirs(image, denoised, step_of(sigma)), batch.target)
+        gains["one step"].append(decibels(ours(*batch.inputs), batch.target) - before)
+    return gains
+
+
+def gains_of(name: str, new: Network, given: Crops) -> Gains:
+    """By the stage's name."""
+    if name in DENOISERS:
+        return restoring("denoiser", new, "denoiser", given)
+    if name == "refiner":
+        return refined(new, given)
+    if name.startswith("fusion-"):
+        task = name.removeprefix("fusion-")
+        return fused(task, new, f"fusion-light-{task}", given)
+    return restoring(name, new, f"restorer-{name}", given)
+
+
+def verdict(gains: Gains) -> str:
+    """What may ship: what is better everywhere."""
+    every = [gain for column in gains.values() for gain in column]
+    means = [float(np.mean(column)) for column in gains.values()]
+    if min(every) > 0:
+        return "better on every crop"
+    if min(means) > 0:
+        return "better on average in every case, not on every crop"
+    return "not better in every case"
+
+
+def compare(models: Path, photos: Path, every: int, side: int) -> None:
+    """Print a table: mean gain and spread in dB, the worst crop, and how many were won."""
+    given = Crops(photos, every, side)
+    print("| stage | case | gain dB | worst | won |\n|---|---|---|---|---|")
+    for file in sorted(models.glob("*/*.onnx")):
+        name = file.stem
+        gains = gains_of(name, Network(file), given)
+        for case, column in gains.items():
+            mean, spread, worst = np.mean(column), np.std(column), min(column)
+            won = sum(gain > 0 for gain in column)
+            numbers = f"{mean:+.2f} ± {spread:.2f} | {worst:+.2f} | {won} of {len(column)}"
+            print(f"| {name} | {case} | {numbers} |", flush=True)
+        print(f"| {name} | **{verdict(gains)}** | | | |", flush=True)

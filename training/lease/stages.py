@@ -1,0 +1,163 @@
+"""What is trained in a lease, in which order, on what, and for how long."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import torch
+from torch import nn
+
+from lease.examples import RESTORING, Draw, denoising
+from lease.frozen import Frozen, fusing, refining
+from lease.loop import FUSION, RESTORATION, Loss
+from nets.deblurrer import Deblurrer
+from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
+from nets.developer import Developer
+from nets.enlarger import SHAPES, Enlarger
+from nets.fusion.unet import SHAPE as FUSION_SHAPE
+from nets.fusion.unet import FusionUNet
+from nets.refiner import SHAPE as REFINER_SHAPE
+from nets.refiner import Refiner
+from nets.training import placed
+from nets.unet.model import Shape
+
+FFDNET_FEATURES = 96
+DEBLUR_SHAPE = Shape(inputs=12, outputs=12, widths=(48, 112, 224), blocks=(1, 3), middle=5)
+FROM_NOTHING, FROM_WEIGHTS = 1e-3, 3e-4
+"""Highest learning rates."""
+TINY = 16
+"""Channels of networks that only prove that a stage works."""
+TINY_STEPS = 200
+TINY_SIDE = 48
+TINY_RATE = 4e-3
+
+Make = Callable[[bool], nn.Module]
+"""The network of a stage; true makes a tiny one of the same form."""
+DrawWith = Callable[[Callable[[str], Frozen]], Draw]
+"""How examples are drawn; the function gives the networks that take part."""
+
+
+def tiny_shape(shape: Shape, tiny: bool) -> Shape:
+    """Of as many scales, but narrow and with one block each."""
+    if not tiny:
+        return shape
+    scales = len(shape.widths)
+    return replace(shape, widths=(TINY,) * scales, blocks=(1,) * (scales - 1), middle=1)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A network and its share of the lease.
+
+    seconds: of 560; what they add up to is shared out in proportion. side: of a target, in pixels.
+    pack: what it is compared with, and how its ONNX file is called. begins: whether somebody's
+    weights are carried for it.
+    """
+
+    name: str
+    make: Make
+    draw: DrawWith
+    seconds: float
+    pack: str
+    loss: Loss = RESTORATION
+    side: int = 192
+    batch: int = 16
+    begins: bool = False
+
+
+def make_denoiser(tiny: bool) -> nn.Module:
+    """FFDNet as it was published."""
+    return Denoiser(TINY if tiny else FFDNET_FEATURES)
+
+
+def make_unet_denoiser(tiny: bool) -> nn.Module:
+    """Its rival."""
+    return UNetDenoiser(tiny_shape(UNET_SHAPE, tiny))
+
+
+def make_deblurrer(tiny: bool) -> nn.Module:
+    """Wider at the coarse scales than the one that ships."""
+    return Deblurrer(tiny_shape(DEBLUR_SHAPE, tiny))
+
+
+def make_refiner(tiny: bool) -> nn.Module:
+    """For the result of physics."""
+    return Refiner(tiny_shape(REFINER_SHAPE, tiny))
+
+
+def make_enlarger(tiny: bool, factor: int) -> nn.Module:
+    """SPAN and what is added to it."""
+    shape = tiny_shape(SHAPES[factor], tiny)
+    return Enlarger(factor, shape, TINY) if tiny else Enlarger(factor)
+
+
+def make_developer(tiny: bool) -> nn.Module:
+    """Demosaicnet's form."""
+    return Developer(TINY) if tiny else Developer()
+
+
+def make_fusion(tiny: bool) -> nn.Module:
+    """φ_F."""
+    return FusionUNet(tiny_shape(FUSION_SHAPE, tiny))
+
+
+def fusion(task: str, seconds: float) -> Stage:
+    """φ_F of a task, after its restorer and the denoiser."""
+
+    def draw(frozen: Callable[[str], Frozen]) -> Draw:
+        return fusing(task, frozen(task), frozen("denoiser"))
+
+    return Stage(f"fusion-{task}", make_fusion, draw, seconds, f"fusion-light-{task}", FUSION)
+
+
+def enlarger(factor: int, seconds: float) -> Stage:
+    """φ_IR for super-resolution."""
+    name = f"sr-x{factor}"
+    make, draw = partial(make_enlarger, factor=factor), RESTORING[name]
+    return Stage(name, make, lambda _frozen: draw, seconds, f"restorer-{name}", begins=True)
+
+
+STAGES = [
+    Stage("denoiser", make_denoiser, lambda _: denoising, 75, "denoiser", begins=True),
+    Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 170, "restorer-deblur"),
+    Stage("refiner", make_refiner, lambda frozen: refining(frozen("denoiser")), 40, "refiner"),
+    enlarger(4, 70),
+    enlarger(2, 45),
+    Stage("raw", make_developer, lambda _: RESTORING["raw"], 45, "restorer-raw", begins=True),
+    fusion("sr-x4", 45),
+    fusion("deblur", 30),
+    fusion("sr-x2", 15),
+    fusion("raw", 15),
+]
+RIVALS = [Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser")]
+"""Trained only where they are named."""
+BY_NAME = {stage.name: stage for stage in [*STAGES, *RIVALS]}
+
+
+def chosen(names: str | None) -> list[Stage]:
+    """The usual stages, or those of a list "NAME[=SECONDS],…" in its order.
+
+    Raises ValueError for a name that is not known.
+    """
+    if not names:
+        return STAGES
+    stages = []
+    for part in names.split(","):
+        name, _, seconds = part.partition("=")
+        if name not in BY_NAME:
+            raise ValueError(f"no stage is called {name}: there are {', '.join(BY_NAME)}")
+        stage = BY_NAME[name]
+        stages.append(replace(stage, seconds=float(seconds)) if seconds else stage)
+    return stages
+
+
+def frozen_from(
+    at_hand: Callable[[str], nn.Module], device: torch.device
+) -> Callable[[str], Frozen]:
+    """What stages ask for the networks that take part in them."""
+
+    def find(name: str) -> Frozen:
+        network = placed(at_hand(name), device).eval().requires_grad_(False)
+        return Frozen(network, device)
+
+    return find
