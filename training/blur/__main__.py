@@ -21,6 +21,7 @@ SAID = {
     "found": "believed: kernels of several sizes agree",
     "small": "kernels of several sizes do not agree: a small one is used, which does little harm",
     "sharp": "no blur: the photo is left as it is",
+    "disagreement": "kernels of several sizes do not agree: the photo is left as it is",
     "unexplained": "the kernel does not explain the photo, which is left as it is",
     "given": "as given",
     "asked": "as asked, nothing is undone",

@@ -10,13 +10,14 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from blur.kernel import estimate_from_light
 from blur.light import Plane
 from blur.shapes import disk, likeness
 
 Kind = Literal["auto", "shake", "defocus", "none"]
-Reason = Literal["found", "small", "sharp", "unexplained", "given", "asked"]
+Reason = Literal["found", "small", "sharp", "disagreement", "unexplained", "given", "asked"]
 
 SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
@@ -24,16 +25,22 @@ ALIKE = 0.7
 """Likeness of kernels of neighbouring sizes from which they are believed."""
 RADII = np.arange(0.5, 8.01, 0.1)
 """Of disks in pixels; the last ones are looked for in larger squares only."""
-SHARPEST = 1.1
+LARGER = 0.03
+"""A pair of larger sizes may be less alike by this much: small squares cut strokes off alike."""
+SHARPEST = 1.15
 """Radius of the disk below which a photo is sharp."""
-ROUND = 0.8
-"""Likeness to a disk from which a kernel is one."""
+COMPACT = 2.5
+"""Pixels of width, above which a point with a tail is no sign of a sharp photo."""
+ROUND, ROUND_IF_SMALL, SMALL = 0.8, 0.9, 2.0
+"""Likeness to a disk from which a kernel is one; the same for a radius below the third number."""
 LOOKED_AT = 3
-"""Kernels of so many sizes tell whether it is a disk: a stroke shows its length in the larger."""
-SAME_WIDTH = 1.5
-"""A disk and the kernel that is believed differ in width by this factor at most."""
+"""Kernels of so many sizes tell whether the photo is sharp, and the radius."""
 NARROWEST = 1.2
-"""Pixels, root of the mean square distance to the centroid: a stroke less wide is no shake."""
+"""Pixels of width: a stroke that is less wide is no shake."""
+FITTING = 5.5
+"""Pixels of width, from which a kernel fills the smallest square, which is too small for it."""
+POINTED = 0.5
+"""Share of the light that 3×3 pixels hold, above which a stroke is no shake."""
 
 GoOn = Callable[[float], None]
 
@@ -75,11 +82,15 @@ def as_disk(radius: float) -> Plane:
 
 
 def most_alike(kernels: list[Plane]) -> tuple[Plane, float]:
-    """The smaller kernel of the largest pair that is alike; else of the pair that is most so."""
+    """The smaller kernel of the neighbouring pair that is most alike, and how much it is."""
     pairs = [likeness(*pair) for pair in pairwise(kernels)]
-    alike = [place for place, value in enumerate(pairs) if value >= ALIKE]
-    best = alike[-1] if alike else int(np.argmax(pairs))
+    best = int(np.argmax([value + LARGER * place for place, value in enumerate(pairs)]))
     return kernels[best], pairs[best]
+
+
+def pointedness(kernel: Plane) -> float:
+    """The most light that 3×3 pixels hold, in [0, 1]."""
+    return float(sliding_window_view(np.pad(kernel, 1), (3, 3)).sum((2, 3)).max())
 
 
 def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
@@ -93,38 +104,43 @@ def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
     return kernels
 
 
-def is_sharp(disks: list[tuple[float, float]]) -> bool:
+def is_sharp(kernels: list[Plane], disks: list[tuple[float, float]]) -> bool:
     """One disk of next to no radius is enough: what was sharp must not be sharpened."""
-    return any(roundness >= ROUND and radius < SHARPEST for radius, roundness in disks)
+    return any(
+        roundness >= ROUND and radius < SHARPEST and width(kernel) < COMPACT
+        for kernel, (radius, roundness) in zip(kernels, disks, strict=False)
+    )
 
 
-def is_disk(disk: tuple[float, float], believed: Plane) -> bool:
-    """Whether it is round, and no part of a longer stroke."""
-    radius, roundness = disk
-    ratio = width(believed) / (radius / 2**0.5)
-    return roundness >= ROUND and 1 / SAME_WIDTH < ratio < SAME_WIDTH
+def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
+    """Whether one of the kernels, and the one that is believed, are round enough."""
+    if radius < SHARPEST or roundness < (ROUND_IF_SMALL if radius < SMALL else ROUND):
+        return False
+    return closest_disk(believed)[1] >= ROUND
 
 
 def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
     """What the kernels of growing squares speak for; asked: what the user knows already.
 
-    Where no two agree, the smallest is taken, which hardly ever harms and often helps: "small".
+    Where no two agree, the smallest is taken if it has room in its square, which hardly ever
+    harms and often helps: "small".
     """
     kernel, agreement = most_alike(kernels) if len(kernels) > 1 else (kernels[0], 0.0)
     disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
-    radius, roundness = roundest = max(disks, key=lambda one: one[1])
+    radius, roundness = max(disks, key=lambda one: one[1])
 
     def finding(kind: Kind, kernel: Plane | None, reason: Reason) -> Finding:
         return Finding(kind, kernel, reason, agreement, radius, roundness)
 
     if asked == "none":
         return finding("none", None, "asked")
-    if is_sharp(disks):
+    if is_sharp(kernels, disks):
         return finding("none", None, "sharp")
-    if asked == "defocus" or (asked == "auto" and is_disk(roundest, kernel)):
+    if asked == "defocus" or (asked == "auto" and is_disk(radius, roundness, kernel)):
         return finding("defocus", as_disk(radius), "found")
     if agreement < ALIKE:
-        return finding("shake", kernels[0], "small")
-    if width(kernel) < NARROWEST:
+        fits = width(kernels[0]) < FITTING
+        return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
+    if width(kernel) < NARROWEST or pointedness(kernel) > POINTED:
         return finding("none", None, "sharp")
     return finding("shake", kernel, "found")

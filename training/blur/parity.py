@@ -26,7 +26,7 @@ from blur.latent import edges
 from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual
-from blur.shapes import centred, disk, likeness, tidied
+from blur.shapes import centred, disk, likeness, normalised, tidied
 from blur.undo import assumed
 from images import Pixels
 from reference.parity import render
@@ -145,7 +145,7 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
 
 def choice_cases() -> dict[str, list[Plane]]:
     """Kernels of growing squares: a disk, a stroke, none, and some that do not agree."""
-    stroke = true_kernel()
+    stroke = normalised(np.eye(11, dtype=np.float32))
 
     def within(side: int, kernel: Plane) -> Plane:
         return np.pad(kernel, (side - len(kernel)) // 2)

@@ -12,15 +12,18 @@ ROOM = 3
 """Pixels beyond the kernel's radius that are not compared."""
 
 
-def residual(photo: Pixels, result: Pixels, kernel: Plane) -> float:
+def residual(photo: Pixels, result: Pixels, kernel: Plane, counted: Plane | None = None) -> float:
     """RMS of the re-blurred result against the photo, in [0, 1]: the noise, if all is right.
 
-    Saturated values that the result explains are not counted.
+    counted: weights [h, w], where not everything counts. Saturated values that the result explains
+    are not counted.
     """
     border = len(kernel) // 2 + ROOM
     inner = np.s_[:, border:-border, border:-border]
     again = blurred(result, kernel)[inner]
     weight = 1 - open_ended(photo[inner], to_linear(again))
+    if counted is not None:
+        weight = weight * counted[None][inner]
     squares = float(np.sum(weight * (again - photo[inner]) ** 2))
     return float(np.sqrt(squares / max(float(weight.sum()), 1)))
 

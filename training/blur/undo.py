@@ -19,6 +19,8 @@ QUIETEST = 1 / 255
 """What is taken for the noise, where less was measured."""
 UNEXPLAINED = 3.0
 """Times the noise: a residual that is larger refutes the kernel."""
+MOSTLY = 0.9
+"""Weight from which a solution has to explain the photo; below it, another one helps."""
 HALO = 2
 """Radii of the kernel that a part of a photo sees around it."""
 
@@ -65,14 +67,23 @@ def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise)
 
 
 def checked(
-    photo: Pixels, finding: Finding, settings: Settings, noise_level: float, denoise: Denoise
+    photo: Pixels,
+    finding: Finding,
+    settings: Settings,
+    noise_level: float,
+    denoise: Denoise,
+    counted: Plane | None = None,
 ) -> tuple[Pixels, Finding]:
-    """The solution; or the photo, where there is no kernel or it does not explain the photo."""
+    """The solution; or the photo, where there is no kernel or it does not explain the photo.
+
+    counted: weights [h, w] of the check.
+    """
     if finding.kernel is None:
         return photo, finding
     result = deconvolve(photo, finding.kernel, denoise, settings)
     limit = UNEXPLAINED * max(noise_level, QUIETEST)
-    if finding.reason != "given" and residual(photo, result, finding.kernel) > limit:
+    missed = residual(photo, result, finding.kernel, counted)
+    if finding.reason != "given" and missed > limit:
         return photo, replace(finding, kernel=None, reason="unexplained")
     return np.minimum(result, 1), finding
 
@@ -105,6 +116,9 @@ def undo(photo: Pixels, denoise: Denoise, options: Options | None = None) -> Out
     for name, finding in distinct.items():
         weight = shares[[id(other) == name for other in findings]].sum(0)
         area = reach(weight, finding.kernel)
-        part, final[name] = checked(area.of(photo), finding, settings, sigma, denoise)
-        result[:, area.top : area.bottom, area.left : area.right] += area.of(weight[None]) * part
+        counts = area.of(weight[None])
+        part, final[name] = checked(
+            area.of(photo), finding, settings, sigma, denoise, (counts[0] >= MOSTLY).astype("f4")
+        )
+        result[:, area.top : area.bottom, area.left : area.right] += counts * part
     return Outcome(result, [final[id(finding)] for finding in findings], sigma)

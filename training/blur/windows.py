@@ -96,7 +96,7 @@ def merged(findings: list[Finding]) -> list[Finding]:
     best = [max((findings[p] for p in group), key=lambda f: f.agreement) for group in alike]
     most_sure = max(findings, key=lambda finding: finding.agreement)
     others = best[0] if best else most_sure
-    result = [others if f.reason == "small" else f for f in findings]
+    result = [others if f.reason in ("small", "disagreement") else f for f in findings]
     for group, finding in zip(alike, best, strict=True):
         for place in group:
             result[place] = finding

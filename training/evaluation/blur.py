@@ -1,0 +1,216 @@
+"""Deblurring without training against the network: `python -m evaluation.blur PHOTOS`.
+
+Crops of photos kept out of training are shaken, put out of focus or left sharp, then get noise of 1
+to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
+3 pixels that fits best, because a kernel does not say where it lies. With --log FILE a run that was
+stopped goes on.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import images
+from blur.denoiser import open_denoiser
+from blur.undo import Options, undo
+from convert.packages import DOWNLOADS
+from degradations.blur import path_kernel, shake_path, spread, straight_path
+from degradations.compression import random_jpeg
+from degradations.defocus import random_aperture
+from evaluation.crops import BORDER, files
+from evaluation.measures import MEASURES
+from evaluation.metrics import psnr
+from images import Pixels
+from packs.catalogue import MODELS
+from packs.network import Network
+
+MARGIN = 40
+"""Around a crop, so that light comes in over its edge as it does in a photo."""
+SHIFT = 3
+"""Pixels that results are shifted by at most."""
+MULTIPLE = 8
+"""Of sizes that the network takes."""
+
+Record = dict[str, Any]
+
+
+def no_blur(_random: np.random.Generator, image: Pixels) -> Pixels:
+    """Left sharp."""
+    return image
+
+
+def shaken(random: np.random.Generator, image: Pixels) -> Pixels:
+    """Along a path of 5 to 32 pixels, one in four straight."""
+    path = shake_path if random.uniform() < 0.75 else straight_path
+    return spread(image, path_kernel(path(random, random.uniform(5, 32))))
+
+
+def defocused(random: np.random.Generator, image: Pixels) -> Pixels:
+    """Through a disk or a polygon with a radius of 1 to 6 pixels."""
+    return spread(image, random_aperture(random, 1, 6))
+
+
+FAMILIES: dict[str, Callable[[np.random.Generator, Pixels], Pixels]] = {
+    "shake": shaken,
+    "defocus": defocused,
+    "sharp": no_blur,
+}
+
+
+def finished(random: np.random.Generator, image: Pixels) -> Pixels:
+    """Noise, and JPEG or 8 bits."""
+    deviation = np.exp(random.uniform(0, np.log(8))) / 255
+    noisy = np.clip(image + random.normal(0, deviation, image.shape), 0, 1).astype(np.float32)
+    if random.uniform() < 0.5:
+        return random_jpeg(random, noisy, 80, 95)
+    return images.to_bytes(noisy).astype(np.float32) / np.float32(255)
+
+
+def taken(file: Path, family: str, side: int, seed: int) -> tuple[Pixels, Pixels]:
+    """A crop of the photo, clean and degraded."""
+    place = list(FAMILIES).index(family)
+    name = int.from_bytes(file.name.encode()[:3], "big")
+    random = np.random.default_rng([seed, place, name])
+    photo = images.read(file)
+    height, width = photo.shape[1:]
+    side = min(side, (min(height, width) - 2 * MARGIN) // MULTIPLE * MULTIPLE)
+    top, left = (int(random.integers(0, n - side - 2 * MARGIN + 1)) for n in (height, width))
+    wide = images.crop(photo, top, left, side + 2 * MARGIN, side + 2 * MARGIN)
+    blurred = FAMILIES[family](random, wide)
+    inner = np.s_[:, MARGIN:-MARGIN, MARGIN:-MARGIN]
+    return wide[inner], finished(random, blurred[inner])
+
+
+def aligned(clean: Pixels, image: Pixels) -> tuple[Pixels, Pixels]:
+    """Both without the border, at the shift of highest PSNR."""
+    reach = BORDER + SHIFT
+    target = clean[:, reach:-reach, reach:-reach]
+    height, width = target.shape[1:]
+    shifts = [(y, x) for y in range(2 * SHIFT + 1) for x in range(2 * SHIFT + 1)]
+    windows = (
+        image[:, BORDER + y : BORDER + y + height, BORDER + x : BORDER + x + width]
+        for y, x in shifts
+    )
+    return target, max(windows, key=lambda window: psnr(target, window))
+
+
+def measured(clean: Pixels, image: Pixels, lpips: Callable[[Pixels, Pixels], float]) -> Record:
+    """PSNR and LPIPS."""
+    pair = aligned(clean, np.clip(image, 0, 1))
+    return {"psnr": psnr(*pair), "lpips": lpips(*pair)}
+
+
+class Bench:
+    """Everything that a photo goes through."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.denoise = open_denoiser(threads=options.threads)
+        pack = MODELS / options.network / f"{options.network}.onnx"
+        self.network = Network(pack, options.threads)
+        self.lpips = MEASURES["lpips"](DOWNLOADS).of
+
+    def record(self, file: Path, family: str, seed: int) -> Record:
+        """One line of the log."""
+        clean, photo = taken(file, family, self.options.side, seed)
+        outcome = undo(photo, self.denoise, Options(calls=self.options.calls))
+        by_network = self.network.image(photo)
+        finding = outcome.findings[0]
+        blurry = finding.kernel is None and finding.reason != "sharp"
+        return {
+            "photo": file.name,
+            "family": family,
+            "seed": seed,
+            "kind": finding.kind,
+            "reason": finding.reason,
+            "agreement": finding.agreement,
+            "radius": finding.radius,
+            "unchanged": bool(np.array_equal(outcome.image, photo)),
+            "sigma": outcome.sigma * 255,
+            "input": measured(clean, photo, self.lpips),
+            "network": measured(clean, by_network, self.lpips),
+            "kernel": measured(clean, outcome.image, self.lpips),
+            "both": measured(clean, by_network if blurry else outcome.image, self.lpips),
+        }
+
+
+def mean(records: list[Record], row: str, measure: str) -> float:
+    """Over the records."""
+    return float(np.mean([record[row][measure] for record in records]))
+
+
+def gains(records: list[Record], row: str) -> list[float]:
+    """PSNR over the input, in dB."""
+    return [record[row]["psnr"] - record["input"]["psnr"] for record in records]
+
+
+TITLES = {
+    "input": "input",
+    "network": "network",
+    "kernel": "kernel, else the photo",
+    "both": "kernel, else the network",
+}
+
+
+def table(records: list[Record]) -> Iterator[str]:
+    """Markdown, one row a family and way."""
+    yield "| | | PSNR in dB ↑ | gain | worst gain | better | LPIPS (AlexNet) ↓ | left as it is |"
+    yield "|---" * 8 + "|"
+    for family in FAMILIES:
+        chosen = [record for record in records if record["family"] == family]
+        for row in TITLES if chosen else ():
+            better = gains(chosen, row)
+            kept = sum(record["unchanged"] for record in chosen)
+            cells = [
+                f"{family}, {len(chosen)}" if row == "input" else "",
+                TITLES[row],
+                f"{mean(chosen, row, 'psnr'):.2f}",
+                "" if row == "input" else f"{np.mean(better):+.2f}",
+                "" if row == "input" else f"{min(better):+.2f}",
+                "" if row == "input" else f"{sum(gain > 0 for gain in better)}",
+                f"{mean(chosen, row, 'lpips'):.3f}",
+                f"{kept} of {len(chosen)}" if row == "kernel" else "",
+            ]
+            yield f"| {' | '.join(cells)} |"
+
+
+def logged(file: Path | None) -> list[Record]:
+    """What an earlier run has measured."""
+    if file is None or not file.exists():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    """Measure what the log lacks, print the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.blur", description=__doc__)
+    parser.add_argument("photos", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
+    parser.add_argument("--side", type=int, default=384, help="of the crops")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--families", nargs="+", choices=FAMILIES, default=list(FAMILIES))
+    parser.add_argument("--calls", type=int, default=4, help="of the denoiser")
+    parser.add_argument("--network", default="restorer-deblur")
+    parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
+    parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
+    options = parser.parse_args()
+    records = logged(options.log)
+    done = {(record["photo"], record["family"], record["seed"]) for record in records}
+    bench = Bench(options)
+    for file in files(options.photos, options.every):
+        for family in options.families:
+            if (file.name, family, options.seed) in done:
+                continue
+            records.append(bench.record(file, family, options.seed))
+            if options.log:
+                with options.log.open("a", encoding="utf-8") as log:
+                    log.write(json.dumps(records[-1]) + "\n")
+    print("\n".join(table(records)))
+
+
+if __name__ == "__main__":
+    main()
