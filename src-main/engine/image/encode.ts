@@ -4,12 +4,19 @@ import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
+import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
+import { carryOver } from '../metadata/carry-over';
+import { densityOf } from '../metadata/density';
+import type { HeldMetadata } from '../metadata/hold';
+import { hasGainMap } from '../metadata/stale';
+import { carry, isBeyondTiff } from './carrier';
+import type { Carried } from './carrier';
+import { iccProfile } from './colour/profile';
+import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
-import { writeDngMetadata, writeMetadata } from './metadata';
 import type { PhotoFacts } from './photo';
-import { toSamples } from './pixels';
 import type { CameraPicture } from '../raw/camera-picture';
 import { writeLinearDng } from '../raw/dng/write-dng';
 
@@ -22,6 +29,33 @@ export interface Result {
   /** The colour space whose profile the file gets; null where the source's own, or none, is right. */
   readonly space: SpaceName | null;
   readonly source: PhotoFacts;
+  /** What the photo's file said beside its pixels, read before the work. */
+  readonly metadata: HeldMetadata;
+}
+
+/** What a printer takes that is told nothing. */
+const plainDensity = { x: 72, y: 72 };
+const millimetres = 25.4;
+
+/** The profile of a result's numbers. */
+function profileOf({ space, source }: Result): Uint8Array | null {
+  if (space !== null) return iccProfile(spaces[space]);
+  return source.keepsProfile ? source.icc : null;
+}
+
+function pictureOf(result: Result, bits: 8 | 16): Carried {
+  const { image, alpha, source, metadata } = result;
+  const profile = profileOf(result);
+  // A profile of three colours would not fit one channel; sRGB is what grey without one is taken for.
+  const isGrey = source.isGrey && (profile === null || result.space === 'srgb');
+  return {
+    image,
+    alpha,
+    bits,
+    isGrey,
+    profile: isGrey ? null : profile,
+    density: densityOf(metadata.tags) ?? plainDensity,
+  };
 }
 
 function refuseImpossible({ image: { width, height } }: Result, { format, bits }: Encoding): void {
@@ -32,24 +66,27 @@ function refuseImpossible({ image: { width, height } }: Result, { format, bits }
   }
 }
 
-function picture({ image, alpha }: Pick<Result, 'image' | 'alpha'>, bits: 8 | 16): Sharp {
-  const { width, height } = image;
-  const raw = { width, height, channels: alpha ? 4 : 3 } as const;
-  return sharp(toSamples(image, alpha, bits), { raw, limitInputPixels: false }).toColourspace(
-    bits === 16 ? 'rgb16' : 'srgb',
-  );
+/** What a format has no place for, or what would no longer be true. */
+function lossesOf({ alpha, metadata: { tags } }: Result, format: Format): Note[] {
+  const notes: Note[] = [];
+  if (alpha && !(formats[format] as FormatFacts).hasAlpha && alpha.some((opacity) => opacity < 1))
+    notes.push({ code: 'transparency-flattened', details: { format: formats[format].name } });
+  if (hasGainMap(tags)) notes.push({ code: 'gain-map-left-out', details: {} });
+  return notes;
 }
 
 /** Formats of finished pictures. */
 type PictureFormat = Exclude<Format, 'dng'>;
 
 /** The encoder of each format, with colour at full resolution where the format could halve it. */
-function encoded(pixels: Sharp, format: PictureFormat, quality: number): Sharp {
+function encoded(pixels: Sharp, format: PictureFormat, quality: number, density: Carried['density']): Sharp {
   switch (format) {
     case 'png':
       return pixels.png({ compressionLevel: 6 });
-    case 'tiff':
-      return pixels.tiff({ compression: 'deflate', predictor: 'horizontal' });
+    case 'tiff': {
+      const [xres, yres] = [density.x / millimetres, density.y / millimetres];
+      return pixels.tiff({ compression: 'deflate', predictor: 'horizontal', xres, yres, resolutionUnit: 'inch' });
+    }
     case 'jpeg':
       return pixels.flatten({ background: 'white' }).jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false });
     case 'webp':
@@ -59,38 +96,52 @@ function encoded(pixels: Sharp, format: PictureFormat, quality: number): Sharp {
   }
 }
 
-/**
- * ExifTool cannot create a colour profile in an AVIF file, but the codec keeps one that its input has: so the pixels go
- * through a PNG that ExifTool has given the profile.
- */
-async function writeAvif(result: Result, quality: number, file: string): Promise<void> {
-  const carrier = `${file}.png`;
+const colourspaces = { 8: { grey: 'b-w', colour: 'srgb' }, 16: { grey: 'grey16', colour: 'rgb16' } } as const;
+
+async function writeEncoded(
+  picture: Carried,
+  format: PictureFormat,
+  { bits, quality }: Encoding,
+  file: string,
+): Promise<void> {
+  const carrier = `${file}.carrier`;
   try {
-    await picture(result, 8).png({ compressionLevel: 0 }).toFile(carrier);
-    await writeMetadata(result, carrier);
-    await encoded(sharp(carrier, { limitInputPixels: false }).keepMetadata(), 'avif', quality).toFile(file);
+    const input = await carry(picture, carrier);
+    // The numbers are not to be converted by the profile that goes along with them.
+    const pixels = sharp(input, { ignoreIcc: true, limitInputPixels: false, unlimited: true })
+      .keepIccProfile()
+      .toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
+    await encoded(pixels, format, quality, picture.density).toFile(file);
   } finally {
     await rm(carrier, { force: true });
   }
 }
 
 /** The camera's colours rather than the finished picture. */
-async function writeDng({ camera, source }: Result, file: string): Promise<void> {
+async function writeDng({ camera }: Result, file: string): Promise<void> {
   if (!camera) throw new LatensifyError('dng-needs-mosaic');
   await writeLinearDng(camera, file);
-  await writeDngMetadata(source.path, camera.orientation, file);
 }
 
 /**
- * Writes a result as a picture file, or a linear DNG, with its photo's metadata and the profile of its colour space.
- * The caller chooses a name that nobody else uses and renames it afterwards. Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`,
- * `metadata-failed`, or the file system's own error.
+ * Writes a result as a picture file, or a linear DNG, with the profile of its colours and its photo's metadata; where
+ * that fails, without the latter. The caller chooses a name that nobody else uses and renames it afterwards.
+ * Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`, or the file system's own error.
+ * @param recipe how it was made, to be kept in it
+ * @returns what was lost on the way
  */
-export async function writePicture(result: Result, encoding: Encoding, file: string): Promise<void> {
+export async function writePicture(
+  result: Result,
+  encoding: Encoding,
+  file: string,
+  recipe: string | null = null,
+): Promise<Note[]> {
+  const { image, camera, space, source, metadata } = result;
+  const { format, bits } = encoding;
   refuseImpossible(result, encoding);
-  const { format, bits, quality } = encoding;
-  if (format === 'dng') return writeDng(result, file);
-  if (format === 'avif') return writeAvif(result, quality, file);
-  await encoded(picture(result, bits), format, quality).toFile(file);
-  await writeMetadata(result, file);
+  if (format === 'dng') await writeDng(result, file);
+  else await writeEncoded(pictureOf(result, bits), format, encoding, file);
+  const orientation = format === 'dng' && camera ? camera.orientation : 1;
+  const bearer = { format, width: image.width, height: image.height, orientation, space, recipe };
+  return [...lossesOf(result, format), ...(await carryOver(metadata, source, bearer, file))];
 }

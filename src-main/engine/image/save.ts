@@ -1,50 +1,65 @@
-import { access, mkdir, realpath, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
+import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
+import { passingName, sweepLeftovers } from '../leftovers';
 import { writePicture } from './encode';
 import type { Result } from './encode';
+import { Originals } from './originals';
+import { refuseTarget } from './refuse';
+import { takeName } from './take-name';
+import type { Existing } from './take-name';
 
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-const isSameFile = async (a: string, b: string) => (await realpath(a)) === (await realpath(b));
-
-/** Throws `would-overwrite-input`, or `output-exists` unless `overwrite`. */
-export async function refuseTarget(source: string, target: string, overwrite: boolean): Promise<void> {
-  if (!(await exists(target))) return;
-  if (await isSameFile(source, target)) throw new LatensifyError('would-overwrite-input', { path: target });
-  if (!overwrite) throw new LatensifyError('output-exists', { path: target });
+export interface SaveOptions {
+  readonly existing: Existing;
+  /** Photos of the run that are never written over; the result's own photo is one in any case. */
+  readonly originals?: Originals;
+  /** How the result was made, to be kept in it. */
+  readonly recipe?: string | null;
 }
 
-/** Writes the picture aside in the target's folder and gives it the target's name once it is whole. */
-async function writeThenRename(result: Result, encoding: Encoding, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
-  const aside = join(dirname(target), `.latensify-${process.pid}-${Date.now()}${extname(target)}`);
+/** What was written. */
+export interface Saved {
+  readonly path: string;
+  /** What was lost on the way. */
+  readonly notes: readonly Note[];
+}
+
+function asFailure(path: string, cause: unknown): LatensifyError {
+  if (cause instanceof LatensifyError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (/ENOSPC|EDQUOT|no space left|quota/i.test(reason)) return new LatensifyError('disk-full', { path }, { cause });
+  return new LatensifyError('output-unwritable', { path, reason }, { cause });
+}
+
+async function write(result: Result, encoding: Encoding, target: string, options: Required<SaveOptions>) {
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  await sweepLeftovers(folder);
+  const aside = join(folder, passingName(extname(target)));
   try {
-    await writePicture(result, encoding, aside);
-    await rename(aside, target);
+    const notes = await writePicture(result, encoding, aside, options.recipe);
+    return { path: await takeName(aside, target, options.existing, options.originals), notes };
   } finally {
     await rm(aside, { force: true });
   }
 }
 
 /**
- * Saves a result under `target`, whole or not at all; the photo that it came from is never written over.
- * Throws what refuseTarget and writePicture throw, or `output-unwritable`.
+ * Saves a result under `target`, whole or not at all: it is written aside in the target's folder and gets the name once
+ * it is whole and on the disk. What a killed run has left in that folder is removed.
+ * Throws what refuseTarget and writePicture throw, `output-unwritable` or `disk-full`.
  */
 export async function savePicture(
   result: Result,
   encoding: Encoding,
   target: string,
-  overwrite: boolean,
-): Promise<void> {
-  await refuseTarget(result.source.path, target, overwrite);
-  await writeThenRename(result, encoding, target).catch((cause: unknown) => {
-    if (cause instanceof LatensifyError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new LatensifyError('output-unwritable', { path: target, reason }, { cause });
+  { existing, originals = new Originals(), recipe = null }: SaveOptions,
+): Promise<Saved> {
+  await originals.add([result.source.path]);
+  await refuseTarget(target, existing, originals);
+  return write(result, encoding, target, { existing, originals, recipe }).catch((cause: unknown) => {
+    throw asFailure(target, cause);
   });
 }

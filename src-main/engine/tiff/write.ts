@@ -96,7 +96,7 @@ function encodeFields(given: readonly Field[], start: number): Buffer {
 }
 
 /** Where strips are that follow each other from byte `start` on; nothing where there are none. */
-function stripFields(strips: readonly Uint8Array[], start: number): Field[] {
+function stripFields(strips: readonly { readonly length: number }[], start: number): Field[] {
   if (strips.length === 0) return [];
   let end = start;
   const places = strips.map(({ length }) => {
@@ -122,6 +122,15 @@ function layOut({ fields, children = [], strips = [] }: Directory, start: number
   });
   const all = [...fields, ...below.map(({ pointer }) => pointer), ...stripFields(strips, end)];
   return [encodeFields(all, start), ...below.flatMap(({ parts }) => parts), ...strips.flatMap(evened)];
+}
+
+/**
+ * What comes before the strips in a file with one directory, so that strips can be made one by one while they are
+ * written. Each has to begin at an even byte. Throws what encodeTiff throws.
+ */
+export function encodeHead(fields: readonly Field[], strips: readonly { readonly length: number }[]): Uint8Array[] {
+  const end = head.length + directoryLength([...fields, ...stripFields(strips, 0)]);
+  return [head, encodeFields([...fields, ...stripFields(strips, end)], head.length)];
 }
 
 /**

@@ -1,0 +1,34 @@
+import type { Tags } from './hold';
+
+/** Pixels an inch, for who prints. */
+export interface Density {
+  readonly x: number;
+  readonly y: number;
+}
+
+const centimetres = 2.54;
+const metres = 0.0254;
+
+/** Pixels an inch from a group's tags; the codes are how many inches a unit has. */
+function densityIn(tags: Tags, group: string, codes: Readonly<Record<number, number>>): Density | null {
+  const unit = tags[`${group}:ResolutionUnit`];
+  const factor = typeof unit === 'number' ? codes[unit] : undefined;
+  const [x, y] = [tags[`${group}:XResolution`], tags[`${group}:YResolution`]];
+  if (factor === undefined || typeof x !== 'number' || typeof y !== 'number' || x <= 0 || y <= 0) return null;
+  return { x: x * factor, y: y * factor };
+}
+
+function densityOfPng(tags: Tags): Density | null {
+  const [x, y] = [tags['PNG-pHYs:PixelsPerUnitX'], tags['PNG-pHYs:PixelsPerUnitY']];
+  if (tags['PNG-pHYs:PixelUnits'] !== 1 || typeof x !== 'number' || typeof y !== 'number') return null;
+  return { x: x * metres, y: y * metres };
+}
+
+/** How densely a photo is to be printed; null where its file does not say. */
+export function densityOf(tags: Tags): Density | null {
+  return (
+    densityIn(tags, 'IFD0', { 2: 1, 3: centimetres }) ??
+    densityIn(tags, 'JFIF', { 1: 1, 2: centimetres }) ??
+    densityOfPng(tags)
+  );
+}

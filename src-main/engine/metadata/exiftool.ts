@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
+import { passingName, sweepLeftovers } from '../leftovers';
+import { configuration } from './config';
+
+/** Rewriting a picture of a gigabyte on a slow disk takes minutes. */
+const longestTask = 15 * 60_000;
+const beforeAll = ['-charset', 'filename=utf8', '-charset', 'utf8'];
+
+interface Said {
+  readonly output: string;
+  readonly warnings: readonly string[];
+}
+
+class Run extends ExifToolTask<Said> {
+  protected parse(output: string, error?: Error): Said {
+    if (error) throw error;
+    return { output, warnings: this.warnings };
+  }
+}
+
+/**
+ * One argument as ExifTool reads it from its input, a line each: a line break, or a # at the start, would be taken for
+ * something else, and goes as in C.
+ */
+function argument(text: string): string {
+  if (!/[\r\n]|^[#\s]/.test(text)) return text;
+  return `#[CSTR]${text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`;
+}
+
+/** In paths of -o, -tagsFromFile and <= ExifTool takes “%f” and its like for parts of another file's name. */
+export const literally = (path: string): string => path.replaceAll('%', '%%');
+
+/** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
+async function start(): Promise<ChildProcess> {
+  const program = await exiftoolPath();
+  await sweepLeftovers(tmpdir());
+  const config = join(tmpdir(), passingName('.config'));
+  writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
+  const words = ['-config', config, '-stay_open', 'True', '-@', '-'];
+  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true });
+  // It has read its configuration when it first answers.
+  child.stdout.once('data', () => rmSync(config, { force: true }));
+  child.once('exit', () => rmSync(config, { force: true }));
+  return child;
+}
+
+let running: ExifTool | null = null;
+
+function open(): ExifTool {
+  running ??= new ExifTool({
+    maxProcs: 1,
+    taskRetries: 0,
+    taskTimeoutMillis: longestTask,
+    maxProcAgeMillis: 0,
+    maxFailedTasksPerProcess: 0,
+    processFactory: start,
+  });
+  return running;
+}
+
+/**
+ * Has ExifTool do one thing; the program is started at the first time and stays open. Throws what ExifTool calls an
+ * error, or what kept it from being started; what it warns of is for the caller to judge.
+ */
+export function runExifTool(words: readonly string[]): Promise<Said> {
+  const line = [...beforeAll, ...words].map(argument);
+  return open().enqueueTask(() => new Run(line), false);
+}
+
+/** Ends the program, so that this one can end, too. */
+export async function closeExifTool(): Promise<void> {
+  const before = running;
+  running = null;
+  await before?.end();
+}

@@ -1,0 +1,89 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inPassingFolder } from '../leftovers';
+import { literally, runExifTool } from './exiftool';
+import { readTextChunks } from './png-text';
+
+/** Tags by group and name, as ExifTool calls them, with numbers as numbers. */
+export type Tags = Readonly<Record<string, unknown>>;
+
+/** A photo's metadata, read when the photo is: whatever becomes of its file later, the result gets this. */
+export interface HeldMetadata {
+  /** All that ExifTool can carry over, in its own format MIE; null where there is nothing. */
+  readonly carrier: Buffer | null;
+  /** What a result needs worked out anew, or what the carrier has no place for. */
+  readonly tags: Tags;
+  /** Text chunks of a PNG, as they are. */
+  readonly textChunks: Buffer;
+  /** Why there is nothing although there may have been; null where all is well. */
+  readonly lost: string | null;
+}
+
+export const noMetadata: HeldMetadata = { carrier: null, tags: {}, textChunks: Buffer.alloc(0), lost: null };
+
+/** Which file it was and in which state, as far as the file system tells. */
+export async function stampOf(path: string): Promise<string> {
+  const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
+  return [dev, ino, size, mtimeNs].join(' ');
+}
+
+/** Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way. */
+const fromRaw = ['-all>EXIF:all'];
+/** Tags that are copied only when they are named. */
+const named = ['-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
+
+/** What is read as values. */
+const read = [
+  '-IFD0:Orientation',
+  '-IFD0:XResolution',
+  '-IFD0:YResolution',
+  '-IFD0:ResolutionUnit',
+  '-JFIF:all',
+  '-PNG:all',
+  '-PNG-pHYs:all',
+  '-File:Comment',
+  '-XMP-mwg-rs:RegionInfo',
+  '-XMP-MP:RegionInfoMP',
+  '-XMP-GPano:all',
+  '-XMP-hdrgm:Version',
+  '-XMP-HDRGainMap:HDRGainMapVersion',
+];
+
+async function readTags(path: string): Promise<Tags> {
+  const { output } = await runExifTool(['-json', '-groupNames1', '-struct', '-n', ...read, path]);
+  const [tags] = JSON.parse(output) as [Tags];
+  return tags;
+}
+
+/** “Nothing to write” is what ExifTool says of a file without metadata. */
+function readCarrier(path: string, isRaw: boolean): Promise<Buffer | null> {
+  const copying = ['-tagsFromFile', literally(path), ...(isRaw ? fromRaw : []), '-all:all', ...named];
+  return inPassingFolder(async (folder) => {
+    const carrier = join(folder, 'carrier.mie');
+    try {
+      await runExifTool(['-quiet', '-ignoreMinorErrors', ...copying, '-o', literally(carrier)]);
+      return await readFile(carrier);
+    } catch (thrown) {
+      if (thrown instanceof Error && /nothing to write/i.test(thrown.message)) return null;
+      throw thrown;
+    }
+  });
+}
+
+/**
+ * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
+ * @param stamp of the file when its pixels were read; metadata of another one that has taken its place is not taken
+ */
+export async function holdMetadata(
+  { path, isRaw }: { path: string; isRaw: boolean },
+  stamp: string | null,
+): Promise<HeldMetadata> {
+  try {
+    const textChunks = await readTextChunks(path);
+    const held = { carrier: await readCarrier(path, isRaw), tags: await readTags(path), textChunks, lost: null };
+    if (stamp === null || (await stampOf(path)) === stamp) return held;
+    return { ...noMetadata, lost: 'the file was changed meanwhile' };
+  } catch (thrown) {
+    return { ...noMetadata, lost: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+}

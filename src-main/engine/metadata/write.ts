@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Format } from '../../contract/formats';
+import { inPassingFolder } from '../leftovers';
+import type { SpaceName } from '../image/colour/spaces';
+import { literally, runExifTool } from './exiftool';
+import type { HeldMetadata, Tags } from './hold';
+import { renewedPanorama } from './panorama';
+import { renewedRegions } from './regions';
+import { staleInDng, staleInPicture } from './stale';
+import { carriedText } from './text';
+
+/** What a result is, as far as its metadata has to fit. */
+export interface Bearer {
+  readonly format: Format;
+  readonly width: number;
+  readonly height: number;
+  /** Of the result's pixels: 1, unless they are not turned. */
+  readonly orientation: number;
+  /** The colour space that the result was brought into; null where its numbers are the photo's own. */
+  readonly space: SpaceName | null;
+  /** How it was made. */
+  readonly recipe: string | null;
+}
+
+/** The photo that the result was made of: its upright size, and whether it was a RAW file. */
+export interface Origin {
+  readonly width: number;
+  readonly height: number;
+  readonly isRaw: boolean;
+}
+
+const orientationIn = (tags: Tags): number => {
+  const stated = tags['IFD0:Orientation'];
+  return typeof stated === 'number' ? stated : 1;
+};
+
+/** EXIF knows sRGB by number, Adobe RGB by a second tag, and calls all others uncalibrated. */
+function exifSpace(space: SpaceName): Tags {
+  const interoperability: Partial<Record<SpaceName, string>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
+  const index = interoperability[space];
+  return { 'EXIF:ColorSpace#': space === 'srgb' ? 1 : 0xffff, ...(index ? { 'EXIF:InteropIndex#': index } : {}) };
+}
+
+/** Values that are worked out for this result. */
+function renewed({ carrier, tags }: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
+  const { format, width, height, space, recipe } = bearer;
+  const turn = { orientation: orientationIn(tags), width, height };
+  const scale = { x: width / origin.width, y: height / origin.height };
+  return {
+    ...(format === 'dng' ? {} : { ...renewedRegions(tags, turn), ...renewedPanorama(tags, scale) }),
+    ...carriedText(tags, format),
+    ...(space === null || carrier === null ? {} : exifSpace(space)),
+    ...(carrier === null ? {} : { 'EXIF:Orientation#': bearer.orientation }),
+    ...(recipe === null ? {} : { 'XMP-latensify:Recipe': recipe }),
+  };
+}
+
+/** ExifTool would put the lens where no standard has it. */
+const misplaced = ['-ExifIFD:Lens='];
+/** Copied only when they are named; what EXIF says of colours holds where the numbers are the photo's own. */
+const ofColours = ['-EXIF:ColorSpace', '-EXIF:InteropIndex'];
+
+function copying(carrier: string, { tags }: HeldMetadata, { isRaw }: Origin, { format, space }: Bearer): string[] {
+  const stale = format === 'dng' ? staleInDng : staleInPicture(isRaw, orientationIn(tags) !== 1);
+  const colours = space === null ? [] : ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
+  const skipped = ['ICC_Profile:all', ...stale, ...colours].map((tag) => `--${tag}`);
+  const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : space === null ? ofColours : [];
+  return ['-tagsFromFile', literally(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
+}
+
+/**
+ * Gives a finished file the metadata of its photo, in place. Throws ExifTool's error; the file is then as it was.
+ * @param file whole, and with the profile of its colours already in it; nobody else reads it yet
+ */
+export async function writeMetadata(held: HeldMetadata, origin: Origin, bearer: Bearer, file: string): Promise<void> {
+  const { carrier } = held;
+  const values = renewed(held, origin, bearer);
+  if (carrier === null && Object.keys(values).length === 0) return;
+  await inPassingFolder(async (folder) => {
+    const [copy, json] = [join(folder, 'carrier.mie'), join(folder, 'values.json')];
+    if (carrier) await writeFile(copy, carrier);
+    await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
+    const copied = carrier ? copying(copy, held, origin, bearer) : [];
+    await runExifTool(['-quiet', '-overwrite_original', '-ignoreMinorErrors', ...copied, `-json=${json}`, file]);
+  });
+}
