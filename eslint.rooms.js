@@ -26,7 +26,7 @@ const onlyRuntime = [
 /** @type {[string[], string]} */
 const onlyImage = [
   ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**', 'heic-decode', 'libheif-js/**'],
-  'Only engine/image and engine/raw talk to codecs, so that pixels have one layout and one range everywhere else.',
+  'Only engine/image, engine/raw and engine/metadata talk to codecs, so that pixels have one layout and one range everywhere else.',
 ];
 /** @type {[string[], string]} */
 const noUpstairs = [
@@ -91,7 +91,7 @@ export const houseRules = [
   room(['src-main/engine/**'], [noElectron, noUpstairs, onlyNets, onlyImage]),
   room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage, onlyRuntime]),
   room(['src-main/engine/nets/runtime.ts'], [noElectron, noUpstairs, onlyImage]),
-  room(['src-main/engine/{image,raw,tiff}/**'], [noElectron, noUpstairs, onlyNets]),
+  room(['src-main/engine/{image,raw,tiff,metadata}/**'], [noElectron, noUpstairs, onlyNets]),
   room(
     ['src-main/engine/sampler/**'],
     [['^(?![.]/(?!.*[.][.]/))', 'The sampler is pure mathematics: it imports nothing but itself.']],

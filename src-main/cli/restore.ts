@@ -4,7 +4,7 @@ import type { Note } from '../contract/notes';
 import { plainBlur } from '../contract/plain-blur';
 import type { MethodInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
-import { Engine, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
+import { Engine, Originals, closeExifTool, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
 import type { Photo } from '../engine';
 import { builtInPresets } from '../presets/built-in';
 import { UsageError } from './arguments';
@@ -24,6 +24,7 @@ interface Batch {
   readonly options: RestoreOptions;
   readonly report: Reporter;
   readonly signal: AbortSignal;
+  readonly originals: Originals;
   /** Outputs of this run: two inputs of one name must not end in one file, not even with --overwrite. */
   readonly written: Set<string>;
 }
@@ -93,7 +94,7 @@ async function targetOf(batch: Batch, work: Work, photo: Photo): Promise<string>
   const { tau } = engine.estimate(photo, settings);
   const target = outputPath(options.out, work.relative, options.name, options.format, { ...settings, tau });
   if (written.has(target)) throw new LatensifyError('output-exists', { path: target });
-  for (const source of work.shots ?? [work.file]) await refuseTarget(source, target, options.overwrite);
+  await refuseTarget(target, options.overwrite ? 'replace' : 'refuse', batch.originals);
   return target;
 }
 
@@ -110,7 +111,7 @@ async function decode({ file, shots }: Work, { report, signal }: Batch): Promise
 }
 
 async function restoreOne(batch: Batch, work: Work): Promise<void> {
-  const { engine, settings, options, report, signal } = batch;
+  const { engine, settings, options, report, signal, originals } = batch;
   const { file } = work;
   report({ event: 'started', file, device: engine.device });
   const photo = await decode(work, batch);
@@ -122,7 +123,9 @@ async function restoreOne(batch: Batch, work: Work): Promise<void> {
     preview: () => undefined,
   };
   const { result, ...facts } = await engine.restore(photo, settings, observer, signal);
-  await savePicture(result, encodingOf(options, photo), output, options.overwrite);
+  const existing = options.overwrite ? 'replace' : 'refuse';
+  const { notes } = await savePicture(result, encodingOf(options, photo), output, { existing, originals });
+  for (const note of notes) report({ event: 'note', file, message: sayNote(note) });
   batch.written.add(output);
   report({ event: 'done', file, output, ...facts });
 }
@@ -159,10 +162,13 @@ export async function restoreCommand(paths: string[], options: RestoreOptions, m
   if (inputs.length === 0)
     throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
   if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
-  const batch = { engine, settings, options, report, signal: cancelOnInterrupt(), written: new Set<string>() };
+  const originals = await Originals.of(inputs.map(({ file }) => file));
+  const signal = cancelOnInterrupt();
+  const batch = { engine, settings, options, report, signal, originals, written: new Set<string>() };
   const works = worksOf(inputs, options);
   const failures = await restoreAll(batch, works);
   await engine.close();
+  await closeExifTool();
   if (failures.length === 0) return 0;
   const list = failures.map(([{ file }, failure]) => `  ${file}: ${sayFailure(failure)}`).join('\n');
   process.stderr.write(`${failures.length} of ${works.length} failed:\n${list}\n`);

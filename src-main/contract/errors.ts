@@ -37,11 +37,12 @@ export const errorCodes = [
   'would-overwrite-input',
   'output-exists',
   'output-unwritable',
+  'name-too-long',
+  'disk-full',
   'bits-unsupported',
   'picture-too-large-for-format',
   'dng-needs-mosaic',
   'dng-needs-faithful',
-  'metadata-failed',
   'bad-request',
   'unexpected',
 ] as const;

@@ -11,6 +11,9 @@ export const noteCodes = [
   'opened-with-damage',
   'hdr-tone-mapped',
   'metadata-lost',
+  'text-left-out',
+  'gain-map-left-out',
+  'transparency-flattened',
   'profile-lost',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

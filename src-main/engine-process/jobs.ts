@@ -91,7 +91,7 @@ export class EngineWorkshop implements Workshop {
   async export({ restoration, encoding, target, overwrite }: JobArgument<'export'>): Promise<null> {
     const known = this.#restorations.get(restoration);
     if (!known) throw new LatensifyError('result-gone');
-    await savePicture(known.result, encoding, target, overwrite);
+    await savePicture(known.result, encoding, target, { existing: overwrite ? 'replace' : 'refuse' });
     return null;
   }
 

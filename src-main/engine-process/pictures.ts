@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Id } from '../contract';
-import { writePicture } from '../engine';
+import { noMetadata, writePicture } from '../engine';
 import type { Result } from '../engine';
 
 /**
@@ -15,15 +15,11 @@ export class Pictures {
     this.#folder = folder;
   }
 
-  write(id: Id, { source, space, ...picture }: Result): Promise<void> {
-    // Of all metadata the page needs the profile only: without one there is nothing to copy, and sRGB goes without.
-    const profiled = { ...source, hasMetadata: source.keepsProfile };
+  /** The page needs no metadata, and no profile where it is sRGB's. */
+  async write(id: Id, { space, ...picture }: Omit<Result, 'metadata'>): Promise<void> {
     const encoding = { format: 'png', bits: 8, quality: 100 } as const;
-    return writePicture(
-      { ...picture, space: space === 'srgb' ? null : space, source: profiled },
-      encoding,
-      this.#path(id),
-    );
+    const shown = { ...picture, space: space === 'srgb' ? null : space, metadata: noMetadata };
+    await writePicture(shown, encoding, this.#path(id));
   }
 
   remove(id: Id): Promise<void> {

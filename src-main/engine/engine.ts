@@ -10,6 +10,8 @@ import type { CameraPicture } from './raw/camera-picture';
 import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
 import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
+import { holdMetadata } from './metadata/hold';
+import type { HeldMetadata } from './metadata/hold';
 import { readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice } from './nets/device';
@@ -86,6 +88,7 @@ export class Engine {
   readonly #speeds = new Speeds();
   /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
   readonly #restored = new WeakMap<Photo, Restored>();
+  readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
   #isBusy = false;
 
   private constructor(catalogue: Catalogue, choice: DeviceChoice) {
@@ -148,6 +151,7 @@ export class Engine {
   async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
     const networks = this.#choice.shelf.networksOf(plan.method);
     await warmUp(networks, plan, this.#speeds, signal);
+    const metadata = await this.#metadataOf(photo);
     const start = now();
     const progress = new Progress(plan.stages, this.#speeds, now);
     const run: Run = { networks, plan, progress, observer, signal };
@@ -159,7 +163,14 @@ export class Engine {
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
     const { tau, steps, seed } = plan;
     const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
-    return { result: { ...picture, alpha, camera, source: photo }, ...facts };
+    return { result: { ...picture, alpha, camera, source: photo, metadata }, ...facts };
+  }
+
+  /** Read before the work, since nobody knows what becomes of the file meanwhile; once for a photo. */
+  #metadataOf(photo: Photo): Promise<HeldMetadata> {
+    const known = this.#metadata.get(photo) ?? holdMetadata(photo, photo.stamp ?? null);
+    this.#metadata.set(photo, known);
+    return known;
   }
 
   async #faithful(photo: Photo, run: Run): Promise<Restored> {

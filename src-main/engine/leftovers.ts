@@ -37,7 +37,7 @@ function isRunning(pid: number): boolean {
 
 /** Whether a file of this name was left by a process of this program, on this computer, that is no more. */
 function isLeftover(name: string): boolean {
-  const [, pid] = pattern.exec(name) ?? [];
+  const pid = pattern.exec(name)?.[1];
   return pid !== undefined && !isRunning(Number(pid));
 }
 
@@ -45,5 +45,7 @@ function isLeftover(name: string): boolean {
 export async function sweepLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const leftovers = names.filter(isLeftover);
-  await Promise.all(leftovers.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => null)));
+  await Promise.all(
+    leftovers.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => null)),
+  );
 }

@@ -67,6 +67,10 @@ export const errors: typeof english = {
     `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
   'output-unwritable': (d) =>
     `${d.path} lässt sich nicht schreiben: ${d.reason}. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.`,
+  'name-too-long': (d) =>
+    `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
+  'disk-full': (d) =>
+    `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
@@ -74,8 +78,6 @@ export const errors: typeof english = {
     'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer-Mosaik, oder TIFF mit 16 Bit.',
   'dng-needs-faithful': (d) =>
     `Ein lineares DNG enthält die Farben der Kamera, getreu; Details, die τ = ${d.tau} hinzufügt, stehen nur im fertigen Bild. Wählen Sie τ = 0, oder TIFF mit 16 Bit.`,
-  'metadata-failed': (d) =>
-    `Die Metadaten von ${d.path} ließen sich nicht übernehmen (${d.reason}). Das macht ExifTool: Linux braucht dafür Perl (apt install perl), Windows das Programm selbst (exiftool.org).`,
   'bad-request': (d) =>
     `Die Anfrage „${d.channel}“ wurde abgelehnt: ${d.reason}. Das ist ein Fehler der App; bitte melden Sie ihn.`,
   unexpected: (d) =>

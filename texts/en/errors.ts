@@ -59,6 +59,9 @@ export const errors = {
     `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
   'output-exists': (d) => `${d.path} exists already. Choose another name, or allow overwriting.`,
   'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder, or free some space.`,
+  'name-too-long': (d) =>
+    `The name ${d.name} has ${d.length} bytes; file systems allow ${d.limit}. Choose a shorter name or template.`,
+  'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
@@ -66,8 +69,6 @@ export const errors = {
     'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a Bayer mosaic, or choose TIFF with 16 bits.',
   'dng-needs-faithful': (d) =>
     `A linear DNG holds the camera’s colours, faithfully; detail that τ = ${d.tau} adds is in the finished picture alone. Choose τ = 0, or TIFF with 16 bits.`,
-  'metadata-failed': (d) =>
-    `The metadata of ${d.path} could not be carried over (${d.reason}). This is done by ExifTool: Linux needs Perl for it (apt install perl), Windows the program itself (exiftool.org).`,
   'bad-request': (d) =>
     `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
   unexpected: (d) =>

@@ -12,5 +12,8 @@ export const notes = {
   'hdr-tone-mapped': (d) =>
     `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
   'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,
+  'text-left-out': (d) => `This format has no place for some text of the PNG (${d.names}); it is left out.`,
+  'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
+  'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
   'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
 } satisfies Sentences<string>;

@@ -20,9 +20,6 @@ export interface Carried {
 const bandBytes = 16 * 2 ** 20;
 /** Up to here the picture is handed on in memory. One buffer may not have 2 GiB, and a copy of much less is felt. */
 const largestInMemory = 64 * 2 ** 20;
-/** TIFF counts bytes with 32 bits. */
-const largestTiff = 2 ** 32 - 2 ** 24;
-
 const codes = { none: 1, brightness: 1, rgb: 2, unassociatedAlpha: 2, chunky: 1, inches: 2 } as const;
 
 const planesOf = ({ image, alpha, isGrey }: Carried): readonly Float32Array[] => [
@@ -31,13 +28,10 @@ const planesOf = ({ image, alpha, isGrey }: Carried): readonly Float32Array[] =>
 ];
 
 /** Bytes of a picture's samples. */
-export function samplesLength(picture: Carried): number {
+function samplesLength(picture: Carried): number {
   const { image, bits } = picture;
   return image.width * image.height * planesOf(picture).length * (bits / 8);
 }
-
-/** Whether it is too large for any file that we write. */
-export const isBeyondTiff = (picture: Carried): boolean => samplesLength(picture) > largestTiff;
 
 /** Rows as interleaved samples: clamped to [0, 1] and rounded. */
 function band(picture: Carried, from: number, to: number): Uint8Array {

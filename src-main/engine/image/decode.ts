@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import { decodeRaw } from '../raw/decode-raw';
 import { decodePicture } from './decode-picture';
+import { stampOf } from '../metadata/hold';
 import { kindOf } from './kind';
 import type { Kind } from './kind';
 import { openPicture } from './open-picture';
@@ -32,7 +33,10 @@ export async function readFacts(file: string): Promise<PhotoFacts> {
  * Throws what readSource, recognise and decodePicture or decodeRaw throw.
  */
 export async function decodePhoto(file: string): Promise<Photo> {
-  const source = await readSource(resolve(file));
+  const path = resolve(file);
+  const stamp = await stampOf(path).catch(() => null);
+  const source = await readSource(path);
   const kind = recognise(source);
-  return kind === 'raw' ? decodeRaw(source) : decodePicture(source, kind);
+  const photo = await (kind === 'raw' ? decodeRaw(source) : decodePicture(source, kind));
+  return { ...photo, stamp };
 }

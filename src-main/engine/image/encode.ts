@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import sharp from './codec';
 import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
-import { formats, holdsBits } from '../../contract/formats';
+import { formats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
@@ -10,13 +10,14 @@ import { carryOver } from '../metadata/carry-over';
 import { densityOf } from '../metadata/density';
 import type { HeldMetadata } from '../metadata/hold';
 import { hasGainMap } from '../metadata/stale';
-import { carry, isBeyondTiff } from './carrier';
+import { carry } from './carrier';
 import type { Carried } from './carrier';
 import { iccProfile } from './colour/profile';
 import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
+import { refuseImpossible } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
 import { writeLinearDng } from '../raw/dng/write-dng';
 
@@ -56,14 +57,6 @@ function pictureOf(result: Result, bits: 8 | 16): Carried {
     profile: isGrey ? null : profile,
     density: densityOf(metadata.tags) ?? plainDensity,
   };
-}
-
-function refuseImpossible({ image: { width, height } }: Result, { format, bits }: Encoding): void {
-  if (format !== 'dng' && !holdsBits(format, bits)) throw new LatensifyError('bits-unsupported', { format });
-  const { largestSide: limit }: FormatFacts = formats[format];
-  if (limit !== null && Math.max(width, height) > limit) {
-    throw new LatensifyError('picture-too-large-for-format', { width, height, format, limit });
-  }
 }
 
 /** What a format has no place for, or what would no longer be true. */
@@ -138,7 +131,7 @@ export async function writePicture(
 ): Promise<Note[]> {
   const { image, camera, space, source, metadata } = result;
   const { format, bits } = encoding;
-  refuseImpossible(result, encoding);
+  refuseImpossible(image, encoding);
   if (format === 'dng') await writeDng(result, file);
   else await writeEncoded(pictureOf(result, bits), format, encoding, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;

@@ -27,6 +27,8 @@ export interface PhotoFacts {
    * for an embedded profile. The pixels decide it where they had to be converted.
    */
   readonly space: SpaceName | null;
+  /** Of the file when it was read, so that another one in its place is told from it. */
+  readonly stamp?: string | null;
   /** Whether there is EXIF, XMP, IPTC or a profile to carry over. */
   readonly hasMetadata: boolean;
   /** The embedded profile's description, or null. */

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { link, open, rename, unlink } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
-import { Originals } from './originals';
+import type { Originals } from './originals';
 
 /** What is done where a file of the name is: `refuse` throws, `number` takes the next free name. */
 export type Existing = 'refuse' | 'number' | 'replace';
@@ -10,7 +10,7 @@ export type Existing = 'refuse' | 'number' | 'replace';
 const codeOf = (thrown: unknown) => (thrown instanceof Error && 'code' in thrown ? thrown.code : undefined);
 
 /** Until the data are on the disk and not only on their way. */
-export async function flush(path: string): Promise<void> {
+async function flush(path: string): Promise<void> {
   // Windows flushes only what may be written to, and knows no folders here.
   const file = await open(path, constants.O_RDWR).catch(() => open(path, constants.O_RDONLY));
   await file.sync().finally(() => file.close());
@@ -42,7 +42,7 @@ async function giveFreeName(aside: string, target: string): Promise<void> {
 }
 
 /** The name itself, then name-2, name-3 … */
-export function* numbered(target: string): Generator<string, never> {
+function* numbered(target: string): Generator<string, never> {
   yield target;
   const ending = extname(target);
   const stem = target.slice(0, target.length - ending.length);

@@ -66,6 +66,7 @@ function open(): ExifTool {
 /**
  * Has ExifTool do one thing; the program is started at the first time and stays open. Throws what ExifTool calls an
  * error, or what kept it from being started; what it warns of is for the caller to judge.
+ * @param words without -quiet, which would keep ExifTool from saying that it is done
  */
 export function runExifTool(words: readonly string[]): Promise<Said> {
   const line = [...beforeAll, ...words].map(argument);

@@ -55,19 +55,22 @@ async function readTags(path: string): Promise<Tags> {
   return tags;
 }
 
-/** “Nothing to write” is what ExifTool says of a file without metadata. */
-function readCarrier(path: string, isRaw: boolean): Promise<Buffer | null> {
+/** What ExifTool says of a file without metadata, as an error or as a warning. */
+const isNothing = (words: string) => /nothing to write/i.test(words);
+
+async function copyInto(carrier: string, path: string, isRaw: boolean): Promise<Buffer | null> {
   const copying = ['-tagsFromFile', literally(path), ...(isRaw ? fromRaw : []), '-all:all', ...named];
-  return inPassingFolder(async (folder) => {
-    const carrier = join(folder, 'carrier.mie');
-    try {
-      await runExifTool(['-quiet', '-ignoreMinorErrors', ...copying, '-o', literally(carrier)]);
-      return await readFile(carrier);
-    } catch (thrown) {
-      if (thrown instanceof Error && /nothing to write/i.test(thrown.message)) return null;
+  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...copying, '-o', literally(carrier)]);
+  return warnings.some(isNothing) ? null : readFile(carrier);
+}
+
+function readCarrier(path: string, isRaw: boolean): Promise<Buffer | null> {
+  return inPassingFolder((folder) =>
+    copyInto(join(folder, 'carrier.mie'), path, isRaw).catch((thrown: unknown) => {
+      if (thrown instanceof Error && isNothing(thrown.message)) return null;
       throw thrown;
-    }
-  });
+    }),
+  );
 }
 
 /**

@@ -17,9 +17,12 @@ const vertical = [
 ];
 
 function scaled(tags: Tags, names: readonly string[], factor: number): Tags {
-  const found = names.map((name) => [`XMP-GPano:${name}`, tags[`XMP-GPano:${name}`]] as const);
-  const numbers = found.filter((entry): entry is readonly [string, number] => typeof entry[1] === 'number');
-  return Object.fromEntries(numbers.map(([name, pixels]) => [name, Math.round(pixels * factor)]));
+  const renewed: Record<string, number> = {};
+  for (const name of names.map((each) => `XMP-GPano:${each}`)) {
+    const pixels = tags[name];
+    if (typeof pixels === 'number') renewed[name] = Math.round(pixels * factor);
+  }
+  return renewed;
 }
 
 /**

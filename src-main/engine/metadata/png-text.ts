@@ -32,7 +32,7 @@ export async function readTextChunks(path: string): Promise<Buffer> {
 async function collect(read: (at: number, length: number) => Promise<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let collected = 0;
-  for (let at = signature.length; ; ) {
+  for (let at = signature.length; ;) {
     const start = await read(at, 8);
     if (start.length < 8) break;
     const length = start.readUInt32BE(0) + around;

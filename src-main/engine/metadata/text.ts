@@ -33,10 +33,19 @@ export function carriedText(tags: Tags, format: Format): Tags {
 }
 
 /** Keywords of a PNG's text that ExifTool lists by these names: they stand in no other group of tags. */
-const keywords = [...Object.keys(places), 'Software', 'CreationTime', 'Warning', 'Label', 'Document', 'URL', 'Parameters'];
+const keywords = [
+  ...Object.keys(places),
+  'Software',
+  'CreationTime',
+  'Warning',
+  'Label',
+  'Document',
+  'URL',
+  'Parameters',
+];
 
 /** Text of a PNG for which the result's format has no place. */
 export function lostText(tags: Tags, format: Format): string[] {
   if (format === 'png') return [];
-  return keywords.filter((name) => places[name] === undefined && tags[`PNG:${name}`] !== undefined);
+  return keywords.filter((name) => !(name in places) && tags[`PNG:${name}`] !== undefined);
 }

@@ -82,6 +82,6 @@ export async function writeMetadata(held: HeldMetadata, origin: Origin, bearer: 
     if (carrier) await writeFile(copy, carrier);
     await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
     const copied = carrier ? copying(copy, held, origin, bearer) : [];
-    await runExifTool(['-quiet', '-overwrite_original', '-ignoreMinorErrors', ...copied, `-json=${json}`, file]);
+    await runExifTool(['-overwrite_original', '-ignoreMinorErrors', ...copied, `-json=${json}`, file]);
   });
 }

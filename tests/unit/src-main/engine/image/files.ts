@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import exiftool from 'exiftool-vendored.pl';
+import { exiftoolPath } from 'exiftool-vendored';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { onTestFinished } from 'vitest';
+
+const exiftool = await exiftoolPath();
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

@@ -3,13 +3,16 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'icc';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { outputSpaceSchema } from '../../../../../src-main/contract/develop';
 import type { Format } from '../../../../../src-main/contract/formats';
 import type { Encoding } from '../../../../../src-main/contract/settings';
 import { iccProfile } from '../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import type { Photo } from '../../../../../src-main/engine/image/photo';
+import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
+import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { blankImage, fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../src-main/engine/image/pixels';
 import { convertFromSrgb } from '../../../../../src-main/engine/raw/develop';
@@ -18,14 +21,24 @@ import { savePicture } from '../../../../../src-main/engine/image/save';
 import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
 import { writeDng } from '../raw/dng';
 
+afterAll(closeExifTool);
+
 const formats: Format[] = ['png', 'tiff', 'jpeg', 'webp', 'avif'];
 const as = (format: Format, bits: 8 | 16 = 8): Encoding => ({ format, bits, quality: 95 });
 const fingerprint = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
+/** What every result of a photo has. */
+const restoredAs = async (source: Photo) => ({
+  camera: null,
+  space: source.space,
+  source,
+  metadata: await holdMetadata(source, source.stamp ?? null),
+});
+
 /** Decodes a file and gives it back as a result, as if a network had left it unchanged. */
 async function unchanged(file: string) {
   const source = await decodePhoto(file);
-  return { image: source.image, alpha: source.alpha, camera: null, space: null, source };
+  return { ...(await restoredAs(source)), image: source.image, alpha: source.alpha };
 }
 
 describe.each(formats)('a photo saved as %s', (format) => {
@@ -34,7 +47,7 @@ describe.each(formats)('a photo saved as %s', (format) => {
     const source = await photographWithMetadata(folder);
     const before = fingerprint(source);
     const target = join(folder, `result.${format}`);
-    await savePicture(await unchanged(source), as(format), target, false);
+    await savePicture(await unchanged(source), as(format), target, { existing: 'refuse' });
     const tags = ['-EXIF:Artist', '-EXIF:LensModel', '-GPSLatitude#', '-XMP-dc:Title'];
     expect(exif('-s3', ...tags, target).split('\n')).toEqual([
       'Ann',
@@ -53,7 +66,7 @@ describe.each(formats)('a photo saved as %s', (format) => {
     const folder = temporaryFolder();
     const result = await unchanged(await photographWithMetadata(folder));
     const target = join(folder, `result.${format}`);
-    await savePicture(result, as(format), target, false);
+    await savePicture(result, as(format), target, { existing: 'refuse' });
     const again = await decodePhoto(target);
     const [seen, expected] = [toPlanar(again.image), toPlanar(result.image)];
     const mean = seen.reduce((sum, value, at) => sum + Math.abs(value - expected[at]), 0) / seen.length;
@@ -66,7 +79,7 @@ describe('16 bits', () => {
     const folder = temporaryFolder();
     await gradientPicture(16).png().toFile(join(folder, 'a.png'));
     const result = await unchanged(join(folder, 'a.png'));
-    await savePicture(result, as(format, 16), join(folder, `b.${format}`), false);
+    await savePicture(result, as(format, 16), join(folder, `b.${format}`), { existing: 'refuse' });
     const again = await decodePhoto(join(folder, `b.${format}`));
     expect(again.bits).toBe(16);
     expect(again.image).toEqual(result.image);
@@ -75,7 +88,9 @@ describe('16 bits', () => {
   it('are refused in a JPEG, and nothing is left behind', async () => {
     const folder = temporaryFolder();
     await gradientPicture(16).png().toFile(join(folder, 'a.png'));
-    const saving = savePicture(await unchanged(join(folder, 'a.png')), as('jpeg', 16), join(folder, 'b.jpg'), false);
+    const saving = savePicture(await unchanged(join(folder, 'a.png')), as('jpeg', 16), join(folder, 'b.jpg'), {
+      existing: 'refuse',
+    });
     await expect(saving).rejects.toMatchObject({ code: 'bits-unsupported' });
     expect(readdirSync(folder)).toEqual(['a.png']);
   });
@@ -86,7 +101,7 @@ describe('alpha', () => {
     const folder = temporaryFolder();
     await gradientPicture(8, 4).png().toFile(join(folder, 'a.png'));
     const result = await unchanged(join(folder, 'a.png'));
-    await savePicture(result, as(format), join(folder, `b.${format}`), false);
+    await savePicture(result, as(format), join(folder, `b.${format}`), { existing: 'refuse' });
     const { alpha } = await decodePhoto(join(folder, `b.${format}`));
     alpha?.forEach((value, at) => expect(Math.abs(value - (result.alpha?.[at] ?? NaN))).toBeLessThan(0.02));
     expect(alpha).not.toBeNull();
@@ -106,7 +121,7 @@ describe('a target', () => {
     const folder = temporaryFolder();
     const source = await photographWithMetadata(folder);
     const before = fingerprint(source);
-    const saving = savePicture(await unchanged(source), as('jpeg'), source, true);
+    const saving = savePicture(await unchanged(source), as('jpeg'), source, { existing: 'replace' });
     await expect(saving).rejects.toMatchObject({ code: 'would-overwrite-input' });
     expect(fingerprint(source)).toBe(before);
   });
@@ -115,9 +130,11 @@ describe('a target', () => {
     const folder = temporaryFolder();
     const result = await unchanged(await photographWithMetadata(folder));
     const target = join(folder, 'b.png');
-    await savePicture(result, as('png'), target, false);
-    await expect(savePicture(result, as('png'), target, false)).rejects.toMatchObject({ code: 'output-exists' });
-    await savePicture(result, as('png'), target, true);
+    await savePicture(result, as('png'), target, { existing: 'refuse' });
+    await expect(savePicture(result, as('png'), target, { existing: 'refuse' })).rejects.toMatchObject({
+      code: 'output-exists',
+    });
+    await savePicture(result, as('png'), target, { existing: 'replace' });
     expect(readdirSync(folder).sort()).toEqual(['b.png', 'photograph.jpg']);
   });
 
@@ -125,7 +142,7 @@ describe('a target', () => {
     const folder = temporaryFolder();
     const source = await photographWithMetadata(folder);
     const target = join(source, 'below-a-file.png');
-    const saving = savePicture(await unchanged(source), as('png'), target, false);
+    const saving = savePicture(await unchanged(source), as('png'), target, { existing: 'refuse' });
     await expect(saving).rejects.toMatchObject({ code: 'output-unwritable' });
     expect(existsSync(target)).toBe(false);
   });
@@ -140,7 +157,7 @@ describe('the result of a RAW file', () => {
     const target = join(folder, `result.${format}`);
     const result = { ...(await unchanged(source)), space: 'srgb' as const };
     expect(result.source).toMatchObject({ width: 48, height: 64, bits: 16, isRaw: true });
-    await savePicture(result, as(format, 16), target, false);
+    await savePicture(result, as(format, 16), target, { existing: 'refuse' });
     const tags = ['-Model', '-ISO', '-EXIF:Orientation#', '-EXIF:ColorSpace#', '-DNGVersion', '-SubfileType'];
     expect(exif('-s3', ...tags, target).split('\n')).toEqual(['Bayer One', '800', '1', '1']);
     expect(await sharp(target).metadata()).toMatchObject({ width: 48, height: 64, depth: 'ushort' });
@@ -166,13 +183,14 @@ describe('the linear DNG of a RAW file', () => {
     if (source.raw?.kind !== 'mosaic') throw new Error('a mosaic was expected');
     const { mosaic, noise } = source.raw;
     const image = fromPlanar(64, 48, new Float32Array(3 * 64 * 48).fill(0.25));
-    return { image: source.image, alpha: null, camera: { ...mosaic, image, noise }, space: null, source };
+    const camera = { ...mosaic, image, noise };
+    return { ...(await restoredAs(source)), image: source.image, alpha: null, camera };
   }
 
   it('keeps metadata, is valid, and its own colours and size stay', async () => {
     const folder = temporaryFolder();
     const target = join(folder, 'result.dng');
-    await savePicture(await restored(shot(folder)), as('dng'), target, false);
+    await savePicture(await restored(shot(folder)), as('dng'), target, { existing: 'refuse' });
     const kept = [
       '-Model',
       '-ISO',
@@ -200,7 +218,7 @@ describe('the linear DNG of a RAW file', () => {
   it('is a photo that can be opened again, upright', async () => {
     const folder = temporaryFolder();
     const target = join(folder, 'result.dng');
-    await savePicture(await restored(shot(folder)), as('dng'), target, false);
+    await savePicture(await restored(shot(folder)), as('dng'), target, { existing: 'refuse' });
     expect(await decodePhoto(target)).toMatchObject({
       width: 48,
       height: 64,
@@ -211,7 +229,7 @@ describe('the linear DNG of a RAW file', () => {
   it('is refused where there is no mosaic, and nothing is left behind', async () => {
     const folder = temporaryFolder();
     const source = await photographWithMetadata(folder);
-    const saving = savePicture(await unchanged(source), as('dng'), join(folder, 'result.dng'), false);
+    const saving = savePicture(await unchanged(source), as('dng'), join(folder, 'result.dng'), { existing: 'refuse' });
     await expect(saving).rejects.toMatchObject({ code: 'dng-needs-mosaic' });
     expect(readdirSync(folder)).toEqual(['photograph.jpg']);
   });
@@ -239,8 +257,8 @@ describe('the colour space of a result', () => {
     await gradientPicture(8).png().toFile(join(folder, 'a.png'));
     const source = await decodePhoto(join(folder, 'a.png'));
     const target = join(folder, 'b.png');
-    const result = { image: convertFromSrgb(colours, space), alpha: null, camera: null, space, source };
-    await savePicture(result, as('png', 16), target, false);
+    const result = { ...(await restoredAs(source)), image: convertFromSrgb(colours, space), alpha: null, space };
+    await savePicture(result, as('png', 16), target, { existing: 'refuse' });
     expect(parse((await sharp(target).metadata()).icc ?? Buffer.alloc(0)).description).toBe(spaces[space].name);
     const seen = await asSeen(target);
     seen.forEach((value, at) => expect(Math.abs(value - expected[at])).toBeLessThan(1 / 255));
@@ -253,7 +271,7 @@ describe('the colour space of a result', () => {
     writeFileSync(join(folder, 'shot.dng'), writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' }));
     const result = { ...(await unchanged(join(folder, 'shot.dng'))), space: 'display-p3' as const };
     const target = join(folder, `b.${format}`);
-    await savePicture(result, as(format), target, false);
+    await savePicture(result, as(format), target, { existing: 'refuse' });
     expect((await sharp(target).metadata()).icc).toEqual(iccProfile(spaces['display-p3']));
     expect(exif('-s3', '-EXIF:ColorSpace#', '-Model', target).split('\n')).toEqual(['65535', 'Bayer One']);
   });

@@ -1,0 +1,151 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Format } from '../../../../../src-main/contract/formats';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { blankImage } from '../../../../../src-main/engine/image/image';
+import { savePicture } from '../../../../../src-main/engine/image/save';
+import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
+import { exif, temporaryFolder } from '../image/files';
+
+afterAll(closeExifTool);
+
+const cases = resolve('tests/photos/cases');
+
+interface Wish {
+  readonly format?: Format;
+  readonly scale?: number;
+  /** The name under which the photo lies in its folder. */
+  readonly name?: string;
+  readonly target?: string;
+}
+
+/** Saves a case as if a network had left it unchanged, or had enlarged it. */
+async function saved(file: string, { format = 'jpeg', scale = 1, name = file, target = 'result' }: Wish = {}) {
+  const folder = temporaryFolder();
+  copyFileSync(join(cases, file), join(folder, name));
+  const source = await decodePhoto(join(folder, name));
+  const metadata = await holdMetadata(source, source.stamp ?? null);
+  const image = scale === 1 ? source.image : blankImage(source.width * scale, source.height * scale);
+  const result = { image, alpha: null, camera: null, space: source.space, source, metadata };
+  const encoding = { format, bits: 8, quality: 92 } as const;
+  return savePicture(result, encoding, join(folder, `${target}.${format}`), { existing: 'refuse' });
+}
+
+const tag = (path: string, ...names: string[]) =>
+  exif('-s3', '-n', ...names.map((name) => `-${name}`), path).split('\n');
+
+describe('metadata that no longer holds', () => {
+  it('turns regions with the photo', async () => {
+    const { path } = await saved('faces.jpg');
+    const region = tag(path, 'RegionAreaX', 'RegionAreaY', 'RegionAreaW', 'RegionAreaH', 'RegionName');
+    expect(region).toEqual(['0.75', '0.16', '0.5', '0.3', 'Red patch']);
+    expect(tag(path, 'RegionAppliedToDimensionsW', 'RegionAppliedToDimensionsH')).toEqual(['64', '96']);
+  });
+
+  it('counts a panorama’s pixels anew', async () => {
+    const { path } = await saved('pano.jpg', { scale: 2 });
+    const names = ['FullPanoWidthPixels', 'CroppedAreaImageHeightPixels', 'UsePanoramaViewer'];
+    expect(tag(path, ...names)).toEqual(['192', '128', 'True']);
+  });
+
+  it('leaves small pictures of the photo out', async () => {
+    const { path } = await saved('thumbs.jpg');
+    const names = ['ThumbnailImage', 'PhotoshopThumbnail', 'XMP-xmp:ThumbnailImage', 'IFD1:Compression'];
+    expect(tag(path, ...names)).toEqual(['']);
+    expect(tag(path, 'XMP-dc:Title')).toEqual(['x']);
+  });
+
+  it('leaves out how a RAW file was to be developed', async () => {
+    const { path } = await saved('lightroom-settings.dng', { format: 'tiff' });
+    expect(tag(path, 'XMP-crs:all')).toEqual(['']);
+  });
+});
+
+describe('metadata that no codec sees', () => {
+  it.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)('of a TIFF is in a %s', async (format) => {
+    const { path, notes } = await saved('exif.tif', { format });
+    const names = ['Artist', 'Copyright', 'DateTimeOriginal', 'ExposureTime', 'GPSLatitude'];
+    expect(tag(path, ...names).map((value) => value.trim())).toEqual([
+      'A. Photographer',
+      '(c) A. Photographer',
+      '2020:05:06 07:08:09',
+      '0.008',
+      '47',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it.each(['tiff', 'jpeg', 'png'] as const)('is the density for printing, in a %s', async (format) => {
+    const { path } = await saved('dpi300.tif', { format });
+    expect((await sharp(path).metadata()).density).toBe(300);
+  });
+
+  it('is text in a PNG, chunk by chunk', async () => {
+    const { path } = await saved('png-text.png', { format: 'png' });
+    expect(tag(path, 'PNG:Description', 'PNG:Copyright', 'PNG:Comment')).toEqual([
+      'Lake, morning',
+      '(c) A. Photographer',
+      'scan 7',
+    ]);
+    expect(await sharp(path).metadata()).toMatchObject({ width: 96, height: 64 });
+  });
+
+  it('is text in a PNG, which a JPEG has other places for', async () => {
+    const { path, notes } = await saved('png-text.png');
+    expect(tag(path, 'XMP-dc:Description', 'XMP-dc:Rights', 'File:Comment')).toEqual([
+      'Lake, morning',
+      '(c) A. Photographer',
+      'scan 7',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it('is Adobe RGB said by EXIF alone', async () => {
+    const { path } = await saved('dcf-adobe.jpg');
+    expect(tag(path, 'InteropIndex', 'ColorSpace', 'ICC-header:ColorSpaceData')).toEqual(['R03', '65535', 'RGB']);
+  });
+});
+
+describe('names', () => {
+  it.each(['100%fun.jpg', 'My%20evening.jpg', '#1 $x @y.jpg', ' two  spaces .jpg', 'Ä\nö.jpg', "it's.jpg"])(
+    'like %j are taken as they are',
+    async (name) => {
+      const { path, notes } = await saved('adobe-rgb.jpg', { name, target: `${name} done` });
+      expect(notes).toEqual([]);
+      const { icc } = await sharp(path).metadata();
+      expect(icc).toEqual((await sharp(join(cases, 'adobe-rgb.jpg')).metadata()).icc);
+    },
+  );
+});
+
+describe('a photo that is gone or another one meanwhile', () => {
+  it('gives its own metadata', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'photo.tif');
+    copyFileSync(join(cases, 'exif.tif'), file);
+    const source = await decodePhoto(file);
+    const metadata = await holdMetadata(source, source.stamp ?? null);
+    writeFileSync(file, readFileSync(join(cases, 'thumbs.jpg')));
+    const result = { image: source.image, alpha: null, camera: null, space: null, source, metadata };
+    const encoding = { format: 'png', bits: 8, quality: 92 } as const;
+    const { path } = await savePicture(result, encoding, join(folder, 'a.png'), { existing: 'refuse' });
+    expect(tag(path, 'Artist', 'XMP-dc:Title')).toEqual(['A. Photographer']);
+  });
+
+  it('has none that can be read, and the result says so', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'photo.tif');
+    copyFileSync(join(cases, 'exif.tif'), file);
+    const source = await decodePhoto(file);
+    writeFileSync(file, readFileSync(join(cases, 'thumbs.jpg')));
+    const metadata = await holdMetadata(source, source.stamp ?? null);
+    const result = { image: source.image, alpha: null, camera: null, space: null, source, metadata };
+    const encoding = { format: 'png', bits: 8, quality: 92 } as const;
+    const { path, notes } = await savePicture(result, encoding, join(folder, 'a.png'), { existing: 'refuse' });
+    expect(notes).toMatchObject([{ code: 'metadata-lost' }]);
+    expect((await sharp(path).metadata()).width).toBe(96);
+  });
+});

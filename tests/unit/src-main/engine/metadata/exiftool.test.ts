@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { exiftoolPath } from 'exiftool-vendored';
+import { afterAll, expect, it } from 'vitest';
+import { configuration } from '../../../../../src-main/engine/metadata/config';
+import { closeExifTool, runExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { temporaryFolder } from '../image/files';
+
+afterAll(closeExifTool);
+
+const file = resolve('tests/photos/cases/plain.jpg');
+
+it('answers one question after another', async () => {
+  const ask = () => runExifTool(['-s3', '-ImageWidth', file]);
+  for (const { output } of await Promise.all([ask(), ask(), ask()])) expect(output.trim()).toBe('96');
+});
+
+it('throws what ExifTool calls an error, and goes on', async () => {
+  await expect(runExifTool(['-s3', '-ImageWidth', '/no/such.jpg'])).rejects.toThrow(/not found/i);
+  expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+});
+
+it('can be ended, and is started again when it is asked again', async () => {
+  await closeExifTool();
+  expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+});
+
+it('ends by itself when its input does, because who started it is gone', async () => {
+  const config = join(temporaryFolder(), 'config');
+  writeFileSync(config, configuration);
+  const child = spawn(await exiftoolPath(), ['-config', config, '-stay_open', 'True', '-@', '-'], { detached: true });
+  child.stdin.write('-ver\n-execute\n');
+  await once(child.stdout, 'data');
+  const ended = once(child, 'exit').then(() => 'ended');
+  child.stdin.end();
+  expect(await Promise.race([ended, setTimeout(20_000, 'still there')])).toBe('ended');
+});
