@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--device", help="cuda or cpu; cuda where there is one")
     result.add_argument("--tiny", action="store_true", help="narrow networks on a few fixed crops")
     result.add_argument("--write-every", type=float, default=60, help="seconds between results")
+    result.add_argument("--eager", action="store_true", help="no CUDA graphs")
     result.add_argument("--seed", type=int, default=1)
     workers = min(LARGEST_WORKERS, os.cpu_count() or 1)
     result.add_argument("--workers", type=int, default=workers, help="processes that decode photos")

@@ -35,6 +35,7 @@ def settings_of(options: argparse.Namespace, kit: Kit, seconds: float) -> Settin
         seed=options.seed,
         tiny=options.tiny,
         write_every=options.write_every,
+        graphs=not options.eager,
         steps=plan.TINY_STEPS if options.tiny else math.inf,
     )
 

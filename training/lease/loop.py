@@ -95,9 +95,15 @@ class Learner:
     """A network, the average of its weights, and a step that can be captured."""
 
     def __init__(
-        self, network: nn.Module, draw: Callable[[], Batch], loss: Loss, device: torch.device
+        self,
+        network: nn.Module,
+        draw: Callable[[], Batch],
+        loss: Loss,
+        device: torch.device,
+        graphs: bool = True,
     ) -> None:
         self.draw, self.loss, self.device = draw, loss, device
+        self.captures = graphs and device.type == "cuda"
         self.network = placed(network, device)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.weights = [p for p in self.network.parameters() if p.requires_grad]
@@ -163,7 +169,7 @@ class Learner:
         """One step at that learning rate."""
         self.rate.fill_(rate)
         self.pull.fill_(1 - min(AVERAGE_DECAY, (self.steps + 1) / (self.steps + 10)))
-        if self.steps == EAGER_STEPS and self.device.type == "cuda":
+        if self.steps == EAGER_STEPS and self.captures:
             self.capture()
         if self.graph:
             self.graph.replay()

@@ -15,8 +15,9 @@ from torch import nn
 import images
 from convert.packages import DOWNLOADS, wheel
 from data.photos import split
-from lease.kit import Kit, halved, save
+from lease.kit import Kit
 from lease.parts import read_parts
+from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
 from nets.denoiser import Denoiser
 from nets.developer import Developer

@@ -17,12 +17,13 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from lease import stages as plan
 from lease.examples import Batch
-from lease.kit import Kit, State, halved, load, save
+from lease.kit import Kit
 from lease.loop import Learner, Limit, rate_at, train
 from lease.parts import write_parts
 from lease.photos import Photos, decoded
 from lease.report import Report, StageReport, machine, strip, write_strips
 from lease.stages import Stage
+from lease.states import State, halved, load, save
 
 CROPS = 8
 """Fixed crops on which every stage is measured before and after."""
@@ -49,6 +50,7 @@ class Settings:
     tiny: bool = False
     steps: float = math.inf
     write_every: float = WRITE_EVERY
+    graphs: bool = True
 
 
 @contextmanager
@@ -230,7 +232,8 @@ class StageRun:
             return draw(lease.photos, stage.batch, stage.side)
 
         given = (lambda: self.bench.batch) if self.settings.tiny else examples
-        self.learner = Learner(network, given, stage.loss, lease.device)
+        graphs = self.settings.graphs
+        self.learner = Learner(network, given, stage.loss, lease.device, graphs)
         self.first = self.bench.output(self.learner.average)
         self.operations = self.bench.operations(self.learner.average)
         self.report.loss_before = self.before.get("loss_before", self.bench.loss(self.first))

@@ -15,9 +15,9 @@ from PIL import Image
 
 torch = pytest.importorskip("torch")
 
-from lease.kit import load  # noqa: E402
 from lease.parts import MOST_PARTS, PART_BYTES, read_parts  # noqa: E402
 from lease.stages import STAGES  # noqa: E402
+from lease.states import load  # noqa: E402
 
 Start = Callable[..., subprocess.Popen[str]]
 PATIENCE = 600
