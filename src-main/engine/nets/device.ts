@@ -27,8 +27,8 @@ const deviceNames: Record<ComputeDevice, string> = {
 };
 
 /** The devices that this build of ONNX Runtime carries, fastest first. */
-async function knownDevices(): Promise<ComputeDevice[]> {
-  const { listSupportedBackends } = await runtime();
+function knownDevices(): ComputeDevice[] {
+  const { listSupportedBackends } = runtime();
   const bundled = new Set(
     listSupportedBackends()
       .filter(({ bundled }) => bundled)
@@ -91,7 +91,7 @@ function problemOf(error: unknown): string {
 /** Each device that this build knows, with the outcome of its self-test. */
 export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]> {
   const reports: DeviceReport[] = [];
-  for (const device of await knownDevices()) {
+  for (const device of knownDevices()) {
     const problem = await tryDevice(catalogue, device).then(
       async (shelf) => (await shelf.release(), null),
       (error: unknown) => problemOf(error),
@@ -108,7 +108,7 @@ export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]>
 export async function chooseDevice(catalogue: Catalogue, wanted: Device): Promise<DeviceChoice> {
   if (wanted !== 'auto') return { shelf: await tryDevice(catalogue, wanted), note: deviceNames[wanted] };
   const refusals: string[] = [];
-  for (const device of await knownDevices()) {
+  for (const device of knownDevices()) {
     try {
       const shelf = await tryDevice(catalogue, device);
       return { shelf, note: [deviceNames[device], ...refusals].join(' · ') };

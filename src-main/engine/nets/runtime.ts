@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { platform } from 'node:os';
 import type * as Runtime from 'onnxruntime-node';
 
@@ -11,8 +12,11 @@ export function silence(environment: NodeJS.ProcessEnv, system: string): void {
   if (system === 'win32') environment.ORT_RUNNING_UNIT_TESTS = '1';
 }
 
-/** ONNX Runtime's library, silenced; nobody else loads it. */
-export function runtime(): Promise<typeof Runtime> {
+/**
+ * ONNX Runtime's library, silenced; nobody else loads it. It is required, not imported: in a package's archive old
+ * Electrons find nothing that is imported.
+ */
+export function runtime(): typeof Runtime {
   silence(process.env, platform());
-  return import('onnxruntime-node');
+  return createRequire(import.meta.url)('onnxruntime-node') as typeof Runtime;
 }

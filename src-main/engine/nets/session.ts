@@ -68,7 +68,7 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
   const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
   const options: InferenceSession.SessionOptions = { executionProviders: [device], logSeverityLevel: 3 };
-  const { InferenceSession: sessions } = await runtime();
+  const { InferenceSession: sessions } = runtime();
   const session = await sessions.create(bytes, options).catch((cause: unknown) => {
     throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
   });
