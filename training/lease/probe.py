@@ -11,7 +11,7 @@ from lease.batches.resize import resized
 from lease.physics import deconvolved
 from nets.fusion.inputs import to_encoded, to_light
 
-SIDE = 128
+SIDE = 96
 
 
 def spread(scene: Tensor) -> Tensor:

@@ -1,5 +1,6 @@
 """What a lease says about itself: a report, a log, pictures."""
 
+import io
 import json
 import platform
 from dataclasses import asdict, dataclass, field
@@ -96,6 +97,14 @@ def strip(shown: Tensor, before: Tensor, after: Tensor, target: Tensor) -> Level
     return np.concatenate([window(images) for images in (same_size, before, after, target)])
 
 
+def write_picture(file: Path, picture: Levels) -> None:
+    """[h, w, 3] in the format of the suffix; written beside and renamed."""
+    buffer = io.BytesIO()
+    options = {"quality": 90, "subsampling": 0} if file.suffix == ".jpg" else {}
+    Image.fromarray(picture).save(buffer, Image.registered_extensions()[file.suffix], **options)
+    write_whole(file, buffer.getvalue())
+
+
 def write_strips(file: Path, strips: list[Path]) -> None:
     """One picture below the other."""
     pictures = [np.asarray(Image.open(strip)) for strip in strips]
@@ -103,6 +112,4 @@ def write_strips(file: Path, strips: list[Path]) -> None:
         return
     width = max(picture.shape[1] for picture in pictures)
     padded = [np.pad(p, ((0, 8), (0, width - p.shape[1]), (0, 0))) for p in pictures]
-    beside = file.with_name(f"part-{file.name}")
-    Image.fromarray(np.concatenate(padded)).save(beside, quality=90, subsampling=0)
-    beside.replace(file)
+    write_picture(file, np.concatenate(padded))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from PIL import Image
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
@@ -21,7 +20,7 @@ from lease.kit import Kit
 from lease.loop import Learner, Limit, rate_at, train
 from lease.parts import write_parts
 from lease.photos import Photos, decoded
-from lease.report import Report, StageReport, machine, strip, write_strips
+from lease.report import Report, StageReport, machine, strip, write_picture, write_strips
 from lease.stages import Stage
 from lease.states import State, halved, load, save
 
@@ -176,9 +175,9 @@ class Lease:
         out.mkdir(parents=True, exist_ok=True)
         weights = [state / f"{name}.pt" for name in names]
         write_parts(out, [file for file in weights if file.exists()])
+        self.report.write(out / "report.json")
         strips = [state / f"{name}.png" for name in self.report.stages]
         write_strips(out / "pictures.jpg", [file for file in strips if file.exists()])
-        self.report.write(out / "report.json")
         self.written = time.monotonic()
 
 
@@ -306,6 +305,6 @@ class StageRun:
         save(folder / f"{self.stage.name}.pt", state)
         batch = self.bench.batch
         picture = strip(batch.shown, self.first, output, batch.target)
-        Image.fromarray(picture).save(folder / f"{self.stage.name}.png")
+        write_picture(folder / f"{self.stage.name}.png", picture)
         if finished:
             self.lease.networks[self.stage.name] = self.learner.average

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, relu
 
-from nets.precision import in_float32
+from nets.precision import in_full
 
 
 class Chain(nn.Module):
@@ -22,7 +22,7 @@ class Chain(nn.Module):
         *body, last = self.layers
         for layer in body:
             features = relu(layer(features))
-        return in_float32(last, features)
+        return in_full(last, features)
 
 
 Layer = tuple[Tensor, Tensor]

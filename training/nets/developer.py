@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, pixel_unshuffle, relu
 
-from nets.precision import in_float32
+from nets.precision import in_full
 
 NOISE_SCALE = 0.05
 """About the standard deviation of white at ISO 12800."""
@@ -51,4 +51,4 @@ class Developer(nn.Module):
         first, second = features.chunk(2, dim=1)
         colours = pixel_shuffle(self.residual(first * second), 2)
         whole = relu(self.full(torch.cat([mosaic, colours], dim=1)))
-        return in_float32(self.output, whole)
+        return in_full(self.output, whole)

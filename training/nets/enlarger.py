@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
 from convert.span import FEATURES
+from nets.precision import in_full
 from nets.span import Span
 from nets.unet.model import Shape, UNet
 
@@ -32,9 +33,7 @@ class Enlarger(nn.Module):
 
     def enlarged(self, small: Tensor) -> Tensor:
         """SPAN's own. It computes with features of hundreds, which bfloat16 would round."""
-        with torch.autocast(small.device.type, enabled=False):
-            result: Tensor = self.span(small.float())
-        return result.clamp(0, 1)
+        return in_full(self.span, small).clamp(0, 1)
 
     def forward(self, small: Tensor) -> Tensor:
         """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w]."""

@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 
 
-def in_float32(layer: nn.Module, features: Tensor) -> Tensor:
-    """The layer as it will run once exported, also inside autocast."""
+def in_full(layer: nn.Module, features: Tensor) -> Tensor:
+    """Inside autocast too the layer computes in its weights' own precision, as once exported."""
+    dtype = next(layer.parameters()).dtype
     with torch.autocast(features.device.type, enabled=False):
-        return cast(Tensor, layer(features.float()))
+        return cast(Tensor, layer(features.to(dtype)))

@@ -12,7 +12,7 @@ from typing import cast
 from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, relu
 
-from nets.precision import in_float32
+from nets.precision import in_full
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class UNet(nn.Module):
         scales = list(zip(self.enlarge, self.up, skips, strict=True))
         for enlarge, stage, skip in reversed(scales):
             features = stage(skip + pixel_shuffle(enlarge(features), 2))
-        return in_float32(self.tail, features)
+        return in_full(self.tail, features)
 
 
 def opened(features: Tensor, gate: Tensor | None) -> Tensor:

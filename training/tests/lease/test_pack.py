@@ -1,0 +1,104 @@
+"""Filling the kit: photos within a budget, weights, and those of an earlier lease."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+torch = pytest.importorskip("torch")
+
+from images import read_levels  # noqa: E402
+from lease import pack as packing  # noqa: E402
+from lease.kit import Kit  # noqa: E402
+from lease.parts import write_parts  # noqa: E402
+from lease.stages import BY_NAME  # noqa: E402
+from lease.states import load, save  # noqa: E402
+from nets.developer import Developer  # noqa: E402
+from packs.catalogue import MODELS  # noqa: E402
+from packs.network import Network  # noqa: E402
+
+TRAINING_PHOTOS = {"020-training.avif", "033-training.avif", "044-training.avif"}
+
+
+@pytest.fixture(autouse=True)
+def beginnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without registries: two small networks."""
+    layers = {"denoiser": torch.nn.Conv2d(1, 2, 1), "raw": torch.nn.Conv2d(1, 3, 1)}
+    made = {name: lambda _downloads, layer=layer: layer for name, layer in layers.items()}
+    monkeypatch.setattr(packing, "BEGINNINGS", made)
+
+
+def names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
+
+
+def test_training_photos_go_in_as_avif_and_validation_apart(photos: Path, tmp_path: Path) -> None:
+    kit = Kit(tmp_path / "kit")
+    packing.pack(kit, tmp_path, photos, mebibytes=10)
+    assert names(kit.photos) == TRAINING_PHOTOS
+    already = photos / "044-training.avif"
+    assert (kit.photos / already.name).read_bytes() == already.read_bytes()
+    drawn = photos / "020-training.png"
+    error = read_levels(kit.photos / "020-training.avif").astype(int) - read_levels(drawn)
+    assert np.abs(error).mean() < 3
+    assert len(names(kit.validation)) == 2
+    assert not names(kit.validation) & names(kit.photos)
+    assert names(kit.weights) == {"denoiser.pt", "raw.pt"}
+
+
+def test_photos_keep_to_the_budget(photos: Path, tmp_path: Path) -> None:
+    kit = Kit(tmp_path / "kit")
+    largest = max(file.stat().st_size for file in photos.glob("*training.avif"))
+    packing.pack(kit, tmp_path, photos, mebibytes=(1.5 * largest) / 2**20)
+    assert 0 < sum(file.stat().st_size for file in kit.photos.iterdir()) <= 1.5 * largest
+    with pytest.raises(ValueError, match="no photo of at least 400 pixels"):
+        packing.pack(kit, tmp_path, photos, mebibytes=0.001)
+
+
+def test_small_photos_stay_at_home(photos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for file in photos.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    Image.new("RGB", (399, 900)).save(folder / "001-small.png")
+    kit = Kit(tmp_path / "kit")
+    packing.pack(kit, tmp_path, folder, mebibytes=10)
+    assert names(kit.photos) == TRAINING_PHOTOS
+
+
+def test_a_kit_is_made_anew(photos: Path, tmp_path: Path) -> None:
+    kit = Kit(tmp_path / "kit")
+    save(kit.state / "denoiser.pt", {"average": {}})
+    packing.pack(kit, tmp_path, photos, mebibytes=10)
+    assert not kit.state.exists()
+
+
+def test_an_earlier_lease_takes_the_place_of_the_beginnings(photos: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier"
+    save(earlier / "raw.pt", {"average": {"weight": torch.ones(2).half()}, "trained": True})
+    write_parts(tmp_path / "results", [earlier / "raw.pt"])
+    kit = Kit(tmp_path / "kit")
+    packing.pack(kit, tmp_path, photos, mebibytes=10, previous=tmp_path / "results")
+    carried = [load(kit.weights / f"{name}.pt") for name in ("raw", "denoiser")]
+    assert all(carried)
+    assert [bool(state and state.get("trained")) for state in carried] == [True, False]
+
+
+def test_the_restorer_for_raw_begins_as_it_ships() -> None:
+    network: Any = packing.shipped_developer(Path())
+    assert isinstance(network, Developer)
+    shipped = Network(MODELS / "restorer-raw" / "restorer-raw.onnx")
+    mosaic = torch.rand(1, 3, 32, 32)
+    noise = torch.full((1, 3, 32, 32), 0.02)
+    with torch.no_grad():
+        found = network(mosaic, noise, noise).numpy()
+    expected = shipped(mosaic=mosaic.numpy(), shot=noise.numpy(), read=noise.numpy())
+    assert np.abs(found - expected).max() < 1e-4
+
+
+def test_beginnings_are_of_stages() -> None:
+    from lease.pack import BEGINNINGS
+
+    assert all(BY_NAME[name].begins for name in BEGINNINGS)
