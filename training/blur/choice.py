@@ -21,13 +21,14 @@ Reason = Literal["found", "small", "sharp", "disagreement", "unexplained", "give
 
 SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
-ALIKE = 0.7
-"""Likeness of kernels of neighbouring sizes from which they are believed."""
+ALIKE, ALIKE_BEYOND_DOUBT = 0.8, 0.85
+"""Likeness of kernels of neighbouring sizes from which they are believed; and from which they are
+where a kernel of another size says that the photo is sharp."""
 RADII = np.arange(0.5, 8.01, 0.1)
 """Of disks in pixels; the last ones are looked for in larger squares only."""
 LARGER = 0.03
 """A pair of larger sizes may be less alike by this much: small squares cut strokes off alike."""
-SHARPEST = 1.15
+SHARPEST = 1.25
 """Radius of the disk below which a photo is sharp."""
 COMPACT = 2.5
 """Pixels of width, above which a point with a tail is no sign of a sharp photo."""
@@ -122,8 +123,8 @@ def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
 def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
     """What the kernels of growing squares speak for; asked: what the user knows already.
 
-    Where no two agree, the smallest is taken if it has room in its square, which hardly ever
-    harms and often helps: "small".
+    Where no two agree and the user says that it is shake, the smallest is taken if it has room in
+    its square, which seldom harms and often helps: "small".
     """
     kernel, agreement = most_alike(kernels) if len(kernels) > 1 else (kernels[0], 0.0)
     disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
@@ -134,12 +135,13 @@ def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
 
     if asked == "none":
         return finding("none", None, "asked")
-    if is_sharp(kernels, disks):
+    long = width(kernel) >= COMPACT and pointedness(kernel) <= POINTED
+    if is_sharp(kernels, disks) and not (long and agreement >= ALIKE_BEYOND_DOUBT):
         return finding("none", None, "sharp")
     if asked == "defocus" or (asked == "auto" and is_disk(radius, roundness, kernel)):
         return finding("defocus", as_disk(radius), "found")
     if agreement < ALIKE:
-        fits = width(kernels[0]) < FITTING
+        fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
     if width(kernel) < NARROWEST or pointedness(kernel) > POINTED:
         return finding("none", None, "sharp")

@@ -15,7 +15,7 @@ EXPECTED = {
     "stroke": ("shake", "found"),
     "longStroke": ("shake", "found"),
     "sharp": ("none", "sharp"),
-    "disagreeing": ("shake", "small"),
+    "disagreeing": ("shake", "disagreement"),
 }
 
 
@@ -56,3 +56,18 @@ def test_what_the_user_knows_counts() -> None:
     assert decide(kernels, "none").kernel is None
     assert decide(kernels, "defocus").kind == "defocus"
     assert decide(choice_cases()["disk"], "shake").kind == "shake"
+
+
+def test_a_user_who_knows_that_it_is_shake_gets_a_small_kernel() -> None:
+    finding = decide(choice_cases()["disagreeing"], "shake")
+    assert finding.reason == "small"
+    assert finding.kernel is not None
+    assert len(finding.kernel) == 15
+
+
+def test_agreement_beyond_doubt_overrules_a_point_in_the_smallest_square() -> None:
+    """A bright end of a stroke that does not fit."""
+    long = choice_cases()["longStroke"]
+    point = disk(0.8, 15)
+    assert decide([point, *long[1:]]).reason == "found"
+    assert decide([point, *choice_cases()["disagreeing"][1:]]).reason == "sharp"
