@@ -16,13 +16,14 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       target: target.node,
-      // An ES module, which the oldest Electron cannot load as it is.
-      externalizeDeps: { exclude: ['libraw-wasm'] },
+      // ES modules, which the oldest Electron cannot load as they are.
+      externalizeDeps: { exclude: ['libraw-wasm', '@echogarden/pffft-wasm'] },
       rolldownOptions: {
         input: {
           index: at('src-main/index.ts'),
           worker: at('src-main/engine-process/entry.ts'),
           cli: at('src-main/cli/index.ts'),
+          'blur-thread': at('src-main/engine/blur-thread/thread.ts'),
         },
         output: commonJs,
       },

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { deviceSchema, formatSchema, restoreSettingsSchema, taskSchema } from '../contract/settings';
 import { builtInPresets } from '../presets/built-in';
+import { blurContradictions, blurNames, blurOptions } from './blur';
 import { developNames, developOptions } from './development';
 import { nameTemplateSchema } from './output-name';
 
@@ -41,6 +42,11 @@ const options = {
   highlights: { type: 'string' },
   noise: { type: 'string' },
   'color-space': { type: 'string' },
+  blur: { type: 'string' },
+  'blur-radius': { type: 'string' },
+  kernel: { type: 'string' },
+  'save-kernel': { type: 'string' },
+  strength: { type: 'string' },
 } as const;
 
 const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
@@ -68,6 +74,7 @@ const restoreOptionsSchema = z
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
     ...developOptions,
+    ...blurOptions,
   })
   .refine(({ bits, format }) => format !== 'dng' || bits === undefined, {
     path: ['bits'],
@@ -95,6 +102,12 @@ const restoreOptionsSchema = z
           message: 'goes not with --format dng, which is not developed',
         });
     }
+  })
+  .superRefine((given, context) => {
+    for (const name of blurNames.filter((option) => given.task !== 'deblur' && given[option] !== undefined))
+      context.addIssue({ code: 'custom', path: [name], message: 'goes with --task deblur' });
+    for (const [name, message] of blurContradictions(given))
+      context.addIssue({ code: 'custom', path: [name], message });
   })
   .refine(({ task, burst }) => task === 'raw' || !burst, { path: ['burst'], message: 'goes with --task raw' });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;

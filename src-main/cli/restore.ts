@@ -1,14 +1,25 @@
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Details, ErrorCode, Failure } from '../contract/errors';
+import type { BlurFinding } from '../contract/blur';
 import type { Note } from '../contract/notes';
-import { plainBlur } from '../contract/plain-blur';
+import { blurNote } from '../contract/blur-note';
 import type { MethodInfo } from '../contract/restoration';
 import type { Encoding, RestoreSettings } from '../contract/settings';
-import { Engine, Originals, closeExifTool, decodeBurst, decodePhoto, refuseTarget, savePicture } from '../engine';
+import {
+  Engine,
+  Originals,
+  closeExifTool,
+  decodeBurst,
+  decodePhoto,
+  refuseTarget,
+  savePicture,
+  writeKernel,
+} from '../engine';
 import type { Photo } from '../engine';
 import { builtInPresets } from '../presets/built-in';
 import { UsageError } from './arguments';
 import type { RestoreOptions } from './arguments';
+import { blurOf } from './blur';
 import { developmentOf } from './development';
 import { expandInputs } from './inputs';
 import type { Input } from './inputs';
@@ -57,7 +68,7 @@ function restorerOf({ restorers }: MethodInfo, { restorer }: RestoreOptions): st
 }
 
 /** Settings that the methods allow; what no photo could make right is wrong usage. */
-function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
+async function settingsOf(engine: Engine, options: RestoreOptions): Promise<RestoreSettings> {
   const { task, steps = null, seed, tile = null } = options;
   const scale = task === 'sr' ? (Number(options.scale ?? 4) as 2 | 4) : 1;
   const method = engine.methods().find((candidate) => candidate.task === task && candidate.scale === scale);
@@ -78,7 +89,7 @@ function settingsOf(engine: Engine, options: RestoreOptions): RestoreSettings {
     seed,
     tile,
     develop: developmentOf(options),
-    blur: plainBlur,
+    blur: await blurOf(options),
   };
 }
 
@@ -94,7 +105,9 @@ async function targetOf(batch: Batch, work: Work, photo: Photo): Promise<string>
   const { tau } = engine.estimate(photo, settings);
   const target = outputPath(options.out, work.relative, options.name, options.format, { ...settings, tau });
   if (written.has(target)) throw new LatensifyError('output-exists', { path: target });
-  await refuseTarget(target, options.overwrite ? 'replace' : 'refuse', batch.originals);
+  const existing = options.overwrite ? 'replace' : 'refuse';
+  const targets = [target, options['save-kernel']].filter((path) => path !== undefined);
+  for (const path of targets) await refuseTarget(path, existing, batch.originals);
   return target;
 }
 
@@ -110,6 +123,12 @@ async function decode({ file, shots }: Work, { report, signal }: Batch): Promise
   return decodeBurst(shots, { signal, merged });
 }
 
+/** Writes the kernel that was found or given, if that was asked for. */
+async function saveKernel(blur: BlurFinding | null, options: RestoreOptions): Promise<void> {
+  const path = options['save-kernel'];
+  if (path !== undefined && blur?.kernel) await writeKernel(blur.kernel, path);
+}
+
 async function restoreOne(batch: Batch, work: Work): Promise<void> {
   const { engine, settings, options, report, signal, originals } = batch;
   const { file } = work;
@@ -122,7 +141,9 @@ async function restoreOne(batch: Batch, work: Work): Promise<void> {
       report({ event: 'progress', file, ...progress }),
     preview: () => undefined,
   };
-  const { result, ...facts } = await engine.restore(photo, settings, observer, signal);
+  const { result, blur, ...facts } = await engine.restore(photo, settings, observer, signal);
+  if (blur) report({ event: 'note', file, message: sayNote(blurNote(blur)) });
+  await saveKernel(blur, options);
   const existing = options.overwrite ? 'replace' : 'refuse';
   const { notes } = await savePicture(result, encodingOf(options, photo), output, { existing, originals });
   for (const note of notes) report({ event: 'note', file, message: sayNote(note) });
@@ -157,7 +178,7 @@ function cancelOnInterrupt(): AbortSignal {
 export async function restoreCommand(paths: string[], options: RestoreOptions, modelsFolder: string): Promise<number> {
   const engine = await Engine.open(modelsFolder, options.device);
   const report = options.json ? jsonReporter : terminalReporter;
-  const settings = settingsOf(engine, options);
+  const settings = await settingsOf(engine, options);
   const inputs = await expandInputs(paths, options.recursive);
   if (inputs.length === 0)
     throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
@@ -166,6 +187,8 @@ export async function restoreCommand(paths: string[], options: RestoreOptions, m
   const signal = cancelOnInterrupt();
   const batch = { engine, settings, options, report, signal, originals, written: new Set<string>() };
   const works = worksOf(inputs, options);
+  if (options['save-kernel'] !== undefined && works.length > 1)
+    throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
   const failures = await restoreAll(batch, works);
   await engine.close();
   await closeExifTool();

@@ -23,6 +23,16 @@ What to do
   --preset NAME     a named τ; --tau wins over it
 ${presets}
 
+Blur (--task deblur)
+  --blur KIND       auto: by what the photo shows (default), shake, defocus (a lens out of focus), or none:
+                    left to the network; a photo that is sharp is left as it is
+  --blur-radius PX  of the disk for --blur defocus, 0.5 to 30 (default: found in the photo)
+  --kernel FILE     the blur's kernel, a grey PNG of at most 75 by 75 pixels, instead of one that is found
+  --save-kernel FILE
+                    writes the kernel that was found as a PNG, to look at, to mend and to give with --kernel;
+                    goes with one photo
+  --strength N      0.25 to 4 times the noise that was found: less is sharper, more is smoother (default 1)
+
 RAW photos (--task raw)
   --white-balance W as-shot (default), daylight, KELVIN as in 5200, KELVIN,TINT as in 5200,+8 (2000 to
                     12000 and -150 to +150), or grey:X,Y: a place that should be grey, in shares of

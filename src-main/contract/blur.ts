@@ -42,3 +42,24 @@ export const blurSettingsSchema = z.strictObject({
   strength: z.number().min(0.25).max(4),
 });
 export type BlurSettings = z.infer<typeof blurSettingsSchema>;
+
+/** What was found out about a photo's blur. */
+export interface BlurFinding {
+  /** `none`: the photo is sharp, or nothing explains it. */
+  kind: 'shake' | 'defocus' | 'none';
+  /** Taps with sum 1; also what was found but is not believed; null where the photo is sharp. */
+  kernel: Kernel | null;
+  /**
+   * `given`: by the user; `found`: kernels of several sizes agree; `small`: none agree, and the smallest is taken; `sharp`:
+   * there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small to tell.
+   */
+  reason: 'given' | 'found' | 'small' | 'sharp' | 'unexplained';
+  /** Whether the blur is undone by the kernel. */
+  isBelieved: boolean;
+  /** Likeness of the kernels of several sizes, in [0, 1]; null where nothing was compared. */
+  agreement: number | null;
+  /** Of the disk, in pixels, for `defocus`. */
+  radius: number | null;
+  /** The noise that was estimated, in steps of 8 bits. */
+  noise: number;
+}

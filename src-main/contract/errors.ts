@@ -41,6 +41,7 @@ export const errorCodes = [
   'disk-full',
   'bits-unsupported',
   'picture-too-large-for-format',
+  'kernel-unreadable',
   'dng-needs-mosaic',
   'dng-needs-faithful',
   'bad-request',

@@ -1,5 +1,6 @@
 export * from './api';
 export * from './blur';
+export * from './blur-note';
 export * from './channels';
 export * from './develop';
 export * from './edit';

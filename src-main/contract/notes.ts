@@ -15,6 +15,10 @@ export const noteCodes = [
   'gain-map-left-out',
   'transparency-flattened',
   'profile-lost',
+  'blur-shake',
+  'blur-defocus',
+  'blur-none',
+  'blur-unexplained',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { BlurFinding, BlurSettings } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { Estimate, MethodInfo } from '../contract/restoration';
@@ -17,6 +18,10 @@ import type { Catalogue } from './nets/catalogue';
 import { chooseDevice } from './nets/device';
 import type { DeviceChoice } from './nets/device';
 import type { ComputeDevice } from './nets/session';
+import { Crew } from './blur-thread/crew';
+import { diagnose, solutionOf, undo } from './deblur';
+import type { Bench, Diagnosis } from './deblur';
+import { roughSpeeds } from './deblur-cost';
 import { networkCalls, planRestoration } from './plan';
 import type { RestorePlan } from './plan';
 import { Progress, Speeds } from './progress';
@@ -35,28 +40,34 @@ export interface Restoration {
   readonly seconds: number;
   readonly networkCalls: number;
   readonly device: ComputeDevice;
+  /** What was found out about the blur, where it was to be undone by its kernel. */
+  readonly blur: BlurFinding | null;
 }
 
-/** φ_IR's work on a photo is done for one restorer and one strength of denoising. */
+/** φ_IR's work on a photo is done for one restorer, one strength of denoising and one way to undo blur. */
 interface Key {
   readonly restorer: string;
   readonly denoising: number;
+  readonly blur: string;
 }
 
 /** What φ_IR made of a photo: x_IR, or of a mosaic what x_IR is developed from. */
 type Restored = Key &
-  ({ readonly kind: 'finished'; readonly image: Image } | { readonly kind: 'camera'; readonly picture: CameraPicture });
+  (
+    | { readonly kind: 'finished'; readonly image: Image; readonly finding: BlurFinding | null }
+    | { readonly kind: 'camera'; readonly picture: CameraPicture }
+  );
 
-/** Runs φ_IR. */
-async function runRestorer(photo: Photo, run: Run): Promise<Restored> {
-  const { method, denoising } = run.plan;
-  const key = { restorer: method.restorer, denoising };
-  if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
-    return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
-  const image = await restoreFaithfully(photo.image, run);
-  if (isNeutral(photo.image)) makeNeutral(image);
-  return { ...key, kind: 'finished', image };
+/** What can be known of a photo's blur without solving for the photo, and by which settings. */
+interface Known {
+  readonly key: string;
+  readonly diagnosis: Diagnosis;
 }
+
+const blurKey = (blur: RestorePlan['blur']) => (blur === null ? '' : JSON.stringify(blur.settings));
+
+/** The kernel does not depend on how strongly it is undone. */
+const kernelKey = ({ kind, radius, kernel, window }: BlurSettings) => JSON.stringify([kind, radius, kernel, window]);
 
 /** x_IR; a RAW photo's is developed anew each time, which takes no network. */
 function developed(restored: Restored, settings: DevelopSettings): Image {
@@ -89,11 +100,15 @@ export class Engine {
   /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
   readonly #restored = new WeakMap<Photo, Restored>();
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
+  /** The latest kernel of a photo, so that another strength does not look for it again. */
+  readonly #diagnoses = new WeakMap<Photo, Known>();
+  readonly #crew = new Crew();
   #isBusy = false;
 
   private constructor(catalogue: Catalogue, choice: DeviceChoice) {
     this.#catalogue = catalogue;
     this.#choice = choice;
+    for (const [work, secondsPerPixel] of roughSpeeds) this.#speeds.record(work, 1, secondsPerPixel, true);
   }
 
   /** Reads the catalogue and chooses a device. Throws `model-missing`, `catalogue-damaged` or `device-unavailable`. */
@@ -135,26 +150,51 @@ export class Engine {
     observer: Observer,
     signal: AbortSignal,
   ): Promise<Restoration> {
+    return this.#alone(() => this.#restore(photo, this.#plan(photo, settings), observer, signal));
+  }
+
+  /** What blurred a photo, without undoing it. Throws as `restore` does, and `bad-request` for settings without a kernel. */
+  async findBlur(
+    photo: Photo,
+    settings: RestoreSettings,
+    observer: Observer,
+    signal: AbortSignal,
+  ): Promise<BlurFinding> {
+    return this.#alone(async () => {
+      const run = await this.#run(this.#plan(photo, settings), observer, signal);
+      const { blur } = run.plan;
+      if (blur === null) throw new LatensifyError('bad-request', { reason: 'no kernel is looked for' });
+      run.progress.skip(blur.solution);
+      return (await this.#diagnosis(photo, blur.settings, { run, crew: this.#crew, tile: blur.tile })).finding;
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#choice.shelf.release(), this.#crew.close()]);
+  }
+
+  /** One at a time: there is memory and a device for one. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
     if (this.#isBusy) throw new LatensifyError('busy');
     this.#isBusy = true;
     try {
-      return await this.#restore(photo, this.#plan(photo, settings), observer, signal);
+      return await work();
     } finally {
       this.#isBusy = false;
     }
   }
 
-  async close(): Promise<void> {
-    await this.#choice.shelf.release();
+  async #run(plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Run> {
+    const networks = this.#choice.shelf.networksOf(plan.method);
+    await warmUp(networks, plan, this.#speeds, signal);
+    const progress = new Progress(plan.stages, this.#speeds, now);
+    return { networks, plan, progress, observer, signal };
   }
 
   async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
-    const networks = this.#choice.shelf.networksOf(plan.method);
-    await warmUp(networks, plan, this.#speeds, signal);
+    const run = await this.#run(plan, observer, signal);
     const metadata = await this.#metadataOf(photo);
     const start = now();
-    const progress = new Progress(plan.stages, this.#speeds, now);
-    const run: Run = { networks, plan, progress, observer, signal };
     const restored = await this.#faithful(photo, run);
     const sampled = await sampleFrom(developed(restored, plan.develop), run);
     if (isNeutral(photo.image)) makeNeutral(sampled);
@@ -162,7 +202,9 @@ export class Engine {
     const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
     const { tau, steps, seed } = plan;
-    const facts = { tau, steps, seed, device: this.device, networkCalls: progress.callsDone, seconds: now() - start };
+    const blur = restored.kind === 'finished' ? restored.finding : null;
+    const { networkCalls } = run.progress;
+    const facts = { tau, steps, seed, device: this.device, networkCalls, seconds: now() - start, blur };
     return { result: { ...picture, alpha, camera, source: photo, metadata }, ...facts };
   }
 
@@ -178,9 +220,47 @@ export class Engine {
     if (known) return known;
     // Memory has room for one of them.
     this.#restored.delete(photo);
-    const restored = await runRestorer(photo, run);
+    const restored = await this.#runRestorer(photo, run);
     this.#restored.set(photo, restored);
     return restored;
+  }
+
+  /** Runs φ_IR. */
+  async #runRestorer(photo: Photo, run: Run): Promise<Restored> {
+    const { method, denoising, blur } = run.plan;
+    const key = { restorer: method.restorer, denoising, blur: blurKey(blur) };
+    if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
+      return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
+    const { image, finding } = blur
+      ? await this.#undoBlur(photo, blur, run)
+      : { image: await restoreFaithfully(photo.image, run), finding: null };
+    if (isNeutral(photo.image) && image !== photo.image) makeNeutral(image);
+    return { ...key, kind: 'finished', image, finding };
+  }
+
+  /** φ_IR of blur whose kernel can be believed; else a sharp photo as it is, any other by the network. */
+  async #undoBlur(
+    photo: Photo,
+    { settings, tile, solution, fallback }: NonNullable<RestorePlan['blur']>,
+    run: Run,
+  ): Promise<{ image: Image; finding: BlurFinding }> {
+    const bench = { run, crew: this.#crew, tile };
+    const diagnosis = await this.#diagnosis(photo, settings, bench);
+    const { finding, kernel, solved } = diagnosis;
+    run.progress.skip(solution);
+    if (finding.reason === 'sharp') return { image: photo.image, finding };
+    run.progress.expect(kernel === null ? fallback : solved ? [] : solutionOf(bench, photo, kernel));
+    if (kernel === null) return { image: await restoreFaithfully(photo.image, run), finding };
+    return { image: await undo(bench, photo.image, kernel, diagnosis, settings.strength), finding };
+  }
+
+  async #diagnosis(photo: Photo, settings: BlurSettings, bench: Bench): Promise<Diagnosis> {
+    const key = kernelKey(settings);
+    const known = this.#diagnoses.get(photo);
+    if (known?.key === key) return known.diagnosis;
+    const diagnosis = await diagnose(bench, photo.image, settings);
+    this.#diagnoses.set(photo, { key, diagnosis: { ...diagnosis, solved: null } });
+    return diagnosis;
   }
 
   #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
@@ -188,11 +268,16 @@ export class Engine {
   }
 
   /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
-  #known(photo: Photo, { method, denoising }: Pick<RestorePlan, 'method' | 'denoising'>): Restored | null {
+  #known(
+    photo: Photo,
+    { method, denoising, blur }: Pick<RestorePlan, 'method' | 'denoising' | 'blur'>,
+  ): Restored | null {
     const { restorer, task } = method;
+    const key = { restorer, denoising, blur: blurKey(blur) };
     if (task === 'raw' && photo.raw?.kind === 'finished')
-      return { restorer, denoising, kind: 'finished', image: photo.image };
+      return { ...key, kind: 'finished', image: photo.image, finding: null };
     const latest = this.#restored.get(photo);
-    return latest?.restorer === restorer && latest.denoising === denoising ? latest : null;
+    const isSame = latest?.restorer === restorer && latest.denoising === denoising && latest.blur === key.blur;
+    return isSame ? latest : null;
   }
 }

@@ -4,6 +4,7 @@ export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
 export type { Result } from './image/encode';
+export { readKernel, writeKernel } from './image/kernel-file';
 export type { Photo } from './image/photo';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';

@@ -1,3 +1,4 @@
+import type { BlurSettings } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
@@ -6,7 +7,10 @@ import { refuseBeyondMemory } from './memory';
 import { shifts } from './raw/phase';
 import { findPack, findMethod, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
-import { planGrid, tileCount, tilePixels } from './tiles/tiled';
+import { diagnosisStages, isNetwork, isSearched, solutionStages } from './deblur-cost';
+import { networkGrid } from './network-grid';
+import type { Size } from './network-grid';
+import { tileCount, tilePixels } from './tiles/tiled';
 import type { Grid } from './tiles/tiled';
 
 /** The calls of one network in a restoration. */
@@ -32,26 +36,34 @@ export interface RestorePlan {
   readonly denoiser: Grid;
   readonly fusion: Grid;
   readonly stages: readonly Stage[];
+  /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
+  readonly blur: BlurPlan | null;
 }
 
-/** Output pixels that a tile writes at least; more where the halo would be most of the work. */
-const smallestTile = 256;
-const halosPerTile = 6;
+/** How blur is undone. */
+interface BlurPlan {
+  readonly settings: BlurSettings;
+  /** Side of a network's tile; null leaves it to the network. */
+  readonly tile: number | null;
+  /** What solving for the photo will take, as far as it can be foreseen. */
+  readonly solution: readonly Stage[];
+  /** What the network will take, where the kernel is not believed. */
+  readonly fallback: readonly Stage[];
+}
+
 const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
  * φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
- * another noise setting. Camera RGB is kept while the sampler works.
+ * another noise setting. Camera RGB is kept while the sampler works. Undoing blur takes the field, the photo on it, the
+ * field after the step, and nine planes for each of two channels.
  */
-const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1 };
+const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1, solved: 10 };
+/** Side in pixels of the largest kernel that is looked for. */
+const largestSearched = 51;
 
 /** What a plan has to know of a photo. */
 type Subject = Pick<Photo, 'width' | 'height' | 'raw'>;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What the networks are given: the picture, or the mosaic with the column and row that its phase may need. */
 function inputSize({ width, height, raw }: Subject, task: Task): Size {
@@ -69,10 +81,15 @@ function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: Restor
   return noise === 'auto' ? 1 : noise;
 }
 
-function refuseTooLarge({ width, height }: Size, { task, scale }: Method, tau: number): void {
+function picturesOf(task: Task, tau: number, undoesBlur: boolean): number {
+  if (undoesBlur) return picturesAtOnce.solved;
   const faithful = task === 'raw' ? picturesAtOnce.demosaicked : picturesAtOnce.faithful;
   const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
-  const copies = tau === 0 ? faithful : sampled;
+  return tau === 0 ? faithful : sampled;
+}
+
+function refuseTooLarge({ width, height }: Size, { task, scale }: Method, tau: number, undoesBlur: boolean): void {
+  const copies = picturesOf(task, tau, undoesBlur);
   const needed = width * height * (1 + copies * scale ** 2) * 3 * bytesPerSample;
   refuseBeyondMemory(needed);
 }
@@ -92,28 +109,27 @@ function chosenTau({ tau }: RestoreSettings, method: Method): number {
   throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
 }
 
-/** The tiles of a network; one that enlarges writes as many output pixels a tile as the others do. */
-function gridFor(pack: Pack, { width, height }: Size, { tile }: RestoreSettings): Grid {
-  const written = (tile ?? smallestTile) / pack.scale;
-  return planGrid(width, height, tile === null ? Math.max(written, halosPerTile * pack.halo) : written, pack);
+/** How much a network has to do that runs over its grid so many times. */
+function stagesOf(packId: string, grid: Grid, times: number): Stage[] {
+  return times === 0 ? [] : [{ packId, calls: times * tileCount(grid), pixels: times * tilePixels(grid) }];
 }
 
-/** How much the network of each grid has to do. */
-function planStages(
-  method: Method,
-  grids: Pick<RestorePlan, 'restorer' | 'denoiser' | 'fusion'>,
-  times: { restorer: number; denoiser: number; fusion: number },
-): Stage[] {
-  const stage = (packId: string, grid: Grid, times: number): Stage => ({
-    packId,
-    calls: times * tileCount(grid),
-    pixels: times * tilePixels(grid),
-  });
-  return [
-    stage(method.restorer, grids.restorer, times.restorer),
-    stage(method.denoiser, grids.denoiser, times.denoiser),
-    stage(method.fusion, grids.fusion, times.fusion),
-  ].filter(({ calls }) => calls > 0);
+/** How blur is undone, unless the network is to do it or was asked for by name. */
+function plannedBlur(
+  { task, blur, restorer, tile }: RestoreSettings,
+  size: Size,
+  denoiser: Pack,
+  fallback: Stage[],
+): BlurPlan | null {
+  if (task !== 'deblur' || blur.kind === 'none' || restorer !== null) return null;
+  const side = blur.kernel?.side ?? (blur.radius === null ? largestSearched : 2 * Math.ceil(blur.radius + 0.5) + 1);
+  return { settings: blur, tile, solution: solutionStages(size, { side }, denoiser, tile), fallback };
+}
+
+/** What is done before the sampler: by the network, or by finding out about the blur and undoing it. */
+function faithfulStages(blur: BlurPlan | null, network: Stage[], size: Size, denoiser: Pack): readonly Stage[] {
+  if (blur === null) return network;
+  return [...(isSearched(blur.settings) ? diagnosisStages(size, denoiser, blur.tile) : []), ...blur.solution];
 }
 
 /**
@@ -125,36 +141,36 @@ export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
-  isRestored: (choice: Pick<RestorePlan, 'method' | 'denoising'>) => boolean,
+  isRestored: (choice: Pick<RestorePlan, 'method' | 'denoising' | 'blur'>) => boolean,
 ): RestorePlan {
   const method = chosenMethod(catalogue, settings);
   const tau = chosenTau(settings, method);
   const size = inputSize(subject, method.task);
-  refuseTooLarge(size, method, tau);
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
   const enlarged = { width: size.width * method.scale, height: size.height * method.scale };
+  const denoiser = findPack(catalogue, 'denoiser', method.denoiser);
   const grids = {
-    restorer: gridFor(findPack(catalogue, 'restorer', method.restorer), size, settings),
-    denoiser: gridFor(findPack(catalogue, 'denoiser', method.denoiser), enlarged, settings),
-    fusion: gridFor(findPack(catalogue, 'fusion', method.fusion), enlarged, settings),
+    restorer: networkGrid(findPack(catalogue, 'restorer', method.restorer), size, settings.tile),
+    denoiser: networkGrid(denoiser, enlarged, settings.tile),
+    fusion: networkGrid(findPack(catalogue, 'fusion', method.fusion), enlarged, settings.tile),
   };
+  const network = stagesOf(method.restorer, grids.restorer, 1);
+  const blur = plannedBlur(settings, size, denoiser, network);
+  refuseTooLarge(size, method, tau, blur !== null);
   const denoising = plannedDenoising(subject, settings);
   // What is already known costs nothing.
-  const faithful = isRestored({ method, denoising }) ? 0 : 1;
-  return {
-    method,
-    tau,
-    steps,
-    alpha: method.alpha,
-    seed: settings.seed,
-    develop: settings.develop,
-    denoising,
-    ...grids,
-    stages: planStages(method, grids, { restorer: faithful, denoiser: steps, fusion: steps }),
-  };
+  const isKnown = isRestored({ method, denoising, blur });
+  const stages = [
+    ...(isKnown ? [] : faithfulStages(blur, network, size, denoiser)),
+    ...stagesOf(method.denoiser, grids.denoiser, steps),
+    ...stagesOf(method.fusion, grids.fusion, steps),
+  ];
+  const { alpha } = method;
+  const { seed, develop } = settings;
+  return { method, tau, steps, alpha, seed, develop, denoising, ...grids, stages, blur };
 }
 
-/** Network calls of a plan. */
+/** Network calls of a plan; the mathematics of blur is none. */
 export function networkCalls({ stages }: Pick<RestorePlan, 'stages'>): number {
-  return stages.reduce((sum, { calls }) => sum + calls, 0);
+  return stages.filter(({ packId }) => isNetwork(packId)).reduce((sum, { calls }) => sum + calls, 0);
 }

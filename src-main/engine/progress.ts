@@ -1,3 +1,4 @@
+import { isNetwork } from './deblur-cost';
 import type { Stage } from './plan';
 
 /** How far a restoration is. */
@@ -48,19 +49,29 @@ export class Speeds {
 /** Counts the network calls of one restoration and foresees its end. */
 export class Progress {
   readonly #speeds: Speeds;
-  readonly #remaining: Map<string, number>;
-  readonly #callsTotal: number;
+  readonly #remaining = new Map<string, number>();
+  #callsTotal = 0;
   readonly #now: () => number;
   #callsDone = 0;
+  #networkCalls = 0;
   #mark: number;
 
   /** @param now a clock in seconds */
   constructor(stages: readonly Stage[], speeds: Speeds, now: () => number) {
     this.#speeds = speeds;
-    this.#remaining = new Map(stages.map(({ packId, pixels }) => [packId, pixels]));
-    this.#callsTotal = stages.reduce((sum, { calls }) => sum + calls, 0);
     this.#now = now;
     this.#mark = now();
+    this.expect(stages);
+  }
+
+  /** To be told of work that comes on top. */
+  expect(stages: readonly Stage[]): void {
+    for (const { packId, calls, pixels } of stages) this.#change(packId, calls, pixels);
+  }
+
+  /** To be told of work that was expected and will not be done. */
+  skip(stages: readonly Stage[]): void {
+    for (const { packId, calls, pixels } of stages) this.#change(packId, -calls, -pixels);
   }
 
   /** To be told after each call. What passed since the last one counts as the call's cost: noise and tiles cost, too. */
@@ -69,12 +80,19 @@ export class Progress {
     this.#speeds.record(packId, pixels, now - this.#mark);
     this.#mark = now;
     this.#callsDone += 1;
-    this.#remaining.set(packId, (this.#remaining.get(packId) ?? 0) - pixels);
+    if (isNetwork(packId)) this.#networkCalls += 1;
+    this.#change(packId, 0, -pixels);
     return this.report();
   }
 
-  get callsDone(): number {
-    return this.#callsDone;
+  #change(packId: string, calls: number, pixels: number): void {
+    this.#callsTotal += calls;
+    this.#remaining.set(packId, Math.max(0, (this.#remaining.get(packId) ?? 0) + pixels));
+  }
+
+  /** Calls of networks so far; the mathematics of blur is none. */
+  get networkCalls(): number {
+    return this.#networkCalls;
   }
 
   report(): ProgressReport {

@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** Wraps a network so that each call is counted, and none is made after a cancel. */
-function counted(run: Run, packId: string, network: (tiles: Image[]) => Promise<Image>) {
+export function counted(run: Run, packId: string, network: (tiles: Image[]) => Promise<Image>) {
   return async (tiles: Image[]): Promise<Image> => {
     await refuseIfCancelled(run.signal);
     const output = await network(tiles);

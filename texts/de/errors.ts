@@ -74,6 +74,8 @@ export const errors: typeof english = {
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
+  'kernel-unreadable': (d) =>
+    `${d.path} ist als Unschärfekern nicht lesbar (${d.reason}). Es muss ein kleines graues Bild sein, ein PNG, schwarz, wo kein Licht ist.`,
   'dng-needs-mosaic': () =>
     'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer-Mosaik, oder TIFF mit 16 Bit.',
   'dng-needs-faithful': (d) =>

@@ -17,4 +17,11 @@ export const notes: typeof english = {
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
   'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${d.reason}); angenommen wurde sRGB.`,
+  'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
+  'blur-defocus': (d) =>
+    `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,
+  'blur-none': () =>
+    `Das Foto ist scharf, soweit zu sehen ist, und blieb, wie es ist. Wenn nicht, sagen Sie, welche Unschärfe es hat.`,
+  'blur-unexplained': () =>
+    `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto wiederhergestellt. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
 };

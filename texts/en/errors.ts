@@ -65,6 +65,8 @@ export const errors = {
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
+  'kernel-unreadable': (d) =>
+    `${d.path} cannot be read as a blur kernel (${d.reason}). It has to be a small grey picture, a PNG, black where there is no light.`,
   'dng-needs-mosaic': () =>
     'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a Bayer mosaic, or choose TIFF with 16 bits.',
   'dng-needs-faithful': (d) =>

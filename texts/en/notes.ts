@@ -16,4 +16,10 @@ export const notes = {
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
   'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
+  'blur-shake': (d) => `Camera shake was undone by its own kernel, ${d.side} pixels wide.`,
+  'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,
+  'blur-none': () =>
+    `The photo is sharp as far as can be seen, and was left as it is. If it is not, say which blur it has.`,
+  'blur-unexplained': () =>
+    `No single kernel explains the blur, so that the network restored the photo. A window on a part that did not move may help.`,
 } satisfies Sentences<string>;

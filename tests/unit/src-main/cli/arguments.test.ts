@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blurOf } from '../../../../src-main/cli/blur';
 import { developmentOf } from '../../../../src-main/cli/development';
+import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import { UsageError, parseCommand } from '../../../../src-main/cli/arguments';
 
@@ -134,5 +136,30 @@ describe('the other commands', () => {
 
   it.each([[[]], [['develop']], [['models']], [['models', 'eat']]])('are refused when there is none: %o', (words) => {
     expect(() => parseCommand(words)).toThrow(UsageError);
+  });
+});
+
+describe('latensify restore --task deblur', () => {
+  const deblur = (...words: string[]) => parseCommand(['restore', 'a.jpg', '--task', 'deblur', '--out', 'o', ...words]);
+  const optionsOf = (command: ReturnType<typeof parseCommand>) => (command.kind === 'restore' ? command.options : {});
+
+  it('reads what is known of the blur', async () => {
+    const options = optionsOf(deblur('--blur', 'defocus', '--blur-radius', '2.5', '--strength', '0.5'));
+    expect(await blurOf(options)).toEqual({ ...plainBlur, kind: 'defocus', radius: 2.5, strength: 0.5 });
+    expect(await blurOf(optionsOf(deblur()))).toEqual(plainBlur);
+  });
+
+  it.each([
+    [['--blur', 'motion'], /--blur: /],
+    [['--blur-radius', '3'], /--blur-radius: goes with --blur defocus/],
+    [['--blur', 'defocus', '--blur-radius', '31'], /--blur-radius: /],
+    [['--blur', 'none', '--kernel', 'k.png'], /--kernel: goes with --blur shake/],
+    [['--strength', '0.1'], /--strength: /],
+  ])('refuses %o', (words, problem) => {
+    expect(() => deblur(...words)).toThrow(problem);
+  });
+
+  it('is about blur alone', () => {
+    expect(() => restore('--blur', 'auto')).toThrow(/--blur: goes with --task deblur/);
   });
 });

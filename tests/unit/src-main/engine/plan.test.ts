@@ -20,7 +20,7 @@ const settings: RestoreSettings = {
   restorer: null,
   tile: null,
   develop: plainDevelopment,
-  blur: plainBlur,
+  blur: { ...plainBlur, kind: 'none' },
 };
 const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
   planRestoration(catalogue, { ...size, raw: null }, { ...settings, ...change }, () => isRestored);
@@ -145,5 +145,49 @@ describe('what cannot be planned', () => {
   it('is refused before the start when memory would not do, with the amount', () => {
     const huge = { width: 200_000, height: 200_000 };
     expect(() => plan({}, huge)).toThrow(/photo-too-large, needed: \d+(\.\d)?/);
+  });
+});
+
+describe('a plan for undoing blur', () => {
+  const size = { width: 300, height: 200 };
+  const calls = (change: Partial<RestoreSettings>, isRestored = false) =>
+    plan({ tau: 0, ...change }, size, isRestored).stages.map(({ packId, calls }) => [packId, calls]);
+
+  it('looks for kernels in a window, checks one there, and solves for the photo', () => {
+    expect(calls({ blur: plainBlur })).toEqual([
+      ['blur-kernel', 4],
+      ['denoiser', 2],
+      ['blur-step', 12],
+      ['denoiser', 16],
+      ['blur-step', 12],
+      ['denoiser', 16],
+    ]);
+  });
+
+  it('only solves where the kernel is known', () => {
+    const kernel = { side: 3, taps: [0, 0, 0, 1, 1, 1, 0, 0, 0] };
+    const solution = [
+      ['blur-step', 12],
+      ['denoiser', 8],
+    ];
+    expect(calls({ blur: { ...plainBlur, kind: 'shake', kernel } })).toEqual(solution);
+    expect(calls({ blur: { ...plainBlur, kind: 'defocus', radius: 3 } })).toEqual(solution);
+  });
+
+  it('does nothing again, and does not count its mathematics as calls of networks', () => {
+    expect(calls({ blur: plainBlur }, true)).toEqual([]);
+    expect(networkCalls(plan({ tau: 0, blur: plainBlur }, size))).toBe(2 + 16 + 16);
+  });
+
+  it.each([
+    { blur: { ...plainBlur, kind: 'none' as const } },
+    { blur: plainBlur, restorer: 'maxim-deblur' },
+    { blur: plainBlur, task: 'sr' as const, scale: 2 as const },
+  ])('leaves φ_IR to a network that was asked for: %o', (change) => {
+    expect(plan(change, size).blur).toBeNull();
+  });
+
+  it('refuses a photo whose fields do not fit into memory', () => {
+    expect(() => plan({ blur: plainBlur }, { width: 60_000, height: 40_000 })).toThrow(/photo-too-large/);
   });
 });

@@ -47,4 +47,24 @@ describe('the time left', () => {
     for (let call = 0; call < 20; call++) speeds.record('denoiser', 100, 2);
     expect(speeds.secondsFor([{ packId: 'denoiser', pixels: 100 }])).toBeCloseTo(2, 1);
   });
+
+  it('goes by what is expected, also when that changes', () => {
+    const speeds = new Speeds();
+    speeds.record('restorer', 1, 2);
+    speeds.record('blur-step', 1, 3);
+    const step = { packId: 'blur-step', calls: 2, pixels: 2 };
+    const progress = new Progress([step], speeds, () => 0);
+    expect(progress.report()).toEqual({ callsDone: 0, callsTotal: 2, secondsLeft: 6 });
+    progress.skip([step]);
+    progress.expect([{ packId: 'restorer', calls: 1, pixels: 1 }]);
+    expect(progress.report()).toEqual({ callsDone: 0, callsTotal: 1, secondsLeft: 2 });
+  });
+
+  it('counts networks apart from the mathematics of blur', () => {
+    const progress = new Progress([], new Speeds(), () => 0);
+    progress.callDone('blur-step', 1);
+    progress.callDone('denoiser', 1);
+    expect(progress.networkCalls).toBe(1);
+    expect(progress.report().callsDone).toBe(2);
+  });
 });

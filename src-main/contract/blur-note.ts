@@ -1,0 +1,12 @@
+import type { BlurFinding } from './blur';
+import type { Note } from './notes';
+
+// Without the schema library, which the page need not load.
+
+/** What is to be said of what became of a photo's blur. */
+export function blurNote({ isBelieved, kind, kernel, radius, reason }: BlurFinding): Note {
+  if (reason === 'sharp') return { code: 'blur-none', details: {} };
+  if (!isBelieved) return { code: 'blur-unexplained', details: {} };
+  if (kind === 'defocus') return { code: 'blur-defocus', details: { radius: (radius ?? 0).toFixed(1) } };
+  return { code: 'blur-shake', details: { side: kernel?.side ?? 0 } };
+}

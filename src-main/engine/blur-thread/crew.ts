@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { LatensifyError } from '../../contract/errors';
+import type { GoOn } from '../blur/estimate';
+import { Fourier } from '../blur/fourier';
+import { buffersOf, workers } from './tasks';
+import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
+
+/** More would not be faster by much, and each takes the memory of nine planes. */
+const mostThreads = 2;
+
+/** The thread's program, which is built beside the engine's; null where the engine runs from its sources. */
+function threadFile(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [here, dirname(here)].map((folder) => join(folder, 'blur-thread.cjs')).find(existsSync) ?? null;
+}
+
+function libraryProgram(): Promise<Uint8Array> {
+  const script = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd');
+  return readFile(join(dirname(script), 'pffft.wasm'));
+}
+
+/** Starts a thread; null runs the tasks in this one. */
+export type StartThread = ((program: Uint8Array) => Worker) | null;
+
+function startBuilt(): StartThread {
+  const file = threadFile();
+  return file === null ? null : (program) => new Worker(file, { workerData: program });
+}
+
+export interface TaskOptions {
+  readonly signal: AbortSignal;
+  readonly goOn?: GoOn;
+}
+
+/** Threads for the mathematics of blur, so that progress is told and cancelling works while it is done. */
+export class Crew {
+  readonly #start: StartThread;
+  #program: Promise<Uint8Array> | null = null;
+  #fourier: Promise<Fourier> | null = null;
+  /** Threads that have nothing to do, ready for the next task. */
+  readonly #idle: Worker[] = [];
+
+  /** Tasks that are worth having on their way at once. */
+  readonly size = Math.max(1, Math.min(mostThreads, cpus().length));
+
+  constructor(start: StartThread = startBuilt()) {
+    this.#start = start;
+  }
+
+  /**
+   * Does a task; the planes of a `step` are used up. Throws `cancelled` at once when the signal is aborted, by ending the
+   * task's thread.
+   */
+  async run<T extends TaskName>(
+    task: T,
+    argument: Tasks[T]['argument'],
+    { signal, goOn = () => undefined }: TaskOptions,
+  ): Promise<Tasks[T]['result']> {
+    this.#program ??= libraryProgram();
+    const program = await this.#program;
+    if (signal.aborted) throw new LatensifyError('cancelled');
+    if (this.#start === null) {
+      this.#fourier ??= Fourier.open(program);
+      return workers[task](await this.#fourier, argument, goOn);
+    }
+    const thread = this.#idle.pop() ?? this.#start(program);
+    return this.#ask(thread, { task, argument }, signal, goOn);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((thread) => thread.terminate()));
+  }
+
+  /** Sends a thread its task; it is idle again once it has done it. */
+  #ask<R>(thread: Worker, message: ToThread, signal: AbortSignal, goOn: GoOn): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      const finish = (isUsable: boolean, settle: () => void) => {
+        signal.removeEventListener('abort', cancel);
+        thread.off('message', receive).off('error', fail).off('exit', end);
+        // What is idle must not keep the process alive.
+        thread.unref();
+        if (isUsable) this.#idle.push(thread);
+        else void thread.on('error', () => undefined).terminate();
+        settle();
+      };
+      const fail = (error: Error) => finish(false, () => reject(error));
+      const end = (status: number) => fail(new Error(`A thread ended with status ${status}.`));
+      const cancel = () => fail(new LatensifyError('cancelled'));
+      const receive = (answer: FromThread) => {
+        if (answer.kind === 'progress') goOn(answer.share);
+        else if (answer.kind === 'failed') finish(true, () => reject(new Error(answer.reason)));
+        // A thread answers with the result of the task that it was sent.
+        else finish(true, () => resolve(answer.result as R));
+      };
+      thread.on('message', receive).on('error', fail).on('exit', end);
+      signal.addEventListener('abort', cancel);
+      thread.ref();
+      thread.postMessage(message, buffersOf(message.argument));
+    });
+  }
+}

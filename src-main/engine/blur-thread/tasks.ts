@@ -1,0 +1,52 @@
+import { residual } from '../blur/check';
+import { choose } from '../blur/choice';
+import type { Finding } from '../blur/choice';
+import { estimateKernel } from '../blur/estimate';
+import type { GoOn } from '../blur/estimate';
+import type { Fourier } from '../blur/fourier';
+import { gaussNewton } from '../blur/gauss-newton';
+import type { Step } from '../blur/gauss-newton';
+import { noiseOf } from '../blur/noise';
+import type { Kernel, Plane } from '../blur/plane';
+import type { Image } from '../image/image';
+
+/** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
+export interface Tasks {
+  kernel: { argument: { photo: Image; side: number }; result: Kernel };
+  choice: { argument: { kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' }; result: Finding };
+  noise: { argument: { photo: Image }; result: number };
+  residual: { argument: { photo: Image; result: Image; kernel: Kernel }; result: number };
+  step: { argument: Step; result: Plane };
+}
+export type TaskName = keyof Tasks;
+
+type Workers = {
+  [T in TaskName]: (fourier: Fourier, argument: Tasks[T]['argument'], goOn: GoOn) => Tasks[T]['result'];
+};
+
+export const workers: Workers = {
+  kernel: (fourier, { photo, side }, goOn) => estimateKernel(fourier, photo, side, goOn),
+  choice: (fourier, { kernels, asked }) => choose(fourier, kernels, asked),
+  noise: (_, { photo }) => noiseOf(photo),
+  residual: (fourier, { photo, result, kernel }) => residual(fourier, photo, result, kernel),
+  step: (fourier, step) => gaussNewton(fourier, step),
+};
+
+/** To a thread; the program of the Fourier library comes as its data. */
+export interface ToThread {
+  readonly task: TaskName;
+  readonly argument: Tasks[TaskName]['argument'];
+}
+
+/** From a thread, in order; `done` or `failed` is the last of a task. */
+export type FromThread =
+  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'done'; readonly result: Tasks[TaskName]['result'] }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The buffers that a task's argument or result may take along, because whoever sends them does not need them again. */
+export function buffersOf(value: Tasks[TaskName]['argument'] | Tasks[TaskName]['result']): ArrayBuffer[] {
+  if (typeof value === 'number') return [];
+  const planes = 'target' in value ? [value.field, value.target] : 'data' in value ? [value] : [];
+  return planes.map(({ data }) => data.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+}

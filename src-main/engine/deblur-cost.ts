@@ -1,0 +1,71 @@
+import type { BlurSettings } from '../contract/blur';
+import { sidesFor } from './blur/choice';
+import { levelsOf, solveDefaults } from './blur/deconvolve';
+import { piecesOf } from './blur/pieces';
+import type { Kernel } from './blur/plane';
+import { fieldShape } from './blur/spectrum';
+import type { Pack } from './nets/catalogue';
+import { networkGrid } from './network-grid';
+import type { Size } from './network-grid';
+import type { Stage } from './plan';
+import { tileCount, tilePixels } from './tiles/tiled';
+
+/** What is no network, by the names that its speed is known by. */
+export const blurWork = { kernel: 'blur-kernel', step: 'blur-step' } as const;
+
+export const isNetwork = (packId: string) => packId !== blurWork.kernel && packId !== blurWork.step;
+
+/** Side in pixels of the window that a kernel is looked for in: enough edges, and 4 seconds of work on two cores. */
+export const windowSide = 512;
+
+/** A photo whose shorter side is less is too small for kernels to be told apart. */
+export const leastSide = 64;
+
+/** Seconds a pixel on a core of 2020, for the time left before any was measured; two cores do two at once. */
+export const roughSpeeds = [
+  [blurWork.kernel, 3.5e-6],
+  [blurWork.step, 3e-7],
+] as const;
+
+/** What solving for a photo takes: steps on each channel and piece, and the denoiser's tiles. */
+export function solutionStages(
+  photo: Size,
+  { side }: Pick<Kernel, 'side'>,
+  denoiser: Pack,
+  tile: number | null,
+): Stage[] {
+  const kernel = { side, taps: new Float32Array() };
+  const field = fieldShape(photo, kernel);
+  const { length: levels } = levelsOf(solveDefaults);
+  const pieces = piecesOf(field, photo, kernel, solveDefaults.tile);
+  const { read } = pieces[0];
+  const grid = networkGrid(denoiser, field, tile);
+  const steps = 3 * levels * pieces.length;
+  return [
+    { packId: blurWork.step, calls: steps, pixels: steps * (read.right - read.left) * (read.bottom - read.top) },
+    { packId: denoiser.id, calls: levels * tileCount(grid), pixels: levels * tilePixels(grid) },
+  ];
+}
+
+/** The window that is looked at, at most. */
+function windowSize({ width, height }: Size): Size {
+  return { width: Math.min(width, windowSide), height: Math.min(height, windowSide) };
+}
+
+/** What finding out about the blur takes: the window denoised, its kernels, and it solved for to check them. */
+export function diagnosisStages(photo: Size, denoiser: Pack, tile: number | null): Stage[] {
+  const window = windowSize(photo);
+  const sides = sidesFor(Math.min(window.width, window.height));
+  const pixels = window.width * window.height;
+  const grid = networkGrid(denoiser, window, tile);
+  return [
+    { packId: blurWork.kernel, calls: sides.length, pixels: sides.length * pixels },
+    { packId: denoiser.id, calls: tileCount(grid), pixels: tilePixels(grid) },
+    ...solutionStages(window, { side: sides[sides.length - 1] }, denoiser, tile),
+  ];
+}
+
+/** Whether the kernel has to be looked for. */
+export function isSearched({ kernel, kind, radius }: BlurSettings): boolean {
+  return kernel === null && (kind !== 'defocus' || radius === null);
+}

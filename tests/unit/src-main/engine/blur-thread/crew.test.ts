@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Crew } from '../../../../../src-main/engine/blur-thread/crew';
+import { blankImage } from '../../../../../src-main/engine/image/image';
+import { photo, parity } from '../blur/parity';
+import { largestDifference } from '../sampler/parity';
+
+/** A thread that says it is half done, and for side 9 has done it, for side 7 fails, for side 5 ends, for side 3 waits. */
+const program = `
+  const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', ({ task, argument: { side } }) => {
+    parentPort.postMessage({ kind: 'progress', share: 0.5 });
+    if (side === 9) parentPort.postMessage({ kind: 'done', result: { side, taps: new Float32Array([require('node:worker_threads').threadId]) } });
+    if (side === 7) parentPort.postMessage({ kind: 'failed', reason: 'no edges' });
+    if (side === 5) process.exit(3);
+  });
+`;
+const picture = blankImage(8, 8);
+const never = new AbortController().signal;
+
+let crew: Crew;
+afterEach(() => crew.close());
+
+describe('Crew', () => {
+  it('does tasks in this thread where no other was built', async () => {
+    crew = new Crew(null);
+    const kernel = await crew.run('kernel', { photo, side: parity.side }, { signal: never });
+    expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);
+  });
+
+  it('gives tasks to a thread, passes on its progress and keeps it for the next', async () => {
+    crew = new Crew(() => new Worker(program, { eval: true }));
+    const shares: number[] = [];
+    const run = () => crew.run('kernel', { photo: picture, side: 9 }, { signal: never, goOn: (s) => shares.push(s) });
+    const [first, second] = [await run(), await run()];
+    expect(shares).toEqual([0.5, 0.5]);
+    expect(second.taps).toEqual(first.taps);
+    const [third, fourth] = await Promise.all([run(), run()]);
+    expect(third.taps).not.toEqual(fourth.taps);
+  });
+
+  it('ends the thread of a task that is cancelled, and only that', async () => {
+    crew = new Crew(() => new Worker(program, { eval: true }));
+    const controller = new AbortController();
+    const goOn = () => controller.abort();
+    const waiting = crew.run('kernel', { photo: picture, side: 3 }, { signal: controller.signal, goOn });
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(crew.run('kernel', { photo: picture, side: 9 }, { signal: never })).resolves.toMatchObject({
+      side: 9,
+    });
+    await expect(crew.run('kernel', { photo: picture, side: 9 }, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  });
+
+  it('says why a task failed, or that its thread ended', async () => {
+    crew = new Crew(() => new Worker(program, { eval: true }));
+    await expect(crew.run('kernel', { photo: picture, side: 7 }, { signal: never })).rejects.toThrow('no edges');
+    await expect(crew.run('kernel', { photo: picture, side: 5 }, { signal: never })).rejects.toThrow('status 3');
+    await expect(crew.run('kernel', { photo: picture, side: 9 }, { signal: never })).resolves.toMatchObject({
+      side: 9,
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readKernel, writeKernel } from '../../../../../src-main/engine/image/kernel-file';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kernel-'));
+});
+
+/** A grey picture with that value at some places. */
+function picture(width: number, height: number, lit: readonly [number, number, number][]): Sharp {
+  const values = new Uint8Array(width * height);
+  for (const [x, y, value] of lit) values[y * width + x] = value;
+  return sharp(values, { raw: { width, height, channels: 1 } });
+}
+
+describe('a kernel’s file', () => {
+  it('holds what was written, but for its scale', async () => {
+    const path = join(folder, 'deeper', 'kernel.png');
+    const taps = [0, 0.1, 0, 0.2, 0.4, 0.2, 0, 0.1, 0];
+    await writeKernel({ side: 3, taps }, path);
+    expect(await sharp(path).metadata()).toMatchObject({ width: 3, height: 3, depth: 'ushort', channels: 1 });
+    const read = await readKernel(path);
+    expect(read.side).toBe(3);
+    read.taps.forEach((tap, at) => expect(tap).toBeCloseTo(taps[at] / 0.4, 4));
+    expect(await readdir(join(folder, 'deeper'))).toEqual(['kernel.png']);
+  });
+
+  it('may be of any shape: what is lit is put into the middle of an odd square', async () => {
+    const path = join(folder, 'wide.png');
+    const lit: [number, number, number][] = [
+      [100, 20, 255],
+      [103, 20, 51],
+    ];
+    await picture(200, 40, lit).png().toFile(path);
+    const { side, taps } = await readKernel(path);
+    expect(side).toBe(5);
+    expect(taps[2 * 5]).toBe(1);
+    expect(taps[2 * 5 + 3]).toBeCloseTo(0.2, 4);
+    expect(taps.filter((tap) => tap > 0)).toHaveLength(2);
+  });
+
+  it.each([
+    ['black', picture(9, 9, []), /black/],
+    [
+      'too large',
+      picture(90, 9, [
+        [0, 0, 9],
+        [89, 0, 9],
+      ]),
+      /90 pixels wide, and 75/,
+    ],
+  ])('is refused when it is %s', async (name, image, reason) => {
+    const path = join(folder, `${name}.png`);
+    await image.png().toFile(path);
+    await expect(readKernel(path)).rejects.toMatchObject({ code: 'kernel-unreadable' });
+    await expect(readKernel(path)).rejects.toThrow(reason);
+  });
+
+  it('is refused when it is no picture', async () => {
+    await expect(readKernel(join(folder, 'nowhere.png'))).rejects.toMatchObject({ code: 'kernel-unreadable' });
+  });
+});
