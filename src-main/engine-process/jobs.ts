@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
-import { decodeBurst, decodePhoto, previewPhoto, rawInfoOf, savePicture, shrink } from '../engine';
-import type { Engine, Observer, Photo, Restoration } from '../engine';
+import {
+  decodeBurst,
+  decodePhoto,
+  displayOf,
+  previewPhoto,
+  rawInfoOf,
+  savePicture,
+  shrink,
+  thumbnail,
+} from '../engine';
+import type { Display, Engine, Observer, Photo, Restoration } from '../engine';
 import type { Workshop } from './desk';
 import type { JobArgument, JobResults, PhotoPlace, RunReport } from './messages';
 import type { Pictures } from './pictures';
@@ -40,8 +49,11 @@ export class EngineWorkshop implements Workshop {
   }
 
   async preview({ path }: JobArgument<'preview'>): Promise<JobResults['preview']> {
-    const picture = await previewPhoto(path, previewSide);
-    return picture && shrink(picture, previewSide);
+    return previewPhoto(path, previewSide);
+  }
+
+  async thumbnail({ path, side }: JobArgument<'thumbnail'>): Promise<JobResults['thumbnail']> {
+    return thumbnail(path, side);
   }
 
   async open(place: PhotoPlace): Promise<JobResults['open']> {
@@ -49,7 +61,7 @@ export class EngineWorkshop implements Workshop {
     const { path, width, height, bits, hasAlpha, profile } = photo;
     const raw = rawInfoOf(photo);
     const { image, alpha, burst } = photo;
-    await this.#pictures.write(place.id, { image, alpha, camera: null, space: null, source: photo });
+    await this.#pictures.write(place.id, { image, alpha, camera: null, space: photo.space, source: photo });
     await this.#forgetPictureBefore(place.id);
     const merged = burst ? { shots: burst.shots } : null;
     return {
@@ -104,7 +116,9 @@ export class EngineWorkshop implements Workshop {
   async #restore({ photo, settings }: JobArgument<'restore'>, signal: AbortSignal): Promise<JobResults['restore']> {
     const engine = await this.#engine;
     const source = await this.#photo(photo);
-    const observer = this.#observer(engine.estimate(source, settings).steps);
+    const developed = settings.task === 'raw' && source.raw?.kind === 'mosaic' ? settings.develop.space : null;
+    const display = await displayOf(source, developed);
+    const observer = this.#observer(engine.estimate(source, settings).steps, display);
     const restoration = await engine.restore(source, settings, observer, signal);
     const id = randomUUID();
     await this.#pictures.write(id, restoration.result);
@@ -114,11 +128,11 @@ export class EngineWorkshop implements Workshop {
     return { id, width: result.image.width, height: result.image.height, hasCameraColours, ...facts };
   }
 
-  #observer(stepsTotal: number): Observer {
+  #observer(stepsTotal: number, display: Display): Observer {
     return {
       progress: (progress) => this.#report({ kind: 'progress', ...progress }),
       preview: (step, estimate) =>
-        this.#report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide) }),
+        this.#report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide, display) }),
     };
   }
 

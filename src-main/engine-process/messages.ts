@@ -27,6 +27,7 @@ export type PhotoPlace = z.infer<typeof photoSchema>;
 export const jobSchemas = {
   methods: z.undefined(),
   preview: z.strictObject({ path: filePathSchema }),
+  thumbnail: z.strictObject({ path: filePathSchema, side: z.int().min(16).max(2048) }),
   open: photoSchema,
   estimate: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
   restore: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
@@ -46,6 +47,8 @@ export interface JobResults {
   methods: MethodInfo[];
   /** null: the file holds no preview, or need not have one. */
   preview: Preview | null;
+  /** A JPEG in sRGB, upright. */
+  thumbnail: Uint8Array;
   open: Omit<PhotoInfo, 'url'>;
   estimate: Estimate;
   restore: Omit<RestorationInfo, 'url'>;

@@ -25,6 +25,12 @@ export interface Decoded {
   readonly notes: readonly Note[];
 }
 
+/** How much of a picture is wanted. */
+interface Wanted {
+  /** At most so many pixels a side, or null for all. */
+  readonly side: number | null;
+}
+
 /** Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. */
 function wantedSpace({ isGrey, bits }: PhotoFacts): string {
   if (isGrey) return bits === 16 ? 'grey16' : 'b-w';
@@ -32,12 +38,15 @@ function wantedSpace({ isGrey, bits }: PhotoFacts): string {
 }
 
 async function samplesOf(
-  { header, metadata, facts, profile }: Opened,
+  { header, metadata, facts, profile, side }: Opened & Wanted,
   failOn: 'warning' | 'truncated',
 ): Promise<Decoded> {
   const isConverted = metadata.space === 'cmyk' && profile !== null;
-  const { data, info } = await sharp(header.bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted })
-    .autoOrient()
+  const whole = sharp(header.bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
+  // The codec takes the last channel for opacity, and would weigh colours by it.
+  const isWhole = side === null || metadata.hasAlpha !== facts.hasAlpha || metadata.channels > 4;
+  const picture = isWhole ? whole : whole.resize(side, side, { fit: 'inside', withoutEnlargement: true });
+  const { data, info } = await picture
     .toColourspace(wantedSpace(facts))
     .raw({ depth: facts.bits === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
@@ -49,7 +58,7 @@ async function samplesOf(
 /** What libjpeg says of a picture whose pixels are all there. */
 const isHarmless = (reason: string) => /extraneous bytes|Adobe|ICC|Inconsistent progression/.test(reason);
 
-async function decodeSamples(opened: Opened): Promise<Decoded> {
+async function decodeSamples(opened: Opened & Wanted): Promise<Decoded> {
   try {
     return await samplesOf(opened, 'warning');
   } catch (cause) {
@@ -104,12 +113,17 @@ function photoOf(opened: Opened, decoded: Decoded): Photo {
   };
 }
 
-/** Decodes a file of a known kind. Throws what openPicture throws, `photo-damaged` or `decoder-missing`. */
-export async function decodePicture(source: Source, kind: PictureKind): Promise<Photo> {
+/**
+ * Decodes a file of a known kind. Throws what openPicture throws, `photo-damaged` or `decoder-missing`.
+ * @param side for a picture of at most so many pixels a side, which some codecs make much sooner; HEIC comes whole
+ */
+export async function decodePicture(source: Source, kind: PictureKind, side: number | null = null): Promise<Photo> {
   const opened = await openPicture(source, kind);
-  const decoded = await (kind === 'heic' ? decodeHeic(source) : decodeSamples(opened)).catch((cause: unknown) => {
-    if (cause instanceof LatensifyError) throw cause;
-    throw new LatensifyError('photo-damaged', { path: source.path, reason: reasonOf(cause) }, { cause });
-  });
+  const decoded = await (kind === 'heic' ? decodeHeic(source) : decodeSamples({ ...opened, side })).catch(
+    (cause: unknown) => {
+      if (cause instanceof LatensifyError) throw cause;
+      throw new LatensifyError('photo-damaged', { path: source.path, reason: reasonOf(cause) }, { cause });
+    },
+  );
   return photoOf(opened, decoded);
 }

@@ -11,7 +11,7 @@ import { readSource } from './source';
 import type { Source } from './source';
 
 /** Throws `unsupported-kind` or `not-a-photo` for a file of no kind that is decoded. */
-function recognise({ path, bytes }: Source): Kind {
+export function recognise({ path, bytes }: Source): Kind {
   const found = kindOf(bytes, path);
   if (found && 'kind' in found) return found.kind;
   if (found) throw new LatensifyError('unsupported-kind', { path, kind: found.unsupported });

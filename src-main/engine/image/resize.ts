@@ -17,21 +17,3 @@ export async function enlargeAlpha(
   const result = new Uint16Array(enlarged.buffer, enlarged.byteOffset, enlarged.byteLength / 2);
   return Float32Array.from(result, (value) => value / 65535);
 }
-
-/** A small 8-bit RGBA copy, at most `side` pixels a side, by taking every n-th pixel: previews have to be quick. */
-export function shrink(
-  { width, height, planes }: Image,
-  side: number,
-): { width: number; height: number; pixels: Uint8Array<ArrayBuffer> } {
-  const factor = Math.max(1, Math.ceil(Math.max(width, height) / side));
-  const small = { width: Math.floor(width / factor) || 1, height: Math.floor(height / factor) || 1 };
-  const pixels = new Uint8Array(small.width * small.height * 4).fill(255);
-  for (let index = 0; index < small.width * small.height; index++) {
-    const [x, y] = [(index % small.width) * factor, Math.floor(index / small.width) * factor];
-    for (let channel = 0; channel < 3; channel++) {
-      const value = planes[channel][y * width + x];
-      pixels[4 * index + channel] = Math.round(255 * Math.min(Math.max(value, 0), 1));
-    }
-  }
-  return { ...small, pixels };
-}

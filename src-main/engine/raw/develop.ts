@@ -2,6 +2,7 @@ import type { DevelopSettings, OutputSpace } from '../../contract/develop';
 import { applyCurve, applyMatrix, scaleChannels } from '../image/colour/apply';
 import { multiply } from '../image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../image/colour/spaces';
+import type { SpaceName } from '../image/colour/spaces';
 import { decode, encode } from '../image/colour/transfer';
 import { copyImage } from '../image/image';
 import type { Image } from '../image/image';
@@ -43,7 +44,7 @@ export function develop(
 }
 
 /** A picture that is finished in sRGB, as a space's file has it; the same object for sRGB. */
-export function convertFromSrgb(picture: Image, space: OutputSpace): Image {
+export function convertFromSrgb(picture: Image, space: SpaceName): Image {
   if (space === 'srgb') return picture;
   const image = copyImage(picture);
   applyCurve(image, decodeSrgb);

@@ -1,11 +1,15 @@
 import type { OutputSettings } from 'libraw-wasm/dist/libraw.js';
 import sharp from '../image/codec';
+import { displayOf } from '../image/display';
+import { exifFacts, readExif } from '../image/header/exif';
+import { readJpeg } from '../image/header/jpeg';
 import type { Image } from '../image/image';
 import { toPlanes } from '../image/pixels';
 import { orientationOf } from './facts';
 import { withLibRaw } from './libraw';
 import type { Orientation } from './mosaic';
 import { upright } from './orient';
+import { readTiff } from '../tiff/read';
 
 /** LibRaw wants settings of whoever opens a file; the preview needs none of them. */
 const settings: OutputSettings = {
@@ -17,7 +21,7 @@ const settings: OutputSettings = {
 };
 
 /** The picture that a camera put into its RAW file. */
-export interface EmbeddedPreview {
+interface EmbeddedPreview {
   readonly jpeg: Uint8Array;
   /** How the JPEG has to be turned, whatever it says itself. */
   readonly orientation: Orientation;
@@ -36,8 +40,15 @@ export async function embeddedPreview(bytes: Uint8Array): Promise<EmbeddedPrevie
   }).catch(() => null);
 }
 
+/** Cameras that are set to Adobe RGB write their previews in it, and say so in EXIF alone. */
+function isAdobeRgb(bytes: Uint8Array, jpeg: Uint8Array): boolean {
+  const [own, file] = [readJpeg(Buffer.from(jpeg)).exif, readTiff(bytes)];
+  const ofPreview = own && readExif(own);
+  return ofPreview?.isAdobeRgb === true || (file !== null && exifFacts(file, bytes).isAdobeRgb);
+}
+
 /** A preview as a small upright picture in sRGB, at most `side` pixels a side; null where the JPEG is damaged. */
-export async function decodePreview({ jpeg, orientation }: EmbeddedPreview, side: number): Promise<Image | null> {
+async function decodePreview({ jpeg, orientation }: EmbeddedPreview, side: number): Promise<Image | null> {
   const decoded = await sharp(jpeg, { failOn: 'error' })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
@@ -48,4 +59,12 @@ export async function decodePreview({ jpeg, orientation }: EmbeddedPreview, side
   if (!decoded) return null;
   const { data, info } = decoded;
   return upright(toPlanes(data, info.width, info.height, info.channels), orientation);
+}
+
+/** What a camera put into its RAW file, small, upright and in sRGB; null where there is nothing that can be shown. */
+export async function smallRaw(bytes: Uint8Array, side: number): Promise<Image | null> {
+  const preview = await embeddedPreview(bytes);
+  const image = preview && (await decodePreview(preview, side));
+  if (!image || !isAdobeRgb(bytes, preview.jpeg)) return image;
+  return (await displayOf({ icc: null, space: 'adobe-rgb', alpha: null, ...image }, null)).toSrgb(image);
 }

@@ -21,6 +21,7 @@ function makeWorkshop() {
   return {
     methods: vi.fn(() => Promise.resolve([])),
     preview: vi.fn(() => Promise.resolve(null)),
+    thumbnail: vi.fn(() => Promise.resolve(new Uint8Array())),
     open: vi.fn(() => Promise.reject(new LatensifyError('file-not-found', { path: place.path }))),
     estimate: vi.fn(() => Promise.resolve({ tau: 1, steps: 1, networkCalls: 3, seconds: null })),
     restore: vi.fn(() => new Promise<never>((_resolve, reject) => (failRestore = reject))),

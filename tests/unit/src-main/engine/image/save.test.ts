@@ -16,7 +16,7 @@ import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool'
 import { blankImage, fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../src-main/engine/image/pixels';
 import { convertFromSrgb } from '../../../../../src-main/engine/raw/develop';
-import { enlargeAlpha, shrink } from '../../../../../src-main/engine/image/resize';
+import { enlargeAlpha } from '../../../../../src-main/engine/image/resize';
 import { savePicture } from '../../../../../src-main/engine/image/save';
 import { exif, gradientPicture, photographWithMetadata, temporaryFolder } from './files';
 import { writeDng } from '../raw/dng';
@@ -274,15 +274,5 @@ describe('the colour space of a result', () => {
     await savePicture(result, as(format), target, { existing: 'refuse' });
     expect((await sharp(target).metadata()).icc).toEqual(iccProfile(spaces['display-p3']));
     expect(exif('-s3', '-EXIF:ColorSpace#', '-Model', target).split('\n')).toEqual(['65535', 'Bayer One']);
-  });
-});
-
-describe('a preview', () => {
-  it('is no larger than asked, opaque and 8 bits', () => {
-    const data = new Float32Array(3 * 100 * 50).fill(2);
-    const { width, height, pixels } = shrink(fromPlanar(100, 50, data), 30);
-    expect([width, height]).toEqual([25, 12]);
-    expect(pixels.length).toBe(25 * 12 * 4);
-    expect(pixels.every((value) => value === 255)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromPlanar } from '../../../../../src-main/engine/image/image';
 import { linearDng } from '../../../../../src-main/engine/raw/dng/linear-dng';
 import { previewOf } from '../../../../../src-main/engine/raw/dng/preview';
-import { decodePreview, embeddedPreview } from '../../../../../src-main/engine/raw/embedded-preview';
+import { embeddedPreview, smallRaw } from '../../../../../src-main/engine/raw/embedded-preview';
 import type { CameraColour, Orientation } from '../../../../../src-main/engine/raw/mosaic';
 import { writeDng } from './dng';
 
@@ -41,8 +41,7 @@ describe('the preview in a RAW file', () => {
   });
 
   it('is shown upright and no larger than asked', async () => {
-    const found = await embeddedPreview((await dngWithPreview(6)).dng);
-    const picture = found && (await decodePreview(found, 60));
+    const picture = await smallRaw((await dngWithPreview(6)).dng, 60);
     expect(picture && [picture.width, picture.height]).toEqual([40, 60]);
     // A quarter turn clockwise brings the bright upper half to the right.
     expect(picture && picture.planes[0][30 * 40 + 35] > 0.6 && picture.planes[0][30 * 40 + 5] < 0.1).toBe(true);
@@ -55,6 +54,8 @@ describe('the preview in a RAW file', () => {
   });
 
   it('is not shown when it is damaged', async () => {
-    expect(await decodePreview({ jpeg: Uint8Array.of(0xff, 0xd8, 0xff, 1, 2, 3), orientation: 1 }, 60)).toBeNull();
+    const { dng, jpeg } = await dngWithPreview(1);
+    dng.fill(0, dng.indexOf(jpeg) + 2, dng.indexOf(jpeg) + jpeg.length - 2);
+    expect(await smallRaw(dng, 60)).toBeNull();
   });
 });
