@@ -25,7 +25,7 @@ from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
 from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
-from blur.selfcheck import agreement, residual
+from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, normalised, tidied
 from blur.undo import assumed
 from images import Pixels
@@ -38,6 +38,7 @@ NOTES = {
     "photo": "8-bit numbers; divide by 255",
     "denoiser": "x + w*(soft - x), soft the mean over 3x3 pixels with edge values repeated,"
     " w = s^2/(s^2 + 0.001), s the noise level",
+    "trustOfDisk": "of the result with a disk of radius 3, sigma 2/255",
     "step": "of green: outer, residualField, and one Gauss-Newton step about the wrapped photo"
     " itself (linearised, conjugate gradients, ridge 0.02) by number of iterations",
 }
@@ -140,6 +141,7 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
         "levels": Settings().levels,
         "result": numbers(result),
         "residual": residual(photo, result, kernel),
+        "trustOfDisk": numbers(trust(photo, result, disk(3.0, SIDE), 2 / 255)),
     }
 
 

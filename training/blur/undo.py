@@ -8,7 +8,7 @@ from blur import noise, windows
 from blur.choice import Finding, Kind, decide, kernels_of
 from blur.deconvolve import Denoise, Settings, deconvolve
 from blur.light import Plane, luma
-from blur.selfcheck import residual
+from blur.selfcheck import trust
 from blur.windows import Area
 from images import Pixels
 
@@ -17,10 +17,8 @@ MORE, LEAST = 1.1, 1.5 / 255
 that is not exact; both in squares."""
 QUIETEST = 1 / 255
 """What is taken for the noise, where less was measured."""
-UNEXPLAINED = 3.0
-"""Times the noise: a residual that is larger refutes the kernel."""
-MOSTLY = 0.9
-"""Weight from which a solution has to explain the photo; below it, another one helps."""
+LEAST_TRUST = 0.25
+"""Mean of the trust, below which the kernel is refuted."""
 HALO = 2
 """Radii of the kernel that a part of a photo sees around it."""
 
@@ -67,25 +65,21 @@ def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise)
 
 
 def checked(
-    photo: Pixels,
-    finding: Finding,
-    settings: Settings,
-    noise_level: float,
-    denoise: Denoise,
-    counted: Plane | None = None,
-) -> tuple[Pixels, Finding]:
-    """The solution; or the photo, where there is no kernel or it does not explain the photo.
-
-    counted: weights [h, w] of the check.
-    """
+    photo: Pixels, finding: Finding, settings: Settings, noise_level: float, denoise: Denoise
+) -> tuple[Pixels, Plane]:
+    """The solution, and how far it is trusted around each pixel, [h, w] in [0, 1]."""
     if finding.kernel is None:
-        return photo, finding
+        return photo, np.ones(photo.shape[1:], np.float32)
     result = deconvolve(photo, finding.kernel, denoise, settings)
-    limit = UNEXPLAINED * max(noise_level, QUIETEST)
-    missed = residual(photo, result, finding.kernel, counted)
-    if finding.reason != "given" and missed > limit:
-        return photo, replace(finding, kernel=None, reason="unexplained")
-    return np.minimum(result, 1), finding
+    if finding.reason == "given":
+        return np.minimum(result, 1), np.ones(photo.shape[1:], np.float32)
+    weight = trust(photo, result, finding.kernel, max(noise_level, QUIETEST))
+    return np.minimum(result, 1), weight
+
+
+def refuted(finding: Finding) -> Finding:
+    """Without its kernel."""
+    return replace(finding, kernel=None, reason="unexplained")
 
 
 def reach(weight: Plane, kernel: Plane | None) -> Area:
@@ -101,24 +95,22 @@ def reach(weight: Plane, kernel: Plane | None) -> Area:
 
 
 def undo(photo: Pixels, denoise: Denoise, options: Options | None = None) -> Outcome:
-    """The photo [3, h, w] without its blur, as far as it can be found."""
+    """The photo [3, h, w] without its blur, as far as it can be found and explains the photo."""
     options = options or Options()
     sigma = noise.sigma(photo)
     settings = Settings(sigma=assumed(sigma, options.strength), calls=options.calls)
     findings = findings_of(photo, sigma, options, denoise)
-    distinct = {id(finding): finding for finding in findings}
-    if len(distinct) == 1:
-        image, finding = checked(photo, findings[0], settings, sigma, denoise)
-        return Outcome(image, [finding] * len(findings), sigma)
-    shares = windows.weights(*photo.shape[1:])
-    result = np.zeros_like(photo)
-    final: dict[int, Finding] = {}
-    for name, finding in distinct.items():
-        weight = shares[[id(other) == name for other in findings]].sum(0)
-        area = reach(weight, finding.kernel)
-        counts = area.of(weight[None])
-        part, final[name] = checked(
-            area.of(photo), finding, settings, sigma, denoise, (counts[0] >= MOSTLY).astype("f4")
-        )
-        result[:, area.top : area.bottom, area.left : area.right] += counts * part
+    shares = windows.weights(*photo.shape[1:]) if len(findings) > 1 else None
+    result, final = photo.copy(), {}
+    for name, finding in {id(finding): finding for finding in findings}.items():
+        same = [id(other) == name for other in findings]
+        share = np.ones(photo.shape[1:], np.float32) if shares is None else shares[same].sum(0)
+        area = reach(share, finding.kernel)
+        seen, counts = area.of(photo), area.of(share[None])[0]
+        part, trusted = checked(seen, finding, settings, sigma, denoise)
+        explains = float((counts * trusted).sum() / counts.sum()) >= LEAST_TRUST
+        final[name] = finding if explains else refuted(finding)
+        if explains:
+            place = np.s_[:, area.top : area.bottom, area.left : area.right]
+            result[place] += counts * trusted * (part - seen)
     return Outcome(result, [final[id(finding)] for finding in findings], sigma)

@@ -9,12 +9,12 @@ from synthetic import noisy, scene, shaken, stroke
 from blur import choice, windows
 from blur.__main__ import read_kernel, write_kernel
 from blur.choice import Finding, Reason
-from blur.deconvolve import Settings, blurred
+from blur.deconvolve import blurred
 from blur.denoiser import tiled
 from blur.light import Plane
 from blur.parity import stand_in_denoiser
 from blur.shapes import disk, likeness, normalised
-from blur.undo import Options, checked, undo
+from blur.undo import Options, undo
 from evaluation.metrics import psnr
 from images import Pixels
 
@@ -46,12 +46,29 @@ def test_a_given_kernel_is_used_as_it_is() -> None:
     assert gain(outcome.image, shaken()) > 4
 
 
-def test_a_kernel_that_does_not_explain_the_photo_is_refused() -> None:
-    finding = Finding("shake", line(41), "found", 0.9, 0, 0)
+def test_what_a_kernel_does_not_explain_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stroke of 41 pixels in a sharp photo, however sure one may have been of it."""
+    wrong = Finding("shake", line(41), "found", 0.9, 0, 0)
+    monkeypatch.setattr("blur.undo.findings_of", lambda *_: [wrong])
     photo = noisy(scene(), 1)
-    image, after = checked(photo, finding, Settings(sigma=2 / 255), 1 / 255, stand_in_denoiser)
-    assert after.reason == "unexplained"
-    assert image is photo
+    outcome = undo(photo, stand_in_denoiser)
+    assert outcome.findings[0].reason == "unexplained"
+    assert np.array_equal(outcome.image, photo)
+
+
+def test_a_subject_in_focus_stays_sharp_before_a_blurred_ground(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = Finding("defocus", disk(3, 7), "found", 0.9, 3, 0.9)
+    monkeypatch.setattr("blur.undo.findings_of", lambda *_: [wrong])
+    photo = np.concatenate([scene(), scene()], axis=2)
+    seen = blurred(photo, disk(3))
+    seen[:, :, 160:] = photo[:, :, 160:]
+    seen = noisy(seen, 1)
+    outcome = undo(seen, stand_in_denoiser)
+    ground, subject = np.s_[:, 12:-12, 12:130], np.s_[:, 12:-12, 190:-12]
+    assert psnr(photo[ground], outcome.image[ground]) > psnr(photo[ground], seen[ground]) + 2
+    assert psnr(seen[subject], outcome.image[subject]) > 30
 
 
 def finding(kernel: Plane | None, reason: Reason, agreement: float = 0.8) -> Finding:
