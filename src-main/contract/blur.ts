@@ -50,10 +50,10 @@ export interface BlurFinding {
   /** Taps with sum 1; also what was found but is not believed; null where the photo is sharp. */
   kernel: Kernel | null;
   /**
-   * `given`: by the user; `found`: kernels of several sizes agree; `small`: none agree, and the smallest is taken; `sharp`:
-   * there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small to tell.
+   * `given`: by the user; `found`: kernels of several sizes agree; `small`: none agree, and the smallest is taken
+   * because shake was asked for; `disagreement`: none agree, and none is taken; `sharp`: there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small to tell.
    */
-  reason: 'given' | 'found' | 'small' | 'sharp' | 'unexplained';
+  reason: 'given' | 'found' | 'small' | 'disagreement' | 'sharp' | 'unexplained';
   /** Whether the blur is undone by the kernel. */
   isBelieved: boolean;
   /** Likeness of the kernels of several sizes, in [0, 1]; null where nothing was compared. */

@@ -76,6 +76,12 @@ function solve(bench: Bench, photo: Image, kernel: Kernel, noise: number, streng
   return deconvolve(photo, kernel, solvers, { ...solveDefaults, sigma });
 }
 
+/** The picture without what is darker than black or brighter than white. */
+function shown({ width, height, planes }: Image): Image {
+  const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
+  return { width, height, planes: mapPlanes(planes, (plane) => plane.map(inRange)) };
+}
+
 /** The window that was asked for, at most as large as is looked at, or the one in which a kernel shows best. */
 function windowOf(photo: Image, { window }: BlurSettings): Region {
   if (window === null) return bestWindow(photo, windowSide);
@@ -128,7 +134,7 @@ async function search(
   asked: 'auto' | 'shake' | 'defocus',
 ): Promise<Diagnosis> {
   const { signal } = bench.run;
-  const soft = await denoise(bench, window, Math.max(noise, leastNoise));
+  const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
   const { kind, kernel, reason, agreement, radius } = await bench.crew.run('choice', { kernels, asked }, { signal });
   const facts = { agreement, radius: kind === 'defocus' ? radius : null, noise: 255 * noise };
@@ -195,9 +201,7 @@ export async function undo(
   { finding, solved }: Diagnosis,
   strength: number,
 ): Promise<Image> {
-  const { width, height, planes } = solved ?? (await solve(bench, photo, kernel, finding.noise / 255, strength));
-  const shown = (plane: Float32Array) => plane.map((value) => Math.min(Math.max(value, 0), 1));
-  return { width, height, planes: mapPlanes(planes, shown) };
+  return shown(solved ?? (await solve(bench, photo, kernel, finding.noise / 255, strength)));
 }
 
 /** What solving for the photo takes, now that the kernel is known. */

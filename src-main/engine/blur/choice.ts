@@ -4,30 +4,39 @@ import { disk, likeness } from './shapes';
 
 /** Sides of the squares that a kernel is looked for in. */
 const sides = [15, 25, 35, 51];
-/** Likeness of kernels of neighbouring sizes from which they are believed. */
-const alike = 0.7;
+/**
+ * Likeness of kernels of neighbouring sizes from which they are believed; and from which they are where a kernel of
+ * another size says that the photo is sharp.
+ */
+const [alike, alikeBeyondDoubt] = [0.8, 0.85];
+/** A pair of larger sizes may be less alike by this much: small squares cut strokes off alike. */
+const larger = 0.03;
 /** Radii of disks, in pixels. */
 const radii = Array.from({ length: 76 }, (_, index) => 0.5 + index / 10);
 /** Side of the square that disks are compared in. */
 const diskSide = 21;
 /** Radius of the disk below which a photo is sharp. */
-const sharpest = 1.1;
-/** Likeness to a disk from which a kernel is one. */
-const round = 0.8;
-/** Kernels of so many sizes tell whether it is a disk: a stroke shows its length in the larger. */
+const sharpest = 1.25;
+/** Width in pixels from which a point with a tail is no sign of a sharp photo. */
+const compact = 2.5;
+/** Likeness to a disk from which a kernel is one; the same for a radius below the third number. */
+const [round, roundIfSmall, small] = [0.8, 0.9, 2];
+/** Kernels of so many sizes tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
-/** A disk and the kernel that is believed differ in width by this factor at most. */
-const sameWidth = 1.5;
-/** Width in pixels from which a stroke is shake. */
+/** A stroke less wide, in pixels, is no shake. */
 const narrowest = 1.2;
+/** Width in pixels from which a kernel fills the smallest square, which is too small for it. */
+const fitting = 5.5;
+/** Share of the light that 3 × 3 pixels hold, above which a stroke is no shake. */
+const pointed = 0.5;
 
 /** What a photo, or a window of it, suffered. */
 export interface Finding {
   readonly kind: 'shake' | 'defocus' | 'none';
-  /** null for `none`. */
+  /** null for what is not undone. */
   readonly kernel: Kernel | null;
-  /** `small`: no two sizes agreed, and the smallest hardly ever harms. */
-  readonly reason: 'found' | 'small' | 'sharp';
+  /** `small`: no two sizes agree, and the smallest seldom harms; `disagreement`: none is taken. */
+  readonly reason: 'found' | 'small' | 'sharp' | 'disagreement';
   /** Likeness, in [0, 1], of the kernels of two sizes that were most alike. */
   readonly agreement: number;
   /** In pixels, of the disk that is most like a kernel. */
@@ -43,19 +52,28 @@ interface Disk {
 
 /** The sizes to look for, in light whose shorter side is that long. */
 export function sidesFor(shorter: number): number[] {
-  const fitting = sides.filter((side) => 3 * side < shorter);
-  return fitting.length > 0 ? fitting : [sides[0]];
+  const room = sides.filter((side) => 3 * side < shorter);
+  return room.length > 0 ? room : [sides[0]];
+}
+
+/** Disks of all radii in a square of that side, made once. */
+const disksIn = new Map<number, Kernel[]>();
+
+function disksOf(side: number): Kernel[] {
+  const known = disksIn.get(side) ?? radii.map((radius) => disk(radius, side));
+  disksIn.set(side, known);
+  return known;
 }
 
 /** The disk that is most like the kernel. */
 function closestDisk(fourier: Fourier, kernel: Kernel): Disk {
-  const side = Math.max(diskSide, kernel.side);
-  const disks = radii.map((radius) => ({ radius, roundness: likeness(fourier, kernel, disk(radius, side)) }));
-  return disks.reduce((best, one) => (one.roundness > best.roundness ? one : best));
+  const likenesses = disksOf(Math.max(diskSide, kernel.side)).map((one) => likeness(fourier, kernel, one));
+  const roundness = Math.max(...likenesses);
+  return { radius: radii[likenesses.indexOf(roundness)], roundness };
 }
 
 /** Root of the mean square distance to the centroid, in pixels. */
-function widthOf({ side, taps }: Kernel): number {
+export function widthOf({ side, taps }: Kernel): number {
   const sum = { x: 0, y: 0, square: 0 };
   taps.forEach((tap, at) => {
     const [x, y] = [at % side, Math.floor(at / side)];
@@ -71,26 +89,48 @@ export function asDisk(radius: number): Kernel {
   return disk(radius, 2 * Math.ceil(radius + 0.5) + 1);
 }
 
-/** The smaller kernel of the largest pair that is alike; else of the pair that is most so. */
+/** The smaller kernel of the neighbouring pair that is most alike, and how much it is. */
 function mostAlike(fourier: Fourier, kernels: readonly Kernel[]): { kernel: Kernel; agreement: number } {
-  const pairs = kernels.slice(1).map((larger, index) => ({
-    kernel: kernels[index],
-    agreement: likeness(fourier, kernels[index], larger),
-  }));
-  const agreed = pairs.filter(({ agreement }) => agreement >= alike).at(-1);
-  const start = { kernel: kernels[0], agreement: 0 };
-  return agreed ?? pairs.reduce((best, pair) => (pair.agreement > best.agreement ? pair : best), start);
+  const pairs = kernels.slice(1).map((next, place) => {
+    const agreement = likeness(fourier, kernels[place], next);
+    return { kernel: kernels[place], agreement, rating: agreement + larger * place };
+  });
+  const start = { kernel: kernels[0], agreement: 0, rating: -1 };
+  return pairs.reduce((best, pair) => (pair.rating > best.rating ? pair : best), start);
 }
 
-/** Whether it is round, and no part of a longer stroke. */
-function isDisk({ radius, roundness }: Disk, believed: Kernel): boolean {
-  const ratio = widthOf(believed) / (radius / Math.SQRT2);
-  return roundness >= round && ratio > 1 / sameWidth && ratio < sameWidth;
+/** The most light that 3 × 3 pixels hold, in [0, 1]. */
+function pointedness({ side, taps }: Kernel): number {
+  const inside = (place: number) => place >= 0 && place < side;
+  let most = 0;
+  for (let at = 0; at < taps.length; at++) {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    let sum = 0;
+    for (let row = y - 1; row <= y + 1; row++)
+      for (let column = x - 1; column <= x + 1; column++)
+        if (inside(row) && inside(column)) sum += taps[row * side + column];
+    most = Math.max(most, sum);
+  }
+  return most;
+}
+
+/** One disk of next to no radius is enough: what was sharp must not be sharpened. */
+function isSharp(kernels: readonly Kernel[], disks: readonly Disk[]): boolean {
+  return disks.some(
+    ({ radius, roundness }, place) => roundness >= round && radius < sharpest && widthOf(kernels[place]) < compact,
+  );
+}
+
+/** Whether one of the kernels, and the one that is believed, are round enough. */
+function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel): boolean {
+  if (radius < sharpest || roundness < (radius < small ? roundIfSmall : round)) return false;
+  return closestDisk(fourier, believed).roundness >= round;
 }
 
 /**
  * Shake, defocus or neither: a kernel that is there is found whatever size it may have; one that is made up grows to fill
- * its square. So kernels of neighbouring sizes must be alike, and that is what is believed.
+ * its square. So kernels of neighbouring sizes must be alike, and that is what is believed. Where no two are and the user
+ * says that it is shake, the smallest is taken if it has room in its square.
  * @param kernels of growing squares
  * @param asked what the user knows already
  */
@@ -104,11 +144,15 @@ export function choose(
   const roundest = disks.reduce((best, one) => (one.roundness > best.roundness ? one : best));
   const finding = (found: Pick<Finding, 'kind' | 'kernel' | 'reason'>) => ({ ...found, agreement, ...roundest });
   const sharp = finding({ kind: 'none', kernel: null, reason: 'sharp' });
-  // One disk of next to no radius is enough: what was sharp must not be sharpened.
-  if (disks.some(({ radius, roundness }) => roundness >= round && radius < sharpest)) return sharp;
-  if (asked === 'defocus' || (asked === 'auto' && isDisk(roundest, kernel)))
+  const isLong = widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
+  if (isSharp(kernels, disks) && !(isLong && agreement >= alikeBeyondDoubt)) return sharp;
+  if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel)))
     return finding({ kind: 'defocus', kernel: asDisk(roundest.radius), reason: 'found' });
-  if (agreement < alike) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
-  if (widthOf(kernel) < narrowest) return sharp;
+  if (agreement < alike) {
+    const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
+    if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
+    return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
+  }
+  if (widthOf(kernel) < narrowest || pointedness(kernel) > pointed) return sharp;
   return finding({ kind: 'shake', kernel, reason: 'found' });
 }

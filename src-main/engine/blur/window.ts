@@ -1,12 +1,12 @@
 import { mapPlanes } from '../image/image';
 import type { Image } from '../image/image';
-import { cutPlane } from './plane';
-import type { Region } from './plane';
+import { blankPlane, cutPlane } from './plane';
+import type { Plane, Region } from './plane';
 
-/** Windows that are tried overlap by half, along each axis. */
-const overlap = 2;
-/** Steps in values that count no more than this: one hard edge tells less than much texture. */
-const enough = 0.1;
+/** Windows begin at multiples of it. */
+const grain = 32;
+/** From here on a value may stand for any brighter light: it tells nothing of the kernel. */
+const saturated = 0.985;
 
 /** A copy of a part of a picture. */
 export function cutImage({ width, height, planes }: Image, region: Region): Image {
@@ -14,33 +14,41 @@ export function cutImage({ width, height, planes }: Image, region: Region): Imag
   return { width: region.right - region.left, height: region.bottom - region.top, planes: mapPlanes(planes, cut) };
 }
 
-/** How much a kernel shows in a region: the steps in green across or downwards, whichever are less. */
-function tells({ width, planes: [, green] }: Image, { left, top, right, bottom }: Region): number {
-  let [across, down] = [0, 0];
-  for (let y = top; y < bottom - 1; y++) {
-    for (let at = y * width + left; at < y * width + right - 1; at++) {
-      across += Math.min(Math.abs(green[at + 1] - green[at]), enough) ** 2;
-      down += Math.min(Math.abs(green[at + width] - green[at]), enough) ** 2;
+/** How much changes in each square of 32 × 32 pixels, whole ones only; next to saturated pixels nothing. */
+function detail({ width, height, planes }: Image): Plane {
+  const squares = blankPlane(Math.floor(width / grain), Math.floor(height / grain));
+  for (const plane of planes)
+    for (let y = 0; y < squares.height * grain; y++) {
+      const row = Math.floor(y / grain) * squares.width;
+      for (let x = 0; x < squares.width * grain; x++) {
+        const at = y * width + x;
+        if (plane[at] >= saturated) continue;
+        const right = x + 1 < width ? plane[at + 1] - plane[at] : 0;
+        const down = y + 1 < height ? plane[at + width] - plane[at] : 0;
+        squares.data[row + Math.floor(x / grain)] += right * right + down * down;
+      }
     }
-  }
-  return Math.min(across, down);
+  return squares;
 }
 
-/** Starts of windows that cover a length, the last one at its end. */
-function starts(length: number, side: number): number[] {
-  const count = Math.max(1, Math.ceil(((length - side) * overlap) / side) + 1);
-  return Array.from({ length: count }, (_, index) =>
-    count === 1 ? 0 : Math.round((index * (length - side)) / (count - 1)),
-  );
+function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): number {
+  let sum = 0;
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += data[y * width + x];
+  return sum;
 }
 
-/** The window, at most `side` pixels wide and high, in which a kernel shows best: there are edges in all directions. */
+/** The window with most detail, at most `side` pixels, a multiple of 32, wide and high. */
 export function bestWindow(photo: Image, side: number): Region {
-  const [width, height] = [Math.min(side, photo.width), Math.min(side, photo.height)];
-  const windows = starts(photo.height, height).flatMap((top) =>
-    starts(photo.width, width).map((left) => ({ left, top, right: left + width, bottom: top + height })),
-  );
-  if (windows.length === 1) return windows[0];
-  const rated = windows.map((region) => ({ region, rating: tells(photo, region) }));
-  return rated.reduce((best, one) => (one.rating > best.rating ? one : best)).region;
+  const { width, height } = photo;
+  if (Math.max(width, height) <= side) return { left: 0, top: 0, right: width, bottom: height };
+  const squares = detail(photo);
+  const [wide, tall] = [squares.width, squares.height].map((count) => Math.min(side / grain, count));
+  let best = { left: 0, top: 0, sum: -1 };
+  for (let top = 0; top + tall <= squares.height; top++)
+    for (let left = 0; left + wide <= squares.width; left++) {
+      const sum = sumIn(squares, { left, top, right: left + wide, bottom: top + tall });
+      if (sum > best.sum) best = { left, top, sum };
+    }
+  const [left, top] = [best.left * grain, best.top * grain];
+  return { left, top, right: Math.min(left + side, width), bottom: Math.min(top + side, height) };
 }

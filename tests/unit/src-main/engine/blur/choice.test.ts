@@ -33,10 +33,12 @@ describe('choose', () => {
     expect(found.agreement).toBeCloseTo(1, 4);
   });
 
-  it('takes the smallest, and says so, where no two are alike', () => {
-    const smallest = madeUp(15);
-    const found = choose(fourier, [smallest, madeUp(25), madeUp(35)]);
-    expect(found).toMatchObject({ kind: 'shake', reason: 'small', kernel: smallest });
+  it('takes none where no two are alike, or the smallest for who says that it is shake', () => {
+    const kernels = [stroke, madeUp(25), madeUp(35)];
+    expect(choose(fourier, kernels)).toMatchObject({ reason: 'disagreement', kernel: null });
+    expect(choose(fourier, kernels, 'shake')).toMatchObject({ kind: 'shake', reason: 'small', kernel: stroke });
+    // One that fills its square is made up.
+    expect(choose(fourier, [madeUp(15), madeUp(25)], 'shake')).toMatchObject({ kernel: null });
   });
 
   it('knows a disk and its radius', () => {

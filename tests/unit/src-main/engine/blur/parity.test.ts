@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blurred } from '../../../../../src-main/engine/blur/blur';
 import { agreement, residual } from '../../../../../src-main/engine/blur/check';
+import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { edgesOf } from '../../../../../src-main/engine/blur/edges';
 import { estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
@@ -103,6 +104,26 @@ describe('the parts of the solution, against the reference in Python', () => {
     expect(largestDifference(toPlanar(result), parity.solution.result)).toBeLessThan(1e-3);
     expect(residual(fourier, photo, result, trueKernel)).toBeCloseTo(parity.solution.residual, 5);
   });
+});
+
+describe('the choice, against the reference in Python', () => {
+  it('measures width', () => {
+    expect(widthOf(trueKernel)).toBeCloseTo(parity.spread, 4);
+  });
+
+  it.each(Object.entries(parity.choice))(
+    'decides about kernels: %s',
+    (_, { kernels, kernel, kind, reason, ...facts }) => {
+      const found = choose(fourier, kernels);
+      expect(found).toMatchObject({ kind, reason });
+      expect(found.agreement).toBeCloseTo(facts.agreement, 4);
+      // Two of the kernels are disks, and equally round but for rounding.
+      expect(Math.abs(found.radius - facts.radius)).toBeLessThan(0.11);
+      expect(found.roundness).toBeCloseTo(facts.roundness, 4);
+      if (!kernel) expect(found.kernel).toBeNull();
+      else if (kind === 'shake') expect(largestDifference(found.kernel?.taps ?? [], kernel)).toBeLessThan(1e-5);
+    },
+  );
 });
 
 describe('the self-check, against the reference in Python', () => {

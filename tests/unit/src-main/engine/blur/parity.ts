@@ -37,6 +37,19 @@ const schema = z.object({
     result: numbers,
     residual: z.number(),
   }),
+  choice: z.record(
+    z.string(),
+    z.object({
+      kernels: z.array(z.object({ side: z.number(), taps: numbers })),
+      kernel: numbers.optional(),
+      kind: z.string(),
+      reason: z.string(),
+      agreement: z.number(),
+      radius: z.number(),
+      roundness: z.number(),
+    }),
+  ),
+  spread: z.number(),
   check: z.object({ sigma: z.number(), likeness: z.number(), agreement: z.number() }),
 });
 

@@ -3,15 +3,16 @@ import { bestWindow, cutImage } from '../../../../../src-main/engine/blur/window
 import { blankImage } from '../../../../../src-main/engine/image/image';
 
 describe('bestWindow', () => {
-  it('is where edges of all directions are, not where lines of one are', () => {
-    const photo = blankImage(300, 100);
+  it('is where most changes, where nothing is burnt out', () => {
+    const photo = blankImage(320, 96);
     for (const plane of photo.planes)
       plane.forEach((_, at) => {
-        const [x, y] = [at % 300, Math.floor(at / 300)];
-        if (x < 100) plane[at] = (x >> 2) % 2;
-        if (x >= 200) plane[at] = ((x >> 3) + (y >> 3)) % 2;
+        const [x, y] = [at % 320, Math.floor(at / 320)];
+        // Stripes of burnt-out light on the left, a soft pattern on the right.
+        if (x < 96) plane[at] = (x >> 2) % 2;
+        if (x >= 224) plane[at] = 0.9 * (((x >> 2) + (y >> 2)) % 2);
       });
-    expect(bestWindow(photo, 100)).toEqual({ left: 200, top: 0, right: 300, bottom: 100 });
+    expect(bestWindow(photo, 96)).toEqual({ left: 224, top: 0, right: 320, bottom: 96 });
   });
 
   it('is all of a small photo', () => {
