@@ -39,7 +39,7 @@ function wantedSpace({ isGrey, bits }: PhotoFacts): string {
 
 async function samplesOf(
   { header, metadata, facts, profile, side }: Opened & Wanted,
-  failOn: 'warning' | 'truncated',
+  failOn: 'warning' | 'error' | 'truncated',
 ): Promise<Decoded> {
   const isConverted = metadata.space === 'cmyk' && profile !== null;
   const whole = sharp(header.bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
@@ -56,16 +56,24 @@ async function samplesOf(
 }
 
 /** What libjpeg says of a picture whose pixels are all there. */
-const isHarmless = (reason: string) => /extraneous bytes|Adobe|ICC|Inconsistent progression/.test(reason);
+const isHarmless = (warning: string) => /extraneous bytes|Adobe|ICC|Inconsistent progression/.test(warning);
+/** Of other codecs' warnings, most of which are about tags that nobody knows, those about pixels. */
+const isAboutPixels = (warning: string) => /corrupt|premature|discard/i.test(warning);
+const preamble = /^Warning treated as error[^\n]*\n/;
 
+/**
+ * Decodes strictly at first, since a warning may mean that pixels are missing. What is read in spite of one is noted.
+ * Throws the codec's error, a JPEG's warning of damage too: where that ends, the rest of the picture is grey.
+ */
 async function decodeSamples(opened: Opened & Wanted): Promise<Decoded> {
   try {
     return await samplesOf(opened, 'warning');
   } catch (cause) {
-    const reason = reasonOf(cause);
-    if (opened.kind !== 'jpeg' || !isHarmless(reason)) throw cause;
-    const decoded = await samplesOf(opened, 'truncated');
-    return { ...decoded, notes: [{ code: 'opened-with-damage', details: { reason } }] };
+    const warning = String(cause instanceof Error ? cause.message : cause).replace(preamble, '');
+    if (opened.kind === 'jpeg' && !isHarmless(warning)) throw cause;
+    const decoded = await samplesOf(opened, opened.kind === 'jpeg' ? 'truncated' : 'error');
+    if (opened.kind !== 'jpeg' && !isAboutPixels(warning)) return decoded;
+    return { ...decoded, notes: [{ code: 'opened-with-damage', details: { reason: reasonOf(warning) } }] };
   }
 }
 

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { greyCurve, profileFault, profileName } from '../../../../../../src-main/engine/image/colour/icc';
+import { iccProfile } from '../../../../../../src-main/engine/image/colour/profile';
+import { spaces } from '../../../../../../src-main/engine/image/colour/spaces';
+import { exifFacts, readExif } from '../../../../../../src-main/engine/image/header/exif';
+import { readNclx } from '../../../../../../src-main/engine/image/header/heif';
+import { mendJpeg, readJpeg } from '../../../../../../src-main/engine/image/header/jpeg';
+import { readPng } from '../../../../../../src-main/engine/image/header/png';
+import { alphaAmongExtras, mainPicture, unsupportedTiff } from '../../../../../../src-main/engine/image/header/tiff';
+import { kindOf } from '../../../../../../src-main/engine/image/kind';
+import { noiseProfileOf } from '../../../../../../src-main/engine/raw/noise-profile';
+import { nameInCrw } from '../../../../../../src-main/engine/raw/camera-name';
+import { readTiff } from '../../../../../../src-main/engine/tiff/read';
+
+const file = (name: string) => readFileSync(resolve('tests/photos/cases', name));
+
+/** Everything that we read ourselves of bytes that anybody may have written. */
+function readAll(bytes: Buffer): void {
+  kindOf(bytes, 'a.dng');
+  const directories = readTiff(bytes);
+  if (directories) {
+    exifFacts(directories, bytes);
+    const main = mainPicture(directories);
+    if (main) unsupportedTiff(main.picture);
+    if (main) alphaAmongExtras(main.picture, 3);
+  }
+  readExif(bytes);
+  readPng(bytes);
+  readJpeg(bytes);
+  mendJpeg(bytes);
+  readNclx(bytes);
+  noiseProfileOf(bytes);
+  nameInCrw(bytes);
+  if (profileFault(bytes, 'RGB ') === null) profileName(bytes);
+  greyCurve(bytes)?.(0.5);
+}
+
+/** One change of some bytes: a number of 8 or 32 bits written over, or the end cut off. */
+const change = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  kind: fc.constantFrom('byte', 'number', 'cut'),
+  value: fc.oneof(fc.constantFrom(0, 1, 0xff, 0xffff, 0x7fffffff, 0xffffffff), fc.nat({ max: 0xffffffff })),
+});
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+function changed(original: Buffer, changes: readonly Change[]): Buffer {
+  let bytes = Buffer.from(original);
+  for (const { at, kind, value } of changes) {
+    const place = Math.floor(at * Math.max(bytes.length - 4, 0));
+    if (kind === 'cut') bytes = bytes.subarray(0, place);
+    else if (kind === 'byte' && bytes.length > place) bytes[place] = value & 0xff;
+    else if (bytes.length >= place + 4) bytes.writeUInt32BE(value >>> 0, place);
+  }
+  return bytes;
+}
+
+/** Heads only: that is where counts and offsets stand. */
+const seeds: readonly (readonly [name: string, bytes: Buffer])[] = [
+  ...['dcf-adobe.jpg', 'samsung-sos.jpg', 'exif-late.png', 'rgb16-gama1.png', 'avif-nclx-p3.avif', 'iphone.heic'].map(
+    (name) => [name, file(name)] as const,
+  ),
+  ...['thumbnail-first.tif', 'rgb-2extra.tif', 'grey16-linear-icc.tif', 'hasselblad.3fr', 'linear-mono.dng'].map(
+    (name) => [name, Buffer.concat([file(name).subarray(0, 1024), file(name).subarray(-2048)])] as const,
+  ),
+  ['an ICC profile', iccProfile(spaces['display-p3'])],
+];
+
+describe('our own readers', () => {
+  it.each(seeds)('end, and fail on nothing, whatever is changed in %s', (_, bytes) => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => readAll(changed(bytes, changes))),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+
+  it('end, and fail on nothing, for any bytes', () => {
+    const heads = [
+      '',
+      'II*\0',
+      'MM\0*',
+      'II+\0',
+      '\xff\xd8',
+      '\x89PNG\r\n\x1a\n',
+      '\0\0\0\x18ftypavif',
+      'Exif\0\0II*\0',
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 400 }), (head, rest) =>
+        readAll(Buffer.concat([Buffer.from(head, 'latin1'), rest])),
+      ),
+      { numRuns: 1000, seed: 1 },
+    );
+  });
+
+  it('believe no directory that points to itself', () => {
+    const loop = Buffer.from('49492a0008000000000008000000', 'hex');
+    expect(readTiff(loop)).toHaveLength(1);
+  });
+
+  it('believe no count of numbers: 2³² of them in one field are none', () => {
+    const bytes = Buffer.alloc(64);
+    bytes.write('II*\0', 'latin1');
+    bytes.writeUInt32LE(8, 4);
+    bytes.writeUInt16LE(1, 8);
+    bytes.writeUInt16LE(330, 10);
+    bytes.writeUInt16LE(4, 12);
+    bytes.writeUInt32LE(0xffffffff, 14);
+    expect(readTiff(bytes)?.[0].numbers(330)).toEqual([]);
+  });
+});
