@@ -48,7 +48,7 @@ def lease(options: argparse.Namespace, kit: Kit, seconds: float) -> int:
 
 def checked(photos: Photos, device: torch.device) -> None:
     """Print whether the device computes as the processor does."""
-    scene = photos.draw(4, SIDE + 2 * blur.RADIUS)
+    scene = photos.draw(2, SIDE + 2 * blur.RADIUS)
     for name, verdict in agreement(device, scene).items():
         print(f"{name}: {verdict}", flush=True)
 

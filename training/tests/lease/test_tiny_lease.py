@@ -123,6 +123,20 @@ def test_a_stage_that_cannot_run_says_why_and_the_others_go_on(
     assert (stages["refiner"]["status"], stages["raw"]["status"]) == ("failed", "finished")
 
 
+def test_a_probe_tells_of_the_machine_and_keeps_nothing(
+    kit_folder: Path, lease: Start, tmp_path: Path
+) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree(kit_folder, kit)
+    options = ("--kit", kit, "--out", tmp_path / "out", "--tiny", "--device", "cpu")
+    process = lease(*options, "--probe", "--stages", "raw", "--seconds", 60, "--workers", 1)
+    output = finished(process)
+    assert '"pillow reads AVIF": "True"' in output
+    assert output.count("0 as it should be") == 4
+    assert "raw: finished" in output
+    assert not (kit / "state").exists()
+
+
 def test_without_a_kit_it_says_what_to_do(lease: Start, tmp_path: Path) -> None:
     process = lease("--kit", tmp_path, "--device", "cpu", "--tiny", "--out", tmp_path)
     output, _ = process.communicate(timeout=PATIENCE)
