@@ -147,34 +147,31 @@ def cleaned(graph: Graph, small: str, share: str, network: Upscaler) -> str:
     return denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
 
 
-def double_upscaler(network: DoubleUpscaler) -> Graph:
-    """As DoubleUpscaler.forward."""
+def photo_doubled(graph: Graph, small: str, network: DoubleUpscaler) -> str:
+    """As DoubleUpscaler.photographed."""
+    share = clean_share(graph, small, network.told)
+    mixed = blended(graph, share, small, cleaned(graph, small, share, network))
+    given = graph.add("Concat", mixed, filled(graph, share, 1), share, axis=1)
+    return shuffled(graph, chain(graph, given, network.enlarging), network.factor)
+
+
+def upscaler(network: Upscaler) -> Graph:
+    """As Upscaler.forward."""
     graph = Graph("upscaler")
     small = graph.input("image", IMAGE)
     share = clean_share(graph, small, network.classifier)
-    given = blended(graph, share, small, cleaned(graph, small, share, network))
-    graph.output(clipped(graph, span(graph, given, network.clean)), "restored", ENLARGED)
-    return graph
-
-
-def quadruple_upscaler(network: QuadrupleUpscaler) -> Graph:
-    """As QuadrupleUpscaler.forward."""
-    graph = Graph("upscaler")
-    small = graph.input("image", IMAGE)
-    share = clean_share(graph, small, network.classifier)
-    clean = clipped(graph, span(graph, small, network.clean))
-    photo = span(graph, cleaned(graph, small, share, network), network.photographed)
+    if isinstance(network, DoubleUpscaler):
+        photo = photo_doubled(graph, small, network)
+    else:
+        enlarging = cast(QuadrupleUpscaler, network).enlarging
+        photo = span(graph, cleaned(graph, small, share, network), enlarging)
+    clean = span(graph, small, network.clean)
     scales = graph.constant(np.array([1, 1, network.factor, network.factor], np.float32))
-    enlarged = graph.add(
-        "Resize",
-        share,
-        "",
-        scales,
-        mode="nearest",
-        nearest_mode="floor",
-        coordinate_transformation_mode="asymmetric",
-    )
-    graph.output(blended(graph, enlarged, clean, clipped(graph, photo)), "restored", ENLARGED)
+    nearest = {"mode": "nearest", "nearest_mode": "floor"}
+    nearest["coordinate_transformation_mode"] = "asymmetric"
+    enlarged = graph.add("Resize", share, "", scales, **nearest)
+    both = (clipped(graph, image) for image in (clean, photo))
+    graph.output(blended(graph, enlarged, *both), "restored", ENLARGED)
     return graph
 
 
@@ -205,8 +202,8 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     LevelledDenoiser: levelled,
     Deblurrer: deblurrer,
     Developer: developer,
-    DoubleUpscaler: double_upscaler,
-    QuadrupleUpscaler: quadruple_upscaler,
+    DoubleUpscaler: upscaler,
+    QuadrupleUpscaler: upscaler,
     Enlarger: enlarger,
     UNetDenoiser: networks.denoiser,
     Refiner: networks.refiner,

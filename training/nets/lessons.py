@@ -17,8 +17,6 @@ BATCHES = 800
 BATCH = 32
 SIDE = 32
 RATE = 1e-3
-CLEAN_WEIGHT = 2.7
-"""SRMD harms photos less than a chain for photos harms clean reductions: in doubt, it is clean."""
 
 
 def lesson(random: np.random.Generator, crops: Source, factor: int) -> tuple[Pixels, float]:
@@ -40,7 +38,7 @@ def taught(classifier: Classifier, crops: Source, factor: int, count: int = BATC
         said = classifier(torch.from_numpy(np.stack(photos)))
         wanted = torch.tensor(clean)[:, None, None, None].expand_as(said)
         optimiser.zero_grad()
-        loss = binary_cross_entropy_with_logits(said, wanted, pos_weight=torch.tensor(CLEAN_WEIGHT))
+        loss = binary_cross_entropy_with_logits(said, wanted)
         torch.autograd.backward(loss)
         optimiser.step()
         schedule.step()

