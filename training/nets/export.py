@@ -37,11 +37,9 @@ CONSTANTS = {"sigma": (1, 0.1), "shot": (3, 0.03), "read": (3, 0.005)}
 
 
 def loaded(task: str, shape: str, checkpoint: Path) -> nn.Module:
-    """The moving average of the weights; to the denoiser comes FFDNet, for the lower levels."""
+    """The moving average of the weights."""
     network = Fusion(SHAPES[shape]) if task == "fusion" else TASKS[task].network()
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
-    if isinstance(network, Denoiser):
-        network = LevelledDenoiser(whole_ffdnet(), network)
     return network.eval()
 
 
@@ -98,11 +96,16 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("pack", help="its folder under models/")
     parser.add_argument("--shape", choices=SHAPES, default="light", help="of a fusion network")
+    parser.add_argument(
+        "--ffdnet", action="store_true", help="beside the denoiser, for the levels that it knows"
+    )
     parser.add_argument("--float32", action="store_true", help="do not store float16 weights")
     parser.add_argument("--float16", type=Path, help="where to write the float16 graph")
     parser.add_argument("--models", type=Path, default=MODELS, help="where to write")
     options = parser.parse_args()
     network = loaded(options.task, options.shape, options.checkpoint)
+    if options.ffdnet and isinstance(network, Denoiser):
+        network = LevelledDenoiser(whole_ffdnet(), network).eval()
     file = options.models / options.pack / f"{options.pack}.onnx"
     export(network, file, half_weights=not options.float32)
     if options.float16:

