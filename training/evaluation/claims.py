@@ -69,7 +69,7 @@ CLAIMS = {
         },
     ),
     "schedule": Claim(
-        "how steps lie and how much noise they draw anew, and α, which runs nothing",
+        "7. how steps lie and how much noise they draw anew, and α, which runs nothing",
         lambda task: {
             "taus": (20, 50) if task.startswith("sr") else (5, 10, 20),
             "steps": (5,),

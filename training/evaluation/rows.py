@@ -54,7 +54,7 @@ class Axes:
     steps: tuple[int, ...]
     variances: tuple[Variance, ...] = ("posterior",)
     spacings: tuple[Spacing, ...] = ("geometric",)
-    etas: tuple[float, ...] = (1.0,)
+    etas: tuple[float, ...] = (0.0,)
     alphas: tuple[float, ...] = (1.0,)
     flows: tuple[str, ...] = ()
     baselines: bool = False

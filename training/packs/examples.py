@@ -15,7 +15,14 @@ from packs.descriptions import PACKS
 from packs.network import Network, Tensor
 
 SIDE = 24
-NAMES = ("denoiser", "restorer-deblur", "restorer-sr-x2", "restorer-raw", "fusion-light-sr-x4")
+NAMES = (
+    "denoiser",
+    "restorer-deblur",
+    "restorer-sr-x2",
+    "restorer-sr-x4",
+    "restorer-raw",
+    "fusion-light-sr-x4",
+)
 IMAGES = ("image", "mosaic", "restored", "denoised")
 CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}
 """What an input is given that has one value everywhere."""
