@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { holdsBits } from '../contract/formats';
 import { deviceSchema, formatSchema, restoreSettingsSchema, taskSchema } from '../contract/settings';
-import { builtInPresets } from '../presets/built-in';
 import { blurContradictions, blurNames, blurOptions } from './blur';
 import { developNames, developOptions } from './development';
-import { nameTemplateSchema } from './output-name';
+import { nameTemplateSchema } from '../contract/edit';
 
 /** Wrong usage: what was expected and what came. Exit status 2. */
 export class UsageError extends Error {}
@@ -14,6 +14,7 @@ export type Command =
   | { kind: 'version' }
   | { kind: 'models'; action: 'list' | 'verify' }
   | { kind: 'devices' }
+  | { kind: 'presets'; action: 'list' | 'show' | 'import' | 'export'; names: string[]; out: string | null }
   | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
 
 const options = {
@@ -31,7 +32,11 @@ const options = {
   bits: { type: 'string' },
   quality: { type: 'string' },
   name: { type: 'string' },
+  'long-side': { type: 'string' },
   overwrite: { type: 'boolean' },
+  'skip-existing': { type: 'boolean' },
+  sidecar: { type: 'boolean' },
+  recipe: { type: 'string' },
   device: { type: 'string' },
   tile: { type: 'string' },
   burst: { type: 'boolean' },
@@ -51,23 +56,26 @@ const options = {
 
 const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 const { steps, seed, tile } = restoreSettingsSchema.shape;
-const presetNames = builtInPresets.map(({ name }) => name);
 
 const restoreOptionsSchema = z
   .strictObject({
-    task: taskSchema,
+    task: taskSchema.optional(),
     scale: z.enum(['2', '4']).optional(),
     tau: z.union([z.literal('auto'), whole]).optional(),
     restorer: z.string().optional(),
     steps: whole.pipe(steps.unwrap()).optional(),
-    seed: whole.pipe(seed).default(0),
-    preset: z.enum(presetNames).optional(),
+    seed: whole.pipe(seed).optional(),
+    preset: z.string().min(1).optional(),
+    recipe: z.string().min(1).optional(),
     out: z.string().min(1),
-    format: formatSchema.default('png'),
+    format: formatSchema.optional(),
     bits: z.enum(['8', '16']).optional(),
-    quality: whole.pipe(z.int().min(1).max(100)).default(90),
-    name: nameTemplateSchema,
+    quality: whole.pipe(z.int().min(1).max(100)).optional(),
+    'long-side': whole.pipe(z.int().min(16).max(100_000)).optional(),
+    name: nameTemplateSchema.optional(),
     overwrite: z.boolean().default(false),
+    'skip-existing': z.boolean().default(false),
+    sidecar: z.boolean().default(false),
     device: deviceSchema.default('auto'),
     tile: whole.pipe(tile.unwrap()).optional(),
     burst: z.boolean().default(false),
@@ -80,21 +88,30 @@ const restoreOptionsSchema = z
     path: ['bits'],
     message: 'goes not with --format dng: a linear DNG has 16 always',
   })
-  .refine(({ task, format }) => format !== 'dng' || task === 'raw', {
+  .refine(({ task, format }) => format !== 'dng' || task === 'raw' || task === undefined, {
     path: ['format'],
     message: 'dng goes with --task raw: it holds what a camera’s sensor saw',
   })
-  .refine(({ bits, format }) => bits !== '16' || format === 'png' || format === 'tiff' || format === 'dng', {
+  .refine(({ bits, format }) => bits !== '16' || format === undefined || format === 'dng' || holdsBits(format, 16), {
     path: ['bits'],
     message: '16 needs --format png or tiff',
   })
-  .refine(({ task, scale }) => task === 'sr' || scale === undefined, {
+  .refine((given) => !(given.overwrite && given['skip-existing']), {
+    path: ['overwrite'],
+    message: 'goes not with --skip-existing',
+  })
+  .refine(({ task, preset, recipe }) => task !== undefined || preset !== undefined || recipe !== undefined, {
+    path: ['task'],
+    message: 'deblur, sr or raw (a preset or a recipe names one too)',
+  })
+  .refine(({ task, scale }) => task === 'sr' || task === undefined || scale === undefined, {
     path: ['scale'],
     message: 'goes with --task sr',
   })
   .superRefine((given, context) => {
     for (const name of developNames.filter((option) => given[option] !== undefined)) {
-      if (given.task !== 'raw') context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
+      if (given.task !== 'raw' && given.task !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'goes with --task raw' });
       else if (given.format === 'dng' && name !== 'noise')
         context.addIssue({
           code: 'custom',
@@ -104,12 +121,17 @@ const restoreOptionsSchema = z
     }
   })
   .superRefine((given, context) => {
-    for (const name of blurNames.filter((option) => given.task !== 'deblur' && given[option] !== undefined))
+    for (const name of blurNames.filter(
+      (option) => given.task !== 'deblur' && given.task !== undefined && given[option] !== undefined,
+    ))
       context.addIssue({ code: 'custom', path: [name], message: 'goes with --task deblur' });
     for (const [name, message] of blurContradictions(given))
       context.addIssue({ code: 'custom', path: [name], message });
   })
-  .refine(({ task, burst }) => task === 'raw' || !burst, { path: ['burst'], message: 'goes with --task raw' });
+  .refine(({ task, burst }) => task === 'raw' || task === undefined || !burst, {
+    path: ['burst'],
+    message: 'goes with --task raw',
+  });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 
 /** A number below 0 after an option belongs to it; parseArgs would take it for an option of its own. */
@@ -132,11 +154,21 @@ function parsed(words: string[]) {
 }
 
 function restoreCommand(inputs: string[], values: object): Command {
-  if (inputs.length === 0) throw new UsageError('restore needs at least one file or folder');
   const result = restoreOptionsSchema.safeParse(values);
+  if (inputs.length === 0 && !('recipe' in values)) throw new UsageError('restore needs at least one file or folder');
   if (result.success) return { kind: 'restore', inputs, options: result.data };
   const problems = result.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
   throw new UsageError(problems.join('\n'));
+}
+
+const presetActions = ['list', 'show', 'import', 'export'] as const;
+
+function presetsCommand([verb, ...names]: string[], out: string | null): Command {
+  const action = presetActions.find((known) => known === verb);
+  if (!action) throw new UsageError('presets takes “list”, “show”, “import” or “export”');
+  if (action !== 'list' && names.length === 0) throw new UsageError(`presets ${action} needs a name or a file`);
+  if (action === 'export' && out === null) throw new UsageError('--out: the file for the presets');
+  return { kind: 'presets', action, names, out };
 }
 
 /** The command that the words after `latensify` ask for. Throws UsageError. */
@@ -147,6 +179,7 @@ export function parseCommand(words: string[]): Command {
   const [verb, ...rest] = positionals;
   if (verb === 'restore') return restoreCommand(rest, values);
   if (verb === 'devices') return { kind: 'devices' };
+  if (verb === 'presets') return presetsCommand(rest, values.out ?? null);
   if (verb === 'models' && (rest[0] === 'list' || rest[0] === 'verify')) return { kind: 'models', action: rest[0] };
   if (verb === 'models') throw new UsageError('models takes “list” or “verify”');
   throw new UsageError(verb ? `there is no command “${verb}”` : 'a command is missing');

@@ -33,14 +33,14 @@ export function blurContradictions({ blur, 'blur-radius': radius, kernel }: Blur
   return found;
 }
 
-/** How blur is undone; what was not said is plain. Throws `kernel-unreadable`. */
-export async function blurOf(options: BlurOptions): Promise<BlurSettings> {
-  const { blur, kernel, strength = plainBlur.strength } = options;
+/** How blur is undone; what was not said is as in `base`. Throws `kernel-unreadable`. */
+export async function blurOf(options: BlurOptions, base: BlurSettings = plainBlur): Promise<BlurSettings> {
+  const { blur, kernel, strength = base.strength } = options;
   return {
-    ...plainBlur,
-    kind: blur ?? (kernel === undefined ? plainBlur.kind : 'shake'),
-    radius: options['blur-radius'] ?? plainBlur.radius,
-    kernel: kernel === undefined ? null : await readKernel(kernel),
+    ...base,
+    kind: blur ?? (kernel === undefined ? base.kind : 'shake'),
+    radius: options['blur-radius'] ?? base.radius,
+    kernel: kernel === undefined ? base.kernel : await readKernel(kernel),
     strength,
   };
 }

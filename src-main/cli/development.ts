@@ -47,13 +47,13 @@ type DevelopOptions = z.infer<z.ZodObject<typeof developOptions>>;
 /** The options for RAW photos, as they are written. */
 export const developNames = ['white-balance', 'exposure', 'highlights', 'noise', 'color-space'] as const;
 
-/** How a RAW photo is developed; what was not said is plain. */
-export function developmentOf(options: DevelopOptions): DevelopSettings {
+/** How a RAW photo is developed; what was not said is as in `base`. */
+export function developmentOf(options: DevelopOptions, base: DevelopSettings = plainDevelopment): DevelopSettings {
   return {
-    whiteBalance: options['white-balance'] ?? plainDevelopment.whiteBalance,
-    exposure: options.exposure ?? plainDevelopment.exposure,
-    highlights: options.highlights ?? plainDevelopment.highlights,
-    noise: options.noise ?? plainDevelopment.noise,
-    space: options['color-space'] ?? plainDevelopment.space,
+    whiteBalance: options['white-balance'] ?? base.whiteBalance,
+    exposure: options.exposure ?? base.exposure,
+    highlights: options.highlights ?? base.highlights,
+    noise: options.noise ?? base.noise,
+    space: options['color-space'] ?? base.space,
   };
 }

@@ -4,7 +4,9 @@ import { toFailure } from '../contract/errors';
 import { UsageError, parseCommand } from './arguments';
 import type { Command } from './arguments';
 import { listDevices } from './devices';
+import { endWithReader } from './interrupt';
 import { listModels, verifyModels } from './models';
+import { presetsCommand } from './presets';
 import { restoreCommand } from './restore';
 import { sayFailure } from './say';
 import { usage } from './usage';
@@ -24,6 +26,8 @@ async function run(command: Command): Promise<number> {
       return listDevices(modelsFolder);
     case 'models':
       return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
+    case 'presets':
+      return presetsCommand(command.action, command.names, command.out);
     case 'restore':
       return restoreCommand(command.inputs, command.options, modelsFolder);
   }
@@ -42,4 +46,6 @@ async function main(): Promise<number> {
   }
 }
 
-void main().then((status) => (process.exitCode = status));
+endWithReader();
+// A status that is set already tells of a reader that is gone.
+void main().then((status) => (process.exitCode ??= status));

@@ -1,11 +1,12 @@
 import { relative } from 'node:path';
 import type { Failure } from '../contract/errors';
+import type { Note } from '../contract/notes';
 
 /** What a run of `latensify restore` tells, one object a line with `--json`. */
 type RunEvent =
   | { event: 'started'; file: string; device: string }
   /** Something about the result that is not a failure. */
-  | { event: 'note'; file: string; message: string }
+  | ({ event: 'note'; file: string; message: string } & Note)
   /** Shots of a burst that are merged, or left out, so far. */
   | { event: 'merged'; file: string; shotsDone: number; shotsTotal: number }
   | { event: 'progress'; file: string; callsDone: number; callsTotal: number; secondsLeft: number | null }
@@ -20,6 +21,10 @@ type RunEvent =
       seed: number;
       networkCalls: number;
     }
+  /** A result of that name was there already. */
+  | { event: 'skipped'; file: string; output: string }
+  /** Between two files: how many are over, done or not. */
+  | { event: 'total'; over: number; total: number; secondsLeft: number | null }
   | ({ event: 'failed'; file: string; message: string } & Failure);
 
 export type Reporter = (event: RunEvent) => void;
@@ -51,6 +56,11 @@ function doneLine({ file, output, seconds, tau, device, networkCalls }: Extract<
   return `${here(file)} → ${here(output)}  (${facts})\n`;
 }
 
+function totalLine({ over, total, secondsLeft }: Extract<RunEvent, { event: 'total' }>): string {
+  const left = secondsLeft === null ? '' : `, about ${clock(secondsLeft)} left`;
+  return `${over} of ${total}${left}\n`;
+}
+
 function lineOf(event: RunEvent): string {
   if (event.event === 'progress') return progressText(event);
   if (event.event === 'merged') return `${here(event.file)}  merged ${event.shotsDone} of ${event.shotsTotal} shots`;
@@ -65,6 +75,12 @@ export const terminalReporter: Reporter = (event) => {
       break;
     case 'merged':
     case 'progress':
+      break;
+    case 'skipped':
+      process.stdout.write(`${here(event.file)}: ${here(event.output)} is there already, skipped\n`);
+      break;
+    case 'total':
+      process.stderr.write(totalLine(event));
       break;
     case 'note':
       process.stderr.write(`${here(event.file)}: ${event.message}\n`);

@@ -1,57 +1,64 @@
 import { toFailure, LatensifyError } from '../contract/errors';
-import type { Details, ErrorCode, Failure } from '../contract/errors';
 import type { BlurFinding } from '../contract/blur';
-import type { Note } from '../contract/notes';
-import { blurNote } from '../contract/blur-note';
-import type { MethodInfo } from '../contract/restoration';
-import type { Encoding, RestoreSettings } from '../contract/settings';
-import {
-  Engine,
-  Originals,
-  closeExifTool,
-  decodeBurst,
-  decodePhoto,
-  refuseTarget,
-  savePicture,
-  writeKernel,
-} from '../engine';
-import type { Photo } from '../engine';
-import { builtInPresets } from '../presets/built-in';
+import type { Edit } from '../contract/edit';
+import type { Failure } from '../contract/errors';
+import type { Job } from '../contract/job';
+import type { Recipe } from '../contract/recipe';
+import { Engine, Originals, closeExifTool, refuseTarget, runJob, writeKernel } from '../engine';
+import type { JobWatch } from '../engine';
+import { builtInPositions } from '../presets/positions';
 import { UsageError } from './arguments';
 import type { RestoreOptions } from './arguments';
-import { blurOf } from './blur';
-import { developmentOf } from './development';
+import { editOf } from './edit-of';
 import { expandInputs } from './inputs';
-import type { Input } from './inputs';
-import { outputPath } from './output-name';
+import type { Input, Inputs } from './inputs';
+import { stopSignal } from './interrupt';
+import { openPresets } from './presets';
+import { findInputs, notesOn, readRecipe, refuseOtherInputs, refuseOtherPacks } from './recipe';
 import { jsonReporter, terminalReporter } from './reporter';
 import type { Reporter } from './reporter';
 import { sayFailure, sayNote } from './say';
 
+/** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
+interface Work extends Input {
+  readonly shots: string[] | null;
+}
+
 /** What is the same for all files of a run. */
 interface Batch {
   readonly engine: Engine;
-  readonly settings: RestoreSettings;
+  readonly edit: Edit;
   readonly options: RestoreOptions;
   readonly report: Reporter;
   readonly signal: AbortSignal;
-  readonly originals: Originals;
-  /** Outputs of this run: two inputs of one name must not end in one file, not even with --overwrite. */
-  readonly written: Set<string>;
+  readonly photos: Originals;
+  /** Two inputs of one name must not end in one file, not even with --overwrite. */
+  readonly results: Originals;
 }
 
-/** What no photo could make right, as wrong usage. */
-const wrongUsage = (code: ErrorCode, details: Details) => new UsageError(sayFailure({ code, details }));
+type Problem = readonly [file: string, failure: Failure];
 
-/** A linear DNG is faithful: another τ that was asked for would not be in it. */
-function refuseDetailInDng({ format }: RestoreOptions, tau: RestoreSettings['tau']): void {
-  if (format !== 'dng' || tau === 0) return;
-  throw wrongUsage('dng-needs-faithful', { tau });
-}
+/** How many are over, and how long the rest will take if it goes on as it went. */
+class Tally {
+  #over = 0;
+  #worked = 0;
+  #seconds = 0;
 
-/** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
-interface Work extends Input {
-  readonly shots: readonly string[] | null;
+  constructor(readonly total: number) {}
+
+  /** @param seconds that it took; null where nothing was to be done */
+  count(seconds: number | null): void {
+    this.#over += 1;
+    if (seconds === null) return;
+    this.#worked += 1;
+    this.#seconds += seconds;
+  }
+
+  get report() {
+    const left = this.total - this.#over;
+    const secondsLeft = this.#worked === 0 ? null : (left * this.#seconds) / this.#worked;
+    return { over: this.#over, total: this.total, secondsLeft };
+  }
 }
 
 function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
@@ -59,141 +66,130 @@ function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
   return [{ ...inputs[0], shots: inputs.map(({ file }) => file) }];
 }
 
-/** The network that was asked for, if it is one of the method's. */
-function restorerOf({ restorers }: MethodInfo, { restorer }: RestoreOptions): string | null {
-  if (restorer === undefined) return null;
-  const available = restorers.map(({ id }) => id);
-  if (available.includes(restorer)) return restorer;
-  throw wrongUsage('no-restorer', { restorer, available: available.join(', ') });
+function existingFor(options: RestoreOptions): Job['existing'] {
+  if (options['skip-existing']) return 'skip';
+  return options.overwrite ? 'replace' : 'refuse';
 }
 
-/** Settings that the methods allow; what no photo could make right is wrong usage. */
-async function settingsOf(engine: Engine, options: RestoreOptions): Promise<RestoreSettings> {
-  const { task, steps = null, seed, tile = null } = options;
-  const scale = task === 'sr' ? (Number(options.scale ?? 4) as 2 | 4) : 1;
-  const method = engine.methods().find((candidate) => candidate.task === task && candidate.scale === scale);
-  if (!method) throw wrongUsage('task-not-ready', { task });
-  const preset = builtInPresets.find(({ name }) => name === options.preset);
-  const natural = options.format === 'dng' ? 0 : 'auto';
-  const tau = options.tau ?? preset?.tau(method.maxTau) ?? natural;
-  refuseDetailInDng(options, tau);
-  if (tau !== 'auto' && tau > method.maxTau) {
-    throw wrongUsage('tau-out-of-range', { tau, max: method.maxTau });
-  }
+function watchFor({ report, signal }: Batch, file: string): JobWatch {
   return {
-    task,
-    scale,
-    tau,
-    restorer: restorerOf(method, options),
-    steps,
-    seed,
-    tile,
-    develop: developmentOf(options),
-    blur: await blurOf(options),
+    signal,
+    merged: (shotsDone, shotsTotal) => report({ event: 'merged', file, shotsDone, shotsTotal }),
+    progress: (progress) => report({ event: 'progress', file, ...progress }),
+    note: (note) => report({ event: 'note', file, message: sayNote(note), ...note }),
   };
-}
-
-function encodingOf({ format, bits, quality }: RestoreOptions, photo: Photo): Encoding {
-  const natural = format === 'png' || format === 'tiff' ? photo.bits : 8;
-  return { format, quality, bits: bits === undefined ? natural : bits === '16' ? 16 : 8 };
-}
-
-/** Refuses before the work what would be refused after it. */
-async function targetOf(batch: Batch, work: Work, photo: Photo): Promise<string> {
-  const { engine, settings, options, written } = batch;
-  if (options.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
-  const { tau } = engine.estimate(photo, settings);
-  const target = outputPath(options.out, work.relative, options.name, options.format, { ...settings, tau });
-  if (written.has(target)) throw new LatensifyError('output-exists', { path: target });
-  const existing = options.overwrite ? 'replace' : 'refuse';
-  const targets = [target, options['save-kernel']].filter((path) => path !== undefined);
-  for (const path of targets) await refuseTarget(path, existing, batch.originals);
-  return target;
-}
-
-/** What is to be said about shots that were left out, or about a photo that the task can do less for. */
-function notesOn({ raw, notes }: Photo, { task }: RestoreSettings): Note[] {
-  if (task !== 'raw' || raw?.kind !== 'finished') return [...notes];
-  return [...notes, { code: 'no-mosaic', details: { sensor: raw.sensor } }];
-}
-
-async function decode({ file, shots }: Work, { report, signal }: Batch): Promise<Photo> {
-  if (!shots) return decodePhoto(file);
-  const merged = (shotsDone: number, shotsTotal: number) => report({ event: 'merged', file, shotsDone, shotsTotal });
-  return decodeBurst(shots, { signal, merged });
 }
 
 /** Writes the kernel that was found or given, if that was asked for. */
-async function saveKernel(blur: BlurFinding | null, options: RestoreOptions): Promise<void> {
-  const path = options['save-kernel'];
-  if (path !== undefined && blur?.kernel) await writeKernel(blur.kernel, path);
+async function saveKernel(finding: BlurFinding | null, path: string | undefined): Promise<void> {
+  if (path !== undefined && finding?.kernel) await writeKernel(finding.kernel, path);
 }
 
-async function restoreOne(batch: Batch, work: Work): Promise<void> {
-  const { engine, settings, options, report, signal, originals } = batch;
-  const { file } = work;
+/** Returns how many seconds it took; null where nothing was to be done. */
+async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<number | null> {
+  const { engine, edit, options, report, photos, results } = batch;
+  const start = Date.now();
   report({ event: 'started', file, device: engine.device });
-  const photo = await decode(work, batch);
-  const output = await targetOf(batch, work, photo);
-  for (const note of notesOn(photo, settings)) report({ event: 'note', file, message: sayNote(note) });
-  const observer = {
-    progress: (progress: Parameters<Parameters<Engine['restore']>[2]['progress']>[0]) =>
-      report({ event: 'progress', file, ...progress }),
-    preview: () => undefined,
+  const keep = { photos: [], results: [] };
+  const job = { source: file, shots, edit, below, existing: existingFor(options), keep, sidecar: options.sidecar };
+  const said: string[] = [];
+  const watch = watchFor(batch, file);
+  const note: JobWatch['note'] = (told) => {
+    said.push(JSON.stringify(told));
+    watch.note(told);
   };
-  const { result, blur, ...facts } = await engine.restore(photo, settings, observer, signal);
-  if (blur) report({ event: 'note', file, message: sayNote(blurNote(blur)) });
-  await saveKernel(blur, options);
-  const existing = options.overwrite ? 'replace' : 'refuse';
-  const { notes } = await savePicture(result, encodingOf(options, photo), output, { existing, originals });
-  for (const note of notes) report({ event: 'note', file, message: sayNote(note) });
-  batch.written.add(output);
-  report({ event: 'done', file, output, ...facts });
+  const kernel = options['save-kernel'];
+  if (kernel !== undefined) await refuseTarget(kernel, options.overwrite ? 'replace' : 'refuse', photos);
+  let found: BlurFinding | null = null;
+  const blur = (finding: BlurFinding) => (found = finding);
+  const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
+  await saveKernel(found, kernel);
+  if (outcome.kind === 'skipped') {
+    report({ event: 'skipped', file, output: outcome.output });
+    return null;
+  }
+  await results.add([outcome.output]);
+  const { output, tau, steps, seed, seconds, networkCalls, device } = outcome;
+  for (const told of outcome.notes.filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
+  report({ event: 'done', file, output, seconds, device, tau, steps, seed, networkCalls });
+  return (Date.now() - start) / 1000;
 }
 
 /** Restores one by one; a failure ends its file, or its burst, only. */
-async function restoreAll(batch: Batch, works: readonly Work[]): Promise<[Work, Failure][]> {
-  const failures: [Work, Failure][] = [];
+async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const tally = new Tally(works.length);
   for (const work of works) {
     try {
       if (batch.signal.aborted) throw new LatensifyError('cancelled');
-      await restoreOne(batch, work);
+      tally.count(await restoreOne(batch, work));
     } catch (error) {
-      const failure = toFailure(error);
-      failures.push([work, failure]);
-      batch.report({ event: 'failed', file: work.file, message: sayFailure(failure), ...failure });
+      tally.count(null);
+      problems.push(tell(batch.report, work.file, toFailure(error)));
     }
+    if (tally.report.over < works.length) batch.report({ event: 'total', ...tally.report });
   }
-  return failures;
+  return problems;
 }
 
-/** Ctrl+C cancels after the network call in progress; a second one ends the program at once. */
-function cancelOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
+function tell(report: Reporter, file: string, failure: Failure): Problem {
+  report({ event: 'failed', file, message: sayFailure(failure), ...failure });
+  return [file, failure];
+}
+
+/** The edit of a preset of the user, if one was named that is no position of the dial. */
+async function presetEdit({ preset }: RestoreOptions): Promise<Edit | null> {
+  if (preset === undefined || builtInPositions.some(({ name }) => name === preset)) return null;
+  return (await openPresets().find(preset)).edit;
+}
+
+async function inputsOf(paths: readonly string[], options: RestoreOptions, recipe: Recipe | null): Promise<Inputs> {
+  const named = paths.length > 0 || recipe === null ? paths : await findInputs(recipe, options.recipe ?? '');
+  const expanded = await expandInputs(named, options.recursive);
+  if (recipe)
+    await refuseOtherInputs(
+      recipe,
+      expanded.inputs.map(({ file }) => file),
+    );
+  if (expanded.inputs.length > 0 || expanded.problems.length > 0) return expanded;
+  throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
+}
+
+function summary(problems: readonly Problem[], total: number): void {
+  const list = problems.map(([file, failure]) => `  ${file}: ${sayFailure(failure)}`).join('\n');
+  process.stderr.write(`${problems.length} of ${total} failed:\n${list}\n`);
+}
+
+async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {
+  const report = options.json ? jsonReporter : terminalReporter;
+  const recipe = options.recipe === undefined ? null : await readRecipe(options.recipe);
+  const edit = await editOf(options, recipe?.edit ?? (await presetEdit(options)), engine.methods());
+  if (recipe) refuseOtherPacks(recipe, edit, engine);
+  const { inputs, problems: unread } = await inputsOf(paths, options, recipe);
+  if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
+  const files = inputs.map(({ file }) => file);
+  const signal = stopSignal();
+  const photos = await Originals.of(files);
+  for (const note of recipe ? notesOn(recipe, engine) : [])
+    report({ event: 'note', file: files[0], message: sayNote(note), ...note });
+  const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
+  const works = inputs.length === 0 ? [] : worksOf(inputs, { ...options, burst: isBurst });
+  if (options['save-kernel'] !== undefined && works.length > 1)
+    throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
+  const before = unread.map(({ file, failure }) => tell(report, file, failure));
+  const after = await restoreAll({ engine, edit, options, report, signal, photos, results: new Originals() }, works);
+  const problems = [...before, ...after];
+  if (problems.length > 0) summary(problems, works.length + before.length);
+  return problems.length === 0 ? 0 : 1;
 }
 
 /** `latensify restore`. Returns the exit status; throws UsageError. */
 export async function restoreCommand(paths: string[], options: RestoreOptions, modelsFolder: string): Promise<number> {
   const engine = await Engine.open(modelsFolder, options.device);
-  const report = options.json ? jsonReporter : terminalReporter;
-  const settings = await settingsOf(engine, options);
-  const inputs = await expandInputs(paths, options.recursive);
-  if (inputs.length === 0)
-    throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
-  if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
-  const originals = await Originals.of(inputs.map(({ file }) => file));
-  const signal = cancelOnInterrupt();
-  const batch = { engine, settings, options, report, signal, originals, written: new Set<string>() };
-  const works = worksOf(inputs, options);
-  if (options['save-kernel'] !== undefined && works.length > 1)
-    throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
-  const failures = await restoreAll(batch, works);
-  await engine.close();
-  await closeExifTool();
-  if (failures.length === 0) return 0;
-  const list = failures.map(([{ file }, failure]) => `  ${file}: ${sayFailure(failure)}`).join('\n');
-  process.stderr.write(`${failures.length} of ${works.length} failed:\n${list}\n`);
-  return 1;
+  try {
+    return await run(engine, paths, options);
+  } finally {
+    await engine.close();
+    await closeExifTool();
+  }
 }

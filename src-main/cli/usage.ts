@@ -1,12 +1,14 @@
-import { builtInPresets } from '../presets/built-in';
+import { builtInPositions } from '../presets/positions';
 
-const presets = builtInPresets
+const positions = builtInPositions
   .map(({ name, meaning }) => `                      ${name.padEnd(9)} ${meaning}`)
   .join('\n');
 
 export const usage = `latensify: restore your own photos on your own machine
 
   latensify restore <files or folders…> --task deblur|sr|raw --out DIR [options]
+  latensify restore --recipe RESULT [photos…] --out DIR     makes a result again
+  latensify presets list|show NAME|import FILE…|export NAME… --out FILE
   latensify models list|verify
   latensify devices
   latensify --help | --version
@@ -20,8 +22,8 @@ What to do
   --restorer ID     another restoration network of the task, as “models list” names it
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)
   --seed N          another seed, another plausible detail (default 0)
-  --preset NAME     a named τ; --tau wins over it
-${presets}
+  --preset NAME     a preset of the app, by its name or id, or a named τ; what else is said wins over it
+${positions}
 
 Blur (--task deblur)
   --blur KIND       auto: by what the photo shows (default), shake, defocus (a lens out of focus), or none:
@@ -50,10 +52,15 @@ Where to
   --bits 8|16       16 for png and tiff (default: as the photo)
   --quality N       1 to 100, for jpeg, webp and avif (default 90)
   --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}")
-  --overwrite       replace results that exist already
+  --long-side N     reduce the result to so many pixels along its longer side
+  --overwrite       replace results that exist already, never photos
+  --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again
+  --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
   --recursive       folders with all that is below them; --out gets the same sub-folders
 
 How
+  --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with
+                    the same settings and networks, or a refusal that says what differs
   --device DEVICE   auto, cpu, webgpu, dml or coreml (default auto: the fastest that passes its self-test)
   --tile N          side of a tile in pixels; smaller takes less memory (default 256)
   --json            one JSON object a line on the standard output

@@ -15,10 +15,23 @@ export const placeSchema = z.discriminatedUnion('kind', [
       .string()
       .min(1)
       .max(100)
-      .regex(/^[^/\\:*?"<>|]+$/),
+      .regex(/^[^/\\:*?"<>|]+$/)
+      .refine((name) => !/^\.+$/.test(name), 'is not a folder of its own'),
   }),
   z.strictObject({ kind: z.literal('folder'), path: z.string().min(1).max(4096) }),
 ]);
+
+/** What the name of a result may be filled in with. */
+export const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
+const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
+
+/** A file name without ending; a / in it would leave its folder. */
+export const nameTemplateSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((template) => !/[\\/]/.test(template), 'is a file name: it holds no / and no \\')
+  .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`);
 
 /** What is written, and where. */
 export const outputSchema = z.strictObject({
@@ -31,8 +44,7 @@ export const outputSchema = z.strictObject({
   /** The longer side in pixels to which the result is reduced; null: as it is. It is never enlarged. */
   longSide: z.int().min(16).max(100_000).nullable(),
   place: placeSchema,
-  /** File name without ending, with {name} {task} {scale} {tau} {seed} to be filled in. */
-  name: z.string().min(1).max(200),
+  name: nameTemplateSchema,
   /** What to do where a file of that name is. An original is never replaced, whatever this says. */
   existing: z.enum(['skip', 'number', 'replace']),
 });

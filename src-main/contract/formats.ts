@@ -112,6 +112,10 @@ export const photoEndings: readonly string[] = [
 
 const endingOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1].toLowerCase() ?? '';
 
+/** The format that a file's name tells, of those that are written; null for any other. */
+export const formatOfName = (path: string): Format | null =>
+  formatNames.find((format) => (formats[format] as FormatFacts).endings.includes(endingOf(path))) ?? null;
+
 /** Whether a file is a camera's RAW file by its name. */
 export const hasRawEnding = (path: string): boolean => rawEndings.some((known) => known === endingOf(path));
 

@@ -14,6 +14,7 @@ export const noteCodes = [
   'text-left-out',
   'gain-map-left-out',
   'transparency-flattened',
+  'recipe-other-device',
   'profile-lost',
   'blur-shake',
   'blur-defocus',

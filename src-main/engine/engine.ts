@@ -13,7 +13,7 @@ import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { readCatalogue, restorersFor } from './nets/catalogue';
+import { findPack, readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice } from './nets/device';
 import type { DeviceChoice } from './nets/device';
@@ -22,7 +22,7 @@ import { Crew } from './blur-thread/crew';
 import { diagnose, solutionOf, undo } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
 import { roughSpeeds } from './deblur-cost';
-import { networkCalls, planRestoration } from './plan';
+import { choose, networkCalls, planRestoration } from './plan';
 import type { RestorePlan } from './plan';
 import { Progress, Speeds } from './progress';
 import { restoreFaithfully, sampleFrom } from './restore';
@@ -132,6 +132,16 @@ export class Engine {
       const restorers = restorersFor(this.#catalogue, method).map(({ id, title }) => ({ id, title }));
       return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
     });
+  }
+
+  /** What settings come to, whatever the photo: τ as a number, and the packs with their hashes. Throws what choose throws. */
+  resolve(settings: RestoreSettings): { tau: number; packs: Record<string, string> } {
+    const { method, tau } = choose(this.#catalogue, settings);
+    // Blur is undone with the denoiser's help, also where nothing is sampled.
+    const faithful = method.task === 'deblur' ? (['restorer', 'denoiser'] as const) : (['restorer'] as const);
+    const roles = tau === 0 ? faithful : (['restorer', 'denoiser', 'fusion'] as const);
+    const packs = roles.map((role) => findPack(this.#catalogue, role, method[role]));
+    return { tau, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
   }
 
   /** What a restoration would cost. Throws what planRestoration throws. */

@@ -109,6 +109,18 @@ function chosenTau({ tau }: RestoreSettings, method: Method): number {
   throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
 }
 
+/** What settings come to, whatever the photo. */
+export interface Choice {
+  readonly method: Method;
+  readonly tau: number;
+}
+
+/** Throws `task-not-ready`, `no-method`, `no-restorer` or `tau-out-of-range`. */
+export function choose(catalogue: Catalogue, settings: RestoreSettings): Choice {
+  const method = chosenMethod(catalogue, settings);
+  return { method, tau: chosenTau(settings, method) };
+}
+
 /** How much a network has to do that runs over its grid so many times. */
 function stagesOf(packId: string, grid: Grid, times: number): Stage[] {
   return times === 0 ? [] : [{ packId, calls: times * tileCount(grid), pixels: times * tilePixels(grid) }];

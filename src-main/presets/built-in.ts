@@ -1,16 +1,26 @@
-import type { Tau } from '../contract/settings';
+import { plainEdit } from '../contract/plain-edit';
+import type { Preset } from '../contract/presets';
+import type { Edit, Output } from '../contract/edit';
 
-/** A named position of the dial, the same in every door. */
-export interface Preset {
-  readonly name: string;
-  /** For `--help`. */
-  readonly meaning: string;
-  /** τ for a method whose dial ends at `maxTau`. */
-  readonly tau: (maxTau: number) => Tau;
-}
+const preset = (id: string, name: string, edit: Edit): Preset => ({ id, name, edit });
+const written = (edit: Edit, output: Partial<Output>): Edit => ({ ...edit, output: { ...edit.output, ...output } });
 
+const deblur = plainEdit('deblur', 1);
+const raw = plainEdit('raw', 1);
+
+/** What the app comes with, in the order of the tasks. Names are shown from the texts, by id. */
 export const builtInPresets: readonly Preset[] = [
-  { name: 'faithful', meaning: 'τ = 0: nothing but the restoration network', tau: () => 0 },
-  { name: 'balanced', meaning: 'the τ measured best for the task', tau: () => 'auto' },
-  { name: 'detailed', meaning: 'the largest τ of the task: most detail, least certain', tau: (maxTau) => maxTau },
+  preset('gentle', 'Gentle', { ...deblur, blur: { ...deblur.blur, strength: 2 } }),
+  preset('camera-shake', 'Camera shake', { ...deblur, blur: { ...deblur.blur, kind: 'shake' } }),
+  preset('out-of-focus', 'Out of focus', { ...deblur, blur: { ...deblur.blur, kind: 'defocus' } }),
+  preset('noisy-and-soft', 'Noisy and soft', {
+    ...deblur,
+    blur: { ...deblur.blur, kind: 'none' },
+    strength: { tau: 0 },
+  }),
+  preset('faithful-x2', 'Faithful ×2', { ...plainEdit('sr', 2), strength: { tau: 0 } }),
+  preset('print-x4', 'Print ×4 with texture', written(plainEdit('sr', 4), { format: 'tiff' })),
+  preset('raw-neutral', 'Neutral', written(raw, { format: 'tiff', bits: 16 })),
+  preset('raw-high-iso', 'High ISO', written({ ...raw, develop: { ...raw.develop, noise: 1.5 } }, { format: 'tiff' })),
+  preset('raw-for-lightroom', 'For Lightroom (DNG)', written({ ...raw, strength: { tau: 0 } }, { format: 'dng' })),
 ];

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDng, xTransDng } from '../unit/src-main/engine/raw/dng';
@@ -69,7 +70,14 @@ describe('latensify restore', () => {
     const told = events(run);
     expect(told.map(({ event }) => event)).toEqual(['started', ...Array.from({ length: 5 }, () => 'progress'), 'done']);
     const output = join('a', 'tiny-sr-x2-tau2.png');
-    expect(told.at(-1)).toMatchObject({ output, device: 'cpu', tau: 2, seed: 7, networkCalls: 5, steps: 2 });
+    expect(told.at(-1)).toMatchObject({
+      output: join(folder, output),
+      device: 'cpu',
+      tau: 2,
+      seed: 7,
+      networkCalls: 5,
+      steps: 2,
+    });
     expect(await sharp(join(folder, output)).metadata()).toMatchObject({ width: 48, height: 32, format: 'png' });
   });
 
@@ -181,6 +189,41 @@ describe('latensify restore', () => {
     const run = await latensify(['restore', 'tiny.png', ...words]);
     expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'would-overwrite-input' });
     expect(readFileSync(join(folder, 'tiny.png'))).toEqual(before);
+  });
+
+  it('never writes over any photo of the run', async () => {
+    const both = join(folder, 'both');
+    mkdirSync(both);
+    await sharp(join(folder, 'tiny.png')).toFile(join(both, 'a.png'));
+    await sharp(join(folder, 'tiny.png')).jpeg().toFile(join(both, 'a.jpg'));
+    const before = readFileSync(join(both, 'a.png'));
+    const words = ['--task', 'sr', '--tau', '0', '--out', both, '--name', '{name}', '--overwrite', '--json'];
+    const run = await latensify(['restore', both, ...words, '--device', 'cpu']);
+    const failures = events(run).filter(({ event }) => event === 'failed');
+    expect(failures.map(({ code }) => code)).toEqual(['would-overwrite-input', 'would-overwrite-input']);
+    expect(readFileSync(join(both, 'a.png'))).toEqual(before);
+  });
+
+  it('takes up a run again, makes a result again from its recipe, and tells another photo from the right one', async () => {
+    const words = ['--task', 'sr', '--scale', '2', '--tau', '0', '--device', 'cpu', '--json'];
+    expect((await latensify(['restore', 'tiny.png', ...words, '--out', 'g', '--sidecar'])).status).toBe(0);
+    const again = await latensify(['restore', 'tiny.png', ...words, '--out', 'g', '--skip-existing']);
+    expect(events(again).at(-1)).toMatchObject({ event: 'skipped' });
+    const result = join('g', 'tiny-sr-x2-tau0.png');
+    const recipe = (file: string) => ['--recipe', file, '--out', 'h', '--overwrite', '--device', 'cpu'];
+    for (const file of [result, `${result}.latensify.json`]) {
+      expect((await latensify(['restore', ...recipe(file)])).status).toBe(0);
+      expect(readFileSync(join(folder, 'h', 'tiny-sr-x2-tau0.png'))).toEqual(readFileSync(join(folder, result)));
+    }
+    const other = await latensify(['restore', 'other.jpg', ...recipe(result)]);
+    expect(other).toMatchObject({ status: 1, error: expect.stringContaining('is not the photo') as string });
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const command = `"${process.execPath}" "${program}" restore tiny.png other.jpg --task sr --tau 0 --out i --device cpu --json`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${command} | head -1`], { cwd: folder });
+    expect(stdout).toMatch(/^{"event":"started".*}\n$/);
+    expect(stderr).not.toMatch(/at .*\.cjs/);
   });
 
   it('stops on an interrupt and leaves no file behind', async () => {

@@ -71,6 +71,13 @@ export const errors: typeof english = {
     `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
+  'recipe-unreadable': (d) =>
+    `${d.path} enthält kein brauchbares Rezept (${d.reason}). Wählen Sie ein Ergebnis von Latensify oder die .latensify.json daneben.`,
+  'recipe-other-input': (d) =>
+    `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
+  'recipe-other-packs': (d) =>
+    `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
+  'preset-unknown': (d) => `Eine Vorgabe „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,

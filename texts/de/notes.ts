@@ -16,6 +16,8 @@ export const notes: typeof english = {
   'text-left-out': (d) => `Dieses Format hat für einige Texte des PNG keinen Platz (${d.names}); sie entfallen.`,
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
+  'recipe-other-device': (d) =>
+    `Das Rezept lief auf ${d.made}, dies ist ${d.device}: Das Ergebnis kann in den letzten Stellen abweichen.`,
   'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${d.reason}); angenommen wurde sRGB.`,
   'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-defocus': (d) =>

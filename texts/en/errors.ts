@@ -62,6 +62,13 @@ export const errors = {
   'name-too-long': (d) =>
     `The name ${d.name} has ${d.length} bytes; file systems allow ${d.limit}. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
+  'recipe-unreadable': (d) =>
+    `${d.path} holds no recipe that can be used (${d.reason}). Choose a result of Latensify, or the .latensify.json beside it.`,
+  'recipe-other-input': (d) =>
+    `${d.path} is not the photo that the recipe was used on (${d.name}): the result would be another one. Name that photo.`,
+  'recipe-other-packs': (d) =>
+    `The recipe was used with other networks than those here (${d.packs}): the result would be another one. Use the version of Latensify that made it (${d.program}).`,
+  'preset-unknown': (d) => `There is no preset “${d.name}”. Available: ${d.available}.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,

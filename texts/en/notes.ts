@@ -15,6 +15,8 @@ export const notes = {
   'text-left-out': (d) => `This format has no place for some text of the PNG (${d.names}); it is left out.`,
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
+  'recipe-other-device': (d) =>
+    `The recipe was used on ${d.made} and this is ${d.device}: the result may differ in the last digits.`,
   'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
   'blur-shake': (d) => `Camera shake was undone by its own kernel, ${d.side} pixels wide.`,
   'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,

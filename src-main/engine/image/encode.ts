@@ -18,6 +18,7 @@ import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
 import { refuseImpossible } from './refuse';
+import type { PictureSize } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
 import { writeLinearDng } from '../raw/dng/write-dng';
 
@@ -95,6 +96,7 @@ async function writeEncoded(
   picture: Carried,
   format: PictureFormat,
   { bits, quality }: Encoding,
+  size: PictureSize,
   file: string,
 ): Promise<void> {
   const carrier = `${file}.carrier`;
@@ -103,6 +105,7 @@ async function writeEncoded(
     // The numbers are not to be converted by the profile that goes along with them.
     const pixels = sharp(input, { ignoreIcc: true, limitInputPixels: false, unlimited: true })
       .keepIccProfile()
+      .resize({ ...size, fit: 'fill', kernel: 'lanczos3' })
       .toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     await encoded(pixels, format, quality, picture.density).toFile(file);
   } finally {
@@ -116,25 +119,39 @@ async function writeDng({ camera }: Result, file: string): Promise<void> {
   await writeLinearDng(camera, file);
 }
 
+/** The size of a picture whose longer side is reduced to so many pixels; it is never enlarged. */
+export function reducedSize({ width, height }: PictureSize, longSide: number | null): PictureSize {
+  const factor = longSide === null ? 1 : Math.min(1, longSide / Math.max(width, height));
+  const side = (length: number) => Math.max(1, Math.round(length * factor));
+  return { width: side(width), height: side(height) };
+}
+
+export interface WriteOptions {
+  /** How it was made, to be kept in it. */
+  readonly recipe?: string | null;
+  /** What the longer side of a finished picture is reduced to; null: as it is. */
+  readonly longSide?: number | null;
+}
+
 /**
  * Writes a result as a picture file, or a linear DNG, with the profile of its colours and its photo's metadata; where
  * that fails, without the latter. The caller chooses a name that nobody else uses and renames it afterwards.
  * Throws `bits-unsupported`, `picture-too-large-for-format`, `dng-needs-mosaic`, or the file system's own error.
- * @param recipe how it was made, to be kept in it
  * @returns what was lost on the way
  */
 export async function writePicture(
   result: Result,
   encoding: Encoding,
   file: string,
-  recipe: string | null = null,
+  { recipe = null, longSide = null }: WriteOptions = {},
 ): Promise<Note[]> {
   const { image, camera, space, source, metadata } = result;
   const { format, bits } = encoding;
-  refuseImpossible(image, encoding);
+  const size = reducedSize(image, format === 'dng' ? null : longSide);
+  refuseImpossible(size, encoding);
   if (format === 'dng') await writeDng(result, file);
-  else await writeEncoded(pictureOf(result, bits), format, encoding, file);
+  else await writeEncoded(pictureOf(result, bits), format, encoding, size, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
-  const bearer = { format, width: image.width, height: image.height, orientation, space, recipe };
+  const bearer = { format, ...size, orientation, space, recipe };
   return [...lossesOf(result, format), ...(await carryOver(metadata, source, bearer, file))];
 }

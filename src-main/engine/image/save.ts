@@ -5,18 +5,16 @@ import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { writePicture } from './encode';
-import type { Result } from './encode';
+import type { Result, WriteOptions } from './encode';
 import { Originals } from './originals';
 import { refuseTarget } from './refuse';
 import { takeName } from './take-name';
 import type { Existing } from './take-name';
 
-export interface SaveOptions {
+export interface SaveOptions extends WriteOptions {
   readonly existing: Existing;
   /** Photos of the run that are never written over; the result's own photo is one in any case. */
   readonly originals?: Originals;
-  /** How the result was made, to be kept in it. */
-  readonly recipe?: string | null;
 }
 
 /** What was written. */
@@ -33,13 +31,18 @@ function asFailure(path: string, cause: unknown): LatensifyError {
   return new LatensifyError('output-unwritable', { path, reason }, { cause });
 }
 
-async function write(result: Result, encoding: Encoding, target: string, options: Required<SaveOptions>) {
+async function write(
+  result: Result,
+  encoding: Encoding,
+  target: string,
+  options: SaveOptions & { originals: Originals },
+) {
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   await sweepLeftovers(folder);
   const aside = join(folder, passingName(extname(target)));
   try {
-    const notes = await writePicture(result, encoding, aside, options.recipe);
+    const notes = await writePicture(result, encoding, aside, options);
     return { path: await takeName(aside, target, options.existing, options.originals), notes };
   } finally {
     await rm(aside, { force: true });
@@ -55,11 +58,12 @@ export async function savePicture(
   result: Result,
   encoding: Encoding,
   target: string,
-  { existing, originals = new Originals(), recipe = null }: SaveOptions,
+  options: SaveOptions,
 ): Promise<Saved> {
+  const originals = options.originals ?? new Originals();
   await originals.add([result.source.path]);
-  await refuseTarget(target, existing, originals);
-  return write(result, encoding, target, { existing, originals, recipe }).catch((cause: unknown) => {
+  await refuseTarget(target, options.existing, originals);
+  return write(result, encoding, target, { ...options, originals }).catch((cause: unknown) => {
     throw asFailure(target, cause);
   });
 }

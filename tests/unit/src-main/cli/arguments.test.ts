@@ -15,11 +15,9 @@ describe('latensify restore', () => {
       options: {
         task: 'sr',
         out: 'o',
-        seed: 0,
-        format: 'png',
-        quality: 90,
-        name: '{name}-{task}-tau{tau}',
         overwrite: false,
+        'skip-existing': false,
+        sidecar: false,
         device: 'auto',
         burst: false,
         recursive: false,
@@ -70,7 +68,7 @@ describe('latensify restore', () => {
     [['--device', 'abacus'], /--device/],
     [['--name', '../{name}'], /--name/],
     [['--name', '{time}'], /--name/],
-    [['--preset', 'wild'], /--preset/],
+    [['--overwrite', '--skip-existing'], /--skip-existing/],
     [['--frobnicate'], /frobnicate/],
     [['--task', 'deblur', '--scale', '2'], /--scale: goes with/],
     [['--exposure', '1'], /--exposure: goes with --task raw/],
@@ -83,7 +81,8 @@ describe('latensify restore', () => {
 
   it('needs a file, a task and a folder', () => {
     expect(() => parseCommand(['restore', '--task', 'sr', '--out', 'o'])).toThrow(/file or folder/);
-    expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--task[^]*--out/);
+    expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--out/);
+    expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o'])).toThrow(/--task/);
   });
 });
 

@@ -1,21 +1,10 @@
-import { extname, join, basename, dirname } from 'node:path';
-import { z } from 'zod';
+import { extname, join, basename } from 'node:path';
+import { placeholders } from '../contract/edit';
 import { formats } from '../contract/formats';
 import type { Format } from '../contract/formats';
 import type { Scale, Task } from '../contract/settings';
 
-const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
 type Placeholder = (typeof placeholders)[number];
-
-const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
-
-/** A file name without extension; a / in it would leave the output folder. */
-export const nameTemplateSchema = z
-  .string()
-  .min(1)
-  .refine((template) => !/[\\/]/.test(template), 'is a file name: it holds no / and no \\')
-  .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`)
-  .default('{name}-{task}-tau{tau}');
 
 /** What a template may name. */
 export interface NameFacts {
@@ -27,17 +16,18 @@ export interface NameFacts {
 
 /**
  * Where a result goes.
- * @param relative the input below the folder that was given, so that sub-folders are kept
+ * @param below a sub-folder of the place, so that a tree of folders is kept; '' for none
  */
 export function outputPath(
-  folder: string,
-  relative: string,
+  place: string,
+  photo: string,
+  below: string,
   template: string,
   format: Format,
   facts: NameFacts,
 ): string {
   const words: Record<Placeholder, string> = {
-    name: basename(relative, extname(relative)),
+    name: basename(photo, extname(photo)),
     task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
     scale: String(facts.scale),
     tau: String(facts.tau),
@@ -46,5 +36,5 @@ export function outputPath(
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
   const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
   const name = template.replace(known, (_, key: Placeholder) => words[key]);
-  return join(folder, dirname(relative), `${name}.${formats[format].endings[0]}`);
+  return join(place, below, `${name}.${formats[format].endings[0]}`);
 }

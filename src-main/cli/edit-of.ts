@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { Edit } from '../contract/edit';
+import { LatensifyError } from '../contract/errors';
+import { formats, holdsBits } from '../contract/formats';
+import { plainEdit } from '../contract/plain-edit';
+import type { MethodInfo } from '../contract/restoration';
+import type { Scale } from '../contract/settings';
+import { builtInPositions } from '../presets/positions';
+import { UsageError } from './arguments';
+import type { RestoreOptions } from './arguments';
+import { blurOf } from './blur';
+import { developmentOf } from './development';
+import { sayFailure } from './say';
+
+/** What is restored to where nothing is said: any photo's format may lose what a network has just gained. */
+const plainFormat = { format: 'png', quality: 90 } as const;
+
+/** What no photo could make right, as wrong usage. */
+const wrongUsage = (error: LatensifyError) => new UsageError(sayFailure(error));
+
+function methodOf(methods: readonly MethodInfo[], { task, scale }: Edit): MethodInfo {
+  const method = methods.find((candidate) => candidate.task === task && candidate.scale === scale);
+  if (method) return method;
+  throw wrongUsage(new LatensifyError('task-not-ready', { task }));
+}
+
+function refuseImpossible({ method: { restorer }, strength: { tau }, output }: Edit, method: MethodInfo): void {
+  const available = method.restorers.map(({ id }) => id);
+  if (restorer !== null && !available.includes(restorer))
+    throw wrongUsage(new LatensifyError('no-restorer', { restorer, available: available.join(', ') }));
+  // A linear DNG is faithful: another τ that was asked for would not be in it.
+  if (output.format === 'dng' && tau !== 0) throw wrongUsage(new LatensifyError('dng-needs-faithful', { tau }));
+  if (tau !== 'auto' && tau > method.maxTau)
+    throw wrongUsage(new LatensifyError('tau-out-of-range', { tau, max: method.maxTau }));
+  if (output.format !== 'dng' && output.format !== 'source' && output.bits === 16 && !holdsBits(output.format, 16))
+    throw wrongUsage(new LatensifyError('bits-unsupported', { format: formats[output.format].name }));
+}
+
+/** The edit to begin with: the preset's or the recipe's, or that of the task. */
+function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
+  if (given) return { ...given, task: task ?? given.task, scale: scale ? (Number(scale) as Scale) : given.scale };
+  if (!task) throw new UsageError('--task: deblur, sr or raw (a preset or a recipe names one too)');
+  const plain = plainEdit(task, task === 'sr' ? (Number(scale ?? 4) as 2 | 4) : 1);
+  return { ...plain, output: { ...plain.output, ...plainFormat } };
+}
+
+function tauOf(options: RestoreOptions, base: Edit, format: Edit['output']['format'], maxTau: number) {
+  const position = builtInPositions.find(({ name }) => name === options.preset);
+  const natural = format === 'dng' ? 0 : base.strength.tau;
+  return options.tau ?? position?.tau(maxTau) ?? natural;
+}
+
+/**
+ * What the options ask for, as an edit; what they do not name is the preset's, the recipe's, or plain. Throws UsageError or
+ * `kernel-unreadable`.
+ * @param given the edit of a preset or of a recipe
+ */
+export async function editOf(
+  options: RestoreOptions,
+  given: Edit | null,
+  methods: readonly MethodInfo[],
+): Promise<Edit> {
+  const base = baseOf(options, given);
+  const method = methodOf(methods, base);
+  const { restorer, steps, seed, tile, format = base.output.format, bits } = options;
+  const edit: Edit = {
+    ...base,
+    method: {
+      restorer: restorer ?? base.method.restorer,
+      steps: steps ?? base.method.steps,
+      seed: seed ?? base.method.seed,
+      tile: tile ?? base.method.tile,
+    },
+    strength: { tau: tauOf(options, base, format, method.maxTau) },
+    develop: developmentOf(options, base.develop),
+    blur: await blurOf(options, base.blur),
+    output: {
+      ...base.output,
+      format,
+      bits: bits === undefined ? base.output.bits : bits === '16' ? 16 : 8,
+      quality: options.quality ?? base.output.quality,
+      longSide: options['long-side'] ?? base.output.longSide,
+      name: options.name ?? base.output.name,
+      place: { kind: 'folder', path: resolve(options.out) },
+    },
+  };
+  refuseImpossible(edit, method);
+  return edit;
+}

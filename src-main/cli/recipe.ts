@@ -1,0 +1,59 @@
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { LatensifyError } from '../contract/errors';
+import type { Note } from '../contract/notes';
+import type { Recipe } from '../contract/recipe';
+import type { Edit } from '../contract/edit';
+import { describeInputs, parseRecipe, readRecipeOf, settingsOf } from '../engine';
+import type { Engine } from '../engine';
+
+/** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`. */
+export async function readRecipe(file: string): Promise<Recipe> {
+  if (!file.endsWith('.json')) return readRecipeOf(resolve(file));
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new LatensifyError('recipe-unreadable', { path: file, reason: String(cause) }, { cause });
+  });
+  return parseRecipe(text, file);
+}
+
+/** The photos of a recipe where none were named: beside its file, a folder above, or here. Throws `file-not-found`. */
+export async function findInputs({ inputs }: Recipe, file: string): Promise<string[]> {
+  const folder = dirname(resolve(file));
+  const found: string[] = [];
+  for (const { name } of inputs) {
+    const places = [folder, dirname(folder), resolve('.')].map((place) => join(place, basename(name)));
+    const here = await Promise.all(
+      places.map((path) =>
+        access(path).then(
+          () => path,
+          () => null,
+        ),
+      ),
+    );
+    const path = here.find((candidate) => candidate !== null);
+    if (!path) throw new LatensifyError('file-not-found', { path: name });
+    found.push(path);
+  }
+  return found;
+}
+
+/** Throws `recipe-other-input` where a photo is not the one that the recipe was used on. */
+export async function refuseOtherInputs({ inputs }: Recipe, paths: readonly string[]): Promise<void> {
+  const given = await describeInputs(paths);
+  const names = inputs.map(({ name }) => name).join(', ');
+  const other = paths.find((_, index) => given[index].sha256 !== inputs.at(index)?.sha256);
+  if (other !== undefined || given.length !== inputs.length)
+    throw new LatensifyError('recipe-other-input', { path: other ?? paths[0], name: names });
+}
+
+/** Throws `recipe-other-packs`. */
+export function refuseOtherPacks({ edit, program }: Recipe, carriedOut: Edit, engine: Engine): void {
+  const { packs } = engine.resolve(settingsOf(carriedOut));
+  const others = Object.keys(edit.packs).filter((id) => packs[id] !== edit.packs[id]);
+  if (others.length > 0) throw new LatensifyError('recipe-other-packs', { packs: others.join(', '), program });
+}
+
+/** What may make the result differ although all else is the same. */
+export function notesOn({ device: made }: Recipe, { device }: Engine): Note[] {
+  return made === device ? [] : [{ code: 'recipe-other-device', details: { made, device } }];
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { editSchema, editVersion } from './edit';
+import type { Edit } from './edit';
+import { plainBlur } from './plain-blur';
+import { plainOutput } from './plain-edit';
+
+type Step = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/** The first settings were flat, knew no blur, and said nothing of files. */
+const fromFlat: Step = ({ task, scale, tau, restorer, steps, seed, tile, develop }) => ({
+  version: 1,
+  task,
+  scale,
+  method: { restorer: restorer ?? null, steps: steps ?? null, seed: seed ?? 0, tile: tile ?? null },
+  strength: { tau },
+  develop,
+  blur: plainBlur,
+  output: plainOutput,
+  packs: {},
+});
+
+/** The step at n makes version n + 1 of version n. A new version of the edit adds one at the end. */
+const steps: readonly Step[] = [fromFlat];
+
+/** Version 0 did not say so. */
+const versionSchema = z.looseObject({ version: z.int().min(0).default(0) });
+
+/**
+ * An edit of this or any older version, as one of this version. Throws an Error in plain words: of a newer version, or
+ * what is wrong in it.
+ */
+export function parseEdit(value: unknown): Edit {
+  const parsed = versionSchema.safeParse(value);
+  if (!parsed.success) throw new Error('it is no edit');
+  const { version } = parsed.data;
+  if (version > editVersion) throw new Error(`it is of version ${version}; this program knows ${editVersion}`);
+  const current = steps.slice(version).reduce<Record<string, unknown>>((older, step) => step(older), parsed.data);
+  const edit = editSchema.safeParse(current);
+  if (edit.success) return edit.data;
+  throw new Error(z.prettifyError(edit.error));
+}

@@ -1,0 +1,137 @@
+import type { BlurFinding } from '../contract/blur';
+import { blurNote } from '../contract/blur-note';
+import { LatensifyError } from '../contract/errors';
+import type { Job, JobOutcome } from '../contract/job';
+import type { Note } from '../contract/notes';
+import type { Recipe } from '../contract/recipe';
+import type { Encoding, RestoreSettings } from '../contract/settings';
+import { decodeBurst } from './decode-burst';
+import { encodingFor, formatFor, placeFor, settingsOf } from './edit';
+import type { Engine, Restoration } from './engine';
+import { decodePhoto } from './image/decode';
+import { reducedSize } from './image/encode';
+import { Originals, identityOf } from './image/originals';
+import type { Photo } from './image/photo';
+import { refuseBeforeWork, refuseTarget } from './image/refuse';
+import { savePicture } from './image/save';
+import { outputPath } from './output-name';
+import type { ProgressReport } from './progress';
+import { describeInputs, recipeOf, writeSidecar } from './recipe';
+import type { Image } from './image/image';
+
+/** Who wants to know how a job goes, and may stop it. */
+export interface JobWatch {
+  readonly signal: AbortSignal;
+  /** After each shot of a burst, merged or left out. */
+  readonly merged: (done: number, total: number) => void;
+  readonly progress: (report: ProgressReport) => void;
+  /** What was found out about the photo's blur. */
+  readonly blur?: (finding: BlurFinding) => void;
+  /** What is to be said before the work. */
+  readonly note: (note: Note) => void;
+  readonly preview?: (step: number, estimate: Image) => void;
+}
+
+/** What is decided of a job before its photo is opened. */
+interface Assignment {
+  readonly job: Job;
+  readonly settings: RestoreSettings;
+  readonly resolved: ReturnType<Engine['resolve']>;
+  readonly target: string;
+  readonly originals: Originals;
+  /** `skip` was dealt with: whoever takes the name in the meantime is not replaced. */
+  readonly existing: 'number' | 'replace' | 'refuse';
+}
+
+/** Files that a job must not replace, whatever it says of existing ones: those of the whole run. */
+export interface Kept {
+  readonly photos: Originals;
+  readonly results: Originals;
+}
+
+const filesOf = ({ source, shots }: Job): readonly string[] => shots ?? [source];
+
+async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assignment> {
+  const { edit, source } = job;
+  const settings = settingsOf(edit);
+  const resolved = engine.resolve(settings);
+  const { task, scale } = edit;
+  const facts = { task, scale, tau: resolved.tau, seed: settings.seed };
+  const place = placeFor(edit.output, source);
+  const target = outputPath(place, source, job.below, edit.output.name, formatFor(edit.output, source), facts);
+  await photos.add(filesOf(job));
+  const existing = job.existing === 'skip' ? 'refuse' : job.existing;
+  return { job, settings, resolved, target, originals: photos, existing };
+}
+
+function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<Photo> {
+  return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source);
+}
+
+/** Refuses before the work what would be refused after it. */
+async function refuse({ job, target, originals, existing }: Assignment, photo: Photo, encoding: Encoding) {
+  const { edit } = job;
+  if (encoding.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
+  const whole = { width: photo.width * edit.scale, height: photo.height * edit.scale };
+  const size = reducedSize(whole, encoding.format === 'dng' ? null : edit.output.longSide);
+  await refuseBeforeWork(target, existing, originals, encoding, size);
+}
+
+/** What is to be said about shots that were left out, or about a photo that the task can do less for. */
+function notesOn({ raw, notes }: Photo, { task }: RestoreSettings): Note[] {
+  if (task !== 'raw' || raw?.kind !== 'finished') return [...notes];
+  return [...notes, { code: 'no-mosaic', details: { sensor: raw.sensor } }];
+}
+
+async function save(
+  { job, target, originals, existing }: Assignment,
+  { result }: Restoration,
+  encoding: Encoding,
+  recipe: Recipe,
+) {
+  const { longSide } = job.edit.output;
+  const options = { existing, originals, longSide, recipe: JSON.stringify(recipe) };
+  const saved = await savePicture(result, encoding, target, options);
+  if (job.sidecar) await writeSidecar(saved.path, recipe);
+  return saved;
+}
+
+async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
+  const { job, settings, resolved } = assignment;
+  const photo = await decode(job, watch);
+  const encoding = encodingFor(job.edit.output, job.source, photo);
+  await refuse(assignment, photo, encoding);
+  for (const note of notesOn(photo, settings)) watch.note(note);
+  const observer = {
+    progress: (report: ProgressReport) => watch.progress(report),
+    preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
+  };
+  const inputs = await describeInputs(filesOf(job));
+  const restoration = await engine.restore(photo, settings, observer, watch.signal);
+  const { blur } = restoration;
+  if (blur) watch.blur?.(blur);
+  const recipe = recipeOf(job.edit, resolved, inputs, restoration.device);
+  const { path, notes } = await save(assignment, restoration, encoding, recipe);
+  const { tau, steps, seed, seconds, networkCalls, device } = restoration;
+  const facts = { tau, steps, seed, seconds, networkCalls, device };
+  const all = [...notesOn(photo, settings), ...(blur ? [blurNote(blur)] : []), ...notes];
+  return { kind: 'done', output: path, notes: all, ...facts };
+}
+
+/**
+ * One photo, file to file: decided, decoded, restored, saved. What can be refused is refused before the work; an original
+ * is never written over. Throws what its steps throw.
+ * @param known the kept files of the run, where they are known already: of a run over thousands they are looked up once
+ */
+export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: Kept): Promise<JobOutcome> {
+  const kept = known ?? { photos: await Originals.of(job.keep.photos), results: await Originals.of(job.keep.results) };
+  const assignment = await assign(engine, job, kept);
+  const { target, originals, existing } = assignment;
+  if (existing !== 'number' && (await kept.results.include(target)))
+    throw new LatensifyError('output-exists', { path: target });
+  if (job.existing === 'skip' && !(await originals.include(target)) && (await identityOf(target)) !== null)
+    return { kind: 'skipped', output: target };
+  if (watch.signal.aborted) throw new LatensifyError('cancelled');
+  await refuseTarget(target, existing, originals);
+  return restore(engine, assignment, watch);
+}

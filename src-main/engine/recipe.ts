@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { version } from '../../package.json';
+import type { Edit } from '../contract/edit';
+import { LatensifyError } from '../contract/errors';
+import { recipeSchema } from '../contract/recipe';
+import type { Recipe } from '../contract/recipe';
+import { Originals } from './image/originals';
+import { takeName } from './image/take-name';
+import { passingName } from './leftovers';
+import { runExifTool } from './metadata/exiftool';
+
+/** Of a file's contents, in hexadecimal digits. */
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** The files that a result will be made of. */
+export async function describeInputs(paths: readonly string[]): Promise<Recipe['inputs']> {
+  const inputs: Recipe['inputs'] = [];
+  for (const path of paths) inputs.push({ name: basename(path), sha256: await sha256Of(path) });
+  return inputs;
+}
+
+/** @param resolved what the edit's settings came to */
+export function recipeOf(
+  edit: Edit,
+  resolved: { tau: number; packs: Record<string, string> },
+  inputs: Recipe['inputs'],
+  device: Recipe['device'],
+): Recipe {
+  // Where somebody keeps photos is nobody's business who is given one.
+  const output = { ...edit.output, place: { kind: 'beside' } as const };
+  const carriedOut = { ...edit, strength: { tau: resolved.tau }, output, packs: resolved.packs };
+  return { version: 1, program: version, edit: carriedOut, inputs, device };
+}
+
+/** Of a result's own name, so that nobody's file is meant. */
+const sidecarOf = (result: string): string => `${result}.latensify.json`;
+
+/** Writes a recipe beside its result. Throws the file system's own error. */
+export async function writeSidecar(result: string, recipe: Recipe): Promise<void> {
+  const aside = join(dirname(result), passingName('.json'));
+  await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
+  await takeName(aside, sidecarOf(result), 'replace', new Originals());
+}
+
+/** The recipe that XMP of a file holds; '' where it holds none. */
+async function textIn(file: string): Promise<string> {
+  const { output } = await runExifTool(['-s3', '-XMP-latensify:Recipe', file]);
+  return output.trim();
+}
+
+/**
+ * The recipe in a text. Throws `recipe-unreadable`.
+ * @param file where it stands, for the message
+ */
+export function parseRecipe(text: string, file: string): Recipe {
+  try {
+    return recipeSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    const reason = text === '' ? 'there is none in it' : cause instanceof Error ? cause.message : String(cause);
+    throw new LatensifyError('recipe-unreadable', { path: file, reason }, { cause });
+  }
+}
+
+/** The recipe that a result carries. Throws `recipe-unreadable`. */
+export async function readRecipeOf(result: string): Promise<Recipe> {
+  const text = await textIn(result).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LatensifyError('recipe-unreadable', { path: result, reason }, { cause });
+  });
+  return parseRecipe(text, result);
+}

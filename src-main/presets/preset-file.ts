@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { parseEdit } from '../contract/migrate-edit';
+import { presetNameSchema } from '../contract/presets';
+import type { Preset } from '../contract/presets';
+import { idSchema } from '../contract/photo';
+
+/** A file of presets, as it is exported and imported, and as each preset is kept. The edits carry versions of their own. */
+const fileSchema = z.looseObject({
+  kind: z.literal('latensify-presets'),
+  version: z.literal(1),
+  presets: z
+    .array(z.looseObject({ id: idSchema, name: presetNameSchema, edit: z.unknown() }))
+    .min(1)
+    .max(1000),
+});
+
+/** Presets as the content of a file. */
+export const toFile = (presets: readonly Preset[]) => ({ kind: 'latensify-presets', version: 1, presets });
+
+/** The presets in a file's content, brought to the present version. Throws an Error in plain words. */
+export function fromFile(content: unknown): Preset[] {
+  const parsed = fileSchema.safeParse(content);
+  if (!parsed.success) throw new Error('it holds no presets of Latensify that this program knows');
+  return parsed.data.presets.map(({ id, name, edit }) => ({ id, name, edit: parseEdit(edit) }));
+}

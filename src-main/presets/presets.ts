@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { Edit } from '../contract/edit';
+import { LatensifyError } from '../contract/errors';
+import { idSchema } from '../contract/photo';
+import { presetRuleSchema } from '../contract/presets';
+import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
+import { JsonFile, writeJson } from '../stores/json-file';
+import { builtInPresets } from './built-in';
+import { fromFile, toFile } from './preset-file';
+import { bestRule } from './rules';
+import type { Occasion } from './rules';
+
+const bookSchema = z.strictObject({
+  version: z.literal(1),
+  /** Ids in the user's order; those that are not named come after. */
+  order: z.array(idSchema),
+  /** Built-in ones that the user deleted. */
+  hidden: z.array(idSchema),
+  rules: z.array(presetRuleSchema),
+});
+type Book = z.infer<typeof bookSchema>;
+const emptyBook: Book = { version: 1, order: [], hidden: [], rules: [] };
+
+const isBuiltIn = (id: string) => builtInPresets.some((preset) => preset.id === id);
+const infoOf = (preset: Preset): PresetInfo => ({ ...preset, isBuiltIn: isBuiltIn(preset.id) });
+const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
+
+/** An order with one id before another, or at its end. */
+function moved(ids: readonly string[], id: string, before: string | null): string[] {
+  const others = ids.filter((other) => other !== id);
+  const at = before === null ? -1 : others.indexOf(before);
+  return at < 0 ? [...others, id] : [...others.slice(0, at), id, ...others.slice(at)];
+}
+
+/** The presets of a user: a file each, in a folder that the app and the command line share. */
+export class Presets {
+  readonly #folder: string;
+  readonly #book: JsonFile<Book>;
+  readonly #own = new Map<string, Preset>();
+  #damaged: DamagedPreset[] = [];
+  #loading: Promise<void> | null = null;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#book = new JsonFile(join(folder, 'order.json'), (value) => bookSchema.parse(value), emptyBook);
+  }
+
+  async list(): Promise<PresetList> {
+    await this.#load();
+    const { order, hidden, rules } = await this.#book.read();
+    const all = [...builtInPresets.filter(({ id }) => !hidden.includes(id)), ...this.#own.values()];
+    const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+    const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
+    const { aside } = this.#book;
+    const damaged = aside ? [...this.#damaged, { file: aside.path, reason: aside.reason }] : this.#damaged;
+    return { presets, rules: rules.filter(({ preset }) => all.some(({ id }) => id === preset)), damaged };
+  }
+
+  /** Throws `preset-unknown`. @param wanted an id, or a name in any case */
+  async find(wanted: string): Promise<PresetInfo> {
+    const { presets } = await this.list();
+    const named = (preset: PresetInfo) => preset.name.toLowerCase() === wanted.toLowerCase();
+    const found = presets.find(({ id }) => id === wanted) ?? presets.find(named);
+    if (found) return found;
+    throw new LatensifyError('preset-unknown', { name: wanted, available: presets.map(({ name }) => name).join(', ') });
+  }
+
+  /** A new one, at the end. */
+  async save(name: string, edit: Edit): Promise<PresetInfo> {
+    await this.#load();
+    return this.#put({ id: randomUUID(), name, edit: { ...edit, packs: {} } });
+  }
+
+  async update(id: string, edit: Edit): Promise<PresetInfo> {
+    return this.#put({ ...(await this.#mine(id)), edit: { ...edit, packs: {} } });
+  }
+
+  async rename(id: string, name: string): Promise<PresetInfo> {
+    return this.#put({ ...(await this.#mine(id)), name });
+  }
+
+  async duplicate(id: string, name: string): Promise<PresetInfo> {
+    const { edit } = await this.find(id);
+    const copy = await this.save(name, edit);
+    const ids = (await this.list()).presets.map((preset) => preset.id);
+    await this.move(copy.id, ids[ids.indexOf(id) + 1] ?? null);
+    return copy;
+  }
+
+  /** It goes into a folder of its own, from which it can be taken back. */
+  async delete(id: string): Promise<PresetList> {
+    await this.find(id);
+    if (isBuiltIn(id)) await this.#book.change((book) => ({ ...book, hidden: [...book.hidden, id] }));
+    else {
+      await mkdir(this.#deleted(''), { recursive: true });
+      await rename(this.#file(id), this.#deleted(`${id}.json`));
+      this.#own.delete(id);
+    }
+    return this.list();
+  }
+
+  /** Takes back a deletion. Throws `preset-unknown`. */
+  async undelete(id: string): Promise<PresetList> {
+    await this.#load();
+    if (isBuiltIn(id)) {
+      await this.#book.change((book) => ({ ...book, hidden: book.hidden.filter((other) => other !== id) }));
+      return this.list();
+    }
+    await rename(this.#deleted(`${id}.json`), this.#file(id)).catch((cause: unknown) => {
+      throw new LatensifyError('preset-unknown', { name: id, available: '' }, { cause });
+    });
+    await this.#read(this.#file(id));
+    return this.list();
+  }
+
+  async move(id: string, before: string | null): Promise<PresetList> {
+    const ids = (await this.list()).presets.map((preset) => preset.id);
+    await this.#book.change((book) => ({ ...book, order: moved(ids, id, before) }));
+    return this.list();
+  }
+
+  async setRules(rules: PresetRule[]): Promise<PresetList> {
+    await this.#book.change((book) => ({ ...book, rules }));
+    return this.list();
+  }
+
+  /** The preset that a photo gets by itself; null where no rule is for it. */
+  async chooseFor(occasion: Occasion): Promise<PresetInfo | null> {
+    const { presets, rules } = await this.list();
+    const rule = bestRule(rules, occasion);
+    return presets.find(({ id }) => id === rule?.preset) ?? null;
+  }
+
+  /** Takes presets out of files; each gets a new id, so that none of the user's own is replaced. */
+  async import(files: readonly string[]): Promise<PresetImport> {
+    const imported: string[] = [];
+    const refused: DamagedPreset[] = [];
+    for (const file of files) {
+      try {
+        const presets = fromFile(JSON.parse(await readFile(file, 'utf8')));
+        for (const { name, edit } of presets) imported.push((await this.save(name, edit)).id);
+      } catch (thrown) {
+        refused.push({ file, reason: reasonOf(thrown) });
+      }
+    }
+    return { imported, refused, list: await this.list() };
+  }
+
+  /** One file for all. Throws `preset-unknown`, or the file system's own error. */
+  async export(ids: readonly string[], file: string): Promise<void> {
+    const presets: Preset[] = [];
+    for (const wanted of ids) {
+      const { id, name, edit } = await this.find(wanted);
+      presets.push({ id, name, edit });
+    }
+    await writeJson(file, toFile(presets));
+  }
+
+  #file(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+
+  #deleted(name: string): string {
+    return join(this.#folder, 'deleted', name);
+  }
+
+  /** Throws `preset-unknown` also for a built-in one, which is nobody's to change. */
+  async #mine(id: string): Promise<Preset> {
+    await this.#load();
+    const found = this.#own.get(id);
+    if (found) return found;
+    throw new LatensifyError('preset-unknown', {
+      name: id,
+      available: [...this.#own.values()].map(({ name }) => name).join(', '),
+    });
+  }
+
+  async #put(preset: Preset): Promise<PresetInfo> {
+    await writeJson(this.#file(preset.id), toFile([preset]));
+    this.#own.set(preset.id, preset);
+    return infoOf(preset);
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= this.#loadAll();
+    return this.#loading;
+  }
+
+  async #loadAll(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const files = names.filter((name) => name.endsWith('.json') && name !== 'order.json').sort();
+    for (const name of files) await this.#read(join(this.#folder, name));
+    await this.#purge();
+  }
+
+  /** A file that cannot be used stays where it is, and is named. */
+  async #read(file: string): Promise<void> {
+    try {
+      const [preset] = fromFile(JSON.parse(await readFile(file, 'utf8')));
+      const id = idSchema.parse(basename(file, '.json'));
+      this.#own.set(id, { ...preset, id });
+    } catch (thrown) {
+      this.#damaged = [...this.#damaged, { file, reason: reasonOf(thrown) }];
+    }
+  }
+
+  /** What was deleted before the last start stays deleted. */
+  async #purge(): Promise<void> {
+    const names = await readdir(this.#deleted('')).catch(() => []);
+    for (const name of names) await unlink(this.#deleted(name)).catch(() => undefined);
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
+
+/** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws the file system's own error. */
+export async function writeJson(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { encoding: 'utf8', fsync: true });
+}
+
+/** A broken file that was put aside, so that nothing in it is lost. */
+export interface Aside {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * One value in a file of JSON: written whole, read with whatever migrations `parse` makes. A file that cannot be
+ * understood, or is of a newer version, is put aside under another name, and the value begins anew.
+ */
+export class JsonFile<T> {
+  readonly #path: string;
+  readonly #parse: (value: unknown) => T;
+  readonly #initial: T;
+  #known: Promise<T> | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  #aside: Aside | null = null;
+
+  /** @param parse throws an Error in plain words */
+  constructor(path: string, parse: (value: unknown) => T, initial: T) {
+    this.#path = path;
+    this.#parse = parse;
+    this.#initial = initial;
+  }
+
+  /** What was put aside when the file was read. */
+  get aside(): Aside | null {
+    return this.#aside;
+  }
+
+  read(): Promise<T> {
+    this.#known ??= this.#load();
+    return this.#known;
+  }
+
+  /** Changes follow each other, however quickly they come. Throws the file system's own error. */
+  async change(next: (before: T) => T): Promise<T> {
+    const before = this.read();
+    const changed = before.then(next);
+    this.#known = changed.catch(() => before);
+    this.#writing = this.#writing.catch(() => undefined).then(async () => writeJson(this.#path, await changed));
+    await this.#writing;
+    return changed;
+  }
+
+  async #load(): Promise<T> {
+    try {
+      return this.#parse(JSON.parse(await readFile(this.#path, 'utf8')));
+    } catch (thrown) {
+      if (!isMissing(thrown)) await this.#putAside(reasonOf(thrown));
+      return this.#initial;
+    }
+  }
+
+  async #putAside(reason: string): Promise<void> {
+    const path = `${this.#path}.${new Date().toISOString().replace(/[:.]/g, '-')}.broken`;
+    await rename(this.#path, path).catch(() => undefined);
+    this.#aside = { path, reason };
+  }
+}

@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { plainDevelopment } from '../../../../src-main/contract/plain-development';
+import { editSchema } from '../../../../src-main/contract/edit';
+import { isSameEdit } from '../../../../src-main/contract/presets';
+import { builtInPresets } from '../../../../src-main/presets/built-in';
+import { Presets } from '../../../../src-main/presets/presets';
+import { bestRule } from '../../../../src-main/presets/rules';
+import { temporaryFolder } from '../engine/image/files';
+
+const edit = plainEdit('sr', 4);
+const names = async (presets: Presets) => (await presets.list()).presets.map(({ name }) => name);
+
+describe('presets', () => {
+  it('that come with the app are edits', () => {
+    for (const preset of builtInPresets) expect(editSchema.parse(preset.edit)).toEqual(preset.edit);
+  });
+
+  it('are there at the next start, in their order', async () => {
+    const folder = temporaryFolder();
+    const first = new Presets(folder);
+    const mine = await first.save('Mine', edit);
+    await first.move(mine.id, builtInPresets[0].id);
+    const copy = await first.duplicate(mine.id, 'Mine too');
+    await first.rename(copy.id, 'Yours');
+    const again = new Presets(folder);
+    expect((await names(again)).slice(0, 3)).toEqual(['Mine', 'Yours', builtInPresets[0].name]);
+    expect(isSameEdit((await again.find('mine')).edit, edit)).toBe(true);
+  });
+
+  it('can be deleted and taken back, built-in ones too, which nobody can change', async () => {
+    const presets = new Presets(temporaryFolder());
+    const mine = await presets.save('Mine', edit);
+    for (const { id, name } of [mine, builtInPresets[2]]) {
+      await presets.delete(id);
+      expect(await names(presets)).not.toContain(name);
+      await presets.undelete(id);
+      expect(await names(presets)).toContain(name);
+    }
+    await expect(presets.rename(builtInPresets[0].id, 'x')).rejects.toMatchObject({ code: 'preset-unknown' });
+  });
+
+  it('go out and come in, of an older version too', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'out.json');
+    const presets = new Presets(join(folder, 'presets'));
+    const mine = await presets.save('Mine', edit);
+    await presets.export([mine.id, 'camera-shake'], file);
+    const older = join(folder, 'older.json');
+    const flat = {
+      task: 'raw',
+      scale: 1,
+      tau: 5,
+      restorer: null,
+      steps: 3,
+      seed: 1,
+      tile: null,
+      develop: plainDevelopment,
+    };
+    const content = { kind: 'latensify-presets', version: 1, presets: [{ id: 'a', name: 'Old', edit: flat }] };
+    writeFileSync(older, JSON.stringify(content));
+    const { imported, refused } = await presets.import([file, older]);
+    expect([imported.length, refused]).toEqual([3, []]);
+    const old = await presets.find('Old');
+    expect(old.edit).toMatchObject({ version: 1, task: 'raw', method: { steps: 3, seed: 1 }, strength: { tau: 5 } });
+  });
+
+  it('that cannot be used are named, and left where they are', async () => {
+    const folder = temporaryFolder();
+    const newer = { kind: 'latensify-presets', version: 1, presets: [{ id: 'n', name: 'N', edit: { version: 99 } }] };
+    writeFileSync(join(folder, 'n.json'), JSON.stringify(newer));
+    writeFileSync(join(folder, 'broken.json'), '{');
+    const presets = new Presets(folder);
+    const { damaged } = await presets.list();
+    expect(damaged.map(({ file }) => file)).toEqual([join(folder, 'broken.json'), join(folder, 'n.json')]);
+    expect(damaged[1].reason).toMatch(/version 99/);
+    expect(readFileSync(join(folder, 'broken.json'), 'utf8')).toBe('{');
+    expect((await presets.import([join(folder, 'n.json')])).refused.length).toBe(1);
+  });
+
+  it('may not lead out of the folder for results', async () => {
+    const presets = new Presets(temporaryFolder());
+    const file = join(temporaryFolder(), 'evil.json');
+    const evil = { ...edit, output: { ...edit.output, name: '../../{name}' } };
+    writeFileSync(
+      file,
+      JSON.stringify({ kind: 'latensify-presets', version: 1, presets: [{ id: 'e', name: 'E', edit: evil }] }),
+    );
+    expect((await presets.import([file])).refused.length).toBe(1);
+  });
+});
+
+describe('the preset that a photo gets by itself', () => {
+  const rule = { task: 'raw', scale: 1, camera: null, iso: null } as const;
+  const rules = [
+    { ...rule, preset: 'any' },
+    { ...rule, iso: { from: 1600, to: 102_400 }, preset: 'dark' },
+    { ...rule, iso: { from: 6400, to: 102_400 }, preset: 'darker' },
+    { ...rule, camera: 'Bayer One', preset: 'bayer' },
+    { ...rule, camera: 'Bayer One', iso: { from: 3200, to: 6400 }, preset: 'bayer-dark' },
+  ];
+  it.each([
+    ['', 100, 'any'],
+    ['', 3200, 'dark'],
+    ['', 12_800, 'darker'],
+    ['Bayer One', 100, 'bayer'],
+    ['Bayer One', 3200, 'bayer-dark'],
+    ['Bayer One', 12_800, 'bayer'],
+  ])('of %j at ISO %i is %s', (camera, iso, preset) =>
+    expect(bestRule(rules, { task: 'raw', scale: 1, camera, iso })?.preset).toBe(preset),
+  );
+  it('is none for another task', () =>
+    expect(bestRule(rules, { task: 'sr', scale: 4, camera: '', iso: 0 })).toBeNull());
+});
