@@ -91,7 +91,8 @@ async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<n
   const start = Date.now();
   report({ event: 'started', file, device: engine.device });
   const keep = { photos: [], results: [] };
-  const job = { source: file, shots, edit, below, existing: existingFor(options), keep, sidecar: options.sidecar };
+  const existing = existingFor(options);
+  const job = { source: file, shots, edit, below, existing, keep, since: null, sidecar: options.sidecar };
   const said: string[] = [];
   const watch = watchFor(batch, file);
   const note: JobWatch['note'] = (told) => {

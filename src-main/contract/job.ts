@@ -17,6 +17,8 @@ export const jobSchema = z.strictObject({
   existing: z.enum(['skip', 'number', 'replace', 'refuse']),
   /** Files that are never replaced: the other photos of the run, and its results so far. */
   keep: z.strictObject({ photos: z.array(filePathSchema), results: z.array(filePathSchema) }),
+  /** When it was begun before, in milliseconds since 1970, if it was: a result since then may be its own. */
+  since: z.number().nullable(),
   /** Whether the recipe is written beside the result, too. */
   sidecar: z.boolean(),
 });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { BlurFinding } from '../contract/blur';
 import { blurNote } from '../contract/blur-note';
 import { LatensifyError } from '../contract/errors';
@@ -14,9 +15,10 @@ import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
 import { refuseBeforeWork, refuseTarget } from './image/refuse';
 import { savePicture } from './image/save';
+import { numbered } from './image/take-name';
 import { outputPath } from './output-name';
 import type { ProgressReport } from './progress';
-import { describeInputs, recipeOf, writeSidecar } from './recipe';
+import { describeInputs, readRecipeOf, recipeOf, writeSidecar } from './recipe';
 import type { Image } from './image/image';
 
 /** Who wants to know how a job goes, and may stop it. */
@@ -118,6 +120,33 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   return { kind: 'done', output: path, notes: all, ...facts };
 }
 
+/** A file system may round times. */
+const roundedTimes = 2000;
+
+async function isSince(path: string, since: number): Promise<boolean> {
+  return (await stat(path)).mtimeMs >= since - roundedTimes;
+}
+
+/**
+ * The result of a job that was begun before, by a process that was killed between giving the result its name and saying so.
+ * It is known by its recipe.
+ */
+async function finishedBefore({ job, target, resolved }: Assignment): Promise<JobOutcome | null> {
+  const { since } = job;
+  if (since === null || (await identityOf(target)) === null) return null;
+  const inputs = await describeInputs(filesOf(job));
+  for (const output of job.existing === 'number' ? numbered(target) : [target]) {
+    if ((await identityOf(output)) === null) return null;
+    if (!(await isSince(output, since))) continue;
+    const recipe = await readRecipeOf(output).catch(() => null);
+    const own = recipe && recipeOf(job.edit, resolved, inputs, recipe.device);
+    if (!recipe || JSON.stringify(own) !== JSON.stringify(recipe)) continue;
+    const facts = { tau: resolved.tau, steps: 0, seed: job.edit.method.seed, seconds: 0, networkCalls: 0 };
+    return { kind: 'done', output, notes: [], ...facts, device: recipe.device };
+  }
+  return null;
+}
+
 /**
  * One photo, file to file: decided, decoded, restored, saved. What can be refused is refused before the work; an original
  * is never written over. Throws what its steps throw.
@@ -127,6 +156,8 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
   const kept = known ?? { photos: await Originals.of(job.keep.photos), results: await Originals.of(job.keep.results) };
   const assignment = await assign(engine, job, kept);
   const { target, originals, existing } = assignment;
+  const finished = await finishedBefore(assignment);
+  if (finished) return finished;
   if (existing !== 'number' && (await kept.results.include(target)))
     throw new LatensifyError('output-exists', { path: target });
   if (job.existing === 'skip' && !(await originals.include(target)) && (await identityOf(target)) !== null)

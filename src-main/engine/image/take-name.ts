@@ -42,7 +42,7 @@ async function giveFreeName(aside: string, target: string): Promise<void> {
 }
 
 /** The name itself, then name-2, name-3 … */
-function* numbered(target: string): Generator<string, never> {
+export function* numbered(target: string): Generator<string, never> {
   yield target;
   const ending = extname(target);
   const stem = target.slice(0, target.length - ending.length);

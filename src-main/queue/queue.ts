@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { LatensifyError, toFailure } from '../contract/errors';
+import type { Answer, ErrorCode, Failure } from '../contract/errors';
+import type { Job, JobOutcome } from '../contract/job';
+import type { JobRange, JobRow, JobState, QueueActivity, QueueInfo } from '../contract/queue';
+import { jobStates } from '../contract/queue';
+import { Journal } from '../stores/journal';
+import { after, entrySchema, inState } from './states';
+import type { End, Entry, Jobs, Order, QueuedJob } from './states';
+
+/** How far a job is. */
+export interface JobProgress {
+  /** 0…1; null while nothing is known. */
+  readonly done: number | null;
+  readonly secondsLeft: number | null;
+}
+
+/** Has a job done, somewhere else. It answers also when it was cancelled. */
+export type Runner = (
+  job: Job,
+  options: { signal: AbortSignal; report: (progress: JobProgress) => void },
+) => Promise<Answer<JobOutcome>>;
+
+/** Who is told of changes. */
+export interface QueueListener {
+  readonly changed: (info: QueueInfo) => void;
+  readonly job: (row: JobRow) => void;
+}
+
+/** How often a job is tried that brings the engine down. */
+const mostTries = 3;
+/** After these the others would fail as well: somebody has to do something first. */
+const forAll: readonly ErrorCode[] = ['engine-unavailable', 'disk-full', 'device-unavailable'];
+/** A journal that has so many more lines than jobs is written anew. */
+const spareEntries = 1000;
+
+const nothing: JobProgress = { done: null, secondsLeft: null };
+
+interface Working {
+  readonly id: string;
+  readonly stop: AbortController;
+  /** What it becomes when it was stopped. */
+  becomes: 'waiting' | 'cancelled';
+  progress: JobProgress;
+}
+
+/**
+ * Photos to be restored, one after the other, whatever happens in between: each step is in the journal before it counts,
+ * so that after a crash the rest goes on, and what is finished is not done twice.
+ */
+export class Queue {
+  readonly #journal: Journal<Entry>;
+  readonly #run: Runner;
+  readonly #listener: QueueListener;
+  #jobs: Jobs = new Map();
+  #activity: QueueActivity = 'resting';
+  #leftOver = 0;
+  #revision = 0;
+  #entries = 0;
+  #working: Working | null = null;
+  #tries = 0;
+  #loop: Promise<void> | null = null;
+
+  private constructor(journal: Journal<Entry>, run: Runner, listener: QueueListener) {
+    this.#journal = journal;
+    this.#run = run;
+    this.#listener = listener;
+  }
+
+  /** Takes up what the journal holds; it waits to be told to go on. Throws the file system's own error. */
+  static async open(path: string, run: Runner, listener: QueueListener): Promise<Queue> {
+    const journal = new Journal(path, (line) => entrySchema.parse(line));
+    const queue = new Queue(journal, run, listener);
+    await queue.#takeUp(await journal.read());
+    return queue;
+  }
+
+  get info(): QueueInfo {
+    const counts = Object.fromEntries(jobStates.map((state) => [state, inState(this.#jobs, state).length]));
+    return {
+      activity: this.#activity,
+      counts: counts as Record<JobState, number>,
+      secondsLeft: this.#secondsLeft(),
+      leftOver: this.#leftOver,
+      revision: this.#revision,
+    };
+  }
+
+  range(from: number, to: number): JobRange {
+    const rows = [...this.#jobs.values()].slice(from, to).map((job) => this.#row(job));
+    return { rows, from, total: this.#jobs.size, revision: this.#revision };
+  }
+
+  /** The file of a job's result; null where there is none. */
+  outputOf(id: string): string | null {
+    const end = this.#jobs.get(id)?.end;
+    return end && 'output' in end ? end.output : null;
+  }
+
+  /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
+  async add(orders: readonly Omit<Order, 'id'>[]): Promise<string[]> {
+    const numbered = orders.map((order) => ({ ...order, id: randomUUID() }));
+    await this.#note({ kind: 'added', orders: numbered });
+    if (this.#activity === 'resting' && this.#leftOver === 0) this.#start();
+    this.#tell();
+    return numbered.map(({ id }) => id);
+  }
+
+  /** Goes on after a pause, or with what was left over. */
+  continue(): void {
+    this.#leftOver = 0;
+    this.#start();
+    this.#tell();
+  }
+
+  /** Stops at once; the photo that is worked on waits again, first in line. */
+  async pause(): Promise<void> {
+    if (this.#activity === 'resting') return;
+    this.#activity = 'paused';
+    this.#stop('waiting');
+    this.#tell();
+    await this.#loop;
+  }
+
+  stopAfterPhoto(): void {
+    if (this.#activity !== 'running') return;
+    this.#activity = this.#working ? 'stopping' : 'paused';
+    this.#tell();
+  }
+
+  async cancel(ids: readonly string[]): Promise<void> {
+    const waiting = ids.filter((id) => this.#jobs.get(id)?.state === 'waiting');
+    await this.#note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
+    if (this.#working && ids.includes(this.#working.id)) this.#stop('cancelled');
+    this.#leftOver = Math.min(this.#leftOver, inState(this.#jobs, 'waiting').length);
+    this.#tell();
+  }
+
+  async cancelAll(): Promise<void> {
+    await this.cancel([...this.#jobs.keys()]);
+  }
+
+  async retry(ids: readonly string[]): Promise<void> {
+    const over = ids.filter((id) => ['failed', 'cancelled'].includes(this.#jobs.get(id)?.state ?? ''));
+    await this.#note({ kind: 'waiting', ids: over });
+    if (this.#activity === 'resting') this.#start();
+    this.#tell();
+  }
+
+  async retryFailed(): Promise<void> {
+    await this.retry(inState(this.#jobs, 'failed').map(({ order }) => order.id));
+  }
+
+  async move(id: string, before: string | null): Promise<void> {
+    await this.#note({ kind: 'moved', id, before });
+    this.#tell();
+  }
+
+  async clearFinished(): Promise<void> {
+    const over = inState(this.#jobs, 'done', 'skipped', 'failed', 'cancelled');
+    await this.#note({ kind: 'removed', ids: over.map(({ order }) => order.id) });
+    this.#tell();
+  }
+
+  /** Ends the work for this run of the program; what is not done waits for the next. */
+  async close(): Promise<void> {
+    await this.pause();
+    await this.#journal.close();
+  }
+
+  /** Until nothing is to be done, or somebody has to decide. */
+  async settled(): Promise<void> {
+    while (this.#loop) await this.#loop;
+  }
+
+  /** What was worked on when the last run ended waits again. */
+  async #takeUp(entries: readonly Entry[]): Promise<void> {
+    this.#jobs = entries.reduce(after, this.#jobs);
+    this.#entries = entries.length;
+    const interrupted = inState(this.#jobs, 'working').map(({ order }) => order.id);
+    if (interrupted.length > 0) await this.#note({ kind: 'waiting', ids: interrupted });
+    this.#leftOver = inState(this.#jobs, 'waiting').length;
+    if (this.#leftOver > 0) this.#activity = 'paused';
+  }
+
+  async #note(...entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    this.#jobs = entries.reduce(after, this.#jobs);
+    this.#revision += 1;
+    this.#entries += entries.length;
+    await this.#journal.append(...entries);
+    if (this.#entries > spareEntries + 3 * this.#jobs.size) {
+      this.#entries = 1;
+      await this.#journal.replace([{ kind: 'all', jobs: [...this.#jobs.values()] }]);
+    }
+  }
+
+  #start(): void {
+    this.#activity = 'running';
+    this.#loop ??= this.#work().finally(() => {
+      this.#loop = null;
+      // Somebody may have added a job while the last one was being told of.
+      if (this.#activity === 'running') this.#start();
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#activity === 'running') {
+      const next = inState(this.#jobs, 'waiting').at(0);
+      if (!next) break;
+      await this.#do(next);
+      if (this.#isStopping()) this.#activity = 'paused';
+      this.#tell();
+    }
+    if (this.#activity === 'running') this.#activity = 'resting';
+    this.#tell();
+  }
+
+  /** Asked anew after each job: others change it meanwhile. */
+  #isStopping(): boolean {
+    return this.#activity === 'stopping';
+  }
+
+  async #do({ order, since }: QueuedJob): Promise<void> {
+    const { id } = order;
+    const working: Working = { id, stop: new AbortController(), becomes: 'cancelled', progress: nothing };
+    this.#working = working;
+    await this.#note({ kind: 'started', id, at: Date.now() });
+    this.#tellJob(id);
+    const report = (progress: JobProgress) => {
+      working.progress = progress;
+      this.#tellJob(id);
+    };
+    const answer = await this.#ask(this.#jobOf(order, since), working.stop.signal, report);
+    this.#working = null;
+    await this.#finish(id, answer, working);
+    this.#tellJob(id);
+  }
+
+  async #ask(job: Job, signal: AbortSignal, report: (progress: JobProgress) => void): Promise<Answer<JobOutcome>> {
+    try {
+      // It may have been stopped while its start was written down.
+      if (signal.aborted) throw new LatensifyError('cancelled');
+      return await this.#run(job, { signal, report });
+    } catch (thrown) {
+      return { ok: false, error: toFailure(thrown) };
+    }
+  }
+
+  async #finish(id: string, answer: Answer<JobOutcome>, { stop, becomes }: Working): Promise<void> {
+    const crashed = !answer.ok && answer.error.code === 'engine-crashed';
+    this.#tries = crashed ? this.#tries + 1 : 0;
+    const isStopped = !answer.ok && stop.signal.aborted && becomes === 'waiting';
+    if (isStopped || (crashed && this.#tries < mostTries)) return this.#note({ kind: 'waiting', ids: [id] });
+    this.#tries = 0;
+    if (!answer.ok && forAll.includes(answer.error.code)) this.#activity = 'paused';
+    await this.#note({ kind: 'ended', id, end: endOf(answer) });
+  }
+
+  #jobOf({ source, shots, edit }: Order, since: number | null): Job {
+    const { existing } = edit.output;
+    const all = [...this.#jobs.values()];
+    // Only what may be replaced has to be kept from it.
+    const isReplaced = existing === 'replace';
+    const photos = isReplaced ? all.flatMap(({ order }) => order.shots ?? [order.source]) : [];
+    const results = isReplaced ? all.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
+    return { source, shots, edit, below: '', existing, keep: { photos, results }, sidecar: false, since };
+  }
+
+  #stop(becomes: Working['becomes']): void {
+    if (!this.#working) return;
+    this.#working.becomes = becomes;
+    this.#working.stop.abort();
+  }
+
+  #secondsLeft(): number | null {
+    const done = inState(this.#jobs, 'done').flatMap(({ end }) => (end?.state === 'done' ? [end.seconds] : []));
+    const waiting = inState(this.#jobs, 'waiting').length;
+    const current = this.#working?.progress.secondsLeft ?? null;
+    if (waiting === 0) return this.#working ? current : 0;
+    if (done.length === 0) return null;
+    const each = done.reduce((sum, seconds) => sum + seconds, 0) / done.length;
+    return waiting * each + (this.#working ? (current ?? each) : 0);
+  }
+
+  #row({ order, state, end }: QueuedJob): JobRow {
+    const isWorking = this.#working?.id === order.id;
+    return {
+      id: order.id,
+      name: basename(order.source),
+      photo: order.photo,
+      shots: order.shots?.length ?? 1,
+      preset: order.preset,
+      edit: order.edit,
+      state,
+      progress: isWorking ? (this.#working?.progress.done ?? null) : null,
+      secondsLeft: isWorking ? (this.#working?.progress.secondsLeft ?? null) : null,
+      output: end && 'output' in end ? basename(end.output) : null,
+      notes: end?.state === 'done' ? end.notes : [],
+      failure: end?.state === 'failed' ? end.failure : null,
+    };
+  }
+
+  #tell(): void {
+    this.#listener.changed(this.info);
+  }
+
+  #tellJob(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job) this.#listener.job(this.#row(job));
+  }
+}
+
+/** How a job ended, for the journal. */
+function endOf(answer: Answer<JobOutcome>): End {
+  if (!answer.ok) return failed(answer.error);
+  const { value } = answer;
+  if (value.kind === 'skipped') return { state: 'skipped', output: value.output };
+  const { output, notes, seconds } = value;
+  return { state: 'done', output, notes, seconds };
+}
+
+const failed = (failure: Failure): End =>
+  failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };

@@ -1,0 +1,88 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+
+/**
+ * What happened, one JSON value a line, each on the disk before it counts. A process that is killed while it writes leaves
+ * a torn last line, which is left out; a line in the middle that cannot be understood puts the file aside, and what could
+ * be read of it begins a new one.
+ */
+export class Journal<E> {
+  readonly #path: string;
+  readonly #parse: (line: unknown) => E;
+  #file: FileHandle | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  /** @param parse throws for what is no entry */
+  constructor(path: string, parse: (line: unknown) => E) {
+    this.#path = path;
+    this.#parse = parse;
+  }
+
+  /** Everything so far, in order. Throws the file system's own error. */
+  async read(): Promise<E[]> {
+    const text = await readFile(this.#path, 'utf8').catch((thrown: unknown) => {
+      if (isMissing(thrown)) return '';
+      throw thrown;
+    });
+    const lines = text.split('\n').filter((line) => line !== '');
+    const { entries, isWhole } = this.#understand(lines);
+    if (!isWhole) await rename(this.#path, `${this.#path}.${Date.now()}.broken`);
+    // A torn line must not become the beginning of the next one.
+    if (!isWhole || (text !== '' && !text.endsWith('\n'))) await this.replace(entries);
+    return entries;
+  }
+
+  /** Throws the file system's own error. */
+  append(...entries: readonly E[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const file = await this.#open();
+      await file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      await file.datasync();
+    });
+  }
+
+  /** Puts fewer entries in the place of all, whole or not at all. Throws the file system's own error. */
+  replace(entries: readonly E[]): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#file?.close();
+      this.#file = null;
+      await mkdir(dirname(this.#path), { recursive: true });
+      await writeFileAtomic(this.#path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { fsync: true });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#file?.close();
+      this.#file = null;
+    });
+  }
+
+  #understand(lines: readonly string[]): { entries: E[]; isWhole: boolean } {
+    const entries: E[] = [];
+    for (const [index, line] of lines.entries()) {
+      try {
+        entries.push(this.#parse(JSON.parse(line)));
+      } catch {
+        return { entries, isWhole: index === lines.length - 1 };
+      }
+    }
+    return { entries, isWhole: true };
+  }
+
+  async #open(): Promise<FileHandle> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    this.#file ??= await open(this.#path, 'a');
+    return this.#file;
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const next = this.#writing.catch(() => undefined).then(work);
+    this.#writing = next;
+    return next;
+  }
+}

@@ -1,0 +1,149 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../../src-main/contract/errors';
+import type { Job, JobOutcome } from '../../../../src-main/contract/job';
+import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { Queue } from '../../../../src-main/queue/queue';
+import type { Runner } from '../../../../src-main/queue/queue';
+import { temporaryFolder } from '../engine/image/files';
+
+const edit = plainEdit('deblur', 1);
+const order = (name: string) => ({ source: `/photos/${name}`, photo: null, shots: null, preset: null, edit });
+const done = (job: Job): Answer<JobOutcome> => ({
+  ok: true,
+  value: {
+    ...{ kind: 'done', output: `${job.source}.png`, notes: [], tau: 0, steps: 0, seed: 0 },
+    ...{ seconds: 2, networkCalls: 1, device: 'cpu' },
+  } as const,
+});
+const failure = (code: 'photo-damaged' | 'engine-crashed' | 'disk-full' | 'cancelled'): Answer<JobOutcome> => ({
+  ok: false,
+  error: { code, details: {} },
+});
+
+const ignore = { changed: () => undefined, job: () => undefined };
+const open = (path: string, run: Runner) => Queue.open(path, run, ignore);
+const states = (queue: Queue) => queue.range(0, 100).rows.map(({ name, state }) => `${name} ${state}`);
+
+/** A runner that waits until it is told how its job ends. */
+function held() {
+  const jobs: { job: Job; end: (answer: Answer<JobOutcome>) => void }[] = [];
+  const run: Runner = (job, { signal }) =>
+    new Promise((end) => {
+      jobs.push({ job, end });
+      signal.addEventListener('abort', () => end(failure('cancelled')));
+    });
+  const next = async () => {
+    while (jobs.length === 0) await new Promise((turn) => setTimeout(turn, 1));
+    return jobs.splice(0, 1)[0];
+  };
+  return { run, next };
+}
+
+describe('a queue', () => {
+  it('does one after the other, and one bad photo does not stop it', async () => {
+    const run: Runner = (job) => Promise.resolve(job.source.endsWith('b') ? failure('photo-damaged') : done(job));
+    const queue = await open(join(temporaryFolder(), 'q'), run);
+    await queue.add(['a', 'b', 'c'].map(order));
+    await queue.settled();
+    expect(states(queue)).toEqual(['a done', 'b failed', 'c done']);
+    expect(queue.info).toMatchObject({ activity: 'resting', secondsLeft: 0, counts: { done: 2, failed: 1 } });
+    await queue.retryFailed();
+    await queue.settled();
+    expect(states(queue)[1]).toBe('b failed');
+  });
+
+  it('pauses at once, goes on with the same photo, and stops after one', async () => {
+    const { run, next } = held();
+    const queue = await open(join(temporaryFolder(), 'q'), run);
+    await queue.add(['a', 'b', 'c'].map(order));
+    await next();
+    await queue.pause();
+    expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a waiting', 'b waiting', 'c waiting']);
+    queue.continue();
+    const first = await next();
+    expect(first.job.source).toBe('/photos/a');
+    queue.stopAfterPhoto();
+    first.end(done(first.job));
+    await queue.settled();
+    expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a done', 'b waiting', 'c waiting']);
+    expect(queue.info.secondsLeft).toBe(4);
+  });
+
+  it('cancels, moves and clears', async () => {
+    const { run, next } = held();
+    const queue = await open(join(temporaryFolder(), 'q'), run);
+    const [a, b, , d] = await queue.add(['a', 'b', 'c', 'd'].map(order));
+    await next();
+    await queue.move(d, b);
+    await queue.cancel([a, b]);
+    const second = await next();
+    expect(second.job.source).toBe('/photos/d');
+    expect(states(queue)).toEqual(['a cancelled', 'd working', 'b cancelled', 'c waiting']);
+    await queue.clearFinished();
+    expect(states(queue)).toEqual(['d working', 'c waiting']);
+    await queue.close();
+  });
+
+  it('asks before it goes on with what a killed run left over, and reads over a torn last line', async () => {
+    const path = join(temporaryFolder(), 'q');
+    const { run, next } = held();
+    const killed = await open(path, run);
+    await killed.add(['a', 'b'].map(order));
+    const first = await next();
+    first.end(done(first.job));
+    await next();
+    appendFileSync(path, '{"kind":"ended","id":"');
+    const since: (number | null)[] = [];
+    const again = await open(path, (job) => {
+      since.push(job.since);
+      return Promise.resolve(done(job));
+    });
+    expect(again.info).toMatchObject({ activity: 'paused', leftOver: 1 });
+    again.continue();
+    await again.settled();
+    expect(states(again)).toEqual(['a done', 'b done']);
+    expect(since).toEqual([expect.any(Number)]);
+    expect(states(await open(path, run))).toEqual(['a done', 'b done']);
+  });
+
+  it('sets a photo aside that brings the engine down three times', async () => {
+    let tries = 0;
+    const run: Runner = (job) =>
+      Promise.resolve(job.source.endsWith('a') && ++tries ? failure('engine-crashed') : done(job));
+    const queue = await open(join(temporaryFolder(), 'q'), run);
+    await queue.add(['a', 'b'].map(order));
+    await queue.settled();
+    expect([tries, ...states(queue)]).toEqual([3, 'a failed', 'b done']);
+  });
+
+  it('pauses where the others would fail as well', async () => {
+    const queue = await open(join(temporaryFolder(), 'q'), () => Promise.resolve(failure('disk-full')));
+    await queue.add(['a', 'b'].map(order));
+    await queue.settled();
+    expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a failed', 'b waiting']);
+  });
+
+  it('keeps the photos and results of the run from what replaces', async () => {
+    const replacing = { ...edit, output: { ...edit.output, existing: 'replace' } } as const;
+    const jobs: Job[] = [];
+    const queue = await open(join(temporaryFolder(), 'q'), (job) => {
+      jobs.push(job);
+      return Promise.resolve(done(job));
+    });
+    await queue.add(['a', 'b'].map((name) => ({ ...order(name), edit: replacing })));
+    await queue.settled();
+    expect(jobs[1].keep).toEqual({ photos: ['/photos/a', '/photos/b'], results: ['/photos/a.png'] });
+  });
+
+  it('holds ten thousand photos', async () => {
+    const path = join(temporaryFolder(), 'q');
+    const { run } = held();
+    const queue = await open(path, run);
+    await queue.add(Array.from({ length: 10_000 }, (_, index) => order(`p${index}`)));
+    expect(queue.range(9_990, 20_000).rows.length).toBe(10);
+    await queue.close();
+    expect((await open(path, run)).info.leftOver).toBe(10_000);
+  });
+});
