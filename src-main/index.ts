@@ -1,73 +1,159 @@
-import { app, shell } from 'electron';
+import { app, clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { languageOf } from '../texts';
+import { languageOf, textsOf } from '../texts';
 import { pictureAddress } from './app/addresses';
+import { Endings, diagnostics } from './app/diagnostics';
+import { mayGoOn } from './app/guard';
+import type { Step } from './app/guard';
 import { harden, isFromPage } from './app/hardening';
+import { KeepAwake, guardClosing } from './app/lifecycle';
+import { logFile, openLog } from './app/log';
+import type { Log } from './app/log';
 import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
 import { PhotoDoor } from './app/photo-door';
-import { findPlaces } from './app/places';
+import { findPlaces, whyUnwritable } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
+import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
+import { toFailure } from './contract';
+import { EngineClient } from './engine-process/client';
+import type { EngineListener } from './engine-process/client';
+import { forkEngine } from './engine-process/fork';
+import type { Folders } from './engine-process/fork';
+import type { Role } from './engine-process/messages';
 import { dialogsOver } from './ipc/dialogs';
+import { Engines } from './ipc/engines';
 import { makeHandlers } from './ipc/handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { register } from './ipc/register';
+import { Restorations } from './ipc/restorations';
 import { send } from './ipc/send';
-import { EngineClient } from './engine-process/client';
-import { forkEngine } from './engine-process/fork';
 
 const door = new PhotoDoor();
+const endings = new Endings();
+const texts = () => textsOf(languageOf(app.getLocale()));
 
-function startEngine(window: BrowserWindow, models: string, pictures: string): EngineClient {
-  const client = new EngineClient((device) => forkEngine(models, pictures, device), {
-    status: (status) => send(window, 'engine:status', status),
-    report: (report) => send(window, 'restore:event', report),
-  });
+function startEngine<R extends Role>(role: R, folders: Folders, listener: EngineListener): EngineClient<R> {
+  const client = new EngineClient(role, (device) => forkEngine(role, folders, device), listener);
   client.start();
   app.on('will-quit', () => client.stop());
   return client;
 }
 
-/** Photos from outside are opened as soon as the page can show them. */
-function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos): void {
+/** Both engine processes; of their states the page is told that of the one which runs networks. */
+function startEngines(window: BrowserWindow, folders: Folders, log: Log): Engines {
+  const ended: EngineListener['ended'] = (role, ending, exitCode) => {
+    const what = `${role} process: ${ending}, exit code ${exitCode}`;
+    endings.add(what);
+    log.say(what);
+  };
+  const restore = startEngine('restore', folders, {
+    ended,
+    status: (status) => {
+      log.say(`engine ${status.state}, ${status.device ?? 'no device'}, ${status.note}${status.error?.code ?? ''}`);
+      send(window, 'engine:status', status);
+    },
+  });
+  return new Engines(startEngine('view', folders, { ended, status: () => undefined }), restore);
+}
+
+/** Photos from outside are opened as soon as the page can show them, unless something would be lost. */
+function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos, mayReplace: () => Promise<boolean>): void {
   const open = async (path: string) => {
-    const answer = await photos.open([path]);
+    if (!(await mayReplace())) return;
+    const answer = await photos
+      .open([path])
+      .catch((thrown: unknown) => ({ ok: false, error: toFailure(thrown) }) as const);
     if (answer.ok) send(window, 'photo:opened', answer.value);
     else send(window, 'photo:failed', answer.error);
   };
   window.webContents.on('did-finish-load', () => door.lead((path) => void open(path)));
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+  });
 }
 
-function start(): void {
+function start(log: Log): void {
   const places = findPlaces();
   harden();
   servePage(places);
   const window = createWindow();
-  const client = startEngine(window, places.models, places.pictures);
-  const photos = new OpenPhotos(client, pictureAddress, (preview) => send(window, 'photo:preview', preview));
-  const desks = {
-    client,
-    photos,
-    dialogs: dialogsOver(window),
-    addressOf: pictureAddress,
-    tell: (event) => send(window, 'restore:event', event),
-    reveal: (path) => shell.showItemInFolder(path),
-  } satisfies Parameters<typeof makeHandlers>[0];
-  register(makeHandlers(desks), isFromPage);
-  installMenu(languageOf(app.getLocale()), (command) => send(window, 'menu:command', command));
-  leadPhotosIn(window, photos);
+  const engines = startEngines(window, places, log);
+  const photos = new OpenPhotos(engines, pictureAddress, {
+    preview: (preview) => send(window, 'photo:preview', preview),
+    merging: (job, event) => send(window, 'restore:event', { job, ...event }),
+  });
+  const restorations = new Restorations(engines, photos, pictureAddress, (event) =>
+    send(window, 'restore:event', event),
+  );
+  const awake = new KeepAwake();
+  restorations.onChange = () => awake.set(restorations.isRunning);
+  const mayStep = (step: Step) => mayGoOn(window, restorations, step, texts());
+  const mayReplace = async () => {
+    const may = await mayStep('open');
+    if (may) restorations.cancel(null);
+    return may;
+  };
+  const showLog = () => shell.showItemInFolder(logFile(app.getPath('userData')));
+  const copyDiagnostics = () => {
+    const text = diagnostics(app.getVersion(), engines.restore.status, endings);
+    clipboard.writeText(text);
+    return text;
+  };
+  const dialogs = dialogsOver(window);
+  const reveal = (path: string) => shell.showItemInFolder(path);
+  const handlers = makeHandlers({
+    ...{ engines, photos, restorations, dialogs, reveal, showLog, copyDiagnostics },
+  });
+  register(handlers, isFromPage, (channel, thrown) =>
+    log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),
+  );
+  guardClosing(window, () => mayStep('close'));
+  installMenu(languageOf(app.getLocale()), {
+    ...{ showLog, copyDiagnostics },
+    command: (command) => send(window, 'menu:command', command),
+  });
+  leadPhotosIn(window, photos, mayReplace);
+}
+
+/** What ends unexpectedly is written down, whichever process it was. */
+function watchProcesses(log: Log): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    log.say(`${type} process gone: ${reason}, exit code ${exitCode}`);
+  });
+  app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
+    endings.add(`page: ${reason}, exit code ${exitCode}`);
+    log.say(`page gone: ${reason}, exit code ${exitCode}`);
+  });
+  process.on('unhandledRejection', (thrown) => log.say(`unexpected: ${String(thrown)}`));
+}
+
+async function run(): Promise<void> {
+  const log = openLog(app.getPath('userData'));
+  watchProcesses(log);
+  await app.whenReady();
+  log.say(`Latensify ${app.getVersion()} starts`);
+  try {
+    start(log);
+  } catch (thrown) {
+    log.say(`start failed: ${String(thrown)}`);
+    refuseStart(texts(), texts().window.startFailed(String(thrown)));
+  }
 }
 
 // A place of its own for tests and for trying things out.
 if (process.env.LATENSIFY_USER_DATA) app.setPath('userData', process.env.LATENSIFY_USER_DATA);
 goOffline();
-if (app.requestSingleInstanceLock()) {
-  declareScheme();
+declareScheme();
+const unwritable = whyUnwritable(app.getPath('userData'));
+if (unwritable !== null) {
+  refuseStartWithoutFolder(texts, app.getPath('userData'), unwritable);
+} else if (app.requestSingleInstanceLock()) {
   door.watch();
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(start);
+  void run();
 } else {
   app.quit();
 }

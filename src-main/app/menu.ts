@@ -9,8 +9,16 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-/** The application menu, in a language; what concerns the page is a command for it. To be called again for another language. */
-export function installMenu(language: Language, command: (command: MenuCommand) => void): void {
+/** What the menu does. */
+export interface MenuActions {
+  /** What concerns the page is a command for it. */
+  command(command: MenuCommand): void;
+  showLog(): void;
+  copyDiagnostics(): void;
+}
+
+/** The application menu, in a language. To be called again for another language. */
+export function installMenu(language: Language, { command, showLog, copyDiagnostics }: MenuActions): void {
   const texts = textsOf(language).menu;
   const item: MakeItem = (label, name, accelerator) => ({
     label,
@@ -26,7 +34,13 @@ export function installMenu(language: Language, command: (command: MenuCommand) 
     {
       role: 'help',
       label: texts.help,
-      submenu: [item(texts.shortcuts, 'shortcuts', 'F1'), item(texts.about, 'about')],
+      submenu: [
+        item(texts.shortcuts, 'shortcuts', 'F1'),
+        { label: texts.showLog, click: () => showLog() },
+        { label: texts.copyDiagnostics, click: () => copyDiagnostics() },
+        separator,
+        item(texts.about, 'about'),
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menus));

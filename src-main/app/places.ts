@@ -1,9 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Where things lie. The models can be elsewhere, for those who train their own: LATENSIFY_MODELS. */
-export function findPlaces(): { page: string; models: string; pictures: string } {
+/** Where things lie. */
+export interface Places {
+  readonly page: string;
+  readonly models: string;
+  readonly pictures: string;
+}
+
+/** The models can be elsewhere, for those who train their own: LATENSIFY_MODELS. */
+export function findPlaces(): Places {
   return {
     page: join(__dirname, '../renderer'),
     models: process.env.LATENSIFY_MODELS ?? join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
@@ -19,4 +26,15 @@ function makePicturesFolder(): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   app.on('quit', clear);
   return folder;
+}
+
+/** Why nothing can be written in a folder, or null. Found out by writing: permissions tell only half of it. */
+export function whyUnwritable(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(mkdtempSync(join(folder, '.writable-')), { recursive: true });
+    return null;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
 }

@@ -1,10 +1,11 @@
-import type { Channel, EventName, Events, RequestArgument, Responses } from './channels';
+import type { Channel, Events, RequestArgument, Response } from './channels';
 import type { Answer } from './errors';
+import type { EventName, Verb, verbs } from './verbs';
 
-type Verb<C extends Channel> =
+type Ask<C extends Channel> =
   RequestArgument<C> extends undefined
-    ? () => Promise<Answer<Responses[C]>>
-    : (argument: RequestArgument<C>) => Promise<Answer<Responses[C]>>;
+    ? () => Promise<Answer<Response<C>>>
+    : (argument: RequestArgument<C>) => Promise<Answer<Response<C>>>;
 
 /** A browser's File, as far as the contract, which compiles without the DOM, needs to know it. */
 export interface DroppedFile {
@@ -12,19 +13,15 @@ export interface DroppedFile {
   readonly size: number;
 }
 
+type Verbs = { [V in Verb]: Ask<(typeof verbs)[V]> };
+
 /** What the preload script gives the page as `window.api`: one named verb for each thing it may ask. */
-export interface Api {
-  engineStatus: Verb<'engine:status'>;
-  methods: Verb<'engine:methods'>;
-  choosePhoto: Verb<'photo:choose'>;
-  openPhoto: Verb<'photo:open'>;
-  estimate: Verb<'restore:estimate'>;
-  restore: Verb<'restore:start'>;
-  cancel: Verb<'restore:cancel'>;
-  exportResult: Verb<'result:export'>;
-  reveal: Verb<'result:reveal'>;
-  /** The path of a file that was dropped on the page. */
-  pathOf(file: DroppedFile): string;
+export interface Api extends Verbs {
+  /**
+   * Opens files that were dropped on the page. They have to be the system's own: the page knows no paths, and a File
+   * that it made itself has none, so that it is answered with `photo-gone`.
+   */
+  openDropped(files: readonly DroppedFile[]): Promise<Answer<Response<'photo:open'>>>;
   /** Calls `listener` for each event until the returned function is called. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }

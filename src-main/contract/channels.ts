@@ -1,81 +1,103 @@
 import { z } from 'zod';
-import type { Failure } from './errors';
-import { filePathSchema, idSchema } from './photo';
-import type { PhotoInfo } from './photo';
-import type { EngineStatus, Estimate, Preview, MethodInfo, RestorationInfo, RestoreEvent } from './restoration';
-import { encodingSchema, restoreSettingsSchema } from './settings';
+import { failureSchema } from './errors';
+import { filePathSchema, idSchema, photoInfoSchema } from './photo';
+import {
+  engineStatusSchema,
+  estimateSchema,
+  methodInfoSchema,
+  previewSchema,
+  restorationInfoSchema,
+  restoreEventSchema,
+} from './restoration';
+import { deviceSchema, encodingSchema, restoreSettingsSchema } from './settings';
+import type { EventName, Verb, dropChannel, verbs } from './verbs';
 
-/** Every request that the page may make, with the shape of its one argument. */
-export const requestSchemas = {
-  'engine:status': z.undefined(),
-  'engine:methods': z.undefined(),
-  'photo:choose': z.undefined(),
-  /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
-  'photo:open': z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),
-  'restore:estimate': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
-  'restore:start': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
-  'restore:cancel': z.undefined(),
-  /** Asks the user for a place through the system's dialog, then writes there. */
-  'result:export': z.strictObject({
-    restoration: idSchema,
-    encoding: encodingSchema,
-    suggestedName: z.string().min(1).max(255),
-  }),
-  'result:reveal': z.strictObject({ path: filePathSchema }),
-} satisfies Record<string, z.ZodType>;
+/** Every channel that there is. */
+export type Channel = (typeof verbs)[Verb] | typeof dropChannel;
 
-export type Channel = keyof typeof requestSchemas;
-export type RequestArgument<C extends Channel> = z.infer<(typeof requestSchemas)[C]>;
+const nothing = z.undefined();
+const done = z.null();
 
-/** What each request answers, inside an `Answer`. */
-export interface Responses {
-  'engine:status': EngineStatus;
-  'engine:methods': MethodInfo[];
+/** Every request, with the shape of its one argument and of what it answers, inside an `Answer`. */
+export const requests = {
+  'engine:status': { argument: nothing, answer: engineStatusSchema },
+  /** Starts the networks again on another device. What runs is cancelled. */
+  'engine:use-device': { argument: z.strictObject({ device: deviceSchema }), answer: engineStatusSchema },
+  'engine:methods': { argument: nothing, answer: z.array(methodInfoSchema) },
   /** null: the dialog was closed. */
-  'photo:choose': PhotoInfo | null;
-  'photo:open': PhotoInfo;
-  'restore:estimate': Estimate;
-  /** Answers when the restoration is done; what happens meanwhile comes as `restore` events. */
-  'restore:start': RestorationInfo;
-  'restore:cancel': null;
-  /** The path that was written; null: the dialog was closed. */
-  'result:export': string | null;
-  'result:reveal': null;
-}
+  'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },
+  /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
+  'photo:open': {
+    argument: z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),
+    answer: photoInfoSchema,
+  },
+  /** The page shows it no longer: it and its results leave memory. */
+  'photo:close': { argument: z.strictObject({ photo: idSchema }), answer: done },
+  'restore:estimate': {
+    argument: z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+    answer: estimateSchema,
+  },
+  /** Answers when the restoration is done; what happens meanwhile comes as events that name the same `job`. */
+  'restore:start': {
+    argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema }),
+    answer: restorationInfoSchema,
+  },
+  /** Ends a restoration, or the opening of a photo; null stands for whatever runs. */
+  'restore:cancel': { argument: z.strictObject({ job: idSchema.nullable() }), answer: done },
+  /** Asks the user for a place through the system's dialog, then writes there: the path, or null if it was closed. */
+  'result:export': {
+    argument: z.strictObject({
+      restoration: idSchema,
+      encoding: encodingSchema,
+      suggestedName: z.string().min(1).max(255),
+    }),
+    answer: z.string().nullable(),
+  },
+  'result:reveal': { argument: z.strictObject({ path: filePathSchema }), answer: done },
+  'app:show-log': { argument: nothing, answer: done },
+  /** Versions, device, how processes ended: to the clipboard, and back to be shown. */
+  'app:copy-diagnostics': { argument: nothing, answer: z.string() },
+} satisfies Record<Channel, { argument: z.ZodType; answer: z.ZodType }>;
+
+export type RequestArgument<C extends Channel> = z.infer<(typeof requests)[C]['argument']>;
+/** What a request answers, inside an `Answer`. */
+export type Response<C extends Channel> = z.infer<(typeof requests)[C]['answer']>;
 
 /** What the menu asks of the page. */
-export type MenuCommand =
-  | 'open'
-  | 'open-folder'
-  | 'export'
-  | 'export-as'
-  | 'settings'
-  | 'undo'
-  | 'redo'
-  | 'copy-settings'
-  | 'paste-settings'
-  | 'restore'
-  | 'add-to-queue'
-  | 'cancel'
-  | 'gallery'
-  | 'photo'
-  | 'queue'
-  | 'zoom-in'
-  | 'zoom-out'
-  | 'zoom-fit'
-  | 'zoom-actual'
-  | 'shortcuts'
-  | 'about';
+const menuCommandSchema = z.enum([
+  'open',
+  'open-folder',
+  'export',
+  'export-as',
+  'settings',
+  'undo',
+  'redo',
+  'copy-settings',
+  'paste-settings',
+  'restore',
+  'add-to-queue',
+  'cancel',
+  'gallery',
+  'photo',
+  'queue',
+  'zoom-in',
+  'zoom-out',
+  'zoom-fit',
+  'zoom-actual',
+  'shortcuts',
+  'about',
+]);
+export type MenuCommand = z.infer<typeof menuCommandSchema>;
 
 /** Everything that the main process tells the page without being asked. */
-export interface Events {
-  'engine:status': EngineStatus;
+export const events = {
+  'engine:status': engineStatusSchema,
   /** A photo came by argument, by the system's “open with”, or from a second start of the app. */
-  'photo:opened': PhotoInfo;
+  'photo:opened': photoInfoSchema,
   /** What a camera's file holds of a photo that is still being opened; `photo:opened`, an answer or a failure follows. */
-  'photo:preview': Preview;
-  'photo:failed': Failure;
-  'restore:event': RestoreEvent;
-  'menu:command': MenuCommand;
-}
-export type EventName = keyof Events;
+  'photo:preview': previewSchema,
+  'photo:failed': failureSchema,
+  'restore:event': restoreEventSchema,
+  'menu:command': menuCommandSchema,
+} satisfies Record<EventName, z.ZodType>;
+export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };

@@ -30,6 +30,7 @@ export const errorCodes = [
   'network-failed',
   'engine-crashed',
   'engine-unavailable',
+  'photo-set-aside',
   'result-gone',
   'photo-gone',
   'busy',

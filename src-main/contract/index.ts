@@ -19,3 +19,4 @@ export * from './queue';
 export * from './recipe';
 export * from './restoration';
 export * from './settings';
+export * from './verbs';

@@ -20,6 +20,8 @@ export const noteCodes = [
   'blur-defocus',
   'blur-none',
   'blur-unexplained',
+  'smaller-tiles',
+  'device-gave-up',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Note } from './notes';
+import { noteSchema } from './notes';
 
 export const filePathSchema = z.string().min(1).max(4096);
 
@@ -8,45 +8,41 @@ export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export type Id = z.infer<typeof idSchema>;
 
 /** What there is to say about a camera's RAW file. */
-export interface RawInfo {
+export const rawInfoSchema = z.object({
   /** Kind of sensor, in words: “Bayer”, “X-Trans”. */
-  sensor: string;
+  sensor: z.string(),
   /** Whether the photo is developed here; if not, it is LibRaw's own rendering and only the output space is free. */
-  developable: boolean;
+  developable: z.boolean(),
   /** Maker and model, '' where the file names none. */
-  camera: string;
+  camera: z.string(),
   /** 0 where the file does not tell. */
-  iso: number;
+  iso: z.number(),
   /** The camera's own white balance: temperature in kelvin and tint; null where the photo is not developable. */
-  asShot: { kelvin: number; tint: number } | null;
-}
-
-/** How a photo came of several shots. */
-interface BurstInfo {
-  /** How many were merged. */
-  shots: number;
-}
+  asShot: z.object({ kelvin: z.number(), tint: z.number() }).nullable(),
+});
+export type RawInfo = z.infer<typeof rawInfoSchema>;
 
 /** A photo that is open: what the page shows about it. */
-export interface PhotoInfo {
-  id: Id;
-  path: string;
+export const photoInfoSchema = z.object({
+  id: idSchema,
+  path: filePathSchema,
   /** File name without the folder. */
-  name: string;
+  name: z.string(),
   /** Pixels, after the EXIF orientation has been applied. */
-  width: number;
-  height: number;
+  width: z.int(),
+  height: z.int(),
   /** Bits per channel in the file. */
-  bits: 8 | 16;
-  hasAlpha: boolean;
+  bits: z.union([z.literal(8), z.literal(16)]),
+  hasAlpha: z.boolean(),
   /** Description of the embedded ICC profile, or null when there is none (sRGB is assumed). */
-  profile: string | null;
+  profile: z.string().nullable(),
   /** null for a file that is a picture already. */
-  raw: RawInfo | null;
-  /** null for a single shot. */
-  burst: BurstInfo | null;
+  raw: rawInfoSchema.nullable(),
+  /** How many shots were merged; null for a single shot. */
+  burst: z.object({ shots: z.int() }).nullable(),
   /** What is to be said about it: what was left out, converted or assumed when it was opened. */
-  notes: Note[];
+  notes: z.array(noteSchema),
   /** Address of the photo as an 8-bit picture with true pixels, for the page's <img>. */
-  url: string;
-}
+  url: z.string(),
+});
+export type PhotoInfo = z.infer<typeof photoInfoSchema>;

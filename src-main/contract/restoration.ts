@@ -1,75 +1,103 @@
-import type { Failure } from './errors';
-import type { Id } from './photo';
-import type { Device } from './settings';
+import { z } from 'zod';
+import { failureSchema } from './errors';
+import { noteSchema } from './notes';
+import { idSchema } from './photo';
+import { deviceSchema, scaleSchema, taskSchema } from './settings';
 
 /** What a restoration will cost, known before it starts. */
-export interface Estimate {
+export const estimateSchema = z.object({
   /** τ after `auto` was resolved. */
-  tau: number;
+  tau: z.number(),
   /** Sampler steps: each runs the denoiser and the fusion network on every tile. */
-  steps: number;
-  networkCalls: number;
+  steps: z.int(),
+  networkCalls: z.int(),
   /** From the speed seen on this device so far; null until a network has run. */
-  seconds: number | null;
-}
+  seconds: z.number().nullable(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
 
 /** A small picture: x̂0 while the sampler proceeds, or a photo that is being opened. */
-export interface Preview {
-  width: number;
-  height: number;
+export const previewSchema = z.object({
+  width: z.int(),
+  height: z.int(),
   /** 8-bit RGBA, row by row, width·height·4 bytes. */
-  pixels: Uint8Array<ArrayBuffer>;
-}
+  pixels: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+const computeDeviceSchema = deviceSchema.exclude(['auto']);
 
 /** The finished restoration: what the page shows and what an export names. */
-export interface RestorationInfo {
-  id: Id;
-  width: number;
-  height: number;
-  tau: number;
-  steps: number;
-  seed: number;
-  seconds: number;
-  networkCalls: number;
-  device: Exclude<Device, 'auto'>;
+export const restorationInfoSchema = z.object({
+  id: idSchema,
+  width: z.int(),
+  height: z.int(),
+  tau: z.number(),
+  steps: z.int(),
+  seed: z.int(),
+  seconds: z.number(),
+  networkCalls: z.int(),
+  device: computeDeviceSchema,
   /** Whether it can be written as a linear DNG: it is a RAW file's mosaic, faithfully restored. */
-  hasCameraColours: boolean;
+  hasCameraColours: z.boolean(),
+  /** What is to be said about how it was made: a device that gave up, smaller tiles. */
+  notes: z.array(noteSchema),
   /** Address of the result as an 8-bit picture with true pixels. */
-  url: string;
-}
+  url: z.string(),
+});
+export type RestorationInfo = z.infer<typeof restorationInfoSchema>;
 
-/** What the engine tells while it merges a burst that is opened, or while a restoration runs, in order; `done`, `failed` or `cancelled` is the last. */
-export type RestoreEvent =
-  | { kind: 'merging'; shotsDone: number; shotsTotal: number }
-  | { kind: 'progress'; callsDone: number; callsTotal: number; secondsLeft: number | null }
-  | { kind: 'preview'; step: number; stepsTotal: number; preview: Preview }
-  | { kind: 'done'; restoration: RestorationInfo }
-  | { kind: 'failed'; error: Failure }
-  | { kind: 'cancelled' };
+/** How far a restoration, or the merging of a burst, is. */
+export const progressSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('merging'), shotsDone: z.int(), shotsTotal: z.int() }),
+  z.object({
+    kind: z.literal('progress'),
+    callsDone: z.int(),
+    callsTotal: z.int(),
+    secondsLeft: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('preview'), step: z.int(), stepsTotal: z.int(), preview: previewSchema }),
+]);
+export type ProgressEvent = z.infer<typeof progressSchema>;
+
+/**
+ * What the engine tells while it merges a burst that is opened, or while a restoration runs, in order; `done`, `failed`
+ * or `cancelled` is the last. `job` is what the page called the restoration, or the id of the photo that is opened.
+ */
+export const restoreEventSchema = z.intersection(
+  z.object({ job: idSchema }),
+  z.union([
+    progressSchema,
+    z.object({ kind: z.literal('done'), restoration: restorationInfoSchema }),
+    z.object({ kind: z.literal('failed'), error: failureSchema }),
+    z.object({ kind: z.literal('cancelled') }),
+  ]),
+);
+export type RestoreEvent = z.infer<typeof restoreEventSchema>;
 
 /** Which device does the work, and why not a faster one. */
-export interface EngineStatus {
-  state: 'starting' | 'ready' | 'restarting' | 'off';
-  device: Exclude<Device, 'auto'> | null;
+export const engineStatusSchema = z.object({
+  state: z.enum(['starting', 'ready', 'restarting', 'off']),
+  device: computeDeviceSchema.nullable(),
   /** Name of the device and, after a fall-back to the CPU, the reason; for the status line. */
-  note: string;
+  note: z.string(),
   /** Why the engine is off. */
-  error: Failure | null;
-}
+  error: failureSchema.nullable(),
+});
+export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
 /** A restoration network that can be chosen. */
-export interface RestorerInfo {
-  id: string;
-  title: string;
-}
+const restorerInfoSchema = z.object({ id: z.string(), title: z.string() });
+export type RestorerInfo = z.infer<typeof restorerInfoSchema>;
 
 /** What the page needs to know of a method to offer it. */
-export interface MethodInfo {
-  task: 'deblur' | 'sr' | 'raw';
-  scale: 1 | 2 | 4;
-  defaultTau: number;
-  maxTau: number;
-  maxSteps: number;
+export const methodInfoSchema = z.object({
+  task: taskSchema,
+  scale: scaleSchema,
+  defaultTau: z.number(),
+  maxTau: z.number(),
+  maxSteps: z.int(),
   /** The networks that can be φ_IR; the first is the one that `null` stands for. */
-  restorers: RestorerInfo[];
-}
+  restorers: z.array(restorerInfoSchema),
+});
+export type MethodInfo = z.infer<typeof methodInfoSchema>;

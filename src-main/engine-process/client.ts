@@ -1,84 +1,167 @@
+import { z } from 'zod';
 import { LatensifyError, toFailure } from '../contract';
-import type { Answer, EngineStatus, Failure } from '../contract';
-import type { FromEngine, JobArgument, JobName, JobResults, RunReport, ToEngine } from './messages';
+import type { Answer, Device, EngineStatus, ErrorCode, Failure } from '../contract';
+import { fromEngineSchema, jobs } from './messages';
+import type { FromEngine, JobArgument, JobName, JobResult, Report, Role, ToEngine } from './messages';
 import { RestartBudget } from './restart-budget';
 
 /** What the client needs of Electron's UtilityProcess; a test gives a fake one. */
 export interface EngineProcess {
   postMessage(message: ToEngine): void;
-  on(event: 'message', listener: (message: FromEngine) => void): unknown;
-  on(event: 'exit', listener: (code: number) => void): unknown;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number) => void): void;
+  /** At once, also when it hangs. */
   kill(): boolean;
 }
 
+/** Why a process ended or was ended. */
+export type Ending = 'crashed' | 'hung' | 'slow to cancel' | 'another device' | 'malformed message';
+
 export interface EngineListener {
   status(status: EngineStatus): void;
-  report(report: RunReport): void;
+  ended(role: Role, ending: Ending, exitCode: number): void;
 }
 
-export type LaunchDevice = 'auto' | 'cpu';
+export interface RequestOptions {
+  /** Cancels: the request is answered at once, and the process has to follow. */
+  readonly signal?: AbortSignal;
+  readonly report?: (report: Report) => void;
+}
+
+interface Waiting {
+  readonly answer: (answer: Answer<unknown>) => void;
+  readonly parse: (value: unknown) => unknown;
+  readonly report: (report: Report) => void;
+  /** Set once it was cancelled and answered: the process has until then to end it. */
+  deadline: NodeJS.Timeout | null;
+}
 
 const starting: EngineStatus = { state: 'starting', device: null, note: '', error: null };
 const restartsPerMinute = 3;
-const failureOf = (code: 'engine-crashed' | 'engine-unavailable'): Failure => toFailure(new LatensifyError(code));
+/** How long a cancelled job may go on, in milliseconds. */
+const patienceAfterCancel = 2_000;
+/**
+ * How many seconds a process may say nothing while it is asked something. It is silent while it decodes or a network runs
+ * on one tile: seconds, or half a minute for the largest network on an old processor.
+ */
+const patience: Record<Role, number> = { view: 60, restore: 120 };
+
+const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(code));
 
 /**
- * The main process's side of the engine process: starts it, asks it, and starts it again when it dies. Whoever waited
- * for an answer then gets the failure `engine-crashed`, so that nothing hangs and the photo can be tried again.
+ * The main process's side of an engine process: starts it, asks it, watches it, and starts it again when it dies, hangs
+ * or does not stop what was cancelled. Whoever waited for an answer then gets the failure `engine-crashed`, so that
+ * nothing hangs and the photo can be tried again.
  */
-export class EngineClient {
-  readonly #fork: (device: LaunchDevice) => EngineProcess;
+export class EngineClient<R extends Role> {
+  readonly #role: R;
+  readonly #fork: (device: Device) => EngineProcess;
   readonly #listener: EngineListener;
   readonly #budget: RestartBudget;
-  readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #watch: NodeJS.Timeout;
   #process: EngineProcess | null = null;
   #status = starting;
+  #wanted: Device = 'auto';
   #lastId = 0;
+  #silentSeconds = 0;
 
-  constructor(fork: (device: LaunchDevice) => EngineProcess, listener: EngineListener, now: () => number = Date.now) {
+  constructor(
+    role: R,
+    fork: (device: Device) => EngineProcess,
+    listener: EngineListener,
+    now: () => number = Date.now,
+  ) {
+    this.#role = role;
     this.#fork = fork;
     this.#listener = listener;
     this.#budget = new RestartBudget(restartsPerMinute, 60_000, now);
+    // Ticks rather than a clock: they stop with the computer, and so a hang is not seen in its sleep.
+    this.#watch = setInterval(() => this.#tick(), 1000);
+    this.#watch.unref();
   }
 
   get status(): EngineStatus {
     return this.#status;
   }
 
-  start(device: LaunchDevice = 'auto'): void {
+  /** Whether somebody waits for an answer. */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  start(device: Device = this.#wanted): void {
     const engine = this.#fork(device);
     this.#process = engine;
-    engine.on('message', (message) => this.#receive(message));
-    engine.on('exit', () => {
-      if (this.#process === engine) this.#died();
+    this.#silentSeconds = 0;
+    engine.onMessage((message) => {
+      if (this.#process === engine) this.#receive(message);
+    });
+    engine.onExit((code) => {
+      if (this.#process === engine) this.#died('crashed', code);
     });
   }
 
-  request<J extends JobName>(job: J, argument: JobArgument<J>): Promise<Answer<JobResults[J]>> {
+  /** Starts the process again on another device; what it was doing is cancelled. */
+  useDevice(device: Device): void {
+    this.#wanted = device;
+    this.#endProcess();
+    this.#listener.ended(this.#role, 'another device', 0);
+    this.#tell({ ...starting, state: 'restarting' });
+    this.start();
+    this.#answerAll(failureOf('cancelled'));
+  }
+
+  request<J extends JobName<R>>(
+    job: J,
+    argument: JobArgument<R, J>,
+    { signal, report = () => undefined }: RequestOptions = {},
+  ): Promise<Answer<JobResult<R, J>>> {
     const engine = this.#process;
-    if (!engine) return Promise.resolve({ ok: false, error: failureOf('engine-unavailable') });
+    if (!engine) return Promise.resolve({ ok: false, error: this.#status.error ?? failureOf('engine-unavailable') });
+    if (signal?.aborted) return Promise.resolve({ ok: false, error: failureOf('cancelled') });
     const id = ++this.#lastId;
+    const schemas: Record<string, { result: z.ZodType }> = jobs[this.#role];
     return new Promise((resolve) => {
-      // The engine process answers each job with that job's result.
-      this.#waiting.set(id, (answer) => resolve(answer as Answer<JobResults[J]>));
+      // The engine process answers each job with that job's result, which its schema checks.
+      const answer = (given: Answer<unknown>) => resolve(given as Answer<JobResult<R, J>>);
+      const parse = (value: unknown) => schemas[job].result.parse(value);
+      this.#waiting.set(id, { answer, parse, report, deadline: null });
+      signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
       engine.postMessage({ kind: 'job', id, job, argument });
     });
   }
 
-  /** Ends the restoration that runs, if one does; its request is then answered with `cancelled`. */
-  cancel(): void {
-    this.#process?.postMessage({ kind: 'cancel' });
-  }
-
   /** Ends the engine process for good. */
   stop(): void {
-    const engine = this.#process;
-    this.#process = null;
-    engine?.kill();
+    clearInterval(this.#watch);
+    this.#endProcess();
     this.#answerAll(failureOf('engine-unavailable'));
   }
 
-  #receive(message: FromEngine): void {
+  /** Whoever waits is answered now; the process has a moment to follow before it is ended. */
+  #cancel(id: number): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting || waiting.deadline !== null) return;
+    waiting.answer({ ok: false, error: failureOf('cancelled') });
+    waiting.deadline = setTimeout(() => this.#replace('slow to cancel'), patienceAfterCancel);
+    this.#process?.postMessage({ kind: 'cancel', id });
+  }
+
+  #tick(): void {
+    this.#silentSeconds = this.isBusy ? this.#silentSeconds + 1 : 0;
+    if (this.#silentSeconds > patience[this.#role]) this.#replace('hung');
+  }
+
+  /** What is not as agreed can only come of a process that is no longer itself. */
+  #receive(received: unknown): void {
+    this.#silentSeconds = 0;
+    const parsed = fromEngineSchema.safeParse(received);
+    if (!parsed.success) this.#replace('malformed message');
+    else this.#understand(parsed.data);
+  }
+
+  #understand(message: FromEngine): void {
     switch (message.kind) {
       case 'ready':
         this.#tell({ state: 'ready', device: message.device, note: message.note, error: null });
@@ -86,32 +169,61 @@ export class EngineClient {
       case 'unusable':
         this.#tell({ state: 'off', device: null, note: '', error: message.error });
         break;
+      case 'alive':
+        break;
       case 'report':
-        this.#pass(message.report);
+        this.#pass(message.id, message.report);
         break;
       case 'answer':
-        this.#waiting.get(message.id)?.(message.answer);
-        this.#waiting.delete(message.id);
+        this.#settle(message.id, message.answer);
     }
   }
 
-  #pass(report: RunReport): void {
-    this.#listener.report(report);
+  #pass(id: number, report: Report): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting?.deadline === null) waiting.report(report);
     if (report.kind === 'preview') this.#process?.postMessage({ kind: 'preview-passed' });
   }
 
-  #died(): void {
-    // What brings the process down before it is ready is a graphics driver; the CPU needs none.
-    const device = this.#status.state === 'ready' ? 'auto' : 'cpu';
+  #settle(id: number, answer: Answer<unknown>): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    if (waiting.deadline !== null) clearTimeout(waiting.deadline);
+    try {
+      waiting.answer(answer.ok ? { ok: true, value: waiting.parse(answer.value) } : answer);
+    } catch {
+      waiting.answer({ ok: false, error: failureOf('engine-crashed') });
+      this.#replace('malformed message');
+    }
+  }
+
+  #died(ending: Ending, exitCode: number): void {
     this.#process = null;
-    const mayRestart = this.#budget.take();
+    this.#listener.ended(this.#role, ending, exitCode);
+    // What brings the process down before it is ready is a graphics driver; the CPU needs none.
+    const device = this.#status.state === 'ready' ? this.#wanted : 'cpu';
+    // Whoever cancels has done nothing that could go on for ever.
+    const mayRestart = ending === 'slow to cancel' || this.#budget.take();
     if (mayRestart) {
-      this.#tell({ state: 'restarting', device: null, note: '', error: null });
+      this.#tell({ ...starting, state: 'restarting' });
       this.start(device);
     } else {
       this.#tell({ state: 'off', device: null, note: '', error: failureOf('engine-unavailable') });
     }
     this.#answerAll(failureOf(mayRestart ? 'engine-crashed' : 'engine-unavailable'));
+  }
+
+  #replace(ending: Ending): void {
+    if (!this.#process) return;
+    this.#endProcess();
+    this.#died(ending, 0);
+  }
+
+  #endProcess(): void {
+    const engine = this.#process;
+    this.#process = null;
+    engine?.kill();
   }
 
   #tell(status: EngineStatus): void {
@@ -122,6 +234,9 @@ export class EngineClient {
   #answerAll(error: Failure): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const answer of waiting) answer({ ok: false, error });
+    for (const { answer, deadline } of waiting) {
+      if (deadline !== null) clearTimeout(deadline);
+      answer({ ok: false, error });
+    }
   }
 }

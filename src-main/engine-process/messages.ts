@@ -1,77 +1,155 @@
 import { z } from 'zod';
-import { encodingSchema, filePathSchema, idSchema, restoreSettingsSchema } from '../contract';
-import type {
-  Answer,
-  EngineStatus,
-  Estimate,
-  Failure,
-  PhotoInfo,
-  Preview,
-  MethodInfo,
-  RestorationInfo,
-  RestoreEvent,
+import {
+  deviceSchema,
+  encodingSchema,
+  estimateSchema,
+  failureSchema,
+  filePathSchema,
+  idSchema,
+  methodInfoSchema,
+  photoInfoSchema,
+  previewSchema,
+  progressSchema,
+  restorationInfoSchema,
+  restoreSettingsSchema,
 } from '../contract';
 
+/** The same bundle runs twice: `view` opens, shows and writes pictures, `restore` runs networks. */
+export const roles = ['view', 'restore'] as const;
+export type Role = (typeof roles)[number];
+
 /**
- * A photo as the engine process is told of it: with its path, so that a restarted engine can open it again; of a burst
+ * A photo as an engine process is told of it: with its path, so that a restarted process can open it again; of a burst
  * with the paths of all shots.
  */
-const photoSchema = z.strictObject({
+const placeSchema = z.strictObject({
   id: idSchema,
   path: filePathSchema,
   shots: z.array(filePathSchema).optional(),
 });
-export type PhotoPlace = z.infer<typeof photoSchema>;
+export type PhotoPlace = z.infer<typeof placeSchema>;
 
-/** What the engine process can be asked, with the shape of each argument. */
-export const jobSchemas = {
-  methods: z.undefined(),
-  preview: z.strictObject({ path: filePathSchema }),
-  thumbnail: z.strictObject({ path: filePathSchema, side: z.int().min(16).max(2048) }),
-  open: photoSchema,
-  estimate: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
-  restore: z.strictObject({ photo: photoSchema, settings: restoreSettingsSchema }),
-  export: z.strictObject({
-    restoration: idSchema,
-    encoding: encodingSchema,
-    target: filePathSchema,
-    overwrite: z.boolean(),
-  }),
-} satisfies Record<string, z.ZodType>;
+/** What has to be known of a photo to say what its restoration costs: no pixels. */
+const measuresSchema = z.object({
+  width: z.int(),
+  height: z.int(),
+  /** Of a RAW file: whether there is a mosaic, of which size and pattern. */
+  raw: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('finished') }),
+      z.object({
+        kind: z.literal('mosaic'),
+        mosaic: z.object({
+          width: z.int(),
+          height: z.int(),
+          pattern: z.enum(['RGGB', 'BGGR', 'GRBG', 'GBRG']),
+        }),
+      }),
+    ])
+    .nullable(),
+});
+export type Measures = z.infer<typeof measuresSchema>;
 
-export type JobName = keyof typeof jobSchemas;
-export type JobArgument<J extends JobName> = z.infer<(typeof jobSchemas)[J]>;
+/** A photo that was opened: what the page is told, but for the address, and what an estimate needs. */
+const openedSchema = z.object({ info: photoInfoSchema.omit({ url: true }), measures: measuresSchema });
+export type Opened = z.infer<typeof openedSchema>;
 
-/** What each job answers, inside an `Answer`. Addresses for the page are the main process's business. */
-export interface JobResults {
-  methods: MethodInfo[];
-  /** null: the file holds no preview, or need not have one. */
-  preview: Preview | null;
-  /** A JPEG in sRGB, upright. */
-  thumbnail: Uint8Array;
-  open: Omit<PhotoInfo, 'url'>;
-  estimate: Estimate;
-  restore: Omit<RestorationInfo, 'url'>;
-  export: null;
+const nothing = z.undefined();
+const done = z.null();
+const settings = restoreSettingsSchema;
+
+/** What each role can be asked, with the shape of the argument and of what is answered, inside an `Answer`. */
+export const jobs = {
+  view: {
+    /** null: the file holds no preview, or need not have one. */
+    preview: { argument: z.strictObject({ path: filePathSchema }), result: previewSchema.nullable() },
+    /** A JPEG in sRGB, upright. */
+    thumbnail: {
+      argument: z.strictObject({ path: filePathSchema, side: z.int().min(16).max(2048) }),
+      result: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    },
+    open: { argument: placeSchema, result: openedSchema },
+    /** Writes a finished restoration as a file. */
+    export: {
+      argument: z.strictObject({
+        restoration: idSchema,
+        encoding: encodingSchema,
+        target: filePathSchema,
+        overwrite: z.boolean(),
+      }),
+      result: done,
+    },
+    /** Photos and restorations that nobody looks at any more: their pictures go. */
+    forget: { argument: z.strictObject({ pictures: z.array(idSchema) }), result: done },
+  },
+  restore: {
+    methods: { argument: nothing, result: z.array(methodInfoSchema) },
+    /** Opens a burst. Merging takes long, and the networks go on with what it gives. */
+    open: { argument: placeSchema, result: openedSchema },
+    estimate: {
+      argument: z.strictObject({ photo: idSchema, measures: measuresSchema, settings }),
+      result: estimateSchema,
+    },
+    restore: {
+      argument: z.strictObject({ photo: placeSchema, settings }),
+      result: restorationInfoSchema.omit({ url: true }),
+    },
+    /** The photo, and what φ_IR made of it, leave memory. */
+    close: { argument: z.strictObject({ photo: idSchema }), result: done },
+  },
+} satisfies Record<Role, Record<string, { argument: z.ZodType; result: z.ZodType }>>;
+
+export type JobName<R extends Role> = keyof (typeof jobs)[R] & string;
+type JobSchemas<R extends Role, J extends JobName<R>> = (typeof jobs)[R][J] extends {
+  argument: infer A extends z.ZodType;
+  result: infer B extends z.ZodType;
 }
-
-/** One function for each job. */
-export type Jobs = { [J in JobName]: (argument: JobArgument<J>) => Promise<JobResults[J]> };
-
-/** From the main process to the engine process. */
-export type ToEngine =
-  | { kind: 'job'; id: number; job: JobName; argument: unknown }
-  | { kind: 'cancel' }
-  /** The preview has been passed on: the next one may come. */
-  | { kind: 'preview-passed' };
+  ? { argument: z.infer<A>; result: z.infer<B> }
+  : never;
+export type JobArgument<R extends Role, J extends JobName<R>> = JobSchemas<R, J>['argument'];
+export type JobResult<R extends Role, J extends JobName<R>> = JobSchemas<R, J>['result'];
 
 /** What the engine tells while it merges a burst or while a restoration runs. */
-export type RunReport = Extract<RestoreEvent, { kind: 'merging' | 'progress' | 'preview' }>;
+export const reportSchema = progressSchema;
+export type Report = z.infer<typeof reportSchema>;
 
-/** From the engine process to the main process. */
-export type FromEngine =
-  | { kind: 'ready'; device: NonNullable<EngineStatus['device']>; note: string }
+/** What a job has at hand beside its argument. */
+export interface Errand {
+  readonly signal: AbortSignal;
+  readonly report: (report: Report) => void;
+}
+
+/** One function for each job of a role. */
+export type Jobs<R extends Role> = {
+  [J in JobName<R>]: (argument: JobArgument<R, J>, errand: Errand) => Promise<JobResult<R, J>>;
+};
+
+const numberOfJob = z.int().positive();
+
+/** From the main process to an engine process. The argument is checked against the job's own schema. */
+export const toEngineSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('job'), id: numberOfJob, job: z.string(), argument: z.unknown() }),
+  z.strictObject({ kind: z.literal('cancel'), id: numberOfJob }),
+  /** The preview has been passed on: the next one may come. */
+  z.strictObject({ kind: z.literal('preview-passed') }),
+]);
+export type ToEngine = z.infer<typeof toEngineSchema>;
+
+/** From an engine process to the main process. What is answered is checked against the job's own schema. */
+export const fromEngineSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), device: deviceSchema.exclude(['auto']).nullable(), note: z.string() }),
   /** Neither device nor networks can be used; every job will be answered with this. */
-  | { kind: 'unusable'; error: Failure }
-  | { kind: 'answer'; id: number; answer: Answer<unknown> }
-  | { kind: 'report'; report: RunReport };
+  z.object({ kind: z.literal('unusable'), error: failureSchema }),
+  /** Every second, while the process is not busy with one long call. */
+  z.object({ kind: z.literal('alive') }),
+  z.object({
+    kind: z.literal('answer'),
+    id: numberOfJob,
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: failureSchema }),
+    ]),
+  }),
+  z.object({ kind: z.literal('report'), id: numberOfJob, report: reportSchema }),
+]);
+export type FromEngine = z.infer<typeof fromEngineSchema>;

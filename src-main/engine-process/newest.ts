@@ -22,9 +22,9 @@ export class NewestOnly<T> {
     this.#sendWaiting();
   }
 
-  /** Forgets what waits: it belongs to something that has ended. */
-  clear(): void {
-    this.#waiting = null;
+  /** Forgets what waits if it belongs to something that has ended. */
+  drop(isOver: (value: T) => boolean): void {
+    if (this.#waiting && isOver(this.#waiting.value)) this.#waiting = null;
   }
 
   #sendWaiting(): void {

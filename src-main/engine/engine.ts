@@ -6,6 +6,7 @@ import type { Estimate, MethodInfo } from '../contract/restoration';
 import type { Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
+import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
 import type { CameraPicture } from './raw/camera-picture';
 import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
@@ -23,7 +24,7 @@ import { diagnose, solutionOf, undo } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
 import { roughSpeeds } from './deblur-cost';
 import { choose, networkCalls, planRestoration } from './plan';
-import type { RestorePlan } from './plan';
+import type { RestorePlan, Subject } from './plan';
 import { Progress, Speeds } from './progress';
 import { restoreFaithfully, sampleFrom } from './restore';
 import type { Observer, Run } from './restore';
@@ -90,6 +91,9 @@ function inFileSpace(
   return { image, space };
 }
 
+/** What decides x_IR, beside the photo. */
+type Choice = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
+
 const now = () => performance.now() / 1000;
 
 /** The networks on one device, and what is worth keeping between two restorations. */
@@ -98,7 +102,7 @@ export class Engine {
   readonly #choice: DeviceChoice;
   readonly #speeds = new Speeds();
   /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
-  readonly #restored = new WeakMap<Photo, Restored>();
+  readonly #restored = new WeakMap<Subject, Restored>();
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
   /** The latest kernel of a photo, so that another strength does not look for it again. */
   readonly #diagnoses = new WeakMap<Photo, Known>();
@@ -144,8 +148,11 @@ export class Engine {
     return { tau, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
   }
 
-  /** What a restoration would cost. Throws what planRestoration throws. */
-  estimate(photo: Photo, settings: RestoreSettings): Estimate {
+  /**
+   * What a restoration would cost; a photo that was decoded knows what it need not cost again.
+   * Throws what planRestoration throws.
+   */
+  estimate(photo: Subject, settings: RestoreSettings): Estimate {
     const { tau, steps, stages } = this.#plan(photo, settings);
     return { tau, steps, networkCalls: networkCalls({ stages }), seconds: this.#speeds.secondsFor(stages) };
   }
@@ -215,7 +222,7 @@ export class Engine {
     const blur = restored.kind === 'finished' ? restored.finding : null;
     const { networkCalls } = run.progress;
     const facts = { tau, steps, seed, device: this.device, networkCalls, seconds: now() - start, blur };
-    return { result: { ...picture, alpha, camera, source: photo, metadata }, ...facts };
+    return { result: { ...picture, alpha, camera, source: factsOf(photo), metadata }, ...facts };
   }
 
   /** Read before the work, since nobody knows what becomes of the file meanwhile; once for a photo. */
@@ -273,21 +280,22 @@ export class Engine {
     return diagnosis;
   }
 
-  #plan(photo: Photo, settings: RestoreSettings): RestorePlan {
-    return planRestoration(this.#catalogue, photo, settings, (choice) => this.#known(photo, choice) !== null);
+  #plan(photo: Subject, settings: RestoreSettings): RestorePlan {
+    return planRestoration(this.#catalogue, photo, settings, (choice) => this.#isKnown(photo, choice));
   }
 
-  /** x_IR where no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
-  #known(
-    photo: Photo,
-    { method, denoising, blur }: Pick<RestorePlan, 'method' | 'denoising' | 'blur'>,
-  ): Restored | null {
-    const { restorer, task } = method;
-    const key = { restorer, denoising, blur: blurKey(blur) };
-    if (task === 'raw' && photo.raw?.kind === 'finished')
-      return { ...key, kind: 'finished', image: photo.image, finding: null };
+  /** Whether no network has to run for x_IR; a RAW photo without a mosaic is restored as far as it can be. */
+  #isKnown(photo: Subject, { method, denoising, blur }: Choice): boolean {
+    if (method.task === 'raw' && photo.raw?.kind === 'finished') return true;
     const latest = this.#restored.get(photo);
-    const isSame = latest?.restorer === restorer && latest.denoising === denoising && latest.blur === key.blur;
-    return isSame ? latest : null;
+    return latest?.restorer === method.restorer && latest.denoising === denoising && latest.blur === blurKey(blur);
+  }
+
+  /** x_IR where no network has to run for it. */
+  #known(photo: Photo, choice: Choice): Restored | null {
+    if (!this.#isKnown(photo, choice)) return null;
+    const { method, denoising, blur } = choice;
+    const key = { restorer: method.restorer, denoising, blur: blurKey(blur) };
+    return this.#restored.get(photo) ?? { ...key, kind: 'finished', image: photo.image, finding: null };
   }
 }

@@ -17,6 +17,7 @@ export type { Display } from './image/display';
 export { thumbnail } from './image/thumbnail';
 export { refuseTarget } from './image/refuse';
 export { Originals } from './image/originals';
+export { readResult, writeResult } from './image/result-file';
 export { savePicture } from './image/save';
 export { noMetadata } from './metadata/hold';
 export { closeExifTool } from './metadata/exiftool';

@@ -2,8 +2,8 @@ import type { BlurSettings } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
-import type { Photo } from './image/photo';
 import { refuseBeyondMemory } from './memory';
+import type { Mosaic } from './raw/mosaic';
 import { shifts } from './raw/phase';
 import { findPack, findMethod, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
@@ -62,8 +62,15 @@ const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1, sol
 /** Side in pixels of the largest kernel that is looked for. */
 const largestSearched = 51;
 
-/** What a plan has to know of a photo. */
-type Subject = Pick<Photo, 'width' | 'height' | 'raw'>;
+/** What a plan has to know of a photo, which a photo itself tells, and so does what was noted when it was opened. */
+export interface Subject {
+  readonly width: number;
+  readonly height: number;
+  readonly raw:
+    | { readonly kind: 'finished' }
+    | { readonly kind: 'mosaic'; readonly mosaic: Pick<Mosaic, 'width' | 'height' | 'pattern'> }
+    | null;
+}
 
 /** What the networks are given: the picture, or the mosaic with the column and row that its phase may need. */
 function inputSize({ width, height, raw }: Subject, task: Task): Size {

@@ -1,74 +1,71 @@
 import { LatensifyError } from '../contract';
-import type { Answer, Id, RequestArgument, RestorationInfo, RestoreEvent } from '../contract';
-import type { EngineClient } from '../engine-process/client';
+import type { Answer, RequestArgument } from '../contract';
 import type { Dialogs } from './dialogs';
+import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
 import type { Handlers } from './requests';
+import type { Restorations } from './restorations';
 import { startPlace, withEnding } from './save-place';
 
 /** Whom the requests of the page are passed on to. */
 export interface Desks {
-  client: Pick<EngineClient, 'request' | 'cancel' | 'status'>;
-  photos: Pick<OpenPhotos, 'folder' | 'open' | 'find'>;
+  engines: Engines;
+  photos: OpenPhotos;
+  restorations: Restorations;
   dialogs: Dialogs;
-  /** Address of a picture for the page. */
-  addressOf: (picture: Id) => string;
-  tell: (event: RestoreEvent) => void;
   /** Shows a file in the system's file manager. */
   reveal: (path: string) => void;
+  showLog: () => void;
+  copyDiagnostics: () => string;
 }
 
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
-
-/** The last event of a restoration says the same as the answer to its request. */
-function lastEvent(answer: Answer<RestorationInfo>): RestoreEvent {
-  if (answer.ok) return { kind: 'done', restoration: answer.value };
-  return answer.error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: answer.error };
-}
-
-async function restore(
-  { client, photos, addressOf, tell }: Desks,
-  { photo, settings }: RequestArgument<'restore:start'>,
-): Promise<Answer<RestorationInfo>> {
-  const done = await client.request('restore', { photo: photos.find(photo), settings });
-  const answer = done.ok ? answered({ ...done.value, url: addressOf(done.value.id) }) : done;
-  tell(lastEvent(answer));
-  return answer;
-}
+const nothing = () => Promise.resolve(answered(null));
 
 async function exportResult(
-  { client, photos, dialogs }: Desks,
+  { engines, photos, dialogs }: Desks,
   { restoration, encoding, suggestedName }: RequestArgument<'result:export'>,
 ): Promise<Answer<string | null>> {
   const chosen = await dialogs.choosePlace(startPlace(photos.folder, suggestedName), encoding.format);
   if (chosen === null) return answered(null);
   const place = withEnding(chosen, encoding.format);
-  const written = await client.request('export', { restoration, encoding, ...place });
+  const written = await engines.view.request('export', { restoration, encoding, ...place });
   return written.ok ? answered(place.target) : written;
 }
 
-/** What each request of the page does. */
-export function makeHandlers(desks: Desks): Handlers {
-  const { client, photos, dialogs, reveal } = desks;
-  /** Files that this app has written: no other may be shown on the page's word. */
-  const written = new Set<string>();
+/** The photo that is open, and what is made of it; before another is opened the page has asked what may be lost. */
+function photoHandlers(desks: Desks) {
+  const { photos, restorations, dialogs } = desks;
   return {
-    'engine:status': () => Promise.resolve(answered(client.status)),
-    'engine:methods': () => client.request('methods', undefined),
     'photo:choose': async () => {
       const paths = await dialogs.choosePhotos();
       return paths.length === 0 ? answered(null) : photos.open(paths);
     },
     'photo:open': ({ paths }) => photos.open(paths),
-    'restore:estimate': ({ photo, settings }) => client.request('estimate', { photo: photos.find(photo), settings }),
-    'restore:start': (argument) => restore(desks, argument),
-    'restore:cancel': () => {
-      client.cancel();
-      return Promise.resolve(answered(null));
+    'photo:close': async ({ photo }) => {
+      restorations.forget(await photos.close(photo));
+      return answered(null);
     },
+    'restore:estimate': (argument) => restorations.estimate(argument),
+    'restore:start': (argument) => restorations.start(argument),
+    'restore:cancel': ({ job }) => {
+      restorations.cancel(job);
+      if (job === null) photos.cancel();
+      return nothing();
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** Results as files. */
+function resultHandlers(desks: Desks) {
+  /** Files that this app has written: no other may be shown on the page's word. */
+  const written = new Set<string>();
+  return {
     'result:export': async (argument) => {
       const answer = await exportResult(desks, argument);
-      if (answer.ok && answer.value !== null) written.add(answer.value);
+      if (!answer.ok || answer.value === null) return answer;
+      written.add(answer.value);
+      desks.restorations.saved(argument.restoration);
       return answer;
     },
     'result:reveal': ({ path }) => {
@@ -78,8 +75,28 @@ export function makeHandlers(desks: Desks): Handlers {
           reason: 'this app did not write that file',
         });
       }
-      reveal(path);
-      return Promise.resolve(answered(null));
+      desks.reveal(path);
+      return nothing();
     },
+  } satisfies Partial<Handlers>;
+}
+
+/** What each request of the page does. */
+export function makeHandlers(desks: Desks): Handlers {
+  const { restore } = desks.engines;
+  return {
+    ...photoHandlers(desks),
+    ...resultHandlers(desks),
+    'engine:status': () => Promise.resolve(answered(restore.status)),
+    'engine:use-device': ({ device }) => {
+      restore.useDevice(device);
+      return Promise.resolve(answered(restore.status));
+    },
+    'engine:methods': () => restore.request('methods', undefined),
+    'app:show-log': () => {
+      desks.showLog();
+      return nothing();
+    },
+    'app:copy-diagnostics': () => Promise.resolve(answered(desks.copyDiagnostics())),
   };
 }

@@ -1,27 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
-import type { Answer, Id, PhotoInfo, Preview } from '../contract';
-import type { EngineClient } from '../engine-process/client';
-import type { JobResults, PhotoPlace } from '../engine-process/messages';
+import type { Answer, Id, PhotoInfo, Preview, ProgressEvent } from '../contract';
+import type { Measures, Opened, PhotoPlace } from '../engine-process/messages';
+import type { Engines } from './engines';
 
-/** The photos that the page may name, with their places: they outlive a crash of the engine. */
+/** So many results of a photo the page lets the user compare. */
+const keptResults = 6;
+
+/** A photo that the page may name: it outlives a crash of the engine. */
+export interface OpenPhoto {
+  readonly place: PhotoPlace;
+  readonly measures: Measures;
+  /** Its latest results, oldest first. */
+  readonly results: Id[];
+}
+
+/** What the page is told while a photo is opened. */
+export interface OpeningWitness {
+  /** What the file holds of a photo that is not open yet. */
+  preview(preview: Preview): void;
+  merging(photo: Id, event: ProgressEvent): void;
+}
+
+/** The photos that the page may name. */
 export class OpenPhotos {
-  readonly #client: Pick<EngineClient, 'request'>;
+  readonly #engines: Engines;
   readonly #addressOf: (picture: Id) => string;
-  readonly #showPreview: (preview: Preview) => void;
-  readonly #places = new Map<Id, PhotoPlace>();
+  readonly #witness: OpeningWitness;
+  readonly #photos = new Map<Id, OpenPhoto>();
+  #opening: AbortController | null = null;
   #newest: string | null = null;
 
-  /** @param showPreview is told of a photo's preview, if its file has one, before it is open */
-  constructor(
-    client: Pick<EngineClient, 'request'>,
-    addressOf: (picture: Id) => string,
-    showPreview: (preview: Preview) => void,
-  ) {
-    this.#client = client;
+  constructor(engines: Engines, addressOf: (picture: Id) => string, witness: OpeningWitness) {
+    this.#engines = engines;
     this.#addressOf = addressOf;
-    this.#showPreview = showPreview;
+    this.#witness = witness;
   }
 
   /** Folder of the photo opened last, where the user will look for results; null before the first. */
@@ -29,36 +43,83 @@ export class OpenPhotos {
     return this.#newest === null ? null : dirname(this.#newest);
   }
 
+  get isOpening(): boolean {
+    return this.#opening !== null;
+  }
+
   /** Opens files that were chosen together: RAW files alone are shots of a burst, of others the first is opened. */
   async open([path, ...others]: readonly string[]): Promise<Answer<PhotoInfo>> {
-    await this.#preview(path);
-    const id = randomUUID();
-    const isBurst = others.length > 0 && [path, ...others].every(hasRawEnding);
-    const place = isBurst ? { id, path, shots: [path, ...others] } : { id, path };
-    const answer = await this.#openPatiently(place);
-    if (!answer.ok) return answer;
-    this.#places.set(id, isBurst ? place : { id, path: answer.value.path });
-    this.#newest = answer.value.path;
-    return { ok: true, value: { ...answer.value, url: this.#addressOf(id) } };
+    if (this.#opening) throw new LatensifyError('busy');
+    const opening = new AbortController();
+    this.#opening = opening;
+    try {
+      await this.#preview(path, opening.signal);
+      const isBurst = others.length > 0 && [path, ...others].every(hasRawEnding);
+      const id = randomUUID();
+      return await this.#open(isBurst ? { id, path, shots: [path, ...others] } : { id, path }, opening.signal);
+    } finally {
+      this.#opening = null;
+    }
   }
 
-  /** Before the photo itself, which would keep the engine from answering for seconds; a failure will be the photo's. */
-  async #preview(path: string): Promise<void> {
-    const answer = await this.#client.request('preview', { path });
-    if (answer.ok && answer.value) this.#showPreview(answer.value);
-  }
-
-  /** Tries once more when the engine died meanwhile; a photo that kills it twice is reported. */
-  async #openPatiently(place: PhotoPlace): Promise<Answer<JobResults['open']>> {
-    const answer = await this.#client.request('open', place);
-    const died = !answer.ok && answer.error.code === 'engine-crashed';
-    return died ? this.#client.request('open', place) : answer;
+  /** Stops opening; it is answered with `cancelled`. */
+  cancel(): void {
+    this.#opening?.abort();
   }
 
   /** Throws `photo-gone`. */
-  find(id: Id): PhotoPlace {
-    const place = this.#places.get(id);
-    if (!place) throw new LatensifyError('photo-gone');
-    return place;
+  find(id: Id): OpenPhoto {
+    const photo = this.#photos.get(id);
+    if (!photo) throw new LatensifyError('photo-gone');
+    return photo;
+  }
+
+  /** Remembers a result of a photo; the oldest makes place. One of a photo that was closed meanwhile goes at once. */
+  async keep(id: Id, result: Id): Promise<void> {
+    const results = this.#photos.get(id)?.results ?? [];
+    results.push(result);
+    const over = this.#photos.has(id) ? results.splice(0, results.length - keptResults) : results;
+    if (over.length > 0) await this.#engines.view.request('forget', { pictures: [...over] });
+  }
+
+  /** The photo and its results leave memory. */
+  async close(id: Id): Promise<Id[]> {
+    const results = this.#photos.get(id)?.results ?? [];
+    this.#photos.delete(id);
+    await Promise.all([
+      this.#engines.restore.request('close', { photo: id }),
+      this.#engines.view.request('forget', { pictures: [id, ...results] }),
+    ]);
+    return results;
+  }
+
+  /** Before the photo itself, which would keep the engine from answering for seconds; a failure will be the photo's. */
+  async #preview(path: string, signal: AbortSignal): Promise<void> {
+    const answer = await this.#engines.view.request('preview', { path }, { signal });
+    if (answer.ok && answer.value) this.#witness.preview(answer.value);
+  }
+
+  async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {
+    const answer = await this.#openPatiently(place, signal);
+    if (!answer.ok) return answer;
+    const { info, measures } = answer.value;
+    const known = place.shots ? place : { ...place, path: info.path };
+    this.#photos.set(place.id, { place: known, measures, results: [] });
+    this.#newest = info.path;
+    return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
+  }
+
+  /** Tries once more when the engine died meanwhile; a photo that kills it twice is reported. */
+  async #openPatiently(place: PhotoPlace, signal: AbortSignal): Promise<Answer<Opened>> {
+    const ask = () => this.#engines.on(place, () => this.#ask(place, signal));
+    const answer = await ask();
+    const died = !answer.ok && answer.error.code === 'engine-crashed';
+    return died ? ask() : answer;
+  }
+
+  #ask(place: PhotoPlace, signal: AbortSignal): Promise<Answer<Opened>> {
+    if (!place.shots) return this.#engines.view.request('open', place, { signal });
+    const report = (event: ProgressEvent) => this.#witness.merging(place.id, event);
+    return this.#engines.restore.request('open', place, { signal, report });
   }
 }

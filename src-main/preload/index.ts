@@ -1,36 +1,33 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Answer, Api, Channel, DroppedFile, EventName, Events, RequestArgument, Responses } from '../contract';
+import { dropChannel, eventNames, verbs } from '../contract/verbs';
+import type { Api, DroppedFile, EventName, Events, Verb } from '../contract';
 
-/** Asks the main process, which checks the argument; the contract says what it answers. */
-const ask = <C extends Channel>(channel: C, argument?: RequestArgument<C>): Promise<Answer<Responses[C]>> =>
-  ipcRenderer.invoke(channel, argument) as Promise<Answer<Responses[C]>>;
-
-/** The path of a dropped file. Electrons before webUtils keep it in the file itself. */
+/** The path of a file that the system handed over; '' for one that the page made. */
 function pathOf(file: DroppedFile & { readonly path?: string }): string {
   const { path = '' } = file;
-  if (!(file instanceof File)) throw new TypeError('pathOf expects a File that was dropped or chosen.');
+  if (!(file instanceof File)) return '';
+  // Electrons before webUtils keep it in the file itself.
   const utilities = webUtils as typeof webUtils | undefined;
   return utilities ? utilities.getPathForFile(file) : path;
 }
 
-function on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
-  const receive = (_: unknown, payload: Events[E]) => listener(payload);
-  ipcRenderer.on(event, receive);
-  return () => ipcRenderer.removeListener(event, receive);
+function openDropped(files: readonly DroppedFile[]): ReturnType<Api['openDropped']> {
+  const paths = files.map(pathOf).filter((path) => path !== '');
+  if (paths.length === 0) return Promise.resolve({ ok: false, error: { code: 'photo-gone', details: {} } });
+  return ipcRenderer.invoke(dropChannel, { paths }) as ReturnType<Api['openDropped']>;
 }
 
-const api: Api = {
-  engineStatus: () => ask('engine:status'),
-  methods: () => ask('engine:methods'),
-  choosePhoto: () => ask('photo:choose'),
-  openPhoto: (photo) => ask('photo:open', photo),
-  estimate: (plan) => ask('restore:estimate', plan),
-  restore: (plan) => ask('restore:start', plan),
-  cancel: () => ask('restore:cancel'),
-  exportResult: (request) => ask('result:export', request),
-  reveal: (file) => ask('result:reveal', file),
-  pathOf,
-  on,
-};
+/** The main process's own events only: any other channel of this process is none of the page's business. */
+function on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
+  if (!eventNames.includes(event)) throw new TypeError(`There is no event “${event}”.`);
+  const receive = (_: unknown, payload: Events[E]) => listener(payload);
+  ipcRenderer.on(event, receive);
+  return () => void ipcRenderer.removeListener(event, receive);
+}
 
-contextBridge.exposeInMainWorld('api', api);
+/** Each verb asks the main process, which checks the argument; the contract says what it answers. */
+const asked = Object.fromEntries(
+  Object.entries(verbs).map(([verb, channel]) => [verb, (argument?: unknown) => ipcRenderer.invoke(channel, argument)]),
+) as Pick<Api, Verb>; // The contract's types and this loop go by the same map.
+
+contextBridge.exposeInMainWorld('api', { ...asked, openDropped, on } satisfies Api);

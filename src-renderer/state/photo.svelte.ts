@@ -37,28 +37,33 @@ export class Photo {
 
   /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */
   async drop(files: Iterable<DroppedFile>): Promise<void> {
-    const paths = [...files].map((file) => this.#api.pathOf(file)).filter((path) => path !== '');
-    if (paths.length === 0) this.#notices.refuse(() => speech.frame.nothingDropped);
-    else if (paths.length > 1 && paths.every(hasRawEnding)) this.#askForBurst(paths);
-    else await this.#openPaths(paths);
+    const dropped = [...files];
+    if (dropped.length > 1 && dropped.every(({ name }) => hasRawEnding(name))) this.#askForBurst(dropped);
+    else await this.#openFiles(dropped);
   }
 
   /** Stops merging a burst after the shot that it is at. */
   async cancel(): Promise<void> {
-    const answer = await this.#api.cancel();
+    const answer = await this.#api.cancel({ job: null });
     if (!answer.ok) this.#notices.warn(answer.error);
   }
 
-  #askForBurst(paths: string[]): void {
+  #askForBurst(files: readonly DroppedFile[]): void {
     this.#notices.say(
-      () => speech.frame.manyRaws(paths.length),
-      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openPaths(paths) },
-      { label: () => speech.frame.restoreEach, run: () => void this.#openPaths(paths.slice(0, 1)) },
+      () => speech.frame.manyRaws(files.length),
+      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openFiles(files) },
+      { label: () => speech.frame.restoreEach, run: () => void this.#openFiles(files.slice(0, 1)) },
     );
   }
 
-  #openPaths(paths: string[]): Promise<void> {
-    return this.#open(() => this.#api.openPhoto({ paths }));
+  #openFiles(files: readonly DroppedFile[]): Promise<void> {
+    return this.#open(async () => {
+      const answer = await this.#api.openDropped(files);
+      // None of them is a file of this computer: text, or a picture out of a browser.
+      if (answer.ok || answer.error.code !== 'photo-gone') return answer;
+      this.#notices.refuse(() => speech.frame.nothingDropped);
+      return { ok: true, value: null };
+    });
   }
 
   async #open(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
@@ -74,6 +79,7 @@ export class Photo {
   }
 
   #accept(info: PhotoInfo): void {
+    if (this.info !== null) void this.#api.closePhoto({ photo: this.info.id });
     this.info = info;
     this.preview = null;
     this.#notices.clear();

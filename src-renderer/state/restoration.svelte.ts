@@ -49,8 +49,8 @@ export class Restoration {
   readonly #api: Api;
   readonly #notices: Notices;
   readonly #again: () => void;
-  /** Counts photos: what a restoration of an earlier one still brings is dropped. */
-  #photo = 0;
+  /** What the restoration that runs is called; what another still brings is dropped. */
+  #job: Id | null = null;
 
   /** @param again what “restore again” does after the engine has crashed */
   constructor(api: Api, notices: Notices, again: () => void = () => undefined) {
@@ -63,13 +63,14 @@ export class Restoration {
   /** @returns whether there is a new result */
   async start(photo: Id, settings: RestoreSettings): Promise<boolean> {
     if (this.running) return false;
-    const current = this.#photo;
+    const job = crypto.randomUUID();
+    this.#job = job;
     this.#notices.clear();
     this.ending = null;
     this.running = true;
     this.current = settings;
-    const answer = await this.#api.restore({ photo, settings });
-    if (current !== this.#photo) return false;
+    const answer = await this.#api.restore({ job, photo, settings });
+    if (job !== this.#job) return false;
     this.#stop();
     if (answer.ok) this.#finish({ info: answer.value, settings });
     else if (answer.error.code === 'cancelled') this.#sayCancelled();
@@ -80,7 +81,7 @@ export class Restoration {
   async cancel(): Promise<void> {
     if (!this.running || this.cancelling) return;
     this.cancelling = true;
-    const answer = await this.#api.cancel();
+    const answer = await this.#api.cancel({ job: this.#job });
     if (answer.ok) return;
     this.cancelling = false;
     this.#notices.warn(answer.error);
@@ -89,7 +90,7 @@ export class Restoration {
   /** Another photo is open: its results are still to be made. */
   forget(): void {
     void this.cancel();
-    this.#photo++;
+    this.#job = null;
     this.#stop();
     this.ending = null;
     this.results = [];
@@ -117,7 +118,7 @@ export class Restoration {
   }
 
   #follow(event: RestoreEvent): void {
-    if (!this.running) return;
+    if (event.job !== this.#job) return;
     switch (event.kind) {
       case 'progress':
         this.progress = event;

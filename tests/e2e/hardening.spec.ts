@@ -3,7 +3,8 @@ import type { Socket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { expect, test } from './latensify';
+import { verbs } from '../../src-main/contract/verbs';
+import { expect, photoAt, test } from './latensify';
 
 let server: Server;
 let datagrams: Socket;
@@ -30,9 +31,32 @@ test.use({ provoked: /Content Security Policy|ERR_BLOCKED_BY_CLIENT|Not allowed 
 test('the page has no Node and only the named verbs', async ({ latensify: { page } }) => {
   const found = await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window));
   expect(found).toEqual([]);
-  const verbs = await page.evaluate(() => Object.keys(Reflect.get(window, 'api') as object));
-  const named = ['engineStatus', 'methods', 'choosePhoto', 'openPhoto', 'estimate', 'restore', 'cancel'];
-  expect(verbs).toEqual([...named, 'exportResult', 'reveal', 'pathOf', 'on']);
+  const offered = await page.evaluate(() => Object.keys(Reflect.get(window, 'api') as object));
+  expect(offered).toEqual([...Object.keys(verbs), 'openDropped', 'on']);
+});
+
+test('the page opens no file by a path, and hears no channel but its own', async ({ latensify: { page } }) => {
+  const found = await page.evaluate(async (path) => {
+    const api = Reflect.get(window, 'api') as {
+      openDropped(files: unknown[]): Promise<{ ok: boolean; error?: { code: string } }>;
+      on(event: string, listener: () => void): void;
+    };
+    const made = Object.defineProperty(new File(['x'], 'small.png'), 'path', { value: path });
+    const refusals = [];
+    for (const file of [made, path, { path, name: path, size: 1 }]) {
+      refusals.push((await api.openDropped([file]).catch(String)) as { error?: { code: string } });
+    }
+    let heard = 'everything';
+    try {
+      api.on('ELECTRON_INTERNAL', () => undefined);
+    } catch (thrown) {
+      heard = String(thrown);
+    }
+    return { refused: refusals.map((refusal) => refusal.error?.code ?? refusal), heard };
+  }, photoAt('small.png'));
+  expect(found.refused).toEqual(['photo-gone', 'photo-gone', 'photo-gone']);
+  expect(found.heard).toContain('There is no event');
+  await expect(page.getByRole('button', { name: 'Open photo' })).toBeVisible();
 });
 
 test('the page stays the page', async ({ latensify: { app, page } }) => {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { _electron, test as base, expect } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { wheelElectron } from '../../scripts/electron-wheel.mjs';
 import { ensureElectron, sandboxArguments } from '../../scripts/electron.mjs';
 
@@ -61,19 +61,38 @@ export const test = base.extend<Fixtures>({
     const output: string[] = [];
     app.process().stderr?.on('data', (bytes: Buffer) => output.push(bytes.toString()));
     await use({ app, page: await app.firstWindow(), errorOutput: () => output.join('') });
+    // Whoever is asked at the end lets go of what was not exported.
+    await app
+      .evaluate(
+        ({ dialog }) => void (dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })),
+      )
+      .catch(() => undefined);
     await app.close();
     const unexpected = complaints.filter((complaint) => !provoked?.test(complaint));
     expect(unexpected, 'errors on the page').toEqual([]);
   },
 });
 
-/** The process identifier of the engine that runs now. */
-export function enginePid(app: ElectronApplication): Promise<number> {
-  return app.evaluate(({ app: electron }) => {
-    const engine = electron.getAppMetrics().find(({ name }) => name === 'Latensify engine');
-    if (!engine) throw new Error('There is no engine process.');
+/** The process identifier of the engine process that runs now: the one for networks, or the one for pictures. */
+export function enginePid(app: ElectronApplication, service = 'Latensify engine'): Promise<number> {
+  return app.evaluate(({ app: electron }, wanted) => {
+    const engine = electron.getAppMetrics().find(({ name }) => name === wanted);
+    if (!engine) throw new Error('There is no such process.');
     return engine.pid;
-  });
+  }, service);
+}
+
+/** Answers every question of the app from now on: 0 goes on, 1 keeps what there is. The questions are collected. */
+export async function answerQuestions(app: ElectronApplication, response: 0 | 1): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }, given) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (_window: unknown, options?: { message: string }) => {
+      asked.push(options?.message ?? '');
+      return Promise.resolve({ response: given, checkboxChecked: false });
+    };
+  }, response);
+  return () => app.evaluate(() => Reflect.get(globalThis, 'asked') as string[]);
 }
 
 /** Drops files on the window as the system does: with their paths, which the page cannot see. */
@@ -100,8 +119,12 @@ export async function choose(page: Page, task: string, tau: number): Promise<voi
   await page.getByRole('spinbutton', { name: 'Exact τ' }).fill(String(tau));
 }
 
+/** How far the restoration is; there only while one runs. */
+export const progress = (page: Page): Locator => page.getByRole('progressbar', { name: 'Progress' });
+
 /** Waits until the networks have begun to work. */
 export async function startRestoring(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByText(/^\d+ %$/)).toBeVisible({ timeout: 60_000 });
+  const calls = () => progress(page).evaluate((bar) => (bar as HTMLProgressElement).value);
+  await expect.poll(calls, { timeout: 60_000 }).toBeGreaterThan(0);
 }

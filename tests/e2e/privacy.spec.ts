@@ -36,8 +36,8 @@ base('from start to quit, the app reaches nobody and keeps to its own folder', a
   const env = environment(home, dist);
   const app = await _electron.launch({ args, env, chromiumSandbox: !args.includes('--no-sandbox') });
   const page = await app.firstWindow();
-  await choose(page, 'Super-resolution ×2', 1);
-  await page.getByRole('button', { name: 'Restore' }).click();
+  await choose(page, 'Enlarge ×2', 1);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 120_000 });
   // What telemetry there is waits 5 to 20 seconds for its first time.
   await page.waitForTimeout(15_000);

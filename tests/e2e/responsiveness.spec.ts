@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { choose, expect, photoAt, startRestoring, test } from './latensify';
+import { choose, expect, photoAt, progress, startRestoring, test } from './latensify';
 
 /** What a person would call a stutter; the engine in one of these processes would freeze them for seconds. */
 const longestGap = 250;
@@ -45,7 +45,7 @@ function measureMain(app: ElectronApplication, duration: number): Promise<number
 }
 
 function callsDone(page: Page): Promise<number> {
-  return page.getByRole('progressbar', { name: 'Progress' }).evaluate((bar) => (bar as HTMLProgressElement).value);
+  return progress(page).evaluate((bar) => (bar as HTMLProgressElement).value);
 }
 
 // Large enough that its networks run for longer than is measured.

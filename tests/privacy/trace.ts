@@ -64,6 +64,8 @@ const system = [
   /^\/proc\//,
   // Shared memory and the lock of Chromium, which go with it.
   /^\/tmp\/(\.org\.chromium\.|scoped_dir)/,
+  // What passes between this program and ExifTool, and goes with it.
+  /\/\.latensify-[a-z0-9]*-\d+-[0-9a-f]{12}/,
   // Of the system's fonts, where the user may write it.
   /^\/var\/cache\/fontconfig\//,
   // Compiled shaders of the graphics driver, in whose process nobody asks us where: every program that draws has them.

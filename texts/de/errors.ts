@@ -56,6 +56,8 @@ export const errors: typeof english = {
     'Die Engine hat unerwartet aufgehört und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
   'engine-unavailable': () =>
     'Die Engine hat mehrmals hintereinander aufgehört und bleibt aus. Starten Sie Latensify neu; hilft das nicht, wählen Sie das Gerät „cpu“.',
+  'photo-set-aside': (d) =>
+    `An ${d.path} ist die Verarbeitung dreimal abgebrochen; bis zum nächsten Start bleibt die Datei unberührt. Versuchen Sie eine andere Kopie, und melden Sie es bitte.`,
   'result-gone': () =>
     'Dieses Ergebnis ist nicht mehr im Speicher. Wählen Sie „Restaurieren“, um es neu zu erzeugen, und exportieren Sie dann.',
   'photo-gone': () => 'Dieses Foto ist nicht mehr geöffnet. Öffnen Sie es noch einmal.',

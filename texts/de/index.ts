@@ -8,6 +8,7 @@ import { photo } from './photo';
 import { presets } from './presets';
 import { queue } from './queue';
 import { settings } from './settings';
+import { window } from './window';
 
 /** Every German text. */
-export const de = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings };
+export const de = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings, window };

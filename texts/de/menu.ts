@@ -34,6 +34,8 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   zoomActual: 'Originalpixel',
   fullScreen: 'Vollbild',
   shortcuts: 'Tastenkürzel',
+  showLog: 'Protokoll zeigen',
+  copyDiagnostics: 'Diagnose kopieren',
   about: 'Über Latensify',
   choosePhotos: 'Fotos öffnen, oder die RAW-Dateien einer Serie',
   chooseFolder: 'Einen Ordner mit Fotos öffnen',

@@ -26,4 +26,6 @@ export const notes: typeof english = {
     `Das Foto ist scharf, soweit zu sehen ist, und blieb, wie es ist. Wenn nicht, sagen Sie, welche Unschärfe es hat.`,
   'blur-unexplained': () =>
     `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto wiederhergestellt. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
+  'smaller-tiles': (d) => `Dem Gerät fehlte Speicher (${d.reason}); darum waren die Kacheln kleiner.`,
+  'device-gave-up': (d) => `Das Gerät ${d.device} gab auf (${d.reason}); darum hat der Prozessor gerechnet.`,
 };

@@ -51,6 +51,8 @@ export const errors = {
     'The engine stopped unexpectedly and was started again. The photo itself is unharmed: choose Restore to try once more.',
   'engine-unavailable': () =>
     'The engine stopped several times in a row and stays off. Restart Latensify; if that does not help, choose the device “cpu”.',
+  'photo-set-aside': (d) =>
+    `The engine stopped three times over ${d.path}, so that it is left alone until the next start. Try another copy of the file, and please report it.`,
   'result-gone': () => 'This result is no longer in memory. Choose Restore to make it again, then export.',
   'photo-gone': () => 'This photo is no longer open. Open it again.',
   busy: () => 'Another photo is being restored. Wait until it is done, or cancel it.',

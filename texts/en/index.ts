@@ -8,6 +8,7 @@ import { photo } from './photo';
 import { presets } from './presets';
 import { queue } from './queue';
 import { settings } from './settings';
+import { window } from './window';
 
 /** Every English text; the other languages have its shape. */
-export const en = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings };
+export const en = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings, window };

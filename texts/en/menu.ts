@@ -32,6 +32,8 @@ export const menu = {
   zoomActual: 'Actual pixels',
   fullScreen: 'Full screen',
   shortcuts: 'Keyboard shortcuts',
+  showLog: 'Show log',
+  copyDiagnostics: 'Copy diagnostics',
   about: 'About Latensify',
   choosePhotos: 'Open photos, or the RAW files of a burst',
   chooseFolder: 'Open a folder of photos',

@@ -24,4 +24,6 @@ export const notes = {
     `The photo is sharp as far as can be seen, and was left as it is. If it is not, say which blur it has.`,
   'blur-unexplained': () =>
     `No single kernel explains the blur, so that the network restored the photo. A window on a part that did not move may help.`,
+  'smaller-tiles': (d) => `The device ran short of memory (${d.reason}), so that smaller tiles were used.`,
+  'device-gave-up': (d) => `The device ${d.device} gave up (${d.reason}), so that the processor did the work.`,
 } satisfies Sentences<string>;

@@ -61,3 +61,10 @@ export interface Photo extends PhotoFacts {
   /** Opacity in [0, 1], row by row, or null. */
   readonly alpha: Float32Array | null;
 }
+
+/** What stays of a photo when its pixels go. */
+export function factsOf(photo: Photo): PhotoFacts {
+  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst'] satisfies (keyof Photo)[]);
+  const facts = Object.entries(photo).filter(([name]) => !pixels.has(name));
+  return Object.fromEntries(facts) as unknown as PhotoFacts; // The rest of a photo is what PhotoFacts names.
+}

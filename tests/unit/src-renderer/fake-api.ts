@@ -1,6 +1,7 @@
 import type {
   Answer,
   Api,
+  EngineStatus,
   EventName,
   Events,
   PhotoInfo,
@@ -83,10 +84,13 @@ export const aRestoration: RestorationInfo = {
   networkCalls: 66,
   device: 'cpu',
   hasCameraColours: false,
+  notes: [],
   url: 'app://result/1',
 };
 
 export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+const ready: EngineStatus = { state: 'ready', device: 'cpu', note: 'CPU', error: null };
 
 /** An Api whose answers a test can change, and whose events it can send. */
 export function fakeApi() {
@@ -100,12 +104,14 @@ export function fakeApi() {
     'menu:command': [],
   };
   const api = {
-    engineStatus: vi
-      .fn<Api['engineStatus']>()
-      .mockResolvedValue(good({ state: 'ready', device: 'cpu', note: 'CPU', error: null })),
+    engineStatus: vi.fn<Api['engineStatus']>().mockResolvedValue(good(ready)),
     methods: vi.fn<Api['methods']>().mockResolvedValue(good([deblur, enlarge])),
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
-    openPhoto: vi.fn<Api['openPhoto']>().mockResolvedValue(good(aPhoto)),
+    openDropped: vi.fn<Api['openDropped']>().mockResolvedValue(good(aPhoto)),
+    closePhoto: vi.fn<Api['closePhoto']>().mockResolvedValue(good(null)),
+    useDevice: vi.fn<Api['useDevice']>().mockResolvedValue(good(ready)),
+    showLog: vi.fn<Api['showLog']>().mockResolvedValue(good(null)),
+    copyDiagnostics: vi.fn<Api['copyDiagnostics']>().mockResolvedValue(good('Latensify')),
     estimate: vi.fn<Api['estimate']>().mockResolvedValue(good({ tau: 5, steps: 5, networkCalls: 66, seconds: null })),
     // Each result has an id of its own.
     restore: vi
@@ -114,7 +120,6 @@ export function fakeApi() {
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi.fn<Api['exportResult']>().mockResolvedValue(good('/photos/sunset-deblur-tau5.png')),
     reveal: vi.fn<Api['reveal']>().mockResolvedValue(good(null)),
-    pathOf: vi.fn<Api['pathOf']>(({ name }) => `/photos/${name}`),
     on<E extends EventName>(event: E, listener: (payload: Events[E]) => void) {
       listeners[event].push(listener);
       return () => undefined;

@@ -1,48 +1,42 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { EngineStatus } from '../../../../src-main/contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
-import type { EngineProcess, LaunchDevice } from '../../../../src-main/engine-process/client';
-import type { FromEngine, RunReport, ToEngine } from '../../../../src-main/engine-process/messages';
-
-class FakeProcess implements EngineProcess {
-  readonly received: ToEngine[] = [];
-  #message: (message: FromEngine) => void = () => undefined;
-  #exit: (code: number) => void = () => undefined;
-
-  postMessage(message: ToEngine): void {
-    this.received.push(message);
-  }
-
-  on(event: 'message' | 'exit', listener: ((message: FromEngine) => void) & ((code: number) => void)): void {
-    if (event === 'message') this.#message = listener;
-    else this.#exit = listener;
-  }
-
-  kill(): boolean {
-    this.die();
-    return true;
-  }
-
-  say(message: FromEngine): void {
-    this.#message(message);
-  }
-
-  die(): void {
-    this.#exit(9);
-  }
-}
+import type { Ending, EngineProcess } from '../../../../src-main/engine-process/client';
+import type { FromEngine, Report, ToEngine } from '../../../../src-main/engine-process/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
+const opened = {
+  info: {
+    ...{ id: 'a', path: '/photos/a.png', name: 'a.png', width: 1, height: 1, bits: 8, hasAlpha: false },
+    ...{ profile: null, raw: null, burst: null, notes: [] },
+  },
+  measures: { width: 1, height: 1, raw: null },
+};
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
 
-let processes: FakeProcess[];
-let devices: LaunchDevice[];
-let states: EngineStatus['state'][];
-let reports: RunReport[];
-let time: number;
-let client: EngineClient;
+/** A process whose messages and death are the test's doing. */
+class FakeProcess implements EngineProcess {
+  readonly received: ToEngine[] = [];
+  killed = false;
+  #message: (message: unknown) => void = () => undefined;
+  #exit: (code: number) => void = () => undefined;
+  postMessage = (message: ToEngine) => void this.received.push(message);
+  onMessage = (listener: (message: unknown) => void) => void (this.#message = listener);
+  onExit = (listener: (code: number) => void) => void (this.#exit = listener);
+  kill = () => (this.killed = true);
+  say = (message: FromEngine) => this.#message(message);
+  babble = (message: unknown) => this.#message(message);
+  die = () => this.#exit(1);
+}
 
-function fork(device: LaunchDevice): FakeProcess {
+let processes: FakeProcess[];
+let devices: Device[];
+let states: EngineStatus['state'][];
+let endings: Ending[];
+let time: number;
+let client: EngineClient<'restore'>;
+
+function fork(device: Device): FakeProcess {
   const process = new FakeProcess();
   processes.push(process);
   devices.push(device);
@@ -50,13 +44,18 @@ function fork(device: LaunchDevice): FakeProcess {
 }
 
 beforeEach(() => {
-  [processes, devices, states, reports, time] = [[], [], [], [], 0];
+  vi.useFakeTimers();
+  [processes, devices, states, endings, time] = [[], [], [], [], 0];
   const listener = {
     status: ({ state }: EngineStatus) => void states.push(state),
-    report: (report: RunReport) => void reports.push(report),
+    ended: (_role: string, ending: Ending) => void endings.push(ending),
   };
-  client = new EngineClient(fork, listener, () => time);
+  client = new EngineClient('restore', fork, listener, () => time);
   client.start();
+});
+afterEach(() => {
+  client.stop();
+  vi.useRealTimers();
 });
 
 /** The process that runs now says that it is ready. */
@@ -70,10 +69,10 @@ describe('requests', () => {
   it('get the answer with their number, in any order', async () => {
     const engine = becomeReady();
     const [first, second] = [client.request('methods', undefined), client.request('open', place)];
-    engine.say({ kind: 'answer', id: 2, answer: { ok: true, value: 'photo' } });
+    engine.say({ kind: 'answer', id: 2, answer: { ok: true, value: opened } });
     engine.say({ kind: 'answer', id: 1, answer: { ok: true, value: [] } });
     expect(await first).toEqual({ ok: true, value: [] });
-    expect(await second).toEqual({ ok: true, value: 'photo' });
+    expect(await second).toEqual({ ok: true, value: opened });
     expect(engine.received[1]).toEqual({ kind: 'job', id: 2, job: 'open', argument: place });
   });
 
@@ -84,15 +83,108 @@ describe('requests', () => {
     expect(await client.request('methods', undefined)).toMatchObject({ error: { code: 'engine-unavailable' } });
     expect(processes).toHaveLength(1);
   });
+
+  it.each([
+    ['a message of no kind', (engine: FakeProcess) => engine.babble({ kind: 'hello' })],
+    [
+      'an answer of another shape',
+      (engine: FakeProcess) => engine.say({ kind: 'answer', id: 1, answer: { ok: true, value: { info: 'x' } } }),
+    ],
+  ])('fail after %s, and the process is replaced', async (_what, babble) => {
+    const engine = becomeReady();
+    const waiting = client.request('open', place);
+    babble(engine);
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'engine-crashed' } });
+    expect(engine.killed).toBe(true);
+    expect(endings).toEqual(['malformed message']);
+    expect(processes).toHaveLength(2);
+  });
 });
 
-describe('previews', () => {
-  it('are passed on and acknowledged one by one', () => {
+describe('reports', () => {
+  const report: Report = { kind: 'preview', step: 1, stepsTotal: 2, preview };
+
+  it('go to whoever asked, and previews are acknowledged one by one', () => {
     const engine = becomeReady();
-    const report: RunReport = { kind: 'preview', step: 1, stepsTotal: 2, preview };
-    engine.say({ kind: 'report', report });
+    const reports: Report[] = [];
+    void client.request('open', place, { report: (given) => reports.push(given) });
+    engine.say({ kind: 'report', id: 1, report });
+    engine.say({ kind: 'report', id: 7, report: { kind: 'merging', shotsDone: 1, shotsTotal: 2 } });
     expect(reports).toEqual([report]);
-    expect(engine.received).toEqual([{ kind: 'preview-passed' }]);
+    expect(engine.received.slice(1)).toEqual([{ kind: 'preview-passed' }]);
+  });
+});
+
+describe('a request that is cancelled', () => {
+  it('is answered at once, and nothing more is told of it', async () => {
+    const engine = becomeReady();
+    const cancel = new AbortController();
+    const report = vi.fn();
+    const waiting = client.request('open', place, { signal: cancel.signal, report });
+    cancel.abort();
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(engine.received.at(-1)).toEqual({ kind: 'cancel', id: 1 });
+    engine.say({ kind: 'report', id: 1, report: { kind: 'merging', shotsDone: 1, shotsTotal: 2 } });
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('leaves a process alone that follows within two seconds', async () => {
+    const engine = becomeReady();
+    const cancel = new AbortController();
+    const waiting = client.request('open', place, { signal: cancel.signal });
+    cancel.abort();
+    await waiting;
+    vi.advanceTimersByTime(1_900);
+    engine.say({ kind: 'answer', id: 1, answer: { ok: false, error: { code: 'cancelled', details: {} } } });
+    vi.advanceTimersByTime(10_000);
+    expect(engine.killed).toBe(false);
+    expect(client.isBusy).toBe(false);
+  });
+
+  it('ends a process that does not, as often as it takes, and starts it again', async () => {
+    for (let times = 1; times <= 6; times++) {
+      const engine = becomeReady();
+      const cancel = new AbortController();
+      const waiting = client.request('open', place, { signal: cancel.signal });
+      cancel.abort();
+      await waiting;
+      vi.advanceTimersByTime(2_000);
+      expect(engine.killed).toBe(true);
+      expect(processes).toHaveLength(times + 1);
+    }
+    expect(new Set(endings)).toEqual(new Set(['slow to cancel']));
+  });
+
+  it('before it was sent is not sent', async () => {
+    const engine = becomeReady();
+    const cancel = new AbortController();
+    cancel.abort();
+    expect(await client.request('open', place, { signal: cancel.signal })).toMatchObject({
+      error: { code: 'cancelled' },
+    });
+    expect(engine.received).toEqual([]);
+  });
+});
+
+describe('a process that says nothing', () => {
+  it('while it is asked something is ended and started again', async () => {
+    const engine = becomeReady();
+    const waiting = client.request('open', place);
+    vi.advanceTimersByTime(110_000);
+    engine.say({ kind: 'alive' });
+    vi.advanceTimersByTime(110_000);
+    expect(engine.killed).toBe(false);
+    vi.advanceTimersByTime(15_000);
+    expect(engine.killed).toBe(true);
+    expect(await waiting).toMatchObject({ error: { code: 'engine-crashed' } });
+    expect(endings).toEqual(['hung']);
+    expect(processes).toHaveLength(2);
+  });
+
+  it('and is asked nothing may', () => {
+    const engine = becomeReady();
+    vi.advanceTimersByTime(1_000_000);
+    expect(engine.killed).toBe(false);
   });
 });
 
@@ -116,7 +208,7 @@ describe('an engine that dies', () => {
   it('three times is started again, the fourth time within a minute it stays off', async () => {
     for (let death = 0; death < 4; death++) processes[processes.length - 1].die();
     expect(processes).toHaveLength(4);
-    expect(client.status.state).toBe('off');
+    expect(client.status).toMatchObject({ state: 'off', error: { code: 'engine-unavailable' } });
     expect(await client.request('methods', undefined)).toMatchObject({ error: { code: 'engine-unavailable' } });
   });
 
@@ -129,15 +221,21 @@ describe('an engine that dies', () => {
   });
 });
 
+describe('another device', () => {
+  it('is started on, and stays chosen after a crash; what ran is cancelled', async () => {
+    const engine = becomeReady();
+    const waiting = client.request('open', place);
+    client.useDevice('webgpu');
+    expect(await waiting).toMatchObject({ error: { code: 'cancelled' } });
+    expect(engine.killed).toBe(true);
+    engine.die();
+    becomeReady().die();
+    expect(devices).toEqual(['auto', 'webgpu', 'webgpu']);
+  });
+});
+
 it('an engine that cannot be used says why', () => {
-  processes[0].say({
-    kind: 'unusable',
-    error: { code: 'model-missing', details: { reason: 'The model file is missing.' } },
-  });
-  expect(client.status).toEqual({
-    state: 'off',
-    device: null,
-    note: '',
-    error: { code: 'model-missing', details: { reason: 'The model file is missing.' } },
-  });
+  const error = { code: 'model-missing', details: { file: '/models/a.onnx' } } as const;
+  processes[0].say({ kind: 'unusable', error });
+  expect(client.status).toEqual({ state: 'off', device: null, note: '', error });
 });

@@ -1,56 +1,48 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../src-main/contract';
 import { Desk } from '../../../../src-main/engine-process/desk';
-import type { FromEngine, RunReport } from '../../../../src-main/engine-process/messages';
+import type { Errand, FromEngine, Jobs, Report } from '../../../../src-main/engine-process/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
 const settings = {
-  task: 'sr',
-  scale: 2,
-  tau: 1,
-  steps: null,
-  seed: 0,
-  tile: null,
-  restorer: null,
-  develop: plainDevelopment,
-  blur: plainBlur,
+  ...{ task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, tile: null, restorer: null },
+  ...{ develop: plainDevelopment, blur: plainBlur },
 } as const;
 
-/** A workshop whose jobs the test decides. */
-function makeWorkshop() {
+/** Jobs that do what the test decides; `restore` ends when it is cancelled. */
+function makeJobs() {
   return {
-    methods: vi.fn(() => Promise.resolve([])),
-    preview: vi.fn(() => Promise.resolve(null)),
-    thumbnail: vi.fn(() => Promise.resolve(new Uint8Array())),
-    open: vi.fn(() => Promise.reject(new LatensifyError('file-not-found', { path: place.path }))),
-    estimate: vi.fn(() => Promise.resolve({ tau: 1, steps: 1, networkCalls: 3, seconds: null })),
-    restore: vi.fn(() => new Promise<never>((_resolve, reject) => (failRestore = reject))),
-    export: vi.fn(() => Promise.reject(new TypeError('x is undefined'))),
-    cancel: vi.fn(() => failRestore(new LatensifyError('cancelled'))),
+    methods: vi.fn<Jobs<'restore'>['methods']>(() => Promise.resolve([])),
+    open: vi.fn<Jobs<'restore'>['open']>(() =>
+      Promise.reject(new LatensifyError('file-not-found', { path: place.path })),
+    ),
+    estimate: vi.fn<Jobs<'restore'>['estimate']>(() =>
+      Promise.resolve({ tau: 1, steps: 1, networkCalls: 3, seconds: null }),
+    ),
+    restore: vi.fn<Jobs<'restore'>['restore']>((_argument, given) => {
+      errand = given;
+      return new Promise<never>((_resolve, reject) =>
+        given.signal.addEventListener('abort', () => reject(new LatensifyError('cancelled'))),
+      );
+    }),
+    close: vi.fn<Jobs<'restore'>['close']>(() => Promise.reject(new TypeError('x is undefined'))),
   };
 }
 
-let failRestore: (reason: Error) => void;
-let report: (report: RunReport) => void;
+let errand: Errand;
 let sent: FromEngine[];
-let workshop: ReturnType<typeof makeWorkshop>;
-let desk: Desk;
+let jobs: ReturnType<typeof makeJobs>;
+let desk: Desk<'restore'>;
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   sent = [];
-  workshop = makeWorkshop();
-  desk = new Desk(
-    (given) => {
-      report = given;
-      return workshop;
-    },
-    (message) => sent.push(message),
-  );
+  jobs = makeJobs();
+  desk = new Desk('restore', jobs, (message) => sent.push(message));
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const preview = (step: number): RunReport => ({
+const preview = (step: number): Report => ({
   kind: 'preview',
   step,
   stepsTotal: 9,
@@ -65,46 +57,55 @@ describe('jobs', () => {
     await vi.waitFor(() => expect(sent).toEqual([{ kind: 'answer', id: 7, answer: { ok: true, value: [] } }]));
   });
 
-  it('with a wrong argument are refused', async () => {
-    desk.receive({
-      kind: 'job',
-      id: 1,
-      job: 'estimate',
-      argument: { photo: place, settings: { ...settings, tau: -1 } },
-    });
+  it.each([
+    ['with a wrong argument', 'estimate', { photo: 'a', measures: { width: 1, height: 1, raw: null }, settings: 5 }],
+    ['of the other role', 'export', {}],
+    ['that every object has', 'toString', undefined],
+  ])('%s are refused', async (_what, job, argument) => {
+    desk.receive({ kind: 'job', id: 1, job, argument });
     await vi.waitFor(() => expect(sent).toMatchObject([{ answer: { ok: false, error: { code: 'bad-request' } } }]));
-    expect(workshop.estimate).not.toHaveBeenCalled();
+    expect(jobs.estimate).not.toHaveBeenCalled();
+  });
+
+  it('in a message of another shape are refused loudly', () => {
+    expect(() => desk.receive({ kind: 'job', id: 'x', job: 'methods' })).toThrow();
   });
 
   it('that fail answer the failure; only surprises are logged', async () => {
     desk.receive({ kind: 'job', id: 1, job: 'open', argument: place });
     await vi.waitFor(() => expect(sent).toMatchObject([{ answer: { error: { code: 'file-not-found' } } }]));
     expect(console.error).not.toHaveBeenCalled();
-    const encoding = { format: 'png', bits: 8, quality: 90 };
-    const argument = { restoration: 'r', encoding, target: '/out.png', overwrite: false };
-    desk.receive({ kind: 'job', id: 2, job: 'export', argument });
+    desk.receive({ kind: 'job', id: 2, job: 'close', argument: { photo: 'a' } });
     await vi.waitFor(() => expect(sent).toMatchObject([{}, { answer: { error: { code: 'unexpected' } } }]));
     expect(console.error).toHaveBeenCalledOnce();
   });
 });
 
 describe('while a restoration runs', () => {
-  beforeEach(() => desk.receive({ kind: 'job', id: 1, job: 'restore', argument: { photo: place, settings } }));
-
-  it('previews go one at a time, progress always', () => {
-    report(preview(1));
-    report(preview(2));
-    report({ kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: null });
-    report(preview(3));
-    desk.receive({ kind: 'preview-passed' });
-    const steps = sent.map((message) => (message.kind === 'report' ? message.report : null));
-    expect(steps).toMatchObject([{ step: 1 }, { kind: 'progress' }, { step: 3 }]);
+  beforeEach(async () => {
+    desk.receive({ kind: 'job', id: 1, job: 'restore', argument: { photo: place, settings } });
+    await vi.waitFor(() => expect(jobs.restore).toHaveBeenCalled());
   });
 
-  it('a cancel ends it, and no preview comes after the end', async () => {
-    report(preview(1));
-    report(preview(2));
-    desk.receive({ kind: 'cancel' });
+  it('previews go one at a time, progress always, each with the number of its job', () => {
+    errand.report(preview(1));
+    errand.report(preview(2));
+    errand.report({ kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: null });
+    errand.report(preview(3));
+    desk.receive({ kind: 'preview-passed' });
+    expect(sent).toMatchObject([
+      { id: 1, report: { step: 1 } },
+      { id: 1, report: { kind: 'progress' } },
+      { id: 1, report: { step: 3 } },
+    ]);
+  });
+
+  it('only its own number cancels it, and no preview comes after the end', async () => {
+    errand.report(preview(1));
+    errand.report(preview(2));
+    desk.receive({ kind: 'cancel', id: 2 });
+    expect(errand.signal.aborted).toBe(false);
+    desk.receive({ kind: 'cancel', id: 1 });
     await answered(1);
     desk.receive({ kind: 'preview-passed' });
     expect(sent).toMatchObject([{ report: { step: 1 } }, { id: 1, answer: { error: { code: 'cancelled' } } }]);

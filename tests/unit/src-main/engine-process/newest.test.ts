@@ -18,7 +18,7 @@ it('forgets what waits', () => {
   const newest = new NewestOnly<number>((value) => sent.push(value));
   newest.offer(1);
   newest.offer(2);
-  newest.clear();
+  newest.drop(() => true);
   newest.received();
   expect(sent).toEqual([1]);
 });

@@ -1,97 +1,166 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment, toFailure } from '../../../../src-main/contract';
-import type { RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
+import type { Answer, ErrorCode, RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
+import type { RequestOptions } from '../../../../src-main/engine-process/client';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
-import type { Handlers } from '../../../../src-main/ipc/requests';
+import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
+import { Restorations } from '../../../../src-main/ipc/restorations';
+import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
 const settings: RestoreSettings = {
-  task: 'sr',
-  scale: 2,
-  tau: 1,
-  steps: null,
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: plainBlur,
+  ...{ task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, restorer: null, tile: null },
+  ...{ develop: plainDevelopment, blur: plainBlur },
 };
 const restoration = {
-  id: 'r',
-  width: 2,
-  height: 2,
-  tau: 1,
-  steps: 1,
-  seed: 0,
-  seconds: 1,
-  networkCalls: 3,
-  device: 'cpu',
+  ...{ id: 'r', width: 2, height: 2, tau: 1, steps: 1, seed: 0, seconds: 1, networkCalls: 3, device: 'cpu' },
+  ...{ hasCameraColours: false, notes: [] },
 };
 const encoding = { format: 'png', bits: 8, quality: 90 } as const;
 const exportArgument = { restoration: 'r', encoding, suggestedName: 'a-restored.png' };
+const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
+const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 
-const request = vi.fn();
-const choosePlace = vi.fn();
-const reveal = vi.fn();
-let events: RestoreEvent[];
-let handlers: Handlers;
+function setUp() {
+  const fakes = fakeEngines();
+  const events: RestoreEvent[] = [];
+  const witness = { preview: () => undefined, merging: () => undefined };
+  const photos = new OpenPhotos(fakes.engines, addressOf, witness);
+  const restorations = new Restorations(fakes.engines, photos, addressOf, (event) => events.push(event));
+  const choosePlace = vi.fn().mockResolvedValue('/out/a.png');
+  const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
+  const [reveal, showLog] = [vi.fn(), vi.fn()];
+  const handlers = makeHandlers({
+    ...{ engines: fakes.engines, photos, restorations, reveal, showLog },
+    dialogs: { choosePhotos, choosePlace },
+    copyDiagnostics: () => 'Latensify',
+  });
+  return { ...fakes, events, photos, restorations, handlers, choosePlace, choosePhotos, reveal };
+}
+let all: ReturnType<typeof setUp>;
+beforeEach(() => void (all = setUp()));
 
-beforeEach(() => {
-  vi.resetAllMocks();
-  events = [];
-  handlers = makeHandlers({
-    client: { request, cancel: vi.fn(), status: { state: 'ready', device: 'cpu', note: 'CPU', error: null } },
-    photos: { folder: '/photos', open: vi.fn(), find: (id) => ({ id, path: '/photos/a.png' }) },
-    dialogs: { choosePhotos: () => Promise.resolve([]), choosePlace },
-    addressOf: (id) => `app://latensify/pictures/${id}.png`,
-    tell: (event) => events.push(event),
-    reveal,
+/** Opens a photo and answers its id. */
+async function open(): Promise<string> {
+  const answer = await all.handlers['photo:choose'](undefined);
+  if (!answer.ok || !answer.value) throw new Error('not opened');
+  return answer.value.id;
+}
+
+function restoreGives(answer: Answer<unknown>): void {
+  all.restore.mockImplementation((job) => Promise.resolve(job === 'restore' ? answer : good(null)));
+}
+
+describe('photo:choose', () => {
+  it('opens nothing when the dialog was closed', async () => {
+    all.choosePhotos.mockResolvedValue([]);
+    expect(await all.handlers['photo:choose'](undefined)).toEqual(good(null));
+    expect(all.view).not.toHaveBeenCalled();
   });
 });
 
 describe('restore:start', () => {
-  it('answers with the address of the result, and the last event says the same', async () => {
-    request.mockResolvedValue({ ok: true, value: restoration });
-    const answer = await handlers['restore:start']({ photo: 'a', settings });
-    const value = { ...restoration, url: 'app://latensify/pictures/r.png' };
-    expect(answer).toEqual({ ok: true, value });
-    expect(events).toEqual([{ kind: 'done', restoration: value }]);
-    expect(request).toHaveBeenCalledWith('restore', { photo: { id: 'a', path: '/photos/a.png' }, settings });
+  it('answers with the address of the result, and the last event of the job says the same', async () => {
+    const photo = await open();
+    restoreGives(good(restoration));
+    const answer = await all.handlers['restore:start']({ job: 'j', photo, settings });
+    const value = { ...restoration, url: addressOf('r') };
+    expect(answer).toEqual(good(value));
+    expect(all.events).toEqual([{ job: 'j', kind: 'done', restoration: value }]);
+    expect(asked(all.restore, 'restore')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+    expect(all.restorations).toMatchObject({ isRunning: false, hasUnsaved: true });
+  });
+
+  it('tells of its progress under the name of its job', async () => {
+    const photo = await open();
+    const progress = { kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: null } as const;
+    all.restore.mockImplementation((_job, _argument, options?: RequestOptions) => {
+      options?.report?.(progress);
+      return Promise.resolve(good(restoration));
+    });
+    await all.handlers['restore:start']({ job: 'j', photo, settings });
+    expect(all.events[0]).toEqual({ job: 'j', ...progress });
   });
 
   it.each([
     ['cancelled', 'cancelled'],
     ['engine-crashed', 'failed'],
   ] as const)('ends a run that was %s with the event “%s”', async (code, kind) => {
-    request.mockResolvedValue({ ok: false, error: toFailure(new LatensifyError(code)) });
-    await handlers['restore:start']({ photo: 'a', settings });
-    expect(events).toMatchObject([{ kind }]);
+    const photo = await open();
+    restoreGives(failed(code));
+    await all.handlers['restore:start']({ job: 'j', photo, settings });
+    expect(all.events).toMatchObject([{ job: 'j', kind }]);
+    expect(all.restorations.hasUnsaved).toBe(false);
+  });
+
+  it('is cancelled by its job’s name, or with everything', async () => {
+    const photo = await open();
+    const signals: (AbortSignal | undefined)[] = [];
+    all.restore.mockImplementation((_job, _argument, options) => {
+      signals.push(options?.signal);
+      return new Promise(() => undefined);
+    });
+    void all.handlers['restore:start']({ job: 'one', photo, settings });
+    void all.handlers['restore:start']({ job: 'two', photo, settings });
+    await all.handlers['restore:cancel']({ job: 'two' });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false, true]);
+    await all.handlers['restore:cancel']({ job: null });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
+  });
+
+  it('sets a photo aside that three engines died of', async () => {
+    const photo = await open();
+    restoreGives(failed('engine-crashed'));
+    const start = () => all.handlers['restore:start']({ job: 'j', photo, settings });
+    for (let death = 0; death < 3; death++) await start();
+    await expect(start()).rejects.toMatchObject({ code: 'photo-set-aside' });
+    expect(all.restorations.isRunning).toBe(false);
+  });
+});
+
+describe('restore:estimate', () => {
+  it('needs no pixels', async () => {
+    const photo = await open();
+    await all.handlers['restore:estimate']({ photo, settings });
+    const { measures } = openedAs({ id: photo, path: '' });
+    expect(asked(all.restore, 'estimate')).toEqual([{ photo, measures, settings }]);
   });
 });
 
 describe('result:export', () => {
-  it('writes where the user said', async () => {
-    choosePlace.mockResolvedValue('/out/a.png');
-    request.mockResolvedValue({ ok: true, value: null });
-    expect(await handlers['result:export'](exportArgument)).toEqual({ ok: true, value: '/out/a.png' });
-    expect(choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
+  it('writes where the user said, in the process that is not busy; then nothing would be lost', async () => {
+    const photo = await open();
+    restoreGives(good(restoration));
+    await all.handlers['restore:start']({ job: 'j', photo, settings });
+    expect(await all.handlers['result:export'](exportArgument)).toEqual(good('/out/a.png'));
+    expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
     const job = { restoration: 'r', encoding, target: '/out/a.png', overwrite: true };
-    expect(request).toHaveBeenCalledWith('export', job);
+    expect(asked(all.view, 'export')).toEqual([job]);
+    expect(all.restorations.hasUnsaved).toBe(false);
   });
 
   it('writes nothing when the dialog is closed', async () => {
-    choosePlace.mockResolvedValue(null);
-    expect(await handlers['result:export'](exportArgument)).toEqual({ ok: true, value: null });
-    expect(request).not.toHaveBeenCalled();
+    all.choosePlace.mockResolvedValue(null);
+    expect(await all.handlers['result:export'](exportArgument)).toEqual(good(null));
+    expect(all.view).not.toHaveBeenCalled();
   });
 });
 
 describe('result:reveal', () => {
   it('shows what was written, and no other file', async () => {
-    choosePlace.mockResolvedValue('/out/a.png');
-    request.mockResolvedValue({ ok: true, value: null });
-    expect(() => handlers['result:reveal']({ path: '/out/a.png' })).toThrow(/did not write/);
-    await handlers['result:export'](exportArgument);
-    await handlers['result:reveal']({ path: '/out/a.png' });
-    expect(reveal).toHaveBeenCalledExactlyOnceWith('/out/a.png');
+    expect(() => all.handlers['result:reveal']({ path: '/out/a.png' })).toThrow(/did not write/);
+    await all.handlers['result:export'](exportArgument);
+    await all.handlers['result:reveal']({ path: '/out/a.png' });
+    expect(all.reveal).toHaveBeenCalledExactlyOnceWith('/out/a.png');
+  });
+});
+
+describe('photo:close', () => {
+  it('forgets what was not exported', async () => {
+    const photo = await open();
+    restoreGives(good(restoration));
+    await all.handlers['restore:start']({ job: 'j', photo, settings });
+    await all.handlers['photo:close']({ photo });
+    expect(all.restorations.hasUnsaved).toBe(false);
+    await expect(all.handlers['restore:start']({ job: 'j', photo, settings })).rejects.toThrow('photo-gone');
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError } from '../../../../src-main/contract';
 import type { PhotoInfo } from '../../../../src-main/contract';
 import { answer } from '../../../../src-main/ipc/requests';
@@ -19,12 +19,12 @@ const info: PhotoInfo = {
 };
 const open = vi.fn(() => Promise.resolve({ ok: true as const, value: info }));
 
-beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
-afterEach(() => void vi.restoreAllMocks());
+const complain = vi.fn();
+beforeEach(() => void complain.mockClear());
 
 describe('answer', () => {
   it('hands a valid argument to the handler', async () => {
-    expect(await answer('photo:open', open, [{ paths: ['/a.png'] }])).toEqual({ ok: true, value: info });
+    expect(await answer('photo:open', open, [{ paths: ['/a.png'] }], complain)).toEqual({ ok: true, value: info });
     expect(open).toHaveBeenCalledWith({ paths: ['/a.png'] });
   });
 
@@ -35,20 +35,32 @@ describe('answer', () => {
     ['two arguments', [{ paths: ['/a.png'] }, 'more']],
   ])('refuses %s loudly, and the handler does not hear of it', async (_what, received) => {
     open.mockClear();
-    const refused = await answer('photo:open', open, received);
+    const refused = await answer('photo:open', open, received, complain);
     expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(open).not.toHaveBeenCalled();
-    expect(console.error).toHaveBeenCalled();
+    expect(complain).toHaveBeenCalledOnce();
+  });
+
+  it('lets no answer through that is not as agreed', async () => {
+    const strange = () => Promise.resolve({ ok: true as const, value: { ...info, width: 'wide' } as never });
+    const answered = await answer('photo:open', strange, [{ paths: ['/a.png'] }], complain);
+    expect(answered).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 
   it('lets expected failures through and never a stack', async () => {
-    const gone = await answer('photo:open', () => Promise.reject(new LatensifyError('photo-gone')), [
-      { paths: ['/a'] },
-    ]);
+    const gone = await answer(
+      'photo:open',
+      () => Promise.reject(new LatensifyError('photo-gone')),
+      [{ paths: ['/a'] }],
+      complain,
+    );
     expect(gone).toMatchObject({ ok: false, error: { code: 'photo-gone' } });
-    const surprise = await answer('photo:open', () => Promise.reject(new TypeError('x is not a function')), [
-      { paths: ['/a'] },
-    ]);
+    const surprise = await answer(
+      'photo:open',
+      () => Promise.reject(new TypeError('x is not a function')),
+      [{ paths: ['/a'] }],
+      complain,
+    );
     expect(surprise).toMatchObject({ ok: false, error: { code: 'unexpected' } });
     expect(JSON.stringify(surprise)).not.toContain('.ts:');
   });

@@ -35,19 +35,22 @@ describe('Photo', () => {
       { name: 'one.nef', size: 1 },
       { name: 'two.nef', size: 1 },
     ]);
-    expect(api.openPhoto).not.toHaveBeenCalled();
+    expect(api.openDropped).not.toHaveBeenCalled();
     const [question] = notices.list;
     expect(question.text()).toBe('2 RAW files were dropped. What are they?');
     question.actions[0].run();
-    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.nef', '/photos/two.nef'] });
+    expect(api.openDropped).toHaveBeenCalledExactlyOnceWith([
+      { name: 'one.nef', size: 1 },
+      { name: 'two.nef', size: 1 },
+    ]);
   });
 
   it('tells how far merging a burst is, and stops it', async () => {
     const { api, send, notices, photo } = setUp();
     const { answer, give } = later<PhotoInfo>();
-    api.openPhoto.mockReturnValue(answer);
+    api.openDropped.mockReturnValue(answer);
     const opening = photo.drop([{ name: 'one.nef', size: 1 }]);
-    send('restore:event', { kind: 'merging', shotsDone: 2, shotsTotal: 8 });
+    send('restore:event', { job: 'photo-1', kind: 'merging', shotsDone: 2, shotsTotal: 8 });
     expect(photo.merging).toMatchObject({ shotsDone: 2, shotsTotal: 8 });
     await photo.cancel();
     expect(api.cancel).toHaveBeenCalledOnce();
@@ -73,15 +76,16 @@ describe('Photo', () => {
 
   it('says what to drop when it was no file', async () => {
     const { api, notices, photo } = setUp();
+    api.openDropped.mockResolvedValue({ ok: false, error: { code: 'photo-gone', details: {} } });
     await photo.drop([]);
     expect(notices.problem?.text()).toBe(speech.frame.nothingDropped);
-    expect(api.openPhoto).not.toHaveBeenCalled();
+    expect(photo.info).toBeNull();
   });
 
   it('shows why a file is not a photo and keeps the one that is open', async () => {
     const { api, notices, photo } = setUp();
     await photo.choose();
-    api.openPhoto.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', details: { reason: 'No photo.' } } });
+    api.openDropped.mockResolvedValue({ ok: false, error: { code: 'not-a-photo', details: { reason: 'No photo.' } } });
     await photo.drop([{ name: 'notes.txt', size: 1 }]);
     expect(notices.problem?.text()).toContain('No photo.');
     expect(photo.info).toEqual(aPhoto);
@@ -91,7 +95,7 @@ describe('Photo', () => {
     const { api, send, photo } = setUp();
     const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
     const { answer, give } = later<PhotoInfo>();
-    api.openPhoto.mockReturnValue(answer);
+    api.openDropped.mockReturnValue(answer);
     const opening = photo.drop([{ name: 'a.cr2', size: 1 }]);
     send('photo:preview', preview);
     expect(photo.preview).toEqual(preview);
@@ -104,6 +108,14 @@ describe('Photo', () => {
     send('photo:preview', preview);
     send('photo:failed', { code: 'raw-unreadable', details: { reason: 'Damaged.' } });
     expect(photo.preview).toBeNull();
+  });
+
+  it('lets the photo before go', async () => {
+    const { api, send, photo } = setUp();
+    await photo.choose();
+    expect(api.closePhoto).not.toHaveBeenCalled();
+    send('photo:opened', { ...aPhoto, id: 'photo-2' });
+    expect(api.closePhoto).toHaveBeenCalledExactlyOnceWith({ photo: aPhoto.id });
   });
 
   it('takes a photo that the main process opened', () => {

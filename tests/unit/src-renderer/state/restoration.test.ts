@@ -17,7 +17,10 @@ describe('Restoration', () => {
     const { answer, give } = later<RestorationInfo>();
     api.restore.mockReturnValue(answer);
     const run = restoration.start('photo-1', someSettings);
-    send('restore:event', { kind: 'progress', callsDone: 3, callsTotal: 66, secondsLeft: 60 });
+    const job = api.restore.mock.lastCall?.[0].job ?? '';
+    send('restore:event', { job: 'another', kind: 'progress', callsDone: 9, callsTotal: 66, secondsLeft: 1 });
+    expect(restoration.progress).toBeNull();
+    send('restore:event', { job, kind: 'progress', callsDone: 3, callsTotal: 66, secondsLeft: 60 });
     expect(restoration.running).toBe(true);
     expect(restoration.progress?.callsDone).toBe(3);
     give(good(aRestoration));

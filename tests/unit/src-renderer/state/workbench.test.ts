@@ -37,7 +37,7 @@ describe('Workbench', () => {
     api.restore.mockReturnValue(later<RestorationInfo>().answer);
     void workbench.restore();
     await workbench.drop([{ name: 'other.png', size: 1 }]);
-    expect(api.openPhoto).not.toHaveBeenCalled();
+    expect(api.openDropped).not.toHaveBeenCalled();
     expect(workbench.notices.problem?.text()).toBe(speech.frame.busyRestoring);
   });
 

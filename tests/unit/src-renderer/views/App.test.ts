@@ -116,7 +116,8 @@ describe('App', () => {
     const { api, send } = await openPhoto();
     api.restore.mockReturnValue(later<RestorationInfo>().answer);
     await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
-    send('restore:event', { kind: 'progress', callsDone: 12, callsTotal: 66, secondsLeft: 30 });
+    const job = api.restore.mock.lastCall?.[0].job ?? '';
+    send('restore:event', { job, kind: 'progress', callsDone: 12, callsTotal: 66, secondsLeft: 30 });
     expect(await screen.findByText('30 s left')).toBeDefined();
     expect(screen.getByRole('progressbar', { name: 'Progress' })).toHaveProperty('value', 12);
     await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
@@ -151,7 +152,7 @@ describe('App', () => {
     render(App, { studio: new Studio(api) });
     send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
     await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
-    expect(api.openPhoto).toHaveBeenCalledExactlyOnceWith({ paths: ['/photos/one.png'] });
+    expect(api.openDropped.mock.lastCall?.[0]).toMatchObject([{ name: 'one.png' }]);
     expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);
   });
 

@@ -1,0 +1,42 @@
+import { dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { Texts } from '../../texts';
+
+/** What could be lost now. */
+export interface Losable {
+  readonly isRunning: boolean;
+  readonly hasUnsaved: boolean;
+}
+
+export type Step = 'open' | 'close';
+
+/** The question before a step that would lose something, or null. */
+export function question(
+  { isRunning, hasUnsaved }: Losable,
+  step: Step,
+  { window }: Pick<Texts, 'window'>,
+): { message: string; detail: string; go: string } | null {
+  if (isRunning) {
+    const go = step === 'open' ? window.stopAndOpen : window.stopAndClose;
+    return { message: window.running, detail: window.runningDetail, go };
+  }
+  if (!hasUnsaved) return null;
+  const go = step === 'open' ? window.discardAndOpen : window.discardAndClose;
+  return { message: window.unsaved, detail: window.unsavedDetail, go };
+}
+
+/** Whether the user lets go of what a step would lose; true at once where that is nothing. */
+export async function mayGoOn(window: BrowserWindow, losable: Losable, step: Step, texts: Texts): Promise<boolean> {
+  const asked = question(losable, step, texts);
+  if (!asked) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: asked.message,
+    detail: asked.detail,
+    buttons: [asked.go, texts.window.keep],
+    // Esc and a hasty Return keep everything.
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}

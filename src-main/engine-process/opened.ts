@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { rawInfoOf } from '../engine';
+import type { Photo } from '../engine';
+import type { Measures, Opened, PhotoPlace } from './messages';
+
+function measuresOf({ width, height, raw }: Photo): Measures {
+  if (raw?.kind !== 'mosaic') return { width, height, raw: raw && { kind: raw.kind } };
+  const { mosaic } = raw;
+  return {
+    width,
+    height,
+    raw: { kind: 'mosaic', mosaic: { width: mosaic.width, height: mosaic.height, pattern: mosaic.pattern } },
+  };
+}
+
+/** What is told of a photo that was opened; nothing of its pixels. */
+export function openedOf({ id }: PhotoPlace, photo: Photo): Opened {
+  const { path, width, height, bits, hasAlpha, profile, burst, notes } = photo;
+  return {
+    info: {
+      id,
+      path,
+      name: basename(path),
+      width,
+      height,
+      bits,
+      hasAlpha,
+      profile,
+      raw: rawInfoOf(photo),
+      burst: burst ? { shots: burst.shots } : null,
+      notes: [...notes],
+    },
+    measures: measuresOf(photo),
+  };
+}

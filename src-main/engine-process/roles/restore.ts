@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { LatensifyError } from '../../contract';
+import { decodeBurst, decodePhoto, displayOf, shrink } from '../../engine';
+import type { Display, Engine, Observer, Photo } from '../../engine';
+import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
+import { openedOf } from '../opened';
+import type { Pictures } from '../pictures';
+
+const previewSide = 512;
+
+/**
+ * Runs networks, one restoration at a time. Of the photo that is worked on it keeps the decoded pixels and what φ_IR made
+ * of them; finished results go into files, so that nothing is lost with this process.
+ */
+export class RestoreRole implements Jobs<'restore'> {
+  readonly #engine: Promise<Engine>;
+  readonly #pictures: Pictures;
+  /** The photo that was worked on last. */
+  #photo: { readonly id: string; readonly photo: Photo } | null = null;
+  #run: { readonly signal: AbortSignal; readonly end: Promise<unknown> } | null = null;
+
+  constructor(engine: Promise<Engine>, pictures: Pictures) {
+    this.#engine = engine;
+    this.#pictures = pictures;
+  }
+
+  methods = async (): Promise<JobResult<'restore', 'methods'>> => (await this.#engine).methods();
+
+  open = async (place: PhotoPlace, errand: Errand): Promise<JobResult<'restore', 'open'>> => {
+    const photo = await this.#decoded(place, errand);
+    await this.#pictures.writePhoto(place.id, photo);
+    return openedOf(place, photo);
+  };
+
+  estimate = async ({
+    photo,
+    measures,
+    settings,
+  }: JobArgument<'restore', 'estimate'>): Promise<JobResult<'restore', 'estimate'>> =>
+    // The photo itself knows what φ_IR has done already; the measures do where it was not decoded here.
+    (await this.#engine).estimate(this.#photo?.id === photo ? this.#photo.photo : measures, settings);
+
+  restore = async (
+    argument: JobArgument<'restore', 'restore'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'restore'>> => {
+    // One that was cancelled ends within a network call.
+    if (this.#run?.signal.aborted) await this.#run.end;
+    if (this.#run) throw new LatensifyError('busy');
+    const work = this.#restore(argument, errand);
+    this.#run = { signal: errand.signal, end: work.catch(() => undefined) };
+    return work.finally(() => (this.#run = null));
+  };
+
+  close = ({ photo }: JobArgument<'restore', 'close'>): Promise<null> => {
+    if (this.#photo?.id === photo) this.#photo = null;
+    return Promise.resolve(null);
+  };
+
+  async #restore(
+    { photo: place, settings }: JobArgument<'restore', 'restore'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'restore'>> {
+    const engine = await this.#engine;
+    const photo = await this.#decoded(place, errand);
+    const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
+    const display = await displayOf(photo, developed);
+    const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
+    const { result, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
+    const id = randomUUID();
+    await this.#pictures.writeResult(id, result);
+    const { width, height } = result.image;
+    return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes: [], ...facts };
+  }
+
+  /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
+  async #decoded({ id, path, shots }: PhotoPlace, errand: Errand): Promise<Photo> {
+    if (this.#photo?.id === id) return this.#photo.photo;
+    // Memory has room for one of them.
+    this.#photo = null;
+    const photo = shots ? await merged(shots, errand) : await decodePhoto(path);
+    this.#photo = { id, photo };
+    return photo;
+  }
+}
+
+function merged(shots: readonly string[], { signal, report }: Errand): Promise<Photo> {
+  const merged = (shotsDone: number, shotsTotal: number) => report({ kind: 'merging', shotsDone, shotsTotal });
+  return decodeBurst(shots, { signal, merged });
+}
+
+function observerOf({ report }: Errand, stepsTotal: number, display: Display): Observer {
+  return {
+    progress: (progress) => report({ kind: 'progress', ...progress }),
+    preview: (step, estimate) =>
+      report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide, display) }),
+  };
+}

@@ -1,0 +1,43 @@
+import { LatensifyError } from '../../contract';
+import { decodePhoto, previewPhoto, savePicture, thumbnail } from '../../engine';
+import type { JobArgument, JobResult, Jobs } from '../messages';
+import { openedOf } from '../opened';
+import type { Pictures } from '../pictures';
+
+const previewSide = 512;
+
+/**
+ * Opens, shows and writes pictures. It runs no network, so that it answers while the other role is busy, and keeps no
+ * pixels: what it has decoded goes into a picture for the page.
+ */
+export class ViewRole implements Jobs<'view'> {
+  readonly #pictures: Pictures;
+
+  constructor(pictures: Pictures) {
+    this.#pictures = pictures;
+  }
+
+  preview = ({ path }: JobArgument<'view', 'preview'>): Promise<JobResult<'view', 'preview'>> =>
+    previewPhoto(path, previewSide);
+
+  thumbnail = ({ path, side }: JobArgument<'view', 'thumbnail'>): Promise<JobResult<'view', 'thumbnail'>> =>
+    thumbnail(path, side);
+
+  open = async (place: JobArgument<'view', 'open'>): Promise<JobResult<'view', 'open'>> => {
+    const photo = await decodePhoto(place.path);
+    await this.#pictures.writePhoto(place.id, photo);
+    return openedOf(place, photo);
+  };
+
+  export = async ({ restoration, encoding, target, overwrite }: JobArgument<'view', 'export'>): Promise<null> => {
+    const result = await this.#pictures.readResult(restoration);
+    if (!result) throw new LatensifyError('result-gone');
+    await savePicture(result, encoding, target, { existing: overwrite ? 'replace' : 'refuse' });
+    return null;
+  };
+
+  forget = async ({ pictures }: JobArgument<'view', 'forget'>): Promise<null> => {
+    await Promise.all(pictures.map((id) => this.#pictures.remove(id)));
+    return null;
+  };
+}

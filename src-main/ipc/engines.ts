@@ -1,0 +1,27 @@
+import { LatensifyError } from '../contract';
+import type { Answer } from '../contract';
+import type { EngineClient } from '../engine-process/client';
+import type { PhotoPlace, Role } from '../engine-process/messages';
+import { Suspects } from '../engine-process/suspects';
+
+type Client<R extends Role> = Pick<EngineClient<R>, 'request' | 'status' | 'useDevice'>;
+
+/** Both engine processes, and the photos that neither survives. */
+export class Engines {
+  readonly view: Client<'view'>;
+  readonly restore: Client<'restore'>;
+  readonly #suspects = new Suspects();
+
+  constructor(view: Client<'view'>, restore: Client<'restore'>) {
+    this.view = view;
+    this.restore = restore;
+  }
+
+  /** Work on one photo. Throws `photo-set-aside` where that has ended a process too often. */
+  async on<T>({ path }: Pick<PhotoPlace, 'path'>, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    if (this.#suspects.isSetAside(path)) throw new LatensifyError('photo-set-aside', { path });
+    const answer = await ask();
+    if (!answer.ok && answer.error.code === 'engine-crashed') this.#suspects.diedOf(path);
+    return answer;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Answer, Estimate, Id, ProgressEvent, RequestArgument, RestorationInfo, RestoreEvent } from '../contract';
+import type { Engines } from './engines';
+import type { OpenPhotos } from './open-photos';
+
+/** The last event of a restoration says the same as the answer to its request. */
+function lastEvent(job: Id, answer: Answer<RestorationInfo>): RestoreEvent {
+  if (answer.ok) return { job, kind: 'done', restoration: answer.value };
+  return answer.error.code === 'cancelled' ? { job, kind: 'cancelled' } : { job, kind: 'failed', error: answer.error };
+}
+
+/** What the page has restored, and what of it is no file yet. */
+export class Restorations {
+  readonly #engines: Engines;
+  readonly #photos: OpenPhotos;
+  readonly #addressOf: (picture: Id) => string;
+  readonly #tell: (event: RestoreEvent) => void;
+  readonly #running = new Map<Id, AbortController>();
+  /** The newest result, while it is in no file: those before it were given up when it was made. */
+  #unsaved: Id | null = null;
+  /** Told of each beginning and end. */
+  onChange: () => void = () => undefined;
+
+  constructor(
+    engines: Engines,
+    photos: OpenPhotos,
+    addressOf: (picture: Id) => string,
+    tell: (event: RestoreEvent) => void,
+  ) {
+    this.#engines = engines;
+    this.#photos = photos;
+    this.#addressOf = addressOf;
+    this.#tell = tell;
+  }
+
+  get isRunning(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** Whether the newest result is in no file. */
+  get hasUnsaved(): boolean {
+    return this.#unsaved !== null;
+  }
+
+  async start({ job, photo, settings }: RequestArgument<'restore:start'>): Promise<Answer<RestorationInfo>> {
+    const { place } = this.#photos.find(photo);
+    const running = new AbortController();
+    this.#running.set(job, running);
+    this.onChange();
+    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
+    try {
+      const done = await this.#engines.on(place, () =>
+        this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
+      );
+      const answer: Answer<RestorationInfo> = done.ok
+        ? { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } }
+        : done;
+      if (answer.ok) await this.#keep(photo, answer.value);
+      this.#tell(lastEvent(job, answer));
+      return answer;
+    } finally {
+      this.#running.delete(job);
+      this.onChange();
+    }
+  }
+
+  /** Costs are known from what was noted when the photo was opened. */
+  estimate({ photo, settings }: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
+    const { measures } = this.#photos.find(photo);
+    return this.#engines.restore.request('estimate', { photo, measures, settings });
+  }
+
+  /** null: everything. */
+  cancel(job: Id | null): void {
+    for (const [id, running] of this.#running) if (job === null || id === job) running.abort();
+  }
+
+  /** It is a file now. */
+  saved(restoration: Id): void {
+    if (this.#unsaved === restoration) this.#unsaved = null;
+  }
+
+  /** Nobody wants them any more. */
+  forget(results: readonly Id[]): void {
+    for (const result of results) this.saved(result);
+  }
+
+  async #keep(photo: Id, { id }: RestorationInfo): Promise<void> {
+    this.#unsaved = id;
+    await this.#photos.keep(photo, id);
+  }
+}

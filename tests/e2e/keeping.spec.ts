@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { answerQuestions, choose, drop, electronCommand, expect, photoAt, startRestoring, test } from './latensify';
+
+test.use({ photo: photoAt('small.png') });
+
+const shown = (page: Page, name: string) => page.getByRole('banner').getByText(name);
+
+/** Tries everything that could end what there is. */
+async function provoke(app: ElectronApplication, page: Page): Promise<void> {
+  await drop(page, photoAt('clean.png'));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
+  await app.evaluate(({ app: electron }) => electron.quit());
+  const { executable, args } = await electronCommand(photoAt('clean.png'));
+  const second = spawn(executable, args, { stdio: 'ignore' });
+  await expect.poll(() => second.exitCode).toBe(0);
+}
+
+test('nothing ends a restoration unasked, and the computer stays awake for it', async ({
+  latensify: { app, page },
+}) => {
+  const questions = await answerQuestions(app, 1);
+  await choose(page, 'Enlarge ×4', 10);
+  await startRestoring(page);
+  expect(await app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0))).toBe(true);
+  await provoke(app, page);
+  await expect.poll(questions).toHaveLength(3);
+  expect(new Set(await questions())).toEqual(new Set(['A restoration is running.']));
+  await expect(shown(page, 'small.png')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled. The photo is as it was.')).toBeVisible();
+  await expect.poll(() => app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0))).toBe(false);
+});
+
+test('nothing drops a result unasked; whoever agrees goes on', async ({ latensify: { app, page } }) => {
+  const questions = await answerQuestions(app, 1);
+  await choose(page, 'Enlarge ×2', 0);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
+  await provoke(app, page);
+  await expect.poll(questions).toHaveLength(3);
+  expect(new Set(await questions())).toEqual(new Set(['The result has not been exported.']));
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Open anyway' }).first().click();
+  await expect(shown(page, 'clean.png')).toBeVisible();
+});
+
+test('a folder that cannot be written is told, and the app ends', async ({}, info) => {
+  const file = info.outputPath('no-folder');
+  await writeFile(file, '');
+  const { executable, args } = await electronCommand(null);
+  const env = { ...process.env, LATENSIFY_USER_DATA: join(file, 'user-data') };
+  const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+  let said = '';
+  app.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  await expect.poll(() => said).toContain('cannot be written');
+  app.kill('SIGKILL');
+});

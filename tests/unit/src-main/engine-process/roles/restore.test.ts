@@ -1,0 +1,136 @@
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
+import type { RestoreSettings } from '../../../../../src-main/contract';
+import { noMetadata } from '../../../../../src-main/engine';
+import type { Engine, Photo } from '../../../../../src-main/engine';
+import type { Errand, Report } from '../../../../../src-main/engine-process/messages';
+import { Pictures } from '../../../../../src-main/engine-process/pictures';
+import { RestoreRole } from '../../../../../src-main/engine-process/roles/restore';
+
+const place = { id: 'a', path: resolve('tests/photos/small.png') };
+const other = { ...place, id: 'b' };
+const measures = { width: 96, height: 64, raw: null };
+const settings: RestoreSettings = {
+  ...{ task: 'deblur', scale: 1, tau: 1, steps: null, seed: 0, restorer: null, tile: null },
+  ...{ develop: plainDevelopment, blur: plainBlur },
+};
+const facts = { tau: 1, steps: 1, seed: 0, seconds: 1, networkCalls: 3, device: 'cpu', blur: null } as const;
+
+let folder: string;
+let reports: Report[];
+let role: RestoreRole;
+let pictures: Pictures;
+/** Gives the photo back as its own result, unless the test decides otherwise. */
+const restore = vi.fn<Engine['restore']>();
+const estimate = vi.fn<Engine['estimate']>();
+
+const errand = (signal = new AbortController().signal): Errand => ({
+  signal,
+  report: (report) => reports.push(report),
+});
+const asItIs = (source: Photo) =>
+  Promise.resolve({
+    result: { image: source.image, alpha: null, camera: null, space: null, source, metadata: noMetadata },
+    ...facts,
+  });
+const exists = (name: string) =>
+  access(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latensify-restore-'));
+  reports = [];
+  restore.mockReset().mockImplementation(asItIs);
+  estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
+  const engine = { restore, estimate, methods: () => [] } as unknown as Engine; // What the role asks of it.
+  pictures = new Pictures(folder);
+  role = new RestoreRole(Promise.resolve(engine), pictures);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('a restoration', () => {
+  it('ends in a file that the other process can export, and a picture for the page', async () => {
+    const { id, width, height, hasCameraColours } = await role.restore({ photo: place, settings }, errand());
+    expect({ width, height, hasCameraColours }).toEqual({ width: 96, height: 64, hasCameraColours: false });
+    expect(await exists(`${id}.png`)).toBe(true);
+    expect((await new Pictures(folder).readResult(id))?.image.width).toBe(96);
+    await pictures.remove(id);
+    expect([await exists(`${id}.png`), await exists(`${id}.result`)]).toEqual([false, false]);
+  });
+
+  it('tells of its steps', async () => {
+    restore.mockImplementation((source, _settings, observer) => {
+      observer.progress({ callsDone: 1, callsTotal: 3, secondsLeft: null });
+      observer.preview(0, source.image);
+      return asItIs(source);
+    });
+    await role.restore({ photo: place, settings }, errand());
+    expect(reports).toMatchObject([
+      { kind: 'progress', callsDone: 1 },
+      { kind: 'preview', step: 0, stepsTotal: 7, preview: { width: 96, height: 64 } },
+    ]);
+  });
+
+  it('is refused while another runs, but waits for one that was cancelled', async () => {
+    const cancel = new AbortController();
+    restore.mockImplementationOnce(
+      () =>
+        new Promise((_resolve, reject) =>
+          cancel.signal.addEventListener('abort', () => setTimeout(() => reject(new LatensifyError('cancelled')), 20)),
+        ),
+    );
+    const first = role.restore({ photo: place, settings }, errand(cancel.signal));
+    await vi.waitFor(() => expect(restore).toHaveBeenCalled());
+    await expect(role.restore({ photo: place, settings }, errand())).rejects.toMatchObject({ code: 'busy' });
+    cancel.abort();
+    const second = role.restore({ photo: place, settings }, errand());
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await second).toMatchObject({ networkCalls: 3 });
+  });
+
+  it('that fails leaves the way free for the next', async () => {
+    restore.mockRejectedValueOnce(new LatensifyError('network-failed', { pack: 'x', reason: 'y' }));
+    await expect(role.restore({ photo: place, settings }, errand())).rejects.toMatchObject({ code: 'network-failed' });
+    expect(await role.restore({ photo: place, settings }, errand())).toMatchObject({ networkCalls: 3 });
+  });
+});
+
+describe('one photo', () => {
+  const photoOf = (call: number) => restore.mock.calls[call][0];
+
+  it('is decoded once for all its restorations', async () => {
+    await role.restore({ photo: place, settings }, errand());
+    await role.restore({ photo: place, settings }, errand());
+    expect(photoOf(1)).toBe(photoOf(0));
+  });
+
+  it('is decoded again when it was closed, or another took its place', async () => {
+    await role.restore({ photo: place, settings }, errand());
+    await role.close({ photo: 'another' });
+    await role.restore({ photo: place, settings }, errand());
+    await role.close({ photo: 'a' });
+    await role.restore({ photo: place, settings }, errand());
+    await role.restore({ photo: other, settings }, errand());
+    await role.restore({ photo: place, settings }, errand());
+    const decoded = restore.mock.calls.map(([photo]) => photo);
+    expect(decoded[1]).toBe(decoded[0]);
+    expect(new Set(decoded).size).toBe(4);
+  });
+});
+
+describe('an estimate', () => {
+  it('needs no decoded photo, and uses one that is there: it knows what was done', async () => {
+    await role.estimate({ photo: 'a', measures, settings });
+    expect(estimate).toHaveBeenLastCalledWith(measures, settings);
+    await role.restore({ photo: place, settings }, errand());
+    await role.estimate({ photo: 'a', measures, settings });
+    expect(estimate.mock.lastCall?.[0]).toBe(restore.mock.calls[0][0]);
+    await role.estimate({ photo: 'b', measures, settings });
+    expect(estimate.mock.lastCall?.[0]).toBe(measures);
+  });
+});

@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { decodePhoto, noMetadata } from '../../../../../src-main/engine';
+import { Pictures } from '../../../../../src-main/engine-process/pictures';
+import { ViewRole } from '../../../../../src-main/engine-process/roles/view';
+
+const photo = resolve('tests/photos/small.png');
+const encoding = { format: 'png', bits: 8, quality: 90 } as const;
+
+let folder: string;
+let pictures: Pictures;
+let view: ViewRole;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latensify-view-'));
+  pictures = new Pictures(folder);
+  view = new ViewRole(pictures);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it('a photo becomes a picture for the page, and what an estimate needs', async () => {
+  const { info, measures } = await view.open({ id: 'a', path: photo });
+  expect(info).toMatchObject({ id: 'a', path: photo, name: 'small.png', width: 96, height: 64, burst: null });
+  expect(measures).toEqual({ width: 96, height: 64, raw: null });
+  expect(await sharp(join(folder, 'a.png')).metadata()).toMatchObject({ width: 96, height: 64, depth: 'uchar' });
+});
+
+it('what another process has restored is exported, as long as it is there', async () => {
+  const source = await decodePhoto(photo);
+  await pictures.writeResult('r', {
+    image: source.image,
+    alpha: null,
+    camera: null,
+    space: null,
+    source,
+    metadata: noMetadata,
+  });
+  const target = join(folder, 'out.png');
+  await view.export({ restoration: 'r', encoding, target, overwrite: false });
+  expect(await sharp(target).raw().toBuffer()).toEqual(await sharp(photo).removeAlpha().raw().toBuffer());
+  await view.forget({ pictures: ['r', 'never-there'] });
+  expect(await readdir(folder)).toEqual(['out.png']);
+  await expect(view.export({ restoration: 'r', encoding, target, overwrite: true })).rejects.toMatchObject({
+    code: 'result-gone',
+  });
+});
+
+it('a file that shows nothing before it is decoded has no preview', async () => {
+  expect(await view.preview({ path: photo })).toBeNull();
+});

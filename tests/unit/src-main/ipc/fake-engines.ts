@@ -1,0 +1,35 @@
+import { vi } from 'vitest';
+import type { Answer, EngineStatus } from '../../../../src-main/contract';
+import type { RequestOptions } from '../../../../src-main/engine-process/client';
+import { Engines } from '../../../../src-main/ipc/engines';
+
+type Ask = (job: string, argument: unknown, options?: RequestOptions) => Promise<Answer<unknown>>;
+
+const status: EngineStatus = { state: 'ready', device: 'cpu', note: 'CPU', error: null };
+export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+/** What an engine process says of any photo that it opens. */
+export const openedAs = ({ id, path }: { id: string; path: string }) => ({
+  info: {
+    ...{ id, path, name: 'a.png', width: 2, height: 1, bits: 8, hasAlpha: false },
+    ...{ profile: null, raw: null, burst: null, notes: [] },
+  },
+  measures: { width: 2, height: 1, raw: null },
+});
+
+const openAny: Ask = (job, argument) =>
+  Promise.resolve(good(job === 'open' ? openedAs(argument as { id: string; path: string }) : null));
+
+/** Engines that open whatever they are given and answer null to all else, unless the test decides otherwise. */
+export function fakeEngines() {
+  const view = vi.fn<Ask>(openAny);
+  const restore = vi.fn<Ask>(openAny);
+  const useDevice = vi.fn();
+  // The test answers what the schemas ask for.
+  const client = (request: Ask) => ({ request, status, useDevice }) as never;
+  return { view, restore, useDevice, engines: new Engines(client(view), client(restore)) };
+}
+
+/** The arguments of all requests for one job. */
+export const asked = (ask: ReturnType<typeof fakeEngines>['view'], job: string): unknown[] =>
+  ask.mock.calls.filter(([name]) => name === job).map(([, argument]) => argument);

@@ -1,0 +1,18 @@
+import type { window as english } from '../en/window';
+
+/** Was die App in Dialogen des Systems fragt oder sagt. */
+export const window: typeof english = {
+  running: 'Eine Restaurierung läuft.',
+  runningDetail: 'Wenn Sie fortfahren, endet sie, und was sie bisher getan hat, ist verloren.',
+  unsaved: 'Das Ergebnis ist nicht exportiert.',
+  unsavedDetail: 'Wenn Sie fortfahren, ist es verloren. Das Foto selbst bleibt unberührt.',
+  stopAndOpen: 'Abbrechen und öffnen',
+  stopAndClose: 'Abbrechen und schließen',
+  discardAndOpen: 'Ohne Export öffnen',
+  discardAndClose: 'Ohne Export schließen',
+  keep: 'Behalten',
+  cannotStart: 'Latensify kann nicht starten',
+  folderUnwritable: (folder, reason) =>
+    `Im Ordner ${folder} lässt sich nicht schreiben (${reason}). Dort hält Latensify bereit, was es zeigt. Prüfen Sie die Rechte des Ordners und den Platz auf dem Datenträger, und starten Sie neu.`,
+  startFailed: (reason) => `${reason}. Installieren Sie Latensify neu, oder melden Sie es mit diesen Worten.`,
+};

@@ -1,0 +1,16 @@
+/** What the app asks or says in dialogs of the system. */
+export const window = {
+  running: 'A restoration is running.',
+  runningDetail: 'If you go on, it ends, and what it has done so far is lost.',
+  unsaved: 'The result has not been exported.',
+  unsavedDetail: 'If you go on, it is lost. The photo itself is unharmed.',
+  stopAndOpen: 'Stop and open',
+  stopAndClose: 'Stop and close',
+  discardAndOpen: 'Open without exporting',
+  discardAndClose: 'Close without exporting',
+  keep: 'Keep',
+  cannotStart: 'Latensify cannot start',
+  folderUnwritable: (folder: string, reason: string) =>
+    `The folder ${folder} cannot be written (${reason}). Latensify keeps there what it shows while it runs. Check the permissions of the folder and the space on its disk, then start again.`,
+  startFailed: (reason: string) => `${reason}. Install Latensify again, or report it with these words.`,
+};
