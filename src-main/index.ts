@@ -25,6 +25,8 @@ import type { Role } from './engine-process/messages';
 import { dialogsOver } from './ipc/dialogs';
 import { Engines } from './ipc/engines';
 import { makeHandlers } from './ipc/handlers';
+import { Gallery } from './ipc/gallery';
+import { makeLibraryHandlers } from './ipc/library-handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { register } from './ipc/register';
 import { Restorations } from './ipc/restorations';
@@ -75,12 +77,8 @@ function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos, mayReplace: () 
   });
 }
 
-function start(log: Log): void {
-  const places = findPlaces();
-  harden();
-  servePage(places);
-  const window = createWindow();
-  const engines = startEngines(window, places, log);
+/** The photos that are open and what is made of them; the page is told how it goes. */
+function followPhotos(window: BrowserWindow, engines: Engines): { photos: OpenPhotos; restorations: Restorations } {
   const photos = new OpenPhotos(engines, pictureAddress, {
     preview: (preview) => send(window, 'photo:preview', preview),
     merging: (job, event) => send(window, 'restore:event', { job, ...event }),
@@ -88,6 +86,29 @@ function start(log: Log): void {
   const restorations = new Restorations(engines, photos, pictureAddress, (event) =>
     send(window, 'restore:event', event),
   );
+  return { photos, restorations };
+}
+
+/** What helps when something went wrong. */
+function helpVerbs(engines: Engines): { showLog: () => void; copyDiagnostics: () => string } {
+  const showLog = () => shell.showItemInFolder(logFile(app.getPath('userData')));
+  const copyDiagnostics = () => {
+    const text = diagnostics(app.getVersion(), engines.restore.status, endings);
+    void clipboard.writeText(text);
+    return text;
+  };
+  return { showLog, copyDiagnostics };
+}
+
+function start(log: Log): void {
+  const places = findPlaces();
+  harden();
+  const gallery = new Gallery(places.user);
+  servePage({ ...places, thumbnail: (photo) => gallery.thumbnail(photo) });
+  const window = createWindow();
+  const engines = startEngines(window, places, log);
+  gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
+  const { photos, restorations } = followPhotos(window, engines);
   const awake = new KeepAwake();
   restorations.onChange = () => awake.set(restorations.isRunning);
   const mayStep = (step: Step) => mayGoOn(window, restorations, step, texts());
@@ -96,23 +117,25 @@ function start(log: Log): void {
     if (may) restorations.cancel(null);
     return may;
   };
-  const showLog = () => shell.showItemInFolder(logFile(app.getPath('userData')));
-  const copyDiagnostics = () => {
-    const text = diagnostics(app.getVersion(), engines.restore.status, endings);
-    clipboard.writeText(text);
-    return text;
-  };
+  const help = helpVerbs(engines);
   const dialogs = dialogsOver(window);
   const reveal = (path: string) => shell.showItemInFolder(path);
-  const handlers = makeHandlers({
-    ...{ engines, photos, restorations, dialogs, reveal, showLog, copyDiagnostics },
-  });
+  const handlers = {
+    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, ...help }),
+    ...makeLibraryHandlers({
+      library: gallery.library,
+      recent: gallery.recent,
+      dialogs,
+      reveal,
+      openPhoto: (path) => photos.open([path]),
+    }),
+  };
   register(handlers, isFromPage, (channel, thrown) =>
     log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),
   );
   guardClosing(window, () => mayStep('close'));
   installMenu(languageOf(app.getLocale()), {
-    ...{ showLog, copyDiagnostics },
+    ...help,
     command: (command) => send(window, 'menu:command', command),
   });
   leadPhotosIn(window, photos, mayReplace);

@@ -5,6 +5,7 @@ export const scheme = 'app';
 const origin = `${scheme}://latensify`;
 export const pageAddress = `${origin}/index.html`;
 const pictures = '/pictures/';
+const thumbnails = /^\/thumbnails\/([a-z0-9-]{1,64})$/;
 
 /** Address of a picture that the engine has written for the page. */
 export const pictureAddress = (id: Id): string => `${origin}${pictures}${id}.png`;
@@ -26,6 +27,12 @@ export function fileOf(address: string, folders: Folders): string | null {
   const folder = isPicture ? folders.pictures : folders.page;
   const file = join(folder, isPicture ? path.slice(pictures.length) : path);
   return file.startsWith(folder + sep) ? file : null;
+}
+
+/** The photo whose thumbnail an address asks for, or null when it asks for something else. */
+export function thumbnailOf(address: string): Id | null {
+  const [, photo = null] = thumbnails.exec(decodedPath(address) ?? '') ?? [];
+  return photo;
 }
 
 /** The path part, decoded; null when it is not an address of the app or would name several files. */

@@ -7,6 +7,8 @@ export interface Places {
   readonly page: string;
   readonly models: string;
   readonly pictures: string;
+  /** What the app remembers. */
+  readonly user: string;
 }
 
 /** The models can be elsewhere, for those who train their own: LATENSIFY_MODELS. */
@@ -15,6 +17,7 @@ export function findPlaces(): Places {
     page: join(__dirname, '../renderer'),
     models: process.env.LATENSIFY_MODELS ?? join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
     pictures: makePicturesFolder(),
+    user: app.getPath('userData'),
   };
 }
 

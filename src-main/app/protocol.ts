@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { fileOf, scheme } from './addresses';
+import type { Id } from '../contract';
+import { fileOf, scheme, thumbnailOf } from './addresses';
 import type { Folders } from './addresses';
 
 /** Every kind of file that the build makes for the page, and its pictures. */
@@ -14,6 +15,12 @@ const mediaTypes: Record<string, string | undefined> = {
   '.woff2': 'font/woff2',
 };
 
+/** What the page may load. */
+export interface Shown extends Folders {
+  /** A small picture of a photo of the gallery; null where there is none. */
+  thumbnail: (photo: Id) => Promise<Uint8Array | null>;
+}
+
 interface Served {
   status: 200 | 404;
   type: string;
@@ -22,7 +29,14 @@ interface Served {
 
 const nothing: Served = { status: 404, type: 'text/plain', bytes: Buffer.alloc(0) };
 
-async function serve(address: string, folders: Folders): Promise<Served> {
+async function serve(address: string, shown: Shown): Promise<Served> {
+  const photo = thumbnailOf(address);
+  if (photo === null) return serveFile(address, shown);
+  const bytes = await shown.thumbnail(photo);
+  return bytes === null ? nothing : { status: 200, type: 'image/jpeg', bytes: Buffer.from(bytes) };
+}
+
+async function serveFile(address: string, folders: Folders): Promise<Served> {
   const file = fileOf(address, folders);
   const type = file === null ? undefined : mediaTypes[extname(file)];
   if (file === null || type === undefined) return nothing;
@@ -40,22 +54,22 @@ export function declareScheme(): void {
 const headers = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Opener-Policy': 'same-origin' };
 
 /** Serves the page and its pictures, and nothing else, under the app's own scheme. */
-export function servePage(folders: Folders): void {
+export function servePage(shown: Shown): void {
   if ('handle' in protocol) {
     protocol.handle(scheme, async ({ url }) => {
-      const { status, type, bytes } = await serve(url, folders);
+      const { status, type, bytes } = await serve(url, shown);
       return new Response(bytes, { status, headers: { ...headers, 'Content-Type': type } });
     });
   } else {
-    serveInOldElectron(protocol, folders);
+    serveInOldElectron(protocol, shown);
   }
 }
 
 /** For Electron 22, which has no protocol.handle. */
-function serveInOldElectron(old: Pick<typeof protocol, 'registerBufferProtocol'>, folders: Folders): void {
+function serveInOldElectron(old: Pick<typeof protocol, 'registerBufferProtocol'>, shown: Shown): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is all that this Electron has
   old.registerBufferProtocol(scheme, ({ url }, respond) => {
-    void serve(url, folders).then(({ status, type, bytes }) =>
+    void serve(url, shown).then(({ status, type, bytes }) =>
       respond({ statusCode: status, mimeType: type.split(';')[0], charset: 'utf-8', data: bytes, headers }),
     );
   });

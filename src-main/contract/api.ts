@@ -22,6 +22,8 @@ export interface Api extends Verbs {
    * that it made itself has none, so that it is answered with `photo-gone`.
    */
   openDropped(files: readonly DroppedFile[]): Promise<Answer<Response<'photo:open'>>>;
+  /** Takes folders and files that were dropped into the gallery; answered like openDropped. */
+  addDropped(files: readonly DroppedFile[]): Promise<Answer<Response<'library:drop'>>>;
   /** Calls `listener` for each event until the returned function is called. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from './errors';
+import { libraryDropSchema, libraryRequests } from './library';
+import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
 import {
   engineStatusSchema,
@@ -10,13 +12,24 @@ import {
   restoreEventSchema,
 } from './restoration';
 import { deviceSchema, encodingSchema, restoreSettingsSchema } from './settings';
-import type { EventName, Verb, dropChannel, verbs } from './verbs';
+import type { EventName, Verb, dropChannel, libraryDropChannel, verbs } from './verbs';
 
 /** Every channel that there is. */
-export type Channel = (typeof verbs)[Verb] | typeof dropChannel;
+export type Channel = (typeof verbs)[Verb] | typeof dropChannel | typeof libraryDropChannel;
 
 const nothing = z.undefined();
 const done = z.null();
+
+/**
+ * The requests of one room with what they answer. The main process makes these answers of its own values, so that types
+ * are enough; what comes out of an engine process, which reads strange files, is checked.
+ */
+function room<A extends Record<string, z.ZodType>, R extends { [C in keyof A]: unknown }>(
+  schemas: A,
+): { [C in keyof A]: { argument: A[C]; answer: z.ZodType<R[C]> } } {
+  const entries = Object.entries(schemas).map(([channel, argument]) => [channel, { argument, answer: z.unknown() }]);
+  return Object.fromEntries(entries) as { [C in keyof A]: { argument: A[C]; answer: z.ZodType<R[C]> } };
+}
 
 /** Every request, with the shape of its one argument and of what it answers, inside an `Answer`. */
 export const requests = {
@@ -54,6 +67,8 @@ export const requests = {
     answer: z.string().nullable(),
   },
   'result:reveal': { argument: z.strictObject({ path: filePathSchema }), answer: done },
+  ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
+  'library:drop': { argument: libraryDropSchema, answer: z.custom<LibraryInfo>() },
   'app:show-log': { argument: nothing, answer: done },
   /** Versions, device, how processes ended: to the clipboard, and back to be shown. */
   'app:copy-diagnostics': { argument: nothing, answer: z.string() },
@@ -98,6 +113,7 @@ export const events = {
   'photo:preview': previewSchema,
   'photo:failed': failureSchema,
   'restore:event': restoreEventSchema,
+  'library:changed': z.custom<LibraryEvents['library:changed']>(),
   'menu:command': menuCommandSchema,
 } satisfies Record<EventName, z.ZodType>;
 export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };

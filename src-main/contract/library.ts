@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from './errors';
-import { idSchema } from './photo';
-import type { Id } from './photo';
+import { filePathSchema, idSchema } from './photo';
+import type { Id, PhotoInfo } from './photo';
 
 /** What has become of a photo: `done` once there is a result of it. */
 export const photoStates = ['new', 'queued', 'working', 'done', 'failed'] as const;
@@ -89,6 +89,8 @@ export const libraryRequests = {
   /** The ids of a range, for selecting many. */
   'library:ids': viewRangeSchema,
   'library:row': z.strictObject({ photo: idSchema }),
+  /** Opens a photo, or a result, to be looked at; asks the user where something would be lost. */
+  'library:open': z.strictObject({ photo: idSchema }),
   'library:reveal': z.strictObject({ photo: idSchema }),
   'library:close': z.undefined(),
 } satisfies Record<string, z.ZodType>;
@@ -104,9 +106,14 @@ export interface LibraryResponses {
   'library:ids': Id[];
   /** null: it is not there any more. */
   'library:row': PhotoRow | null;
+  /** null: what is open is to stay. */
+  'library:open': PhotoInfo | null;
   'library:reveal': null;
   'library:close': null;
 }
+
+/** Folders and files that were dropped on the window: asked by the preload script, which knows their paths. */
+export const libraryDropSchema = z.strictObject({ paths: z.array(filePathSchema).min(1).max(10_000) });
 
 /** What the main process tells of the gallery: something of it changed. */
 export interface LibraryEvents {

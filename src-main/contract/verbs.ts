@@ -12,6 +12,16 @@ export const verbs = {
   cancel: 'restore:cancel',
   exportResult: 'result:export',
   reveal: 'result:reveal',
+  chooseFolder: 'library:choose-folder',
+  libraryInfo: 'library:info',
+  recentFolders: 'library:recent',
+  openRecentFolder: 'library:open-recent',
+  photoRange: 'library:range',
+  photoIds: 'library:ids',
+  photoRow: 'library:row',
+  openFromLibrary: 'library:open',
+  revealPhoto: 'library:reveal',
+  closeLibrary: 'library:close',
   showLog: 'app:show-log',
   copyDiagnostics: 'app:copy-diagnostics',
 } as const;
@@ -19,6 +29,8 @@ export type Verb = keyof typeof verbs;
 
 /** Asked by the preload script alone, with what it knows and the page does not: the paths of dropped files. */
 export const dropChannel = 'photo:open';
+/** The same for what is dropped on the gallery. */
+export const libraryDropChannel = 'library:drop';
 
 /** What the main process tells of its own accord. */
 export const eventNames = [
@@ -27,6 +39,7 @@ export const eventNames = [
   'photo:preview',
   'photo:failed',
   'restore:event',
+  'library:changed',
   'menu:command',
 ] as const;
 export type EventName = (typeof eventNames)[number];

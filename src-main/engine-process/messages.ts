@@ -110,7 +110,7 @@ export type JobArgument<R extends Role, J extends JobName<R>> = JobSchemas<R, J>
 export type JobResult<R extends Role, J extends JobName<R>> = JobSchemas<R, J>['result'];
 
 /** What the engine tells while it merges a burst or while a restoration runs. */
-export const reportSchema = progressSchema;
+const reportSchema = progressSchema;
 export type Report = z.infer<typeof reportSchema>;
 
 /** What a job has at hand beside its argument. */

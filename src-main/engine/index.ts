@@ -1,5 +1,4 @@
 export { Engine } from './engine';
-export type { Restoration } from './engine';
 export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';

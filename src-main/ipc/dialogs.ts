@@ -7,6 +7,8 @@ import type { Format } from '../contract';
 export interface Dialogs {
   /** One photo, or the shots of a burst; none when it is closed. */
   choosePhotos(): Promise<string[]>;
+  /** A folder for the gallery; null when it is closed. */
+  chooseFolder(): Promise<string | null>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
@@ -19,6 +21,10 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
         filters: [{ name: 'Photos', extensions: [...photoEndings] }],
       });
       return canceled ? [] : filePaths;
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+      return canceled ? null : (filePaths.at(0) ?? null);
     },
     async choosePlace(start, format) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

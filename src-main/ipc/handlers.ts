@@ -82,7 +82,7 @@ function resultHandlers(desks: Desks) {
 }
 
 /** What each request of the page does. */
-export function makeHandlers(desks: Desks): Handlers {
+export function makeHandlers(desks: Desks): Omit<Handlers, `library:${string}`> {
   const { restore } = desks.engines;
   return {
     ...photoHandlers(desks),

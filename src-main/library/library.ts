@@ -14,6 +14,7 @@ import type {
 import { arranged } from './gallery-view';
 import { photoIdOf } from './photo-id';
 import type { ResultsBook } from './results-book';
+import { watchFolder } from './watch';
 import type { FolderListener, PhotoFile, WatchFolder } from './watch';
 
 interface OpenFolder {
@@ -29,7 +30,8 @@ interface Standing {
 }
 
 export interface LibraryParts {
-  watchFolder: WatchFolder;
+  /** A test gives a folder of its own making. */
+  watchFolder?: WatchFolder;
   book: ResultsBook;
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
   changed: () => void;
@@ -57,7 +59,7 @@ export class Library {
     const known = this.#folders.get(id);
     if (known) return known.info;
     const info = { id, name: basename(path) || path, path };
-    const { close } = this.#parts.watchFolder(path, this.#listener(id));
+    const { close } = (this.#parts.watchFolder ?? watchFolder)(path, this.#listener(id));
     this.#folders.set(id, { info, close, isRead: false });
     this.#touch();
     return info;
@@ -76,6 +78,11 @@ export class Library {
     this.#failures = [];
     this.#touch();
     await Promise.all(folders.map(({ close }) => close()));
+  }
+
+  /** To be called when the book knows more than it did. */
+  refresh(): void {
+    this.#touch();
   }
 
   info(): LibraryInfo {

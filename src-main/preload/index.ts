@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { dropChannel, eventNames, verbs } from '../contract/verbs';
-import type { Api, DroppedFile, EventName, Events, Verb } from '../contract';
+import { dropChannel, eventNames, libraryDropChannel, verbs } from '../contract/verbs';
+import type { Answer, Api, DroppedFile, EventName, Events, Response, Verb } from '../contract';
 
 /** The path of a file that the system handed over; '' for one that the page made. */
 function pathOf(file: DroppedFile & { readonly path?: string }): string {
@@ -11,10 +11,13 @@ function pathOf(file: DroppedFile & { readonly path?: string }): string {
   return utilities ? utilities.getPathForFile(file) : path;
 }
 
-function openDropped(files: readonly DroppedFile[]): ReturnType<Api['openDropped']> {
-  const paths = files.map(pathOf).filter((path) => path !== '');
-  if (paths.length === 0) return Promise.resolve({ ok: false, error: { code: 'photo-gone', details: {} } });
-  return ipcRenderer.invoke(dropChannel, { paths }) as ReturnType<Api['openDropped']>;
+/** Asks with the paths of dropped files; without one there is nothing to ask. */
+function dropped<C extends typeof dropChannel | typeof libraryDropChannel>(channel: C) {
+  return (files: readonly DroppedFile[]): Promise<Answer<Response<C>>> => {
+    const paths = files.map(pathOf).filter((path) => path !== '');
+    if (paths.length === 0) return Promise.resolve({ ok: false, error: { code: 'photo-gone', details: {} } });
+    return ipcRenderer.invoke(channel, { paths }) as Promise<Answer<Response<C>>>;
+  };
 }
 
 /** The main process's own events only: any other channel of this process is none of the page's business. */
@@ -30,4 +33,9 @@ const asked = Object.fromEntries(
   Object.entries(verbs).map(([verb, channel]) => [verb, (argument?: unknown) => ipcRenderer.invoke(channel, argument)]),
 ) as Pick<Api, Verb>; // The contract's types and this loop go by the same map.
 
-contextBridge.exposeInMainWorld('api', { ...asked, openDropped, on } satisfies Api);
+contextBridge.exposeInMainWorld('api', {
+  ...asked,
+  openDropped: dropped(dropChannel),
+  addDropped: dropped(libraryDropChannel),
+  on,
+} satisfies Api);

@@ -1,3 +1,5 @@
+import { eventNames, verbs } from '@contract/verbs';
+import type { Verb } from '@contract/verbs';
 import type {
   Answer,
   Api,
@@ -92,18 +94,21 @@ export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 const ready: EngineStatus = { state: 'ready', device: 'cpu', note: 'CPU', error: null };
 
+const gone: Answer<never> = { ok: false, error: { code: 'photo-gone', details: {} } };
+
+/** Every verb, for tests that do not care: there is nothing there. */
+function unanswered() {
+  const mocks = Object.keys(verbs).map((verb) => [verb, vi.fn(() => Promise.resolve(gone))]);
+  return Object.fromEntries(mocks) as Record<Verb, (argument?: unknown) => Promise<Answer<never>>>;
+}
+
 /** An Api whose answers a test can change, and whose events it can send. */
 export function fakeApi() {
   let results = 0;
-  const listeners: Listeners = {
-    'engine:status': [],
-    'photo:opened': [],
-    'photo:preview': [],
-    'photo:failed': [],
-    'restore:event': [],
-    'menu:command': [],
-  };
+  const listeners = Object.fromEntries(eventNames.map((name) => [name, []])) as unknown as Listeners;
   const api = {
+    ...unanswered(),
+    addDropped: vi.fn<Api['addDropped']>().mockResolvedValue(gone),
     engineStatus: vi.fn<Api['engineStatus']>().mockResolvedValue(good(ready)),
     methods: vi.fn<Api['methods']>().mockResolvedValue(good([deblur, enlarge])),
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
