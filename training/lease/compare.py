@@ -14,10 +14,10 @@ from evaluation.crops import crops, files
 from evaluation.metrics import psnr
 from evaluation.restorers import direct
 from images import read_levels
+from lease.bench import seeded
 from lease.examples import Batch, Draw
 from lease.frozen import fusing, refining
 from lease.photos import Photos
-from lease.run import seeded
 from packs.catalogue import MODELS
 from packs.network import Network
 from reference.schedule import linear_schedule

@@ -14,7 +14,8 @@ from lease.batches import blur
 from lease.kit import Kit
 from lease.photos import Photos
 from lease.probe import SIDE, agreement
-from lease.run import Lease, Settings
+from lease.run import Lease
+from lease.settings import Settings
 
 
 def device_of(name: str | None) -> torch.device:

@@ -81,8 +81,8 @@ def test_what_the_refiner_gets_is_nearer_than_the_photo_on_average() -> None:
     levels = (np.clip(soft, 0, 1) * 255).astype(np.uint8)
     torch.manual_seed(1)
     draw = refining(lambda noisy, _level: noisy)
-    batch = draw(Photos([levels], torch.device("cpu")), 6, 96)
+    batch = draw(Photos([levels], torch.device("cpu")), 4, 64)
     result, photo, level = batch.inputs
-    assert level.shape == (6, 1, 96, 96)
+    assert level.shape == (4, 1, 64, 64)
     errors = [(i - batch.target).square().mean((1, 2, 3)).log() for i in (result, photo)]
     assert errors[0].mean() < errors[1].mean()

@@ -8,9 +8,12 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from lease.bench import seeded  # noqa: E402
 from lease.kit import Kit  # noqa: E402
 from lease.report import StageReport  # noqa: E402
-from lease.run import RESERVE, Lease, Settings, StageRun, seeded  # noqa: E402
+from lease.run import RESERVE, Lease  # noqa: E402
+from lease.settings import Settings  # noqa: E402
+from lease.stage_run import StageRun  # noqa: E402
 from lease.stages import BY_NAME, STAGES  # noqa: E402
 from lease.states import save  # noqa: E402
 

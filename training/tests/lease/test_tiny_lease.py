@@ -114,12 +114,14 @@ def test_a_stage_that_cannot_run_says_why_and_the_others_go_on(
     kit_folder: Path, lease: Start, tmp_path: Path
 ) -> None:
     """The refiner wants a denoiser, which is neither carried nor trained."""
-    options = ("--kit", kit_folder, "--out", tmp_path, "--tiny", "--device", "cpu")
-    process = lease(*options, "--workers", 1, "--seconds", PATIENCE, "--stages", "refiner,raw")
+    kit, out = tmp_path / "kit", tmp_path / "out"
+    shutil.copytree(kit_folder, kit)
+    options = ("--kit", kit, "--out", out, "--tiny", "--device", "cpu", "--workers", 1)
+    process = lease(*options, "--seconds", PATIENCE, "--stages", "refiner,raw")
     output, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "denoiser is neither carried nor trained yet" in output
-    stages = stages_of(tmp_path)
+    stages = stages_of(out)
     assert (stages["refiner"]["status"], stages["raw"]["status"]) == ("failed", "finished")
 
 
