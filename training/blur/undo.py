@@ -55,11 +55,11 @@ def found_in(window: Pixels, sigma: float, kind: Kind, denoise: Denoise) -> Find
 
 def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise) -> list[Finding]:
     """One for each cell of the photo, merged."""
-    if options.kernel is not None:
-        return [Finding("shake", options.kernel, "given", 1, 0, 0)]
-    if options.kind == "none":
-        return [Finding("none", None, "asked", 0, 0, 0)]
     parts = [cell.of(photo) for row in windows.cells(*photo.shape[1:]) for cell in row]
+    if options.kernel is not None:
+        return [Finding("shake", options.kernel, "given", 1, 0, 0)] * len(parts)
+    if options.kind == "none":
+        return [Finding("none", None, "asked", 0, 0, 0)] * len(parts)
     seen = (windows.best_window(part).of(part) for part in parts)
     return windows.merged([found_in(w, sigma, options.kind, denoise) for w in seen])
 
@@ -100,11 +100,11 @@ def undo(photo: Pixels, denoise: Denoise, options: Options | None = None) -> Out
     sigma = noise.sigma(photo)
     settings = Settings(sigma=assumed(sigma, options.strength), calls=options.calls)
     findings = findings_of(photo, sigma, options, denoise)
-    shares = windows.weights(*photo.shape[1:]) if len(findings) > 1 else None
+    height, width = photo.shape[1:]
     result, final = photo.copy(), {}
     for name, finding in {id(finding): finding for finding in findings}.items():
         same = [id(other) == name for other in findings]
-        share = np.ones(photo.shape[1:], np.float32) if shares is None else shares[same].sum(0)
+        share = windows.share(height, width, same)
         area = reach(share, finding.kernel)
         seen, counts = area.of(photo), area.of(share[None])[0]
         part, trusted = checked(seen, finding, settings, sigma, denoise)

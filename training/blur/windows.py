@@ -111,7 +111,7 @@ def ramp(length: int, borders: list[int]) -> Plane:
     return np.array([np.interp(at, middles, hat) for hat in hats], np.float32)
 
 
-def weights(height: int, width: int) -> Plane:
-    """[rows · columns, height, width], sum 1: how much each cell's solution counts."""
+def share(height: int, width: int, chosen: list[bool]) -> Plane:
+    """[height, width]: how much the solution of the chosen cells counts; of all cells, 1."""
     down, across = ramp(height, cut(height)), ramp(width, cut(width))
-    return np.einsum("rh,cw->rchw", down, across).reshape(-1, height, width)
+    return np.asarray(down.T @ np.reshape(chosen, (len(down), len(across))) @ across, np.float32)

@@ -46,6 +46,13 @@ def test_a_given_kernel_is_used_as_it_is() -> None:
     assert gain(outcome.image, shaken()) > 4
 
 
+def test_nothing_is_undone_where_nothing_is_asked_for() -> None:
+    large = np.tile(shaken(), (1, 5, 9))
+    outcome = undo(large, stand_in_denoiser, Options(kind="none"))
+    assert np.array_equal(outcome.image, large)
+    assert len(outcome.findings) == 2
+
+
 def test_what_a_kernel_does_not_explain_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stroke of 41 pixels in a sharp photo, however sure one may have been of it."""
     wrong = Finding("shake", line(41), "found", 0.9, 0, 0)
@@ -86,10 +93,11 @@ def test_windows_that_agree_share_a_kernel_and_weak_ones_follow() -> None:
 
 
 def test_weights_of_cells_add_up_and_are_whole_at_the_edges() -> None:
-    shares = windows.weights(1300, 2000)
-    assert shares.shape == (6, 1300, 2000)
-    assert np.allclose(shares.sum(0), 1)
-    assert shares[0, 0, 0] == shares[5, -1, -1] == 1
+    first, others = windows.share(1300, 2000, [True] + [False] * 5), [False] + [True] * 5
+    assert first.shape == (1300, 2000)
+    assert np.allclose(first + windows.share(1300, 2000, others), 1)
+    assert first[0, 0] == 1
+    assert first[-1, 0] == first[0, -1] == 0
 
 
 def test_the_window_lies_where_the_detail_is() -> None:
