@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from blur.choice import ALIKE, Finding
+from blur.choice import Finding
 from blur.deconvolve import SATURATED
 from blur.light import Plane
 from blur.shapes import likeness
@@ -18,6 +18,8 @@ CELL = 640
 """Least side in pixels of a cell, of which each has a window."""
 MOST_CELLS = 3
 """A side of the photo."""
+SAME = 0.8
+"""Likeness of kernels of two cells from which they are one."""
 GRAIN = 32
 """Windows begin at multiples of it."""
 
@@ -79,7 +81,7 @@ def groups(findings: list[Finding]) -> list[list[int]]:
             continue
         for group in found:
             first = findings[group[0]].kernel
-            if first is not None and likeness(first, finding.kernel) >= ALIKE:
+            if first is not None and likeness(first, finding.kernel) >= SAME:
                 group.append(place)
                 break
         else:

@@ -61,7 +61,7 @@ describe('choose', () => {
         [15, 25].map((side) => estimateKernel(fourier, photo, side)),
       );
     expect(found(shotOf(fourier, sharp, asDisk(0.5), 2 / 255)).reason).toBe('sharp');
-    expect(found(shotOf(fourier, sharp, stroke, 2 / 255))).toMatchObject({ kind: 'shake', reason: 'found' });
+    expect(found(shotOf(fourier, sharp, stroke, 1 / 255))).toMatchObject({ kind: 'shake', reason: 'found' });
   });
 });
 
