@@ -1,7 +1,7 @@
 import type { BlurFinding, BlurSettings } from '../contract/blur';
 import { asDisk, sidesFor } from './blur/choice';
 import { deconvolve, solveDefaults } from './blur/deconvolve';
-import type { Kernel, Region } from './blur/plane';
+import type { Kernel, Plane, Region } from './blur/plane';
 import { normalised } from './blur/shapes';
 import { bestWindow, cutImage } from './blur/window';
 import type { Crew } from './blur-thread/crew';
@@ -21,8 +21,8 @@ const leastNoise = 1 / 255;
 /** σ of the solution is the estimated noise and a share of 8-bit steps, which a kernel that is not quite right adds. */
 const noiseFactor = 1.1;
 const extraNoise = 1.5 / 255;
-/** Times the noise: the result, blurred again, differs from the photo by no more, or the kernel is wrong. */
-const explained = 3;
+/** Mean of the trust in the window's solution, below which the kernel is refuted. */
+const leastTrust = 0.25;
 
 /** What was found out about a photo's blur. */
 export interface Diagnosis {
@@ -126,6 +126,11 @@ async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
 
 const inContract = ({ side, taps }: Kernel) => ({ side, taps: Array.from(taps) });
 
+/** How far a solution explains the photo around each pixel. */
+function trustIn({ run, crew }: Bench, photo: Image, result: Image, kernel: Kernel, noise: number): Promise<Plane> {
+  return crew.run('trust', { photo, result, kernel, noise: Math.max(noise, leastNoise) }, { signal: run.signal });
+}
+
 /** Looks for the kernel in a window, and checks it: the window solved for and blurred again must be the window. */
 async function search(
   bench: Bench,
@@ -141,8 +146,8 @@ async function search(
   if (kernel === null)
     return { finding: { kind: 'none', kernel: null, reason, isBelieved: false, ...facts }, kernel: null, solved: null };
   const solved = await solve(bench, window, kernel, noise, 1);
-  const rest = await bench.crew.run('residual', { photo: window, result: solved, kernel }, { signal });
-  const isBelieved = rest <= explained * Math.max(noise, leastNoise);
+  const { data } = await trustIn(bench, window, solved, kernel, noise);
+  const isBelieved = data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust;
   const finding: BlurFinding = {
     kind,
     kernel: inContract(kernel),
@@ -193,7 +198,10 @@ export async function diagnose(bench: Bench, photo: Image, settings: BlurSetting
   return isWhole ? diagnosis : { ...diagnosis, solved: null };
 }
 
-/** The photo without its blur: solved for already, or now. */
+/**
+ * The photo without its blur, solved for already or now; where that does not explain the photo, the photo as it is. A
+ * kernel that the user gave is believed everywhere.
+ */
 export async function undo(
   bench: Bench,
   photo: Image,
@@ -201,7 +209,16 @@ export async function undo(
   { finding, solved }: Diagnosis,
   strength: number,
 ): Promise<Image> {
-  return shown(solved ?? (await solve(bench, photo, kernel, finding.noise / 255, strength)));
+  const noise = finding.noise / 255;
+  const solution = solved ?? (await solve(bench, photo, kernel, noise, strength));
+  if (finding.reason === 'given') return shown(solution);
+  const { data: trusted } = await trustIn(bench, photo, solution, kernel, noise);
+  const { width, height, planes } = shown(solution);
+  planes.forEach((plane, channel) => {
+    const before = photo.planes[channel];
+    for (let at = 0; at < plane.length; at++) plane[at] = before[at] + trusted[at] * (plane[at] - before[at]);
+  });
+  return { width, height, planes };
 }
 
 /** What solving for the photo takes, now that the kernel is known. */

@@ -1,4 +1,4 @@
-import { residual } from '../blur/check';
+import { trust } from '../blur/check';
 import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { estimateKernel } from '../blur/estimate';
@@ -15,7 +15,7 @@ export interface Tasks {
   kernel: { argument: { photo: Image; side: number }; result: Kernel };
   choice: { argument: { kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' }; result: Finding };
   noise: { argument: { photo: Image }; result: number };
-  residual: { argument: { photo: Image; result: Image; kernel: Kernel }; result: number };
+  trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
 }
 export type TaskName = keyof Tasks;
@@ -28,7 +28,7 @@ export const workers: Workers = {
   kernel: (fourier, { photo, side }, goOn) => estimateKernel(fourier, photo, side, goOn),
   choice: (fourier, { kernels, asked }) => choose(fourier, kernels, asked),
   noise: (_, { photo }) => noiseOf(photo),
-  residual: (fourier, { photo, result, kernel }) => residual(fourier, photo, result, kernel),
+  trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),
 };
 

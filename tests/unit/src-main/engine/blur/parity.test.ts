@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blurred } from '../../../../../src-main/engine/blur/blur';
-import { agreement, residual } from '../../../../../src-main/engine/blur/check';
+import { agreement, residual, trust } from '../../../../../src-main/engine/blur/check';
 import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { edgesOf } from '../../../../../src-main/engine/blur/edges';
@@ -103,6 +103,8 @@ describe('the parts of the solution, against the reference in Python', () => {
     const result = await deconvolve(photo, trueKernel, solvers);
     expect(largestDifference(toPlanar(result), parity.solution.result)).toBeLessThan(1e-3);
     expect(residual(fourier, photo, result, trueKernel)).toBeCloseTo(parity.solution.residual, 5);
+    const ofDisk = trust(fourier, photo, result, disk(3, side), 2 / 255);
+    expect(largestDifference(ofDisk.data, parity.solution.trustOfDisk)).toBeLessThan(1e-2);
   });
 });
 

@@ -36,6 +36,7 @@ const schema = z.object({
     levels: z.array(z.number()),
     result: numbers,
     residual: z.number(),
+    trustOfDisk: numbers,
   }),
   choice: z.record(
     z.string(),

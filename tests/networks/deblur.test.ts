@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainBlur } from '../../src-main/contract/plain-blur';
+import { plainDevelopment } from '../../src-main/contract/plain-development';
+import type { BlurSettings } from '../../src-main/contract/blur';
+import type { RestoreSettings } from '../../src-main/contract/settings';
+import { Engine, decodePhoto } from '../../src-main/engine';
+import type { Observer, Photo } from '../../src-main/engine';
+import { asDisk } from '../../src-main/engine/blur/choice';
+import type { Fourier } from '../../src-main/engine/blur/fourier';
+import { Crew } from '../../src-main/engine/blur-thread/crew';
+import { openFourier, parity, photo as parityPhoto } from '../unit/src-main/engine/blur/parity';
+import { psnr, scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
+import { largestDifference } from '../unit/src-main/engine/sampler/parity';
+
+const settings = (blur: Partial<BlurSettings> = {}): RestoreSettings => ({
+  task: 'deblur',
+  scale: 1,
+  tau: 0,
+  steps: null,
+  seed: 0,
+  restorer: null,
+  tile: null,
+  develop: plainDevelopment,
+  blur: { ...plainBlur, ...blur },
+});
+const never = new AbortController().signal;
+const silent: Observer = { progress: () => undefined, preview: () => undefined };
+const sharp = scene(240, 208);
+
+let engine: Engine;
+let fourier: Fourier;
+/** Any photo, with another picture. */
+let frame: Photo;
+
+beforeAll(async () => {
+  engine = await Engine.open(resolve('models'), 'cpu');
+  fourier = await openFourier();
+  frame = await decodePhoto(resolve('tests/photos/small.png'));
+});
+afterAll(() => engine.close());
+
+const photoOf = (image: Photo['image']): Photo => ({ ...frame, image, width: image.width, height: image.height });
+
+describe('undoing blur', () => {
+  it('finds the kernel of a shaken photo and brings the photo back; another strength does not look again', async () => {
+    const shaken = photoOf(shotOf(fourier, sharp, stroke, 2 / 255));
+    const first = await engine.restore(shaken, settings(), silent, never);
+    expect(first.blur).toMatchObject({ kind: 'shake', reason: 'found', isBelieved: true });
+    expect(psnr(first.result.image, sharp)).toBeGreaterThan(psnr(shaken.image, sharp) + 4);
+    const softer = await engine.restore(shaken, settings({ strength: 2 }), silent, never);
+    expect(softer.networkCalls).toBeLessThan(first.networkCalls);
+    expect(softer.blur?.kernel).toEqual(first.blur?.kernel);
+  });
+
+  it('leaves a sharp photo as it is, to the last number', async () => {
+    const photo = photoOf(shotOf(fourier, sharp, asDisk(0.5), 2 / 255));
+    const { blur, result } = await engine.restore(photo, settings(), silent, never);
+    expect(blur).toMatchObject({ reason: 'sharp', kernel: null });
+    expect(result.image.planes).toEqual(photo.image.planes);
+  });
+
+  it('undoes a disk whose radius is typed', async () => {
+    const soft = photoOf(shotOf(fourier, sharp, asDisk(2.5), 2 / 255));
+    const { blur, result } = await engine.restore(soft, settings({ kind: 'defocus', radius: 2.5 }), silent, never);
+    expect(blur).toMatchObject({ kind: 'defocus', reason: 'given', radius: 2.5 });
+    expect(psnr(result.image, sharp)).toBeGreaterThan(psnr(soft.image, sharp) + 3);
+  });
+
+  it('ends when it is cancelled, and works again after it', async () => {
+    const shaken = photoOf(shotOf(fourier, sharp, stroke, 2 / 255));
+    const controller = new AbortController();
+    const observer = { ...silent, progress: () => controller.abort() };
+    await expect(engine.findBlur(shaken, settings(), observer, controller.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await engine.findBlur(shaken, settings(), silent, never)).toMatchObject({ kind: 'shake' });
+  });
+});
+
+it('the built program of the threads finds what the reference finds', async () => {
+  const crew = new Crew((program) => new Worker(resolve('out/main/blur-thread.cjs'), { workerData: program }));
+  const kernel = await crew.run('kernel', { photo: parityPhoto, side: parity.side }, { signal: never });
+  await crew.close();
+  expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);
+});
