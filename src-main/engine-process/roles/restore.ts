@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LatensifyError } from '../../contract';
+import { LatensifyError, blurNote } from '../../contract';
 import { decodeBurst, decodePhoto, displayOf, shrink } from '../../engine';
 import type { Display, Engine, Observer, Photo } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
@@ -66,11 +66,12 @@ export class RestoreRole implements Jobs<'restore'> {
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
-    const { result, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
+    const { result, blur, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
     await this.#pictures.writeResult(id, result);
     const { width, height } = result.image;
-    return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes: [], ...facts };
+    const notes = blur ? [blurNote(blur)] : [];
+    return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, ...facts };
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
