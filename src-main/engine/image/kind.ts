@@ -55,7 +55,8 @@ const otherSignatures: readonly Signature[] = [
 /** Brands of ISO media files (ISO 14496-12): `ftyp`, then the main brand and those that it is compatible with. */
 const brands: readonly (readonly [brand: RegExp, found: Recognised])[] = [
   [/^crx $/, decoded('raw')],
-  [/^avi[fs]$/, decoded('avif')],
+  [/^avif$/, decoded('avif')],
+  [/^avis$/, named('AVIF animation')],
   [/^(hei[cxms]|hev[cxms])$/, decoded('heic')],
   [/^jx[lx] $/, named('JPEG XL')],
   [/^jp2 |^jpx $/, named('JPEG 2000')],

@@ -44,7 +44,7 @@ export async function embeddedPreview(bytes: Uint8Array): Promise<EmbeddedPrevie
 function isAdobeRgb(bytes: Uint8Array, jpeg: Uint8Array): boolean {
   const [own, file] = [readJpeg(Buffer.from(jpeg)).exif, readTiff(bytes)];
   const ofPreview = own && readExif(own);
-  return ofPreview?.isAdobeRgb === true || (file !== null && exifFacts(file, bytes).isAdobeRgb);
+  return ofPreview?.isAdobeRgb === true || (file !== null && exifFacts(file).isAdobeRgb);
 }
 
 /** A preview as a small upright picture in sRGB, at most `side` pixels a side; null where the JPEG is damaged. */

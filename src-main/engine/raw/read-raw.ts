@@ -10,6 +10,8 @@ import { withLibRaw } from './libraw';
 import type { Mosaic, Pattern, Shot } from './mosaic';
 import type { Noise } from './noise';
 import { noiseProfileOf } from './noise-profile';
+import { unsupportedRaw } from './raw-tiff';
+import { readTiff } from '../tiff/read';
 
 /** What a RAW file holds. */
 export type RawFile =
@@ -140,10 +142,12 @@ async function readFinished(bytes: Uint8Array, sensor: string): Promise<RawFile>
 const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /**
- * Reads the bytes of a camera's RAW file. Throws `raw-unreadable` or `decoder-missing`.
+ * Reads the bytes of a camera's RAW file. Throws `raw-unreadable`, `unsupported-kind` or `decoder-missing`.
  * @param path for the error
  */
 export async function readRaw(bytes: Uint8Array, path: string): Promise<RawFile> {
+  const kind = unsupportedRaw(readTiff(bytes) ?? []);
+  if (kind !== null) throw new LatensifyError('unsupported-kind', { path, kind });
   try {
     const found = await readSensor(bytes);
     if (typeof found === 'string') return await readFinished(bytes, found);

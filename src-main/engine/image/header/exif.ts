@@ -3,7 +3,6 @@ import type { Directory } from '../../tiff/read';
 import type { Orientation } from '../../raw/mosaic';
 
 const tags = { orientation: 274, exif: 34665, colorSpace: 40961, interoperability: 40965, index: 1 } as const;
-const thumbnailTags = { start: 513, length: 514 } as const;
 /** ColorSpace of EXIF: 65535 leaves it to the interoperability index; some cameras write 2 for Adobe RGB. */
 const adobeNumber = 2;
 
@@ -12,8 +11,6 @@ export interface ExifFacts {
   readonly orientation: Orientation;
   /** Adobe RGB by the interoperability index R03 of DCF 2.0. */
   readonly isAdobeRgb: boolean;
-  /** The JPEG thumbnail, or null. */
-  readonly thumbnail: Uint8Array | null;
 }
 
 function isOrientation(value: number | null): value is Orientation {
@@ -28,20 +25,13 @@ function isAdobe(exif: Directory | undefined): boolean {
   return number !== 1 && (index as Directory | undefined)?.text(tags.index) === 'R03';
 }
 
-function thumbnailIn(bytes: Uint8Array, directory: Directory | undefined): Uint8Array | null {
-  const [start, length] = [directory?.number(thumbnailTags.start), directory?.number(thumbnailTags.length)];
-  if (!start || !length || start + length > bytes.length) return null;
-  return bytes.subarray(start, start + length);
-}
-
 /** What the directories of a TIFF file, or of EXIF in another, say. */
-export function exifFacts(directories: readonly Directory[], bytes: Uint8Array): ExifFacts {
-  const [main, second] = directories as readonly (Directory | undefined)[];
+export function exifFacts(directories: readonly Directory[]): ExifFacts {
+  const [main] = directories as readonly (Directory | undefined)[];
   const orientation = main?.number(tags.orientation) ?? null;
   return {
     orientation: isOrientation(orientation) ? orientation : 1,
     isAdobeRgb: isAdobe(main?.children(tags.exif).at(0)),
-    thumbnail: thumbnailIn(bytes, second),
   };
 }
 
@@ -52,5 +42,5 @@ export function readExif(block: Uint8Array): ExifFacts | null {
   const hasPrefix = Buffer.from(block.subarray(0, prefix.length)).toString('latin1') === prefix;
   const bytes = hasPrefix ? block.subarray(prefix.length) : block;
   const directories = readTiff(bytes);
-  return directories && exifFacts(directories, bytes);
+  return directories && exifFacts(directories);
 }

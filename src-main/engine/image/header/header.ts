@@ -65,7 +65,7 @@ function tiffHeader({ path, bytes }: Source): Header {
   const { picture, others } = main;
   const reason = unsupportedTiff(picture);
   if (reason !== null) throw unsupported(path, reason);
-  const exif = exifFacts(directories, bytes);
+  const exif = exifFacts(directories);
   const page = { page: picture.page, ...(picture.subifd >= 0 ? { subifd: picture.subifd } : {}) };
   const alphaAmong = (extras: number) => alphaAmongExtras(picture, extras);
   const rest = { page, alphaAmong, hasWords: true, notes: pagesLeftOut(others + 1) };

@@ -5,10 +5,13 @@ const tags = {
   oldSubfileType: 255,
   width: 256,
   height: 257,
+  bits: 258,
   compression: 259,
   photometric: 262,
   samplesPerPixel: 277,
   subDirectories: 330,
+  planes: 284,
+  tileWidth: 322,
   extraSamples: 338,
   sampleFormat: 339,
 } as const;
@@ -50,22 +53,26 @@ export function tiffPictures(directories: readonly Directory[]): TiffPicture[] {
 }
 
 const area = ({ width, height }: TiffPicture) => width * height;
-/** Sides that are the same but for rounding, a quarter of the area or less: a copy, whether it says so or not. */
-function isCopyOf(small: TiffPicture, large: TiffPicture): boolean {
-  const isSmaller = 4 * area(small) <= area(large);
+/** Whether one is a reduction of the other by its sides, to this share of the area or less, whether it says so or not. */
+function isCopyOf(small: TiffPicture, large: TiffPicture, share: number): boolean {
+  const isSmaller = area(small) <= share * area(large);
   return isSmaller && Math.abs((small.width * large.height) / (small.height * large.width) - 1) < 0.03;
 }
+
+/** A page of half the size may be a page of its own where it comes first, and is a copy where it comes after. */
+const shares = { thumbnail: 1 / 9, copy: 1 / 4 } as const;
 
 /** The picture that a TIFF file is of, and how many others it holds that are no copies of it. */
 export function mainPicture(directories: readonly Directory[]): { picture: TiffPicture; others: number } | null {
   const pictures = tiffPictures(directories);
   const whole = pictures.filter(({ isReduced }) => !isReduced);
-  const candidates = whole.length > 0 ? whole : pictures;
-  const originals = candidates.filter((one) => !candidates.some((other) => isCopyOf(one, other)));
-  const [first, ...others] = originals;
-  if (originals.length === 0) return null;
-  if (whole.length > 0) return { picture: first, others: others.length };
-  return { picture: originals.reduce((largest, one) => (area(one) > area(largest) ? one : largest)), others: 0 };
+  const first = whole.find((one) => !whole.some((other) => isCopyOf(one, other, shares.thumbnail)));
+  if (!first) {
+    const [largest] = [...pictures].sort((one, other) => area(other) - area(one));
+    return pictures.length === 0 ? null : { picture: largest, others: 0 };
+  }
+  const others = whole.filter((one) => one !== first && !isCopyOf(one, first, shares.copy));
+  return { picture: first, others: others.length };
 }
 
 /**
@@ -79,8 +86,9 @@ export function alphaAmongExtras({ directory }: TiffPicture, extras: number): nu
 }
 
 /** Compressions that every build of the codec undoes. WebAssembly's shows one with WebP as black, without a word. */
-const compressions: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946]);
+const compressions: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32773, 32946]);
 const compressionNames: Readonly<Partial<Record<number, string>>> = {
+  6: 'JPEG of the old style',
   33003: 'JPEG 2000',
   33005: 'JPEG 2000',
   34712: 'JPEG 2000',
@@ -99,6 +107,8 @@ const colourNames: Readonly<Partial<Record<number, string>>> = {
   32845: 'LogLuv',
 };
 const floating = 3;
+const separate = 2;
+const codecBits: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32, 64]);
 
 /** Why a TIFF picture cannot be read, as a kind in words, or null. */
 export function unsupportedTiff({ directory }: TiffPicture): string | null {
@@ -107,5 +117,9 @@ export function unsupportedTiff({ directory }: TiffPicture): string | null {
     return `TIFF compressed with ${compressionNames[compression] ?? `method ${compression}`}`;
   const colours = colourNames[directory.number(tags.photometric) ?? -1];
   if (colours !== undefined) return `TIFF with ${colours} colours`;
-  return directory.number(tags.sampleFormat) === floating ? 'TIFF with floating-point numbers' : null;
+  if (directory.number(tags.sampleFormat) === floating) return 'TIFF with floating-point numbers';
+  const bits = directory.number(tags.bits) ?? 1;
+  if (!codecBits.has(bits)) return `TIFF with ${bits} bits a sample`;
+  const isTiledInPlanes = directory.number(tags.planes) === separate && directory.has(tags.tileWidth);
+  return isTiledInPlanes ? 'TIFF with tiles of separate colours' : null;
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { mainPicture } from '../../../../../src-main/engine/image/header/tiff';
 import { kindOf } from '../../../../../src-main/engine/image/kind';
+import { readTiff } from '../../../../../src-main/engine/tiff/read';
 import { encodeTiff, longs, shorts } from '../../../../../src-main/engine/tiff/write';
 import { gradientPicture, temporaryFolder } from './files';
 
@@ -96,11 +98,21 @@ describe('what is not decoded', () => {
     ['WebP', tiff(shorts(259, 50001))],
     ['Zstandard', tiff(shorts(259, 50000))],
     ['JPEG XL', tiff(shorts(259, 52546))],
+    ['JPEG of the old style', tiff(shorts(259, 6))],
   ])('TIFF with %s inside is refused by that name', async (name, bytes) =>
     expect(decodePhoto(write('a.tif', bytes))).rejects.toMatchObject({
       code: 'unsupported-kind',
       details: { kind: `TIFF compressed with ${name}` },
     }),
+  );
+
+  it.each([
+    ['TIFF with 12 bits a sample', tiff(shorts(258, 12))],
+    ['TIFF with tiles of separate colours', tiff(shorts(284, 2), longs(322, 16), longs(323, 16))],
+    ['TIFF with floating-point numbers', tiff(shorts(258, 32), shorts(339, 3))],
+    ['DNG compressed with JPEG XL', tiff(shorts(262, 34892), shorts(259, 52546))],
+  ])('%s is refused by that name', async (kind, bytes) =>
+    expect(decodePhoto(write('a.tif', bytes))).rejects.toMatchObject({ code: 'unsupported-kind', details: { kind } }),
   );
 
   it('an SVG is refused even where the codec could draw it', async () => {
@@ -176,6 +188,24 @@ describe('the channels of a TIFF', () => {
 });
 
 describe('a file with several pictures', () => {
+  const page = (side: number, subfile = 0) =>
+    encodeTiff({ fields: [longs(254, subfile), longs(256, side), longs(257, side)] });
+  /** The directories of several files as the pages of one. */
+  const pages = (...files: Uint8Array[][]) => files.flatMap((file) => readTiff(Buffer.concat(file)) ?? []);
+
+  it.each([
+    ['the first of equal ones', [page(100), page(100)], 0, 1],
+    ['the first, though the second has twice its sides', [page(10), page(20)], 0, 1],
+    ['not a thumbnail that is called so', [page(90, 1), page(100)], 1, 0],
+    ['not a thumbnail that is not called so', [page(20), page(100)], 1, 0],
+    ['the first of a pyramid', [page(100), page(50), page(25)], 0, 0],
+    ['not a mask', [page(100, 4), page(100)], 1, 0],
+    ['the largest where all are called thumbnails', [page(20, 1), page(30, 1)], 1, 0],
+  ])('is %s', (_, files, expected, others) => {
+    const found = mainPicture(pages(...files));
+    expect([found?.picture.page, found?.others]).toEqual([expected, others]);
+  });
+
   it('is its first page, and the others are noted', async () => {
     const page = await gradientPicture(8).tiff({ compression: 'none' }).toBuffer();
     const file = join(temporaryFolder(), 'a.tif');

@@ -22,7 +22,7 @@ function readAll(bytes: Buffer): void {
   kindOf(bytes, 'a.dng');
   const directories = readTiff(bytes);
   if (directories) {
-    exifFacts(directories, bytes);
+    exifFacts(directories);
     const main = mainPicture(directories);
     if (main) unsupportedTiff(main.picture);
     if (main) alphaAmongExtras(main.picture, 3);
