@@ -12,9 +12,9 @@ const isMac = process.platform === 'darwin';
 /** What the menu does. */
 export interface MenuActions {
   /** What concerns the page is a command for it. */
-  command(command: MenuCommand): void;
-  showLog(): void;
-  copyDiagnostics(): void;
+  readonly command: (command: MenuCommand) => void;
+  readonly showLog: () => void;
+  readonly copyDiagnostics: () => void;
 }
 
 /** The application menu, in a language. To be called again for another language. */

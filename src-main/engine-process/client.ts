@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { LatensifyError, toFailure } from '../contract';
 import type { Answer, Device, EngineStatus, ErrorCode, Failure } from '../contract';
 import { fromEngineSchema, jobs } from './messages';
@@ -124,7 +124,7 @@ export class EngineClient<R extends Role> {
     const schemas: Record<string, { result: z.ZodType }> = jobs[this.#role];
     return new Promise((resolve) => {
       // The engine process answers each job with that job's result, which its schema checks.
-      const answer = (given: Answer<unknown>) => resolve(given as Answer<JobResult<R, J>>);
+      const answer = (given: Answer<unknown>) => resolve(given);
       const parse = (value: unknown) => schemas[job].result.parse(value);
       this.#waiting.set(id, { answer, parse, report, deadline: null });
       signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
@@ -142,7 +142,7 @@ export class EngineClient<R extends Role> {
   /** Whoever waits is answered now; the process has a moment to follow before it is ended. */
   #cancel(id: number): void {
     const waiting = this.#waiting.get(id);
-    if (!waiting || waiting.deadline !== null) return;
+    if (waiting?.deadline !== null) return;
     waiting.answer({ ok: false, error: failureOf('cancelled') });
     waiting.deadline = setTimeout(() => this.#replace('slow to cancel'), patienceAfterCancel);
     this.#process?.postMessage({ kind: 'cancel', id });

@@ -77,7 +77,7 @@ export class Desk<R extends Role> {
   #parse<J extends JobName<R>>(job: J, argument: unknown): JobArgument<R, J> {
     const schemas: Record<string, { argument: z.ZodType }> = jobs[this.#role];
     const parsed = schemas[job].argument.safeParse(argument);
-    if (parsed.success) return parsed.data as JobArgument<R, J>; // The schema is the job's own.
+    if (parsed.success) return parsed.data; // The schema is the job's own.
     throw new LatensifyError('bad-request', { channel: job, reason: z.prettifyError(parsed.error) });
   }
 }

@@ -29,6 +29,7 @@ test('an engine that hangs is replaced when it is cancelled; photo, settings and
   await expect.poll(() => enginePid(app).catch(() => first)).not.toBe(first);
 
   await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('50');
+  await choose(page, 'Enlarge ×2', 0);
   const target = info.outputPath('before.png');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
