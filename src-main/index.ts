@@ -4,7 +4,7 @@ import { languageOf, textsOf } from '../texts';
 import { pictureAddress } from './app/addresses';
 import { Endings, diagnostics } from './app/diagnostics';
 import { mayGoOn } from './app/guard';
-import type { Step } from './app/guard';
+import type { Losable, Step } from './app/guard';
 import { harden, isFromPage } from './app/hardening';
 import { KeepAwake, guardClosing } from './app/lifecycle';
 import { logFile, openLog } from './app/log';
@@ -26,6 +26,8 @@ import { dialogsOver } from './ipc/dialogs';
 import { Engines } from './ipc/engines';
 import { makeHandlers } from './ipc/handlers';
 import { Gallery } from './ipc/gallery';
+import { Keeping } from './ipc/keeping';
+import type { KeepingParts } from './ipc/keeping';
 import { makeLibraryHandlers } from './ipc/library-handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { register } from './ipc/register';
@@ -100,6 +102,27 @@ function helpVerbs(engines: Engines): { showLog: () => void; copyDiagnostics: ()
   return { showLog, copyDiagnostics };
 }
 
+const reveal = (path: string) => shell.showItemInFolder(path);
+
+/** What goes on without the page looking; the computer stays awake for it. */
+function keepWork(
+  window: BrowserWindow,
+  parts: Omit<KeepingParts, 'tell' | 'worked'>,
+  restorations: Restorations,
+): Keeping {
+  const awake = new KeepAwake();
+  const worked = () => awake.set(restorations.isRunning || keeping.isRunning);
+  const keeping: Keeping = new Keeping({ ...parts, tell: (event, payload) => send(window, event, payload), worked });
+  restorations.onChange = worked;
+  return keeping;
+}
+
+/** The queue goes on while other photos are opened; closing ends it, until the next start. */
+function losableIn(restorations: Restorations, keeping: Keeping, step: Step): Losable {
+  const isRunning = restorations.isRunning || (step === 'close' && keeping.isRunning);
+  return { isRunning, hasUnsaved: restorations.hasUnsaved };
+}
+
 function start(log: Log): void {
   const places = findPlaces();
   harden();
@@ -109,26 +132,21 @@ function start(log: Log): void {
   const engines = startEngines(window, places, log);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
-  const awake = new KeepAwake();
-  restorations.onChange = () => awake.set(restorations.isRunning);
-  const mayStep = (step: Step) => mayGoOn(window, restorations, step, texts());
+  const dialogs = dialogsOver(window);
+  const { library, recent } = gallery;
+  const parts = { folder: places.user, engines, photos, library, dialogs, reveal };
+  const keeping = keepWork(window, parts, restorations);
+  const mayStep = (step: Step) => mayGoOn(window, losableIn(restorations, keeping, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');
     if (may) restorations.cancel(null);
     return may;
   };
   const help = helpVerbs(engines);
-  const dialogs = dialogsOver(window);
-  const reveal = (path: string) => shell.showItemInFolder(path);
   const handlers = {
+    ...keeping.handlers,
     ...makeHandlers({ engines, photos, restorations, dialogs, reveal, ...help }),
-    ...makeLibraryHandlers({
-      library: gallery.library,
-      recent: gallery.recent,
-      dialogs,
-      reveal,
-      openPhoto: (path) => photos.open([path]),
-    }),
+    ...makeLibraryHandlers({ library, recent, dialogs, reveal, openPhoto: (path) => photos.open([path]) }),
   };
   register(handlers, isFromPage, (channel, thrown) =>
     log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),

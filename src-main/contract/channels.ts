@@ -3,6 +3,12 @@ import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
+import { preferenceRequests } from './preferences';
+import type { PreferenceEvents, PreferenceResponses } from './preferences';
+import { presetRequests } from './presets';
+import type { PresetEvents, PresetResponses } from './presets';
+import { queueRequests } from './queue';
+import type { QueueEvents, QueueResponses } from './queue';
 import {
   engineStatusSchema,
   estimateSchema,
@@ -69,6 +75,9 @@ export const requests = {
   'result:reveal': { argument: z.strictObject({ path: filePathSchema }), answer: done },
   ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
   'library:drop': { argument: libraryDropSchema, answer: z.custom<LibraryInfo>() },
+  ...room<typeof queueRequests, QueueResponses>(queueRequests),
+  ...room<typeof presetRequests, PresetResponses>(presetRequests),
+  ...room<typeof preferenceRequests, PreferenceResponses>(preferenceRequests),
   'app:show-log': { argument: nothing, answer: done },
   /** Versions, device, how processes ended: to the clipboard, and back to be shown. */
   'app:copy-diagnostics': { argument: nothing, answer: z.string() },
@@ -114,6 +123,10 @@ export const events = {
   'photo:failed': failureSchema,
   'restore:event': restoreEventSchema,
   'library:changed': z.custom<LibraryEvents['library:changed']>(),
+  'queue:changed': z.custom<QueueEvents['queue:changed']>(),
+  'queue:job': z.custom<QueueEvents['queue:job']>(),
+  'presets:changed': z.custom<PresetEvents['presets:changed']>(),
+  'preferences:changed': z.custom<PreferenceEvents['preferences:changed']>(),
   'menu:command': menuCommandSchema,
 } satisfies Record<EventName, z.ZodType>;
 export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };

@@ -6,6 +6,8 @@ import {
   failureSchema,
   filePathSchema,
   idSchema,
+  jobOutcomeSchema,
+  jobSchema,
   methodInfoSchema,
   photoInfoSchema,
   previewSchema,
@@ -94,6 +96,8 @@ export const jobs = {
       argument: z.strictObject({ photo: placeSchema, settings }),
       result: restorationInfoSchema.omit({ url: true }),
     },
+    /** One photo, file to file, for the queue. */
+    file: { argument: jobSchema, result: jobOutcomeSchema },
     /** The photo, and what φ_IR made of it, leave memory. */
     close: { argument: z.strictObject({ photo: idSchema }), result: done },
   },

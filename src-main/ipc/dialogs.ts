@@ -9,8 +9,13 @@ export interface Dialogs {
   choosePhotos(): Promise<string[]>;
   /** A folder for the gallery; null when it is closed. */
   chooseFolder(): Promise<string | null>;
+  /** Files of presets; none when it is closed. */
+  choosePresets(): Promise<string[]>;
+  choosePresetPlace(): Promise<string | null>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
+
+const presetFiles = { name: 'Latensify', extensions: ['json'] };
 
 export function dialogsOver(window: BrowserWindow): Dialogs {
   return {
@@ -25,6 +30,20 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
     async chooseFolder() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
       return canceled ? null : (filePaths.at(0) ?? null);
+    },
+    async choosePresets() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile', 'multiSelections'],
+        filters: [presetFiles],
+      });
+      return canceled ? [] : filePaths;
+    },
+    async choosePresetPlace() {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: 'presets.json',
+        filters: [presetFiles],
+      });
+      return canceled || !filePath ? null : filePath;
     },
     async choosePlace(start, format) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -82,7 +82,9 @@ function resultHandlers(desks: Desks) {
 }
 
 /** What each request of the page does. */
-export function makeHandlers(desks: Desks): Omit<Handlers, `library:${string}`> {
+export function makeHandlers(
+  desks: Desks,
+): Omit<Handlers, `${'library' | 'queue' | 'presets' | 'preferences'}:${string}`> {
   const { restore } = desks.engines;
   return {
     ...photoHandlers(desks),

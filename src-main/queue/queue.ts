@@ -31,7 +31,7 @@ export interface QueueListener {
 /** How often a job is tried that brings the engine down. */
 const mostTries = 3;
 /** After these the others would fail as well: somebody has to do something first. */
-const forAll: readonly ErrorCode[] = ['engine-unavailable', 'disk-full', 'device-unavailable'];
+const forAll: readonly ErrorCode[] = ['disk-full', 'device-unavailable'];
 /** A journal that has so many more lines than jobs is written anew. */
 const spareEntries = 1000;
 
@@ -96,6 +96,11 @@ export class Queue {
   outputOf(id: string): string | null {
     const end = this.#jobs.get(id)?.end;
     return end && 'output' in end ? end.output : null;
+  }
+
+  /** The photo of a job, or the first shot; null for one that is off the list. */
+  sourceOf(id: string): string | null {
+    return this.#jobs.get(id)?.order.source ?? null;
   }
 
   /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
@@ -251,7 +256,10 @@ export class Queue {
   async #finish(id: string, answer: Answer<JobOutcome>, { stop, becomes }: Working): Promise<void> {
     const crashed = !answer.ok && answer.error.code === 'engine-crashed';
     this.#tries = crashed ? this.#tries + 1 : 0;
-    const isStopped = !answer.ok && stop.signal.aborted && becomes === 'waiting';
+    // The app is about to end, or nothing works any more: the photo is not to blame.
+    const isHelpless = !answer.ok && answer.error.code === 'engine-unavailable';
+    if (isHelpless) this.#activity = 'paused';
+    const isStopped = isHelpless || (!answer.ok && stop.signal.aborted && becomes === 'waiting');
     if (isStopped || (crashed && this.#tries < mostTries)) return this.#note({ kind: 'waiting', ids: [id] });
     this.#tries = 0;
     if (!answer.ok && forAll.includes(answer.error.code)) this.#activity = 'paused';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
-import { decodeBurst, decodePhoto, displayOf, shrink } from '../../engine';
-import type { Display, Engine, Observer, Photo } from '../../engine';
+import { decodeBurst, decodePhoto, displayOf, runJob, shrink } from '../../engine';
+import type { Display, Engine, JobWatch, Observer, Photo } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
@@ -40,22 +40,30 @@ export class RestoreRole implements Jobs<'restore'> {
     // The photo itself knows what φ_IR has done already; the measures do where it was not decoded here.
     (await this.#engine).estimate(this.#photo?.id === photo ? this.#photo.photo : measures, settings);
 
-  restore = async (
-    argument: JobArgument<'restore', 'restore'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'restore'>> => {
-    // One that was cancelled ends within a network call.
-    if (this.#run?.signal.aborted) await this.#run.end;
-    if (this.#run) throw new LatensifyError('busy');
-    const work = this.#restore(argument, errand);
-    this.#run = { signal: errand.signal, end: work.catch(() => undefined) };
-    return work.finally(() => (this.#run = null));
-  };
+  restore = (argument: JobArgument<'restore', 'restore'>, errand: Errand): Promise<JobResult<'restore', 'restore'>> =>
+    this.#alone(errand, () => this.#restore(argument, errand));
+
+  file = (job: JobArgument<'restore', 'file'>, errand: Errand): Promise<JobResult<'restore', 'file'>> =>
+    this.#alone(errand, async () => {
+      // Memory has room for one photo.
+      this.#photo = null;
+      return runJob(await this.#engine, job, watchOf(errand));
+    });
 
   close = ({ photo }: JobArgument<'restore', 'close'>): Promise<null> => {
     if (this.#photo?.id === photo) this.#photo = null;
     return Promise.resolve(null);
   };
+
+  /** One restoration at a time. Throws `busy`. */
+  async #alone<T>({ signal }: Errand, start: () => Promise<T>): Promise<T> {
+    // One that was cancelled ends within a network call.
+    if (this.#run?.signal.aborted) await this.#run.end;
+    if (this.#run) throw new LatensifyError('busy');
+    const work = start();
+    this.#run = { signal, end: work.catch(() => undefined) };
+    return work.finally(() => (this.#run = null));
+  }
 
   async #restore(
     { photo: place, settings }: JobArgument<'restore', 'restore'>,
@@ -83,6 +91,16 @@ export class RestoreRole implements Jobs<'restore'> {
     this.#photo = { id, photo };
     return photo;
   }
+}
+
+function watchOf({ signal, report }: Errand): JobWatch {
+  return {
+    signal,
+    merged: (shotsDone, shotsTotal) => report({ kind: 'merging', shotsDone, shotsTotal }),
+    progress: (progress) => report({ kind: 'progress', ...progress }),
+    // What there is to say comes with the outcome.
+    note: () => undefined,
+  };
 }
 
 function merged(shots: readonly string[], { signal, report }: Errand): Promise<Photo> {

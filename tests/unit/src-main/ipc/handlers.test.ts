@@ -31,7 +31,7 @@ function setUp() {
   const [reveal, showLog] = [vi.fn(), vi.fn()];
   const handlers = makeHandlers({
     ...{ engines: fakes.engines, photos, restorations, reveal, showLog },
-    dialogs: { choosePhotos, choosePlace, chooseFolder: vi.fn() },
+    dialogs: { choosePhotos, choosePlace, chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
     copyDiagnostics: () => 'Latensify',
   });
   return { ...fakes, events, photos, restorations, handlers, choosePlace, choosePhotos, reveal };

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Id, JobRow } from '../contract';
+import type { PhotoPlace } from '../engine-process/messages';
+import type { Library } from '../library/library';
+import { Presets } from '../presets/presets';
+import { Queue } from '../queue/queue';
+import { PreferenceStore } from '../settings/preferences';
+import type { Dialogs } from './dialogs';
+import type { Engines } from './engines';
+import type { OpenPhotos } from './open-photos';
+import { makePreferenceHandlers } from './preference-handlers';
+import { makePresetHandlers } from './preset-handlers';
+import { makeQueueHandlers, runnerOn, standingOf } from './queue-handlers';
+import type { send } from './send';
+
+type Tell = <E extends Parameters<typeof send>[1]>(event: E, payload: Parameters<typeof send<E>>[2]) => void;
+
+export interface KeepingParts {
+  /** Where the app keeps what it remembers. */
+  folder: string;
+  engines: Engines;
+  photos: OpenPhotos;
+  library: Library;
+  dialogs: Dialogs;
+  reveal: (path: string) => void;
+  tell: Tell;
+  /** To be called when the queue begins or ends to work. */
+  worked: () => void;
+}
+
+/** What outlives the window: the queue, the presets and the preferences, put together for the app. */
+export class Keeping {
+  readonly queue: Promise<Queue>;
+  readonly handlers;
+  #opened: Queue | null = null;
+
+  constructor(parts: KeepingParts) {
+    const { folder, engines, dialogs, reveal, tell, worked } = parts;
+    this.queue = Queue.open(join(folder, 'queue.jsonl'), runnerOn(engines), {
+      changed: (info) => {
+        tell('queue:changed', info);
+        worked();
+      },
+      job: (row) => {
+        tell('queue:job', row);
+        this.#stand(parts.library, row);
+      },
+    }).then((queue) => (this.#opened = queue));
+    const placeOf = (photo: Id) => placeIn(parts, photo);
+    this.handlers = {
+      ...makeQueueHandlers({ queue: this.queue, placeOf, reveal }),
+      ...makePresetHandlers({
+        presets: new Presets(join(folder, 'presets')),
+        dialogs,
+        changed: (list) => tell('presets:changed', list),
+      }),
+      ...makePreferenceHandlers(new PreferenceStore(join(folder, 'preferences.json')), (preferences) =>
+        tell('preferences:changed', preferences),
+      ),
+    };
+  }
+
+  /** Whether a job is being worked on. */
+  get isRunning(): boolean {
+    const activity = this.#opened?.info.activity;
+    return activity === 'running' || activity === 'stopping';
+  }
+
+  /** How a photo stands in the gallery, and which results it has. */
+  #stand(library: Library, row: JobRow): void {
+    const source = this.#opened?.sourceOf(row.id);
+    if (!source) return;
+    const output = this.#opened?.outputOf(row.id);
+    const standing = standingOf(row);
+    if (standing !== null) library.stand(source, standing, row.failure);
+    else if (output) library.made(output, source);
+  }
+}
+
+/** Throws `photo-gone`. */
+function placeIn({ library, photos }: KeepingParts, photo: Id): Omit<PhotoPlace, 'id'> {
+  const path = library.pathOf(photo);
+  return path === null ? photos.find(photo).place : { path };
+}

@@ -1,0 +1,22 @@
+import type { Channel, Preferences } from '../contract';
+import type { PreferenceStore } from '../settings/preferences';
+import type { Handlers } from './requests';
+
+type PreferenceChannel = Extract<Channel, `preferences:${string}`>;
+
+/** What the requests about preferences do. @param changed to be called after each change */
+export function makePreferenceHandlers(
+  store: PreferenceStore,
+  changed: (preferences: Preferences) => void,
+): Pick<Handlers, PreferenceChannel> {
+  return {
+    'preferences:get': async () => ({ ok: true, value: await store.get() }),
+    'preferences:set': async (changes) => {
+      // What is not named is not there, although a partial schema would let it be undefined.
+      const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      const value = await store.set(named);
+      changed(value);
+      return { ok: true, value };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Answer, Channel, PresetList } from '../contract';
+import type { Presets } from '../presets/presets';
+import type { Dialogs } from './dialogs';
+import type { Handlers } from './requests';
+
+/** Whom the requests about presets are passed on to. */
+export interface PresetDesks {
+  presets: Presets;
+  dialogs: Pick<Dialogs, 'choosePresets' | 'choosePresetPlace'>;
+  /** To be called after each change. */
+  changed: (list: PresetList) => void;
+}
+
+type PresetChannel = Extract<Channel, `presets:${string}`>;
+
+const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+/** What the requests about presets do. */
+export function makePresetHandlers({ presets, dialogs, changed }: PresetDesks): Pick<Handlers, PresetChannel> {
+  const after = async <T>(change: Promise<T>) => {
+    const value = await change;
+    changed(await presets.list());
+    return answered(value);
+  };
+  return {
+    'presets:list': async () => answered(await presets.list()),
+    'presets:save': ({ name, edit }) => after(presets.save(name, edit)),
+    'presets:update': ({ preset, edit }) => after(presets.update(preset, edit)),
+    'presets:rename': ({ preset, name }) => after(presets.rename(preset, name)),
+    'presets:duplicate': ({ preset, name }) => after(presets.duplicate(preset, name)),
+    'presets:delete': ({ preset }) => after(presets.delete(preset)),
+    'presets:undelete': ({ preset }) => after(presets.undelete(preset)),
+    'presets:move': ({ preset, before }) => after(presets.move(preset, before)),
+    'presets:set-rules': ({ rules }) => after(presets.setRules(rules)),
+    'presets:choose-for': async (occasion) => answered(await presets.chooseFor(occasion)),
+    'presets:import': async () => {
+      const files = await dialogs.choosePresets();
+      return files.length === 0 ? answered(null) : after(presets.import(files));
+    },
+    'presets:export': async ({ presets: ids }) => {
+      const place = await dialogs.choosePresetPlace();
+      if (place !== null) await presets.export(ids, place);
+      return answered(place);
+    },
+  };
+}

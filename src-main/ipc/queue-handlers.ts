@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises';
+import { LatensifyError } from '../contract';
+import type { Answer, Channel, Id, JobOutcome, JobRow, PhotoState, RequestArgument } from '../contract';
+import type { PhotoPlace } from '../engine-process/messages';
+import type { Queue, Runner } from '../queue/queue';
+import type { Engines } from './engines';
+import type { Handlers } from './requests';
+
+/** Whom the requests about the queue are passed on to. */
+export interface QueueDesks {
+  /** It is read from the disk while the window opens. */
+  queue: Promise<Queue>;
+  /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
+  placeOf: (photo: Id) => Omit<PhotoPlace, 'id'>;
+  reveal: (path: string) => void;
+}
+
+type QueueChannel = Extract<Channel, `queue:${string}`>;
+
+/** How long it waits until a restoration that somebody looks at is over, in milliseconds. */
+const politeness = 500;
+
+/** Has jobs done by the engine process that runs networks; what somebody looks at goes first. */
+export function runnerOn(engines: Engines): Runner {
+  return async (job, { signal, report }) => {
+    for (;;) {
+      const answer = await engines.on({ path: job.source }, () =>
+        engines.restore.request('file', job, {
+          signal,
+          report: (event) => {
+            if (event.kind !== 'progress') return;
+            report({ done: event.callsDone / event.callsTotal, secondsLeft: event.secondsLeft });
+          },
+        }),
+      );
+      if (answer.ok || answer.error.code !== 'busy') return answer satisfies Answer<JobOutcome>;
+      await setTimeout(politeness);
+    }
+  };
+}
+
+/** How a photo stands in the gallery while its job is so; null where the gallery knows better. */
+export function standingOf({ state }: Pick<JobRow, 'state'>): PhotoState | null {
+  switch (state) {
+    case 'waiting':
+      return 'queued';
+    case 'working':
+    case 'failed':
+      return state;
+    case 'cancelled':
+      return 'new';
+    case 'done':
+    case 'skipped':
+      return null;
+  }
+}
+
+const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+function ordersOf({ placeOf }: QueueDesks, { photos, edit, preset, burst }: RequestArgument<'queue:add'>) {
+  const places = photos.map((photo) => ({ photo, ...placeOf(photo) }));
+  const frozen = { edit, preset };
+  if (!burst) return places.map(({ photo, path, shots }) => ({ photo, source: path, shots: shots ?? null, ...frozen }));
+  const shots = places.flatMap((place) => place.shots ?? [place.path]);
+  return [{ photo: photos[0], source: shots[0], shots, ...frozen }];
+}
+
+/** What the requests about the queue do. */
+export function makeQueueHandlers(desks: QueueDesks): Pick<Handlers, QueueChannel> {
+  /** Does something, and answers how the queue is then. */
+  const then = async (act: (queue: Queue) => unknown) => {
+    const queue = await desks.queue;
+    await act(queue);
+    return answered(queue.info);
+  };
+  return {
+    'queue:info': () => then(() => undefined),
+    'queue:range': async ({ from, to }) => answered((await desks.queue).range(from, to)),
+    'queue:add': async (argument) => answered(await (await desks.queue).add(ordersOf(desks, argument))),
+    'queue:continue': () => then((queue) => queue.continue()),
+    'queue:pause': () => then((queue) => queue.pause()),
+    'queue:stop-after-photo': () => then((queue) => queue.stopAfterPhoto()),
+    'queue:cancel': ({ jobs }) => then((queue) => queue.cancel(jobs)),
+    'queue:cancel-all': () => then((queue) => queue.cancelAll()),
+    'queue:retry': ({ jobs }) => then((queue) => queue.retry(jobs)),
+    'queue:retry-failed': () => then((queue) => queue.retryFailed()),
+    'queue:move': ({ job, before }) => then((queue) => queue.move(job, before)),
+    'queue:clear-finished': () => then((queue) => queue.clearFinished()),
+    'queue:reveal': async ({ job }) => {
+      const output = (await desks.queue).outputOf(job);
+      if (output === null) throw new LatensifyError('result-gone');
+      desks.reveal(output);
+      return answered(null);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import sharp from 'sharp';
+import type { Api, Edit } from '../../src-main/contract';
+import { expect, photoAt, test } from './latensify';
+
+declare const window: { readonly api: Api };
+
+/** Enlarged and faithful, beside the photo. */
+const edit: Edit = {
+  ...{ version: 1, task: 'sr', scale: 2, packs: {} },
+  method: { restorer: null, steps: null, seed: 0, tile: null },
+  strength: { tau: 0 },
+  develop: { whiteBalance: { kind: 'as-shot' }, exposure: 0, highlights: 25, noise: 'auto', space: 'srgb' },
+  blur: { kind: 'auto', radius: null, kernel: null, window: null, strength: 1 },
+  output: {
+    ...{ format: 'png', bits: 8, quality: 92, longSide: null, place: { kind: 'subfolder', name: 'restored' } },
+    ...{ name: '{name}', existing: 'skip' },
+  },
+};
+
+test('photos that are open go through the queue, also a second time', async ({ latensify: { app, page } }, info) => {
+  const photo = info.outputPath('a.png');
+  copyFileSync(photoAt('small.png'), photo);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, photo);
+  const states = () =>
+    page.evaluate(async () => {
+      const rows = await window.api.queueRange({ from: 0, to: 10 });
+      return rows.ok ? rows.value.rows.map(({ name, state, output }) => `${name} ${state} ${output}`) : [];
+    });
+  const add = () =>
+    page.evaluate(async (frozen) => {
+      const opened = await window.api.choosePhoto();
+      if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
+      await window.api.queueAdd({ photos: [opened.value.id], edit: frozen, preset: null, burst: false });
+    }, edit);
+  await add();
+  await expect.poll(states, { timeout: 90_000 }).toEqual(['a.png done a.png']);
+  const result = info.outputPath('restored', 'a.png');
+  expect(existsSync(result)).toBe(true);
+  expect(await sharp(result).metadata()).toMatchObject({ width: 192 });
+  await add();
+  await expect.poll(states, { timeout: 30_000 }).toEqual(['a.png done a.png', 'a.png skipped a.png']);
+});
+
+test('presets and preferences are kept', async ({ latensify: { page } }) => {
+  const kept = await page.evaluate(async (own) => {
+    await window.api.savePreset({ name: 'Mine', edit: own });
+    await window.api.setPreferences({ theme: 'light' });
+    return [await window.api.presets(), await window.api.preferences()] as const;
+  }, edit);
+  expect(kept[0].ok && kept[0].value.presets.map(({ name }) => name)).toContain('Mine');
+  expect(kept[1]).toMatchObject({ ok: true, value: { theme: 'light' } });
+});

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { LatensifyError, plainEdit, toFailure } from '../../../../src-main/contract';
+import type { Answer, JobOutcome } from '../../../../src-main/contract';
+import { makeQueueHandlers, runnerOn, standingOf } from '../../../../src-main/ipc/queue-handlers';
+import { Queue } from '../../../../src-main/queue/queue';
+import { temporaryFolder } from '../engine/image/files';
+import type { Runner } from '../../../../src-main/queue/queue';
+import { fakeEngines } from './fake-engines';
+
+const edit = plainEdit('raw', 1);
+const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif' } };
+
+function setUp(outcome: Answer<JobOutcome> = skipped) {
+  const run = vi.fn<Runner>().mockResolvedValue(outcome);
+  const queue = Queue.open(join(temporaryFolder(), 'q'), run, { changed: () => undefined, job: () => undefined });
+  const reveal = vi.fn();
+  const placeOf = (photo: string) => {
+    if (photo === 'gone') throw new LatensifyError('photo-gone');
+    return { path: `/photos/${photo}` };
+  };
+  return { run, queue, reveal, handlers: makeQueueHandlers({ queue, placeOf, reveal }) };
+}
+
+describe('the requests about the queue', () => {
+  it('name photos by handles, and show a result', async () => {
+    const { run, queue, reveal, handlers } = setUp();
+    const added = await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: false });
+    await (await queue).settled();
+    expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
+    const [job] = added.ok ? added.value : [];
+    await handlers['queue:reveal']({ job });
+    expect(reveal).toHaveBeenCalledWith('/out/a.tif');
+  });
+
+  it('make one job of a burst', async () => {
+    const { run, queue, handlers } = setUp();
+    await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: true });
+    await (await queue).settled();
+    expect(run.mock.calls.map(([job]) => job.shots)).toEqual([['/photos/a', '/photos/b']]);
+  });
+
+  it('refuse a photo that is not open, and add none', async () => {
+    const { queue, handlers } = setUp();
+    const adding = handlers['queue:add']({ photos: ['a', 'gone'], edit, preset: null, burst: false });
+    await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
+    expect((await queue).range(0, 9).total).toBe(0);
+  });
+});
+
+it('a job waits until what somebody looks at is over', async () => {
+  const { engines } = fakeEngines();
+  const busy: Answer<never> = { ok: false, error: toFailure(new LatensifyError('busy')) };
+  const request = vi.fn().mockResolvedValueOnce(busy).mockResolvedValue(skipped);
+  Object.assign(engines.restore, { request });
+  const job = { source: '/a', shots: null, edit, below: '', existing: 'skip', sidecar: false, since: null } as const;
+  const run = runnerOn(engines)(
+    { ...job, keep: { photos: [], results: [] } },
+    { signal: new AbortController().signal, report: () => undefined },
+  );
+  expect(await run).toEqual(skipped);
+  expect(request).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['waiting', 'queued'],
+  ['working', 'working'],
+  ['failed', 'failed'],
+  ['cancelled', 'new'],
+  ['done', null],
+] as const)('a photo whose job is %s stands as %s', (state, standing) => expect(standingOf({ state })).toBe(standing));
