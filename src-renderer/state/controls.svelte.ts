@@ -2,6 +2,7 @@ import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSet
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
 import { plainEdit } from '@contract/plain-edit';
+import { sameValue } from '../logic/outcome';
 import { tauStops } from '../logic/tau-stops';
 import { Development } from './development.svelte';
 import { History } from './history.svelte';
@@ -127,6 +128,11 @@ export class Controls {
     const fresh = { ...this.edit, develop: { ...plainDevelopment, space }, blur: plainBlur };
     this.history.reset(fresh);
     if ((this.edit.task === 'raw') !== this.#isRaw) this.#chooseSuitable();
+  }
+
+  /** Where results go and what they are, as it was last time; nothing that would be undone. */
+  remember(output: Output): void {
+    if (!this.history.canUndo && !sameValue(output, this.output)) this.history.reset({ ...this.edit, output });
   }
 
   rollDice(): void {

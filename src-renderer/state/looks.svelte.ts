@@ -20,8 +20,17 @@ export class Looks {
     this.apply();
   }
 
-  choose(chosen: Partial<Chosen>): void {
-    this.#chosen = { ...this.#chosen, ...chosen };
+  get chosen(): Chosen {
+    return this.#chosen;
+  }
+
+  choose({ theme, stage, language }: Partial<Chosen>): void {
+    const before = this.#chosen;
+    this.#chosen = {
+      theme: theme ?? before.theme,
+      stage: stage ?? before.stage,
+      language: language ?? before.language,
+    };
     this.apply();
   }
 

@@ -35,6 +35,11 @@ export class Photo {
     await this.#open(() => this.#api.choosePhoto());
   }
 
+  /** Opens what another room of the main process has, for example a photo of the gallery. */
+  async openBy(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
+    await this.#open(ask);
+  }
+
   /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */
   async drop(files: Iterable<DroppedFile>): Promise<void> {
     const dropped = [...files];

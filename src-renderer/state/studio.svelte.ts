@@ -1,96 +1,209 @@
-import type { Api, DroppedFile } from '@contract';
-import { Folds } from './folds.svelte';
+import type { Api, Device, DroppedFile, Id, PhotoInfo, Preferences } from '@contract';
 import type { Command } from '../logic/shortcuts';
+import { speech } from '../speech.svelte';
+import { actionsOf } from './commands';
+import { Edits } from './edits.svelte';
+import { Folds } from './folds.svelte';
 import { Frame } from './frame.svelte';
+import { Library } from './library.svelte';
 import { Looks } from './looks.svelte';
 import { Notices } from './notices.svelte';
+import type { Ports } from './ports';
+import { Remembered } from './preferences.svelte';
+import { Presets } from './presets.svelte';
+import { Queue } from './queue.svelte';
 import { Workbench } from './workbench.svelte';
 
-/** The whole app as the page sees it, and what its commands do. */
+/** Rooms of the main process that are there. */
+type SomePorts = { [Room in keyof Ports]?: Ports[Room] | null };
+
+const middleCell = 200;
+
+/** The whole app as the page sees it. */
 export class Studio {
   readonly frame = new Frame();
   readonly looks = new Looks();
   readonly folds = new Folds();
   readonly notices = new Notices();
+  readonly edits = new Edits();
   readonly workbench: Workbench;
+  readonly library: Library | null;
+  readonly queue: Queue | null;
+  readonly presets: Presets | null;
+  /** Side of a cell of the gallery in CSS pixels. */
+  cell = $state(middleCell);
+  device = $state<Device>('auto');
+  /** The photo of the gallery that is open in the photo view. */
+  place = $state<number | null>(null);
+  openId = $state<Id | null>(null);
+  readonly #api: Api;
+  readonly #remembered: Remembered | null;
   readonly #actions: Readonly<Record<Command, () => void>>;
 
-  constructor(api: Api) {
-    this.workbench = new Workbench(api, this.notices);
-    this.#actions = { ...this.#frameActions(), ...this.#photoActions(), ...this.#compareActions() };
+  constructor(api: Api, ports: SomePorts = {}) {
+    const { notices } = this;
+    this.#api = api;
+    this.workbench = new Workbench(api, notices);
+    this.library = ports.library ? new Library(ports.library, notices) : null;
+    this.queue = ports.queue ? new Queue(ports.queue, notices, () => this.frame.show('queue')) : null;
+    this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
+    this.#remembered = ports.preferences
+      ? new Remembered(ports.preferences, notices, (values) => this.#apply(values))
+      : null;
+    this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
-    api.on('photo:opened', () => this.frame.show('photo'));
+    api.on('photo:opened', (photo) => this.#showAlone(photo));
   }
 
   run(command: Command): void {
     this.#actions[command]();
   }
 
+  /** Puts away what lies on top: a sheet, then a message. Never work. */
+  dismiss(): void {
+    if (!this.frame.closeSheet()) this.workbench.dismiss();
+  }
+
+  async open(): Promise<void> {
+    const before = this.workbench.photo.info;
+    await this.workbench.photo.choose();
+    if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+  }
+
   async drop(files: Iterable<DroppedFile>): Promise<void> {
-    await this.workbench.drop(files);
-    if (this.workbench.photo.info) this.frame.show('photo');
+    const before = this.workbench.photo.info;
+    await this.workbench.photo.drop(files);
+    if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
   }
 
-  #frameActions() {
-    const { frame } = this;
-    return {
-      gallery: () => frame.show('gallery'),
-      photo: () => frame.show('photo'),
-      queue: () => frame.show('queue'),
-      settings: () => frame.open('settings'),
-      shortcuts: () => frame.open('shortcuts'),
-      about: () => frame.open('about'),
-      dismiss: () => {
-        if (!frame.closeSheet()) this.workbench.dismiss();
-      },
-      open: () => void this.#open(),
-      'open-folder': () => undefined,
-      'add-to-queue': () => undefined,
-      'previous-photo': () => undefined,
-      'next-photo': () => undefined,
-    };
+  async openFolder(): Promise<void> {
+    if (await this.library?.chooseFolder()) this.frame.show('gallery');
   }
 
-  #photoActions() {
-    const { workbench } = this;
-    const { controls, viewer } = workbench;
-    return {
-      export: () => void workbench.export(),
-      'export-as': () => void workbench.export(),
-      restore: () => void workbench.restore(),
-      cancel: () => workbench.cancel(),
-      undo: () => controls.history.undo(),
-      redo: () => controls.history.redo(),
-      'copy-settings': () => undefined,
-      'paste-settings': () => undefined,
-      'zoom-in': () => viewer.zoomIn(),
-      'zoom-out': () => viewer.zoomOut(),
-      'zoom-fit': () => viewer.fit(),
-      'zoom-actual': () => viewer.zoomTo(1),
-      'zoom-double': () => viewer.zoomTo(2),
-      'toggle-fit': () => viewer.toggleFit(),
-      clipping: () => void (viewer.showsClipping = !viewer.showsClipping),
-    };
+  async openRecent(folder: Id): Promise<void> {
+    if (await this.library?.openRecent(folder)) this.frame.show('gallery');
   }
 
-  #compareActions() {
-    const { viewer } = this.workbench;
-    const result = (number: number) => () => this.workbench.showResult(number);
-    return {
-      'compare-split': () => viewer.compare('split'),
-      'compare-side': () => viewer.compare('side'),
-      'compare-difference': () => viewer.compare('difference'),
-      'result-1': result(1),
-      'result-2': result(2),
-      'result-3': result(3),
-      'result-4': result(4),
-      'result-5': result(5),
-      'result-6': result(6),
-    };
+  /** Opens a photo of the gallery in the photo view. */
+  async openPlace(place: number): Promise<void> {
+    const row = this.library?.rows.at(place);
+    if (!row || !this.library) return;
+    const { library } = this;
+    const before = this.workbench.photo.info;
+    await this.workbench.photo.openBy(() => library.open(row.id));
+    if (this.workbench.photo.info === before) return;
+    this.place = place;
+    this.openId = row.id;
+    library.selection.cursor = place;
+    const own = this.edits.of(row.id);
+    if (own) this.workbench.controls.apply(own.edit);
+    else this.#suggest();
+    this.frame.show('photo');
   }
 
-  async #open(): Promise<void> {
-    await this.workbench.open();
-    if (this.workbench.photo.info) this.frame.show('photo');
+  async openNeighbour(by: -1 | 1): Promise<void> {
+    if (this.frame.view === 'photo' && this.place !== null) await this.openPlace(this.place + by);
+  }
+
+  /** In the gallery, what is selected; in the photo view, the photo that is open. Settings are frozen then. */
+  async addToQueue(): Promise<void> {
+    const { edit } = this.workbench.controls;
+    const preset = this.presets?.chosen?.id ?? null;
+    for (const group of this.edits.groups(this.#meant(), { edit, preset })) {
+      await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset);
+    }
+    this.library?.selection.clear();
+  }
+
+  applyPreset(id: Id): void {
+    const preset = this.presets?.find(id);
+    if (preset) this.edits.give(this.#meant(), preset.edit, id);
+  }
+
+  copySettings(): void {
+    const photo = this.#meant().at(0);
+    const own = this.frame.view === 'gallery' && photo !== undefined ? this.edits.of(photo)?.edit : null;
+    this.edits.copied = own ?? this.workbench.controls.edit;
+    this.notices.say(() => speech.gallery.settingsCopied);
+  }
+
+  pasteSettings(): void {
+    const { copied } = this.edits;
+    if (!copied) return;
+    if (this.frame.view === 'photo') {
+      this.workbench.controls.apply(copied);
+      return;
+    }
+    const photos = this.#meant();
+    this.edits.give(photos, copied, null);
+    this.notices.say(() => speech.gallery.settingsPasted(photos.length));
+  }
+
+  revealSelected(): void {
+    const photo = this.#meant().at(0);
+    if (photo !== undefined) void this.library?.reveal(photo);
+  }
+
+  setCell(cell: number): void {
+    this.cell = cell;
+    if (this.library) this.prefer({ gallery: { cell, view: this.library.view } });
+  }
+
+  /** Changes what is remembered; without a main process that remembers, it lasts until the end. */
+  prefer(part: Partial<Preferences>): void {
+    if (this.#remembered?.values) void this.#remembered.set(part);
+    else this.looks.choose(part);
+  }
+
+  /** Folds a card of the panel, and keeps it so. */
+  fold(name: string, open: boolean): void {
+    this.folds.set(name, open);
+    if (this.#remembered?.values) void this.#remembered.set({ folded: [...this.folds.names] });
+  }
+
+  async useDevice(device: Device): Promise<void> {
+    this.device = device;
+    const answer = await this.#api.useDevice({ device });
+    if (!answer.ok) this.notices.warn(answer.error);
+    else this.prefer({ device });
+  }
+
+  async showLog(): Promise<void> {
+    const answer = await this.#api.showLog();
+    if (!answer.ok) this.notices.warn(answer.error);
+  }
+
+  async copyDiagnostics(): Promise<void> {
+    const answer = await this.#api.copyDiagnostics();
+    if (answer.ok) this.notices.say(() => speech.settings.diagnosticsCopied);
+    else this.notices.warn(answer.error);
+  }
+
+  /** Photos that a command of this view is for. */
+  #meant(): Id[] {
+    if (this.frame.view === 'gallery') return this.library?.selection.ids ?? [];
+    return this.openId === null ? [] : [this.openId];
+  }
+
+  /** A photo that is of no folder that is open. */
+  #showAlone(photo: PhotoInfo | null): void {
+    if (!photo) return;
+    this.place = null;
+    this.openId = null;
+    this.frame.show('photo');
+    this.#suggest();
+  }
+
+  #suggest(): void {
+    const info = this.workbench.photo.info;
+    if (info) void this.presets?.suggest({ camera: info.raw?.camera ?? '', iso: info.raw?.iso ?? 0 });
+  }
+
+  #apply(values: Preferences): void {
+    this.looks.choose(values);
+    this.folds.names = values.folded;
+    this.cell = values.gallery.cell;
+    this.device = values.device;
+    this.workbench.controls.remember(values.output);
   }
 }

@@ -1,7 +1,6 @@
-import type { Api, DroppedFile, RestoreSettings } from '@contract';
+import type { Api, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { sameOutcome } from '../logic/outcome';
-import { speech } from '../speech.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
@@ -60,12 +59,6 @@ export class Workbench {
     return this.restoration.shown !== null && !this.isStale ? 'export' : 'restore';
   }
 
-  /** Whether a result would be lost with the photo. */
-  get isUnsaved(): boolean {
-    const { newest } = this.restoration;
-    return newest !== null && !this.exporter.isWritten(newest);
-  }
-
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */
   askForCost(): void {
     const idle = this.engine.status.state === 'ready' && !this.restoration.running;
@@ -88,15 +81,6 @@ export class Workbench {
   pick(point: Point): void {
     const place = this.viewer.placeAt(point);
     if (place) this.controls.development.pick(place);
-  }
-
-  async open(): Promise<void> {
-    await this.#leave(() => this.photo.choose());
-  }
-
-  async drop(files: Iterable<DroppedFile>): Promise<void> {
-    const dropped = [...files];
-    await this.#leave(() => this.photo.drop(dropped));
   }
 
   async restore(): Promise<void> {
@@ -136,17 +120,5 @@ export class Workbench {
   #showResult(): void {
     const { shown } = this.restoration;
     if (shown) this.viewer.replace(shown.info);
-  }
-
-  /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
-  async #leave(open: () => Promise<void>): Promise<void> {
-    if (this.restoration.running) {
-      this.notices.refuse(() => speech.frame.busyRestoring);
-    } else if (this.isUnsaved) {
-      const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
-      this.notices.say(() => speech.photo.unsaved, anyway);
-    } else {
-      await open();
-    }
   }
 }

@@ -36,8 +36,14 @@ async function look(app: ElectronApplication, page: Page, name: string): Promise
 test('before there is a photo', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
   await look(app, page, 'start');
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await look(app, page, 'shortcuts');
+  for (const sheet of ['Keyboard shortcuts', 'Settings']) {
+    await page.getByRole('banner').getByRole('button', { name: sheet }).click();
+    await look(app, page, sheet.toLowerCase().replace(' ', '-'));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await page.getByRole('radio', { name: 'Queue' }).check();
+  await look(app, page, 'queue-empty');
 });
 
 test.describe('with a photo', () => {

@@ -101,6 +101,7 @@ export const photo: Like<typeof english> = {
     none: 'Keine Entfaltung',
   },
   blurRadius: 'Halbmesser (px)',
+  blurRadiusFound: 'Den Halbmesser im Foto suchen',
   blurSmoothness: 'Glätte',
   blurSmoothnessHelp: 'Weniger ist schärfer, mehr ist glatter.',
   kernel: 'Unschärfekern',
@@ -188,8 +189,6 @@ export const photo: Like<typeof english> = {
   existingNames: { skip: 'Überspringen', number: 'Nummerieren', replace: 'Ersetzen' },
   saved: (name) => `${name} gespeichert`,
   show: 'Zeigen',
-  openAnyway: 'Trotzdem öffnen',
-  unsaved: 'Dieses Ergebnis wurde noch nicht exportiert.',
 
   histogram: 'Histogramm',
   clipping: 'Beschnitt zeigen (J)',

@@ -94,6 +94,7 @@ export const photo = {
   blurKind: 'Kind of blur',
   blurKindNames: { auto: 'Find out', shake: 'Camera shake', defocus: 'Out of focus', none: 'No deconvolution' },
   blurRadius: 'Radius (px)',
+  blurRadiusFound: 'Find the radius in the photo',
   blurSmoothness: 'Smoothness',
   blurSmoothnessHelp: 'Less is sharper, more is smoother.',
   kernel: 'Blur kernel',
@@ -190,8 +191,6 @@ export const photo = {
   existingNames: { skip: 'Skip', number: 'Number', replace: 'Replace' },
   saved: (name: string) => `Saved ${name}`,
   show: 'Show',
-  openAnyway: 'Open anyway',
-  unsaved: 'This result was not exported yet.',
 
   histogram: 'Histogram',
   clipping: 'Show clipping (J)',

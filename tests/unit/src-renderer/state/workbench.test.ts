@@ -1,13 +1,11 @@
-import type { RestorationInfo } from '@contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
-import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
+import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good } from '../fake-api';
 
 async function setUp() {
   const fake = fakeApi();
   const workbench = new Workbench(fake.api);
-  await workbench.open();
+  await workbench.photo.choose();
   return { ...fake, workbench };
 }
 
@@ -32,32 +30,11 @@ describe('Workbench', () => {
     expect(workbench.viewer.picture).toMatchObject({ width: 1200, height: 800 });
   });
 
-  it('does not let another photo end a restoration by accident', async () => {
-    const { api, workbench } = fake;
-    api.restore.mockReturnValue(later<RestorationInfo>().answer);
-    void workbench.restore();
-    await workbench.drop([{ name: 'other.png', size: 1 }]);
-    expect(api.openDropped).not.toHaveBeenCalled();
-    expect(workbench.notices.problem?.text()).toBe(speech.frame.busyRestoring);
-  });
-
   it('forgets the result with the photo', async () => {
     const { send, workbench } = fake;
     await workbench.restore();
     send('photo:opened', { ...aPhoto, id: 'photo-2', bits: 16 });
     expect(workbench.restoration.shown).toBeNull();
-  });
-
-  it('asks before a result goes that was not exported', async () => {
-    const { api, workbench } = fake;
-    await workbench.restore();
-    await workbench.open();
-    expect(api.choosePhoto).toHaveBeenCalledOnce();
-    const [question] = workbench.notices.list;
-    expect(question.text()).toBe(speech.photo.unsaved);
-    await workbench.export();
-    await workbench.open();
-    expect(api.choosePhoto).toHaveBeenCalledTimes(2);
   });
 
   it('wants a fresh result exported, and a change restored', async () => {
@@ -101,7 +78,7 @@ describe('Workbench with a RAW photo', () => {
     fake.api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls, seconds: 0 }));
     fake.api.choosePhoto.mockResolvedValue(good(aRawPhoto));
     const workbench = new Workbench(fake.api);
-    await workbench.open();
+    await workbench.photo.choose();
     await vi.waitFor(() => expect(workbench.controls.method).toEqual(developRaw));
     await workbench.restore();
     const ask = async () => {

@@ -1,0 +1,67 @@
+import type { Command } from '../logic/shortcuts';
+import type { Studio } from './studio.svelte';
+
+type Actions = Readonly<Record<Command, () => void>>;
+
+/** What each command does, wherever it comes from: menu, key, button. */
+export const actionsOf = (studio: Studio): Actions => ({
+  ...frameActions(studio),
+  ...photoActions(studio),
+  ...viewerActions(studio),
+});
+
+function frameActions(studio: Studio) {
+  const { frame } = studio;
+  return {
+    gallery: () => frame.show('gallery'),
+    photo: () => frame.show('photo'),
+    queue: () => frame.show('queue'),
+    settings: () => frame.open('settings'),
+    shortcuts: () => frame.open('shortcuts'),
+    about: () => frame.open('about'),
+    dismiss: () => studio.dismiss(),
+    open: () => void studio.open(),
+    'open-folder': () => void studio.openFolder(),
+    'add-to-queue': () => void studio.addToQueue(),
+    'previous-photo': () => void studio.openNeighbour(-1),
+    'next-photo': () => void studio.openNeighbour(1),
+  };
+}
+
+function photoActions(studio: Studio) {
+  const { workbench } = studio;
+  const { controls } = workbench;
+  return {
+    export: () => void workbench.export(),
+    'export-as': () => void workbench.export(),
+    restore: () => void workbench.restore(),
+    cancel: () => workbench.cancel(),
+    undo: () => controls.history.undo(),
+    redo: () => controls.history.redo(),
+    'copy-settings': () => studio.copySettings(),
+    'paste-settings': () => studio.pasteSettings(),
+  };
+}
+
+function viewerActions({ workbench }: Studio) {
+  const { viewer } = workbench;
+  const result = (number: number) => () => workbench.showResult(number);
+  return {
+    'zoom-in': () => viewer.zoomIn(),
+    'zoom-out': () => viewer.zoomOut(),
+    'zoom-fit': () => viewer.fit(),
+    'zoom-actual': () => viewer.zoomTo(1),
+    'zoom-double': () => viewer.zoomTo(2),
+    'toggle-fit': () => viewer.toggleFit(),
+    clipping: () => void (viewer.showsClipping = !viewer.showsClipping),
+    'compare-split': () => viewer.compare('split'),
+    'compare-side': () => viewer.compare('side'),
+    'compare-difference': () => viewer.compare('difference'),
+    'result-1': result(1),
+    'result-2': result(2),
+    'result-3': result(3),
+    'result-4': result(4),
+    'result-5': result(5),
+    'result-6': result(6),
+  };
+}

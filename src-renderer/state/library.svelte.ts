@@ -1,0 +1,102 @@
+import type { Answer, FolderInfo, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow } from '@contract';
+import { sameValue } from '../logic/outcome';
+import type { Notices } from './notices.svelte';
+import { Paged } from './paged.svelte';
+import type { LibraryPort } from './ports';
+import { Selection } from './selection.svelte';
+
+const plainView: GalleryView = { sort: 'time', descending: true, state: null, kind: null, text: '' };
+
+/** The folders that are open, the order in which their photos are seen, and what is selected of them. */
+export class Library {
+  info = $state.raw<LibraryInfo | null>(null);
+  recent = $state.raw<FolderInfo[]>([]);
+  #view = $state.raw<GalleryView>(plainView);
+  readonly rows: Paged<PhotoRow>;
+  readonly selection: Selection;
+  readonly #port: LibraryPort;
+  readonly #notices: Notices;
+
+  constructor(port: LibraryPort, notices: Notices) {
+    this.#port = port;
+    this.#notices = notices;
+    this.rows = new Paged((from, to) => this.#answer(port.ask('library:range', { view: this.#view, from, to })));
+    this.selection = new Selection(async (from, to) => {
+      const ids = await this.#answer(port.ask('library:ids', { view: this.#view, from, to }));
+      return ids ?? [];
+    });
+    port.on('library:changed', (info) => this.#take(info));
+    void this.#begin();
+  }
+
+  get isOpen(): boolean {
+    return this.info !== null && this.info.folders.length > 0;
+  }
+
+  get view(): GalleryView {
+    return this.#view;
+  }
+
+  get isFiltered(): boolean {
+    const { state, kind, text } = this.#view;
+    return state !== null || kind !== null || text !== '';
+  }
+
+  look(part: Partial<GalleryView>): void {
+    const view = { ...this.#view, ...part };
+    if (sameValue(view, this.#view)) return;
+    this.#view = view;
+    this.selection.restart();
+    this.rows.restart();
+  }
+
+  /** @returns whether a folder is open now */
+  async chooseFolder(): Promise<boolean> {
+    return this.#accept(await this.#answer(this.#port.ask('library:choose-folder')));
+  }
+
+  async openRecent(folder: Id): Promise<boolean> {
+    return this.#accept(await this.#answer(this.#port.ask('library:open-recent', { folder })));
+  }
+
+  async close(): Promise<void> {
+    await this.#answer(this.#port.ask('library:close'));
+    this.selection.clear();
+    await this.#begin();
+  }
+
+  /** Opens a photo to be looked at; the main process asks first where something would be lost. */
+  open(photo: Id): Promise<Answer<PhotoInfo | null>> {
+    return this.#port.ask('library:open', { photo });
+  }
+
+  async reveal(photo: Id): Promise<void> {
+    await this.#answer(this.#port.ask('library:reveal', { photo }));
+  }
+
+  async #begin(): Promise<void> {
+    const [info, recent] = await Promise.all([this.#port.ask('library:info'), this.#port.ask('library:recent')]);
+    if (recent.ok) this.recent = recent.value;
+    if (info.ok) this.#take(info.value);
+  }
+
+  #accept(info: LibraryInfo | null): boolean {
+    if (info) this.#take(info);
+    return info !== null;
+  }
+
+  #take(info: LibraryInfo): void {
+    const first = this.info === null;
+    this.info = info;
+    if (first) this.rows.restart();
+    else this.rows.refresh(info.total);
+  }
+
+  /** The value of an answer; a failure is said, and is null. */
+  async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {
+    const answer = await asked;
+    if (answer.ok) return answer.value;
+    this.#notices.warn(answer.error);
+    return null;
+  }
+}

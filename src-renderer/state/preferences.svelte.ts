@@ -1,0 +1,39 @@
+import type { Preferences } from '@contract';
+import type { Notices } from './notices.svelte';
+import type { PreferencePort } from './ports';
+
+/** How somebody works, remembered between starts; null until the main process has told. */
+export class Remembered {
+  values = $state.raw<Preferences | null>(null);
+  readonly #port: PreferencePort;
+  readonly #notices: Notices;
+  readonly #changed: (values: Preferences) => void;
+
+  /** @param changed is called with what was remembered, and with every change of it */
+  constructor(port: PreferencePort, notices: Notices, changed: (values: Preferences) => void) {
+    this.#port = port;
+    this.#notices = notices;
+    this.#changed = changed;
+    port.on('preferences:changed', (values) => this.#take(values));
+    void this.#load();
+  }
+
+  /** Acts at once, and is written soon. */
+  async set(part: Partial<Preferences>): Promise<void> {
+    if (this.values === null) return;
+    this.#take({ ...this.values, ...part });
+    const answer = await this.#port.ask('preferences:set', part);
+    if (!answer.ok) this.#notices.warn(answer.error);
+  }
+
+  async #load(): Promise<void> {
+    const answer = await this.#port.ask('preferences:get');
+    if (answer.ok) this.#take(answer.value);
+    else this.#notices.warn(answer.error);
+  }
+
+  #take(values: Preferences): void {
+    this.values = values;
+    this.#changed(values);
+  }
+}

@@ -1,0 +1,195 @@
+import type { Answer, Edit, Id, PresetInfo, PresetList, PresetRule } from '@contract';
+import { sameValue } from '../logic/outcome';
+import { speech } from '../speech.svelte';
+import type { Controls } from './controls.svelte';
+import type { Notices } from './notices.svelte';
+import type { PresetPort } from './ports';
+
+/** What the file says of a photo, by which a preset may be meant for it. */
+interface Shot {
+  camera: string;
+  iso: number;
+}
+
+/** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
+export class Presets {
+  #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [] });
+  #chosen = $state<Id | null>(null);
+  readonly #port: PresetPort;
+  readonly #notices: Notices;
+  readonly #controls: Controls;
+
+  constructor(port: PresetPort, notices: Notices, controls: Controls) {
+    this.#port = port;
+    this.#notices = notices;
+    this.#controls = controls;
+    port.on('presets:changed', (list) => (this.#list = list));
+    void this.#begin();
+  }
+
+  /** Those of the task that is chosen, in the user's order. */
+  get offered(): readonly PresetInfo[] {
+    return this.#list.presets.filter(({ edit }) => this.#isOfTask(edit));
+  }
+
+  get chosen(): PresetInfo | null {
+    return this.offered.find(({ id }) => id === this.#chosen) ?? null;
+  }
+
+  /** Whether the controls have moved on since the preset was chosen. */
+  get isChanged(): boolean {
+    const { chosen } = this;
+    return chosen !== null && !isSame(chosen.edit, this.#controls.edit);
+  }
+
+  get all(): readonly PresetInfo[] {
+    return this.#list.presets;
+  }
+
+  get rules(): readonly PresetRule[] {
+    return this.#list.rules;
+  }
+
+  find(id: Id | null): PresetInfo | null {
+    return this.#list.presets.find((preset) => preset.id === id) ?? null;
+  }
+
+  nameOf({ id, name, isBuiltIn }: PresetInfo): string {
+    const names: Readonly<Partial<Record<string, string>>> = speech.presets.builtInNames;
+    return isBuiltIn ? (names[id] ?? name) : name;
+  }
+
+  /** Whether a name would be a second one of its kind. */
+  isTaken(name: string): boolean {
+    return this.#list.presets.some((preset) => this.nameOf(preset).toLowerCase() === name.trim().toLowerCase());
+  }
+
+  choose(id: Id | null): void {
+    this.#chosen = id;
+    this.revert();
+  }
+
+  /** Back to what the preset says. */
+  revert(): void {
+    const preset = this.find(this.#chosen);
+    if (preset) this.#controls.apply(preset.edit);
+  }
+
+  /** The preset that a photo gets by itself, if the user has said so. */
+  async suggest({ camera, iso }: Shot): Promise<void> {
+    const { task, scale } = this.#controls.edit;
+    const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
+    if (preset) this.choose(preset.id);
+  }
+
+  async save(name: string): Promise<void> {
+    const saved = await this.#answer(this.#port.ask('presets:save', { name: name.trim(), edit: this.#bare() }));
+    if (saved) await this.#reload(saved.id);
+  }
+
+  async update(preset: Id): Promise<void> {
+    if (await this.#answer(this.#port.ask('presets:update', { preset, edit: this.#bare() })))
+      await this.#reload(preset);
+  }
+
+  async rename(preset: Id, name: string): Promise<void> {
+    if (await this.#answer(this.#port.ask('presets:rename', { preset, name: name.trim() }))) await this.#reload();
+  }
+
+  async duplicate(preset: PresetInfo): Promise<void> {
+    const name = this.#freeName(this.nameOf(preset));
+    const copy = await this.#answer(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
+    if (copy) await this.#reload(copy.id);
+  }
+
+  async remove(preset: PresetInfo): Promise<void> {
+    const list = await this.#answer(this.#port.ask('presets:delete', { preset: preset.id }));
+    if (!list) return;
+    this.#list = list;
+    const name = this.nameOf(preset);
+    const undo = { label: () => speech.frame.undo, run: () => void this.#undelete(preset.id) };
+    this.#notices.say(() => speech.presets.removed(name), undo);
+  }
+
+  /** One place up or down among those of its task. */
+  async move(preset: Id, by: -1 | 1): Promise<void> {
+    const place = this.offered.findIndex(({ id }) => id === preset);
+    const before = this.offered.at(by < 0 ? place - 1 : place + 2);
+    if (place + by < 0 || place + by >= this.offered.length) return;
+    const beforeId = by > 0 && place + 2 >= this.offered.length ? null : (before?.id ?? null);
+    const list = await this.#answer(this.#port.ask('presets:move', { preset, before: beforeId }));
+    if (list) this.#list = list;
+  }
+
+  ruleOf(preset: Id): PresetRule | null {
+    return this.#list.rules.find((rule) => rule.preset === preset) ?? null;
+  }
+
+  /** Makes it the one for all photos of its task, of a camera, or of a range of ISO numbers; null: for none by itself. */
+  async setRule(preset: PresetInfo, rule: Pick<PresetRule, 'camera' | 'iso'> | null): Promise<void> {
+    const { task, scale } = preset.edit;
+    const wanted = rule && { ...rule, task, scale, preset: preset.id };
+    const meansTheSame = (other: PresetRule) =>
+      wanted !== null && sameValue({ ...other, preset: '' }, { ...wanted, preset: '' });
+    const others = this.#list.rules.filter((other) => other.preset !== preset.id && !meansTheSame(other));
+    const rules = wanted ? [...others, wanted] : others;
+    const list = await this.#answer(this.#port.ask('presets:set-rules', { rules }));
+    if (list) this.#list = list;
+  }
+
+  async import(): Promise<void> {
+    const outcome = await this.#answer(this.#port.ask('presets:import'));
+    if (!outcome) return;
+    this.#list = outcome.list;
+    if (outcome.refused.length > 0)
+      this.#notices.say(() => speech.presets.keptAside(outcome.refused.map(({ file }) => file).join(', ')));
+    if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
+  }
+
+  async export(presets: Id[]): Promise<void> {
+    const path = await this.#answer(this.#port.ask('presets:export', { presets }));
+    if (path !== null) this.#notices.say(() => speech.presets.exported(path));
+  }
+
+  async #undelete(preset: Id): Promise<void> {
+    const list = await this.#answer(this.#port.ask('presets:undelete', { preset }));
+    if (list) this.#list = list;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#reload();
+    const { damaged } = this.#list;
+    if (damaged.length > 0)
+      this.#notices.say(() => speech.presets.keptAside(damaged.map(({ file }) => file).join(', ')));
+  }
+
+  async #reload(choose?: Id): Promise<void> {
+    const list = await this.#answer(this.#port.ask('presets:list'));
+    if (list) this.#list = list;
+    if (choose !== undefined) this.#chosen = choose;
+  }
+
+  #isOfTask({ task, scale }: Edit): boolean {
+    return task === this.#controls.edit.task && scale === this.#controls.edit.scale;
+  }
+
+  /** What was made with does not belong into a preset. */
+  #bare(): Edit {
+    return { ...this.#controls.edit, packs: {} };
+  }
+
+  #freeName(name: string): string {
+    let [number, free] = [2, `${name} 2`];
+    while (this.isTaken(free)) free = `${name} ${++number}`;
+    return free;
+  }
+
+  async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {
+    const answer = await asked;
+    if (answer.ok) return answer.value;
+    this.#notices.warn(answer.error);
+    return null;
+  }
+}
+
+const isSame = (a: Edit, b: Edit): boolean => sameValue({ ...a, packs: {} }, { ...b, packs: {} });

@@ -1,0 +1,165 @@
+import type { Answer, Edit, Id, JobRow, LibraryInfo, PhotoRow, PresetInfo, PresetList, QueueInfo } from '@contract';
+import { plainEdit, plainOutput } from '@contract/plain-edit';
+import type { Preferences } from '@contract';
+import { vi } from 'vitest';
+import type { Ports } from '../../../src-renderer/state/ports';
+import { good } from './fake-api';
+
+type AnyAnswer = Answer<unknown> | Promise<Answer<unknown>>;
+type Answers = Record<string, (argument: never) => AnyAnswer>;
+
+/** A room of the main process: what it answers by channel, which a test can change, and what it tells. */
+function fakePort<Room extends keyof Ports>(_room: Room, answers: Answers) {
+  const listeners = new Map<string, ((payload: unknown) => void)[]>();
+  const ask = vi.fn((channel: string, argument?: unknown) => {
+    if (!(channel in answers)) throw new Error(`The test has no answer for ${channel}.`);
+    return Promise.resolve(answers[channel](argument as never));
+  });
+  const on = (event: string, listener: (payload: unknown) => void) => {
+    listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+  };
+  const send = (event: string, payload: unknown) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload);
+  };
+  return { port: { ask, on } as unknown as Ports[Room], ask, answers, send };
+}
+
+export const photoRow = (number: number): PhotoRow => ({
+  id: `p${number}`,
+  name: `photo-${number}.jpg`,
+  folder: '',
+  kind: 'picture',
+  modified: number,
+  bytes: 1000,
+  results: [],
+  state: 'new',
+  failure: null,
+});
+
+const libraryInfo = (total: number): LibraryInfo => ({
+  folders: [{ id: 'f1', name: 'Holiday', path: '/photos/Holiday' }],
+  total,
+  revision: 1,
+  isReading: false,
+  failures: [],
+});
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** A folder of so many photos. */
+export function fakeLibrary(total: number) {
+  const span = ({ from, to }: Span) =>
+    Array.from({ length: Math.max(Math.min(to, total) - from, 0) }, (_, i) => from + i);
+  return fakePort('library', {
+    'library:info': () => good(libraryInfo(total)),
+    'library:recent': () => good([{ id: 'f2', name: 'Winter', path: '/photos/Winter' }]),
+    'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
+    'library:ids': (asked: Span) => good(span(asked).map((number) => `p${number}`)),
+    'library:choose-folder': () => good(libraryInfo(total)),
+    'library:open-recent': () => good(libraryInfo(total)),
+    'library:reveal': () => good(null),
+    'library:close': () => good(null),
+  });
+}
+
+const counts = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
+
+export const queueInfo = (part: Partial<QueueInfo> = {}, some: Partial<QueueInfo['counts']> = {}): QueueInfo => ({
+  activity: 'resting',
+  secondsLeft: null,
+  leftOver: 0,
+  revision: 1,
+  ...part,
+  counts: { ...counts, ...some },
+});
+
+export const aJob: JobRow = {
+  id: 'job-1',
+  name: 'sunset.jpg',
+  photo: 'p1',
+  shots: 1,
+  preset: null,
+  edit: plainEdit('deblur', 1),
+  state: 'waiting',
+  progress: null,
+  secondsLeft: null,
+  output: null,
+  notes: [],
+  failure: null,
+};
+
+/** A queue of such jobs. */
+export function fakeQueue(jobs: JobRow[] = [], info = queueInfo()) {
+  const told = () => good(info);
+  return fakePort('queue', {
+    'queue:info': told,
+    'queue:range': () => good({ rows: jobs, from: 0, total: jobs.length, revision: 1 }),
+    'queue:add': ({ photos }: { photos: Id[] }) => good(photos),
+    'queue:pause': told,
+    'queue:continue': told,
+    'queue:stop-after-photo': told,
+    'queue:cancel': told,
+    'queue:cancel-all': told,
+    'queue:retry': told,
+    'queue:retry-failed': told,
+    'queue:move': told,
+    'queue:clear-finished': told,
+    'queue:reveal': () => good(null),
+  });
+}
+
+const preset = (id: Id, name: string, edit: Edit, isBuiltIn = false): PresetInfo => ({ id, name, edit, isBuiltIn });
+const strong = { ...plainEdit('deblur', 1), strength: { tau: 50 } };
+
+export const presetList: PresetList = {
+  presets: [
+    preset('gentle', '', plainEdit('deblur', 1), true),
+    preset('mine', 'My own', strong),
+    preset('large', 'Large', plainEdit('sr', 2)),
+  ],
+  rules: [],
+  damaged: [],
+};
+
+export function fakePresets(list = presetList) {
+  const one = () => good(list.presets[1]);
+  const all = () => good(list);
+  return fakePort('presets', {
+    'presets:list': all,
+    'presets:save': one,
+    'presets:update': one,
+    'presets:rename': one,
+    'presets:duplicate': one,
+    'presets:delete': () => good({ ...list, presets: [list.presets[0], list.presets[2]] }),
+    'presets:undelete': all,
+    'presets:move': all,
+    'presets:set-rules': all,
+    'presets:choose-for': () => good(null),
+    'presets:import': () => good(null),
+    'presets:export': () => good('/presets.json'),
+  });
+}
+
+export const somePreferences: Preferences = {
+  language: 'system',
+  theme: 'system',
+  stage: 'dark',
+  device: 'auto',
+  task: 'deblur',
+  scale: 1,
+  preset: null,
+  output: plainOutput,
+  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, text: '' } },
+  folded: [],
+  welcomed: false,
+};
+
+export function fakePreferences(values = somePreferences) {
+  return fakePort('preferences', {
+    'preferences:get': () => good(values),
+    'preferences:set': (part: Partial<Preferences>) => good({ ...values, ...part }),
+  });
+}

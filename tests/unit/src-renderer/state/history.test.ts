@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { History } from '../../../../src-renderer/state/history.svelte';
+
+it('takes a drag as one step, and a pause as the end of it', () => {
+  let now = 0;
+  const history = new History(0, () => now);
+  for (const value of [1, 2, 3]) history.change(value, 'slider');
+  now = 2000;
+  history.change(4, 'slider');
+  history.undo();
+  expect(history.value).toBe(3);
+  history.undo();
+  expect([history.value, history.canUndo, history.canRedo]).toEqual([0, false, true]);
+  history.redo();
+  expect(history.value).toBe(3);
+  history.change(9, 'other');
+  expect(history.canRedo).toBe(false);
+});
+
+it('does not count a change that changes nothing', () => {
+  const history = new History({ a: 1, b: 2 });
+  history.change({ b: 2, a: 1 }, 'same');
+  expect(history.canUndo).toBe(false);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Controls } from '../../../../src-renderer/state/controls.svelte';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { Presets } from '../../../../src-renderer/state/presets.svelte';
+import { fakeApi, good } from '../fake-api';
+import { fakePresets, presetList } from '../fake-ports';
+
+async function setUp(list = presetList) {
+  const fake = fakePresets(list);
+  const notices = new Notices();
+  const controls = new Controls(fakeApi().api, notices);
+  await controls.load();
+  const presets = new Presets(fake.port, notices, controls);
+  await vi.waitFor(() => expect(presets.all.length).toBeGreaterThan(0));
+  return { ...fake, controls, notices, presets };
+}
+
+describe('Presets', () => {
+  it('offers those of the task, built-in ones by the name of the language', async () => {
+    const { presets } = await setUp();
+    expect(presets.offered.map((preset) => presets.nameOf(preset))).toEqual(['Gentle', 'My own']);
+  });
+
+  it('applies one, marks what has changed since, and goes back', async () => {
+    const { controls, presets } = await setUp();
+    presets.choose('mine');
+    expect([controls.tau, presets.isChanged]).toEqual([50, false]);
+    controls.tau = 9;
+    expect(presets.isChanged).toBe(true);
+    presets.revert();
+    expect([controls.tau, presets.isChanged]).toEqual([50, false]);
+    controls.history.undo();
+    expect(controls.tau).toBe(9);
+  });
+
+  it('saves what is chosen, without what a result was made with', async () => {
+    const { ask, controls, presets } = await setUp();
+    controls.tau = 7;
+    await presets.save('  New  ');
+    expect(ask).toHaveBeenCalledWith('presets:save', {
+      name: 'New',
+      edit: { ...controls.edit, strength: { tau: 7 }, packs: {} },
+    });
+    expect(presets.isTaken('my OWN')).toBe(true);
+  });
+
+  it('takes a deletion back', async () => {
+    const { ask, notices, presets } = await setUp();
+    await presets.remove(presetList.presets[1]);
+    expect(presets.offered).toHaveLength(1);
+    expect(notices.list[0].text()).toBe('Preset “My own” was deleted.');
+    notices.list[0].actions[0].run();
+    expect(ask).toHaveBeenLastCalledWith('presets:undelete', { preset: 'mine' });
+    await vi.waitFor(() => expect(presets.offered).toHaveLength(2));
+  });
+
+  it('gives a copy a name of its own, and moves among its task', async () => {
+    const { ask, presets } = await setUp();
+    await presets.duplicate(presetList.presets[1]);
+    expect(ask).toHaveBeenCalledWith('presets:duplicate', { preset: 'mine', name: 'My own 2' });
+    await presets.move('mine', -1);
+    expect(ask).toHaveBeenLastCalledWith('presets:move', { preset: 'mine', before: 'gentle' });
+    await presets.move('gentle', 1);
+    expect(ask).toHaveBeenLastCalledWith('presets:move', { preset: 'gentle', before: null });
+  });
+
+  it('chooses one by itself where the user has said so', async () => {
+    const { answers, controls, presets } = await setUp();
+    answers['presets:choose-for'] = () => good(presetList.presets[1]);
+    await presets.suggest({ camera: 'Canon EOS 5D', iso: 6400 });
+    expect([presets.chosen?.id, controls.tau]).toEqual(['mine', 50]);
+  });
+
+  it('replaces the rule that meant the same', async () => {
+    const rules = [{ task: 'deblur', scale: 1, camera: null, iso: null, preset: 'gentle' } as const];
+    const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
+    await presets.setRule(presetList.presets[1], { camera: null, iso: null });
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [{ ...rules[0], preset: 'mine' }] });
+  });
+
+  it('names files that were kept aside', async () => {
+    const { notices } = await setUp({ ...presetList, damaged: [{ file: 'broken.json', reason: 'no JSON' }] });
+    expect(notices.list[0].text()).toContain('broken.json');
+  });
+});

@@ -1,0 +1,55 @@
+import { plainEdit } from '@contract/plain-edit';
+import { describe, expect, it, vi } from 'vitest';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { Queue } from '../../../../src-renderer/state/queue.svelte';
+import { aJob, fakeQueue, queueInfo } from '../fake-ports';
+
+function setUp(info = queueInfo()) {
+  const fake = fakeQueue([aJob], info);
+  const notices = new Notices();
+  return { ...fake, notices, queue: new Queue(fake.port, notices, () => undefined) };
+}
+
+const edit = plainEdit('sr', 2);
+
+describe('Queue', () => {
+  it('adds photos with settings, and says how many', async () => {
+    const { ask, notices, queue } = setUp();
+    await queue.add(['p1', 'p2'], edit, null);
+    expect(ask).toHaveBeenCalledWith('queue:add', { photos: ['p1', 'p2'], edit, preset: null, burst: false });
+    expect(notices.list.at(-1)?.text()).toBe('2 photos added to the queue.');
+  });
+
+  it('asks whether to go on with what an earlier start left', async () => {
+    const { ask, notices } = setUp(queueInfo({ activity: 'paused', leftOver: 33 }, { waiting: 33 }));
+    await vi.waitFor(() => expect(notices.list).toHaveLength(1));
+    expect(notices.list[0].text()).toBe('The queue was interrupted. Continue 33 photos?');
+    notices.list[0].actions[0].run();
+    expect(ask).toHaveBeenLastCalledWith('queue:continue');
+  });
+
+  it('counts what is over, and sums up at the end', async () => {
+    const { notices, queue, send } = setUp();
+    send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 1, working: 1, done: 2 }));
+    expect([queue.over, queue.total, queue.isBusy]).toEqual([2, 4, true]);
+    send('queue:changed', queueInfo({}, { done: 2, skipped: 1, failed: 1 }));
+    await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('2 photos restored, 1 skipped, 1 failed.'));
+  });
+
+  it('follows the job that is working', async () => {
+    const { queue, send } = setUp(queueInfo({ activity: 'running' }, { working: 1 }));
+    queue.rows.look(0, 5);
+    await vi.waitFor(() => expect(queue.rows.at(0)?.state).toBe('waiting'));
+    send('queue:job', { ...aJob, state: 'working', progress: 0.5 });
+    expect(queue.rows.at(0)?.progress).toBe(0.5);
+  });
+
+  it('throws nothing away unasked', () => {
+    const { ask, notices, queue, send } = setUp();
+    send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 3 }));
+    queue.askToCancelAll();
+    expect(ask).not.toHaveBeenCalledWith('queue:cancel-all');
+    notices.list.at(-1)?.actions[0].run();
+    expect(ask).toHaveBeenLastCalledWith('queue:cancel-all');
+  });
+});

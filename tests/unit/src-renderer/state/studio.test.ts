@@ -1,0 +1,91 @@
+import { plainEdit } from '@contract/plain-edit';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { speech } from '../../../../src-renderer/speech.svelte';
+import { Studio } from '../../../../src-renderer/state/studio.svelte';
+import { aPhoto, fakeApi, good } from '../fake-api';
+import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, somePreferences } from '../fake-ports';
+
+afterEach(() => {
+  speech.language = 'en';
+});
+
+const held = { shiftKey: false, ctrlKey: false, metaKey: false };
+
+async function setUp(preferences = somePreferences) {
+  const { api, send } = fakeApi();
+  const [library, queue] = [fakeLibrary(250), fakeQueue()];
+  const remembered = fakePreferences(preferences);
+  library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
+  const ports = { library: library.port, queue: queue.port, presets: fakePresets().port, preferences: remembered.port };
+  const studio = new Studio(api, ports);
+  await vi.waitFor(() => expect(studio.library?.rows.total).toBe(250));
+  return { api, send, library, queue, remembered, studio };
+}
+
+describe('Studio', () => {
+  it('shows a photo that comes from outside', async () => {
+    const { send, studio } = await setUp();
+    studio.run('gallery');
+    send('photo:opened', aPhoto);
+    expect(studio.frame.view).toBe('photo');
+  });
+
+  it('goes from photo to photo of the gallery', async () => {
+    const { studio } = await setUp();
+    await studio.openPlace(3);
+    expect(studio.workbench.photo.info?.id).toBe('open-p3');
+    await studio.openNeighbour(1);
+    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
+  });
+
+  it('queues what is selected, photos with settings of their own apart', async () => {
+    const { queue, studio } = await setUp();
+    studio.run('gallery');
+    await studio.library?.selection.go(0, held);
+    studio.applyPreset('mine');
+    await studio.library?.selection.go(2, { ...held, shiftKey: true });
+    await studio.addToQueue();
+    const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
+    expect(added).toMatchObject([
+      { photos: ['p0'], preset: 'mine', edit: { strength: { tau: 50 } } },
+      { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto' } } },
+    ]);
+    expect(studio.library?.selection.count).toBe(0);
+  });
+
+  it('copies settings from photo to photo', async () => {
+    const { studio } = await setUp();
+    await studio.openPlace(0);
+    studio.workbench.controls.tau = 42;
+    studio.run('copy-settings');
+    studio.run('gallery');
+    await studio.library?.selection.go(7, held);
+    studio.run('paste-settings');
+    expect(studio.edits.of('p7')?.edit.strength.tau).toBe(42);
+    await studio.openPlace(7);
+    expect(studio.workbench.controls.tau).toBe(42);
+  });
+
+  it('takes up what was remembered, and remembers what is changed', async () => {
+    const output = { ...plainEdit('sr', 2).output, quality: 80 };
+    const { remembered, studio } = await setUp({ ...somePreferences, language: 'de', folded: ['output'], output });
+    await vi.waitFor(() => expect(speech.language).toBe('de'));
+    expect(studio.folds.isOpen('output')).toBe(false);
+    expect(studio.workbench.controls.output.quality).toBe(80);
+    studio.prefer({ theme: 'light' });
+    expect(document.documentElement.dataset.theme).toBe('light');
+    studio.fold('what', false);
+    expect(remembered.ask).toHaveBeenLastCalledWith('preferences:set', { folded: ['output', 'what'] });
+  });
+
+  it('puts a sheet away before a message, and never work', async () => {
+    const { api, studio } = await setUp();
+    studio.notices.say(() => 'Hello.');
+    studio.run('settings');
+    studio.run('dismiss');
+    expect([studio.frame.sheet, studio.notices.list.length]).toEqual([null, 1]);
+    studio.run('dismiss');
+    expect(studio.notices.list).toEqual([]);
+    expect(api.cancel).not.toHaveBeenCalled();
+  });
+});

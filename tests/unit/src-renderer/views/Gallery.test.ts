@@ -1,0 +1,61 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Studio } from '../../../../src-renderer/state/studio.svelte';
+import QueueView from '../../../../src-renderer/views/QueueView.svelte';
+import SelectionBar from '../../../../src-renderer/views/SelectionBar.svelte';
+import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
+import { fakeApi } from '../fake-api';
+import { aJob, fakeLibrary, fakePresets, fakeQueue, queueInfo } from '../fake-ports';
+
+/** jsdom has no layout. */
+class NoResizeObserver {
+  observe = vi.fn();
+  unobserve = vi.fn();
+  disconnect = vi.fn();
+}
+
+beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
+afterEach(cleanup);
+
+function setUp(info = queueInfo()) {
+  const [library, queue] = [fakeLibrary(3), fakeQueue([aJob], info)];
+  const studio = new Studio(fakeApi().api, { library: library.port, queue: queue.port, presets: fakePresets().port });
+  return { library, queue, studio };
+}
+
+describe('SelectionBar', () => {
+  it('says what would be done, and does it', async () => {
+    const { queue, studio } = setUp();
+    studio.run('gallery');
+    render(SelectionBar, { studio });
+    expect(screen.queryByRole('group')).toBeNull();
+    await studio.library?.selection.all(3);
+    expect((await screen.findByText(/^3 photos · to the folder of each photo$/)).textContent).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Add to queue' }));
+    await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
+  });
+});
+
+describe('StartScreen', () => {
+  it('offers the folders that were open before', async () => {
+    const { library, studio } = setUp();
+    render(StartScreen, { studio });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Winter' }));
+    expect(library.ask).toHaveBeenCalledWith('library:open-recent', { folder: 'f2' });
+  });
+});
+
+describe('QueueView', () => {
+  it('says how far it is and when it will be done, and can be paused', async () => {
+    const { queue, studio } = setUp(queueInfo({ activity: 'running', secondsLeft: 4200 }, { waiting: 33, done: 7 }));
+    render(QueueView, { studio });
+    expect(await screen.findByText(/^7 of 40 · 1 h 10 min left · done about /)).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:pause')).toBe(true);
+  });
+
+  it('says what to do when it is empty', () => {
+    render(QueueView, { studio: setUp().studio });
+    expect(screen.getByText('Nothing is queued')).toBeDefined();
+  });
+});
