@@ -1,6 +1,7 @@
 import { app, clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { languageOf, textsOf } from '../texts';
+import type { Language } from '../texts';
 import { pictureAddress } from './app/addresses';
 import { Endings, diagnostics } from './app/diagnostics';
 import { mayGoOn } from './app/guard';
@@ -17,6 +18,7 @@ import { declareScheme, servePage } from './app/protocol';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
 import { toFailure } from './contract';
+import type { Preferences } from './contract';
 import { EngineClient } from './engine-process/client';
 import type { EngineListener } from './engine-process/client';
 import { forkEngine } from './engine-process/fork';
@@ -36,7 +38,10 @@ import { send } from './ipc/send';
 
 const door = new PhotoDoor();
 const endings = new Endings();
-const texts = () => textsOf(languageOf(app.getLocale()));
+/** The system's until the user has chosen one. */
+let language: Language | null = null;
+const spoken = (): Language => language ?? languageOf(app.getLocale());
+const texts = () => textsOf(spoken());
 
 function startEngine<R extends Role>(role: R, folders: Folders, listener: EngineListener): EngineClient<R> {
   const client = new EngineClient(role, (device) => forkEngine(role, folders, device), listener);
@@ -132,9 +137,15 @@ function start(log: Log): void {
   const engines = startEngines(window, places, log);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
-  const dialogs = dialogsOver(window);
+  const dialogs = dialogsOver(window, () => texts().menu);
+  const help = helpVerbs(engines);
   const { library, recent } = gallery;
-  const parts = { folder: places.user, engines, photos, library, dialogs, reveal };
+  const speak = (chosen: Preferences['language']) => {
+    language = chosen === 'system' ? null : chosen;
+    installMenu(spoken(), { ...help, command: (command) => send(window, 'menu:command', command) });
+  };
+  speak('system');
+  const parts = { folder: places.user, engines, photos, library, dialogs, reveal, speak };
   const keeping = keepWork(window, parts, restorations);
   const mayStep = (step: Step) => mayGoOn(window, losableIn(restorations, keeping, step), step, texts());
   const mayReplace = async () => {
@@ -142,7 +153,6 @@ function start(log: Log): void {
     if (may) restorations.cancel(null);
     return may;
   };
-  const help = helpVerbs(engines);
   const handlers = {
     ...keeping.handlers,
     ...makeHandlers({ engines, photos, restorations, dialogs, reveal, ...help }),
@@ -152,10 +162,6 @@ function start(log: Log): void {
     log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),
   );
   guardClosing(window, () => mayStep('close'));
-  installMenu(languageOf(app.getLocale()), {
-    ...help,
-    command: (command) => send(window, 'menu:command', command),
-  });
   leadPhotosIn(window, photos, mayReplace);
 }
 

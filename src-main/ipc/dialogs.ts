@@ -2,6 +2,7 @@ import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { formats, photoEndings } from '../contract';
 import type { Format } from '../contract';
+import type { Texts } from '../../texts';
 
 /** The system's dialogs over one window; choosePlace answers null when it is closed without a choice. */
 export interface Dialogs {
@@ -11,24 +12,28 @@ export interface Dialogs {
   chooseFolder(): Promise<string | null>;
   /** Files of presets; none when it is closed. */
   choosePresets(): Promise<string[]>;
+  /** Where presets are written; null when it is closed. */
   choosePresetPlace(): Promise<string | null>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
-const presetFiles = { name: 'Latensify', extensions: ['json'] };
+const presetFiles = { name: 'JSON', extensions: ['json'] };
 
-export function dialogsOver(window: BrowserWindow): Dialogs {
+export function dialogsOver(window: BrowserWindow, texts: () => Texts['menu']): Dialogs {
   return {
     async choosePhotos() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Open a photo, or the RAW files of a burst',
+        title: texts().choosePhotos,
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: 'Photos', extensions: [...photoEndings] }],
+        filters: [{ name: texts().photos, extensions: [...photoEndings] }],
       });
       return canceled ? [] : filePaths;
     },
     async chooseFolder() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: texts().chooseFolder,
+        properties: ['openDirectory'],
+      });
       return canceled ? null : (filePaths.at(0) ?? null);
     },
     async choosePresets() {
@@ -40,7 +45,7 @@ export function dialogsOver(window: BrowserWindow): Dialogs {
     },
     async choosePresetPlace() {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: 'presets.json',
+        defaultPath: 'latensify-presets.json',
         filters: [presetFiles],
       });
       return canceled || !filePath ? null : filePath;

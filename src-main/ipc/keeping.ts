@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Id, JobRow } from '../contract';
+import type { Id, JobRow, Preferences } from '../contract';
 import type { PhotoPlace } from '../engine-process/messages';
 import type { Library } from '../library/library';
 import { Presets } from '../presets/presets';
@@ -23,6 +23,8 @@ export interface KeepingParts {
   library: Library;
   dialogs: Dialogs;
   reveal: (path: string) => void;
+  /** To be called with the language that was chosen, once it is known and whenever it changes. */
+  speak: (language: Preferences['language']) => void;
   tell: Tell;
   /** To be called when the queue begins or ends to work. */
   worked: () => void;
@@ -35,7 +37,9 @@ export class Keeping {
   #opened: Queue | null = null;
 
   constructor(parts: KeepingParts) {
-    const { folder, engines, dialogs, reveal, tell, worked } = parts;
+    const { folder, engines, dialogs, reveal, speak, tell, worked } = parts;
+    const preferences = new PreferenceStore(join(folder, 'preferences.json'));
+    void preferences.get().then(({ language }) => speak(language));
     this.queue = Queue.open(join(folder, 'queue.jsonl'), runnerOn(engines), {
       changed: (info) => {
         tell('queue:changed', info);
@@ -54,9 +58,10 @@ export class Keeping {
         dialogs,
         changed: (list) => tell('presets:changed', list),
       }),
-      ...makePreferenceHandlers(new PreferenceStore(join(folder, 'preferences.json')), (preferences) =>
-        tell('preferences:changed', preferences),
-      ),
+      ...makePreferenceHandlers(preferences, (changed) => {
+        speak(changed.language);
+        tell('preferences:changed', changed);
+      }),
     };
   }
 

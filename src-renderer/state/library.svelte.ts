@@ -30,7 +30,7 @@ export class Library {
   }
 
   get isOpen(): boolean {
-    return this.info !== null && this.info.folders.length > 0;
+    return this.info !== null && (this.info.folders.length > 0 || this.info.total > 0);
   }
 
   get view(): GalleryView {
@@ -57,6 +57,12 @@ export class Library {
 
   async openRecent(folder: Id): Promise<boolean> {
     return this.#accept(await this.#answer(this.#port.ask('library:open-recent', { folder })));
+  }
+
+  /** Takes in what was dropped. @returns whether anything is open now */
+  async takeIn(dropped: Promise<Answer<LibraryInfo>>): Promise<boolean> {
+    this.#accept(await this.#answer(dropped));
+    return this.isOpen;
   }
 
   async close(): Promise<void> {

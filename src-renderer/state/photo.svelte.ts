@@ -11,6 +11,8 @@ export class Photo {
   preview = $state.raw<Preview | null>(null);
   /** While shots of a burst are merged: how many are. */
   merging = $state.raw<{ shotsDone: number; shotsTotal: number } | null>(null);
+  /** Takes what is not looked at by itself: folders, and many photos. */
+  onGallery: (files: readonly DroppedFile[]) => void = () => undefined;
   readonly #api: Api;
   readonly #notices: Notices;
   readonly #opened: (info: PhotoInfo) => void;
@@ -41,9 +43,10 @@ export class Photo {
   }
 
   /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */
-  async drop(files: Iterable<DroppedFile>): Promise<void> {
+  async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
     const dropped = [...files];
-    if (dropped.length > 1 && dropped.every(({ name }) => hasRawEnding(name))) this.#askForBurst(dropped);
+    if (!hasFolder && dropped.length > 1 && dropped.every(({ name }) => hasRawEnding(name))) this.#askForBurst(dropped);
+    else if (dropped.length > 1 || hasFolder) this.onGallery(dropped);
     else await this.#openFiles(dropped);
   }
 
@@ -57,7 +60,7 @@ export class Photo {
     this.#notices.say(
       () => speech.frame.manyRaws(files.length),
       { label: () => speech.frame.mergeAsBurst, run: () => void this.#openFiles(files) },
-      { label: () => speech.frame.restoreEach, run: () => void this.#openFiles(files.slice(0, 1)) },
+      { label: () => speech.frame.restoreEach, run: () => this.onGallery(files) },
     );
   }
 

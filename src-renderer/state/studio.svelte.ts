@@ -1,4 +1,4 @@
-import type { Api, Device, DroppedFile, Id, PhotoInfo, Preferences } from '@contract';
+import type { Api, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
@@ -52,6 +52,7 @@ export class Studio {
       : null;
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
+    this.workbench.photo.onGallery = (files) => void this.#intoGallery(files);
     api.on('photo:opened', (photo) => this.#showAlone(photo));
   }
 
@@ -65,15 +66,21 @@ export class Studio {
   }
 
   async open(): Promise<void> {
-    const before = this.workbench.photo.info;
-    await this.workbench.photo.choose();
-    if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+    await this.workbench.leave(async () => {
+      const before = this.workbench.photo.info;
+      await this.workbench.photo.choose();
+      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+    });
   }
 
-  async drop(files: Iterable<DroppedFile>): Promise<void> {
-    const before = this.workbench.photo.info;
-    await this.workbench.photo.drop(files);
-    if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+  /** @param hasFolder a folder is among them, which only the drop itself can tell */
+  async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
+    const dropped = [...files];
+    await this.workbench.leave(async () => {
+      const before = this.workbench.photo.info;
+      await this.workbench.photo.drop(dropped, hasFolder);
+      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+    });
   }
 
   async openFolder(): Promise<void> {
@@ -87,18 +94,7 @@ export class Studio {
   /** Opens a photo of the gallery in the photo view. */
   async openPlace(place: number): Promise<void> {
     const row = this.library?.rows.at(place);
-    if (!row || !this.library) return;
-    const { library } = this;
-    const before = this.workbench.photo.info;
-    await this.workbench.photo.openBy(() => library.open(row.id));
-    if (this.workbench.photo.info === before) return;
-    this.place = place;
-    this.openId = row.id;
-    library.selection.cursor = place;
-    const own = this.edits.of(row.id);
-    if (own) this.workbench.controls.apply(own.edit);
-    else this.#suggest();
-    this.frame.show('photo');
+    if (row) await this.workbench.leave(() => this.#openRow(row, place));
   }
 
   async openNeighbour(by: -1 | 1): Promise<void> {
@@ -179,10 +175,29 @@ export class Studio {
     else this.notices.warn(answer.error);
   }
 
+  async #openRow({ id }: PhotoRow, place: number): Promise<void> {
+    const { library } = this;
+    const before = this.workbench.photo.info;
+    if (!library) return;
+    await this.workbench.photo.openBy(() => library.open(id));
+    if (this.workbench.photo.info === before) return;
+    this.place = place;
+    this.openId = id;
+    library.selection.cursor = place;
+    const own = this.edits.of(id);
+    if (own) this.workbench.controls.apply(own.edit);
+    else this.#suggest();
+    this.frame.show('photo');
+  }
+
   /** Photos that a command of this view is for. */
   #meant(): Id[] {
     if (this.frame.view === 'gallery') return this.library?.selection.ids ?? [];
     return this.openId === null ? [] : [this.openId];
+  }
+
+  async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
+    if (await this.library?.takeIn(this.#api.addDropped(files))) this.frame.show('gallery');
   }
 
   /** A photo that is of no folder that is open. */

@@ -1,6 +1,7 @@
 import type { Api, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { sameOutcome } from '../logic/outcome';
+import { speech } from '../speech.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
@@ -57,6 +58,24 @@ export class Workbench {
   /** The one thing to do next: a result that is up to date wants to be exported, everything else to be made. */
   get next(): 'restore' | 'export' {
     return this.restoration.shown !== null && !this.isStale ? 'export' : 'restore';
+  }
+
+  /** Whether a result would be lost with the photo. */
+  get isUnsaved(): boolean {
+    const { newest } = this.restoration;
+    return newest !== null && !this.exporter.isWritten(newest);
+  }
+
+  /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
+  async leave(open: () => Promise<void>): Promise<void> {
+    if (this.restoration.running) {
+      this.notices.refuse(() => speech.frame.busyRestoring);
+    } else if (this.isUnsaved) {
+      const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
+      this.notices.say(() => speech.photo.unsaved, anyway);
+    } else {
+      await open();
+    }
   }
 
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */

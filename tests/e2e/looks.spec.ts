@@ -1,37 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { ElectronApplication, Page } from '@playwright/test';
+import { look } from './look';
 import { choose, expect, photoAt, test } from './latensify';
-
-/** Every screen, in both themes and three sizes of the window: pictures to look at, and axe over each. */
-const sizes = [
-  { width: 1920, height: 1080 },
-  { width: 1280, height: 800 },
-  { width: 900, height: 600 },
-];
-const themes = ['dark', 'light'] as const;
-const folder = resolve(import.meta.dirname, '../../test-results/screens');
-
-async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    for (const { width, height } of sizes) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height),
-        { width, height },
-      );
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-      await page.screenshot({ path: resolve(folder, `${name}-${colorScheme}-${width}.png`) });
-    }
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(1280, 800));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(found, `${name}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('before there is a photo', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
@@ -53,10 +21,12 @@ test.describe('with a photo', () => {
     await expect(page.getByRole('img', { name: 'Before' })).toBeVisible();
     await look(app, page, 'photo');
     await choose(page, 'Enlarge ×2', 0);
-    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
     await look(app, page, 'result');
-    await page.keyboard.press('y');
-    await look(app, page, 'side-by-side');
+    for (const mode of ['Side by side', 'Difference']) {
+      await page.getByRole('radio', { name: mode }).check();
+      await look(app, page, mode.toLowerCase().replaceAll(' ', '-'));
+    }
   });
 });

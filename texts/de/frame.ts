@@ -33,6 +33,8 @@ export const frame: Like<typeof english> = {
   manyRaws: (count) => `${count} RAW-Dateien sind angekommen. Was sind sie?`,
   restoreEach: 'Einzelne Fotos',
   mergeAsBurst: 'Eine Serie: vereinen',
+  busyRestoring:
+    'Ein Foto wird gerade restauriert. Warten Sie, bis es fertig ist, oder brechen Sie ab, und öffnen Sie dann ein anderes.',
 
   messages: 'Meldungen',
   dismiss: 'Ausblenden',

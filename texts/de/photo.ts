@@ -190,6 +190,9 @@ export const photo: Like<typeof english> = {
   saved: (name) => `${name} gespeichert`,
   show: 'Zeigen',
 
+  openAnyway: 'Trotzdem öffnen',
+  unsaved: 'Dieses Ergebnis wurde noch nicht exportiert.',
+
   histogram: 'Histogramm',
   clipping: 'Beschnitt zeigen (J)',
   clippingValue: (dark, bright) => `${decimal(dark * 100, 1)} % schwarz, ${decimal(bright * 100, 1)} % weiß`,

@@ -192,6 +192,9 @@ export const photo = {
   saved: (name: string) => `Saved ${name}`,
   show: 'Show',
 
+  openAnyway: 'Open anyway',
+  unsaved: 'This result was not exported yet.',
+
   histogram: 'Histogram',
   clipping: 'Show clipping (J)',
   clippingValue: (dark: number, bright: number) =>

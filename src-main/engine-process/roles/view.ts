@@ -20,8 +20,9 @@ export class ViewRole implements Jobs<'view'> {
   preview = ({ path }: JobArgument<'view', 'preview'>): Promise<JobResult<'view', 'preview'>> =>
     previewPhoto(path, previewSide);
 
-  thumbnail = ({ path, side }: JobArgument<'view', 'thumbnail'>): Promise<JobResult<'view', 'thumbnail'>> =>
-    thumbnail(path, side);
+  /** A copy: the codec's own memory is shared with its threads, and cannot be sent. */
+  thumbnail = async ({ path, side }: JobArgument<'view', 'thumbnail'>): Promise<JobResult<'view', 'thumbnail'>> =>
+    new Uint8Array(await thumbnail(path, side));
 
   open = async (place: JobArgument<'view', 'open'>): Promise<JobResult<'view', 'open'>> => {
     const photo = await decodePhoto(place.path);

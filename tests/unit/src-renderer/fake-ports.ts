@@ -24,7 +24,7 @@ function fakePort<Room extends keyof Ports>(_room: Room, answers: Answers) {
   return { port: { ask, on } as unknown as Ports[Room], ask, answers, send };
 }
 
-export const photoRow = (number: number): PhotoRow => ({
+const photoRow = (number: number): PhotoRow => ({
   id: `p${number}`,
   name: `photo-${number}.jpg`,
   folder: '',

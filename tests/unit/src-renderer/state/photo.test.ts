@@ -39,10 +39,15 @@ describe('Photo', () => {
     const [question] = notices.list;
     expect(question.text()).toBe('2 RAW files were dropped. What are they?');
     question.actions[0].run();
-    expect(api.openDropped).toHaveBeenCalledExactlyOnceWith([
+    const files = [
       { name: 'one.nef', size: 1 },
       { name: 'two.nef', size: 1 },
-    ]);
+    ];
+    expect(api.openDropped).toHaveBeenCalledExactlyOnceWith(files);
+    const onGallery = vi.fn();
+    photo.onGallery = onGallery;
+    question.actions[1].run();
+    expect(onGallery).toHaveBeenCalledExactlyOnceWith(files);
   });
 
   it('tells how far merging a burst is, and stops it', async () => {

@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
+import sharp from 'sharp';
+import { look } from './look';
+import { drop, expect, photoAt, test } from './latensify';
+
+/** A folder of small photos, each of another colour, one of them in a sub-folder and one that is none. */
+async function makeFolder(info: TestInfo, count: number): Promise<string> {
+  const folder = info.outputPath('Holiday');
+  await mkdir(join(folder, 'Day 2'), { recursive: true });
+  for (let number = 1; number <= count; number++) {
+    const hue = Math.round((360 * number) / count);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="hsl(${hue},40%,55%)"/><circle cx="48" cy="32" r="20" fill="#fff"/></svg>`;
+    const place = number === count ? join(folder, 'Day 2') : folder;
+    await writeFile(
+      join(place, `photo-${String(number).padStart(2, '0')}.jpg`),
+      await sharp(Buffer.from(svg)).jpeg().toBuffer(),
+    );
+  }
+  await writeFile(join(folder, 'notes.txt'), 'no photo');
+  return folder;
+}
+
+test('a folder is opened, looked through, filtered, and a photo of it restored', async ({ latensify }, info) => {
+  const { app, page } = latensify;
+  const folder = await makeFolder(info, 12);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  await page.getByRole('button', { name: 'Open folder…' }).click();
+  const grid = page.getByRole('listbox', { name: 'Photos' });
+  await expect(grid.getByRole('option')).toHaveCount(12);
+  await expect(grid.getByRole('option', { name: /photo-12/ }).locator('img')).toHaveJSProperty('complete', true);
+  await expect
+    .poll(() =>
+      grid
+        .locator('img')
+        .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length),
+    )
+    .toBe(12);
+
+  await test.step('select by keyboard and mouse', async () => {
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
+    await page.getByRole('button', { name: 'Newest or last first' }).click();
+    await grid.getByRole('option', { name: /photo-01/ }).click();
+    await grid.press('Shift+ArrowRight');
+    await grid.press('Shift+ArrowRight');
+    await expect(grid.getByRole('option', { selected: true })).toHaveCount(3);
+    await look(app, page, 'gallery');
+  });
+
+  await test.step('menu of the right button', async () => {
+    await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: 'Show in folder' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('filter', async () => {
+    await page.getByRole('searchbox', { name: 'Find by name' }).fill('nothing like it');
+    await expect(page.getByText('No photo matches the filter.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('searchbox', { name: 'Find by name' }).fill('-12');
+    await expect(grid.getByRole('option')).toHaveCount(1);
+    await page.getByRole('searchbox', { name: 'Find by name' }).fill('');
+  });
+
+  await test.step('from photo to photo', async () => {
+    await grid.getByRole('option', { name: /photo-01/ }).dblclick();
+    await expect(page.getByRole('heading', { name: 'photo-01.jpg' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('heading', { name: 'photo-02.jpg' })).toBeVisible();
+    await look(app, page, 'filmstrip');
+    await page.keyboard.press('g');
+    await expect(grid).toBeVisible();
+  });
+
+  await test.step('new files come by themselves', async () => {
+    await writeFile(join(folder, 'new.jpg'), await sharp(photoAt('small.png')).jpeg().toBuffer());
+    await expect(grid.getByRole('option', { name: /new\.jpg/ })).toBeVisible();
+  });
+});
+
+test('several photos that are dropped go into the gallery', async ({ latensify: { page } }, info) => {
+  await makeFolder(info, 3);
+  await drop(page, join(info.outputPath('Holiday'), 'photo-01.jpg'), join(info.outputPath('Holiday'), 'photo-02.jpg'));
+  await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(2);
+});

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+];
+const themes = ['dark', 'light'] as const;
+const folder = resolve(import.meta.dirname, '../../test-results/screens');
+
+async function resize(app: ElectronApplication, page: Page, size: (typeof sizes)[number]): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0].setContentSize(width, height),
+    size,
+  );
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
+}
+
+/** Pictures of a screen in both themes and three sizes of the window, to be looked at, and axe over it, which must find nothing. */
+export async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    for (const size of sizes) {
+      await resize(app, page, size);
+      await page.screenshot({ path: resolve(folder, `${name}-${colorScheme}-${size.width}.png`) });
+    }
+    await resize(app, page, sizes[1]);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect(found, `${name}, ${colorScheme}`).toEqual([]);
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { look } from './look';
+import { expect, photoAt, test } from './latensify';
+
+test('the language changes at once, and everything with it', async ({ latensify: { app, page } }) => {
+  await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(page.getByRole('heading', { name: 'Restaurieren Sie Ihre Fotos' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect
+    .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label)))
+    .toContain('&Datei');
+  await page.getByRole('combobox', { name: 'Helligkeit' }).selectOption('light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Restaurieren Sie Ihre Fotos' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test.describe('with a photo', () => {
+  test.use({ photo: photoAt('small.png') });
+
+  test('a preset is saved, changed, exported, deleted, taken back and imported', async ({ latensify }, info) => {
+    const { app, page } = latensify;
+    const file = info.outputPath('presets.json');
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+    const more = page.getByRole('button', { name: 'More for presets' });
+    const choose = async (item: string | RegExp) => {
+      await more.click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('7');
+    await choose('Save as preset…');
+    await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Seven');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const preset = page.getByRole('combobox', { name: 'Preset' });
+    await expect(preset.locator('option:checked')).toHaveText('Seven');
+    await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('9');
+    await expect(page.getByText('changed')).toBeVisible();
+    await look(app, page, 'preset-changed');
+    await page.getByRole('button', { name: 'Revert' }).click();
+    await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('7');
+
+    await choose('Export…');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('Seven');
+    await choose('Delete');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(preset.locator('option', { hasText: 'Seven' })).toHaveCount(1);
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('Seven', 'From elsewhere'));
+    await choose('Import…');
+    await expect(preset.locator('option', { hasText: 'From elsewhere' })).toHaveCount(1);
+  });
+});
