@@ -7,7 +7,7 @@ export { readKernel, writeKernel } from './image/kernel-file';
 export { settingsOf } from './edit';
 export { runJob } from './job';
 export type { JobWatch } from './job';
-export { describeInputs, parseRecipe, readRecipeOf } from './recipe';
+export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withEncoding } from './recipe';
 export type { Photo } from './image/photo';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';

@@ -6,8 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { version } from '../../package.json';
 import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
+import { plainEdit } from '../contract/plain-edit';
 import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
+import type { Encoding, RestoreSettings } from '../contract/settings';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';
@@ -38,6 +40,23 @@ export function recipeOf(
   const output = { ...edit.output, place: { kind: 'beside' } as const };
   const carriedOut = { ...edit, strength: { tau: resolved.tau }, output, packs: resolved.packs };
   return { version: 1, program: version, edit: carriedOut, inputs, device };
+}
+
+/** What was asked for in a window, where nothing is said of files until the result is exported. */
+export async function recipeOfSettings(
+  settings: RestoreSettings,
+  resolved: Parameters<typeof recipeOf>[1],
+  paths: readonly string[],
+  device: Recipe['device'],
+): Promise<Recipe> {
+  const { task, scale, tau, restorer, steps, seed, tile, develop, blur } = settings;
+  const edit = { ...plainEdit(task, scale), method: { restorer, steps, seed, tile }, strength: { tau }, develop, blur };
+  return recipeOf(edit, resolved, await describeInputs(paths), device);
+}
+
+/** The recipe of a result that becomes such a file. */
+export function withEncoding(recipe: Recipe, encoding: Encoding): Recipe {
+  return { ...recipe, edit: { ...recipe.edit, output: { ...recipe.edit.output, ...encoding } } };
 }
 
 /** Of a result's own name, so that nobody's file is meant. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Api, Edit } from '../../src-main/contract';
 import { expect, photoAt, test } from './latensify';
@@ -52,4 +52,27 @@ test('presets and preferences are kept', async ({ latensify: { page } }) => {
   }, edit);
   expect(kept[0].ok && kept[0].value.presets.map(({ name }) => name)).toContain('Mine');
   expect(kept[1]).toMatchObject({ ok: true, value: { theme: 'light' } });
+});
+
+test('what is exported from the window says how it was made', async ({ latensify: { app, page } }, info) => {
+  const [photo, result] = [info.outputPath('a.png'), info.outputPath('b.png')];
+  copyFileSync(photoAt('small.png'), photo);
+  await app.evaluate(
+    ({ dialog }, [open, save]) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save });
+    },
+    [photo, result],
+  );
+  const exported = await page.evaluate(async ({ task, scale, method, strength, develop, blur }) => {
+    const opened = await window.api.choosePhoto();
+    if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
+    const settings = { task, scale, ...method, ...strength, develop, blur };
+    const restored = await window.api.restore({ job: 'a', photo: opened.value.id, settings });
+    if (!restored.ok) throw new Error(restored.error.code);
+    const encoding = { format: 'png', bits: 16, quality: 90 } as const;
+    return window.api.exportResult({ restoration: restored.value.id, encoding, suggestedName: 'b.png' });
+  }, edit);
+  expect(exported.ok).toBe(true);
+  expect(readFileSync(result, 'latin1')).toMatch(/latensify:Recipe.*sha256/s);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
-import { decodeBurst, decodePhoto, displayOf, runJob, shrink } from '../../engine';
+import type { Recipe } from '../../contract';
+import { decodeBurst, decodePhoto, displayOf, recipeOfSettings, runJob, shrink } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, Photo } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
@@ -76,7 +77,8 @@ export class RestoreRole implements Jobs<'restore'> {
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
     const { result, blur, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
-    await this.#pictures.writeResult(id, result);
+    const recipe = await recipeFor(engine, place, settings, facts.device);
+    await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
     const { width, height } = result.image;
     const notes = blur ? [blurNote(blur)] : [];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, ...facts };
@@ -90,6 +92,20 @@ export class RestoreRole implements Jobs<'restore'> {
     const photo = shots ? await merged(shots, errand) : await decodePhoto(path);
     this.#photo = { id, photo };
     return photo;
+  }
+}
+
+/** How a result was made. A photo that is gone meanwhile costs the recipe, not the result. */
+async function recipeFor(
+  engine: Engine,
+  { path, shots }: PhotoPlace,
+  settings: JobArgument<'restore', 'restore'>['settings'],
+  device: Engine['device'],
+): Promise<Recipe | null> {
+  try {
+    return await recipeOfSettings(settings, engine.resolve(settings), shots ?? [path], device);
+  } catch {
+    return null;
   }
 }
 

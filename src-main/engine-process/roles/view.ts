@@ -1,5 +1,5 @@
 import { LatensifyError } from '../../contract';
-import { decodePhoto, previewPhoto, savePicture, thumbnail } from '../../engine';
+import { decodePhoto, previewPhoto, savePicture, thumbnail, withEncoding } from '../../engine';
 import type { JobArgument, JobResult, Jobs } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
@@ -33,7 +33,8 @@ export class ViewRole implements Jobs<'view'> {
   export = async ({ restoration, encoding, target, overwrite }: JobArgument<'view', 'export'>): Promise<null> => {
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');
-    await savePicture(result, encoding, target, { existing: overwrite ? 'replace' : 'refuse' });
+    const recipe = result.recipe ? JSON.stringify(withEncoding(result.recipe, encoding)) : null;
+    await savePicture(result, encoding, target, { existing: overwrite ? 'replace' : 'refuse', recipe });
     return null;
   };
 

@@ -5,6 +5,7 @@ import { LatensifyError } from '../../contract/errors';
 import { formats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
+import type { Recipe } from '../../contract/recipe';
 import type { Encoding } from '../../contract/settings';
 import { carryOver } from '../metadata/carry-over';
 import { densityOf } from '../metadata/density';
@@ -33,6 +34,8 @@ export interface Result {
   readonly source: PhotoFacts;
   /** What the photo's file said beside its pixels, read before the work. */
   readonly metadata: HeldMetadata;
+  /** How it was made, where that is known before it is saved. */
+  readonly recipe?: Recipe;
 }
 
 /** What a printer takes that is told nothing. */
