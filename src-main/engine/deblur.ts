@@ -211,6 +211,8 @@ export async function undo(
 ): Promise<Image> {
   const noise = finding.noise / 255;
   const solution = solved ?? (await solve(bench, photo, kernel, noise, strength));
+  // Their fields are large, and what comes next needs the memory.
+  await bench.crew.close();
   if (finding.reason === 'given') return shown(solution);
   const { data: trusted } = await trustIn(bench, photo, solution, kernel, noise);
   const { width, height, planes } = shown(solution);

@@ -73,6 +73,7 @@ export class Crew {
     return this.#ask(thread, { task, argument }, signal, goOn);
   }
 
+  /** Ends the threads that have nothing to do, which frees their memory; the next task starts new ones. */
   async close(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map((thread) => thread.terminate()));
   }
