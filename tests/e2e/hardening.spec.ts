@@ -32,7 +32,7 @@ test('the page has no Node and only the named verbs', async ({ latensify: { page
   const found = await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window));
   expect(found).toEqual([]);
   const offered = await page.evaluate(() => Object.keys(Reflect.get(window, 'api') as object));
-  expect(offered).toEqual([...Object.keys(verbs), 'openDropped', 'on']);
+  expect(offered).toEqual([...Object.keys(verbs), 'openDropped', 'addDropped', 'on']);
 });
 
 test('the page opens no file by a path, and hears no channel but its own', async ({ latensify: { page } }) => {
