@@ -52,10 +52,4 @@ describe('the preview in a RAW file', () => {
     expect(await embeddedPreview(writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' }))).toBeNull();
     expect(await embeddedPreview(new Uint8Array(100))).toBeNull();
   });
-
-  it('is not shown when it is damaged', async () => {
-    const { dng, jpeg } = await dngWithPreview(1);
-    dng.fill(0, dng.indexOf(jpeg) + 2, dng.indexOf(jpeg) + jpeg.length - 2);
-    expect(await smallRaw(dng, 60)).toBeNull();
-  });
 });

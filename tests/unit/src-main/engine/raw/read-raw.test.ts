@@ -115,7 +115,6 @@ describe('a file that cannot be decoded', () => {
     ['a height of nothing', 257, 0, /does not know/],
     ['samples outside the file', 273, 0xfffffff0, /ends too early/],
     ['a compression that nobody knows', 259, 34713, /does not know/],
-    ['JPEG XL, which LibRaw cannot undo here', 259, 52546, /compressed in a way/],
     ['losses, where there is no JPEG', 259, 34892, /is damaged/],
     ['samples of no depth that there is', 258, 77, /does not know/],
     ['a hundred samples a pixel', 277, 99, /ends too early/],
