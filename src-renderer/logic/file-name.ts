@@ -47,3 +47,7 @@ export function outputName(pattern: string, photoName: string, edit: Named, form
 /** Whether a pattern makes a name that every system can hold. */
 export const isNamePattern = (pattern: string): boolean =>
   pattern.trim() !== '' && pattern.length <= 200 && !/[/\\:*?"<>|]/.test(pattern);
+
+/** Whether a sub-folder can be called so on every system. */
+export const isFolderName = (name: string): boolean =>
+  name.trim() !== '' && name.length <= 100 && !/[/\\:*?"<>|]/.test(name) && !/^\.+$/.test(name);

@@ -179,6 +179,7 @@ export const photo: Like<typeof english> = {
   place: 'Ordner',
   placeNames: { beside: 'Neben dem Foto', subfolder: 'Unterordner', folder: 'Gewählter Ordner' },
   subfolderName: 'Name des Unterordners',
+  subfolderDefault: 'restauriert',
   chooseFolder: 'Wählen …',
   noFolder: 'noch keiner gewählt',
   fileName: 'Dateiname',

@@ -181,6 +181,7 @@ export const photo = {
   place: 'Folder',
   placeNames: { beside: 'Beside the photo', subfolder: 'Sub-folder', folder: 'Chosen folder' },
   subfolderName: 'Name of the sub-folder',
+  subfolderDefault: 'restored',
   chooseFolder: 'Choose…',
   noFolder: 'none chosen yet',
   fileName: 'File name',

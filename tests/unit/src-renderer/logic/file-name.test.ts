@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNamePattern, outputName, sourceFormat } from '../../../../src-renderer/logic/file-name';
+import { isFolderName, isNamePattern, outputName, sourceFormat } from '../../../../src-renderer/logic/file-name';
 
 const pattern = '{name}-{task}-tau{tau}';
 const deblur = { task: 'deblur', scale: 1, tau: 5, seed: 7 } as const;
@@ -30,3 +30,11 @@ it.each([
 ] as const)('takes the format of %s for %s', (name, format) => {
   expect(sourceFormat({ name, raw: null })).toBe(format);
 });
+
+it.each([
+  ['restored', true],
+  ['day 2', true],
+  ['', false],
+  ['..', false],
+  ['a/b', false],
+])('%j as the name of a sub-folder: %s', (name, good) => expect(isFolderName(name)).toBe(good));
