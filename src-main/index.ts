@@ -1,4 +1,4 @@
-import { app, clipboard, shell } from 'electron';
+import { Notification, app, clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
@@ -15,6 +15,7 @@ import { goOffline } from './app/offline';
 import { PhotoDoor } from './app/photo-door';
 import { findPlaces, whyUnwritable } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
+import { QueueSigns } from './app/queue-signs';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
 import { toFailure } from './contract';
@@ -109,6 +110,19 @@ function helpVerbs(engines: Engines): { showLog: () => void; copyDiagnostics: ()
 
 const reveal = (path: string) => shell.showItemInFolder(path);
 
+/** The queue on the taskbar and, when it is done and nobody looks, in a notice of the system. */
+const signsOn = (window: BrowserWindow): QueueSigns =>
+  new QueueSigns({
+    progress: (done) => {
+      if (!window.isDestroyed()) window.setProgressBar(done ?? -1);
+    },
+    notify: (restored, failed) => {
+      const { queueDone, queueCounts } = texts().window;
+      new Notification({ title: queueDone, body: queueCounts(restored, failed) }).show();
+    },
+    isLookedAt: () => window.isDestroyed() || window.isFocused(),
+  });
+
 /** What goes on without the page looking; the computer stays awake for it. */
 function keepWork(
   window: BrowserWindow,
@@ -117,7 +131,15 @@ function keepWork(
 ): Keeping {
   const awake = new KeepAwake();
   const worked = () => awake.set(restorations.isRunning || keeping.isRunning);
-  const keeping: Keeping = new Keeping({ ...parts, tell: (event, payload) => send(window, event, payload), worked });
+  const signs = signsOn(window);
+  const keeping: Keeping = new Keeping({
+    ...parts,
+    tell: (event, payload) => send(window, event, payload),
+    worked: (info) => {
+      signs.show(info);
+      worked();
+    },
+  });
   restorations.onChange = worked;
   return keeping;
 }

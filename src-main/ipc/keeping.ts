@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Id, JobRow, Preferences } from '../contract';
+import type { Id, JobRow, Preferences, QueueInfo } from '../contract';
 import type { PhotoPlace } from '../engine-process/messages';
 import type { Library } from '../library/library';
 import { Presets } from '../presets/presets';
@@ -26,8 +26,8 @@ export interface KeepingParts {
   /** To be called with the language that was chosen, once it is known and whenever it changes. */
   speak: (language: Preferences['language']) => void;
   tell: Tell;
-  /** To be called when the queue begins or ends to work. */
-  worked: () => void;
+  /** To be called whenever something of the queue has changed. */
+  worked: (info: QueueInfo) => void;
 }
 
 /** What outlives the window: the queue, the presets and the preferences, put together for the app. */
@@ -43,7 +43,7 @@ export class Keeping {
     this.queue = Queue.open(join(folder, 'queue.jsonl'), runnerOn(engines), {
       changed: (info) => {
         tell('queue:changed', info);
-        worked();
+        worked(info);
       },
       job: (row) => {
         tell('queue:job', row);
