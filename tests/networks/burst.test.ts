@@ -56,7 +56,9 @@ async function developed(mosaic: Mosaic, noise: Noise): Promise<Image> {
     hasMetadata: false,
     profile: null,
   } as const;
+  // The rendering that is shown before: of some colour, or the result would be taken for a grey photo's.
   const image = blankImage(size.width, size.height);
+  image.planes[0].fill(0.5);
   const raw = { kind: 'mosaic', mosaic, noise } as const;
   const photo: Photo = { path: '', ...size, ...facts, isRaw: true, notes: [], image, alpha: null, raw };
   return (await engine.restore(photo, settings, observer, new AbortController().signal)).result.image;

@@ -62,6 +62,8 @@ class StageRun:
         self.report.status = "running"
         self.began = time.monotonic()
         train(self.learner, self.highest_rate, limit, self.watch)
+        # A stage that is shorter than the time between two lines has its line all the same.
+        self.note(1.0)
         self.report.status = "finished"
         self.keep()
 
