@@ -38,7 +38,7 @@ test('every format is read and written inside Electron', async ({ latensify: { a
     await drop(page, file);
     await expect(page.getByRole('banner').getByText(`photo.${format.format}`)).toBeVisible();
     await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', 96);
-    await expect(page.getByText(format.depth === 'ushort' ? '16 bits' : '8 bits')).toBeVisible();
+    await expect(page.getByText(format.depth === 'ushort' ? 'MP · 16 bits' : 'MP · 8 bits')).toBeVisible();
   }
 
   await choose(page, 'Enlarge ×2', 0);
