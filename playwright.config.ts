@@ -7,6 +7,8 @@ export default defineConfig({
   // Two engines at once would only make each other slow, and measurements of responsiveness meaningless.
   workers: 1,
   timeout: 240_000,
+  // What fails once and passes then is reported as flaky: a loaded machine's fault or a race, and to be looked at.
+  retries: 1,
   expect: { timeout: 20_000 },
   reporter: 'list',
   forbidOnly: Boolean(process.env.CI),

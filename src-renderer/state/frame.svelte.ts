@@ -10,7 +10,7 @@ const foldsBelow = 1000;
 export class Frame {
   view = $state<ViewName>('photo');
   sheet = $state<Sheet | null>(null);
-  /** Of the window. */
+  /** Of the page, in CSS pixels. */
   width = $state(foldsBelow);
   /** What the user asked for; null: as the width allows. */
   #panelWanted = $state<boolean | null>(null);

@@ -14,7 +14,10 @@ class NoResizeObserver {
   disconnect = vi.fn();
 }
 
-beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
+beforeAll(() => {
+  vi.stubGlobal('ResizeObserver', NoResizeObserver);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1280);
+});
 
 async function openPhoto() {
   const fake = fakeApi();
