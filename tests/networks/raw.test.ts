@@ -9,10 +9,10 @@ import { Engine, decodePhoto } from '../../src-main/engine';
 import { toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { develop } from '../../src-main/engine/raw/develop';
-import type { CameraColour, Pattern } from '../../src-main/engine/raw/mosaic';
+import type { Pattern } from '../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
-import { asCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
+import { asCamera, fixtureCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 
 const settings: RestoreSettings = {
   task: 'raw',
@@ -30,25 +30,7 @@ const never = new AbortController().signal;
 const [width, height] = [150, 110];
 const [black, white] = [[512, 520, 516, 508], 16383];
 
-/** The colours of the DNG fixture's camera: what LibRaw makes of its matrix, and the inverse. */
-const colour: CameraColour = {
-  whiteBalance: [2, 1, 1 / 0.65],
-  toSrgb: [
-    [1.67981, -0.68743, 0.00762],
-    [-0.22276, 1.62954, -0.40679],
-    [0.03208, -0.49858, 1.4665],
-  ],
-  fromXyz: [
-    [0.8, -0.2, -0.1],
-    [-0.4, 1.2, 0.2],
-    [-0.1, 0.2, 0.6],
-  ],
-};
-const fromSrgb = [
-  [0.63234, 0.29039, 0.07726],
-  [0.09068, 0.71223, 0.19709],
-  [0.017, 0.23579, 0.74721],
-] as const;
+const { colour, fromSrgb } = fixtureCamera;
 
 let engine: Engine;
 beforeAll(async () => {

@@ -2,7 +2,29 @@ import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { channelsOf, placeInCell } from '../../../../../src-main/engine/raw/mosaic';
-import type { Pattern } from '../../../../../src-main/engine/raw/mosaic';
+import type { CameraColour, Pattern } from '../../../../../src-main/engine/raw/mosaic';
+
+/** The colours of the DNG fixture's camera: what LibRaw makes of its matrix, and the inverse. */
+export const fixtureCamera: { readonly colour: CameraColour; readonly fromSrgb: Matrix } = {
+  colour: {
+    whiteBalance: [2, 1, 1 / 0.65],
+    toSrgb: [
+      [1.67981, -0.68743, 0.00762],
+      [-0.22276, 1.62954, -0.40679],
+      [0.03208, -0.49858, 1.4665],
+    ],
+    fromXyz: [
+      [0.8, -0.2, -0.1],
+      [-0.4, 1.2, 0.2],
+      [-0.1, 0.2, 0.6],
+    ],
+  },
+  fromSrgb: [
+    [0.63234, 0.29039, 0.07726],
+    [0.09068, 0.71223, 0.19709],
+    [0.017, 0.23579, 0.74721],
+  ],
+};
 
 /** Smooth colours, linear sRGB from about 0.1 to 0.6: what every demosaicking gets right. */
 export function smoothScene(width: number, height: number): Image {

@@ -1,0 +1,139 @@
+// What each shipped pack is worth on three small crops, against the numbers of psnr.json: a change may not make them worse.
+// UPDATE_GOLDEN=1 npx vitest run --project networks tests/golden   writes the numbers anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainBlur } from '../../src-main/contract/plain-blur';
+import { plainDevelopment } from '../../src-main/contract/plain-development';
+import type { RestoreSettings } from '../../src-main/contract/settings';
+import { Engine, decodePhoto } from '../../src-main/engine';
+import type { Photo } from '../../src-main/engine';
+import { readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { develop } from '../../src-main/engine/raw/develop';
+import { temporaryFolder } from '../unit/src-main/engine/image/files';
+import { writeDng } from '../unit/src-main/engine/raw/dng';
+import { asCamera, fixtureCamera, normalSource, readOut } from '../unit/src-main/engine/raw/scene';
+import { defocused, light, psnr, smaller } from './degrade';
+
+const crops = ['feathers', 'fur', 'stone'] as const;
+type Crop = (typeof crops)[number];
+/** A loss of this many decibels is one. */
+const allowed = 0.05;
+const file = resolve('tests/golden/psnr.json');
+const isUpdate = process.env.UPDATE_GOLDEN === '1';
+
+const plain: RestoreSettings = {
+  task: 'deblur',
+  scale: 1,
+  tau: 0,
+  steps: null,
+  seed: 1,
+  restorer: null,
+  tile: null,
+  develop: plainDevelopment,
+  blur: { ...plainBlur, kind: 'none' },
+};
+
+/** A spoilt photo, and the picture that it should become. */
+interface Spoilt {
+  readonly photo: Photo;
+  readonly truth: Photo['image'];
+}
+
+const withImage = (truth: Photo, image: Photo['image']): Photo => ({
+  ...truth,
+  image,
+  width: image.width,
+  height: image.height,
+});
+
+/** The crop as a camera's RAW file with visible noise. */
+async function photographed({ image, width, height }: Photo): Promise<Spoilt> {
+  const { colour, fromSrgb } = fixtureCamera;
+  const camera = asCamera(light(image), fromSrgb, colour.whiteBalance);
+  const normal = normalSource();
+  const [black, white] = [[512, 520, 516, 508], 16383];
+  const noise = (value: number) => Math.sqrt(4e-4 * value + 4e-6) * normal();
+  const samples = readOut(camera, 'RGGB', black, white, noise);
+  const shot = join(temporaryFolder(), 'shot.DNG');
+  writeFileSync(shot, writeDng({ width, height, samples, pattern: 'RGGB', black, white }));
+  return { photo: await decodePhoto(shot), truth: develop(camera, colour, 1, plainDevelopment) };
+}
+
+const reduced = (factor: number) => (truth: Photo) => withImage(truth, smaller(truth.image, factor));
+const softened = (truth: Photo) => withImage(truth, defocused(truth.image, 2));
+
+interface Case {
+  readonly name: string;
+  readonly settings: RestoreSettings;
+  readonly spoil: (truth: Photo) => Photo | Promise<Spoilt>;
+  /** A tile of MAXIM takes seconds. */
+  readonly crops?: readonly Crop[];
+}
+
+const [sr4, sr2, raw] = [
+  { ...plain, task: 'sr', scale: 4 },
+  { ...plain, task: 'sr', scale: 2 },
+  { ...plain, task: 'raw' },
+] as const;
+const physics = { ...plain, blur: { ...plainBlur, kind: 'defocus', radius: 2 } } as const;
+
+const cases: readonly Case[] = [
+  { name: 'sr ×4, τ 0', settings: sr4, spoil: reduced(4) },
+  { name: 'sr ×4, τ 20', settings: { ...sr4, tau: 20 }, spoil: reduced(4) },
+  { name: 'sr ×2, τ 0', settings: sr2, spoil: reduced(2) },
+  { name: 'sr ×2, τ 20', settings: { ...sr2, tau: 20 }, spoil: reduced(2) },
+  { name: 'deblur by the network, τ 0', settings: plain, spoil: softened },
+  { name: 'deblur by the network, τ 20', settings: { ...plain, tau: 20 }, spoil: softened },
+  { name: 'deblur by physics, τ 0', settings: physics, spoil: softened },
+  {
+    name: 'deblur by MAXIM, τ 0',
+    settings: { ...plain, restorer: 'maxim-deblur' },
+    spoil: softened,
+    crops: ['stone'],
+  },
+  { name: 'raw, τ 0', settings: raw, spoil: photographed },
+  { name: 'raw, τ 20', settings: { ...raw, tau: 20 }, spoil: photographed },
+];
+
+type Numbers = Partial<Record<string, Partial<Record<Crop, number>>>>;
+const golden = JSON.parse(readFileSync(file, 'utf8')) as Numbers; // Written by this test.
+const seen: Numbers = {};
+const ran = new Set<string>();
+
+let engine: Engine;
+const truths = new Map<Crop, Photo>();
+
+beforeAll(async () => {
+  engine = await Engine.open(resolve('models'), 'cpu');
+  for (const crop of crops) truths.set(crop, await decodePhoto(resolve(`tests/golden/${crop}.png`)));
+});
+afterAll(async () => {
+  await engine.close();
+  if (isUpdate) writeFileSync(file, `${JSON.stringify(seen, null, 2)}\n`);
+});
+
+const observer = { progress: () => undefined, preview: () => undefined };
+
+async function measured({ settings, spoil }: Case, crop: Crop): Promise<number> {
+  const clean = truths.get(crop);
+  if (!clean) throw new Error(`no crop ${crop}`);
+  const spoilt = await spoil(clean);
+  const { photo, truth } = 'truth' in spoilt ? spoilt : { photo: spoilt, truth: clean.image };
+  const { result } = await engine.restore(photo, settings, observer, new AbortController().signal);
+  for (const pack of Object.keys(engine.resolve(settings).packs)) ran.add(pack);
+  return Number(psnr(result.image, truth).toFixed(3));
+}
+
+describe.each(cases)('$name', (test) => {
+  it.each(test.crops ?? crops)('is not worse on %s than it was', async (crop) => {
+    const decibels = await measured(test, crop);
+    (seen[test.name] ??= {})[crop] = decibels;
+    if (!isUpdate) expect(decibels).toBeGreaterThan((golden[test.name]?.[crop] ?? Infinity) - allowed);
+  });
+});
+
+it('leaves no shipped pack out', async () => {
+  const { packs } = await readCatalogue(resolve('models'));
+  expect([...ran].sort()).toEqual(packs.map(({ id }) => id).sort());
+});
