@@ -19,7 +19,11 @@ function serveView(pictures: Pictures, send: Send): Desk<'view'> {
 function serveRestore(pictures: Pictures, models: string, device: string, send: Send): Desk<'restore'> {
   const engine = Engine.open(models, deviceSchema.parse(device));
   engine.then(
-    (opened) => send({ kind: 'ready', device: opened.device, note: opened.deviceNote }),
+    (opened) => {
+      const tell = () => send({ kind: 'ready', device: opened.device, note: opened.deviceNote });
+      opened.onDeviceLost = tell;
+      tell();
+    },
     (thrown: unknown) => send({ kind: 'unusable', error: toFailure(thrown) }),
   );
   return new Desk('restore', new RestoreRole(engine, pictures), send);

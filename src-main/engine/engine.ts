@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { BlurFinding, BlurSettings } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
+import type { Note } from '../contract/notes';
 import type { Estimate, MethodInfo } from '../contract/restoration';
 import type { Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
@@ -16,8 +17,10 @@ import { holdMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
 import { findPack, readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
-import { chooseDevice } from './nets/device';
+import { chooseDevice, lostNote } from './nets/device';
 import type { DeviceChoice } from './nets/device';
+import { EnduringNetworks } from './nets/enduring';
+import { NetworkShelf } from './nets/networks';
 import type { ComputeDevice } from './nets/session';
 import { Crew } from './blur-thread/crew';
 import { diagnose, solutionOf, undo } from './deblur';
@@ -40,7 +43,10 @@ export interface Restoration {
   /** Wall-clock time of the networks, without reading and writing files. */
   readonly seconds: number;
   readonly networkCalls: number;
+  /** The one that did the end of the work. */
   readonly device: ComputeDevice;
+  /** What is to be said of the device: that it gave up, or had too little memory for its tiles. */
+  readonly notes: readonly Note[];
   /** What was found out about the blur, where it was to be undone by its kernel. */
   readonly blur: BlurFinding | null;
 }
@@ -99,7 +105,7 @@ const now = () => performance.now() / 1000;
 /** The networks on one device, and what is worth keeping between two restorations. */
 export class Engine {
   readonly #catalogue: Catalogue;
-  readonly #choice: DeviceChoice;
+  readonly #networks: EnduringNetworks;
   readonly #speeds = new Speeds();
   /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
   readonly #restored = new WeakMap<Subject, Restored>();
@@ -108,10 +114,18 @@ export class Engine {
   readonly #diagnoses = new WeakMap<Photo, Known>();
   readonly #crew = new Crew();
   #isBusy = false;
+  #deviceNote: string;
+  /** Told when the device gave up and the processor took over, for as long as this engine lives. */
+  onDeviceLost: () => void = () => undefined;
 
-  private constructor(catalogue: Catalogue, choice: DeviceChoice) {
+  private constructor(catalogue: Catalogue, { shelf, note }: DeviceChoice) {
     this.#catalogue = catalogue;
-    this.#choice = choice;
+    this.#deviceNote = note;
+    this.#networks = new EnduringNetworks(
+      shelf,
+      () => new NetworkShelf(catalogue, 'cpu'),
+      (reason) => this.#lost(reason),
+    );
     for (const [work, secondsPerPixel] of roughSpeeds) this.#speeds.record(work, 1, secondsPerPixel, true);
   }
 
@@ -122,12 +136,12 @@ export class Engine {
   }
 
   get device(): ComputeDevice {
-    return this.#choice.shelf.device;
+    return this.#networks.device;
   }
 
   /** The device in words and, after a fall-back, why not a faster one. */
   get deviceNote(): string {
-    return this.#choice.note;
+    return this.#deviceNote;
   }
 
   methods(): MethodInfo[] {
@@ -187,7 +201,13 @@ export class Engine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#choice.shelf.release(), this.#crew.close()]);
+    await Promise.all([this.#networks.release(), this.#crew.close()]);
+  }
+
+  #lost(reason: string): void {
+    this.#speeds.doubt();
+    this.#deviceNote = lostNote(reason);
+    this.onDeviceLost();
   }
 
   /** One at a time: there is memory and a device for one. */
@@ -202,7 +222,8 @@ export class Engine {
   }
 
   async #run(plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Run> {
-    const networks = this.#choice.shelf.networksOf(plan.method);
+    this.#networks.takeNotes();
+    const networks = this.#networks.networksOf(plan.method, signal);
     await warmUp(networks, plan, this.#speeds, signal);
     const progress = new Progress(plan.stages, this.#speeds, now);
     return { networks, plan, progress, observer, signal };
@@ -221,7 +242,8 @@ export class Engine {
     const { tau, steps, seed } = plan;
     const blur = restored.kind === 'finished' ? restored.finding : null;
     const { networkCalls } = run.progress;
-    const facts = { tau, steps, seed, device: this.device, networkCalls, seconds: now() - start, blur };
+    const notes = this.#networks.takeNotes();
+    const facts = { tau, steps, seed, device: this.device, networkCalls, seconds: now() - start, blur, notes };
     return { result: { ...picture, alpha, camera, source: factsOf(photo), metadata }, ...facts };
   }
 

@@ -116,7 +116,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const { path, notes } = await save(assignment, restoration, encoding, recipe);
   const { tau, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, steps, seed, seconds, networkCalls, device };
-  const all = [...notesOn(photo, settings), ...(blur ? [blurNote(blur)] : []), ...notes];
+  const all = [...notesOn(photo, settings), ...(blur ? [blurNote(blur)] : []), ...restoration.notes, ...notes];
   return { kind: 'done', output: path, notes: all, ...facts };
 }
 

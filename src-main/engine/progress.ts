@@ -30,6 +30,12 @@ export class Speeds {
     this.#speeds.set(packId, { secondsPerPixel: blended, isRough });
   }
 
+  /** Another device works now: the first call of each network replaces what was known. */
+  doubt(): void {
+    for (const [packId, { secondsPerPixel }] of this.#speeds)
+      this.#speeds.set(packId, { secondsPerPixel, isRough: true });
+  }
+
   knows(packId: string): boolean {
     return this.#speeds.has(packId);
   }

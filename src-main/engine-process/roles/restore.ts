@@ -75,12 +75,12 @@ export class RestoreRole implements Jobs<'restore'> {
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
-    const { result, blur, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
+    const { result, blur, notes: told, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
     const recipe = await recipeFor(engine, place, settings, facts.device);
     await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
     const { width, height } = result.image;
-    const notes = blur ? [blurNote(blur)] : [];
+    const notes = [...(blur ? [blurNote(blur)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, ...facts };
   }
 

@@ -26,6 +26,9 @@ const deviceNames: Record<ComputeDevice, string> = {
   coreml: 'GPU and Neural Engine (Core ML)',
 };
 
+/** Why the processor works now, after the device gave up. */
+export const lostNote = (reason: string): string => `${deviceNames.cpu} · no GPU: it gave up (${reason})`;
+
 /** The devices that this build of ONNX Runtime carries, fastest first. */
 function knownDevices(): ComputeDevice[] {
   const { listSupportedBackends } = runtime();

@@ -65,13 +65,17 @@ function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, 
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkShelf {
   readonly #catalogue: Catalogue;
+  readonly #open: typeof openSession;
   readonly #sessions = new Map<string, Promise<Session>>();
 
+  /** @param open a test's sessions need no device */
   constructor(
     catalogue: Catalogue,
     readonly device: ComputeDevice,
+    open: typeof openSession = openSession,
   ) {
     this.#catalogue = catalogue;
+    this.#open = open;
   }
 
   networksOf(method: Method): MethodNetworks {
@@ -115,7 +119,7 @@ export class NetworkShelf {
   #session(pack: Pack): Promise<Session> {
     const open = this.#sessions.get(pack.id);
     if (open) return open;
-    const opening = openSession(this.#catalogue, pack, this.device);
+    const opening = this.#open(this.#catalogue, pack, this.device);
     this.#sessions.set(pack.id, opening);
     // A file that was missing may be there at the next try.
     opening.catch(() => this.#sessions.delete(pack.id));

@@ -54,12 +54,17 @@ function reasonOf(cause: unknown): string {
   return message.replace(/^.* was false\. /, '').replace(/[.]$/, '');
 }
 
+/** What ONNX Runtime threw while a network ran; its own words stay whole in the cause. */
+export function networkFailure(pack: Pick<Pack, 'title'>, cause: unknown): LatensifyError {
+  return new LatensifyError('network-failed', { pack: pack.title, reason: reasonOf(cause) }, { cause });
+}
+
 async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Record<string, Tensor>>): Promise<Image> {
   try {
     const outputs = await session.run(inputs, [pack.output]);
     return toPicture(outputs[pack.output]);
   } catch (cause) {
-    throw new LatensifyError('network-failed', { pack: pack.title, reason: reasonOf(cause) }, { cause });
+    throw networkFailure(pack, cause);
   }
 }
 

@@ -17,7 +17,7 @@ const settings: RestoreSettings = {
   ...{ task: 'deblur', scale: 1, tau: 1, steps: null, seed: 0, restorer: null, tile: null },
   ...{ develop: plainDevelopment, blur: plainBlur },
 };
-const facts = { tau: 1, steps: 1, seed: 0, seconds: 1, networkCalls: 3, device: 'cpu', blur: null } as const;
+const facts = { tau: 1, steps: 1, seed: 0, seconds: 1, networkCalls: 3, device: 'cpu', blur: null, notes: [] } as const;
 
 let folder: string;
 let reports: Report[];
@@ -54,6 +54,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('a restoration', () => {
+  it('tells what became of the device', async () => {
+    const note = { code: 'device-gave-up', details: { device: 'webgpu', reason: 'lost' } } as const;
+    restore.mockImplementation(async (source) => ({ ...(await asItIs(source)), notes: [note] }));
+    expect((await role.restore({ photo: place, settings }, errand())).notes).toEqual([note]);
+  });
+
   it('ends in a file that the other process can export, and a picture for the page', async () => {
     const { id, width, height, hasCameraColours } = await role.restore({ photo: place, settings }, errand());
     expect({ width, height, hasCameraColours }).toEqual({ width: 96, height: 64, hasCameraColours: false });

@@ -1,0 +1,161 @@
+import { refuseIfCancelled } from '../cancel';
+import { LatensifyError } from '../../contract/errors';
+import type { Note } from '../../contract/notes';
+import type { Image } from '../image/image';
+import { planGrid, runTiled } from '../tiles/tiled';
+import type { Method, Pack } from './catalogue';
+import { deviceFailureOf, whyImpossible } from './device-failure';
+import type { DeviceFailure } from './device-failure';
+import type { MethodNetworks, NetworkShelf } from './networks';
+import type { ComputeDevice } from './session';
+
+/** How often a tile's side is halved before the device is given up. */
+const mostHalvings = 2;
+
+type Shelf = Pick<NetworkShelf, 'device' | 'networksOf' | 'release'>;
+
+/** One network's call on whichever shelf it is made. */
+type Call = (shelf: Shelf, tiles: readonly Image[]) => Promise<Image>;
+
+const reasonOf = (thrown: unknown): string =>
+  thrown instanceof LatensifyError && 'reason' in thrown.details ? String(thrown.details.reason) : String(thrown);
+
+/**
+ * Networks that go on when their device does not: where memory is short a tile is halved, at most twice; where that does
+ * not help, or the device is lost, the processor takes over and keeps the work. A tile in parts equals the whole one,
+ * since each part has the network's full context.
+ */
+export class EnduringNetworks {
+  readonly #processor: () => Shelf;
+  readonly #gaveUp: (reason: string) => void;
+  readonly #halvings = new Map<string, number>();
+  #shelf: Shelf;
+  #notes: Note[] = [];
+
+  /**
+   * @param processor makes what takes over
+   * @param gaveUp is told when it does
+   */
+  constructor(shelf: Shelf, processor: () => Shelf, gaveUp: (reason: string) => void) {
+    this.#shelf = shelf;
+    this.#processor = processor;
+    this.#gaveUp = gaveUp;
+  }
+
+  get device(): ComputeDevice {
+    return this.#shelf.device;
+  }
+
+  /** What happened since they were last taken. */
+  takeNotes(): Note[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    return notes;
+  }
+
+  /** @param signal checked before each part of a tile; a whole one is its caller's business */
+  networksOf(method: Method, signal: AbortSignal): MethodNetworks {
+    const { restorer, denoiser, fusion } = this.#shelf.networksOf(method);
+    const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
+    return {
+      restorer: {
+        pack: restorer.pack,
+        load: () => this.#load((shelf) => shelf.networksOf(method).restorer.load()),
+        run: (tile, noise) =>
+          endure(restorer.pack, [tile], (shelf, [part]) => shelf.networksOf(method).restorer.run(part, noise)),
+      },
+      denoiser: {
+        pack: denoiser.pack,
+        load: () => this.#load((shelf) => shelf.networksOf(method).denoiser.load()),
+        run: (tile, level) =>
+          endure(denoiser.pack, [tile], (shelf, [part]) => shelf.networksOf(method).denoiser.run(part, level)),
+      },
+      fusion: {
+        pack: fusion.pack,
+        load: () => this.#load((shelf) => shelf.networksOf(method).fusion.load()),
+        run: (restored, denoised, step) =>
+          endure(fusion.pack, [restored, denoised], (shelf, [a, b]) => shelf.networksOf(method).fusion.run(a, b, step)),
+      },
+    };
+  }
+
+  release(): Promise<void> {
+    return this.#shelf.release();
+  }
+
+  async #load(load: (shelf: Shelf) => Promise<void>): Promise<void> {
+    const shelf = this.#shelf;
+    try {
+      await load(shelf);
+    } catch (thrown) {
+      if (deviceFailureOf(thrown) === null || shelf.device === 'cpu') throw thrown;
+      this.#giveUp(shelf, thrown);
+      await load(this.#shelf);
+    }
+  }
+
+  async #endure(pack: Pack, tiles: readonly Image[], call: Call, signal: AbortSignal): Promise<Image> {
+    for (;;) {
+      const shelf = this.#shelf;
+      try {
+        return await this.#inParts(pack, tiles, (parts) => checked(shelf, pack, parts, call), signal);
+      } catch (thrown) {
+        this.#concede(shelf, pack, thrown);
+      }
+    }
+  }
+
+  async #inParts(
+    pack: Pack,
+    tiles: readonly Image[],
+    call: (parts: readonly Image[]) => Promise<Image>,
+    signal: AbortSignal,
+  ): Promise<Image> {
+    const halvings = this.#halvings.get(pack.id) ?? 0;
+    if (halvings === 0) return call(tiles);
+    const { width, height } = tiles[0];
+    const grid = planGrid(width, height, Math.max(width, height) / 2 ** halvings, pack);
+    return runTiled(tiles, grid, pack.scale, async (parts) => {
+      await refuseIfCancelled(signal);
+      return call(parts);
+    });
+  }
+
+  /** Decides what the next try is made with; throws where there is nothing left to try. */
+  #concede(shelf: Shelf, pack: Pack, thrown: unknown): void {
+    const failure = deviceFailureOf(thrown);
+    if (failure === null) throw thrown;
+    // Another call may have given it up already.
+    if (shelf !== this.#shelf) return;
+    if (this.#halve(pack, failure, thrown)) return;
+    if (shelf.device === 'cpu') throw thrown;
+    this.#giveUp(shelf, thrown);
+  }
+
+  #halve({ id, fixedSize }: Pack, failure: DeviceFailure, thrown: unknown): boolean {
+    const halvings = this.#halvings.get(id) ?? 0;
+    if (failure !== 'memory' || fixedSize !== null || halvings === mostHalvings) return false;
+    this.#halvings.set(id, halvings + 1);
+    if (!this.#notes.some(({ code }) => code === 'smaller-tiles'))
+      this.#notes.push({ code: 'smaller-tiles', details: { reason: reasonOf(thrown) } });
+    return true;
+  }
+
+  #giveUp(shelf: Shelf, thrown: unknown): void {
+    const reason = reasonOf(thrown);
+    this.#shelf = this.#processor();
+    this.#halvings.clear();
+    this.#notes = [{ code: 'device-gave-up', details: { device: shelf.device, reason } }];
+    this.#gaveUp(reason);
+    // What is left of a lost device may bring the process down with it when it is touched; it goes with the process.
+    if (deviceFailureOf(thrown) === 'memory') void shelf.release().catch(() => undefined);
+  }
+}
+
+/** A call whose result is looked at, where a device may answer with what cannot be. */
+async function checked(shelf: Shelf, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {
+  const output = await call(shelf, parts);
+  const reason = shelf.device === 'cpu' ? null : whyImpossible(parts, output);
+  if (reason !== null) throw new LatensifyError('network-failed', { pack: pack.title, reason });
+  return output;
+}
