@@ -261,7 +261,7 @@ describe('latensify models and devices', () => {
   });
 
   it('list what there is', async () => {
-    expect((await latensify(['models', 'list'])).out).toMatch(/maxim-deblur .*Apache-2\.0/);
+    expect((await latensify(['models', 'list'])).out).toMatch(/restorer-deblur .*Apache-2\.0/);
     expect((await latensify(['devices'])).out).toMatch(/^cpu +works$/m);
   });
 

@@ -9,7 +9,6 @@ import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled
 const catalogue = await readCatalogue(resolve('models'));
 const shelf = new NetworkShelf(catalogue, 'cpu');
 const deblur = shelf.networksOf(findMethod(catalogue, 'deblur', 1));
-const maxim = shelf.networksOf({ ...findMethod(catalogue, 'deblur', 1), restorer: 'maxim-deblur' });
 const enlarge = shelf.networksOf(findMethod(catalogue, 'sr', 4));
 const raw = shelf.networksOf(findMethod(catalogue, 'raw', 1));
 
@@ -58,36 +57,5 @@ describe('tiles of a network without global mixing equal the whole', () => {
     expect(tileCount(grid)).toBe(9);
     const [tiled, whole] = [await runTiled([image], grid, scale, call), await call([image])];
     expect(largestDifference(tiled, whole)).toBeLessThan(1e-4);
-  });
-});
-
-describe('tiles of MAXIM, which mixes globally', () => {
-  const { pack, run } = maxim.restorer;
-  const [width, height] = [400, 256];
-
-  /**
-   * The seam: how much further two neighbouring columns of the result are apart than those of the photo, away from the
-   * borders of the picture, in 8-bit steps.
-   */
-  function seam(result: Image, photo: Image): number {
-    const [data, before] = [toPlanar(result), toPlanar(photo)];
-    let worst = 0;
-    for (let index = 0; index < data.length - 1; index++) {
-      const x = index % width;
-      if (x < 16 || x > width - 17) continue;
-      const step = data[index + 1] - data[index] - (before[index + 1] - before[index]);
-      worst = Math.max(worst, Math.abs(step));
-    }
-    return 255 * worst;
-  }
-
-  it.each([
-    ['a flat grey', picture(width, height, () => 0.5)],
-    ['a gradient', picture(width, height, (x) => 0.2 + (0.6 * x) / width)],
-  ])('leave no seam of one 8-bit step on %s', async (_, photo) => {
-    const grid = planGrid(width, height, 256, pack);
-    expect(tileCount(grid)).toBe(2);
-    const result = await runTiled([photo], grid, 1, ([tile]) => run(tile));
-    expect(seam(result, photo)).toBeLessThan(1);
   });
 });

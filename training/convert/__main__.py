@@ -1,7 +1,6 @@
 """Third-party networks as packs: `python -m convert [PACK…]`.
 
-Those that ship go to `--models ../models`; all others stay in a cache, where evaluation and tests
-find them.
+They stay in a cache, where training, evaluation and tests find them.
 """
 
 import argparse
@@ -12,16 +11,7 @@ from convert import demosaicnet, span, srmd
 from convert.graph import Graph
 from convert.packages import DOWNLOADS, THIRD_PARTY
 
-
-def maxim_deblur(downloads: Path) -> Graph:
-    """Imported late, because it alone needs TensorFlow."""
-    from convert.maxim.package import deblurring
-
-    return deblurring(downloads)
-
-
 CONVERTERS: dict[str, Callable[[Path], Graph]] = {
-    "maxim-deblur": maxim_deblur,
     "span-sr-x2": lambda downloads: span.super_resolution(downloads, 2),
     "span-sr-x4": lambda downloads: span.super_resolution(downloads, 4),
     "srmd-sr-x2": lambda downloads: srmd.super_resolution(downloads, 2),

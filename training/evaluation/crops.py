@@ -16,7 +16,7 @@ BORDER = 16
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which crops, and where the packs are."""
     parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
-    parser.add_argument("--side", type=int, default=256, help="of the crop; MAXIM needs 256")
+    parser.add_argument("--side", type=int, default=256, help="of the crop")
 
 
 def centre(image: Pixels, side: int) -> Pixels:

