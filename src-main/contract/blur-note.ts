@@ -6,6 +6,7 @@ import type { Note } from './notes';
 /** What is to be said of what became of a photo's blur. */
 export function blurNote({ isBelieved, kind, kernel, radius, reason }: BlurFinding): Note {
   if (reason === 'sharp') return { code: 'blur-none', details: {} };
+  if (reason === 'given' && kind === 'shake') return { code: 'blur-given', details: { side: kernel?.side ?? 0 } };
   if (!isBelieved) return { code: 'blur-unexplained', details: {} };
   if (kind === 'defocus') return { code: 'blur-defocus', details: { radius: (radius ?? 0).toFixed(1) } };
   return { code: 'blur-shake', details: { side: kernel?.side ?? 0 } };

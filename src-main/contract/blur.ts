@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** The largest kernel that can be given or found, in pixels a side. */
-export const largestKernel = 75;
+import { largestKernel } from './plain-blur';
 
 /** A blur kernel: how one point of light was spread. Taps row by row, side·side of them, non-negative, any sum above 0. */
 export const kernelSchema = z
@@ -44,22 +42,25 @@ export const blurSettingsSchema = z.strictObject({
 export type BlurSettings = z.infer<typeof blurSettingsSchema>;
 
 /** What was found out about a photo's blur. */
-export interface BlurFinding {
+export const blurFindingSchema = z.object({
   /** `none`: the photo is sharp, or nothing explains it. */
-  kind: 'shake' | 'defocus' | 'none';
+  kind: z.enum(['shake', 'defocus', 'none']),
   /** Taps with sum 1; also what was found but is not believed; null where the photo is sharp. */
-  kernel: Kernel | null;
+  kernel: kernelSchema.nullable(),
   /**
    * `given`: by the user; `found`: kernels of several sizes agree; `small`: none agree, and the smallest is taken
    * because shake was asked for; `disagreement`: none agree, and none is taken; `sharp`: there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small to tell.
    */
-  reason: 'given' | 'found' | 'small' | 'disagreement' | 'sharp' | 'unexplained';
+  reason: z.enum(['given', 'found', 'small', 'disagreement', 'sharp', 'unexplained']),
   /** Whether the blur is undone by the kernel. */
-  isBelieved: boolean;
+  isBelieved: z.boolean(),
   /** Likeness of the kernels of several sizes, in [0, 1]; null where nothing was compared. */
-  agreement: number | null;
+  agreement: z.number().nullable(),
   /** Of the disk, in pixels, for `defocus`. */
-  radius: number | null;
+  radius: z.number().nullable(),
   /** The noise that was estimated, in steps of 8 bits. */
-  noise: number;
-}
+  noise: z.number(),
+  /** Where it was looked for; null where nothing was, because the user gave the kernel. */
+  window: windowSchema.nullable(),
+});
+export type BlurFinding = z.infer<typeof blurFindingSchema>;

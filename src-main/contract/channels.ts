@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blurFindingSchema, kernelSchema } from './blur';
 import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
@@ -63,6 +64,21 @@ export const requests = {
   },
   /** Ends a restoration, or the opening of a photo; null stands for whatever runs. */
   'restore:cancel': { argument: z.strictObject({ job: idSchema.nullable() }), answer: done },
+  /**
+   * Looks for what blurred the photo, without undoing it; `restore:cancel` ends it. Its progress comes as `restore:event`
+   * of the same `job`, its end as the answer alone.
+   */
+  'blur:find': {
+    argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema }),
+    answer: blurFindingSchema,
+  },
+  /** Asks for a picture through the system's dialog, and reads the kernel in it; null: the dialog was closed. */
+  'kernel:load': { argument: nothing, answer: kernelSchema.nullable() },
+  /** Asks for a place through the system's dialog, and writes the kernel there as a PNG of 16 bits: its name, or null. */
+  'kernel:save': {
+    argument: z.strictObject({ photo: idSchema, kernel: kernelSchema, suggestedName: z.string().min(1).max(255) }),
+    answer: z.string().nullable(),
+  },
   /** Asks the user for a place through the system's dialog, then writes there: the path, or null if it was closed. */
   'result:export': {
     argument: z.strictObject({

@@ -47,6 +47,8 @@ export const errorCodes = [
   'bits-unsupported',
   'picture-too-large-for-format',
   'kernel-unreadable',
+  'kernel-empty',
+  'kernel-too-large',
   'dng-needs-mosaic',
   'dng-needs-faithful',
   'bad-request',

@@ -18,6 +18,7 @@ export const noteCodes = [
   'profile-lost',
   'blur-shake',
   'blur-defocus',
+  'blur-given',
   'blur-none',
   'blur-unexplained',
   'smaller-tiles',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blurFindingSchema } from './blur';
 import { failureSchema } from './errors';
 import { noteSchema } from './notes';
 import { idSchema } from './photo';
@@ -40,6 +41,8 @@ export const restorationInfoSchema = z.object({
   device: computeDeviceSchema,
   /** Whether it can be written as a linear DNG: it is a RAW file's mosaic, faithfully restored. */
   hasCameraColours: z.boolean(),
+  /** What was found out about the blur, where it was to be undone by its kernel. */
+  blur: blurFindingSchema.nullable(),
   /** What is to be said about how it was made: a device that gave up, smaller tiles. */
   notes: z.array(noteSchema),
   /** Address of the result as an 8-bit picture with true pixels. */

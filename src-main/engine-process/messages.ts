@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  blurFindingSchema,
   deviceSchema,
   encodingSchema,
   estimateSchema,
@@ -8,6 +9,7 @@ import {
   idSchema,
   jobOutcomeSchema,
   jobSchema,
+  kernelSchema,
   methodInfoSchema,
   photoInfoSchema,
   previewSchema,
@@ -81,6 +83,18 @@ export const jobs = {
       }),
       result: done,
     },
+    /** A blur kernel out of a picture. */
+    readKernel: { argument: z.strictObject({ path: filePathSchema }), result: kernelSchema },
+    /** A blur kernel as a picture, which never takes the place of the photos. */
+    writeKernel: {
+      argument: z.strictObject({
+        kernel: kernelSchema,
+        target: filePathSchema,
+        overwrite: z.boolean(),
+        photos: z.array(filePathSchema),
+      }),
+      result: done,
+    },
     /** Photos and restorations that nobody looks at any more: their pictures go. */
     forget: { argument: z.strictObject({ pictures: z.array(idSchema) }), result: done },
   },
@@ -96,6 +110,8 @@ export const jobs = {
       argument: z.strictObject({ photo: placeSchema, settings }),
       result: restorationInfoSchema.omit({ url: true }),
     },
+    /** What blurred the photo, without undoing it. */
+    findBlur: { argument: z.strictObject({ photo: placeSchema, settings }), result: blurFindingSchema },
     /** One photo, file to file, for the queue. */
     file: { argument: jobSchema, result: jobOutcomeSchema },
     /** The photo, and what φ_IR made of it, leave memory. */

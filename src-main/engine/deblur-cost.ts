@@ -1,4 +1,5 @@
 import type { BlurSettings } from '../contract/blur';
+import { windowLimits } from '../contract/plain-blur';
 import { sidesFor } from './blur/choice';
 import { levelsOf, solveDefaults } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
@@ -15,11 +16,11 @@ export const blurWork = { kernel: 'blur-kernel', step: 'blur-step' } as const;
 
 export const isNetwork = (packId: string) => packId !== blurWork.kernel && packId !== blurWork.step;
 
-/** Side in pixels of the window that a kernel is looked for in: enough edges, and 4 seconds of work on two cores. */
-export const windowSide = 512;
+/** Side in pixels of the window that a kernel is looked for in. */
+export const windowSide = windowLimits.most;
 
 /** A photo whose shorter side is less is too small for kernels to be told apart. */
-export const leastSide = 64;
+export const leastSide = windowLimits.least;
 
 /** Seconds a pixel on a core of 2020, for the time left before any was measured; two cores do two at once. */
 export const roughSpeeds = [

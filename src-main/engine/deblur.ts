@@ -1,4 +1,4 @@
-import type { BlurFinding, BlurSettings } from '../contract/blur';
+import type { BlurFinding, BlurSettings, PhotoWindow } from '../contract/blur';
 import { asDisk, sidesFor } from './blur/choice';
 import { deconvolve, solveDefaults } from './blur/deconvolve';
 import type { Kernel, Plane, Region } from './blur/plane';
@@ -96,6 +96,11 @@ function windowOf(photo: Image, { window }: BlurSettings): Region {
   return { left, top, right, bottom };
 }
 
+/** The window in shares of the photo's sides. */
+function sharesOf({ left, top, right, bottom }: Region, { width, height }: Size): PhotoWindow {
+  return { x: left / width, y: top / height, width: (right - left) / width, height: (bottom - top) / height };
+}
+
 /** The kernel that the user gave, or the disk of the radius that was typed. */
 function given({ kernel, kind, radius }: BlurSettings): { kernel: Kernel; radius: number | null } | null {
   if (kernel !== null)
@@ -131,18 +136,24 @@ function trustIn({ run, crew }: Bench, photo: Image, result: Image, kernel: Kern
   return crew.run('trust', { photo, result, kernel, noise: Math.max(noise, leastNoise) }, { signal: run.signal });
 }
 
+/** What is known of the window before a kernel is looked for in it. */
+interface Place {
+  readonly image: Image;
+  readonly noise: number;
+  readonly shares: PhotoWindow;
+}
+
 /** Looks for the kernel in a window, and checks it: the window solved for and blurred again must be the window. */
 async function search(
   bench: Bench,
-  window: Image,
-  noise: number,
+  { image: window, noise, shares }: Place,
   asked: 'auto' | 'shake' | 'defocus',
 ): Promise<Diagnosis> {
   const { signal } = bench.run;
   const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
   const { kind, kernel, reason, agreement, radius } = await bench.crew.run('choice', { kernels, asked }, { signal });
-  const facts = { agreement, radius: kind === 'defocus' ? radius : null, noise: 255 * noise };
+  const facts = { agreement, radius: kind === 'defocus' ? radius : null, noise: 255 * noise, window: shares };
   if (kernel === null)
     return { finding: { kind: 'none', kernel: null, reason, isBelieved: false, ...facts }, kernel: null, solved: null };
   const solved = await solve(bench, window, kernel, noise, 1);
@@ -158,7 +169,7 @@ async function search(
   return { finding, kernel: isBelieved ? kernel : null, solved };
 }
 
-const unexplained = (noise: number): Diagnosis => ({
+const unexplained = ({ noise, shares }: Place): Diagnosis => ({
   finding: {
     kind: 'none',
     kernel: null,
@@ -167,6 +178,7 @@ const unexplained = (noise: number): Diagnosis => ({
     agreement: null,
     radius: null,
     noise: 255 * noise,
+    window: shares,
   },
   kernel: null,
   solved: null,
@@ -184,16 +196,17 @@ export async function diagnose(bench: Bench, photo: Image, settings: BlurSetting
   if (known) {
     const kind = known.radius === null ? ('shake' as const) : ('defocus' as const);
     const kernel = inContract(known.kernel);
-    const facts = { agreement: null, radius: known.radius, noise: 255 * noise };
+    const facts = { agreement: null, radius: known.radius, noise: 255 * noise, window: null };
     return {
       finding: { kind, kernel, reason: 'given', isBelieved: true, ...facts },
       kernel: known.kernel,
       solved: null,
     };
   }
-  if (Math.min(window.width, window.height) < leastSide) return unexplained(noise);
+  const place = { image: window, noise, shares: sharesOf(region, photo) };
+  if (Math.min(window.width, window.height) < leastSide) return unexplained(place);
   const asked = settings.kind === 'none' ? 'auto' : settings.kind;
-  const diagnosis = await search(bench, window, noise, asked);
+  const diagnosis = await search(bench, place, asked);
   const isWhole = window.width === photo.width && window.height === photo.height && settings.strength === 1;
   return isWhole ? diagnosis : { ...diagnosis, solved: null };
 }

@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { formats, photoEndings } from '../contract';
 import type { Format } from '../contract';
 import type { Texts } from '../../texts';
@@ -14,49 +14,50 @@ export interface Dialogs {
   choosePresets(): Promise<string[]>;
   /** Where presets are written; null when it is closed. */
   choosePresetPlace(): Promise<string | null>;
+  /** A picture of a blur kernel; null when it is closed. */
+  chooseKernel(): Promise<string | null>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
+/** What keeps grey values as they are comes first; a kernel may have been drawn in any program. */
+const kernelEndings = ['png', 'tif', 'tiff', 'webp', 'jpg', 'jpeg'];
 const presetFiles = { name: 'JSON', extensions: ['json'] };
+
+/** Files that the user opens; none when the dialog is closed. */
+async function chosenFiles(window: BrowserWindow, options: OpenDialogOptions): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+  return canceled ? [] : filePaths;
+}
+
+/** Older Electrons give no path, newer ones an empty one, when the dialog is cancelled. */
+async function chosenPlace(window: BrowserWindow, options: SaveDialogOptions): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, options);
+  return canceled || !filePath ? null : filePath;
+}
 
 export function dialogsOver(window: BrowserWindow, texts: () => Texts['menu']): Dialogs {
   return {
-    async choosePhotos() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    choosePhotos: () =>
+      chosenFiles(window, {
         title: texts().choosePhotos,
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: texts().photos, extensions: [...photoEndings] }],
-      });
-      return canceled ? [] : filePaths;
-    },
+      }),
     async chooseFolder() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: texts().chooseFolder,
-        properties: ['openDirectory'],
-      });
-      return canceled ? null : (filePaths.at(0) ?? null);
+      const folders = await chosenFiles(window, { title: texts().chooseFolder, properties: ['openDirectory'] });
+      return folders.at(0) ?? null;
     },
-    async choosePresets() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile', 'multiSelections'],
-        filters: [presetFiles],
-      });
-      return canceled ? [] : filePaths;
+    choosePresets: () => chosenFiles(window, { properties: ['openFile', 'multiSelections'], filters: [presetFiles] }),
+    choosePresetPlace: () => chosenPlace(window, { defaultPath: 'latensify-presets.json', filters: [presetFiles] }),
+    async chooseKernel() {
+      const filters = [{ name: texts().pictures, extensions: kernelEndings }];
+      const files = await chosenFiles(window, { title: texts().chooseKernel, properties: ['openFile'], filters });
+      return files.at(0) ?? null;
     },
-    async choosePresetPlace() {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: 'latensify-presets.json',
-        filters: [presetFiles],
-      });
-      return canceled || !filePath ? null : filePath;
-    },
-    async choosePlace(start, format) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    choosePlace: (start, format) =>
+      chosenPlace(window, {
         defaultPath: start,
         filters: [{ name: formats[format].name, extensions: [...formats[format].endings] }],
-      });
-      // Older Electrons give no path, newer ones an empty one, when the dialog is cancelled.
-      return canceled || !filePath ? null : filePath;
-    },
+      }),
   };
 }

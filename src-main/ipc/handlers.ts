@@ -1,5 +1,6 @@
 import { LatensifyError } from '../contract';
 import type { Answer, RequestArgument } from '../contract';
+import { blurHandlers } from './blur-handlers';
 import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
@@ -89,6 +90,7 @@ export function makeHandlers(
   return {
     ...photoHandlers(desks),
     ...resultHandlers(desks),
+    ...blurHandlers(desks),
     'engine:status': () => Promise.resolve(answered(restore.status)),
     'engine:use-device': ({ device }) => {
       restore.useDevice(device);

@@ -1,4 +1,13 @@
-import type { Answer, Estimate, Id, ProgressEvent, RequestArgument, RestorationInfo, RestoreEvent } from '../contract';
+import type {
+  Answer,
+  BlurFinding,
+  Estimate,
+  Id,
+  ProgressEvent,
+  RequestArgument,
+  RestorationInfo,
+  RestoreEvent,
+} from '../contract';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
 
@@ -15,6 +24,8 @@ export class Restorations {
   readonly #addressOf: (picture: Id) => string;
   readonly #tell: (event: RestoreEvent) => void;
   readonly #running = new Map<Id, AbortController>();
+  /** Searches for blur: nothing is lost with one, so that nobody is asked about it. */
+  readonly #searching = new Map<Id, AbortController>();
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
   /** Told of each beginning and end. */
@@ -63,6 +74,21 @@ export class Restorations {
     }
   }
 
+  /** What blurred a photo, without undoing it. */
+  async findBlur({ job, photo, settings }: RequestArgument<'blur:find'>): Promise<Answer<BlurFinding>> {
+    const { place } = this.#photos.find(photo);
+    const searching = new AbortController();
+    this.#searching.set(job, searching);
+    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
+    try {
+      return await this.#engines.on(place, () =>
+        this.#engines.restore.request('findBlur', { photo: place, settings }, { signal: searching.signal, report }),
+      );
+    } finally {
+      this.#searching.delete(job);
+    }
+  }
+
   /** Costs are known from what was noted when the photo was opened. */
   estimate({ photo, settings }: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
     const { measures } = this.#photos.find(photo);
@@ -71,7 +97,7 @@ export class Restorations {
 
   /** null: everything. */
   cancel(job: Id | null): void {
-    for (const [id, running] of this.#running) if (job === null || id === job) running.abort();
+    for (const [id, running] of [...this.#running, ...this.#searching]) if (job === null || id === job) running.abort();
   }
 
   /** It is a file now. */

@@ -85,6 +85,10 @@ export const errors: typeof english = {
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
   'kernel-unreadable': (d) =>
     `${d.path} ist als Unschärfekern nicht lesbar (${d.reason}). Es muss ein kleines graues Bild sein, ein PNG, schwarz, wo kein Licht ist.`,
+  'kernel-empty': (d) =>
+    `${d.path} ist schwarz: Ein Unschärfekern braucht Licht. Zeichnen Sie den Strich weiß, oder speichern Sie erst einen Kern.`,
+  'kernel-too-large': (d) =>
+    `${d.path} ist kein Unschärfekern: Was darin hell ist, ist ${d.size} Pixel breit, und höchstens ${d.limit} gehen. Machen Sie alles bis auf den Strich schwarz, oder beschneiden oder verkleinern Sie das Bild.`,
   'dng-needs-mosaic': () =>
     'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer-Mosaik, oder TIFF mit 16 Bit.',
   'dng-needs-faithful': (d) =>

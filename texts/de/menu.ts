@@ -39,5 +39,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   about: 'Über Latensify',
   choosePhotos: 'Fotos öffnen, oder die RAW-Dateien einer Serie',
   chooseFolder: 'Einen Ordner mit Fotos öffnen',
+  chooseKernel: 'Einen Unschärfekern aus einem Bild laden',
   photos: 'Fotos',
+  pictures: 'Bilder',
 };

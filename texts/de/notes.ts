@@ -22,6 +22,7 @@ export const notes: typeof english = {
   'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-defocus': (d) =>
     `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,
+  'blur-given': (d) => `Die Unschärfe wurde mit Ihrem Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-none': () =>
     `Das Foto ist scharf, soweit zu sehen ist, und blieb, wie es ist. Wenn nicht, sagen Sie, welche Unschärfe es hat.`,
   'blur-unexplained': () =>

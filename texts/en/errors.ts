@@ -76,6 +76,10 @@ export const errors = {
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
   'kernel-unreadable': (d) =>
     `${d.path} cannot be read as a blur kernel (${d.reason}). It has to be a small grey picture, a PNG, black where there is no light.`,
+  'kernel-empty': (d) =>
+    `${d.path} is black: a blur kernel needs light. Draw the stroke in white, or save a kernel first.`,
+  'kernel-too-large': (d) =>
+    `${d.path} is no blur kernel: what is lit in it is ${d.size} pixels wide, and ${d.limit} are the most. Make all but the stroke black, or crop or reduce the picture.`,
   'dng-needs-mosaic': () =>
     'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a Bayer mosaic, or choose TIFF with 16 bits.',
   'dng-needs-faithful': (d) =>

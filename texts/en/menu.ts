@@ -37,5 +37,7 @@ export const menu = {
   about: 'About Latensify',
   choosePhotos: 'Open photos, or the RAW files of a burst',
   chooseFolder: 'Open a folder of photos',
+  chooseKernel: 'Load a blur kernel from a picture',
   photos: 'Photos',
+  pictures: 'Pictures',
 } as const satisfies Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ export const notes = {
   'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
   'blur-shake': (d) => `Camera shake was undone by its own kernel, ${d.side} pixels wide.`,
   'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,
+  'blur-given': (d) => `The blur was undone by the kernel that you gave, ${d.side} pixels wide.`,
   'blur-none': () =>
     `The photo is sharp as far as can be seen, and was left as it is. If it is not, say which blur it has.`,
   'blur-unexplained': () =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
 import type { Recipe } from '../../contract';
 import { decodeBurst, decodePhoto, displayOf, recipeOfSettings, runJob, shrink } from '../../engine';
-import type { Display, Engine, JobWatch, Observer, Photo } from '../../engine';
+import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
@@ -44,6 +44,17 @@ export class RestoreRole implements Jobs<'restore'> {
   restore = (argument: JobArgument<'restore', 'restore'>, errand: Errand): Promise<JobResult<'restore', 'restore'>> =>
     this.#alone(errand, () => this.#restore(argument, errand));
 
+  findBlur = (
+    argument: JobArgument<'restore', 'findBlur'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'findBlur'>> =>
+    this.#alone(errand, async () => {
+      const engine = await this.#engine;
+      const photo = await this.#decoded(argument.photo, errand);
+      const progress = (report: ProgressReport) => errand.report({ kind: 'progress', ...report });
+      return engine.findBlur(photo, argument.settings, { progress, preview: () => undefined }, errand.signal);
+    });
+
   file = (job: JobArgument<'restore', 'file'>, errand: Errand): Promise<JobResult<'restore', 'file'>> =>
     this.#alone(errand, async () => {
       // Memory has room for one photo.
@@ -81,7 +92,7 @@ export class RestoreRole implements Jobs<'restore'> {
     await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur)] : []), ...told];
-    return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, ...facts };
+    return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */

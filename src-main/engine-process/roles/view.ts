@@ -1,5 +1,15 @@
 import { LatensifyError } from '../../contract';
-import { decodePhoto, previewPhoto, savePicture, thumbnail, withEncoding } from '../../engine';
+import {
+  Originals,
+  decodePhoto,
+  previewPhoto,
+  readKernel,
+  refuseTarget,
+  savePicture,
+  thumbnail,
+  withEncoding,
+  writeKernel,
+} from '../../engine';
 import type { JobArgument, JobResult, Jobs } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
@@ -35,6 +45,15 @@ export class ViewRole implements Jobs<'view'> {
     if (!result) throw new LatensifyError('result-gone');
     const recipe = result.recipe ? JSON.stringify(withEncoding(result.recipe, encoding)) : null;
     await savePicture(result, encoding, target, { existing: overwrite ? 'replace' : 'refuse', recipe });
+    return null;
+  };
+
+  readKernel = ({ path }: JobArgument<'view', 'readKernel'>): Promise<JobResult<'view', 'readKernel'>> =>
+    readKernel(path);
+
+  writeKernel = async ({ kernel, target, overwrite, photos }: JobArgument<'view', 'writeKernel'>): Promise<null> => {
+    await refuseTarget(target, overwrite ? 'replace' : 'refuse', await Originals.of(photos));
+    await writeKernel(kernel, target);
     return null;
   };
 

@@ -1,8 +1,8 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { largestKernel } from '../../contract/blur';
 import type { Kernel } from '../../contract/blur';
 import { LatensifyError } from '../../contract/errors';
+import { largestKernel } from '../../contract/plain-blur';
 import sharp from './codec';
 
 /** A kernel as grey values, which are light: black is no light, white the most. */
@@ -14,42 +14,56 @@ interface Grey {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0].trim();
 
+/** A picture of more pixels is a photo that was taken for a kernel. */
+const mostPixels = 4096 ** 2;
+
 async function readGrey(path: string): Promise<Grey> {
-  const picture = sharp(path).flatten({ background: 'black' }).toColourspace('grey16').extractChannel(0);
+  const options = { limitInputPixels: mostPixels };
+  const picture = sharp(path, options).flatten({ background: 'black' }).toColourspace('grey16').extractChannel(0);
   const { data, info } = await picture.raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
   const values = new Uint16Array(data.buffer, data.byteOffset, info.width * info.height);
   return { width: info.width, height: info.height, values };
 }
 
-/** First and last column or row with light in it; −1 where there is none. */
-function extent(length: number, isLit: (index: number) => boolean): { first: number; size: number } {
-  const lit = Array.from({ length }, (_, index) => index).filter(isLit);
-  return { first: lit[0] ?? -1, size: lit.length === 0 ? 0 : lit[lit.length - 1] - lit[0] + 1 };
+/** The columns and rows with light in them, the last ones too; null where there is none. */
+function litPart({ width, values }: Grey): { left: number; right: number; top: number; bottom: number } | null {
+  const lit = { left: width, right: -1, top: Infinity, bottom: -1 };
+  values.forEach((value, at) => {
+    if (value === 0) return;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    lit.left = Math.min(lit.left, x);
+    lit.right = Math.max(lit.right, x);
+    lit.top = Math.min(lit.top, y);
+    lit.bottom = y;
+  });
+  return lit.right < 0 ? null : lit;
 }
 
-/** What is lit, in the middle of the smallest odd square that holds it. */
-function cropped({ width, height, values }: Grey): Kernel {
-  const across = extent(width, (x) => values.some((value, at) => at % width === x && value > 0));
-  const down = extent(height, (y) => values.subarray(y * width, (y + 1) * width).some((value) => value > 0));
-  if (across.size === 0) throw new Error('it is black');
-  const size = Math.max(across.size, down.size, 3);
+/** What is lit, in the middle of the smallest odd square that holds it. Throws `kernel-empty`, `kernel-too-large`. */
+function cropped(grey: Grey, path: string): Kernel {
+  const lit = litPart(grey);
+  if (lit === null) throw new LatensifyError('kernel-empty', { path });
+  const [wide, tall] = [lit.right - lit.left + 1, lit.bottom - lit.top + 1];
+  const size = Math.max(wide, tall, 3);
   const side = size + 1 - (size % 2);
-  if (side > largestKernel) throw new Error(`it is ${size} pixels wide, and ${largestKernel} is the most`);
-  const [left, top] = [across, down].map((along) => (side - along.size) >> 1);
+  if (side > largestKernel) throw new LatensifyError('kernel-too-large', { path, size, limit: largestKernel });
+  const [left, top] = [(side - wide) >> 1, (side - tall) >> 1];
   const taps = new Array<number>(side * side).fill(0);
-  for (let y = 0; y < down.size; y++)
-    for (let x = 0; x < across.size; x++)
-      taps[(top + y) * side + left + x] = values[(down.first + y) * width + across.first + x] / 65535;
+  for (let y = 0; y < tall; y++)
+    for (let x = 0; x < wide; x++)
+      taps[(top + y) * side + left + x] = grey.values[(lit.top + y) * grey.width + lit.left + x] / 65535;
   return { side, taps };
 }
 
-/** Reads a kernel from a grey picture of at most 75 × 75 lit pixels. Throws `kernel-unreadable`. */
+/**
+ * Reads a kernel from a grey picture of at most 75 × 75 lit pixels.
+ * Throws `kernel-unreadable`, `kernel-empty`, `kernel-too-large`.
+ */
 export async function readKernel(path: string): Promise<Kernel> {
-  try {
-    return cropped(await readGrey(path));
-  } catch (cause) {
+  const grey = await readGrey(path).catch((cause: unknown) => {
     throw new LatensifyError('kernel-unreadable', { path, reason: reasonOf(cause) }, { cause });
-  }
+  });
+  return cropped(grey, path);
 }
 
 /** Writes a kernel as a PNG of 16 bits whose white is the largest tap, whole or not at all. Throws `output-unwritable`. */

@@ -86,6 +86,7 @@ export const aRestoration: RestorationInfo = {
   networkCalls: 66,
   device: 'cpu',
   hasCameraColours: false,
+  blur: null,
   notes: [],
   url: 'app://result/1',
 };

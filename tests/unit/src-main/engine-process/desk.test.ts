@@ -25,6 +25,7 @@ function makeJobs() {
         given.signal.addEventListener('abort', () => reject(new LatensifyError('cancelled'))),
       );
     }),
+    findBlur: vi.fn<Jobs<'restore'>['findBlur']>(() => Promise.reject(new LatensifyError('cancelled'))),
     file: vi.fn<Jobs<'restore'>['file']>((job) => Promise.resolve({ kind: 'skipped', output: job.source })),
     close: vi.fn<Jobs<'restore'>['close']>(() => Promise.reject(new TypeError('x is undefined'))),
   };

@@ -27,14 +27,18 @@ function setUp() {
   const photos = new OpenPhotos(fakes.engines, addressOf, witness);
   const restorations = new Restorations(fakes.engines, photos, addressOf, (event) => events.push(event));
   const choosePlace = vi.fn().mockResolvedValue('/out/a.png');
+  const chooseKernel = vi.fn<() => Promise<string | null>>();
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
   const [reveal, showLog] = [vi.fn(), vi.fn()];
   const handlers = makeHandlers({
     ...{ engines: fakes.engines, photos, restorations, reveal, showLog },
-    dialogs: { choosePhotos, choosePlace, chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
+    dialogs: {
+      ...{ choosePhotos, choosePlace, chooseKernel },
+      ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
+    },
     copyDiagnostics: () => 'Latensify',
   });
-  return { ...fakes, events, photos, restorations, handlers, choosePlace, choosePhotos, reveal };
+  return { ...fakes, events, photos, restorations, handlers, choosePlace, choosePhotos, chooseKernel, reveal };
 }
 let all: ReturnType<typeof setUp>;
 beforeEach(() => void (all = setUp()));
@@ -114,6 +118,68 @@ describe('restore:start', () => {
     for (let death = 0; death < 3; death++) await start();
     await expect(start()).rejects.toMatchObject({ code: 'photo-set-aside' });
     expect(all.restorations.isRunning).toBe(false);
+  });
+});
+
+describe('blur:find', () => {
+  const finding = {
+    kind: 'none',
+    kernel: null,
+    reason: 'sharp',
+    isBelieved: false,
+    agreement: null,
+    radius: null,
+    noise: 1,
+  };
+
+  it('answers what was found, tells of its progress, and is no work that would be lost', async () => {
+    const photo = await open();
+    const progress = { kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: null } as const;
+    all.restore.mockImplementation((_job, _argument, options?: RequestOptions) => {
+      options?.report?.(progress);
+      expect(all.restorations.isRunning).toBe(false);
+      return Promise.resolve(good(finding));
+    });
+    expect(await all.handlers['blur:find']({ job: 'j', photo, settings })).toEqual(good(finding));
+    expect(all.events).toEqual([{ job: 'j', ...progress }]);
+    expect(asked(all.restore, 'findBlur')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+  });
+
+  it('is cancelled like a restoration', async () => {
+    const photo = await open();
+    let signal: AbortSignal | undefined;
+    all.restore.mockImplementation((_job, _argument, options) => {
+      signal = options?.signal;
+      return new Promise(() => undefined);
+    });
+    void all.handlers['blur:find']({ job: 'j', photo, settings });
+    await all.handlers['restore:cancel']({ job: 'j' });
+    expect(signal?.aborted).toBe(true);
+  });
+});
+
+describe('a kernel', () => {
+  const kernel = { side: 3, taps: [0, 0, 0, 0, 1, 0, 0, 0, 0] };
+
+  it('is read from the picture that the user chose', async () => {
+    all.chooseKernel.mockResolvedValue('/kernels/k.png');
+    all.view.mockResolvedValue(good(kernel));
+    expect(await all.handlers['kernel:load'](undefined)).toEqual(good(kernel));
+    expect(asked(all.view, 'readKernel')).toEqual([{ path: '/kernels/k.png' }]);
+    all.chooseKernel.mockResolvedValue(null);
+    expect(await all.handlers['kernel:load'](undefined)).toEqual(good(null));
+  });
+
+  it('is written where the user said, never over the photo; the page learns the name alone', async () => {
+    const photo = await open();
+    all.choosePlace.mockResolvedValue('/out/shaken-kernel');
+    const answer = await all.handlers['kernel:save']({ photo, kernel, suggestedName: 'a-kernel.png' });
+    expect(answer).toEqual(good('shaken-kernel.png'));
+    expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-kernel.png', 'png');
+    const place = { target: '/out/shaken-kernel.png', overwrite: false };
+    expect(asked(all.view, 'writeKernel')).toEqual([{ kernel, ...place, photos: ['/photos/a.png'] }]);
+    all.choosePlace.mockResolvedValue(null);
+    expect(await all.handlers['kernel:save']({ photo, kernel, suggestedName: 'k.png' })).toEqual(good(null));
   });
 });
 

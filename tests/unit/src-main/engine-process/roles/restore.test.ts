@@ -26,6 +26,7 @@ let pictures: Pictures;
 /** Gives the photo back as its own result, unless the test decides otherwise. */
 const restore = vi.fn<Engine['restore']>();
 const estimate = vi.fn<Engine['estimate']>();
+const findBlur = vi.fn<Engine['findBlur']>();
 
 const errand = (signal = new AbortController().signal): Errand => ({
   signal,
@@ -47,7 +48,7 @@ beforeEach(async () => {
   reports = [];
   restore.mockReset().mockImplementation(asItIs);
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
-  const engine = { restore, estimate, methods: () => [] } as unknown as Engine; // What the role asks of it.
+  const engine = { restore, estimate, findBlur, methods: () => [] } as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
   role = new RestoreRole(Promise.resolve(engine), pictures);
 });
@@ -103,6 +104,21 @@ describe('a restoration', () => {
     restore.mockRejectedValueOnce(new LatensifyError('network-failed', { pack: 'x', reason: 'y' }));
     await expect(role.restore({ photo: place, settings }, errand())).rejects.toMatchObject({ code: 'network-failed' });
     expect(await role.restore({ photo: place, settings }, errand())).toMatchObject({ networkCalls: 3 });
+  });
+});
+
+describe('a search for blur', () => {
+  it('tells of its progress, and leaves the photo decoded for the restoration', async () => {
+    const finding = { kind: 'none', kernel: null, reason: 'sharp', isBelieved: false } as const;
+    const facts = { agreement: null, radius: null, noise: 1, window: null };
+    findBlur.mockImplementation((_photo, _settings, observer) => {
+      observer.progress({ callsDone: 1, callsTotal: 2, secondsLeft: null });
+      return Promise.resolve({ ...finding, ...facts });
+    });
+    expect(await role.findBlur({ photo: place, settings }, errand())).toMatchObject(finding);
+    expect(reports).toEqual([{ kind: 'progress', callsDone: 1, callsTotal: 2, secondsLeft: null }]);
+    await role.restore({ photo: place, settings }, errand());
+    expect(restore.mock.lastCall?.[0]).toBe(findBlur.mock.lastCall?.[0]);
   });
 });
 

@@ -50,3 +50,14 @@ it('what another process has restored is exported, as long as it is there', asyn
 it('a file that shows nothing before it is decoded has no preview', async () => {
   expect(await view.preview({ path: photo })).toBeNull();
 });
+
+it('a kernel is written beside the photo and read again, but never over the photo', async () => {
+  const kernel = { side: 3, taps: [0, 0, 0, 0.5, 0.5, 0, 0, 0, 0] };
+  const target = join(folder, 'kernel.png');
+  await view.writeKernel({ kernel, target, overwrite: false, photos: [photo] });
+  expect(await view.readKernel({ path: target })).toMatchObject({ side: 3 });
+  const again = view.writeKernel({ kernel, target, overwrite: false, photos: [photo] });
+  await expect(again).rejects.toMatchObject({ code: 'output-exists' });
+  const over = view.writeKernel({ kernel, target, overwrite: true, photos: [target] });
+  await expect(over).rejects.toMatchObject({ code: 'would-overwrite-input' });
+});

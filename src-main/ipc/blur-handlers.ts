@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import type { Answer, RequestArgument } from '../contract';
+import type { Desks } from './handlers';
+import type { Handlers } from './requests';
+import { startPlace, withEnding } from './save-place';
+
+type BlurDesks = Pick<Desks, 'engines' | 'photos' | 'restorations' | 'dialogs'>;
+
+const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+async function save(
+  { engines, photos, dialogs }: BlurDesks,
+  { photo, kernel, suggestedName }: RequestArgument<'kernel:save'>,
+): Promise<Answer<string | null>> {
+  const { path, shots } = photos.find(photo).place;
+  const chosen = await dialogs.choosePlace(startPlace(photos.folder, suggestedName), 'png');
+  if (chosen === null) return answered(null);
+  const place = withEnding(chosen, 'png');
+  const written = await engines.view.request('writeKernel', { kernel, ...place, photos: shots ?? [path] });
+  return written.ok ? answered(basename(place.target)) : written;
+}
+
+/** Blur: looked for in a photo, its kernel as a picture. The page learns names, and no paths. */
+export function blurHandlers(desks: BlurDesks) {
+  const { engines, restorations, dialogs } = desks;
+  return {
+    'blur:find': (argument) => restorations.findBlur(argument),
+    'kernel:load': async () => {
+      const path = await dialogs.chooseKernel();
+      return path === null ? answered(null) : engines.view.request('readKernel', { path });
+    },
+    'kernel:save': (argument) => save(desks, argument),
+  } satisfies Partial<Handlers>;
+}
