@@ -45,7 +45,7 @@ const spoken = (): Language => language ?? languageOf(app.getLocale());
 const texts = () => textsOf(spoken());
 
 function startEngine<R extends Role>(role: R, folders: Folders, listener: EngineListener): EngineClient<R> {
-  const client = new EngineClient(role, (device) => forkEngine(role, folders, device), listener);
+  const client = new EngineClient(role, (device, codecs) => forkEngine(role, folders, device, codecs), listener);
   client.start();
   app.on('will-quit', () => client.stop());
   return client;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { LatensifyError, toFailure } from '../contract';
 import type { Answer, Device, EngineStatus, ErrorCode, Failure } from '../contract';
+import type { Codecs } from './codecs';
 import { fromEngineSchema, jobs } from './messages';
 import type { FromEngine, JobArgument, JobName, JobResult, Report, Role, ToEngine } from './messages';
 import { RestartBudget } from './restart-budget';
@@ -29,6 +30,8 @@ export interface RequestOptions {
 }
 
 interface Waiting {
+  /** What was asked, for a process that has to take it over. */
+  readonly asked: ToEngine;
   readonly answer: (answer: Answer<unknown>) => void;
   readonly parse: (value: unknown) => unknown;
   readonly report: (report: Report) => void;
@@ -55,7 +58,7 @@ const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(cod
  */
 export class EngineClient<R extends Role> {
   readonly #role: R;
-  readonly #fork: (device: Device) => EngineProcess;
+  readonly #fork: (device: Device, codecs: Codecs) => EngineProcess;
   readonly #listener: EngineListener;
   readonly #budget: RestartBudget;
   readonly #waiting = new Map<number, Waiting>();
@@ -63,12 +66,13 @@ export class EngineClient<R extends Role> {
   #process: EngineProcess | null = null;
   #status = starting;
   #wanted: Device = 'auto';
+  #codecs: Codecs = 'native';
   #lastId = 0;
   #silentSeconds = 0;
 
   constructor(
     role: R,
-    fork: (device: Device) => EngineProcess,
+    fork: (device: Device, codecs: Codecs) => EngineProcess,
     listener: EngineListener,
     now: () => number = Date.now,
   ) {
@@ -91,7 +95,7 @@ export class EngineClient<R extends Role> {
   }
 
   start(device: Device = this.#wanted): void {
-    const engine = this.#fork(device);
+    const engine = this.#fork(device, this.#codecs);
     this.#process = engine;
     this.#silentSeconds = 0;
     engine.onMessage((message) => {
@@ -126,9 +130,10 @@ export class EngineClient<R extends Role> {
       // The engine process answers each job with that job's result, which its schema checks.
       const answer = (given: Answer<unknown>) => resolve(given);
       const parse = (value: unknown) => schemas[job].result.parse(value);
-      this.#waiting.set(id, { answer, parse, report, deadline: null });
+      const asked: ToEngine = { kind: 'job', id, job, argument };
+      this.#waiting.set(id, { asked, answer, parse, report, deadline: null });
       signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
-      engine.postMessage({ kind: 'job', id, job, argument });
+      engine.postMessage(asked);
     });
   }
 
@@ -144,7 +149,7 @@ export class EngineClient<R extends Role> {
     const waiting = this.#waiting.get(id);
     if (waiting?.deadline !== null) return;
     waiting.answer({ ok: false, error: failureOf('cancelled') });
-    waiting.deadline = setTimeout(() => this.#replace('slow to cancel'), patienceAfterCancel);
+    waiting.deadline = setTimeout(() => this.#leave(), patienceAfterCancel);
     this.#process?.postMessage({ kind: 'cancel', id });
   }
 
@@ -198,13 +203,31 @@ export class EngineClient<R extends Role> {
     }
   }
 
+  /**
+   * Leaves a process to itself that does not stop what was cancelled. What was asked since, the next one does. Whoever
+   * cancels has done nothing that could go on for ever.
+   */
+  #leave(): void {
+    this.#endProcess();
+    this.#listener.ended(this.#role, 'slow to cancel', 0);
+    for (const [id, { deadline }] of this.#waiting) {
+      if (deadline === null) continue;
+      clearTimeout(deadline);
+      this.#waiting.delete(id);
+    }
+    this.#tell({ ...starting, state: 'restarting' });
+    this.start();
+    for (const { asked } of this.#waiting.values()) this.#process?.postMessage(asked);
+  }
+
   #died(ending: Ending, exitCode: number): void {
     this.#process = null;
     this.#listener.ended(this.#role, ending, exitCode);
     // What brings the process down before it is ready is a graphics driver; the CPU needs none.
     const device = this.#status.state === 'ready' ? this.#wanted : 'cpu';
-    // Whoever cancels has done nothing that could go on for ever.
-    const mayRestart = ending === 'slow to cancel' || this.#budget.take();
+    // Or a codec that a photo has led astray.
+    if (ending === 'crashed') this.#codecs = 'webassembly';
+    const mayRestart = this.#budget.take();
     if (mayRestart) {
       this.#tell({ ...starting, state: 'restarting' });
       this.start(device);

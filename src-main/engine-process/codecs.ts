@@ -1,26 +1,40 @@
+import { readdirSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
 
 /**
- * On Linux, Electron brings its own GObject into the process, and sharp's native binary clashes with it: thousands of
- * GLib-CRITICAL lines, and crashes. sharp's WebAssembly build makes the same pixels without that, more slowly, and sharp
- * falls back to it by itself when its native binary gives nothing. So this says, in the cache of modules, that it does.
- * It has to run before sharp is loaded.
+ * sharp's own binaries, or its build for WebAssembly: twenty times slower, but what goes wrong in it stays in a memory of
+ * its own. After a crash an engine process is started with the latter.
  */
-export function preferWebAssemblyCodecs(): void {
+export const codecKinds = ['native', 'webassembly'] as const;
+export type Codecs = (typeof codecKinds)[number];
+
+/** sharp's packages for Linux, and the library that each of them needs. */
+const libraries = ['linux', 'linuxmusl'] as const;
+const { RTLD_NOW, RTLD_DEEPBIND } = constants.dlopen as { RTLD_NOW: number; RTLD_DEEPBIND?: number };
+
+/**
+ * Loads sharp. It has to run before anything else does.
+ *
+ * On Linux, Electron brings its own GObject into the process. libvips is linked to the one that it brings along, but
+ * sharp's binding, left to the system's rules, would find Electron's first: objects of one library in the hands of the
+ * other, thousands of GLib-CRITICAL lines, crashes. So libvips is loaded first, by those rules, which gives it Electron's
+ * allocator; then the binding alone, which looks into libvips before it looks into Electron (RTLD_DEEPBIND). Nothing that
+ * it finds there allocates what the other one frees.
+ * Where that cannot be, sharp falls back to WebAssembly by itself.
+ */
+export function loadCodecs(kind: Codecs): void {
   if (process.platform !== 'linux') return;
   const requireOfSharp = createRequire(require.resolve('sharp'));
-  for (const library of ['linux', 'linuxmusl']) {
-    hide(requireOfSharp, `@img/sharp-${library}-${process.arch}/sharp.node`);
+  for (const library of libraries) {
+    const index = resolveInstalled(requireOfSharp, `@img/sharp-${library}-${process.arch}/sharp.node`);
+    if (index === null) continue;
+    const libvips = resolveInstalled(requireOfSharp, `@img/sharp-libvips-${library}-${process.arch}/binary`);
+    const binding = kind === 'native' && libvips !== null ? openBinding(index, libvips) : undefined;
+    provide(requireOfSharp, index, binding);
   }
-}
-
-function hide(requireOfSharp: NodeJS.Require, name: string): void {
-  const path = resolveInstalled(requireOfSharp, name);
-  if (path === null) return;
-  const empty = new Module(path);
-  empty.exports = undefined;
-  empty.loaded = true;
-  requireOfSharp.cache[path] = empty;
+  withoutWarnings(() => void requireOfSharp('sharp'));
 }
 
 function resolveInstalled(requireOfSharp: NodeJS.Require, name: string): string | null {
@@ -28,5 +42,49 @@ function resolveInstalled(requireOfSharp: NodeJS.Require, name: string): string 
     return requireOfSharp.resolve(name);
   } catch {
     return null; // npm installs the binary of one C library only.
+  }
+}
+
+/** sharp's binding, or undefined where it cannot be loaded. */
+function openBinding(index: string, libvips: string): unknown {
+  if (RTLD_DEEPBIND === undefined) return undefined;
+  try {
+    const folder = join(dirname(index), 'lib');
+    const file = readdirSync(folder).find((name) => name.endsWith('.node'));
+    if (file === undefined) return undefined;
+    loadLibrary(libvips);
+    const module = { exports: {} };
+    process.dlopen(module, join(folder, file), RTLD_NOW | RTLD_DEEPBIND);
+    return module.exports;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Node says of a library that it is no module, but leaves it loaded. */
+function loadLibrary(path: string): void {
+  try {
+    process.dlopen({ exports: {} }, path, RTLD_NOW);
+  } catch (thrown) {
+    if (!String(thrown).includes('did not self-register')) throw thrown;
+  }
+}
+
+/** What sharp will find where it asks for its binding; undefined makes it go on to WebAssembly. */
+function provide(requireOfSharp: NodeJS.Require, index: string, binding: unknown): void {
+  const module = new Module(index);
+  module.exports = binding;
+  module.loaded = true;
+  requireOfSharp.cache[index] = module;
+}
+
+/** sharp warns of what is prevented here. */
+function withoutWarnings(load: () => void): void {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    load();
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }

@@ -1,10 +1,12 @@
-import { preferWebAssemblyCodecs } from './codecs';
+import { codecKinds, loadCodecs } from './codecs';
 import type { FromEngine } from './messages';
 
-/** The program of both engine processes: the codecs have to be chosen before anything that uses them is loaded. */
-preferWebAssemblyCodecs();
+const launch = process.argv.slice(2);
+
+/** The program of all engine processes: the codecs have to be loaded before anything that uses them is. */
+loadCodecs(codecKinds.find((kind) => kind === launch.at(-1)) ?? 'native');
 const loading = import('./serve').then(({ serve }) =>
-  serve(process.argv.slice(2), (message: FromEngine) => process.parentPort.postMessage(message)),
+  serve(launch, (message: FromEngine) => process.parentPort.postMessage(message)),
 );
 process.parentPort.on('message', ({ data }: { data: unknown }) => {
   void loading.then((receive) => receive(data));

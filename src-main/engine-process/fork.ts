@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { Device } from '../contract';
 import type { EngineProcess } from './client';
+import type { Codecs } from './codecs';
 import type { Role } from './messages';
 
 /** As the system's process lists, and ours, call them. */
@@ -18,8 +19,8 @@ export interface Folders {
  * at most 1 MiB, one at a time, and forwarding one takes a millisecond, while a port would have to be laid anew after each
  * crash of the engine and each reload of the page.
  */
-export function forkEngine(role: Role, { models, pictures }: Folders, device: Device): EngineProcess {
-  const child = utilityProcess.fork(join(__dirname, 'worker.cjs'), [role, pictures, models, device], {
+export function forkEngine(role: Role, { models, pictures }: Folders, device: Device, codecs: Codecs): EngineProcess {
+  const child = utilityProcess.fork(join(__dirname, 'worker.cjs'), [role, pictures, models, device, codecs], {
     serviceName: serviceNames[role],
     stdio: 'inherit',
   });

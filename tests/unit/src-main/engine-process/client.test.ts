@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
+import type { Codecs } from '../../../../src-main/engine-process/codecs';
 import type { Ending, EngineProcess } from '../../../../src-main/engine-process/client';
 import type { FromEngine, Report, ToEngine } from '../../../../src-main/engine-process/messages';
 
@@ -31,21 +32,23 @@ class FakeProcess implements EngineProcess {
 
 let processes: FakeProcess[];
 let devices: Device[];
+let codecs: Codecs[];
 let states: EngineStatus['state'][];
 let endings: Ending[];
 let time: number;
 let client: EngineClient<'restore'>;
 
-function fork(device: Device): FakeProcess {
+function fork(device: Device, codec: Codecs): FakeProcess {
   const process = new FakeProcess();
   processes.push(process);
   devices.push(device);
+  codecs.push(codec);
   return process;
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [processes, devices, states, endings, time] = [[], [], [], [], 0];
+  [processes, devices, codecs, states, endings, time] = [[], [], [], [], [], 0];
   const listener = {
     status: ({ state }: EngineStatus) => void states.push(state),
     ended: (_role: string, ending: Ending) => void endings.push(ending),
@@ -141,6 +144,21 @@ describe('a request that is cancelled', () => {
     expect(client.isBusy).toBe(false);
   });
 
+  it('does not take along what was asked meanwhile: the next process does that', async () => {
+    const engine = becomeReady();
+    const cancel = new AbortController();
+    const first = client.request('open', place, { signal: cancel.signal });
+    const second = client.request('open', { ...place, id: 'b' });
+    cancel.abort();
+    await first;
+    vi.advanceTimersByTime(2_000);
+    expect(engine.killed).toBe(true);
+    expect(processes[1].received).toEqual([{ kind: 'job', id: 2, job: 'open', argument: { ...place, id: 'b' } }]);
+    becomeReady().say({ kind: 'answer', id: 2, answer: { ok: true, value: opened } });
+    expect(await second).toEqual({ ok: true, value: opened });
+    expect(codecs).toEqual(['native', 'native']);
+  });
+
   it('ends a process that does not, as often as it takes, and starts it again', async () => {
     for (let times = 1; times <= 6; times++) {
       const engine = becomeReady();
@@ -198,6 +216,7 @@ describe('an engine that dies', () => {
     becomeReady();
     expect(client.status).toEqual({ state: 'ready', device: 'cpu', note: 'CPU', error: null });
     expect(devices).toEqual(['auto', 'auto']);
+    expect(codecs).toEqual(['native', 'webassembly']);
   });
 
   it('before it was ready is started on the CPU', () => {
