@@ -68,6 +68,8 @@ def shipped_developer(_downloads: Path) -> nn.Module:
         for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
             # Large constants are stored as float16 under a name of their own.
             values = stored[name] if name in stored else stored[f"{name}_half"]
+            if kind == "weight":
+                values = values[:, : layer.in_channels]  # Zeros for WebGPU may follow.
             getattr(layer, kind).data = torch.from_numpy(values.astype(np.float32))
     return network
 
