@@ -27,7 +27,7 @@ export default defineConfig({
         // The real networks, and the built command line that runs them: slow, and run by `npm test` after the build.
         test: {
           name: 'networks',
-          include: ['tests/{networks,golden,cli,privacy}/**/*.test.ts'],
+          include: ['tests/{networks,golden,camera,memory,cli,privacy}/**/*.test.ts'],
           testTimeout: 300_000,
           fileParallelism: false,
         },

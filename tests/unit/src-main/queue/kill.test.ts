@@ -1,24 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { buildWorker } from '../../../build-worker';
 import { temporaryFolder } from '../engine/image/files';
 
 const kills = 25;
 const photos = 40;
-/** Below the packages, which the built program looks for. */
-const built = resolve(`out/kill-test-${process.pid}`);
 
+let worker = '';
 beforeAll(async () => {
-  const entry = resolve('tests/unit/src-main/queue/worker.ts');
-  const output = { outDir: built, emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'worker.mjs' } } };
-  await build({ configFile: false, logLevel: 'silent', build: { ssr: entry, ...output } });
+  worker = await buildWorker('tests/unit/src-main/queue/worker.ts', 'kill');
 });
-afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 async function folderOfPhotos(): Promise<string> {
   const folder = temporaryFolder();
@@ -31,7 +27,7 @@ async function folderOfPhotos(): Promise<string> {
   return folder;
 }
 
-const start = (folder: string) => spawn(process.execPath, [join(built, 'worker.mjs'), folder, String(photos)]);
+const start = (folder: string) => spawn(process.execPath, [worker, folder, String(photos)]);
 
 it('a queue that is killed at any moment finishes every photo once', { timeout: 240_000 }, async () => {
   const folder = await folderOfPhotos();
