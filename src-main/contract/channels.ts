@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blurFindingSchema, kernelSchema } from './blur';
+import { developSettingsSchema } from './develop';
 import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
@@ -53,6 +54,14 @@ export const requests = {
   },
   /** The page shows it no longer: it and its results leave memory. */
   'photo:close': { argument: z.strictObject({ photo: idSchema }), answer: done },
+  /**
+   * A RAW photo, or a result that has camera colours, as it will look: small, in sRGB, without a network. null for what
+   * cannot be developed.
+   */
+  'photo:develop': {
+    argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),
+    answer: previewSchema.nullable(),
+  },
   'restore:estimate': {
     argument: z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
     answer: estimateSchema,

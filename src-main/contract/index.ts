@@ -19,4 +19,5 @@ export * from './queue';
 export * from './recipe';
 export * from './restoration';
 export * from './settings';
+export * from './tiles';
 export * from './verbs';

@@ -7,6 +7,7 @@ export const verbs = {
   methods: 'engine:methods',
   choosePhoto: 'photo:choose',
   closePhoto: 'photo:close',
+  develop: 'photo:develop',
   estimate: 'restore:estimate',
   restore: 'restore:start',
   cancel: 'restore:cancel',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   blurFindingSchema,
+  developSettingsSchema,
   deviceSchema,
   encodingSchema,
   estimateSchema,
@@ -73,6 +74,11 @@ export const jobs = {
       result: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     },
     open: { argument: placeSchema, result: openedSchema },
+    /** A RAW photo, or what was restored of one, small and in sRGB; null for what has no camera colours. */
+    develop: {
+      argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),
+      result: previewSchema.nullable(),
+    },
     /** Writes a finished restoration as a file. */
     export: {
       argument: z.strictObject({

@@ -1,8 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Id } from '../contract';
-import { noMetadata, readResult, writePicture, writeResult } from '../engine';
-import type { Photo, Result } from '../engine';
+import type { DevelopSettings, Id, Preview } from '../contract';
+import {
+  developProxy,
+  noMetadata,
+  readCameraProxy,
+  readResult,
+  writeCameraPyramid,
+  writePicture,
+  writeResult,
+} from '../engine';
+import type { CameraProxy, Photo, Result } from '../engine';
+
+/** So many small copies stay in memory: of the photo that is open, and of what it is compared with. */
+const keptProxies = 3;
 
 /**
  * What the page shows, as 8-bit PNG files with the true pixels and the profile, named by photo or restoration; and beside
@@ -11,19 +22,25 @@ import type { Photo, Result } from '../engine';
  */
 export class Pictures {
   readonly #folder: string;
+  readonly #proxies = new Map<Id, CameraProxy>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  writePhoto(id: Id, photo: Photo): Promise<void> {
-    const { image, alpha } = photo;
-    return this.#writePicture(id, { image, alpha, camera: null, space: photo.space, source: photo });
+  async writePhoto(id: Id, photo: Photo): Promise<void> {
+    const { image, alpha, raw } = photo;
+    if (raw?.kind === 'mosaic' && raw.plain) {
+      const { colour, orientation } = raw.mosaic;
+      await writeCameraPyramid({ image: raw.plain, colour, orientation }, this.#cameraFile(id));
+    }
+    await this.#writePicture(id, { image, alpha, camera: null, space: photo.space, source: photo });
   }
 
   /** The result first: it is kept even where its picture fails. */
   async writeResult(id: Id, result: Result): Promise<void> {
     await writeResult(result, this.#resultFile(id));
+    if (result.camera) await writeCameraPyramid(result.camera, this.#cameraFile(id));
     await this.#writePicture(id, result);
   }
 
@@ -32,9 +49,21 @@ export class Pictures {
     return readResult(this.#resultFile(id));
   }
 
+  /** A RAW photo, or what was restored of one, small; null where it has no camera colours. Throws `grey-point-unusable`. */
+  async develop(id: Id, settings: DevelopSettings): Promise<Preview | null> {
+    const proxy = this.#proxies.get(id) ?? (await readCameraProxy(this.#cameraFile(id)));
+    if (!proxy) return null;
+    this.#proxies.delete(id);
+    this.#proxies.set(id, proxy);
+    const [oldest] = this.#proxies.keys();
+    if (this.#proxies.size > keptProxies) this.#proxies.delete(oldest);
+    return developProxy(this.#cameraFile(id), proxy, settings);
+  }
+
   async remove(id: Id): Promise<void> {
-    await rm(this.#pictureFile(id), { force: true });
-    await rm(this.#resultFile(id), { force: true });
+    this.#proxies.delete(id);
+    for (const file of [this.#pictureFile(id), this.#resultFile(id), this.#cameraFile(id)])
+      await rm(file, { force: true });
   }
 
   /** The page needs no metadata, and no profile where it is sRGB's. */
@@ -46,6 +75,10 @@ export class Pictures {
 
   #pictureFile(id: Id): string {
     return join(this.#folder, `${id}.png`);
+  }
+
+  #cameraFile(id: Id): string {
+    return join(this.#folder, `${id}.camera`);
   }
 
   #resultFile(id: Id): string {

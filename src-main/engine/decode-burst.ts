@@ -82,8 +82,10 @@ function addShot(burst: Burst, reference: Shot, { path, mosaic }: Shot): void {
 /** The merged shots as a photo, whose picture is a plain rendering of them all. */
 function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonly Damaged[]): Photo {
   const { mosaic, noise } = burst.finish();
-  const image = develop(burst.plainPicture(mosaic), mosaic.colour, mosaic.orientation, plainDevelopment);
-  return { ...rawPhoto(path, image, { kind: 'mosaic', mosaic, noise }), burst: facts, notes: leftOut.map(noteOf) };
+  const plain = burst.plainPicture(mosaic);
+  const image = develop(plain, mosaic.colour, mosaic.orientation, plainDevelopment);
+  const raw = { kind: 'mosaic', mosaic, noise, plain } as const;
+  return { ...rawPhoto(path, image, raw), burst: facts, notes: leftOut.map(noteOf) };
 }
 
 /**

@@ -11,6 +11,9 @@ export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withEncodi
 export type { Photo } from './image/photo';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';
+export { developProxy, readCameraProxy, writeCameraPyramid } from './raw/camera-pyramid';
+export type { CameraProxy } from './raw/camera-pyramid';
+export { withoutPlain } from './raw/decode-raw';
 export { displayOf, shrink } from './image/display';
 export type { Display } from './image/display';
 export { thumbnail } from './image/thumbnail';

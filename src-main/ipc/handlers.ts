@@ -47,6 +47,7 @@ function photoHandlers(desks: Desks) {
       restorations.forget(await photos.close(photo));
       return answered(null);
     },
+    'photo:develop': (argument) => desks.engines.view.request('develop', argument),
     'restore:estimate': (argument) => restorations.estimate(argument),
     'restore:start': (argument) => restorations.start(argument),
     'restore:cancel': ({ job }) => {

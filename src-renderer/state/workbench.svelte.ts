@@ -1,11 +1,13 @@
-import type { Api, RestoreSettings } from '@contract';
+import type { Api, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
+import { liveAfter, liveBefore } from '../logic/live';
 import { sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
 import { Exporter } from './exporter.svelte';
+import { LivePicture } from './live.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
 import { Restoration } from './restoration.svelte';
@@ -21,6 +23,8 @@ export class Workbench {
   readonly cost: Cost;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
+  /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
+  readonly live: { readonly before: LivePicture; readonly after: LivePicture };
   /** The settings that were last developed unasked: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
 
@@ -31,6 +35,9 @@ export class Workbench {
     this.cost = new Cost(api);
     this.restoration = new Restoration(api, notices, () => void this.restore());
     this.exporter = new Exporter(api, notices);
+    // Where there is a result, developing it says what is wrong.
+    const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
+    this.live = { before: new LivePicture(api, warn), after: new LivePicture(api, () => undefined) };
     this.photo = new Photo(api, notices, (info) => {
       this.restoration.forget();
       this.viewer.open(info);
@@ -84,6 +91,13 @@ export class Workbench {
     const { settings } = this.controls;
     const fitting = settings !== null && this.controls.suits(settings) ? settings : null;
     if (idle) this.cost.ask(this.photo.info?.id ?? null, fitting);
+  }
+
+  /** Before and after share the development: both follow the controls at once, on small copies. */
+  developLive(): void {
+    const { settings } = this.controls;
+    this.live.before.follow(liveBefore(this.photo.info, settings));
+    this.live.after.follow(this.restoration.showsOlder ? null : liveAfter(this.restoration.shown, settings));
   }
 
   /** Develops a RAW photo again when its settings have changed and no network has to run for it; each change once. */

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parse } from 'icc';
+import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { mapPlanes } from '../../src-main/engine/image/image';
 import { readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
-import { drop, expect, test } from './latensify';
+import { drop, expect, progress, test } from './latensify';
 
 const [width, height] = [240, 160];
 const [black, white] = [[512, 512, 512, 512], 16383];
@@ -18,12 +19,12 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   const file = info.outputPath('shot.dng');
   await writeFile(file, writeDng({ width, height, samples, pattern: 'GBRG', black, white, orientation: 6 }));
   await drop(page, file);
-  await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', height);
+  await expect(page.getByRole('img', { name: 'Before', exact: true })).toHaveJSProperty('naturalWidth', height);
   await expect(page.getByText('RAW · Bayer · ISO 400')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Develop RAW' })).toBeChecked();
 
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  const after = page.getByRole('img', { name: 'After' });
+  const after = page.getByRole('img', { name: 'After', exact: true });
   await expect(after).toBeVisible({ timeout: 60_000 });
   const first = await after.getAttribute('src');
   await page.getByRole('combobox', { name: 'Colour space' }).selectOption('display-p3');
@@ -58,6 +59,66 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   // It is no mosaic any more, and opens as what it is.
   await drop(page, linear);
   await expect(page.getByText('RAW · three colours a pixel · ISO 400')).toBeVisible();
+});
+
+/** Mean of the red, green and blue of a canvas. */
+const meanOf = (canvas: Locator) =>
+  canvas.evaluate((element) => {
+    const { width: w, height: h } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, w, h) ?? {
+      data: new Uint8ClampedArray(),
+    };
+    return [0, 1, 2].map((channel) => data.filter((_, at) => at % 4 === channel).reduce((a, b) => a + b, 0) / (w * h));
+  });
+
+test('the controls of a RAW photo act at once, before anything was restored', async ({ latensify: { page } }, info) => {
+  const scene = smoothScene(width, height);
+  const file = info.outputPath('live.dng');
+  const samples = readOut(scene, 'RGGB', black, white);
+  await writeFile(file, writeDng({ width, height, samples, pattern: 'RGGB', black, white, orientation: 6 }));
+  await drop(page, file);
+  await expect(page.getByRole('radio', { name: 'Develop RAW' })).toBeChecked();
+  const live = page.getByRole('img', { name: 'Before, as developed now' });
+  await expect(live).toBeHidden();
+
+  const exposure = page.getByRole('slider', { name: 'Exposure' });
+  await exposure.fill('-2');
+  await expect(live).toBeVisible();
+  await expect(live).toHaveJSProperty('width', height);
+  const dark = await meanOf(live);
+  await exposure.fill('0.5');
+  await expect.poll(async () => (await meanOf(live))[1]).toBeGreaterThan(1.5 * dark[1]);
+  const neutral = await meanOf(live);
+  await page.getByRole('combobox', { name: 'White balance' }).selectOption('temperature');
+  await page.getByRole('spinbutton', { name: 'Temperature (K)' }).fill('2500');
+  await expect.poll(async () => (await meanOf(live))[2] / neutral[2], { message: 'colder' }).toBeGreaterThan(1.1);
+  await expect(progress(page), 'no network runs for it').toBeHidden();
+  await expect(page.getByRole('img', { name: 'After' })).toBeHidden();
+  await page.screenshot({ path: info.outputPath('live.png') });
+
+  await test.step('before and after share the development', async () => {
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    const after = page.getByRole('img', { name: 'After', exact: true });
+    await expect(after).toBeVisible({ timeout: 60_000 });
+    await exposure.fill('-1');
+    const liveAfter = page.getByRole('img', { name: 'After, as developed now' });
+    const first = await after.getAttribute('src');
+    await expect(liveAfter.or(page.locator(`img[alt=After]:not([src="${first}"])`)).first()).toBeVisible();
+    await expect(after, 'then the result itself').not.toHaveAttribute('src', first ?? '');
+    await expect(liveAfter).toBeHidden();
+    const before = await meanOf(live);
+    await expect(after).toHaveJSProperty('naturalWidth', height);
+    const mean = await after.evaluate((element) => {
+      const canvas = document.createElement('canvas');
+      const image = element as HTMLImageElement;
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() };
+      return data.filter((_, at) => at % 4 === 1).reduce((a, b) => a + b, 0) / (data.length / 4);
+    });
+    expect(Math.abs(mean - before[1]), 'green of before and after').toBeLessThan(3);
+  });
 });
 
 test('RAW files that are dropped together become one photo', async ({ latensify: { page } }, info) => {

@@ -13,6 +13,8 @@ export const photo: Like<typeof english> = {
   afterEarlierSettings: 'Nachher · frühere Einstellungen',
   divider: 'Trennlinie',
   dividerValue: (share) => `${Math.round(share * 100)} % Original`,
+  liveBefore: 'Vorher, wie jetzt entwickelt',
+  liveAfter: 'Nachher, wie jetzt entwickelt',
   original: 'Original',
   preview: 'Vorschau',
   previewOfArea: 'Vorschau dieses Ausschnitts',

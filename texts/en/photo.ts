@@ -11,6 +11,8 @@ export const photo = {
   afterEarlierSettings: 'After · earlier settings',
   divider: 'Divider',
   dividerValue: (share: number) => `${Math.round(share * 100)} % original`,
+  liveBefore: 'Before, as developed now',
+  liveAfter: 'After, as developed now',
   original: 'Original',
   preview: 'Preview',
   previewOfArea: 'Preview of this area',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
 import type { Recipe } from '../../contract';
-import { decodeBurst, decodePhoto, displayOf, recipeOfSettings, runJob, shrink } from '../../engine';
+import { decodeBurst, decodePhoto, displayOf, recipeOfSettings, runJob, shrink, withoutPlain } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
@@ -28,8 +28,9 @@ export class RestoreRole implements Jobs<'restore'> {
   methods = async (): Promise<JobResult<'restore', 'methods'>> => (await this.#engine).methods();
 
   open = async (place: PhotoPlace, errand: Errand): Promise<JobResult<'restore', 'open'>> => {
-    const photo = await this.#decoded(place, errand);
+    const photo = await this.#read(place, errand);
     await this.#pictures.writePhoto(place.id, photo);
+    this.#photo = { id: place.id, photo: withoutPlain(photo) };
     return openedOf(place, photo);
   };
 
@@ -96,13 +97,17 @@ export class RestoreRole implements Jobs<'restore'> {
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
-  async #decoded({ id, path, shots }: PhotoPlace, errand: Errand): Promise<Photo> {
-    if (this.#photo?.id === id) return this.#photo.photo;
+  async #decoded(place: PhotoPlace, errand: Errand): Promise<Photo> {
+    if (this.#photo?.id === place.id) return this.#photo.photo;
+    const photo = withoutPlain(await this.#read(place, errand));
+    this.#photo = { id: place.id, photo };
+    return photo;
+  }
+
+  #read({ path, shots }: PhotoPlace, errand: Errand): Promise<Photo> {
     // Memory has room for one of them.
     this.#photo = null;
-    const photo = shots ? await merged(shots, errand) : await decodePhoto(path);
-    this.#photo = { id, photo };
-    return photo;
+    return shots ? merged(shots, errand) : decodePhoto(path);
   }
 }
 

@@ -40,6 +40,9 @@ export class ViewRole implements Jobs<'view'> {
     return openedOf(place, photo);
   };
 
+  develop = ({ picture, settings }: JobArgument<'view', 'develop'>): Promise<JobResult<'view', 'develop'>> =>
+    this.#pictures.develop(picture, settings);
+
   export = async ({ restoration, encoding, target, overwrite }: JobArgument<'view', 'export'>): Promise<null> => {
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');

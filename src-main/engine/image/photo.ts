@@ -41,7 +41,13 @@ export interface PhotoFacts {
 
 /** What a RAW file holds beside its picture: a mosaic, or nothing that we could demosaic better than LibRaw did. */
 export type RawContent =
-  | { readonly kind: 'mosaic'; readonly mosaic: Mosaic; readonly noise: Noise }
+  | {
+      readonly kind: 'mosaic';
+      readonly mosaic: Mosaic;
+      readonly noise: Noise;
+      /** What the plain rendering was developed from: camera RGB in sensor units, not turned; for whoever shows it. */
+      readonly plain?: Image;
+    }
   | { readonly kind: 'finished'; readonly sensor: string; readonly isGrey: boolean; readonly shot: Shot };
 
 /** How a photo came of several shots. */

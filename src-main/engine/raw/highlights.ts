@@ -2,10 +2,10 @@ import type { Triple } from '../image/colour/matrix';
 import type { Image } from '../image/image';
 
 /** From this share of its largest number on, a channel is less and less believed. */
-const believed = 0.95;
+export const believed = 0.95;
 
 /** How far a channel is clipped: 0 below 95 % of its limit, 1 at the limit, smooth in between (a cubic). */
-function clippedShare(value: number, limit: number): number {
+export function clippedShare(value: number, limit: number): number {
   const share = Math.min(1, Math.max(0, (value / limit - believed) / (1 - believed)));
   return share * share * (3 - 2 * share);
 }

@@ -114,6 +114,7 @@ export function fakeApi() {
     methods: vi.fn<Api['methods']>().mockResolvedValue(good([deblur, enlarge])),
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
     openDropped: vi.fn<Api['openDropped']>().mockResolvedValue(good(aPhoto)),
+    develop: vi.fn<Api['develop']>().mockResolvedValue(good(null)),
     closePhoto: vi.fn<Api['closePhoto']>().mockResolvedValue(good(null)),
     useDevice: vi.fn<Api['useDevice']>().mockResolvedValue(good(ready)),
     showLog: vi.fn<Api['showLog']>().mockResolvedValue(good(null)),

@@ -1,0 +1,40 @@
+// Plain data and arithmetic: both the engine, which draws tiles, and the page, which places them, go by it.
+
+/** Side of a tile in pixels of its level. */
+export const tileSide = 512;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Names a tile of a picture: level 0 has the picture's own pixels, each further one half as many along each side. */
+export interface TilePlace {
+  readonly level: number;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Pixels of a level: pixel x covers the picture's columns from x·2^level on, so that levels lie exactly over each other. */
+export function levelSize({ width, height }: Size, level: number): Size {
+  const factor = 2 ** level;
+  return { width: Math.ceil(width / factor), height: Math.ceil(height / factor) };
+}
+
+/** Tiles of a level along each side. */
+export function tileCounts(size: Size, level: number): { columns: number; rows: number } {
+  const { width, height } = levelSize(size, level);
+  return { columns: Math.ceil(width / tileSide), rows: Math.ceil(height / tileSide) };
+}
+
+/** Levels down to the one that is a single tile. */
+export function levelCount({ width, height }: Size): number {
+  return 1 + Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / tileSide)));
+}
+
+/** Whether a picture has such a tile. */
+export function hasTile(size: Size, { level, column, row }: TilePlace): boolean {
+  if (level < 0 || level >= levelCount(size)) return false;
+  const { columns, rows } = tileCounts(size, level);
+  return column >= 0 && row >= 0 && column < columns && row < rows;
+}

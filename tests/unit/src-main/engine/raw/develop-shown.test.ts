@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
+import { displayOf } from '../../../../../src-main/engine/image/display';
+import { fromPlanar } from '../../../../../src-main/engine/image/image';
+import { develop } from '../../../../../src-main/engine/raw/develop';
+import { developShown } from '../../../../../src-main/engine/raw/develop-shown';
+import type { CameraColour } from '../../../../../src-main/engine/raw/mosaic';
+import { randomSource } from './scene';
+
+const colour: CameraColour = {
+  whiteBalance: [2.1, 1, 1.6],
+  toSrgb: [
+    [1.7, -0.6, -0.1],
+    [-0.2, 1.5, -0.3],
+    [0, -0.5, 1.5],
+  ],
+  fromXyz: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+};
+const count = 5000;
+
+describe('developing for the screen', () => {
+  const random = randomSource();
+  // Dark, bright and saturated.
+  const planar = Float32Array.from({ length: 3 * count }, () => Math.min(1, 1.2 * random() ** 2));
+  const camera = Uint16Array.from({ length: 3 * count }, (_, at) =>
+    Math.round(65535 * planar[(at % 3) * count + Math.floor(at / 3)]),
+  );
+
+  it.each([
+    ['as shot', {}],
+    ['dark', { exposure: -4 }],
+    ['bright, highlights kept', { exposure: 3, highlights: 100 }],
+    ['highlights cut', { highlights: 0 }],
+    ['in Display P3', { space: 'display-p3', exposure: 0.7 }],
+    ['in ProPhoto', { space: 'prophoto' }],
+    ['in linear light', { space: 'linear', highlights: 60 }],
+  ] as const)('is what develop makes, within a step of 8 bits: %s', async (_, part) => {
+    const settings = { ...plainDevelopment, ...part };
+    const right = develop(fromPlanar(count, 1, planar), colour, 1, settings);
+    // A file holds nothing beyond [0, 1].
+    for (const plane of right.planes) plane.forEach((value, at) => (plane[at] = Math.min(Math.max(value, 0), 1)));
+    const { toSrgb } = await displayOf(
+      { icc: null, space: null, alpha: null, width: count, height: 1 },
+      settings.space,
+    );
+    const { planes } = toSrgb(right);
+    const shown = developShown(camera, colour, colour.whiteBalance, settings);
+    let worst = 0;
+    for (let at = 0; at < count; at++)
+      for (let channel = 0; channel < 3; channel++) {
+        const expected = 255 * Math.min(Math.max(planes[channel][at], 0), 1);
+        worst = Math.max(worst, Math.abs(shown[4 * at + channel] - expected));
+      }
+    expect(worst).toBeLessThan(1.2);
+    expect(shown[3]).toBe(255);
+  });
+});
