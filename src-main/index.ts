@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Notification, app, clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { languageOf, textsOf } from '../texts';
@@ -18,6 +19,7 @@ import { declareScheme, servePage } from './app/protocol';
 import { QueueSigns } from './app/queue-signs';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
+import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
 import type { Preferences } from './contract';
 import { EngineClient } from './engine-process/client';
@@ -109,6 +111,7 @@ function helpVerbs(engines: Engines): { showLog: () => void; copyDiagnostics: ()
 }
 
 const reveal = (path: string) => shell.showItemInFolder(path);
+const trash = (path: string) => shell.trashItem(path);
 
 /** The queue on the taskbar and, when it is done and nobody looks, in a notice of the system. */
 const signsOn = (window: BrowserWindow): QueueSigns =>
@@ -150,12 +153,14 @@ function losableIn(restorations: Restorations, keeping: Keeping, step: Step): Lo
   return { isRunning, hasUnsaved: restorations.hasUnsaved };
 }
 
-function start(log: Log): void {
+async function start(log: Log): Promise<void> {
   const places = findPlaces();
+  const windowPlace = new KeptWindowPlace(join(places.user, 'window.json'));
+  const lastPlace = await windowPlace.read();
   harden();
   const gallery = new Gallery(places.user);
   servePage({ ...places, thumbnail: (photo) => gallery.thumbnail(photo) });
-  const window = createWindow();
+  const window = createWindow(lastPlace, (place) => windowPlace.keep(place));
   const engines = startEngines(window, places, log);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
@@ -177,7 +182,7 @@ function start(log: Log): void {
   };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, ...help }),
+    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, trash, ...help }),
     ...makeLibraryHandlers({ library, recent, dialogs, reveal, openPhoto: (path) => photos.open([path]) }),
   };
   register(handlers, isFromPage, (channel, thrown) =>
@@ -205,7 +210,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   log.say(`Latensify ${app.getVersion()} starts`);
   try {
-    start(log);
+    await start(log);
   } catch (thrown) {
     log.say(`start failed: ${String(thrown)}`);
     refuseStart(texts(), texts().window.startFailed(String(thrown)));

@@ -1,12 +1,42 @@
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { pageAddress } from './addresses';
+import { boundsOn } from './window-place';
+import type { WindowPlace } from './window-place';
 
-/** The one window. It is shown once there is something to see, and is loaded anew if its process dies. */
-export function createWindow(): BrowserWindow {
+/** How long a window that is moved or resized has to rest until its place is kept, in milliseconds. */
+const resting = 400;
+
+/** Keeps the place of the window whenever it has changed. */
+function followPlace(window: BrowserWindow, keep: (place: WindowPlace) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const note = () => {
+    // Of a window that is minimised or fills the screen there is nothing new to know.
+    if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
+    keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(note, resting);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('close', () => {
+    clearTimeout(timer);
+    note();
+  });
+}
+
+/**
+ * The one window, where it was last. It is shown once there is something to see, and is loaded anew if its process dies.
+ * @param keep remembers its place
+ */
+export function createWindow({ bounds, isMaximized }: WindowPlace, keep: (place: WindowPlace) => void): BrowserWindow {
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
+    ...boundsOn(workAreas, bounds),
     minWidth: 800,
     minHeight: 560,
     show: false,
@@ -19,6 +49,8 @@ export function createWindow(): BrowserWindow {
       spellcheck: false,
     },
   });
+  if (isMaximized) window.maximize();
+  followPlace(window, keep);
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') window.reload();

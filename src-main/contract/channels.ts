@@ -14,12 +14,14 @@ import type { QueueEvents, QueueResponses } from './queue';
 import {
   engineStatusSchema,
   estimateSchema,
+  exportRequestSchema,
+  exportedSchema,
   methodInfoSchema,
   previewSchema,
   restorationInfoSchema,
   restoreEventSchema,
 } from './restoration';
-import { deviceSchema, encodingSchema, restoreSettingsSchema } from './settings';
+import { deviceSchema, restoreSettingsSchema } from './settings';
 import type { EventName, Verb, dropChannel, libraryDropChannel, verbs } from './verbs';
 
 /** Every channel that there is. */
@@ -88,16 +90,13 @@ export const requests = {
     argument: z.strictObject({ photo: idSchema, kernel: kernelSchema, suggestedName: z.string().min(1).max(255) }),
     answer: z.string().nullable(),
   },
-  /** Asks the user for a place through the system's dialog, then writes there: the path, or null if it was closed. */
-  'result:export': {
-    argument: z.strictObject({
-      restoration: idSchema,
-      encoding: encodingSchema,
-      suggestedName: z.string().min(1).max(255),
-    }),
-    answer: z.string().nullable(),
-  },
+  /** null: the dialog was closed. */
+  'result:export': { argument: exportRequestSchema, answer: exportedSchema.nullable() },
   'result:reveal': { argument: z.strictObject({ path: filePathSchema }), answer: done },
+  /** Takes a file back that was exported, if it still is what was written. */
+  'result:undo-export': { argument: z.strictObject({ path: filePathSchema, restoration: idSchema }), answer: done },
+  /** A folder for results, by the system's dialog; null: it was closed. */
+  'result:choose-folder': { argument: nothing, answer: z.string().nullable() },
   ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
   'library:drop': { argument: libraryDropSchema, answer: z.custom<LibraryInfo>() },
   ...room<typeof queueRequests, QueueResponses>(queueRequests),

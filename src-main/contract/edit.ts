@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { blurSettingsSchema } from './blur';
 import { developSettingsSchema } from './develop';
 import { formatNames } from './formats';
+import { knowsPlaceholders, placeholders } from './result-file';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
 
 const { tau, restorer, steps, seed, tile } = restoreSettingsSchema.shape;
@@ -21,17 +22,13 @@ export const placeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('folder'), path: z.string().min(1).max(4096) }),
 ]);
 
-/** What the name of a result may be filled in with. */
-export const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
-const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
-
 /** A file name without ending; a / in it would leave its folder. */
 export const nameTemplateSchema = z
   .string()
   .min(1)
   .max(200)
   .refine((template) => !/[\\/]/.test(template), 'is a file name: it holds no / and no \\')
-  .refine((template) => !unknownPlaceholder.test(template), `knows {${placeholders.join('} {')}} only`);
+  .refine(knowsPlaceholders, `knows {${placeholders.join('} {')}} only`);
 
 /** What is written, and where. */
 export const outputSchema = z.strictObject({
@@ -43,6 +40,8 @@ export const outputSchema = z.strictObject({
   quality: z.int().min(1).max(100),
   /** The longer side in pixels to which the result is reduced; null: as it is. It is never enlarged. */
   longSide: z.int().min(16).max(100_000).nullable(),
+  /** `source`: the colours stay in the photo's own space, or in that which a RAW photo is developed to. */
+  space: z.enum(['source', 'srgb']),
   place: placeSchema,
   name: nameTemplateSchema,
   /** What to do where a file of that name is. An original is never replaced, whatever this says. */
@@ -50,7 +49,7 @@ export const outputSchema = z.strictObject({
 });
 export type Output = z.infer<typeof outputSchema>;
 
-export const editVersion = 1;
+export const editVersion = 2;
 
 /**
  * Everything that decides what becomes of a photo: one value that is a preset, a line of the queue's journal and the

@@ -32,6 +32,7 @@ export const errorCodes = [
   'engine-unavailable',
   'photo-set-aside',
   'result-gone',
+  'result-changed',
   'photo-gone',
   'busy',
   'cancelled',

@@ -18,6 +18,7 @@ export * from './presets';
 export * from './queue';
 export * from './recipe';
 export * from './restoration';
+export * from './result-file';
 export * from './settings';
 export * from './tiles';
 export * from './verbs';

@@ -19,8 +19,15 @@ const fromFlat: Step = ({ task, scale, tau, restorer, steps, seed, tile, develop
   packs: {},
 });
 
+/** Results stayed in the photo's colour space. */
+const withOutputSpace: Step = ({ output, ...edit }) => ({
+  ...edit,
+  version: 2,
+  output: typeof output === 'object' ? { ...output, space: plainOutput.space } : output,
+});
+
 /** The step at n makes version n + 1 of version n. A new version of the edit adds one at the end. */
-const steps: readonly Step[] = [fromFlat];
+const steps: readonly Step[] = [fromFlat, withOutputSpace];
 
 /** Version 0 did not say so. */
 const versionSchema = z.looseObject({ version: z.int().min(0).default(0) });
@@ -39,3 +46,13 @@ export function parseEdit(value: unknown): Edit {
   if (edit.success) return edit.data;
   throw new Error(z.prettifyError(edit.error));
 }
+
+/** An edit of any version that was ever written, in a larger value. */
+export const keptEditSchema = z.unknown().transform((value, context): Edit => {
+  try {
+    return parseEdit(value);
+  } catch (thrown) {
+    context.addIssue({ code: 'custom', message: String(thrown) });
+    return z.NEVER;
+  }
+});

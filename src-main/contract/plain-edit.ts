@@ -11,6 +11,7 @@ export const plainOutput: Output = {
   bits: 'source',
   quality: 92,
   longSide: null,
+  space: 'source',
   place: { kind: 'beside' },
   name: '{name}-{task}-tau{tau}',
   existing: 'skip',
@@ -19,7 +20,7 @@ export const plainOutput: Output = {
 /** Nothing special: what was measured best for the task. */
 export function plainEdit(task: Task, scale: Scale): Edit {
   return {
-    version: 1,
+    version: 2,
     task,
     scale,
     method: { restorer: null, steps: null, seed: 0, tile: null },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editSchema } from './edit';
+import { keptEditSchema } from './migrate-edit';
 import { deviceSchema } from './settings';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -13,7 +13,7 @@ export const recipeSchema = z.strictObject({
   /** Of the program. */
   program: z.string().max(40),
   /** As it was carried out: τ is a number, and the packs are those that were used. */
-  edit: editSchema,
+  edit: keptEditSchema,
   /** One, or the shots of a burst in order. */
   inputs: z.array(inputSchema).min(1).max(1000),
   device: deviceSchema.exclude(['auto']),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { blurFindingSchema } from './blur';
 import { failureSchema } from './errors';
+import { outputSchema } from './edit';
 import { noteSchema } from './notes';
-import { idSchema } from './photo';
-import { deviceSchema, scaleSchema, taskSchema } from './settings';
+import { filePathSchema, idSchema } from './photo';
+import { deviceSchema, encodingSchema, scaleSchema, taskSchema } from './settings';
 
 /** What a restoration will cost, known before it starts. */
 export const estimateSchema = z.object({
@@ -77,6 +78,31 @@ export const restoreEventSchema = z.intersection(
   ]),
 );
 export type RestoreEvent = z.infer<typeof restoreEventSchema>;
+
+const { longSide, space, place, existing } = outputSchema.shape;
+
+/** What is written of a finished restoration, and where. */
+export const exportRequestSchema = z.strictObject({
+  restoration: idSchema,
+  photo: idSchema,
+  encoding: encodingSchema,
+  longSide,
+  space,
+  place,
+  /** The name with its ending; `skip` numbers, because who exports wants a file. */
+  name: z.string().min(1).max(255),
+  existing,
+  /** Whether the user says where, through the system's dialog. */
+  ask: z.boolean(),
+});
+
+/** A file that was written, and what is to be said of it. */
+export const exportedSchema = z.object({
+  path: filePathSchema,
+  folder: filePathSchema,
+  notes: z.array(noteSchema),
+});
+export type Exported = z.infer<typeof exportedSchema>;
 
 /** Which device does the work, and why not a faster one. */
 export const engineStatusSchema = z.object({

@@ -16,6 +16,8 @@ export const verbs = {
   saveKernel: 'kernel:save',
   exportResult: 'result:export',
   reveal: 'result:reveal',
+  undoExport: 'result:undo-export',
+  chooseResultFolder: 'result:choose-folder',
   chooseFolder: 'library:choose-folder',
   libraryInfo: 'library:info',
   recentFolders: 'library:recent',

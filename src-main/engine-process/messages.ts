@@ -12,7 +12,10 @@ import {
   jobSchema,
   kernelSchema,
   methodInfoSchema,
+  noteSchema,
+  outputSchema,
   photoInfoSchema,
+  placeSchema as placeOfResultsSchema,
   previewSchema,
   progressSchema,
   restorationInfoSchema,
@@ -59,6 +62,12 @@ export type Measures = z.infer<typeof measuresSchema>;
 const openedSchema = z.object({ info: photoInfoSchema.omit({ url: true }), measures: measuresSchema });
 export type Opened = z.infer<typeof openedSchema>;
 
+/** Where a result goes: into a file that the user named, or into the place of a photo's results, under a name. */
+const targetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: filePathSchema }),
+  z.strictObject({ kind: z.literal('place'), place: placeOfResultsSchema, photo: filePathSchema, name: z.string() }),
+]);
+
 const nothing = z.undefined();
 const done = z.null();
 const settings = restoreSettingsSchema;
@@ -84,10 +93,11 @@ export const jobs = {
       argument: z.strictObject({
         restoration: idSchema,
         encoding: encodingSchema,
-        target: filePathSchema,
-        overwrite: z.boolean(),
+        ...outputSchema.pick({ longSide: true, space: true }).shape,
+        target: targetSchema,
+        existing: z.enum(['refuse', 'number', 'replace']),
       }),
-      result: done,
+      result: z.object({ path: filePathSchema, notes: z.array(noteSchema) }),
     },
     /** A blur kernel out of a picture. */
     readKernel: { argument: z.strictObject({ path: filePathSchema }), result: kernelSchema },

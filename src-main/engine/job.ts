@@ -5,12 +5,12 @@ import { LatensifyError } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
 import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
+import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { decodeBurst } from './decode-burst';
-import { encodingFor, formatFor, placeFor, settingsOf } from './edit';
+import { placeFor, settingsOf } from './edit';
 import type { Engine, Restoration } from './engine';
 import { decodePhoto } from './image/decode';
-import { reducedSize } from './image/encode';
 import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
 import { refuseBeforeWork, refuseTarget } from './image/refuse';
@@ -59,7 +59,7 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
   const resolved = engine.resolve(settings);
   const { task, scale } = edit;
   const facts = { task, scale, tau: resolved.tau, seed: settings.seed };
-  const place = placeFor(edit.output, source);
+  const place = placeFor(edit.output.place, source);
   const target = outputPath(place, source, job.below, edit.output.name, formatFor(edit.output, source), facts);
   await photos.add(filesOf(job));
   const existing = job.existing === 'skip' ? 'refuse' : job.existing;
@@ -91,8 +91,8 @@ async function save(
   encoding: Encoding,
   recipe: Recipe,
 ) {
-  const { longSide } = job.edit.output;
-  const options = { existing, originals, longSide, recipe: JSON.stringify(recipe) };
+  const { longSide, space } = job.edit.output;
+  const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe) };
   const saved = await savePicture(result, encoding, target, options);
   if (job.sidecar) await writeSidecar(saved.path, recipe);
   return saved;
@@ -101,7 +101,8 @@ async function save(
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
   const { job, settings, resolved } = assignment;
   const photo = await decode(job, watch);
-  const encoding = encodingFor(job.edit.output, job.source, photo);
+  const { output } = job.edit;
+  const encoding = encodingFor(output, formatFor(output, job.source), photo);
   await refuse(assignment, photo, encoding);
   for (const note of notesOn(photo, settings)) watch.note(note);
   const observer = {

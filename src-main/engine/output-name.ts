@@ -1,18 +1,7 @@
-import { extname, join, basename } from 'node:path';
-import { placeholders } from '../contract/edit';
-import { formats } from '../contract/formats';
+import { basename, join } from 'node:path';
 import type { Format } from '../contract/formats';
-import type { Scale, Task } from '../contract/settings';
-
-type Placeholder = (typeof placeholders)[number];
-
-/** What a template may name. */
-export interface NameFacts {
-  readonly task: Task;
-  readonly scale: Scale;
-  readonly tau: number;
-  readonly seed: number;
-}
+import { resultName } from '../contract/result-file';
+import type { NameFacts } from '../contract/result-file';
 
 /**
  * Where a result goes.
@@ -26,15 +15,5 @@ export function outputPath(
   format: Format,
   facts: NameFacts,
 ): string {
-  const words: Record<Placeholder, string> = {
-    name: basename(photo, extname(photo)),
-    task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
-    scale: String(facts.scale),
-    tau: String(facts.tau),
-    seed: String(facts.seed),
-  };
-  // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
-  const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
-  const name = template.replace(known, (_, key: Placeholder) => words[key]);
-  return join(place, below, `${name}.${formats[format].endings[0]}`);
+  return join(place, below, resultName(template, basename(photo), format, facts));
 }

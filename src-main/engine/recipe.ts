@@ -4,12 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { version } from '../../package.json';
-import type { Edit } from '../contract/edit';
+import type { Edit, Output } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
 import { plainEdit } from '../contract/plain-edit';
 import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
-import type { Encoding, RestoreSettings } from '../contract/settings';
+import type { RestoreSettings } from '../contract/settings';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';
@@ -55,8 +55,8 @@ export async function recipeOfSettings(
 }
 
 /** The recipe of a result that becomes such a file. */
-export function withEncoding(recipe: Recipe, encoding: Encoding): Recipe {
-  return { ...recipe, edit: { ...recipe.edit, output: { ...recipe.edit.output, ...encoding } } };
+export function withOutput(recipe: Recipe, output: Partial<Output>): Recipe {
+  return { ...recipe, edit: { ...recipe.edit, output: { ...recipe.edit.output, ...output } } };
 }
 
 /** Of a result's own name, so that nobody's file is meant. */

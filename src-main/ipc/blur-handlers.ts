@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Answer, RequestArgument } from '../contract';
 import type { Desks } from './handlers';
 import type { Handlers } from './requests';
@@ -13,11 +13,12 @@ async function save(
   { photo, kernel, suggestedName }: RequestArgument<'kernel:save'>,
 ): Promise<Answer<string | null>> {
   const { path, shots } = photos.find(photo).place;
-  const chosen = await dialogs.choosePlace(startPlace(photos.folder, suggestedName), 'png');
+  const chosen = await dialogs.choosePlace(startPlace(dirname(path), suggestedName), 'png');
   if (chosen === null) return answered(null);
-  const place = withEnding(chosen, 'png');
-  const written = await engines.view.request('writeKernel', { kernel, ...place, photos: shots ?? [path] });
-  return written.ok ? answered(basename(place.target)) : written;
+  const { path: target, existing } = withEnding(chosen, 'png');
+  const overwrite = existing === 'replace';
+  const written = await engines.view.request('writeKernel', { kernel, target, overwrite, photos: shots ?? [path] });
+  return written.ok ? answered(basename(target)) : written;
 }
 
 /** Blur: looked for in a photo, its kernel as a picture. The page learns names, and no paths. */

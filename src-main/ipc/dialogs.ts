@@ -10,6 +10,8 @@ export interface Dialogs {
   choosePhotos(): Promise<string[]>;
   /** A folder for the gallery; null when it is closed. */
   chooseFolder(): Promise<string | null>;
+  /** A folder for results; null when it is closed. */
+  chooseResultFolder(): Promise<string | null>;
   /** Files of presets; none when it is closed. */
   choosePresets(): Promise<string[]>;
   /** Where presets are written; null when it is closed. */
@@ -35,6 +37,11 @@ async function chosenPlace(window: BrowserWindow, options: SaveDialogOptions): P
   return canceled || !filePath ? null : filePath;
 }
 
+async function chosenFolder(window: BrowserWindow, title: string): Promise<string | null> {
+  const folders = await chosenFiles(window, { title, properties: ['openDirectory', 'createDirectory'] });
+  return folders.at(0) ?? null;
+}
+
 export function dialogsOver(window: BrowserWindow, texts: () => Texts['menu']): Dialogs {
   return {
     choosePhotos: () =>
@@ -43,10 +50,8 @@ export function dialogsOver(window: BrowserWindow, texts: () => Texts['menu']): 
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: texts().photos, extensions: [...photoEndings] }],
       }),
-    async chooseFolder() {
-      const folders = await chosenFiles(window, { title: texts().chooseFolder, properties: ['openDirectory'] });
-      return folders.at(0) ?? null;
-    },
+    chooseFolder: () => chosenFolder(window, texts().chooseFolder),
+    chooseResultFolder: () => chosenFolder(window, texts().chooseResultFolder),
     choosePresets: () => chosenFiles(window, { properties: ['openFile', 'multiSelections'], filters: [presetFiles] }),
     choosePresetPlace: () => chosenPlace(window, { defaultPath: 'latensify-presets.json', filters: [presetFiles] }),
     async chooseKernel() {

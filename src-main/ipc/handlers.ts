@@ -1,12 +1,15 @@
+import { dirname } from 'node:path';
 import { LatensifyError } from '../contract';
-import type { Answer, RequestArgument } from '../contract';
+import type { Answer, Exported, RequestArgument } from '../contract';
 import { blurHandlers } from './blur-handlers';
 import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
+import type { JobArgument } from '../engine-process/messages';
 import type { OpenPhotos } from './open-photos';
 import type { Handlers } from './requests';
 import type { Restorations } from './restorations';
 import { startPlace, withEnding } from './save-place';
+import { WrittenResults } from './written-results';
 
 /** Whom the requests of the page are passed on to. */
 export interface Desks {
@@ -16,6 +19,8 @@ export interface Desks {
   dialogs: Dialogs;
   /** Shows a file in the system's file manager. */
   reveal: (path: string) => void;
+  /** Moves a file to the system's trash; throws where there is none. */
+  trash: (path: string) => Promise<void>;
   showLog: () => void;
   copyDiagnostics: () => string;
 }
@@ -23,15 +28,34 @@ export interface Desks {
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 const nothing = () => Promise.resolve(answered(null));
 
+type Target = Pick<JobArgument<'view', 'export'>, 'target' | 'existing'>;
+
+/** Where a result goes, by the rule or by what the user says; null when the dialog is closed. */
+async function targetFor(
+  { photos, dialogs }: Desks,
+  { photo, encoding, place, name, existing, ask }: RequestArgument<'result:export'>,
+): Promise<Target | null> {
+  const { path } = photos.find(photo).place;
+  if (!ask) {
+    const target = { kind: 'place', place, photo: path, name } as const;
+    return { target, existing: existing === 'skip' ? 'number' : existing };
+  }
+  const start = place.kind === 'folder' ? place.path : dirname(path);
+  const chosen = await dialogs.choosePlace(startPlace(start, name), encoding.format);
+  if (chosen === null) return null;
+  const { path: file, existing: agreed } = withEnding(chosen, encoding.format);
+  return { target: { kind: 'file', path: file }, existing: agreed };
+}
+
 async function exportResult(
-  { engines, photos, dialogs }: Desks,
-  { restoration, encoding, suggestedName }: RequestArgument<'result:export'>,
-): Promise<Answer<string | null>> {
-  const chosen = await dialogs.choosePlace(startPlace(photos.folder, suggestedName), encoding.format);
-  if (chosen === null) return answered(null);
-  const place = withEnding(chosen, encoding.format);
-  const written = await engines.view.request('export', { restoration, encoding, ...place });
-  return written.ok ? answered(place.target) : written;
+  desks: Desks,
+  argument: RequestArgument<'result:export'>,
+): Promise<Answer<Exported | null>> {
+  const target = await targetFor(desks, argument);
+  if (target === null) return answered(null);
+  const { restoration, encoding, longSide, space } = argument;
+  const written = await desks.engines.view.request('export', { restoration, encoding, longSide, space, ...target });
+  return written.ok ? answered({ ...written.value, folder: dirname(written.value.path) }) : written;
 }
 
 /** The photo that is open, and what is made of it; before another is opened the page has asked what may be lost. */
@@ -60,14 +84,14 @@ function photoHandlers(desks: Desks) {
 
 /** Results as files. */
 function resultHandlers(desks: Desks) {
-  /** Files that this app has written: no other may be shown on the page's word. */
-  const written = new Set<string>();
+  const written = new WrittenResults(desks.trash);
+  const { restorations } = desks;
   return {
     'result:export': async (argument) => {
       const answer = await exportResult(desks, argument);
       if (!answer.ok || answer.value === null) return answer;
-      written.add(answer.value);
-      desks.restorations.saved(argument.restoration);
+      await written.add(answer.value.path);
+      restorations.saved(argument.restoration);
       return answer;
     },
     'result:reveal': ({ path }) => {
@@ -80,6 +104,12 @@ function resultHandlers(desks: Desks) {
       desks.reveal(path);
       return nothing();
     },
+    'result:undo-export': async ({ path, restoration }) => {
+      await written.undo(path);
+      restorations.takenBack(restoration);
+      return answered(null);
+    },
+    'result:choose-folder': async () => answered(await desks.dialogs.chooseResultFolder()),
   } satisfies Partial<Handlers>;
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview, ProgressEvent } from '../contract';
 import type { Measures, Opened, PhotoPlace } from '../engine-process/messages';
@@ -30,17 +29,11 @@ export class OpenPhotos {
   readonly #witness: OpeningWitness;
   readonly #photos = new Map<Id, OpenPhoto>();
   #opening: AbortController | null = null;
-  #newest: string | null = null;
 
   constructor(engines: Engines, addressOf: (picture: Id) => string, witness: OpeningWitness) {
     this.#engines = engines;
     this.#addressOf = addressOf;
     this.#witness = witness;
-  }
-
-  /** Folder of the photo opened last, where the user will look for results; null before the first. */
-  get folder(): string | null {
-    return this.#newest === null ? null : dirname(this.#newest);
   }
 
   get isOpening(): boolean {
@@ -105,7 +98,6 @@ export class OpenPhotos {
     const { info, measures } = answer.value;
     const known = place.shots ? place : { ...place, path: info.path };
     this.#photos.set(place.id, { place: known, measures, results: [] });
-    this.#newest = info.path;
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }
 

@@ -28,6 +28,7 @@ export class Restorations {
   readonly #searching = new Map<Id, AbortController>();
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
+  #newest: Id | null = null;
   /** Told of each beginning and end. */
   onChange: () => void = () => undefined;
 
@@ -105,13 +106,20 @@ export class Restorations {
     if (this.#unsaved === restoration) this.#unsaved = null;
   }
 
+  /** Its file was taken back: if it is the newest, it would be lost again. */
+  takenBack(restoration: Id): void {
+    if (this.#newest === restoration) this.#unsaved = restoration;
+  }
+
   /** Nobody wants them any more. */
   forget(results: readonly Id[]): void {
     for (const result of results) this.saved(result);
+    if (this.#newest !== null && results.includes(this.#newest)) this.#newest = null;
   }
 
   async #keep(photo: Id, { id }: RestorationInfo): Promise<void> {
     this.#unsaved = id;
+    this.#newest = id;
     await this.#photos.keep(photo, id);
   }
 }

@@ -1,20 +1,10 @@
 import { z } from 'zod';
-import { parseEdit } from '../contract/migrate-edit';
+import { keptEditSchema } from '../contract/migrate-edit';
 import { failureSchema } from '../contract/errors';
 import { noteSchema } from '../contract/notes';
 import { filePathSchema, idSchema } from '../contract/photo';
 import { jobStates } from '../contract/queue';
 import type { JobState } from '../contract/queue';
-
-/** An edit of any version that was ever frozen in a journal. */
-const frozenEdit = z.unknown().transform((value, context) => {
-  try {
-    return parseEdit(value);
-  } catch (thrown) {
-    context.addIssue({ code: 'custom', message: String(thrown) });
-    return z.NEVER;
-  }
-});
 
 const orderSchema = z.object({
   id: idSchema,
@@ -22,7 +12,7 @@ const orderSchema = z.object({
   photo: idSchema.nullable(),
   source: filePathSchema,
   shots: z.array(filePathSchema).nullable(),
-  edit: frozenEdit,
+  edit: keptEditSchema,
   preset: idSchema.nullable(),
 });
 /** What somebody asked for: it does not change any more. */

@@ -22,8 +22,10 @@ export const plainPreferences: Preferences = {
 /** Each by itself: one that cannot be understood, of an older version or a newer one, begins anew, the others stay. */
 function parsePreferences(value: unknown): Preferences {
   const stored = z.looseObject({ version: z.int() }).parse(value);
+  // What an output of an older version does not say is plain.
+  const output = { ...plainOutput, ...z.looseObject({}).catch({}).parse(stored.output) };
   const known = Object.entries(preferencesSchema.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(stored[name]);
+    const parsed = schema.safeParse(name === 'output' ? output : stored[name]);
     return parsed.success ? [[name, parsed.data] as const] : [];
   });
   return preferencesSchema.parse({ ...plainPreferences, ...Object.fromEntries(known) });

@@ -1,6 +1,6 @@
-import type { Edit, Format, Output, PhotoInfo, RestorationInfo } from '@contract';
-import { formats, hasRawEnding, holdsBits, pictureFormats } from '@contract/formats';
-import type { FormatFacts } from '@contract/formats';
+import type { Edit, Format, RestorationInfo } from '@contract';
+import { formats, pictureFormats } from '@contract/formats';
+import { knowsPlaceholders, resultName } from '@contract/result-file';
 
 /** The formats that a result can be written in. */
 export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCameraColours'>): readonly Format[] {
@@ -8,45 +8,21 @@ export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCamera
 }
 
 const longestName = 255;
-const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
-
-/** The format that “as the photo” means: its own, TIFF for RAW, and PNG for what is only read. */
-export function sourceFormat({ name, raw }: Pick<PhotoInfo, 'name' | 'raw'>): Format {
-  if (raw !== null || hasRawEnding(name)) return 'tiff';
-  const ending = endingOf(name);
-  const known = pictureFormats.find((format) => (formats[format] as FormatFacts).endings.includes(ending));
-  return known ?? 'png';
-}
-
-/** The format that is written for a photo. */
-export const formatFor = (output: Output, photo: Pick<PhotoInfo, 'name' | 'raw'>): Format =>
-  output.format === 'source' ? sourceFormat(photo) : output.format;
-
-/** Bits per channel that are written: as wished, or as the photo has them, if the format holds them. */
-export function bitsFor({ bits }: Output, format: Format, photo: Pick<PhotoInfo, 'bits' | 'raw'>): 8 | 16 {
-  const wished = bits === 'source' ? (photo.raw ? 16 : photo.bits) : bits;
-  return holdsBits(format, wished) ? wished : holdsBits(format, 8) ? 8 : 16;
-}
 
 type Named = Pick<Edit, 'task' | 'scale'> & { seed: number; tau: number };
 
-/** The name that a pattern gives: `{name}-{task}-tau{tau}` becomes `sunset-sr-x2-tau5.png`. */
+/** The name that a pattern gives, as long as file systems take it. */
 export function outputName(pattern: string, photoName: string, edit: Named, format: Format): string {
-  const tokens: Record<string, string> = {
-    name: photoName.replace(/\.[^.]+$/, ''),
-    task: edit.scale === 1 ? edit.task : `${edit.task}-x${edit.scale}`,
-    scale: String(edit.scale),
-    tau: String(edit.tau),
-    seed: String(edit.seed),
-  };
-  const stem = pattern.replace(/\{(\w+)\}/g, (whole, token: string) => tokens[token] ?? whole);
   const ending = `.${formats[format].endings[0]}`;
+  const stem = resultName(pattern, photoName, format, edit).slice(0, -ending.length);
   return stem.slice(0, longestName - ending.length) + ending;
 }
 
-/** Whether a pattern makes a name that every system can hold. */
-export const isNamePattern = (pattern: string): boolean =>
-  pattern.trim() !== '' && pattern.length <= 200 && !/[/\\:*?"<>|]/.test(pattern);
+/** What is wrong with a pattern for names; null where every system can hold what it makes. */
+export function problemOfPattern(pattern: string): 'characters' | 'tokens' | null {
+  if (pattern.trim() === '' || pattern.length > 200 || /[/\\:*?"<>|]/.test(pattern)) return 'characters';
+  return knowsPlaceholders(pattern) ? null : 'tokens';
+}
 
 /** Whether a sub-folder can be called so on every system. */
 export const isFolderName = (name: string): boolean =>

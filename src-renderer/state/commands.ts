@@ -33,7 +33,7 @@ function photoActions(studio: Studio) {
   const { controls } = workbench;
   return {
     export: () => void workbench.export(),
-    'export-as': () => void workbench.export(),
+    'export-as': () => void workbench.export(true),
     restore: () => void workbench.restore(),
     cancel: () => workbench.cancel(),
     undo: () => controls.history.undo(),

@@ -2,7 +2,6 @@ import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSet
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
 import { plainEdit } from '@contract/plain-edit';
-import { sameValue } from '../logic/outcome';
 import { tauStops } from '../logic/tau-stops';
 import { Development } from './development.svelte';
 import { History } from './history.svelte';
@@ -120,19 +119,25 @@ export class Controls {
     this.history.change({ ...edit, packs: {} }, 'edit');
   }
 
-  /** A camera's RAW file starts with its own task; the output space and where results go are the user's rather than the photo's. */
+  /** A camera's RAW file starts with its own task; its light is its own, everything else is the user's rather than the photo's. */
   open({ raw }: Pick<PhotoInfo, 'raw'>): void {
     this.#isRaw = raw !== null;
     this.development.open(raw);
-    const { space } = this.edit.develop;
-    const fresh = { ...this.edit, develop: { ...plainDevelopment, space }, blur: plainBlur };
-    this.history.reset(fresh);
+    const { blur, develop } = this.edit;
+    this.history.reset({
+      ...this.edit,
+      develop: { ...plainDevelopment, space: develop.space, noise: develop.noise },
+      // The kind may be the same for a whole series; kernel, radius and window are of one photo.
+      blur: { ...plainBlur, kind: blur.kind, strength: blur.strength },
+    });
     if ((this.edit.task === 'raw') !== this.#isRaw) this.#chooseSuitable();
   }
 
-  /** Where results go and what they are, as it was last time; nothing that would be undone. */
-  remember(output: Output): void {
-    if (!this.history.canUndo && !sameValue(output, this.output)) this.history.reset({ ...this.edit, output });
+  /** What was chosen last time; nothing that would be undone. A RAW file has a task of its own. */
+  remember({ task, scale, output }: Pick<Edit, 'task' | 'scale' | 'output'>): void {
+    if (this.history.canUndo) return;
+    const chosen = this.#isRaw || task === 'raw' ? this.edit : plainEdit(task, scale);
+    this.history.reset({ ...chosen, output });
   }
 
   rollDice(): void {

@@ -1,6 +1,7 @@
-import type { Api, Encoding, Format, Output, PhotoInfo } from '@contract';
+import type { Api, Encoding, Exported, Format, Output, PhotoInfo } from '@contract';
 import { pictureFormats } from '@contract/formats';
-import { bitsFor, formatFor, formatsOf, outputName } from '../logic/file-name';
+import { encodingFor, formatFor } from '@contract/result-file';
+import { formatsOf, outputName } from '../logic/file-name';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 import type { Result } from './restoration.svelte';
@@ -24,9 +25,9 @@ export class Exporter {
   }
 
   encodingOf(output: Output, photo: PhotoInfo, result: Result | null): Encoding {
-    const wished = formatFor(output, photo);
+    const wished = formatFor(output, photo.name);
     const format = this.formatsFor(result).includes(wished) ? wished : 'tiff';
-    return { format, bits: bitsFor(output, format, photo), quality: output.quality };
+    return encodingFor(output, format, photo);
   }
 
   nameOf(output: Output, photo: PhotoInfo, { settings, info }: Result): string {
@@ -38,17 +39,25 @@ export class Exporter {
     return result !== null && this.#written.includes(result.info.id);
   }
 
-  async save(output: Output, photo: PhotoInfo, result: Result): Promise<void> {
-    if (this.writing) return;
+  /**
+   * @param ask whether the user says where; otherwise the rule of the output does
+   * @returns what was written; null: nothing
+   */
+  async save(output: Output, photo: PhotoInfo, result: Result, ask: boolean): Promise<Exported | null> {
+    if (this.writing) return null;
     this.writing = true;
+    const { longSide, space, place, existing } = output;
     const answer = await this.#api.exportResult({
       restoration: result.info.id,
+      photo: photo.id,
       encoding: this.encodingOf(output, photo, result),
-      suggestedName: this.nameOf(output, photo, result),
+      ...{ longSide, space, place, existing, ask },
+      name: this.nameOf(output, photo, result),
     });
     this.writing = false;
     if (!answer.ok) this.#notices.warn(answer.error);
     else if (answer.value !== null) this.#saved(answer.value, result);
+    return answer.ok ? answer.value : null;
   }
 
   async reveal(path: string): Promise<void> {
@@ -56,11 +65,29 @@ export class Exporter {
     if (!answer.ok) this.#notices.warn(answer.error);
   }
 
-  #saved(path: string, result: Result): void {
-    this.#written = [...this.#written, result.info.id];
-    this.#notices.say(() => speech.photo.saved(path), {
-      label: () => speech.photo.show,
-      run: () => void this.reveal(path),
-    });
+  /** By the system's dialog; null: it was closed. */
+  async chooseFolder(): Promise<string | null> {
+    const answer = await this.#api.chooseResultFolder();
+    if (answer.ok) return answer.value;
+    this.#notices.warn(answer.error);
+    return null;
+  }
+
+  async #undo(path: string, restoration: string): Promise<void> {
+    const answer = await this.#api.undoExport({ path, restoration });
+    if (!answer.ok) {
+      this.#notices.warn(answer.error);
+      return;
+    }
+    this.#written = this.#written.filter((id) => id !== restoration);
+    this.#notices.say(() => speech.photo.exportUndone(path));
+  }
+
+  #saved({ path, notes }: Exported, { info }: Result): void {
+    this.#written = [...this.#written, info.id];
+    const show = { label: () => speech.photo.show, run: () => void this.reveal(path) };
+    const undo = { label: () => speech.frame.undo, run: () => void this.#undo(path, info.id) };
+    const said = () => [speech.photo.saved(path), ...notes.map((note) => speech.note(note))].join(' ');
+    this.#notices.say(said, show, undo);
   }
 }

@@ -12,6 +12,8 @@ export class Library {
   info = $state.raw<LibraryInfo | null>(null);
   recent = $state.raw<FolderInfo[]>([]);
   #view = $state.raw<GalleryView>(plainView);
+  /** Told of another order or filter. */
+  onLook: (view: GalleryView) => void = () => undefined;
   readonly rows: Paged<PhotoRow>;
   readonly selection: Selection;
   readonly #port: LibraryPort;
@@ -48,6 +50,7 @@ export class Library {
     this.#view = view;
     this.selection.restart();
     this.rows.restart();
+    this.onLook(view);
   }
 
   /** @returns whether a folder is open now */

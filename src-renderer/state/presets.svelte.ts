@@ -18,13 +18,14 @@ export class Presets {
   readonly #port: PresetPort;
   readonly #notices: Notices;
   readonly #controls: Controls;
+  readonly #begun: Promise<void>;
 
   constructor(port: PresetPort, notices: Notices, controls: Controls) {
     this.#port = port;
     this.#notices = notices;
     this.#controls = controls;
     port.on('presets:changed', (list) => (this.#list = list));
-    void this.#begin();
+    this.#begun = this.#begin();
   }
 
   /** Those of the task that is chosen, in the user's order. */
@@ -67,6 +68,16 @@ export class Presets {
   choose(id: Id | null): void {
     this.#chosen = id;
     this.revert();
+  }
+
+  /** The one that was chosen last time, once the presets are known; nothing that would be undone. */
+  remember(id: Id | null): void {
+    void this.#begun.then(() => {
+      const preset = this.offered.find((known) => known.id === id);
+      if (!preset || this.#controls.history.canUndo) return;
+      this.#controls.history.reset({ ...preset.edit, packs: {} });
+      this.#chosen = preset.id;
+    });
   }
 
   /** Back to what the preset says. */

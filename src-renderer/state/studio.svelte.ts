@@ -1,4 +1,5 @@
 import type { Api, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
+import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
@@ -18,6 +19,8 @@ import { Workbench } from './workbench.svelte';
 type SomePorts = { [Room in keyof Ports]?: Ports[Room] | null };
 
 const middleCell = 200;
+/** After the last change, in milliseconds. */
+const restingTime = 300;
 
 /** The whole app as the page sees it. */
 export class Studio {
@@ -39,6 +42,8 @@ export class Studio {
   readonly #api: Api;
   readonly #remembered: Remembered | null;
   readonly #actions: Readonly<Record<Command, () => void>>;
+  #hasBegun = false;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: Api, ports: SomePorts = {}) {
     const { notices } = this;
@@ -142,7 +147,19 @@ export class Studio {
 
   setCell(cell: number): void {
     this.cell = cell;
-    if (this.library) this.prefer({ gallery: { cell, view: this.library.view } });
+    this.#keepGallery();
+  }
+
+  /** What is chosen now is there again after a restart. To be called with every change; it acts when they rest. */
+  keepChoices(): void {
+    const { task, scale, output } = this.workbench.controls.edit;
+    const preset = this.presets?.isChanged ? null : (this.presets?.chosen?.id ?? null);
+    clearTimeout(this.#keeping);
+    if (!this.#hasBegun) return;
+    this.#keeping = setTimeout(
+      () => this.#keep(task === 'raw' ? { output } : { task, scale, output, preset }),
+      restingTime,
+    );
   }
 
   /** Changes what is remembered; without a main process that remembers, it lasts until the end. */
@@ -219,6 +236,21 @@ export class Studio {
     this.folds.names = values.folded;
     this.cell = values.gallery.cell;
     this.device = values.device;
-    this.workbench.controls.remember(values.output);
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.workbench.controls.remember(values);
+    this.presets?.remember(values.preset);
+    this.library?.look(values.gallery.view);
+    if (this.library) this.library.onLook = () => this.#keepGallery();
+  }
+
+  /** What is searched for is of the moment. */
+  #keepGallery(): void {
+    if (this.library) this.prefer({ gallery: { cell: this.cell, view: { ...this.library.view, text: '' } } });
+  }
+
+  #keep(chosen: Partial<Preferences>): void {
+    const known = this.#remembered?.values;
+    if (known && !sameValue({ ...known, ...chosen }, known)) this.prefer(chosen);
   }
 }

@@ -1,4 +1,4 @@
-import type { Api, Failure, RestoreSettings } from '@contract';
+import type { Api, Failure, PhotoInfo, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { sameOutcome } from '../logic/outcome';
@@ -123,10 +123,27 @@ export class Workbench {
     if (await this.restoration.start(info.id, settings)) this.#showResult();
   }
 
-  async export(): Promise<void> {
+  /** @param ask whether the user says where; the next export goes there, too */
+  async export(ask = false): Promise<void> {
     const { info } = this.photo;
     const { shown } = this.restoration;
-    if (info && shown) await this.exporter.save(this.controls.output, info, shown);
+    if (!info || !shown) return;
+    const exported = await this.exporter.save(this.controls.output, info, shown, ask);
+    if (ask && exported) this.#exportNextTo(exported.folder, info);
+  }
+
+  /** Results go into a folder that the user chooses from now on. */
+  async chooseFolder(): Promise<void> {
+    const path = await this.exporter.chooseFolder();
+    if (path !== null) this.controls.output = { ...this.controls.output, place: { kind: 'folder', path } };
+  }
+
+  #exportNextTo(folder: string, { path, name }: PhotoInfo): void {
+    const isBeside = path.slice(0, -1 - name.length) === folder;
+    this.controls.output = {
+      ...this.controls.output,
+      place: isBeside ? { kind: 'beside' } : { kind: 'folder', path: folder },
+    };
   }
 
   /** Ends what runs. */

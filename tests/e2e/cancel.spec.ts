@@ -34,7 +34,7 @@ test('an engine that hangs is replaced when it is cancelled; photo, settings and
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, target);
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
   await choose(page, 'Enlarge ×2', 1);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();

@@ -27,7 +27,7 @@ async function exportAs(app: ElectronApplication, page: Page, format: string, ta
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, target);
   await page.getByRole('combobox', { name: 'Format' }).selectOption(format);
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
 }
 

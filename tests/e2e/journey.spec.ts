@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { choose, expect, photoAt, test } from './latensify';
@@ -31,10 +32,19 @@ test('a photo is opened, restored, compared and exported', async ({ latensify: {
     }, target);
     await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
     await page.getByRole('combobox', { name: 'Bits per channel' }).selectOption('16');
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name: 'Export as…' }).click();
     await expect(page.getByText(`Saved ${target}`)).toBeVisible();
     const { format, depth, width, height } = await sharp(target).metadata();
     expect({ format, depth, width, height }).toEqual({ format: 'tiff', depth: 'ushort', width: 192, height: 128 });
+  });
+
+  await test.step('the next export goes there unasked, and can be taken back', async () => {
+    const next = info.outputPath('small-sr-x2-tau3.tif');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText(`Saved ${next}`)).toBeVisible();
+    expect(existsSync(next)).toBe(true);
+    await page.getByRole('status').filter({ hasText: next }).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => existsSync(next)).toBe(false);
   });
 
   expect(await readFile(photoAt('small.png')), 'the photo itself').toEqual(before);

@@ -43,7 +43,7 @@ export async function electronCommand(photo: string | null): Promise<{ executabl
  * Playwright is not given the executable but finds it itself: only then it holds the app back until it has connected,
  * and a window that appeared meanwhile would make it wait for ever.
  */
-async function launch(photo: string | null): Promise<ElectronApplication> {
+export async function launch(photo: string | null): Promise<ElectronApplication> {
   const { executable, args } = await electronCommand(photo);
   const folder = dirname(executable);
   if (folder === wheelElectron) process.env.ELECTRON_OVERRIDE_DIST_PATH = folder;

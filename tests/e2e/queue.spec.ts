@@ -1,21 +1,17 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
 import { expect, photoAt, test } from './latensify';
 
 declare const window: { readonly api: Api };
 
 /** Enlarged and faithful, beside the photo. */
+const plain = plainEdit('sr', 2);
 const edit: Edit = {
-  ...{ version: 1, task: 'sr', scale: 2, packs: {} },
-  method: { restorer: null, steps: null, seed: 0, tile: null },
+  ...plain,
   strength: { tau: 0 },
-  develop: { whiteBalance: { kind: 'as-shot' }, exposure: 0, highlights: 25, noise: 'auto', space: 'srgb' },
-  blur: { kind: 'auto', radius: null, kernel: null, window: null, strength: 1 },
-  output: {
-    ...{ format: 'png', bits: 8, quality: 92, longSide: null, place: { kind: 'subfolder', name: 'restored' } },
-    ...{ name: '{name}', existing: 'skip' },
-  },
+  output: { ...plain.output, format: 'png', bits: 8, name: '{name}', place: { kind: 'subfolder', name: 'restored' } },
 };
 
 test('photos that are open go through the queue, also a second time', async ({ latensify: { app, page } }, info) => {
@@ -64,14 +60,16 @@ test('what is exported from the window says how it was made', async ({ latensify
     },
     [photo, result],
   );
-  const exported = await page.evaluate(async ({ task, scale, method, strength, develop, blur }) => {
+  const exported = await page.evaluate(async ({ task, scale, method, strength, develop, blur, output }) => {
     const opened = await window.api.choosePhoto();
     if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
     const settings = { task, scale, ...method, ...strength, develop, blur };
     const restored = await window.api.restore({ job: 'a', photo: opened.value.id, settings });
     if (!restored.ok) throw new Error(restored.error.code);
     const encoding = { format: 'png', bits: 16, quality: 90 } as const;
-    return window.api.exportResult({ restoration: restored.value.id, encoding, suggestedName: 'b.png' });
+    const { longSide, space, place, existing } = output;
+    const where = { longSide, space, place, existing, name: 'b.png', ask: true };
+    return window.api.exportResult({ restoration: restored.value.id, photo: opened.value.id, encoding, ...where });
   }, edit);
   expect(exported.ok).toBe(true);
   expect(readFileSync(result, 'latin1')).toMatch(/latensify:Recipe.*sha256/s);

@@ -41,7 +41,7 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, target);
   await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
   const metadata = await sharp(target).metadata();
   expect(metadata).toMatchObject({ width: height, height: width, depth: 'ushort' });
@@ -54,7 +54,7 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   await page.getByRole('combobox', { name: 'Format' }).selectOption('dng');
   await page.getByText('For another RAW developer').scrollIntoViewIfNeeded();
   await page.screenshot({ path: info.outputPath('dng.png') });
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${linear}`)).toBeVisible();
   // It is no mosaic any more, and opens as what it is.
   await drop(page, linear);

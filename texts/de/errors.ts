@@ -60,6 +60,8 @@ export const errors: typeof english = {
     `An ${d.path} ist die Verarbeitung dreimal abgebrochen; bis zum nächsten Start bleibt die Datei unberührt. Versuchen Sie eine andere Kopie, und melden Sie es bitte.`,
   'result-gone': () =>
     'Dieses Ergebnis ist nicht mehr im Speicher. Wählen Sie „Restaurieren“, um es neu zu erzeugen, und exportieren Sie dann.',
+  'result-changed': (d) =>
+    `${d.path} wurde seit dem Speichern verändert, verschoben oder ersetzt und blieb unberührt. Löschen Sie die Datei in der Dateiverwaltung, wenn Sie sie nicht mehr brauchen.`,
   'photo-gone': () => 'Dieses Foto ist nicht mehr geöffnet. Öffnen Sie es noch einmal.',
   busy: () => 'Ein anderes Foto wird gerade restauriert. Warten Sie, bis es fertig ist, oder brechen Sie es ab.',
   cancelled: () => 'Abgebrochen. Es wurde nichts geschrieben.',

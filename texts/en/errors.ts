@@ -54,6 +54,8 @@ export const errors = {
   'photo-set-aside': (d) =>
     `The engine stopped three times over ${d.path}, so that it is left alone until the next start. Try another copy of the file, and please report it.`,
   'result-gone': () => 'This result is no longer in memory. Choose Restore to make it again, then export.',
+  'result-changed': (d) =>
+    `${d.path} has been changed, moved or replaced since it was written, and was left alone. Delete it in the file manager if you no longer want it.`,
   'photo-gone': () => 'This photo is no longer open. Open it again.',
   busy: () => 'Another photo is being restored. Wait until it is done, or cancel it.',
   cancelled: () => 'Cancelled. Nothing was written.',

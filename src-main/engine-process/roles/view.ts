@@ -1,13 +1,15 @@
+import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
 import {
   Originals,
   decodePhoto,
+  placeFor,
   previewPhoto,
   readKernel,
   refuseTarget,
   savePicture,
   thumbnail,
-  withEncoding,
+  withOutput,
   writeKernel,
 } from '../../engine';
 import type { JobArgument, JobResult, Jobs } from '../messages';
@@ -43,12 +45,14 @@ export class ViewRole implements Jobs<'view'> {
   develop = ({ picture, settings }: JobArgument<'view', 'develop'>): Promise<JobResult<'view', 'develop'>> =>
     this.#pictures.develop(picture, settings);
 
-  export = async ({ restoration, encoding, target, overwrite }: JobArgument<'view', 'export'>): Promise<null> => {
+  export = async (argument: JobArgument<'view', 'export'>): Promise<JobResult<'view', 'export'>> => {
+    const { restoration, encoding, longSide, space, target, existing } = argument;
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');
-    const recipe = result.recipe ? JSON.stringify(withEncoding(result.recipe, encoding)) : null;
-    await savePicture(result, encoding, target, { existing: overwrite ? 'replace' : 'refuse', recipe });
-    return null;
+    const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
+    const options = { existing, recipe, longSide, space };
+    const { path, notes } = await savePicture(result, encoding, fileOf(target), options);
+    return { path, notes: [...notes] };
   };
 
   readKernel = ({ path }: JobArgument<'view', 'readKernel'>): Promise<JobResult<'view', 'readKernel'>> =>
@@ -64,4 +68,10 @@ export class ViewRole implements Jobs<'view'> {
     await Promise.all(pictures.map((id) => this.#pictures.remove(id)));
     return null;
   };
+}
+
+/** Only a name is taken from the page. */
+function fileOf(target: JobArgument<'view', 'export'>['target']): string {
+  if (target.kind === 'file') return target.path;
+  return join(placeFor(target.place, target.photo), basename(target.name));
 }

@@ -3,9 +3,11 @@ import sharp from './codec';
 import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
 import { formats } from '../../contract/formats';
+import type { Output } from '../../contract/edit';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
 import type { Recipe } from '../../contract/recipe';
+import { reducedSize } from '../../contract/result-file';
 import type { Encoding } from '../../contract/settings';
 import { carryOver } from '../metadata/carry-over';
 import { densityOf } from '../metadata/density';
@@ -95,19 +97,26 @@ function encoded(pixels: Sharp, format: PictureFormat, quality: number, density:
 
 const colourspaces = { 8: { grey: 'b-w', colour: 'srgb' }, 16: { grey: 'grey16', colour: 'rgb16' } } as const;
 
+/** How a finished picture is written. */
+interface Writing {
+  readonly format: PictureFormat;
+  readonly encoding: Encoding;
+  readonly size: PictureSize;
+  /** Whether its colours are converted to sRGB, by LittleCMS and in the bits of the picture. */
+  readonly toSrgb: boolean;
+}
+
 async function writeEncoded(
   picture: Carried,
-  format: PictureFormat,
-  { bits, quality }: Encoding,
-  size: PictureSize,
+  { format, encoding: { bits, quality }, size, toSrgb }: Writing,
   file: string,
 ): Promise<void> {
   const carrier = `${file}.carrier`;
   try {
     const input = await carry(picture, carrier);
-    // The numbers are not to be converted by the profile that goes along with them.
-    const pixels = sharp(input, { ignoreIcc: true, limitInputPixels: false, unlimited: true })
-      .keepIccProfile()
+    // Otherwise the numbers are not to be converted by the profile that goes along with them.
+    const opened = sharp(input, { ignoreIcc: !toSrgb, limitInputPixels: false, unlimited: true });
+    const pixels = (toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile())
       .resize({ ...size, fit: 'fill', kernel: 'lanczos3' })
       .toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     await encoded(pixels, format, quality, picture.density).toFile(file);
@@ -122,18 +131,13 @@ async function writeDng({ camera }: Result, file: string): Promise<void> {
   await writeLinearDng(camera, file);
 }
 
-/** The size of a picture whose longer side is reduced to so many pixels; it is never enlarged. */
-export function reducedSize({ width, height }: PictureSize, longSide: number | null): PictureSize {
-  const factor = longSide === null ? 1 : Math.min(1, longSide / Math.max(width, height));
-  const side = (length: number) => Math.max(1, Math.round(length * factor));
-  return { width: side(width), height: side(height) };
-}
-
 export interface WriteOptions {
   /** How it was made, to be kept in it. */
   readonly recipe?: string | null;
   /** What the longer side of a finished picture is reduced to; null: as it is. */
   readonly longSide?: number | null;
+  /** `srgb`: the colours of a finished picture are converted to it; `source`: they stay as they are. */
+  readonly space?: Output['space'];
 }
 
 /**
@@ -146,15 +150,17 @@ export async function writePicture(
   result: Result,
   encoding: Encoding,
   file: string,
-  { recipe = null, longSide = null }: WriteOptions = {},
+  { recipe = null, longSide = null, space: wished = 'source' }: WriteOptions = {},
 ): Promise<Note[]> {
   const { image, camera, space, source, metadata } = result;
   const { format, bits } = encoding;
   const size = reducedSize(image, format === 'dng' ? null : longSide);
   refuseImpossible(size, encoding);
+  const picture = pictureOf(result, bits);
+  const toSrgb = wished === 'srgb' && picture.profile !== null && space !== 'srgb';
   if (format === 'dng') await writeDng(result, file);
-  else await writeEncoded(pictureOf(result, bits), format, encoding, size, file);
+  else await writeEncoded(picture, { format, encoding, size, toSrgb }, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
-  const bearer = { format, ...size, orientation, space, recipe };
+  const bearer = { format, ...size, orientation, space: toSrgb ? ('srgb' as const) : space, recipe };
   return [...lossesOf(result, format), ...(await carryOver(metadata, source, bearer, file))];
 }

@@ -125,7 +125,11 @@ export function fakeApi() {
       .fn<Api['restore']>()
       .mockImplementation(() => Promise.resolve(good({ ...aRestoration, id: `result-${++results}` }))),
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
-    exportResult: vi.fn<Api['exportResult']>().mockResolvedValue(good('/photos/sunset-deblur-tau5.png')),
+    exportResult: vi
+      .fn<Api['exportResult']>()
+      .mockResolvedValue(good({ path: '/photos/sunset-deblur-tau5.png', folder: '/photos', notes: [] })),
+    undoExport: vi.fn<Api['undoExport']>().mockResolvedValue(good(null)),
+    chooseResultFolder: vi.fn<Api['chooseResultFolder']>().mockResolvedValue(good('/out')),
     reveal: vi.fn<Api['reveal']>().mockResolvedValue(good(null)),
     on<E extends EventName>(event: E, listener: (payload: Events[E]) => void) {
       listeners[event].push(listener);

@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment, toFailure } from '../../../../src-main/contract';
-import type { Answer, ErrorCode, RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
+import type { Answer, ErrorCode, RequestArgument, RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
 import type { RequestOptions } from '../../../../src-main/engine-process/client';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
 import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
 import { Restorations } from '../../../../src-main/ipc/restorations';
+import { temporaryFolder } from '../engine/image/files';
 import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
 const settings: RestoreSettings = {
@@ -16,7 +19,8 @@ const restoration = {
   ...{ hasCameraColours: false, notes: [] },
 };
 const encoding = { format: 'png', bits: 8, quality: 90 } as const;
-const exportArgument = { restoration: 'r', encoding, suggestedName: 'a-restored.png' };
+const written = { longSide: null, space: 'source' } as const;
+const exported = { path: '/out/a.png', notes: [] };
 const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
 const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 
@@ -26,19 +30,21 @@ function setUp() {
   const witness = { preview: () => undefined, merging: () => undefined };
   const photos = new OpenPhotos(fakes.engines, addressOf, witness);
   const restorations = new Restorations(fakes.engines, photos, addressOf, (event) => events.push(event));
+  const chooseResultFolder = vi.fn().mockResolvedValue('/out');
   const choosePlace = vi.fn().mockResolvedValue('/out/a.png');
   const chooseKernel = vi.fn<() => Promise<string | null>>();
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
-  const [reveal, showLog] = [vi.fn(), vi.fn()];
+  const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
   const handlers = makeHandlers({
-    ...{ engines: fakes.engines, photos, restorations, reveal, showLog },
+    ...{ engines: fakes.engines, photos, restorations, reveal, showLog, trash },
     dialogs: {
-      ...{ choosePhotos, choosePlace, chooseKernel },
+      ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
       ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
     },
     copyDiagnostics: () => 'Latensify',
   });
-  return { ...fakes, events, photos, restorations, handlers, choosePlace, choosePhotos, chooseKernel, reveal };
+  const spies = { choosePlace, choosePhotos, chooseKernel, reveal, trash };
+  return { ...fakes, events, photos, restorations, handlers, ...spies };
 }
 let all: ReturnType<typeof setUp>;
 beforeEach(() => void (all = setUp()));
@@ -192,31 +198,64 @@ describe('restore:estimate', () => {
   });
 });
 
+/** Opens and restores a photo, and writes its result. */
+async function exportOne(part: Partial<RequestArgument<'result:export'>> = {}, exportGives = exported) {
+  const photo = await open();
+  restoreGives(good(restoration));
+  await all.handlers['restore:start']({ job: 'j', photo, settings });
+  all.view.mockImplementation((job) => Promise.resolve(good(job === 'export' ? exportGives : null)));
+  const plain = { restoration: 'r', photo, encoding, ...written, name: 'a-restored.png', ask: true } as const;
+  return all.handlers['result:export']({ ...plain, place: { kind: 'beside' }, existing: 'skip', ...part });
+}
+
 describe('result:export', () => {
   it('writes where the user said, in the process that is not busy; then nothing would be lost', async () => {
-    const photo = await open();
-    restoreGives(good(restoration));
-    await all.handlers['restore:start']({ job: 'j', photo, settings });
-    expect(await all.handlers['result:export'](exportArgument)).toEqual(good('/out/a.png'));
+    expect(await exportOne()).toEqual(good({ ...exported, folder: '/out' }));
     expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
-    const job = { restoration: 'r', encoding, target: '/out/a.png', overwrite: true };
-    expect(asked(all.view, 'export')).toEqual([job]);
+    const target = { kind: 'file', path: '/out/a.png' };
+    expect(asked(all.view, 'export')).toEqual([
+      { restoration: 'r', encoding, ...written, target, existing: 'replace' },
+    ]);
     expect(all.restorations.hasUnsaved).toBe(false);
+  });
+
+  it('writes by the rule without asking, beside what is there already', async () => {
+    await exportOne({ ask: false, place: { kind: 'subfolder', name: 'restored' } });
+    expect(all.choosePlace).not.toHaveBeenCalled();
+    const place = { kind: 'subfolder', name: 'restored' };
+    const target = { kind: 'place', place, photo: '/photos/a.png', name: 'a-restored.png' };
+    expect(asked(all.view, 'export')).toMatchObject([{ target, existing: 'number' }]);
+  });
+
+  it('starts the dialog in the folder for results', async () => {
+    await exportOne({ place: { kind: 'folder', path: '/results' } });
+    expect(all.choosePlace).toHaveBeenCalledWith('/results/a-restored.png', 'png');
   });
 
   it('writes nothing when the dialog is closed', async () => {
     all.choosePlace.mockResolvedValue(null);
-    expect(await all.handlers['result:export'](exportArgument)).toEqual(good(null));
-    expect(all.view).not.toHaveBeenCalled();
+    expect(await exportOne()).toEqual(good(null));
+    expect(asked(all.view, 'export')).toEqual([]);
   });
 });
 
 describe('result:reveal', () => {
   it('shows what was written, and no other file', async () => {
     expect(() => all.handlers['result:reveal']({ path: '/out/a.png' })).toThrow(/did not write/);
-    await all.handlers['result:export'](exportArgument);
+    await exportOne();
     await all.handlers['result:reveal']({ path: '/out/a.png' });
     expect(all.reveal).toHaveBeenCalledExactlyOnceWith('/out/a.png');
+  });
+});
+
+describe('result:undo-export', () => {
+  it('takes the file back, and the result would be lost again', async () => {
+    const path = join(temporaryFolder(), 'a.png');
+    writeFileSync(path, 'a result');
+    await exportOne({}, { path, notes: [] });
+    await all.handlers['result:undo-export']({ path, restoration: 'r' });
+    expect(all.trash).toHaveBeenCalledExactlyOnceWith(path);
+    expect(all.restorations.hasUnsaved).toBe(true);
   });
 });
 

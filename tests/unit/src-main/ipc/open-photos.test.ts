@@ -23,15 +23,13 @@ async function open(...paths: string[]): Promise<PhotoInfo> {
 }
 
 describe('opening', () => {
-  it('remembers where each photo is, and where to look for results', async () => {
-    expect(all.photos.folder).toBeNull();
+  it('remembers where each photo is', async () => {
     const { id, url } = await open('/photos/a.png');
     expect(url).toBe(addressOf(id));
     expect(all.photos.find(id)).toMatchObject({
       place: { id, path: '/photos/a.png' },
       measures: { width: 2, height: 1 },
     });
-    expect(all.photos.folder).toBe('/photos');
     expect(asked(all.restore, 'open'), 'networks have nothing to do with it').toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { plainEdit, plainOutput } from '../../../../src-main/contract/plain-edit';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import { editSchema } from '../../../../src-main/contract/edit';
 import { isSameEdit } from '../../../../src-main/contract/presets';
@@ -64,7 +64,8 @@ describe('presets', () => {
     const { imported, refused } = await presets.import([file, older]);
     expect([imported.length, refused]).toEqual([3, []]);
     const old = await presets.find('Old');
-    expect(old.edit).toMatchObject({ version: 1, task: 'raw', method: { steps: 3, seed: 1 }, strength: { tau: 5 } });
+    expect(old.edit).toMatchObject({ version: 2, task: 'raw', method: { steps: 3, seed: 1 }, strength: { tau: 5 } });
+    expect(old.edit.output).toEqual(plainOutput);
   });
 
   it('that cannot be used are named, and left where they are', async () => {

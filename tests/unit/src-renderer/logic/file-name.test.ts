@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isFolderName, isNamePattern, outputName, sourceFormat } from '../../../../src-renderer/logic/file-name';
+import { naturalFormat } from '@contract/result-file';
+import { isFolderName, outputName, problemOfPattern } from '../../../../src-renderer/logic/file-name';
 
 const pattern = '{name}-{task}-tau{tau}';
 const deblur = { task: 'deblur', scale: 1, tau: 5, seed: 7 } as const;
@@ -18,17 +19,18 @@ it('shortens what no file system takes', () => {
 });
 
 it('knows what a name cannot have', () => {
-  expect(isNamePattern('{name} restored')).toBe(true);
-  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?']) expect(isNamePattern(bad)).toBe(false);
+  expect(problemOfPattern('{name} restored')).toBeNull();
+  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?']) expect(problemOfPattern(bad)).toBe('characters');
+  expect(problemOfPattern('{name}-{camera}')).toBe('tokens');
 });
 
 it.each([
   ['a.JPG', 'jpeg'],
   ['a.tif', 'tiff'],
-  ['a.heic', 'png'],
+  ['a.heic', 'jpeg'],
   ['a.nef', 'tiff'],
 ] as const)('takes the format of %s for %s', (name, format) => {
-  expect(sourceFormat({ name, raw: null })).toBe(format);
+  expect(naturalFormat(name)).toBe(format);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { plainBlur } from '@contract/plain-blur';
+import { plainOutput } from '@contract/plain-edit';
 import { plainDevelopment } from '@contract/plain-development';
 import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
@@ -111,9 +112,21 @@ describe('Controls', () => {
     await controls.load();
     controls.development.exposure = -2;
     controls.development.space = 'prophoto';
+    controls.blur = { ...plainBlur, kind: 'defocus', radius: 3 };
     controls.open(aPhoto);
     expect(controls.edit.develop).toEqual({ ...plainDevelopment, space: 'prophoto' });
+    expect(controls.blur).toEqual({ ...plainBlur, kind: 'defocus' });
     expect(controls.history.canUndo).toBe(false);
+  });
+
+  it('begins with what was chosen last time, but not over what was chosen since', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    controls.remember({ task: 'sr', scale: 2, output: { ...plainOutput, format: 'webp' } });
+    await controls.load();
+    expect([controls.edit.task, controls.output.format]).toEqual(['sr', 'webp']);
+    controls.tau = 3;
+    controls.remember({ task: 'deblur', scale: 1, output: plainOutput });
+    expect(controls.edit.task).toBe('sr');
   });
 
   it('rolls a seed that the contract takes', () => {

@@ -1,5 +1,5 @@
 import { plainOutput } from '@contract/plain-edit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Exporter } from '../../../../src-renderer/state/exporter.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { aPhoto, aRawPhoto, aRestoration, fakeApi, good, someSettings } from '../fake-api';
@@ -13,16 +13,27 @@ function setUp() {
 }
 
 describe('Exporter', () => {
-  it('asks for a place and says where the file is', async () => {
+  it('says what is wanted, and where the file is', async () => {
     const { api, notices, exporter } = setUp();
-    await exporter.save(plainOutput, aPhoto, result);
+    const output = { ...plainOutput, longSide: 2048, space: 'srgb' } as const;
+    await exporter.save(output, aPhoto, result, false);
     expect(api.exportResult).toHaveBeenCalledExactlyOnceWith({
-      restoration: 'result-1',
+      ...{ restoration: 'result-1', photo: 'photo-1', longSide: 2048, space: 'srgb', ask: false },
+      ...{ place: { kind: 'beside' }, existing: 'skip', name: 'sunset-deblur-tau5.jpg' },
       encoding: { format: 'jpeg', bits: 8, quality: 92 },
-      suggestedName: 'sunset-deblur-tau5.jpg',
     });
     expect(notices.list[0].text()).toBe('Saved /photos/sunset-deblur-tau5.png');
     expect(exporter.isWritten(result)).toBe(true);
+  });
+
+  it('takes a file back, so that the result would be lost again', async () => {
+    const { api, notices, exporter } = setUp();
+    await exporter.save(plainOutput, aPhoto, result, true);
+    notices.list[0].actions.find(({ label }) => label() === 'Undo')?.run();
+    await vi.waitFor(() => expect(exporter.isWritten(result)).toBe(false));
+    const path = '/photos/sunset-deblur-tau5.png';
+    expect(api.undoExport).toHaveBeenCalledExactlyOnceWith({ path, restoration: 'result-1' });
+    expect(notices.list.at(-1)?.text()).toBe(`${path} was taken back.`);
   });
 
   it('writes a RAW photo as TIFF with 16 bits, unless another format is wanted', () => {
@@ -50,7 +61,7 @@ describe('Exporter', () => {
   it('says nothing when the dialog is closed', async () => {
     const { api, notices, exporter } = setUp();
     api.exportResult.mockResolvedValue(good(null));
-    await exporter.save(plainOutput, aPhoto, result);
+    await exporter.save(plainOutput, aPhoto, result, true);
     expect(notices.list).toEqual([]);
     expect(exporter.isWritten(result)).toBe(false);
   });
@@ -61,7 +72,7 @@ describe('Exporter', () => {
       ok: false,
       error: { code: 'output-unwritable', details: { reason: 'Disk full.' } },
     });
-    await exporter.save(plainOutput, aPhoto, result);
+    await exporter.save(plainOutput, aPhoto, result, true);
     expect(notices.problem?.text()).toContain('Disk full.');
   });
 });

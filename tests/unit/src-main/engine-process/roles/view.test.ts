@@ -37,12 +37,18 @@ it('what another process has restored is exported, as long as it is there', asyn
     source,
     metadata: noMetadata,
   });
-  const target = join(folder, 'out.png');
-  await view.export({ restoration: 'r', encoding, target, overwrite: false });
-  expect(await sharp(target).raw().toBuffer()).toEqual(await sharp(photo).removeAlpha().raw().toBuffer());
+  const path = join(folder, 'out.png');
+  const request = { restoration: 'r', encoding, longSide: null, space: 'source', existing: 'refuse' } as const;
+  expect(await view.export({ ...request, target: { kind: 'file', path } })).toMatchObject({ path });
+  expect(await sharp(path).raw().toBuffer()).toEqual(await sharp(photo).removeAlpha().raw().toBuffer());
+  const place = { kind: 'subfolder', name: 'small' } as const;
+  const ruled = { kind: 'place', place, photo: join(folder, 'photo.png'), name: '../out.png' } as const;
+  const small = await view.export({ ...request, longSide: 48, target: ruled });
+  expect(small.path).toBe(join(folder, 'small', 'out.png'));
+  expect(await sharp(small.path).metadata()).toMatchObject({ width: 48, height: 32 });
   await view.forget({ pictures: ['r', 'never-there'] });
-  expect(await readdir(folder)).toEqual(['out.png']);
-  await expect(view.export({ restoration: 'r', encoding, target, overwrite: true })).rejects.toMatchObject({
+  expect(await readdir(folder)).toEqual(['out.png', 'small']);
+  await expect(view.export({ ...request, target: { kind: 'file', path } })).rejects.toMatchObject({
     code: 'result-gone',
   });
 });

@@ -10,6 +10,7 @@ import type { Encoding } from '../../../../../src-main/contract/settings';
 import { iccProfile } from '../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { displayOf } from '../../../../../src-main/engine/image/display';
 import type { Photo } from '../../../../../src-main/engine/image/photo';
 import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
@@ -93,6 +94,35 @@ describe('16 bits', () => {
     });
     await expect(saving).rejects.toMatchObject({ code: 'bits-unsupported' });
     expect(readdirSync(folder)).toEqual(['a.png']);
+  });
+});
+
+describe('colours that are wanted in sRGB', () => {
+  it('are converted, in the bits of the picture, and the file says so', async () => {
+    const folder = temporaryFolder();
+    const profile = join(folder, 'p3.icc');
+    writeFileSync(profile, iccProfile(spaces['display-p3']));
+    await gradientPicture(16).png().withIccProfile(profile).toFile(join(folder, 'a.png'));
+    const result = await unchanged(join(folder, 'a.png'));
+    await savePicture(result, as('png', 16), join(folder, 'b.png'), { existing: 'refuse', space: 'srgb' });
+    const { icc, depth } = await sharp(join(folder, 'b.png')).metadata();
+    expect([icc && parse(icc).description, depth]).toEqual([expect.stringMatching(/sRGB/), 'ushort']);
+    const written = await decodePhoto(join(folder, 'b.png'));
+    // What lies outside of sRGB is cut; the middle of the picture is inside.
+    const expected = (await displayOf(result.source, null)).toSrgb(result.image);
+    const middle = 8 * 24 + 12;
+    written.image.planes.forEach((plane, channel) =>
+      expect(plane[middle]).toBeCloseTo(expected.planes[channel][middle], 2),
+    );
+    expect(written.image.planes[0][middle]).not.toBeCloseTo(result.image.planes[0][middle], 3);
+  });
+
+  it('stay as they are where they are sRGB already', async () => {
+    const folder = temporaryFolder();
+    await gradientPicture(8).png().toFile(join(folder, 'a.png'));
+    const result = await unchanged(join(folder, 'a.png'));
+    await savePicture(result, as('png'), join(folder, 'b.png'), { existing: 'refuse', space: 'srgb' });
+    expect((await decodePhoto(join(folder, 'b.png'))).image).toEqual(result.image);
   });
 });
 

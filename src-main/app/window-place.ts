@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { JsonFile } from '../stores/json-file';
+
+/** In the system's own pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const side = z.number().min(1).max(100_000);
+const coordinate = z.number().min(-100_000).max(100_000);
+const placeSchema = z.strictObject({
+  version: z.literal(1),
+  /** null: as the app comes. */
+  bounds: z.strictObject({ x: coordinate, y: coordinate, width: side, height: side }).nullable(),
+  isMaximized: z.boolean(),
+});
+export type WindowPlace = Omit<z.infer<typeof placeSchema>, 'version'>;
+
+/** So much of a window has to be on a display that it can be seen and taken hold of. */
+const held = { width: 160, height: 80 } as const;
+
+function overlap(a: Rectangle, b: Rectangle): { width: number; height: number } {
+  return {
+    width: Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x),
+    height: Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y),
+  };
+}
+
+/** Bounds that still lie on a display, no larger than it; null where the display is gone, or is too small by now. */
+export function boundsOn(displays: readonly Rectangle[], bounds: Rectangle | null): Rectangle | null {
+  if (bounds === null) return null;
+  const title = { ...bounds, height: held.height };
+  const display = displays.find((one) => {
+    const { width, height } = overlap(title, one);
+    return width >= held.width && height >= held.height;
+  });
+  if (!display) return null;
+  return {
+    ...bounds,
+    width: Math.min(bounds.width, display.width),
+    height: Math.min(bounds.height, display.height),
+  };
+}
+
+/** Where the window was when it was last seen. */
+export class KeptWindowPlace {
+  readonly #file: JsonFile<z.infer<typeof placeSchema>>;
+
+  /** @param path a file of JSON */
+  constructor(path: string) {
+    const plain = { version: 1, bounds: null, isMaximized: false } as const;
+    this.#file = new JsonFile(path, (value) => placeSchema.parse(value), plain);
+  }
+
+  read(): Promise<WindowPlace> {
+    return this.#file.read();
+  }
+
+  /** A disk that is full costs the place, nothing else. */
+  keep({ bounds, isMaximized }: WindowPlace): void {
+    this.#file.change(() => ({ version: 1, bounds, isMaximized })).catch(() => undefined);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Output } from './edit';
+import { formatOfName, formats, hasRawEnding, holdsBits } from './formats';
+import type { Format } from './formats';
+import type { Encoding, Scale, Task } from './settings';
+
+// Without the schema library, which the page need not load: what a result is called and written as is the same in the
+// window, in the queue and on the command line.
+
+/** What the name of a result may be filled in with. */
+export const placeholders = ['name', 'task', 'scale', 'tau', 'seed'] as const;
+type Placeholder = (typeof placeholders)[number];
+
+/** What a template may name. */
+export interface NameFacts {
+  readonly task: Task;
+  readonly scale: Scale;
+  readonly tau: number;
+  readonly seed: number;
+}
+
+const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
+
+/** Whether a template names nothing but what can be filled in. */
+export const knowsPlaceholders = (template: string): boolean => !unknownPlaceholder.test(template);
+
+/** A file name that a template gives, with its ending: `{name}-{task}-tau{tau}` becomes `sunset-sr-x2-tau5.png`. */
+export function resultName(template: string, photoName: string, format: Format, facts: NameFacts): string {
+  const words: Record<Placeholder, string> = {
+    name: photoName.replace(/(?<=.)\.[^.]*$/, ''),
+    task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
+    scale: String(facts.scale),
+    tau: String(facts.tau),
+    seed: String(facts.seed),
+  };
+  // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
+  const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
+  return `${template.replace(known, (_, key: Placeholder) => words[key])}.${formats[format].endings[0]}`;
+}
+
+/** What a photo's format is written as where that is left to the photo: RAW as TIFF, what we do not write as JPEG. */
+export const naturalFormat = (photoName: string): Format =>
+  hasRawEnding(photoName) ? 'tiff' : (formatOfName(photoName) ?? 'jpeg');
+
+export const formatFor = ({ format }: Pick<Output, 'format'>, photoName: string): Format =>
+  format === 'source' ? naturalFormat(photoName) : format;
+
+/** How a result becomes a file: with the bits that are wished for, or those of the photo, if the format holds them. */
+export function encodingFor(output: Output, format: Format, photo: { bits: 8 | 16 }): Encoding {
+  const wished = output.bits === 'source' ? photo.bits : output.bits;
+  const bits = holdsBits(format, wished) ? wished : holdsBits(format, 8) ? 8 : 16;
+  return { format, bits, quality: output.quality };
+}
+
+/** The size of a picture whose longer side is reduced to so many pixels; it is never enlarged. */
+export function reducedSize(
+  { width, height }: { width: number; height: number },
+  longSide: number | null,
+): { width: number; height: number } {
+  const factor = longSide === null ? 1 : Math.min(1, longSide / Math.max(width, height));
+  const side = (length: number) => Math.max(1, Math.round(length * factor));
+  return { width: side(width), height: side(height) };
+}
