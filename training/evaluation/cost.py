@@ -1,11 +1,13 @@
 """What networks cost: `python -m evaluation.cost PACK…` prints GFLOP a tile and parameters.
 
 A multiply-add is two operations; convolutions and matrix products are counted, the rest is little.
+`--write` counts the catalogue's into `tests/counts/operations.json`: a test holds them to it.
 """
 
 import argparse
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
 
@@ -14,6 +16,9 @@ import onnx
 from onnx import numpy_helper
 
 from packs.catalogue import MODELS
+
+#: What the shipped packs cost when it was last written.
+COUNTS = MODELS.parent / "tests" / "counts" / "operations.json"
 
 Sizes = dict[str, list[int]]
 
@@ -100,13 +105,23 @@ def cost(file: Path, side: int = 256) -> Cost:
     return Cost(operations(known.graph, {}), parameters)
 
 
+def counts() -> dict[str, dict[str, int]]:
+    """Operations and parameters of each pack of the catalogue, for 256² pixels of its output."""
+    packs = json.loads((MODELS / "catalogue.json").read_text())["packs"]
+    return {pack["id"]: asdict(cost(MODELS / pack["file"])) for pack in packs}
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.cost", description=__doc__)
-    parser.add_argument("packs", nargs="+", metavar="PACK")
+    parser.add_argument("packs", nargs="*", metavar="PACK")
     parser.add_argument("--side", type=int, default=256, help="of the output tile")
     parser.add_argument("--models", type=Path, default=MODELS)
+    parser.add_argument("--write", action="store_true", help=f"write {COUNTS.name} anew")
     options = parser.parse_args()
+    if options.write:
+        COUNTS.write_text(json.dumps(counts(), indent=2) + "\n")
+        return
     print(f"| pack | GFLOP for {options.side}² pixels | parameters |\n|---|---|---|")
     for name in options.packs:
         found = cost(options.models / name / f"{name}.onnx", options.side)

@@ -1,12 +1,13 @@
 """Operations and parameters of graphs that can be counted by hand."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from convert.graph import Graph
-from evaluation.cost import Cost, cost
+from evaluation.cost import COUNTS, Cost, cost, counts
 
 
 def numbers(*shape: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
@@ -80,3 +81,8 @@ def test_the_papers_fusion_network(tmp_path: Path) -> None:
     found = cost(saved(fusion_graph(network), tmp_path / "fusion.onnx"))
     assert found.parameters == 731_267 + 64 + 32
     assert found.operations / 1e9 == pytest.approx(126, abs=1)
+
+
+def test_the_shipped_packs_cost_what_they_did() -> None:
+    """After a change that is meant to change them: `npm run counts`."""
+    assert counts() == json.loads(COUNTS.read_text())
