@@ -48,7 +48,7 @@ function progressLine(text: string): void {
 function progressText({ file, callsDone, callsTotal, secondsLeft }: Extract<RunEvent, { event: 'progress' }>): string {
   const percent = Math.floor((100 * callsDone) / callsTotal);
   const left = secondsLeft === null ? '' : `  ${clock(secondsLeft)} left`;
-  return `${here(file)}  ${percent} %  ${callsDone} of ${callsTotal} network calls${left}`;
+  return `${here(file)}  ${percent} %  ${callsDone} of ${callsTotal} steps${left}`;
 }
 
 function doneLine({ file, output, seconds, tau, device, networkCalls }: Extract<RunEvent, { event: 'done' }>): string {

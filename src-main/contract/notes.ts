@@ -20,6 +20,7 @@ export const noteCodes = [
   'blur-defocus',
   'blur-given',
   'blur-none',
+  'blur-doubtful',
   'blur-unexplained',
   'smaller-tiles',
   'device-gave-up',

@@ -152,7 +152,11 @@ async function search(
   const { signal } = bench.run;
   const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
-  const { kind, kernel, reason, agreement, radius } = await bench.crew.run('choice', { kernels, asked }, { signal });
+  const { kind, kernel, reason, agreement, radius } = await bench.crew.run(
+    'choice',
+    { photo: window, kernels, asked },
+    { signal },
+  );
   const facts = { agreement, radius: kind === 'defocus' ? radius : null, noise: 255 * noise, window: shares };
   if (kernel === null)
     return { finding: { kind: 'none', kernel: null, reason, isBelieved: false, ...facts }, kernel: null, solved: null };

@@ -277,7 +277,10 @@ export class Engine {
     return { ...key, kind: 'finished', image, finding };
   }
 
-  /** φ_IR of blur whose kernel can be believed; else a sharp photo as it is, any other by the network. */
+  /**
+   * φ_IR of blur whose kernel can be believed. Else the photo as it is, because one in doubt may be sharp, which the network
+   * would harm; the network where the user says that there is blur.
+   */
   async #undoBlur(
     photo: Photo,
     { settings, tile, solution, fallback }: NonNullable<RestorePlan['blur']>,
@@ -287,7 +290,8 @@ export class Engine {
     const diagnosis = await this.#diagnosis(photo, settings, bench);
     const { finding, kernel, solved } = diagnosis;
     run.progress.skip(solution);
-    if (finding.reason === 'sharp') return { image: photo.image, finding };
+    if (finding.reason === 'sharp' || (kernel === null && settings.kind === 'auto'))
+      return { image: photo.image, finding };
     run.progress.expect(kernel === null ? fallback : solved ? [] : solutionOf(bench, photo, kernel));
     if (kernel === null) return { image: await restoreFaithfully(photo.image, run), finding };
     return { image: await undo(bench, photo.image, kernel, diagnosis, settings.strength), finding };

@@ -117,7 +117,12 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const { path, notes } = await save(assignment, restoration, encoding, recipe);
   const { tau, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, steps, seed, seconds, networkCalls, device };
-  const all = [...notesOn(photo, settings), ...(blur ? [blurNote(blur)] : []), ...restoration.notes, ...notes];
+  const all = [
+    ...notesOn(photo, settings),
+    ...(blur ? [blurNote(blur, settings.blur.kind)] : []),
+    ...restoration.notes,
+    ...notes,
+  ];
   return { kind: 'done', output: path, notes: all, ...facts };
 }
 

@@ -61,6 +61,15 @@ describe('undoing blur', () => {
     expect(result.image.planes).toEqual(photo.image.planes);
   });
 
+  it('leaves a photo in doubt as it is, unless the user says that there is blur', async () => {
+    const tiny = photoOf(scene(56, 48));
+    const doubtful = await engine.restore(tiny, settings(), silent, never);
+    expect(doubtful.blur).toMatchObject({ reason: 'unexplained', isBelieved: false });
+    expect(doubtful.result.image.planes).toEqual(tiny.image.planes);
+    const tried = await engine.restore(tiny, settings({ kind: 'shake' }), silent, never);
+    expect(tried.result.image.planes).not.toEqual(tiny.image.planes);
+  });
+
   it('undoes a disk whose radius is typed', async () => {
     const soft = photoOf(shotOf(fourier, sharp, asDisk(2.5), 2 / 255));
     const { blur, result } = await engine.restore(soft, settings({ kind: 'defocus', radius: 2.5 }), silent, never);

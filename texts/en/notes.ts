@@ -23,6 +23,8 @@ export const notes = {
   'blur-given': (d) => `The blur was undone by the kernel that you gave, ${d.side} pixels wide.`,
   'blur-none': () =>
     `The photo is sharp as far as can be seen, and was left as it is. If it is not, say which blur it has.`,
+  'blur-doubtful': () =>
+    `No single kernel explains the blur, so that the photo was left as it is. A window on a part that did not move may help; or say which blur it has: then the network tries.`,
   'blur-unexplained': () =>
     `No single kernel explains the blur, so that the network restored the photo. A window on a part that did not move may help.`,
   'smaller-tiles': (d) => `The device ran short of memory (${d.reason}), so that smaller tiles were used.`,

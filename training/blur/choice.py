@@ -1,7 +1,8 @@
 """Shake, defocus or neither, by the kernels that a photo gives when they may be of several sizes.
 
 A kernel that is there is found whatever size it may have; one that is made up grows to fill its
-square. So kernels of neighbouring sizes must be alike, and that is what is believed.
+square. So kernels of neighbouring sizes must be alike, and the photo's spectrum must speak for
+them: that is what is believed.
 """
 
 from collections.abc import Callable
@@ -12,36 +13,48 @@ from typing import Literal
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from blur.evidence import Evidence
 from blur.kernel import estimate_from_light
 from blur.light import Plane
-from blur.shapes import disk, likeness
+from blur.shapes import disk, likeness, mean
 
 Kind = Literal["auto", "shake", "defocus", "none"]
 Reason = Literal["found", "small", "sharp", "disagreement", "unexplained", "given", "asked"]
 
 SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
-ALIKE = 0.9
-"""Likeness of kernels of neighbouring sizes from which they are believed. At 0.7 to 0.9 most are
-right too, but smooth photos, sharp ones among them, give wrong ones that are as alike."""
+ALIKE, NEARLY = 0.9, 0.75
+"""Likeness of kernels of neighbouring sizes from which they are believed; the same where the
+spectrum speaks for them. Smooth photos, sharp ones among them, give wrong ones that are as alike
+as that."""
+OF_ONE = 0.85
+"""Likeness from which kernels are one, and their mean is taken: each errs in its own way."""
+PER_LIKENESS = 0.2
+"""Nats of evidence that a likeness of 1 is worth, in the choice between sizes."""
+UNLIKELY, LIKELY, CERTAIN = -0.05, 0.03, 0.15
+"""Evidence in nats: below the first a stroke is not believed; from the second on it is though
+sizes are only nearly alike; from the third on though much of its light lies in one point."""
+LEAST_FALL = 1.5
+"""Of power with frequency, in a photo that was blurred and no longer is."""
 RADII = np.arange(0.5, 8.01, 0.1)
 """Of disks in pixels; the last ones are looked for in larger squares only."""
-LARGER = 0.03
-"""A pair of larger sizes may be less alike by this much: small squares cut strokes off alike."""
 SHARPEST = 1.25
 """Radius of the disk below which a photo is sharp."""
 COMPACT = 2.5
 """Pixels of width, above which a point with a tail is no sign of a sharp photo."""
 ROUND, ROUND_IF_SMALL, SMALL = 0.8, 0.9, 2.0
 """Likeness to a disk from which a kernel is one; the same for a radius below the third number."""
+ROUNDISH = 0.7
+"""What the kernel that is best by all evidence has at least, where another is that round."""
 LOOKED_AT = 3
 """Kernels of so many sizes tell whether the photo is sharp, and the radius."""
 NARROWEST = 1.2
 """Pixels of width: a stroke that is less wide is no shake."""
 FITTING = 5.5
 """Pixels of width, from which a kernel fills the smallest square, which is too small for it."""
-POINTED = 0.5
-"""Share of the light that 3×3 pixels hold, above which a stroke is no shake."""
+POINTED, BRIGHT_END = 0.5, 0.6
+"""Share of the light that 3×3 pixels hold, above which a stroke is no shake; the same where the
+spectrum is certain: a hand may hold still at the beginning or the end."""
 
 GoOn = Callable[[float], None]
 
@@ -82,11 +95,42 @@ def as_disk(radius: float) -> Plane:
     return disk(radius, 2 * int(np.ceil(radius + 0.5)) + 1)
 
 
-def most_alike(kernels: list[Plane]) -> tuple[Plane, float]:
-    """The smaller kernel of the neighbouring pair that is most alike, and how much it is."""
-    pairs = [likeness(*pair) for pair in pairwise(kernels)]
-    best = int(np.argmax([value + LARGER * place for place, value in enumerate(pairs)]))
-    return kernels[best], pairs[best]
+@dataclass(frozen=True)
+class Candidate:
+    """The kernel of one size, how alike that of a neighbouring size is, and what speaks for it."""
+
+    kernel: Plane
+    agreement: float
+    evidence: Evidence
+
+    @property
+    def rating(self) -> float:
+        """In nats."""
+        return self.evidence.gain + PER_LIKENESS * self.agreement
+
+    @property
+    def believed(self) -> bool:
+        """As a stroke."""
+        if self.agreement >= ALIKE:
+            return self.evidence.gain >= UNLIKELY
+        return self.agreement >= NEARLY and self.evidence_for(LIKELY)
+
+    @property
+    def bright_ended(self) -> bool:
+        """A stroke with much of its light in one point, and certainly no sharp photo."""
+        sure = self.agreement >= ALIKE and self.evidence_for(CERTAIN)
+        return sure and width(self.kernel) >= COMPACT and pointedness(self.kernel) <= BRIGHT_END
+
+    def evidence_for(self, least: float) -> bool:
+        """Whether there is so much, and the photo would not be too sharp."""
+        return self.evidence.gain >= least and self.evidence.fall >= LEAST_FALL
+
+
+def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
+    """One for each size."""
+    pairs = [0.0, *(likeness(*pair) for pair in pairwise(kernels)), 0.0]
+    near = [max(pair) for pair in pairwise(pairs)]
+    return [Candidate(*each) for each in zip(kernels, near, found, strict=True)]
 
 
 def pointedness(kernel: Plane) -> float:
@@ -117,16 +161,18 @@ def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
     """Whether one of the kernels, and the one that is believed, are round enough."""
     if radius < SHARPEST or roundness < (ROUND_IF_SMALL if radius < SMALL else ROUND):
         return False
-    return closest_disk(believed)[1] >= ROUND
+    return closest_disk(believed)[1] >= ROUNDISH
 
 
-def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
+def decide(kernels: list[Plane], found: list[Evidence], asked: Kind = "auto") -> Finding:
     """What the kernels of growing squares speak for; asked: what the user knows already.
 
-    Where no two agree and the user says that it is shake, the smallest is taken if it has room in
-    its square, which seldom harms and often helps: "small".
+    found: what the photo's spectrum says of each. Where no two agree and the user says that it is
+    shake, the smallest is taken if it has room in its square, which seldom harms and often helps:
+    "small".
     """
-    kernel, agreement = most_alike(kernels) if len(kernels) > 1 else (kernels[0], 0.0)
+    best = max(candidates(kernels, found), key=lambda one: one.rating)
+    kernel, agreement = best.kernel, best.agreement
     disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
     radius, roundness = max(disks, key=lambda one: one[1])
 
@@ -136,13 +182,16 @@ def decide(kernels: list[Plane], asked: Kind = "auto") -> Finding:
     if asked == "none":
         return finding("none", None, "asked")
     long = width(kernel) >= COMPACT and pointedness(kernel) <= POINTED
-    if is_sharp(kernels, disks) and not (long and agreement >= ALIKE):
+    blurred = best.bright_ended or (long and agreement >= ALIKE)
+    if is_sharp(kernels, disks) and not blurred:
         return finding("none", None, "sharp")
     if asked == "defocus" or (asked == "auto" and is_disk(radius, roundness, kernel)):
         return finding("defocus", as_disk(radius), "found")
-    if agreement < ALIKE:
+    if not best.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
-    if width(kernel) < NARROWEST or pointedness(kernel) > POINTED:
+    pointed = pointedness(kernel) > POINTED and not best.bright_ended
+    if width(kernel) < NARROWEST or pointed:
         return finding("none", None, "sharp")
-    return finding("shake", kernel, "found")
+    same = [one for one in kernels if one is not kernel and likeness(kernel, one) >= OF_ONE]
+    return finding("shake", mean([kernel, *same]), "found")

@@ -59,6 +59,13 @@ def transfer(kernel: Plane, shape: Shape) -> Spectrum:
     return forward(np.roll(field, (-middle, -middle), (0, 1)))
 
 
+def padded(plane: Plane, shape: Shape) -> Spectrum:
+    """The spectrum of the plane with zeros below and to the right."""
+    field = np.zeros(shape, np.float32)
+    field[: plane.shape[0], : plane.shape[1]] = plane
+    return forward(field)
+
+
 def mirrored(index: NDArray[np.int64], length: int) -> NDArray[np.int64]:
     """Positions outside [0, length) reflected about the ends, which repeat."""
     folded = index % (2 * length)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from blur import fourier
-from blur.fourier import Field, Shape, forward, inverse
+from blur.fourier import Field, Shape, forward, inverse, padded
 from blur.latent import edges
 from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
@@ -62,13 +62,6 @@ def normal_equations(sharp: Plane, blurred: Plane, side: int) -> Normal:
     energy = np.float32(max(float(squares[side - 1, side - 1]), 1e-12))
     even = (squares + squares[::-1, ::-1]) / (2 * energy)
     return Normal(even, corner(cross, shape, side // 2) / energy)
-
-
-def padded(plane: Plane, shape: Shape) -> fourier.Spectrum:
-    """The spectrum of the plane with zeros below and to the right."""
-    field = np.zeros(shape, np.float32)
-    field[: plane.shape[0], : plane.shape[1]] = plane
-    return forward(field)
 
 
 def least_squares(normal: Normal) -> Plane:

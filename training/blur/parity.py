@@ -5,6 +5,7 @@ own rounded array, so that differences do not add up.
 """
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,13 @@ from blur.deconvolve import (
     deconvolve,
     linearised,
 )
+from blur.evidence import Evidence, evidence
 from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
 from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual, trust
-from blur.shapes import centred, disk, likeness, normalised, tidied
+from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied
 from blur.undo import assumed
 from images import Pixels
 from reference.parity import render
@@ -145,29 +147,57 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
     }
 
 
-def choice_cases() -> dict[str, list[Plane]]:
-    """Kernels of growing squares: a disk, a stroke, none, and some that do not agree."""
+@dataclass(frozen=True)
+class Case:
+    """Kernels of growing squares, and the evidence for each."""
+
+    kernels: list[Plane]
+    evidence: list[Evidence]
+
+
+def choice_cases() -> dict[str, Case]:
+    """A disk, strokes, none, and some that do not agree or hardly."""
     stroke = normalised(np.eye(11, dtype=np.float32))
-
-    def within(side: int, kernel: Plane) -> Plane:
-        return np.pad(kernel, (side - len(kernel)) // 2)
-
     long = np.asarray(np.eye(25) / 25, np.float32)
+    bright = long.copy()
+    bright[2:5, 2:5] += 0.12
+    bent = stroke.copy()
+    bent[9:] = 0
+    bent[8, 9:] = stroke[0, 0]
+    likely, unlikely = Evidence(0.1, 2.5), Evidence(-0.1, 2.5)
+    certain, too_sharp = Evidence(0.2, 2.5), Evidence(0.2, 1.2)
+
+    def case(found: Evidence, *kernels: Plane) -> Case:
+        return Case(list(kernels), [found] * len(kernels))
+
+    def ended(found: Evidence) -> Case:
+        kernels = [disk(0.8, 15), *(resized(normalised(bright), side) for side in (25, 35))]
+        return Case(kernels, [likely, found, found])
+
+    nearly = [resized(normalised(one), 15) for one in (stroke, bent)]
+    disagreeing = [resized(stroke, 15), resized(disk(5, 15), 25), resized(long, 35)]
     return {
-        "disk": [disk(2.3, 15), disk(2.4, 25), disk(2.3, 35)],
-        "stroke": [within(15, stroke), within(25, stroke), within(35, long)],
-        "longStroke": [disk(2.3, 15), long, within(35, long)],
-        "sharp": [disk(0.8, 15), disk(0.9, 25)],
-        "disagreeing": [within(15, stroke), within(25, disk(5, 15)), within(35, long)],
+        "disk": case(likely, disk(3.3, 15), disk(3.4, 25), disk(3.3, 35)),
+        "stroke": case(likely, resized(stroke, 15), resized(stroke, 25), resized(long, 35)),
+        "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),
+        "unlikelyStroke": case(unlikely, resized(stroke, 15), resized(stroke, 25)),
+        "sharp": case(likely, disk(0.8, 15), disk(0.9, 25)),
+        "disagreeing": case(likely, *disagreeing),
+        "nearly": case(likely, *nearly),
+        "nearlyTooSharp": case(too_sharp, *nearly),
+        "brightEnd": ended(certain),
+        "perhapsBrightEnd": ended(likely),
+        "mostLikely": Case(disagreeing[:1] * 2 + disagreeing[2:] * 2, [likely] * 2 + [certain] * 2),
     }
 
 
-def choice_entry(kernels: list[Plane]) -> dict[str, Any]:
+def choice_entry(case: Case) -> dict[str, Any]:
     """The kernels as (side, numbers), and what they speak for."""
-    finding = decide(kernels)
+    finding = decide(case.kernels, case.evidence)
     chosen = {} if finding.kernel is None else {"kernel": numbers(finding.kernel)}
     return chosen | {
-        "kernels": [{"side": len(kernel), "taps": numbers(kernel)} for kernel in kernels],
+        "kernels": [{"side": len(kernel), "taps": numbers(kernel)} for kernel in case.kernels],
+        "evidence": [[one.gain, one.fall] for one in case.evidence],
         "kind": finding.kind,
         "reason": finding.reason,
         "agreement": finding.agreement,
@@ -179,6 +209,7 @@ def choice_entry(kernels: list[Plane]) -> dict[str, Any]:
 def parity() -> dict[str, Any]:
     """Everything that the file holds."""
     photo, kernel = shot(), true_kernel()
+    light, tried = luma(photo), [true_kernel(), disk(2.0, SIDE)]
     lengths = (1, 32, 33, 200, 450, 1000, 1025, 1100)
     return {
         "notes": NOTES,
@@ -190,13 +221,15 @@ def parity() -> dict[str, Any]:
         "trueKernel": numbers(kernel),
         "kernel": kernel_stages(photo),
         "solution": solution_stages(photo),
-        "choice": {name: choice_entry(kernels) for name, kernels in choice_cases().items()},
+        "choice": {name: choice_entry(case) for name, case in choice_cases().items()},
         "spread": width(kernel),
         "assumed": [[level, assumed(level)] for level in (0.0, 0.01, 0.03)],
         "check": {
             "sigma": noise.sigma(photo),
             "likeness": likeness(kernel, disk(2.0, SIDE)),
             "agreement": agreement(photo, kernel),
+            "evidence": [[one.gain, one.fall] for one in evidence(light, tried)],
+            "mean": numbers(mean([kernel, resized(disk(2.0, SIDE), 13)])),
         },
     }
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import scipy.fft
+from numpy.typing import NDArray
 from scipy.ndimage import label
 
 from blur.light import Plane
@@ -43,13 +44,38 @@ def centred(kernel: Plane) -> Plane:
     return shifted(kernel, -down, -right)
 
 
+def correlation(first: Plane, second: Plane) -> NDArray[np.float64]:
+    """[n, n] of two kernels; at (down, right), modulo n, second is moved by that."""
+    side = len(first) + len(second)
+    one, other = (
+        scipy.fft.rfft2(kernel.astype(np.float64), (side, side)) for kernel in (first, second)
+    )
+    return np.asarray(scipy.fft.irfft2(one * np.conj(other), (side, side)))
+
+
 def likeness(first: Plane, second: Plane) -> float:
     """In [0, 1]: the greatest normalised correlation of two kernels over all shifts."""
-    side = len(first) + len(second)
-    pair = (scipy.fft.rfft2(kernel.astype(np.float64), (side, side)) for kernel in (first, second))
-    one, other = pair
-    correlation = scipy.fft.irfft2(one * np.conj(other), (side, side))
-    return float(correlation.max() / np.sqrt((first**2).sum() * (second**2).sum()))
+    most = correlation(first, second).max()
+    return float(most / np.sqrt((first**2).sum() * (second**2).sum()))
+
+
+def resized(kernel: Plane, side: int) -> Plane:
+    """In the middle of a square of that side, odd as its own is."""
+    room = (side - len(kernel)) // 2
+    return np.pad(kernel, room) if room >= 0 else kernel[-room:room, -room:room]
+
+
+def mean(kernels: list[Plane]) -> Plane:
+    """Each moved to where it is most like the first, in the largest square; tidied, centred."""
+    side = max(len(kernel) for kernel in kernels)
+    first, *others = (resized(kernel, side) for kernel in kernels)
+    total = first.copy()
+    for other in others:
+        field = correlation(first, other)
+        place = np.unravel_index(field.argmax(), field.shape)
+        down, right = ((int(at) + side) % len(field) - side for at in place)
+        total += shifted(other, down, right)
+    return centred(tidied(total))
 
 
 def disk(radius: float, side: int = 15) -> Plane:

@@ -7,6 +7,7 @@ import numpy as np
 from blur import noise, windows
 from blur.choice import Finding, Kind, decide, kernels_of
 from blur.deconvolve import Denoise, Settings, deconvolve
+from blur.evidence import evidence
 from blur.light import Plane, luma
 from blur.selfcheck import trust
 from blur.windows import Area
@@ -50,7 +51,8 @@ def assumed(sigma: float, strength: float = 1.0) -> float:
 def found_in(window: Pixels, sigma: float, kind: Kind, denoise: Denoise) -> Finding:
     """What a window speaks for; its kernels are those of the denoised window."""
     light = luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
-    return decide(kernels_of(light), kind)
+    kernels = kernels_of(light)
+    return decide(kernels, evidence(luma(window), kernels), kind)
 
 
 def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise) -> list[Finding]:

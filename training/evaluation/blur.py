@@ -118,7 +118,8 @@ class Bench:
         """One line of the log."""
         clean, photo = taken(file, family, self.options.side, seed)
         outcome = undo(photo, self.denoise, Options(calls=self.options.calls))
-        by_network = self.network.image(photo)
+        by_network = measured(clean, self.network.image(photo), self.lpips)
+        by_kernel = measured(clean, outcome.image, self.lpips)
         finding = outcome.findings[0]
         blurry = finding.kernel is None and finding.reason != "sharp"
         return {
@@ -132,9 +133,9 @@ class Bench:
             "unchanged": bool(np.array_equal(outcome.image, photo)),
             "sigma": outcome.sigma * 255,
             "input": measured(clean, photo, self.lpips),
-            "network": measured(clean, by_network, self.lpips),
-            "kernel": measured(clean, outcome.image, self.lpips),
-            "both": measured(clean, by_network if blurry else outcome.image, self.lpips),
+            "network": by_network,
+            "kernel": by_kernel,
+            "both": by_network if blurry else by_kernel,
         }
 
 

@@ -92,7 +92,7 @@ export class RestoreRole implements Jobs<'restore'> {
     const recipe = await recipeFor(engine, place, settings, facts.device);
     await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
     const { width, height } = result.image;
-    const notes = [...(blur ? [blurNote(blur)] : []), ...told];
+    const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };
   }
 

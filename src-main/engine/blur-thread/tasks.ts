@@ -2,10 +2,12 @@ import { trust } from '../blur/check';
 import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { estimateKernel } from '../blur/estimate';
+import { evidenceFor } from '../blur/evidence';
 import type { GoOn } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
+import { luma } from '../blur/light';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import type { Image } from '../image/image';
@@ -13,7 +15,10 @@ import type { Image } from '../image/image';
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
   kernel: { argument: { photo: Image; side: number }; result: Kernel };
-  choice: { argument: { kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' }; result: Finding };
+  choice: {
+    argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
+    result: Finding;
+  };
   noise: { argument: { photo: Image }; result: number };
   trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
@@ -26,7 +31,8 @@ type Workers = {
 
 export const workers: Workers = {
   kernel: (fourier, { photo, side }, goOn) => estimateKernel(fourier, photo, side, goOn),
-  choice: (fourier, { kernels, asked }) => choose(fourier, kernels, asked),
+  choice: (fourier, { photo, kernels, asked }) =>
+    choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels), asked),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),

@@ -1,16 +1,26 @@
+import type { Evidence } from './evidence';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
-import { disk, likeness } from './shapes';
+import { disk, likeness, meanKernel } from './shapes';
 
 /** Sides of the squares that a kernel is looked for in. */
 const sides = [15, 25, 35, 51];
 /**
- * Likeness of kernels of neighbouring sizes from which they are believed. From 0.7 to 0.9 most are right too, but smooth
- * photos, sharp ones among them, give wrong ones that are as alike.
+ * Likeness of kernels of neighbouring sizes from which they are believed; the same where the spectrum speaks for them.
+ * Smooth photos, sharp ones among them, give wrong ones that are as alike as that.
  */
-const alike = 0.9;
-/** A pair of larger sizes may be less alike by this much: small squares cut strokes off alike. */
-const larger = 0.03;
+const [alike, nearly] = [0.9, 0.75];
+/** Likeness from which kernels are one, and their mean is taken: each errs in its own way. */
+const ofOne = 0.85;
+/** Nats of evidence that a likeness of 1 is worth, in the choice between sizes. */
+const perLikeness = 0.2;
+/**
+ * Evidence in nats: below the first a stroke is not believed; from the second on it is though sizes are only nearly alike;
+ * from the third on though much of its light lies in one point.
+ */
+const [unlikely, likely, certain] = [-0.05, 0.03, 0.15];
+/** Of power with frequency, in a photo that was blurred and no longer is. */
+const leastFall = 1.5;
 /** Radii of disks, in pixels. */
 const radii = Array.from({ length: 76 }, (_, index) => 0.5 + index / 10);
 /** Side of the square that disks are compared in. */
@@ -21,14 +31,19 @@ const sharpest = 1.25;
 const compact = 2.5;
 /** Likeness to a disk from which a kernel is one; the same for a radius below the third number. */
 const [round, roundIfSmall, small] = [0.8, 0.9, 2];
+/** What the kernel that is best by all evidence has at least, where another is that round. */
+const roundish = 0.7;
 /** Kernels of so many sizes tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
 /** A stroke less wide, in pixels, is no shake. */
 const narrowest = 1.2;
 /** Width in pixels from which a kernel fills the smallest square, which is too small for it. */
 const fitting = 5.5;
-/** Share of the light that 3 × 3 pixels hold, above which a stroke is no shake. */
-const pointed = 0.5;
+/**
+ * Share of the light that 3 × 3 pixels hold, above which a stroke is no shake; the same where the spectrum is certain: a
+ * hand may hold still at the beginning or the end.
+ */
+const [pointed, brightEnd] = [0.5, 0.6];
 
 /** What a photo, or a window of it, suffered. */
 export interface Finding {
@@ -89,14 +104,35 @@ export function asDisk(radius: number): Kernel {
   return disk(radius, 2 * Math.ceil(radius + 0.5) + 1);
 }
 
-/** The smaller kernel of the neighbouring pair that is most alike, and how much it is. */
-function mostAlike(fourier: Fourier, kernels: readonly Kernel[]): { kernel: Kernel; agreement: number } {
-  const pairs = kernels.slice(1).map((next, place) => {
-    const agreement = likeness(fourier, kernels[place], next);
-    return { kernel: kernels[place], agreement, rating: agreement + larger * place };
+/** The kernel of one size, how alike that of a neighbouring size is, and what speaks for it. */
+interface Candidate {
+  readonly kernel: Kernel;
+  readonly agreement: number;
+  readonly evidence: Evidence;
+}
+
+function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
+  const pairs = kernels.slice(1).map((next, place) => likeness(fourier, kernels[place], next));
+  return kernels.map((kernel, place) => {
+    const agreement = Math.max(0, ...pairs.slice(Math.max(place - 1, 0), place + 1));
+    return { kernel, agreement, evidence: evidence[place] };
   });
-  const start = { kernel: kernels[0], agreement: 0, rating: -1 };
-  return pairs.reduce((best, pair) => (pair.rating > best.rating ? pair : best), start);
+}
+
+const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + perLikeness * agreement;
+
+/** Whether there is so much evidence, and the photo would not be too sharp. */
+const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && fall >= leastFall;
+
+/** Whether it is believed as a stroke. */
+function isBelieved({ agreement, evidence }: Candidate): boolean {
+  return agreement >= alike ? evidence.gain >= unlikely : agreement >= nearly && speaksFor(evidence, likely);
+}
+
+/** Whether it is a stroke with much of its light in one point, and certainly no sharp photo. */
+function hasBrightEnd({ kernel, agreement, evidence }: Candidate): boolean {
+  const isSure = agreement >= alike && speaksFor(evidence, certain);
+  return isSure && widthOf(kernel) >= compact && pointedness(kernel) <= brightEnd;
 }
 
 /** The most light that 3 × 3 pixels hold, in [0, 1]. */
@@ -124,35 +160,41 @@ function isSharp(kernels: readonly Kernel[], disks: readonly Disk[]): boolean {
 /** Whether one of the kernels, and the one that is believed, are round enough. */
 function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel): boolean {
   if (radius < sharpest || roundness < (radius < small ? roundIfSmall : round)) return false;
-  return closestDisk(fourier, believed).roundness >= round;
+  return closestDisk(fourier, believed).roundness >= roundish;
 }
 
 /**
  * Shake, defocus or neither: a kernel that is there is found whatever size it may have; one that is made up grows to fill
- * its square. So kernels of neighbouring sizes must be alike, and that is what is believed. Where no two are and the user
- * says that it is shake, the smallest is taken if it has room in its square.
+ * its square. So kernels of neighbouring sizes must be alike, and the photo's spectrum must speak for them: that is what is
+ * believed. Where none is and the user says that it is shake, the smallest is taken if it has room in its square.
  * @param kernels of growing squares
+ * @param evidence what the photo's spectrum says of each
  * @param asked what the user knows already
  */
 export function choose(
   fourier: Fourier,
   kernels: readonly Kernel[],
+  evidence: readonly Evidence[],
   asked: 'auto' | 'shake' | 'defocus' = 'auto',
 ): Finding {
-  const { kernel, agreement } = mostAlike(fourier, kernels);
+  const candidates = candidatesOf(fourier, kernels, evidence);
+  const best = candidates.reduce((first, one) => (ratingOf(one) > ratingOf(first) ? one : first));
+  const { kernel, agreement } = best;
   const disks = kernels.slice(0, lookedAt).map((one) => closestDisk(fourier, one));
   const roundest = disks.reduce((best, one) => (one.roundness > best.roundness ? one : best));
   const finding = (found: Pick<Finding, 'kind' | 'kernel' | 'reason'>) => ({ ...found, agreement, ...roundest });
   const sharp = finding({ kind: 'none', kernel: null, reason: 'sharp' });
-  const isLong = widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
-  if (isSharp(kernels, disks) && !(isLong && agreement >= alike)) return sharp;
+  const isPointed = pointedness(kernel) > pointed;
+  const isBlurred = hasBrightEnd(best) || (widthOf(kernel) >= compact && !isPointed && agreement >= alike);
+  if (isSharp(kernels, disks) && !isBlurred) return sharp;
   if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel)))
     return finding({ kind: 'defocus', kernel: asDisk(roundest.radius), reason: 'found' });
-  if (agreement < alike) {
+  if (!isBelieved(best)) {
     const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
     return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
   }
-  if (widthOf(kernel) < narrowest || pointedness(kernel) > pointed) return sharp;
-  return finding({ kind: 'shake', kernel, reason: 'found' });
+  if (widthOf(kernel) < narrowest || (isPointed && !hasBrightEnd(best))) return sharp;
+  const same = kernels.filter((one) => one !== kernel && likeness(fourier, kernel, one) >= ofOne);
+  return finding({ kind: 'shake', kernel: meanKernel(fourier, [kernel, ...same]), reason: 'found' });
 }

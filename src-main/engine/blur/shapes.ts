@@ -67,27 +67,55 @@ export function centred({ side, taps }: Kernel): Kernel {
     offset[1] += tap * ((at % side) - middle);
   });
   const [down, right] = offset.map(roundHalfEven);
-  if (down === 0 && right === 0) return { side, taps };
-  const moved = new Float32Array(side * side);
-  for (let y = Math.max(0, -down); y < Math.min(side, side - down); y++) {
-    for (let x = Math.max(0, -right); x < Math.min(side, side - right); x++) {
-      moved[y * side + x] = taps[(y + down) * side + x + right];
-    }
-  }
-  return { side, taps: moved };
+  return down === 0 && right === 0 ? { side, taps } : shifted({ side, taps }, -down, -right);
+}
+
+/** The greatest correlation of two kernels over all shifts, and the shift of the second against its corner, in pixels. */
+function bestShift(fourier: Fourier, first: Kernel, second: Kernel): { most: number; down: number; right: number } {
+  const length = paddedLength(first.side + second.side - 1);
+  const shape = { width: length, height: length };
+  const spectrum = ({ side, taps }: Kernel) =>
+    paddedSpectrum(fourier, { width: side, height: side, data: taps }, shape);
+  const reach = (length - 1) >> 1;
+  const alike = correlation(fourier, [[spectrum(second), spectrum(first)]], shape, reach);
+  const most = alike.reduce((greatest, value) => Math.max(greatest, value), 0);
+  const [at, side] = [alike.indexOf(most), 2 * reach + 1];
+  return { most, down: Math.floor(at / side) - reach, right: (at % side) - reach };
 }
 
 /** How alike two kernels are wherever they stand, in [0, 1]: their greatest correlation over all shifts. */
 export function likeness(fourier: Fourier, first: Kernel, second: Kernel): number {
-  const reach = (first.side + second.side) / 2 - 1;
-  const length = paddedLength(2 * reach + 1);
-  const shape = { width: length, height: length };
-  const spectrum = ({ side, taps }: Kernel) =>
-    paddedSpectrum(fourier, { width: side, height: side, data: taps }, shape);
-  const alike = correlation(fourier, [[spectrum(first), spectrum(second)]], shape, (length - 1) >> 1);
   const energy = ({ taps }: Kernel) => taps.reduce((sum, tap) => sum + tap * tap, 0);
-  const most = alike.reduce((greatest, value) => Math.max(greatest, value), 0);
-  return most / Math.sqrt(energy(first) * energy(second));
+  return bestShift(fourier, first, second).most / Math.sqrt(energy(first) * energy(second));
+}
+
+/** Moved by whole pixels; what leaves the square is lost. */
+function shifted({ side, taps }: Kernel, down: number, right: number): Kernel {
+  const moved = new Float32Array(side * side);
+  for (let y = Math.max(0, down); y < Math.min(side, side + down); y++)
+    for (let x = Math.max(0, right); x < Math.min(side, side + right); x++)
+      moved[y * side + x] = taps[(y - down) * side + x - right];
+  return { side, taps: moved };
+}
+
+/** The kernel in the middle of a square of that side, odd as its own is, and not smaller. */
+export function widened({ side: from, taps }: Kernel, side: number): Kernel {
+  const room = (side - from) / 2;
+  const wide = new Float32Array(side * side);
+  for (let y = 0; y < from; y++) wide.set(taps.subarray(y * from, (y + 1) * from), (room + y) * side + room);
+  return { side, taps: wide };
+}
+
+/** The mean of kernels, each moved to where it is most like the first, in the largest square; tidied, centred. */
+export function meanKernel(fourier: Fourier, kernels: readonly Kernel[]): Kernel {
+  const side = Math.max(...kernels.map((kernel) => kernel.side));
+  const [first, ...others] = kernels.map((kernel) => widened(kernel, side));
+  const sum = first.taps.slice();
+  for (const other of others) {
+    const { down, right } = bestShift(fourier, first, other);
+    shifted(other, down, right).taps.forEach((tap, at) => (sum[at] += tap));
+  }
+  return centred(tidied({ side, taps: sum }));
 }
 
 /** A lens out of focus: the share of each pixel inside a disk of that radius in pixels; sum 1. */

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { asDisk, choose, sidesFor } from '../../../../../src-main/engine/blur/choice';
 import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
+import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
-import { disk, normalised } from '../../../../../src-main/engine/blur/shapes';
+import { disk, likeness, normalised, widened } from '../../../../../src-main/engine/blur/shapes';
 import { openFourier } from './parity';
 import { random, scene, shotOf, stroke } from './scene';
 
@@ -18,48 +21,62 @@ function madeUp(side: number): Kernel {
   return normalised({ side, taps: Float32Array.from({ length: side * side }, () => next() ** 8) });
 }
 
-/** The kernel in a larger square. */
-function within({ side, taps }: Kernel, larger: number): Kernel {
-  const room = (larger - side) / 2;
-  const wide = new Float32Array(larger * larger);
-  taps.forEach((tap, at) => (wide[(room + Math.floor(at / side)) * larger + room + (at % side)] = tap));
-  return { side: larger, taps: wide };
-}
+const likely = { gain: 0.1, fall: 2.5 };
+
+/** What is chosen where the spectrum speaks for all of them alike. */
+const chosen = (kernels: readonly Kernel[], asked?: 'auto' | 'shake' | 'defocus', evidence: Evidence = likely) =>
+  choose(
+    fourier,
+    kernels,
+    kernels.map(() => evidence),
+    asked,
+  );
 
 describe('choose', () => {
   it('believes a kernel that is the same in squares of several sizes', () => {
-    const found = choose(fourier, [stroke, within(stroke, 25), madeUp(35)]);
-    expect(found).toMatchObject({ kind: 'shake', reason: 'found', kernel: stroke });
+    const found = chosen([stroke, widened(stroke, 25), madeUp(35)]);
+    expect(found).toMatchObject({ kind: 'shake', reason: 'found' });
     expect(found.agreement).toBeCloseTo(1, 4);
+    expect(likeness(fourier, found.kernel ?? disk(1), stroke)).toBeCloseTo(1, 2);
+  });
+
+  it('asks the spectrum where they are alike, and most where they are not quite', () => {
+    const kernels = [stroke, widened(stroke, 25)];
+    expect(chosen(kernels, 'auto', { gain: -0.1, fall: 2.5 }).reason).toBe('disagreement');
+    const bent = { side: 15, taps: stroke.taps.map((tap, at) => (at > 9 * 15 + 9 ? 0 : tap)) };
+    bent.taps[5 * 15 + 8] = bent.taps[6 * 15 + 9] = 0.12;
+    const found = chosen([stroke, bent]);
+    expect(found.reason).toBe('found');
+    expect(found.agreement).toBeLessThan(0.9);
+    expect(chosen([stroke, bent], 'auto', { gain: 0.1, fall: 1.2 }).reason).toBe('disagreement');
   });
 
   it('takes none where no two are alike, or the smallest for who says that it is shake', () => {
     const kernels = [stroke, madeUp(25), madeUp(35)];
-    expect(choose(fourier, kernels)).toMatchObject({ reason: 'disagreement', kernel: null });
-    expect(choose(fourier, kernels, 'shake')).toMatchObject({ kind: 'shake', reason: 'small', kernel: stroke });
+    expect(chosen(kernels)).toMatchObject({ reason: 'disagreement', kernel: null });
+    expect(chosen(kernels, 'shake')).toMatchObject({ kind: 'shake', reason: 'small', kernel: stroke });
     // One that fills its square is made up.
-    expect(choose(fourier, [madeUp(15), madeUp(25)], 'shake')).toMatchObject({ kernel: null });
+    expect(chosen([madeUp(15), madeUp(25)], 'shake')).toMatchObject({ kernel: null });
   });
 
   it('knows a disk and its radius', () => {
-    const found = choose(fourier, [disk(3), disk(3, 25)]);
+    const found = chosen([disk(3), disk(3, 25)]);
     expect(found).toMatchObject({ kind: 'defocus', reason: 'found' });
     expect(found.radius).toBeCloseTo(3, 5);
-    expect(choose(fourier, [disk(3), disk(3, 25)], 'shake').kind).toBe('shake');
+    expect(chosen([disk(3), disk(3, 25)], 'shake').kind).toBe('shake');
   });
 
   it('leaves a sharp photo alone, whatever blur was asked for', () => {
     for (const asked of ['auto', 'shake', 'defocus'] as const)
-      expect(choose(fourier, [disk(0.7), disk(0.7, 25)], asked)).toMatchObject({ reason: 'sharp', kernel: null });
+      expect(chosen([disk(0.7), disk(0.7, 25)], asked)).toMatchObject({ reason: 'sharp', kernel: null });
   });
 
   it('finds no blur in a sharp picture, and the stroke in a shaken one', () => {
     const sharp = scene(192, 160);
-    const found = (photo: typeof sharp) =>
-      choose(
-        fourier,
-        [15, 25].map((side) => estimateKernel(fourier, photo, side)),
-      );
+    const found = (photo: typeof sharp) => {
+      const kernels = [15, 25].map((side) => estimateKernel(fourier, photo, side));
+      return choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels));
+    };
     expect(found(shotOf(fourier, sharp, asDisk(0.5), 2 / 255)).reason).toBe('sharp');
     expect(found(shotOf(fourier, sharp, stroke, 1 / 255))).toMatchObject({ kind: 'shake', reason: 'found' });
   });

@@ -5,13 +5,14 @@ import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { edgesOf } from '../../../../../src-main/engine/blur/edges';
 import { estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
 import { paddedLength, paddedShape } from '../../../../../src-main/engine/blur/fourier';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
 import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
-import { centred, disk, likeness, tidied } from '../../../../../src-main/engine/blur/shapes';
+import { centred, disk, likeness, meanKernel, tidied, widened } from '../../../../../src-main/engine/blur/shapes';
 import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
 import { unwrapped, wrapped } from '../../../../../src-main/engine/blur/wrap';
 import { toPlanar } from '../../../../../src-main/engine/image/image';
@@ -113,10 +114,27 @@ describe('the choice, against the reference in Python', () => {
     expect(widthOf(trueKernel)).toBeCloseTo(parity.spread, 4);
   });
 
+  it('weighs what the spectrum says', () => {
+    const found = evidenceFor(fourier, luma(photo), [trueKernel, disk(2, side)]);
+    parity.check.evidence.forEach(([gain, fall], place) => {
+      expect(found[place].gain).toBeCloseTo(gain, 4);
+      expect(found[place].fall).toBeCloseTo(fall, 2);
+    });
+  });
+
+  it('takes the mean of kernels', () => {
+    const { taps } = meanKernel(fourier, [trueKernel, widened(disk(2, side), 13)]);
+    expect(largestDifference(taps, parity.check.mean)).toBeLessThan(1e-5);
+  });
+
   it.each(Object.entries(parity.choice))(
     'decides about kernels: %s',
-    (_, { kernels, kernel, kind, reason, ...facts }) => {
-      const found = choose(fourier, kernels);
+    (_, { kernels, evidence, kernel, kind, reason, ...facts }) => {
+      const found = choose(
+        fourier,
+        kernels,
+        evidence.map(([gain, fall]) => ({ gain, fall })),
+      );
       expect(found).toMatchObject({ kind, reason });
       expect(found.agreement).toBeCloseTo(facts.agreement, 4);
       // Two of the kernels are disks, and equally round but for rounding.

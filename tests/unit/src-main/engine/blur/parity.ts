@@ -42,6 +42,7 @@ const schema = z.object({
     z.string(),
     z.object({
       kernels: z.array(z.object({ side: z.number(), taps: numbers })),
+      evidence: z.array(z.tuple([z.number(), z.number()])),
       kernel: numbers.optional(),
       kind: z.string(),
       reason: z.string(),
@@ -51,7 +52,13 @@ const schema = z.object({
     }),
   ),
   spread: z.number(),
-  check: z.object({ sigma: z.number(), likeness: z.number(), agreement: z.number() }),
+  check: z.object({
+    sigma: z.number(),
+    likeness: z.number(),
+    agreement: z.number(),
+    evidence: z.array(z.tuple([z.number(), z.number()])),
+    mean: numbers,
+  }),
 });
 
 /** What the reference in Python, training/blur, computed. */
