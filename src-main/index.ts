@@ -15,6 +15,7 @@ import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
 import { PhotoDoor } from './app/photo-door';
 import { findPlaces, whyUnwritable } from './app/places';
+import type { Places } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
 import { QueueSigns } from './app/queue-signs';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
@@ -36,6 +37,7 @@ import type { KeepingParts } from './ipc/keeping';
 import { makeLibraryHandlers } from './ipc/library-handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { register } from './ipc/register';
+import type { Handlers } from './ipc/requests';
 import { Restorations } from './ipc/restorations';
 import { send } from './ipc/send';
 
@@ -153,26 +155,37 @@ function losableIn(restorations: Restorations, keeping: Keeping, step: Step): Lo
   return { isRunning, hasUnsaved: restorations.hasUnsaved };
 }
 
+/** The window where it was last, with the page and its pictures. */
+async function openWindow(places: Places, gallery: Gallery): Promise<BrowserWindow> {
+  const place = new KeptWindowPlace(join(places.user, 'window.json'));
+  const last = await place.read();
+  harden();
+  servePage({ ...places, thumbnail: (photo) => gallery.thumbnail(photo) });
+  return createWindow(last, (now) => place.keep(now));
+}
+
+/** What the page asks is answered; what fails is written down. */
+function answerPage(handlers: Handlers, log: Log): void {
+  register(handlers, isFromPage, (channel, thrown) =>
+    log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),
+  );
+}
+
 async function start(log: Log): Promise<void> {
   const places = findPlaces();
-  const windowPlace = new KeptWindowPlace(join(places.user, 'window.json'));
-  const lastPlace = await windowPlace.read();
-  harden();
   const gallery = new Gallery(places.user);
-  servePage({ ...places, thumbnail: (photo) => gallery.thumbnail(photo) });
-  const window = createWindow(lastPlace, (place) => windowPlace.keep(place));
+  const window = await openWindow(places, gallery);
   const engines = startEngines(window, places, log);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
   const dialogs = dialogsOver(window, () => texts().menu);
   const help = helpVerbs(engines);
-  const { library, recent } = gallery;
   const speak = (chosen: Preferences['language']) => {
     language = chosen === 'system' ? null : chosen;
     installMenu(spoken(), { ...help, command: (command) => send(window, 'menu:command', command) });
   };
   speak('system');
-  const parts = { folder: places.user, engines, photos, library, dialogs, reveal, speak };
+  const parts = { folder: places.user, engines, photos, library: gallery.library, dialogs, reveal, speak };
   const keeping = keepWork(window, parts, restorations);
   const mayStep = (step: Step) => mayGoOn(window, losableIn(restorations, keeping, step), step, texts());
   const mayReplace = async () => {
@@ -180,14 +193,13 @@ async function start(log: Log): Promise<void> {
     if (may) restorations.cancel(null);
     return may;
   };
+  const homes = { sample: places.sample, pictures: app.getPath('pictures') };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, trash, ...help }),
-    ...makeLibraryHandlers({ library, recent, dialogs, reveal, openPhoto: (path) => photos.open([path]) }),
+    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, trash, ...help, ...homes }),
+    ...makeLibraryHandlers({ ...gallery.parts, dialogs, reveal, openPhoto: (path) => photos.open([path]) }),
   };
-  register(handlers, isFromPage, (channel, thrown) =>
-    log.say(`${channel}: ${toFailure(thrown).code}, ${String(thrown)}`),
-  );
+  answerPage(handlers, log);
   guardClosing(window, () => mayStep('close'));
   leadPhotosIn(window, photos, mayReplace);
 }

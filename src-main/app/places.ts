@@ -7,15 +7,19 @@ export interface Places {
   readonly page: string;
   readonly models: string;
   readonly pictures: string;
+  /** The photo that comes with the app. */
+  readonly sample: string;
   /** What the app remembers. */
   readonly user: string;
 }
 
 /** The models can be elsewhere, for those who train their own: LATENSIFY_MODELS. */
 export function findPlaces(): Places {
+  const resources = app.isPackaged ? process.resourcesPath : app.getAppPath();
   return {
     page: join(__dirname, '../renderer'),
-    models: process.env.LATENSIFY_MODELS ?? join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
+    models: process.env.LATENSIFY_MODELS ?? join(resources, 'models'),
+    sample: join(resources, 'samples', 'perched-osprey.jpg'),
     pictures: makePicturesFolder(),
     user: app.getPath('userData'),
   };

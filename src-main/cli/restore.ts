@@ -4,9 +4,11 @@ import type { Edit } from '../contract/edit';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Recipe } from '../contract/recipe';
-import { Engine, Originals, closeExifTool, refuseTarget, runJob, writeKernel } from '../engine';
+import { Engine, Originals, closeExifTool, glance, refuseTarget, runJob, writeKernel } from '../engine';
 import type { JobWatch } from '../engine';
 import { builtInPositions } from '../presets/positions';
+import { forecast } from '../queue/forecast';
+import type { Done, Work as Forecast } from '../queue/forecast';
 import { UsageError } from './arguments';
 import type { RestoreOptions } from './arguments';
 import { editOf } from './edit-of';
@@ -38,27 +40,34 @@ interface Batch {
 
 type Problem = readonly [file: string, failure: Failure];
 
-/** How many are over, and how long the rest will take if it goes on as it went. */
+/** How many are over, and how long the rest will take by what was done, as the queue foresees it. */
 class Tally {
+  readonly #forecasts: readonly Forecast[];
+  readonly #done: Done[] = [];
   #over = 0;
-  #worked = 0;
-  #seconds = 0;
 
-  constructor(readonly total: number) {}
+  constructor(works: readonly Forecast[]) {
+    this.#forecasts = works;
+  }
 
-  /** @param seconds that it took; null where nothing was to be done */
+  /** The next one is over. @param seconds that it took; null where nothing was to be done */
   count(seconds: number | null): void {
+    if (seconds !== null) this.#done.push({ ...this.#forecasts[this.#over], seconds });
     this.#over += 1;
-    if (seconds === null) return;
-    this.#worked += 1;
-    this.#seconds += seconds;
   }
 
   get report() {
-    const left = this.total - this.#over;
-    const secondsLeft = this.#worked === 0 ? null : (left * this.#seconds) / this.#worked;
-    return { over: this.#over, total: this.total, secondsLeft };
+    const secondsLeft = forecast(this.#forecasts.slice(this.#over), this.#done);
+    return { over: this.#over, total: this.#forecasts.length, secondsLeft };
   }
+}
+
+/** What is known of photos before they are opened: their sizes, of which the first of a burst stands for all. */
+async function forecastsOf(works: readonly Work[], edit: Edit): Promise<Forecast[]> {
+  const forecasts: Forecast[] = [];
+  for (const { file, shots } of works)
+    forecasts.push({ edit, pixels: (await glance(file)).pixels, shots: shots?.length ?? 1 });
+  return forecasts;
 }
 
 function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
@@ -119,7 +128,7 @@ async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<n
 /** Restores one by one; a failure ends its file, or its burst, only. */
 async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const tally = new Tally(works.length);
+  const tally = new Tally(await forecastsOf(works, batch.edit));
   for (const work of works) {
     try {
       if (batch.signal.aborted) throw new LatensifyError('cancelled');

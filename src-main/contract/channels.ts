@@ -49,6 +49,8 @@ export const requests = {
   'engine:methods': { argument: nothing, answer: z.array(methodInfoSchema) },
   /** null: the dialog was closed. */
   'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },
+  /** The photo that comes with the app, to try it out. */
+  'photo:open-sample': { argument: nothing, answer: photoInfoSchema },
   /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
   'photo:open': {
     argument: z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { editSchema } from './edit';
+import type { Edit } from './edit';
 import type { Failure } from './errors';
 import { filePathSchema, idSchema } from './photo';
 import type { Id, PhotoInfo } from './photo';
@@ -14,6 +16,11 @@ export const galleryViewSchema = z.strictObject({
   /** null: all of them. */
   state: z.enum(photoStates).nullable(),
   kind: z.enum(['picture', 'raw']).nullable(),
+  /** The lowest and the highest ISO number, both inclusive; `to` null: no highest. Photos that do not say are left out. */
+  iso: z
+    .strictObject({ from: z.int().min(0), to: z.int().min(0).nullable() })
+    .nullable()
+    .default(null),
   /** Part of the name, whatever the case; '' for all. */
   text: z.string().max(200),
 });
@@ -35,6 +42,10 @@ export interface PhotoRow {
   kind: 'picture' | 'raw';
   /** When the file was last changed, in milliseconds since 1970. */
   modified: number;
+  /** When it was taken, in milliseconds since 1970; null while or where that is not known. */
+  taken: number | null;
+  /** The ISO number; null while or where that is not known. */
+  iso: number | null;
   bytes: number;
   /** Newest first. */
   results: ResultRow[];
@@ -58,6 +69,18 @@ export interface FolderInfo {
   id: Id;
   name: string;
   path: string;
+}
+
+/** A folder that was open before, and a photo of it to know it by; null where there is none. */
+export interface RecentFolder extends FolderInfo {
+  cover: Id | null;
+}
+
+/** Settings of single photos, and the preset that they came of. */
+export interface GivenEdit {
+  photos: Id[];
+  edit: Edit;
+  preset: Id | null;
 }
 
 /** What is open in the gallery. */
@@ -93,6 +116,15 @@ export const libraryRequests = {
   'library:open': z.strictObject({ photo: idSchema }),
   'library:reveal': z.strictObject({ photo: idSchema }),
   'library:close': z.undefined(),
+  /** Settings that were given to single photos, in this or an earlier run. */
+  'library:edits': z.undefined(),
+  'library:give-edit': z.strictObject({
+    photos: z.array(idSchema).min(1).max(100_000),
+    edit: editSchema,
+    preset: idSchema.nullable(),
+  }),
+  /** They go with the settings of the moment again. */
+  'library:take-edits': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers. */
@@ -100,7 +132,7 @@ export interface LibraryResponses {
   /** null: the dialog was closed. */
   'library:choose-folder': LibraryInfo | null;
   'library:info': LibraryInfo;
-  'library:recent': FolderInfo[];
+  'library:recent': RecentFolder[];
   'library:open-recent': LibraryInfo;
   'library:range': PhotoRange;
   'library:ids': Id[];
@@ -110,6 +142,9 @@ export interface LibraryResponses {
   'library:open': PhotoInfo | null;
   'library:reveal': null;
   'library:close': null;
+  'library:edits': GivenEdit[];
+  'library:give-edit': null;
+  'library:take-edits': null;
 }
 
 /** Folders and files that were dropped on the window: asked by the preload script, which knows their paths. */

@@ -5,7 +5,7 @@ import { deviceSchema } from './settings';
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file that a result was made of: its name without the folder, which is nobody's business, and its contents. */
-const inputSchema = z.strictObject({ name: z.string().min(1).max(1024), sha256: sha256Schema });
+export const inputSchema = z.strictObject({ name: z.string().min(1).max(1024), sha256: sha256Schema });
 
 /** How a result was made, so that it can be made again. It stands in the result's XMP, and in a file beside it if wanted. */
 export const recipeSchema = z.strictObject({

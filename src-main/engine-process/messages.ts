@@ -7,6 +7,7 @@ import {
   estimateSchema,
   failureSchema,
   filePathSchema,
+  glanceSchema,
   idSchema,
   jobOutcomeSchema,
   jobSchema,
@@ -82,6 +83,10 @@ export const jobs = {
       argument: z.strictObject({ path: filePathSchema, side: z.int().min(16).max(2048) }),
       result: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     },
+    /** What the file says of itself without being decoded. */
+    glance: { argument: z.strictObject({ path: filePathSchema }), result: glanceSchema },
+    /** The SHA-256 of a file's contents; null where it cannot be read. */
+    fingerprint: { argument: z.strictObject({ path: filePathSchema }), result: z.string().nullable() },
     open: { argument: placeSchema, result: openedSchema },
     /** A RAW photo, or what was restored of one, small and in sRGB; null for what has no camera colours. */
     develop: {

@@ -16,6 +16,7 @@ export type { CameraProxy } from './raw/camera-pyramid';
 export { withoutPlain } from './raw/decode-raw';
 export { displayOf, shrink } from './image/display';
 export type { Display } from './image/display';
+export { glance } from './image/glance';
 export { thumbnail } from './image/thumbnail';
 export { refuseTarget } from './image/refuse';
 export { Originals } from './image/originals';

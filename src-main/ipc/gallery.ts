@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import type { Id, LibraryInfo } from '../contract';
+import { Covers } from '../library/covers';
+import { EditsBook } from '../library/edits-book';
+import { Glances } from '../library/glances';
+import { Kinship } from '../library/kinship';
 import { Library } from '../library/library';
 import { RecentFolders } from '../library/recent-folders';
 import { KeptResultsBook } from '../library/results-book';
 import { Thumbnails } from '../library/thumbnails';
+import type { JobResult } from '../engine-process/messages';
 import type { Engines } from './engines';
+import type { LibraryDesks } from './library-handlers';
 
 /** Large enough for the largest cell on a screen of double density. */
 const thumbnailSide = 512;
@@ -15,7 +21,9 @@ const telling = 150;
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
 export class Gallery {
   readonly library: Library;
-  readonly recent: RecentFolders;
+  readonly #recent: RecentFolders;
+  readonly #covers = new Covers();
+  readonly #edits: EditsBook;
   readonly #thumbnails: Thumbnails;
   #view: Pick<Engines['view'], 'request'> | null = null;
   #tell: (info: LibraryInfo) => void = () => undefined;
@@ -23,16 +31,19 @@ export class Gallery {
 
   /** @param folder where the app keeps what it remembers */
   constructor(folder: string) {
-    this.recent = new RecentFolders(join(folder, 'recent-folders.json'));
+    this.#recent = new RecentFolders(join(folder, 'recent-folders.json'));
     this.#thumbnails = new Thumbnails({
       folder: join(folder, 'thumbnails'),
       limit: thumbnailBytes,
       make: (path, side) => this.#make(path, side),
     });
-    const book = new KeptResultsBook(join(folder, 'results.json'), () => {
-      this.library.refresh();
-    });
-    this.library = new Library({ book, changed: () => this.#changed() });
+    this.#edits = new EditsBook(join(folder, 'edits.json'));
+    this.library = this.#openLibrary(folder);
+  }
+
+  /** What the requests of the gallery act on. */
+  get parts(): Pick<LibraryDesks, 'library' | 'recent' | 'covers' | 'edits'> {
+    return { library: this.library, recent: this.#recent, covers: this.#covers, edits: this.#edits };
   }
 
   /** From now on thumbnails can be made, and the page is told of changes. */
@@ -43,8 +54,32 @@ export class Gallery {
 
   /** A small picture for the page; null where there is none. */
   async thumbnail(photo: Id): Promise<Uint8Array | null> {
-    const path = this.library.pathOf(photo);
+    const path = this.library.pathOf(photo) ?? this.#covers.pathOf(photo);
     return path === null ? null : this.#thumbnails.of(path, thumbnailSide);
+  }
+
+  #openLibrary(folder: string): Library {
+    const book = new KeptResultsBook(join(folder, 'results.json'), () => library.refresh());
+    const glances = new Glances({
+      path: join(folder, 'glances.json'),
+      ask: (path) => this.#ask('glance', path),
+      learned: (files) => library.learned(files),
+    });
+    const kinship = new Kinship({
+      named: (name) => library.named(name),
+      fingerprint: (path) => this.#ask('fingerprint', path),
+      found: (result, original) => {
+        book.add(result, original);
+        library.refresh();
+      },
+    });
+    const library: Library = new Library({ book, glances, kinship, changed: () => this.#changed() });
+    return library;
+  }
+
+  async #ask<J extends 'glance' | 'fingerprint'>(job: J, path: string): Promise<JobResult<'view', J> | null> {
+    const answer = await this.#view?.request(job, { path });
+    return answer?.ok ? answer.value : null;
   }
 
   async #make(path: string, side: number): Promise<Uint8Array | null> {

@@ -19,6 +19,10 @@ export interface Desks {
   dialogs: Dialogs;
   /** Shows a file in the system's file manager. */
   reveal: (path: string) => void;
+  /** The photo that comes with the app. */
+  sample: string;
+  /** Where the user keeps pictures. */
+  pictures: string;
   /** Moves a file to the system's trash; throws where there is none. */
   trash: (path: string) => Promise<void>;
   showLog: () => void;
@@ -32,15 +36,17 @@ type Target = Pick<JobArgument<'view', 'export'>, 'target' | 'existing'>;
 
 /** Where a result goes, by the rule or by what the user says; null when the dialog is closed. */
 async function targetFor(
-  { photos, dialogs }: Desks,
+  { photos, dialogs, sample, pictures }: Desks,
   { photo, encoding, place, name, existing, ask }: RequestArgument<'result:export'>,
 ): Promise<Target | null> {
   const { path } = photos.find(photo).place;
-  if (!ask) {
+  // Beside the photo that comes with the app nobody would look for a result.
+  const isHomeless = path === sample && place.kind !== 'folder';
+  if (!ask && !isHomeless) {
     const target = { kind: 'place', place, photo: path, name } as const;
     return { target, existing: existing === 'skip' ? 'number' : existing };
   }
-  const start = place.kind === 'folder' ? place.path : dirname(path);
+  const start = place.kind === 'folder' ? place.path : isHomeless ? pictures : dirname(path);
   const chosen = await dialogs.choosePlace(startPlace(start, name), encoding.format);
   if (chosen === null) return null;
   const { path: file, existing: agreed } = withEnding(chosen, encoding.format);
@@ -66,6 +72,7 @@ function photoHandlers(desks: Desks) {
       const paths = await dialogs.choosePhotos();
       return paths.length === 0 ? answered(null) : photos.open(paths);
     },
+    'photo:open-sample': () => photos.open([desks.sample]),
     'photo:open': ({ paths }) => photos.open(paths),
     'photo:close': async ({ photo }) => {
       restorations.forget(await photos.close(photo));

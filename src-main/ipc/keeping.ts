@@ -83,7 +83,9 @@ export class Keeping {
 }
 
 /** Throws `photo-gone`. */
-function placeIn({ library, photos }: KeepingParts, photo: Id): Omit<PhotoPlace, 'id'> {
+function placeIn({ library, photos }: KeepingParts, photo: Id): Omit<PhotoPlace, 'id'> & { pixels: number | null } {
   const path = library.pathOf(photo);
-  return path === null ? photos.find(photo).place : { path };
+  if (path !== null) return { path, pixels: library.pixelsOf(photo) };
+  const { place, measures } = photos.find(photo);
+  return { ...place, pixels: measures.width * measures.height };
 }

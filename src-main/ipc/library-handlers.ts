@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { LatensifyError, hasPhotoEnding } from '../contract';
 import type { Answer, Channel, Id, LibraryInfo, PhotoInfo } from '../contract';
+import type { Covers } from '../library/covers';
+import type { EditsBook } from '../library/edits-book';
 import type { Library } from '../library/library';
 import type { RecentFolders } from '../library/recent-folders';
 import type { PhotoFile } from '../library/watch';
@@ -11,6 +13,8 @@ import type { Handlers } from './requests';
 export interface LibraryDesks {
   library: Library;
   recent: RecentFolders;
+  covers: Pick<Covers, 'of'>;
+  edits: Pick<EditsBook, 'list' | 'give' | 'take'>;
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at; null when the user keeps what is open. */
   openPhoto: (path: string) => Promise<Answer<PhotoInfo | null>>;
@@ -47,17 +51,32 @@ async function drop(desks: LibraryDesks, paths: readonly string[]): Promise<Libr
   return desks.library.info();
 }
 
+function editHandlers({ edits }: Pick<LibraryDesks, 'edits'>) {
+  return {
+    'library:edits': async () => answered(await edits.list()),
+    'library:give-edit': async (given) => {
+      await edits.give(given);
+      return answered(null);
+    },
+    'library:take-edits': async ({ photos }) => {
+      await edits.take(photos);
+      return answered(null);
+    },
+  } satisfies Partial<Handlers>;
+}
+
 /** What the requests of the gallery do. */
 export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, LibraryChannel> {
   const { library, recent, dialogs } = desks;
   return {
+    ...editHandlers(desks),
     'library:choose-folder': async () => {
       const path = await dialogs.chooseFolder();
       return answered(path === null ? null : await openFolder(desks, path));
     },
     'library:drop': async ({ paths }) => answered(await drop(desks, paths)),
     'library:info': () => answered(library.info()),
-    'library:recent': async () => answered(await recent.list()),
+    'library:recent': async () => answered(await desks.covers.of(await recent.list())),
     'library:open-recent': async ({ folder }) => {
       const known = (await recent.list()).find(({ id }) => id === folder);
       if (!known) throw new LatensifyError('photo-gone');

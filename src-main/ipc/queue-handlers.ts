@@ -11,7 +11,7 @@ export interface QueueDesks {
   /** It is read from the disk while the window opens. */
   queue: Promise<Queue>;
   /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
-  placeOf: (photo: Id) => Omit<PhotoPlace, 'id'>;
+  placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
   reveal: (path: string) => void;
 }
 
@@ -60,9 +60,14 @@ const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 function ordersOf({ placeOf }: QueueDesks, { photos, edit, preset, burst }: RequestArgument<'queue:add'>) {
   const places = photos.map((photo) => ({ photo, ...placeOf(photo) }));
   const frozen = { edit, preset };
-  if (!burst) return places.map(({ photo, path, shots }) => ({ photo, source: path, shots: shots ?? null, ...frozen }));
+  if (!burst) {
+    return places.map(({ photo, path, shots, pixels }) => ({
+      ...{ photo, source: path, shots: shots ?? null, pixels },
+      ...frozen,
+    }));
+  }
   const shots = places.flatMap((place) => place.shots ?? [place.path]);
-  return [{ photo: photos[0], source: shots[0], shots, ...frozen }];
+  return [{ photo: photos[0], source: shots[0], shots, pixels: places[0].pixels, ...frozen }];
 }
 
 /** What the requests about the queue do. */

@@ -4,6 +4,7 @@ import type {
   Failure,
   FolderInfo,
   GalleryView,
+  Glance,
   Id,
   LibraryInfo,
   PhotoRange,
@@ -33,6 +34,10 @@ export interface LibraryParts {
   /** A test gives a folder of its own making. */
   watchFolder?: WatchFolder;
   book: ResultsBook;
+  /** What is known of files without decoding them; asked for when a file comes. */
+  glances?: { of(file: PhotoFile): Glance | null; wish(file: PhotoFile): void };
+  /** Finds the originals of results that the book does not know. */
+  kinship?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
   changed: () => void;
 }
@@ -67,7 +72,7 @@ export class Library {
 
   /** Takes single files in, such as were dropped on the window. */
   add(files: readonly PhotoFile[]): Id[] {
-    for (const file of files) this.#files.set(photoIdOf(file.path), file);
+    for (const file of files) this.#take(file);
     this.#touch();
     return files.map(({ path }) => photoIdOf(path));
   }
@@ -83,6 +88,26 @@ export class Library {
   /** To be called when the book knows more than it did. */
   refresh(): void {
     this.#touch();
+  }
+
+  /** To be called when more is known of files. */
+  learned(files: readonly PhotoFile[]): void {
+    for (const file of files) {
+      const inputs = this.#parts.glances?.of(file)?.madeOf;
+      if (inputs && this.#parts.book.originalOf(file.path) === null) this.#parts.kinship?.consider(file.path, inputs);
+    }
+    this.#touch();
+  }
+
+  /** How many pixels a photo has; null while or where that is not known. */
+  pixelsOf(id: Id): number | null {
+    const file = this.#files.get(id);
+    return (file && this.#parts.glances?.of(file)?.pixels) ?? null;
+  }
+
+  /** Paths of the photos that are called so. */
+  named(name: string): string[] {
+    return [...this.#files.values()].flatMap(({ path }) => (basename(path) === name ? [path] : []));
   }
 
   info(): LibraryInfo {
@@ -124,7 +149,7 @@ export class Library {
 
   #listener(folder: Id): FolderListener {
     return {
-      found: (file) => this.#change(() => this.#files.set(photoIdOf(file.path), file)),
+      found: (file) => this.#change(() => this.#take(file)),
       gone: (path) => this.#change(() => this.#files.delete(photoIdOf(path))),
       failed: (failure) => this.#change(() => this.#failures.push(failure)),
       read: () =>
@@ -133,6 +158,12 @@ export class Library {
           if (open) open.isRead = true;
         }),
     };
+  }
+
+  #take(file: PhotoFile): void {
+    this.#files.set(photoIdOf(file.path), file);
+    this.#parts.glances?.wish(file);
+    this.#parts.kinship?.arrived(file.path);
   }
 
   #change(change: () => void): void {
@@ -171,12 +202,14 @@ export class Library {
     return originals.map(([id, file]) => this.#rowOf(id, file, stacks.get(id) ?? []));
   }
 
-  #rowOf(id: Id, { path, folder, modified, bytes }: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
+  #rowOf(id: Id, file: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
+    const { path, folder, modified, bytes } = file;
+    const { taken = null, iso = null } = this.#parts.glances?.of(file) ?? {};
     const newestFirst = [...stack].sort(([a], [b]) => b.modified - a.modified);
     const results = newestFirst.map(([file, result]): ResultRow => ({ id: result, name: basename(file.path) }));
     const natural: Standing = { state: results.length > 0 ? 'done' : 'new', failure: null };
     const kind = hasRawEnding(path) ? 'raw' : 'picture';
     const standing = this.#standings.get(id) ?? natural;
-    return { id, name: basename(path), folder, kind, modified, bytes, results, ...standing };
+    return { id, name: basename(path), folder, kind, modified, taken, iso, bytes, results, ...standing };
   }
 }

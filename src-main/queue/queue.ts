@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import { LatensifyError, toFailure } from '../contract/errors';
-import type { Answer, ErrorCode, Failure } from '../contract/errors';
+import type { Answer, ErrorCode } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
 import type { JobRange, JobRow, JobState, QueueActivity, QueueInfo } from '../contract/queue';
 import { jobStates } from '../contract/queue';
 import { Journal } from '../stores/journal';
+import { forecast } from './forecast';
+import { doneOf, endOf, noProgress, rowOf, workOf } from './rows';
+import type { JobProgress } from './rows';
 import { after, entrySchema, inState } from './states';
-import type { End, Entry, Jobs, Order, QueuedJob } from './states';
-
-/** How far a job is. */
-export interface JobProgress {
-  /** 0…1; null while nothing is known. */
-  readonly done: number | null;
-  readonly secondsLeft: number | null;
-}
+import type { Entry, Jobs, Order, QueuedJob } from './states';
 
 /** Has a job done, somewhere else. It answers also when it was cancelled. */
 export type Runner = (
@@ -34,8 +29,6 @@ const mostTries = 3;
 const forAll: readonly ErrorCode[] = ['disk-full', 'device-unavailable'];
 /** A journal that has so many more lines than jobs is written anew. */
 const spareEntries = 1000;
-
-const nothing: JobProgress = { done: null, secondsLeft: null };
 
 interface Working {
   readonly id: string;
@@ -229,7 +222,7 @@ export class Queue {
 
   async #do({ order, since }: QueuedJob): Promise<void> {
     const { id } = order;
-    const working: Working = { id, stop: new AbortController(), becomes: 'cancelled', progress: nothing };
+    const working: Working = { id, stop: new AbortController(), becomes: 'cancelled', progress: noProgress };
     this.#working = working;
     await this.#note({ kind: 'started', id, at: Date.now() });
     this.#tellJob(id);
@@ -282,32 +275,19 @@ export class Queue {
     this.#working.stop.abort();
   }
 
+  /** For everything that waits and works. */
   #secondsLeft(): number | null {
-    const done = inState(this.#jobs, 'done').flatMap(({ end }) => (end?.state === 'done' ? [end.seconds] : []));
-    const waiting = inState(this.#jobs, 'waiting').length;
-    const current = this.#working?.progress.secondsLeft ?? null;
-    if (waiting === 0) return this.#working ? current : 0;
-    if (done.length === 0) return null;
-    const each = done.reduce((sum, seconds) => sum + seconds, 0) / done.length;
-    return waiting * each + (this.#working ? (current ?? each) : 0);
+    const waiting = inState(this.#jobs, 'waiting').map(({ order }) => workOf(order));
+    const current = this.#working && (this.#jobs.get(this.#working.id)?.order ?? null);
+    const left = this.#working?.progress.secondsLeft ?? null;
+    // Of the photo that is worked on the engine knows best.
+    const unknown = current && left === null ? [...waiting, workOf(current)] : waiting;
+    const rest = unknown.length === 0 ? 0 : forecast(unknown, inState(this.#jobs, 'done').flatMap(doneOf));
+    return rest === null ? null : rest + (left ?? 0);
   }
 
-  #row({ order, state, end }: QueuedJob): JobRow {
-    const isWorking = this.#working?.id === order.id;
-    return {
-      id: order.id,
-      name: basename(order.source),
-      photo: order.photo,
-      shots: order.shots?.length ?? 1,
-      preset: order.preset,
-      edit: order.edit,
-      state,
-      progress: isWorking ? (this.#working?.progress.done ?? null) : null,
-      secondsLeft: isWorking ? (this.#working?.progress.secondsLeft ?? null) : null,
-      output: end && 'output' in end ? basename(end.output) : null,
-      notes: end?.state === 'done' ? end.notes : [],
-      failure: end?.state === 'failed' ? end.failure : null,
-    };
+  #row(job: QueuedJob): JobRow {
+    return rowOf(job, this.#working?.id === job.order.id ? this.#working.progress : noProgress);
   }
 
   #tell(): void {
@@ -319,15 +299,3 @@ export class Queue {
     if (job) this.#listener.job(this.#row(job));
   }
 }
-
-/** How a job ended, for the journal. */
-function endOf(answer: Answer<JobOutcome>): End {
-  if (!answer.ok) return failed(answer.error);
-  const { value } = answer;
-  if (value.kind === 'skipped') return { state: 'skipped', output: value.output };
-  const { output, notes, seconds } = value;
-  return { state: 'done', output, notes, seconds };
-}
-
-const failed = (failure: Failure): End =>
-  failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };

@@ -12,6 +12,8 @@ const orderSchema = z.object({
   photo: idSchema.nullable(),
   source: filePathSchema,
   shots: z.array(filePathSchema).nullable(),
+  /** Of the photo, for forecasts; null where that was not known, or not yet asked for. */
+  pixels: z.number().nullable().default(null),
   edit: keptEditSchema,
   preset: idSchema.nullable(),
 });

@@ -14,7 +14,7 @@ export const plainPreferences: Preferences = {
   scale: 1,
   preset: null,
   output: plainOutput,
-  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, text: '' } },
+  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' } },
   folded: [],
   welcomed: false,
 };

@@ -1,16 +1,26 @@
-import type { Edit, Id } from '@contract';
+import type { Answer, Edit, GivenEdit, Id } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Settings, and the preset that they came of. */
-interface Chosen {
-  edit: Edit;
-  preset: Id | null;
+type Chosen = Omit<GivenEdit, 'photos'>;
+
+/** Keeps settings of single photos over restarts. */
+export interface EditsKeeper {
+  list(): Promise<Answer<GivenEdit[]>>;
+  give(given: GivenEdit): Promise<Answer<null>>;
+  take(photos: Id[]): Promise<Answer<null>>;
 }
 
 /** Settings of single photos that differ from those of the moment, and settings that were copied. */
 export class Edits {
   readonly #own = new SvelteMap<Id, Chosen>();
+  readonly #keeper: EditsKeeper | null;
   copied = $state.raw<Edit | null>(null);
+
+  constructor(keeper: EditsKeeper | null = null) {
+    this.#keeper = keeper;
+    void this.#begin();
+  }
 
   of(photo: Id): Chosen | null {
     return this.#own.get(photo) ?? null;
@@ -20,9 +30,17 @@ export class Edits {
     return this.#own.has(photo);
   }
 
-  give(photos: readonly Id[], edit: Edit, preset: Id | null): void {
-    const chosen = { edit, preset };
-    for (const photo of photos) this.#own.set(photo, chosen);
+  give(photos: Id[], edit: Edit, preset: Id | null): void {
+    if (photos.length === 0) return;
+    const bare = { ...edit, packs: {} };
+    this.#set({ photos, edit: bare, preset });
+    void this.#keeper?.give({ photos, edit: bare, preset });
+  }
+
+  /** They go with the settings of the moment again. */
+  take(photos: Id[]): void {
+    const own = photos.filter((photo) => this.#own.delete(photo));
+    if (own.length > 0) void this.#keeper?.take(own);
   }
 
   /** Photos that are done alike, together: those with settings of their own apart from the others. */
@@ -35,5 +53,18 @@ export class Edits {
       else groups.push({ ...chosen, photos: [photo], of: chosen });
     }
     return groups.map(({ edit, preset, photos: members }) => ({ edit, preset, photos: members }));
+  }
+
+  #set({ photos, edit, preset }: GivenEdit): void {
+    const chosen = { edit, preset };
+    for (const photo of photos) this.#own.set(photo, chosen);
+  }
+
+  /** What was given since the start is newer. */
+  async #begin(): Promise<void> {
+    const answer = await this.#keeper?.list();
+    if (!answer?.ok) return;
+    for (const { photos, ...chosen } of answer.value)
+      this.#set({ ...chosen, photos: photos.filter((photo) => !this.#own.has(photo)) });
   }
 }

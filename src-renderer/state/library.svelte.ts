@@ -1,16 +1,16 @@
-import type { Answer, FolderInfo, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow } from '@contract';
+import type { Answer, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow, RecentFolder } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
 import type { LibraryPort } from './ports';
 import { Selection } from './selection.svelte';
 
-const plainView: GalleryView = { sort: 'time', descending: true, state: null, kind: null, text: '' };
+const plainView: GalleryView = { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' };
 
 /** The folders that are open, the order in which their photos are seen, and what is selected of them. */
 export class Library {
   info = $state.raw<LibraryInfo | null>(null);
-  recent = $state.raw<FolderInfo[]>([]);
+  recent = $state.raw<RecentFolder[]>([]);
   #view = $state.raw<GalleryView>(plainView);
   /** Told of another order or filter. */
   onLook: (view: GalleryView) => void = () => undefined;
@@ -40,8 +40,8 @@ export class Library {
   }
 
   get isFiltered(): boolean {
-    const { state, kind, text } = this.#view;
-    return state !== null || kind !== null || text !== '';
+    const { state, kind, iso, text } = this.#view;
+    return state !== null || kind !== null || iso !== null || text !== '';
   }
 
   look(part: Partial<GalleryView>): void {

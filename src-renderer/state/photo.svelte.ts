@@ -37,6 +37,10 @@ export class Photo {
     await this.#open(() => this.#api.choosePhoto());
   }
 
+  async openSample(): Promise<void> {
+    await this.#open(() => this.#api.openSample());
+  }
+
   /** Opens what another room of the main process has, for example a photo of the gallery. */
   async openBy(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
     await this.#open(ask);

@@ -4,6 +4,7 @@ import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
 import { Edits } from './edits.svelte';
+import type { EditsKeeper } from './edits.svelte';
 import { Folds } from './folds.svelte';
 import { Frame } from './frame.svelte';
 import { Library } from './library.svelte';
@@ -28,7 +29,7 @@ export class Studio {
   readonly looks = new Looks();
   readonly folds = new Folds();
   readonly notices = new Notices();
-  readonly edits = new Edits();
+  readonly edits: Edits;
   readonly workbench: Workbench;
   readonly library: Library | null;
   readonly queue: Queue | null;
@@ -50,6 +51,7 @@ export class Studio {
     this.#api = api;
     this.workbench = new Workbench(api, notices);
     this.library = ports.library ? new Library(ports.library, notices) : null;
+    this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
     this.queue = ports.queue ? new Queue(ports.queue, notices, () => this.frame.show('queue')) : null;
     this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
     this.#remembered = ports.preferences
@@ -71,21 +73,17 @@ export class Studio {
   }
 
   async open(): Promise<void> {
-    await this.workbench.leave(async () => {
-      const before = this.workbench.photo.info;
-      await this.workbench.photo.choose();
-      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
-    });
+    await this.#openAlone(() => this.workbench.photo.choose());
+  }
+
+  async openSample(): Promise<void> {
+    await this.#openAlone(() => this.workbench.photo.openSample());
   }
 
   /** @param hasFolder a folder is among them, which only the drop itself can tell */
   async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
     const dropped = [...files];
-    await this.workbench.leave(async () => {
-      const before = this.workbench.photo.info;
-      await this.workbench.photo.drop(dropped, hasFolder);
-      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
-    });
+    await this.#openAlone(() => this.workbench.photo.drop(dropped, hasFolder));
   }
 
   async openFolder(): Promise<void> {
@@ -126,6 +124,11 @@ export class Studio {
     const own = this.frame.view === 'gallery' && photo !== undefined ? this.edits.of(photo)?.edit : null;
     this.edits.copied = own ?? this.workbench.controls.edit;
     this.notices.say(() => speech.gallery.settingsCopied);
+  }
+
+  /** The selected photos go with the settings of the moment again. */
+  takeSettings(): void {
+    this.edits.take(this.#meant());
   }
 
   pasteSettings(): void {
@@ -217,6 +220,14 @@ export class Studio {
     if (await this.library?.takeIn(this.#api.addDropped(files))) this.frame.show('gallery');
   }
 
+  async #openAlone(open: () => Promise<void>): Promise<void> {
+    await this.workbench.leave(async () => {
+      const before = this.workbench.photo.info;
+      await open();
+      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+    });
+  }
+
   /** A photo that is of no folder that is open. */
   #showAlone(photo: PhotoInfo | null): void {
     if (!photo) return;
@@ -254,3 +265,9 @@ export class Studio {
     if (known && !sameValue({ ...known, ...chosen }, known)) this.prefer(chosen);
   }
 }
+
+const keeperOf = (port: Ports['library']): EditsKeeper => ({
+  list: () => port.ask('library:edits'),
+  give: (given) => port.ask('library:give-edit', given),
+  take: (photos) => port.ask('library:take-edits', { photos }),
+});

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
@@ -120,4 +120,13 @@ test('a queue whose app and engine are killed goes on after the restart', async 
   for (const name of await results(folder))
     expect(await sharp(join(folder, name)).stats()).toMatchObject({ isOpaque: true });
   await app.close();
+
+  // What the app remembers of results is gone: they are known by the recipes that they carry.
+  await rm(info.outputPath('user-data', 'results.json'));
+  const again = await launch(null);
+  const gallery = await again.firstWindow();
+  await openFolder(again, gallery, folder);
+  await expect(gallery.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(names.length);
+  for (const name of ['b1', 'b5']) await expect(cell(gallery, name)).toContainText('1 result');
+  await again.close();
 });

@@ -13,9 +13,11 @@ async function makeFolder(info: TestInfo, count: number): Promise<string> {
     const hue = Math.round((360 * number) / count);
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="hsl(${hue},40%,55%)"/><circle cx="48" cy="32" r="20" fill="#fff"/></svg>`;
     const place = number === count ? join(folder, 'Day 2') : folder;
+    // The seventh was taken in the dark.
+    const exif = number === 7 ? { IFD2: { ISOSpeedRatings: '3200' } } : {};
     await writeFile(
       join(place, `photo-${String(number).padStart(2, '0')}.jpg`),
-      await sharp(Buffer.from(svg)).jpeg().toBuffer(),
+      await sharp(Buffer.from(svg)).withExif(exif).jpeg().toBuffer(),
     );
   }
   await writeFile(join(folder, 'notes.txt'), 'no photo');
@@ -63,6 +65,14 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     await page.getByRole('searchbox', { name: 'Find by name' }).fill('-12');
     await expect(grid.getByRole('option')).toHaveCount(1);
     await page.getByRole('searchbox', { name: 'Find by name' }).fill('');
+  });
+
+  await test.step('by the sensitivity that they were taken at', async () => {
+    await page.getByRole('combobox', { name: 'ISO' }).selectOption({ label: 'ISO 1601 to 6400' });
+    await expect(grid.getByRole('option')).toHaveCount(1);
+    await expect(grid.getByRole('option', { name: /photo-07/ })).toBeVisible();
+    await page.getByRole('combobox', { name: 'ISO' }).selectOption({ index: 0 });
+    await expect(grid.getByRole('option')).toHaveCount(12);
   });
 
   await test.step('from photo to photo', async () => {

@@ -9,10 +9,15 @@ export const gallery: Like<typeof english> = {
   photos,
   grid: 'Fotos',
   sort: 'Ordnen nach',
-  sortNames: { time: 'Zeit', name: 'Name' },
+  sortNames: { time: 'Aufnahmezeit', name: 'Name' },
   descending: 'Neuestes oder Letztes zuerst',
   state: 'Stand',
   kind: 'Art',
+  iso: 'ISO',
+  isoRange: (from, to) => {
+    if (to === null) return `ISO über ${from - 1}`;
+    return from === 0 ? `ISO bis ${to}` : `ISO ${from} bis ${to}`;
+  },
   all: 'Alle',
   stateNames: { new: 'Neu', queued: 'Wartend', working: 'In Arbeit', done: 'Fertig', failed: 'Gescheitert' },
   kindNames: { picture: 'Bilder', raw: 'RAW' },
@@ -40,6 +45,7 @@ export const gallery: Like<typeof english> = {
   applyPreset: 'Vorlage anwenden',
   copySettings: 'Einstellungen kopieren',
   pasteSettings: 'Einstellungen einfügen',
+  takeSettings: 'Eigene Einstellungen verwerfen',
   reveal: 'Im Ordner zeigen',
   selectNone: 'Nichts auswählen',
   closeFolders: 'Ordner schließen',

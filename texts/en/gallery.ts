@@ -7,10 +7,15 @@ export const gallery = {
   photos,
   grid: 'Photos',
   sort: 'Sort by',
-  sortNames: { time: 'Time', name: 'Name' },
+  sortNames: { time: 'Time taken', name: 'Name' },
   descending: 'Newest or last first',
   state: 'State',
   kind: 'Kind',
+  iso: 'ISO',
+  isoRange: (from: number, to: number | null) => {
+    if (to === null) return `ISO over ${from - 1}`;
+    return from === 0 ? `ISO up to ${to}` : `ISO ${from} to ${to}`;
+  },
   all: 'All',
   stateNames: { new: 'New', queued: 'Queued', working: 'Working', done: 'Done', failed: 'Failed' },
   kindNames: { picture: 'Pictures', raw: 'RAW' },
@@ -38,6 +43,7 @@ export const gallery = {
   applyPreset: 'Apply preset',
   copySettings: 'Copy settings',
   pasteSettings: 'Paste settings',
+  takeSettings: 'Drop own settings',
   reveal: 'Show in folder',
   selectNone: 'Select none',
   closeFolders: 'Close folders',

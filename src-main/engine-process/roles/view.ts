@@ -3,6 +3,8 @@ import { LatensifyError } from '../../contract';
 import {
   Originals,
   decodePhoto,
+  describeInputs,
+  glance,
   placeFor,
   previewPhoto,
   readKernel,
@@ -35,6 +37,13 @@ export class ViewRole implements Jobs<'view'> {
   /** A copy: the codec's own memory is shared with its threads, and cannot be sent. */
   thumbnail = async ({ path, side }: JobArgument<'view', 'thumbnail'>): Promise<JobResult<'view', 'thumbnail'>> =>
     new Uint8Array(await thumbnail(path, side));
+
+  glance = ({ path }: JobArgument<'view', 'glance'>): Promise<JobResult<'view', 'glance'>> => glance(path);
+
+  fingerprint = async ({ path }: JobArgument<'view', 'fingerprint'>): Promise<JobResult<'view', 'fingerprint'>> => {
+    const [input] = await describeInputs([path]).catch(() => []);
+    return (input as { sha256: string } | undefined)?.sha256 ?? null;
+  };
 
   open = async (place: JobArgument<'view', 'open'>): Promise<JobResult<'view', 'open'>> => {
     const photo = await decodePhoto(place.path);

@@ -30,6 +30,8 @@ const photoRow = (number: number): PhotoRow => ({
   folder: '',
   kind: 'picture',
   modified: number,
+  taken: null,
+  iso: null,
   bytes: 1000,
   results: [],
   state: 'new',
@@ -55,13 +57,16 @@ export function fakeLibrary(total: number) {
     Array.from({ length: Math.max(Math.min(to, total) - from, 0) }, (_, i) => from + i);
   return fakePort('library', {
     'library:info': () => good(libraryInfo(total)),
-    'library:recent': () => good([{ id: 'f2', name: 'Winter', path: '/photos/Winter' }]),
+    'library:recent': () => good([{ id: 'f2', name: 'Winter', path: '/photos/Winter', cover: null }]),
     'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
     'library:ids': (asked: Span) => good(span(asked).map((number) => `p${number}`)),
     'library:choose-folder': () => good(libraryInfo(total)),
     'library:open-recent': () => good(libraryInfo(total)),
     'library:reveal': () => good(null),
     'library:close': () => good(null),
+    'library:edits': () => good([]),
+    'library:give-edit': () => good(null),
+    'library:take-edits': () => good(null),
   });
 }
 
@@ -152,7 +157,7 @@ export const somePreferences: Preferences = {
   scale: 1,
   preset: null,
   output: plainOutput,
-  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, text: '' } },
+  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' } },
   folded: [],
   welcomed: false,
 };

@@ -65,6 +65,12 @@ function picturesIn(index: Buffer | undefined): number {
   return Math.max(1, little ? index.readUInt32LE(at + 8) : index.readUInt32BE(at + 8));
 }
 
+/** How many pixels a JPEG has by its frame, or null. */
+export function sizeOfJpeg(bytes: Buffer): number | null {
+  const frame = segmentsOf(bytes).find(({ marker }) => isFrame(marker));
+  return frame && frame.data.length >= 5 ? frame.data.readUInt16BE(1) * frame.data.readUInt16BE(3) : null;
+}
+
 /** Reads the segments of a JPEG before its first scan. */
 export function readJpeg(bytes: Buffer): JpegFacts {
   const segments = segmentsOf(bytes);

@@ -37,6 +37,7 @@ function setUp() {
   const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
   const handlers = makeHandlers({
     ...{ engines: fakes.engines, photos, restorations, reveal, showLog, trash },
+    ...{ sample: '/app/samples/osprey.jpg', pictures: '/home/ann/Pictures' },
     dialogs: {
       ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
       ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
@@ -225,6 +226,13 @@ describe('result:export', () => {
     const place = { kind: 'subfolder', name: 'restored' };
     const target = { kind: 'place', place, photo: '/photos/a.png', name: 'a-restored.png' };
     expect(asked(all.view, 'export')).toMatchObject([{ target, existing: 'number' }]);
+  });
+
+  it('asks for the place of what was made of the sample, which has no folder of its own', async () => {
+    const opened = await all.handlers['photo:open-sample'](undefined);
+    if (!opened.ok) throw new Error('not opened');
+    await exportOne({ photo: opened.value.id, ask: false });
+    expect(all.choosePlace).toHaveBeenCalledWith('/home/ann/Pictures/a-restored.png', 'png');
   });
 
   it('starts the dialog in the folder for results', async () => {

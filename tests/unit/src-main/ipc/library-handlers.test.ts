@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Id } from '../../../../src-main/contract';
 import { makeLibraryHandlers } from '../../../../src-main/ipc/library-handlers';
+import { Covers } from '../../../../src-main/library/covers';
+import { EditsBook } from '../../../../src-main/library/edits-book';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/photo-id';
 import { RecentFolders } from '../../../../src-main/library/recent-folders';
 import { temporaryFolder } from '../engine/image/files';
 
-const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, text: '' };
+const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' };
 
 function setUp() {
   const library = new Library({
@@ -19,6 +21,8 @@ function setUp() {
   const parts = {
     library,
     recent: new RecentFolders(join(temporaryFolder(), 'recent.json')),
+    covers: new Covers(),
+    edits: new EditsBook(join(temporaryFolder(), 'edits.json')),
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
     openPhoto: vi.fn(() => Promise.resolve({ ok: true as const, value: null })),
     reveal: vi.fn<(path: string) => void>(),

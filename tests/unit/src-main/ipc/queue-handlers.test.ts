@@ -17,7 +17,7 @@ function setUp(outcome: Answer<JobOutcome> = skipped) {
   const reveal = vi.fn();
   const placeOf = (photo: string) => {
     if (photo === 'gone') throw new LatensifyError('photo-gone');
-    return { path: `/photos/${photo}` };
+    return { path: `/photos/${photo}`, pixels: null };
   };
   return { run, queue, reveal, handlers: makeQueueHandlers({ queue, placeOf, reveal }) };
 }

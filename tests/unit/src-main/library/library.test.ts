@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { GalleryView } from '../../../../src-main/contract';
+import type { GalleryView, Glance } from '../../../../src-main/contract';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/photo-id';
 import type { FolderListener, PhotoFile } from '../../../../src-main/library/watch';
 
-const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, text: '' };
+const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' };
 const file = (path: string, modified = 0): PhotoFile => ({ path, folder: '', modified, bytes: 1 });
 
 let listener: FolderListener;
 const close = vi.fn(() => Promise.resolve());
 const changed = vi.fn();
 const origins = new Map<string, string>();
+const glimpses = new Map<string, Glance>();
+const kinship = { consider: vi.fn(), arrived: vi.fn() };
 
 function openLibrary(): Library {
   const library = new Library({
@@ -22,6 +24,8 @@ function openLibrary(): Library {
       originalOf: (result) => origins.get(result) ?? null,
       add: (result, original) => origins.set(result, original),
     },
+    glances: { of: ({ path }) => glimpses.get(path) ?? null, wish: () => undefined },
+    kinship,
     changed,
   });
   library.open('/p');
@@ -31,6 +35,8 @@ function openLibrary(): Library {
 let library: Library;
 beforeEach(() => {
   origins.clear();
+  glimpses.clear();
+  kinship.consider.mockReset();
   library = openLibrary();
 });
 const namesOf = (view: Partial<GalleryView> = {}) =>
@@ -80,6 +86,36 @@ describe('a library', () => {
     expect(namesOf()).toEqual(['a-1.jpg']);
     listener.found(file('/p/a.jpg'));
     expect(library.range(everything, 0, 10).rows).toMatchObject([{ name: 'a.jpg', state: 'done' }]);
+  });
+
+  it('goes by when photos were taken, and by the file where that is not known', () => {
+    glimpses.set('/p/b.jpg', { taken: 10, iso: null, pixels: null, madeOf: null });
+    glimpses.set('/p/c.jpg', { taken: 30, iso: null, pixels: null, madeOf: null });
+    for (const name of ['c', 'b', 'a']) listener.found(file(`/p/${name}.jpg`, 20));
+    expect(namesOf({ sort: 'time' })).toEqual(['b.jpg', 'a.jpg', 'c.jpg']);
+  });
+
+  it('shows what was taken at some sensitivity', () => {
+    for (const [name, iso] of [
+      ['a', 100],
+      ['b', 1600],
+      ['c', 6400],
+      ['d', null],
+    ] as const) {
+      glimpses.set(`/p/${name}.jpg`, { taken: null, iso, pixels: null, madeOf: null });
+      listener.found(file(`/p/${name}.jpg`));
+    }
+    expect(namesOf({ iso: { from: 0, to: 400 } })).toEqual(['a.jpg']);
+    expect(namesOf({ iso: { from: 1600, to: null } })).toEqual(['b.jpg', 'c.jpg']);
+  });
+
+  it('has the originals looked for of results that it does not know', () => {
+    const madeOf = [{ name: 'a.jpg', sha256: 'ab'.repeat(32) }];
+    for (const name of ['a-1.jpg', 'a-2.jpg'])
+      glimpses.set(`/p/${name}`, { taken: null, iso: null, pixels: null, madeOf });
+    origins.set('/p/a-2.jpg', '/p/a.jpg');
+    library.learned(['/p/a-1.jpg', '/p/a-2.jpg', '/p/a.jpg'].map((path) => file(path)));
+    expect(kinship.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
   });
 
   it('says why a photo failed', () => {

@@ -9,7 +9,14 @@ import type { Runner } from '../../../../src-main/queue/queue';
 import { temporaryFolder } from '../engine/image/files';
 
 const edit = plainEdit('deblur', 1);
-const order = (name: string) => ({ source: `/photos/${name}`, photo: null, shots: null, preset: null, edit });
+const order = (name: string) => ({
+  source: `/photos/${name}`,
+  photo: null,
+  shots: null,
+  pixels: null,
+  preset: null,
+  edit,
+});
 const done = (job: Job): Answer<JobOutcome> => ({
   ok: true,
   value: {

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
         source: join(folder, name),
         photo: null,
         shots: null,
+        pixels: null,
         preset: null,
         edit: { ...plain, output },
       })),

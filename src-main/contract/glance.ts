@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { inputSchema } from './recipe';
+
+/** What a photo's file tells at a glance. */
+export const glanceSchema = z.object({
+  /** When it was taken, in milliseconds since 1970; null where the file does not say. */
+  taken: z.number().nullable(),
+  /** The ISO number; null where the file does not say. */
+  iso: z.number().nullable(),
+  /** How many pixels it has; null where the file does not say so at a glance. */
+  pixels: z.number().nullable(),
+  /** The files that it was made of, if it is a result of this app; else null. */
+  madeOf: z.array(inputSchema).nullable(),
+});
+export type Glance = z.infer<typeof glanceSchema>;

@@ -1,0 +1,152 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { Glance } from '../../contract/glance';
+import { recipeSchema } from '../../contract/recipe';
+import { readTiff } from '../tiff/read';
+import { pixelsIn, pixelsOfTiff } from './header/size';
+import type { Directory } from '../tiff/read';
+
+/** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */
+const window = 256 * 2 ** 10;
+/** One buffer holds no more in the oldest Electron that the app runs in. */
+const largestFile = 2 ** 31 - 1;
+
+const tags = {
+  exif: 34665,
+  taken: 36867,
+  digitised: 36868,
+  iso: 34855,
+  recommendedExposureIndex: 34866,
+  isoSpeed: 34867,
+} as const;
+/** EXIF's 16 bits end here; what is more stands in another field. */
+const isoOverflow = 65535;
+
+const nothing: Glance = { taken: null, iso: null, pixels: null, madeOf: null };
+type Shot = Pick<Glance, 'taken' | 'iso'>;
+
+/** Cameras tell the time of where they are, and say no more; so it is read. `2024:05:17 18:03:59` */
+function momentOf(text: string): number | null {
+  const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(text)?.slice(1).map(Number);
+  if (!parts) return null;
+  const [year, month, day, hours, minutes, seconds] = parts;
+  const moment = new Date(year, month - 1, day, hours, minutes, seconds);
+  // A clock that was never set says 0000:00:00.
+  return month >= 1 && day >= 1 && !Number.isNaN(moment.getTime()) ? moment.getTime() : null;
+}
+
+function isoOf(exif: Directory): number | null {
+  const plain = exif.number(tags.iso);
+  const large = exif.number(tags.isoSpeed) ?? exif.number(tags.recommendedExposureIndex);
+  const iso = plain === null || plain === isoOverflow ? (large ?? plain) : plain;
+  return iso !== null && iso > 0 ? Math.round(iso) : null;
+}
+
+/** What the first directory of a TIFF structure says, or the one of EXIF below it; null where it says nothing of a shot. */
+function shotIn(directories: readonly Directory[] | null): Shot | null {
+  const main = directories?.at(0);
+  if (!main) return null;
+  const exif = main.children(tags.exif).at(0) ?? main;
+  const taken = momentOf(exif.text(tags.taken)) ?? momentOf(exif.text(tags.digitised));
+  const iso = isoOf(exif);
+  return taken === null && iso === null ? null : { taken, iso };
+}
+
+/** How a TIFF structure begins, and so EXIF in every container. */
+const beginnings = ['49492a00', '4d4d002a'].map((digits) => Buffer.from(digits, 'hex'));
+/** Makers' own notes look like it, too. */
+const mostTries = 16;
+
+function* structuresIn(bytes: Buffer): Generator<Buffer> {
+  for (const beginning of beginnings) {
+    let at = bytes.indexOf(beginning);
+    for (let tries = 0; at >= 0 && tries < mostTries; tries++) {
+      yield bytes.subarray(at);
+      at = bytes.indexOf(beginning, at + 1);
+    }
+  }
+}
+
+function embeddedShot(bytes: Buffer): Shot | null {
+  for (const structure of structuresIn(bytes)) {
+    const shot = shotIn(readTiff(structure));
+    if (shot) return shot;
+  }
+  return null;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#34': '"',
+};
+const unescaped = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** What a result of ours was made of, by the recipe in its XMP; null where there is none. */
+function madeOf(bytes: Buffer): Glance['madeOf'] {
+  const [begin, end] = ['<latensify:Recipe>', '</latensify:Recipe>'];
+  const from = bytes.indexOf(begin);
+  const to = bytes.indexOf(end, from);
+  if (from < 0 || to < 0) return null;
+  try {
+    const text = unescaped(bytes.toString('utf8', from + begin.length, to));
+    return recipeSchema.parse(JSON.parse(text)).inputs;
+  } catch {
+    return null;
+  }
+}
+
+async function read(file: FileHandle, into: Buffer, from: number, to: number): Promise<void> {
+  for (let at = from; at < to;) {
+    const { bytesRead } = await file.read(into, at, to - at, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+  }
+}
+
+/**
+ * A file's beginning and end, and what lies around its first directory if it is a TIFF, at their places in zeros of the
+ * file's length, which take no memory until they are written to.
+ */
+async function outline(file: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(size);
+  await read(file, bytes, 0, Math.min(window, size));
+  await read(file, bytes, Math.max(size - window, Math.min(window, size)), size);
+  const little = bytes.toString('latin1', 0, 2) === 'II';
+  if (size < 8 || (!little && bytes.toString('latin1', 0, 2) !== 'MM')) return bytes;
+  const first = little ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
+  if (first > window && first < size)
+    await read(file, bytes, Math.max(window, first - window), Math.min(size, first + window));
+  return bytes;
+}
+
+function tell(bytes: Buffer): Glance {
+  const [head, tail] = [bytes.subarray(0, window), bytes.subarray(Math.max(window, bytes.length - window))];
+  const tiff = readTiff(bytes);
+  const pixels = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
+  const shot = shotIn(tiff) ?? embeddedShot(head) ?? embeddedShot(tail);
+  return { ...nothing, ...shot, pixels, madeOf: madeOf(head) ?? madeOf(tail) };
+}
+
+/**
+ * What a file tells without being decoded: when it was taken, at which sensitivity, how large it is, and whether
+ * this app has made it. It
+ * reads half a megabyte at most; what cannot be read or understood tells nothing.
+ */
+export async function glance(path: string): Promise<Glance> {
+  const file = await open(path, 'r').catch(() => null);
+  if (!file) return nothing;
+  try {
+    const found = await file.stat();
+    if (!found.isFile() || found.size === 0 || found.size > largestFile) return nothing;
+    return tell(await outline(file, found.size));
+  } catch {
+    return nothing;
+  } finally {
+    await file.close();
+  }
+}

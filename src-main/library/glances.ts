@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { glanceSchema } from '../contract';
+import type { Glance } from '../contract';
+import { JsonFile } from '../stores/json-file';
+import { photoIdOf } from './photo-id';
+import type { PhotoFile } from './watch';
+
+const knownSchema = glanceSchema.extend({ modified: z.number(), bytes: z.number() });
+type Known = z.infer<typeof knownSchema>;
+const fileSchema = z.strictObject({ version: z.literal(1), files: z.record(z.string(), knownSchema) });
+
+/** So many are asked for at once: reading half a megabyte waits for the disk. */
+const together = 2;
+/** More would be read at each start than is ever looked at. */
+const mostKept = 50_000;
+/** Milliseconds from an answer to its being told, and to its being written. */
+const [telling, writing] = [400, 3000];
+
+export interface GlancesParts {
+  /** A file of JSON. */
+  path: string;
+  /** null: the answer may be another one the next time. */
+  ask: (path: string) => Promise<Glance | null>;
+  /** To be called when there is something new to know; many come at once, and are told together. */
+  learned: (files: readonly PhotoFile[]) => void;
+}
+
+/** What is known of files without decoding them: asked for once, and remembered over restarts. */
+export class Glances {
+  readonly #parts: GlancesParts;
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  readonly #known = new Map<string, Known>();
+  readonly #wished = new Map<string, PhotoFile>();
+  readonly #loading: Promise<void>;
+  #working = 0;
+  #untold: PhotoFile[] = [];
+  #isTelling = false;
+  #isWriting = false;
+
+  constructor(parts: GlancesParts) {
+    this.#parts = parts;
+    this.#file = new JsonFile(parts.path, (value) => fileSchema.parse(value), { version: 1, files: {} });
+    this.#loading = this.#load();
+  }
+
+  /** null: not known yet, or no longer, because the file has changed. */
+  of(file: PhotoFile): Glance | null {
+    const known = this.#known.get(photoIdOf(file.path));
+    return known?.modified === file.modified && known.bytes === file.bytes ? known : null;
+  }
+
+  /** Asks for what is not known, before long. */
+  wish(file: PhotoFile): void {
+    this.#wished.set(file.path, file);
+    void this.#loading.then(() => this.#work());
+  }
+
+  /** What was wished for is not wanted any more. */
+  drop(): void {
+    this.#wished.clear();
+  }
+
+  async #load(): Promise<void> {
+    const { files } = await this.#file.read();
+    for (const [id, known] of Object.entries(files)) this.#known.set(id, known);
+  }
+
+  #work(): void {
+    for (const [path, file] of this.#wished) {
+      if (this.#working >= together) return;
+      this.#wished.delete(path);
+      if (this.of(file)) this.#tell(file);
+      else void this.#ask(file);
+    }
+  }
+
+  async #ask(file: PhotoFile): Promise<void> {
+    this.#working += 1;
+    const glance = await this.#parts.ask(file.path).catch(() => null);
+    this.#working -= 1;
+    if (glance) this.#learn(file, glance);
+    this.#work();
+  }
+
+  #learn(file: PhotoFile, glance: Glance): void {
+    const id = photoIdOf(file.path);
+    // The one that was learned last goes last when there are too many.
+    this.#known.delete(id);
+    this.#known.set(id, { ...glance, modified: file.modified, bytes: file.bytes });
+    this.#tell(file);
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    setTimeout(() => this.#write(), writing).unref();
+  }
+
+  #tell(file: PhotoFile): void {
+    this.#untold.push(file);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    setTimeout(() => {
+      this.#isTelling = false;
+      const files = this.#untold;
+      this.#untold = [];
+      this.#parts.learned(files);
+    }, telling).unref();
+  }
+
+  /** A full disk costs the memory of it, nothing else. */
+  #write(): void {
+    this.#isWriting = false;
+    const files = Object.fromEntries([...this.#known].slice(-mostKept));
+    this.#file.change(() => ({ version: 1, files })).catch(() => undefined);
+  }
+}

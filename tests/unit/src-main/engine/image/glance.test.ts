@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { formatNames } from '../../../../../src-main/contract/formats';
+import { plainEdit } from '../../../../../src-main/contract/plain-edit';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
+import { glance } from '../../../../../src-main/engine/image/glance';
+import { savePicture } from '../../../../../src-main/engine/image/save';
+import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
+import { recipeOf } from '../../../../../src-main/engine/recipe';
+import { writeDng } from '../raw/dng';
+import { exif, gradientPicture, temporaryFolder } from './files';
+
+afterAll(closeExifTool);
+
+const taken = new Date(2024, 4, 17, 18, 3, 59).getTime();
+const shot = ['-overwrite_original', '-EXIF:DateTimeOriginal=2024:05:17 18:03:59', '-EXIF:ISO=3200'];
+const pictures = formatNames.filter((format) => format !== 'dng');
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+describe('a glance', () => {
+  it.each(pictures)('tells of a %s when it was taken and how sensitively', async (format) => {
+    const file = join(folder, `a.${format}`);
+    await gradientPicture(8).toFormat(format).toFile(file);
+    exif(...shot, file);
+    expect(await glance(file)).toEqual({ taken, iso: 3200, pixels: 24 * 16, madeOf: null });
+  });
+
+  it.each(pictures)('knows a result of ours in %s, and what it was made of', async (format) => {
+    const [source, result] = [join(folder, 'a “b” & c.jpg'), join(folder, `b.${format}`)];
+    // So large that beginning and end lie apart.
+    await sharp({
+      create: {
+        width: 900,
+        height: 700,
+        channels: 3,
+        background: '#777',
+        noise: { type: 'gaussian', sigma: 30, mean: 128 },
+      },
+    })
+      .jpeg()
+      .toFile(source);
+    exif(...shot, source);
+    const photo = await decodePhoto(source);
+    const metadata = await holdMetadata(photo, photo.stamp ?? null);
+    const inputs = [{ name: 'a “b” & c.jpg', sha256: 'ab'.repeat(32) }];
+    const recipe = recipeOf(plainEdit('deblur', 1), { tau: 0, packs: {} }, inputs, 'cpu');
+    const picture = { image: photo.image, alpha: null, camera: null, space: null, source: photo, metadata };
+    const encoding = { format, bits: 8, quality: 95 } as const;
+    await savePicture(picture, encoding, result, { existing: 'refuse', recipe: JSON.stringify(recipe) });
+    expect(await glance(result)).toEqual({ taken, iso: 3200, pixels: 900 * 700, madeOf: inputs });
+  });
+
+  it('reads RAW files, whichever number their first bytes say', async () => {
+    const samples = new Uint16Array(64 * 48).fill(1000);
+    const dng = writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' });
+    const file = join(folder, 'a.dng');
+    writeFileSync(file, dng);
+    exif(...shot, file);
+    expect(await glance(file)).toMatchObject({ taken, iso: 3200, pixels: 64 * 48 });
+  });
+
+  it('believes no clock that was never set, and no more than 16 bits of a number', async () => {
+    const file = join(folder, 'a.jpg');
+    await gradientPicture(8).jpeg().toFile(file);
+    const large = ['-EXIF:ISO=65535', '-EXIF:RecommendedExposureIndex=204800', '-EXIF:SensitivityType=2'];
+    exif('-overwrite_original', '-EXIF:DateTimeOriginal=0000:00:00 00:00:00', ...large, file);
+    expect(await glance(file)).toMatchObject({ taken: null, iso: 204800, madeOf: null });
+  });
+
+  it('tells nothing of what is not there, empty or no picture', async () => {
+    const nothing = { taken: null, iso: null, pixels: null, madeOf: null };
+    writeFileSync(join(folder, 'empty.jpg'), '');
+    writeFileSync(join(folder, 'text.jpg'), '<latensify:Recipe>{}</latensify:Recipe>');
+    for (const name of ['gone.jpg', 'empty.jpg', 'text.jpg', '.'])
+      expect(await glance(join(folder, name))).toEqual(nothing);
+  });
+});

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import type { Glance } from '../../../../src-main/contract';
+import { Glances } from '../../../../src-main/library/glances';
+import type { PhotoFile } from '../../../../src-main/library/watch';
+import { temporaryFolder } from '../engine/image/files';
+
+const file = (path: string, modified = 1): PhotoFile => ({ path, folder: '', modified, bytes: 10 });
+const seen: Glance = { taken: 5, iso: 800, pixels: 24e6, madeOf: null };
+
+function open(path: string) {
+  const ask = vi.fn<(path: string) => Promise<Glance | null>>().mockResolvedValue(seen);
+  const learned = vi.fn<(files: readonly PhotoFile[]) => void>();
+  return { glances: new Glances({ path, ask, learned }), ask, learned };
+}
+
+it('asks once for each file, and tells of many together', async () => {
+  const { glances, ask, learned } = open(join(temporaryFolder(), 'glances.json'));
+  const files = ['/a', '/b', '/c'].map((path) => file(path));
+  for (const one of files) glances.wish(one);
+  expect(glances.of(files[0])).toBeNull();
+  await vi.waitFor(() => expect(learned).toHaveBeenCalledExactlyOnceWith(files), 3000);
+  expect(glances.of(files[0])).toMatchObject(seen);
+  glances.wish(files[0]);
+  await vi.waitFor(() => expect(learned).toHaveBeenCalledTimes(2), 3000);
+  expect(ask).toHaveBeenCalledTimes(3);
+});
+
+it('remembers over a restart, but not what has changed since', async () => {
+  const path = join(temporaryFolder(), 'glances.json');
+  const before = open(path);
+  before.glances.wish(file('/a'));
+  await vi.waitFor(() => expect(before.learned).toHaveBeenCalled(), 3000);
+  const { glances, ask, learned } = open(path);
+  await vi.waitFor(
+    async () => {
+      const again = open(path);
+      again.glances.wish(file('/a'));
+      await vi.waitFor(() => expect(again.learned).toHaveBeenCalled(), 3000);
+      expect(again.ask).not.toHaveBeenCalled();
+    },
+    { timeout: 10_000, interval: 500 },
+  );
+  glances.wish(file('/a', 2));
+  await vi.waitFor(() => expect(learned).toHaveBeenCalled(), 3000);
+  expect(ask).toHaveBeenCalledExactlyOnceWith('/a');
+});
+
+it('asks again the next time where there was no answer', async () => {
+  const { glances, ask } = open(join(temporaryFolder(), 'glances.json'));
+  ask.mockResolvedValueOnce(null);
+  glances.wish(file('/a'));
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  expect(glances.of(file('/a'))).toBeNull();
+  glances.wish(file('/a'));
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { forecast } from '../../../../src-main/queue/forecast';
+import type { Work } from '../../../../src-main/queue/forecast';
+
+const deblur = plainEdit('deblur', 1);
+const enlarge = plainEdit('sr', 2);
+const work = (megapixels: number | null, edit = deblur, shots = 1): Work => ({
+  ...{ edit, shots },
+  pixels: megapixels === null ? null : megapixels * 1e6,
+});
+
+it('knows nothing before something was done, and that nothing takes no time', () => {
+  expect(forecast([work(12)], [])).toBeNull();
+  expect(forecast([], [])).toBe(0);
+});
+
+it('goes by the pixels of photos, not by their number', () => {
+  const done = [{ ...work(10), seconds: 20 }];
+  expect(forecast([work(10), work(40)], done)).toBeCloseTo(100);
+  expect(forecast([work(10, deblur, 5)], done)).toBeCloseTo(100);
+});
+
+it('goes for each kind of job by what that kind took', () => {
+  const done = [
+    { ...work(10), seconds: 20 },
+    { ...work(10, enlarge), seconds: 200 },
+  ];
+  expect(forecast([work(10), work(10, enlarge)], done)).toBeCloseTo(220);
+});
+
+it('guesses another kind from what its networks have to do', () => {
+  const done = [{ ...work(10), seconds: 20 }];
+  const seconds = (edit = deblur) => forecast([work(10, edit)], done) ?? 0;
+  expect(seconds(plainEdit('raw', 1))).toBeLessThan(seconds());
+  expect(seconds(plainEdit('sr', 4))).toBeGreaterThan(4 * seconds(plainEdit('raw', 1)));
+  expect(seconds({ ...deblur, strength: { tau: 50 } })).toBeGreaterThan(10 * seconds());
+});
+
+it('takes a photo of unknown size for one like the others', () => {
+  expect(forecast([work(null)], [{ ...work(10), seconds: 20 }])).toBeCloseTo(20);
+  expect(forecast([work(null)], [{ ...work(null), seconds: 20 }])).toBeCloseTo(20);
+});
