@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
 import { pictureAddress } from './app/addresses';
-import { Endings, diagnostics } from './app/diagnostics';
+import { Endings, diagnostics, engineWords } from './app/diagnostics';
 import { mayGoOn } from './app/guard';
 import type { Losable, Step } from './app/guard';
 import { harden, isFromPage } from './app/hardening';
@@ -22,7 +22,7 @@ import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
-import type { Preferences } from './contract';
+import type { Device, EngineStatus, Preferences } from './contract';
 import { EngineClient } from './engine-process/client';
 import type { EngineListener } from './engine-process/client';
 import { forkEngine } from './engine-process/fork';
@@ -40,6 +40,7 @@ import { register } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { Restorations } from './ipc/restorations';
 import { send } from './ipc/send';
+import { preferencesIn } from './settings/preferences';
 
 const door = new PhotoDoor();
 const endings = new Endings();
@@ -48,27 +49,30 @@ let language: Language | null = null;
 const spoken = (): Language => language ?? languageOf(app.getLocale());
 const texts = () => textsOf(spoken());
 
-function startEngine<R extends Role>(role: R, folders: Folders, listener: EngineListener): EngineClient<R> {
-  const client = new EngineClient(role, (device, codecs) => forkEngine(role, folders, device, codecs), listener);
-  client.start();
+function startEngine<R extends Role>(
+  role: R,
+  folders: Folders,
+  listener: EngineListener,
+  wanted: Device = 'auto',
+): EngineClient<R> {
+  const client = new EngineClient(role, (manner) => forkEngine(role, folders, manner), listener);
+  client.start(wanted);
   app.on('will-quit', () => client.stop());
   return client;
 }
 
 /** Both engine processes; of their states the page is told that of the one which runs networks. */
-function startEngines(window: BrowserWindow, folders: Folders, log: Log): Engines {
+function startEngines(window: BrowserWindow, folders: Folders, log: Log, wanted: Device): Engines {
   const ended: EngineListener['ended'] = (role, ending, exitCode) => {
     const what = `${role} process: ${ending}, exit code ${exitCode}`;
     endings.add(what);
     log.say(what);
   };
-  const restore = startEngine('restore', folders, {
-    ended,
-    status: (status) => {
-      log.say(`engine ${status.state}, ${status.device ?? 'no device'}, ${status.note}${status.error?.code ?? ''}`);
-      send(window, 'engine:status', status);
-    },
-  });
+  const status = (status: EngineStatus) => {
+    log.say(`engine ${engineWords(status)}`);
+    send(window, 'engine:status', status);
+  };
+  const restore = startEngine('restore', folders, { ended, status }, wanted);
   return new Engines(startEngine('view', folders, { ended, status: () => undefined }), restore);
 }
 
@@ -171,11 +175,11 @@ function answerPage(handlers: Handlers, log: Log): void {
   );
 }
 
-async function start(log: Log): Promise<void> {
+async function start(log: Log, wanted: Device): Promise<void> {
   const places = findPlaces();
   const gallery = new Gallery(places.user);
   const window = await openWindow(places, gallery);
-  const engines = startEngines(window, places, log);
+  const engines = startEngines(window, places, log, wanted);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
   const dialogs = dialogsOver(window, () => texts().menu);
@@ -216,13 +220,18 @@ function watchProcesses(log: Log): void {
   process.on('unhandledRejection', (thrown) => log.say(`unexpected: ${String(thrown)}`));
 }
 
+/** What was chosen last; the window asks for all preferences when it is there. */
+async function preferredDevice(): Promise<Device> {
+  return (await preferencesIn(app.getPath('userData')).get()).device;
+}
+
 async function run(): Promise<void> {
   const log = openLog(app.getPath('userData'));
   watchProcesses(log);
   await app.whenReady();
   log.say(`Latensify ${app.getVersion()} starts`);
   try {
-    await start(log);
+    await start(log, await preferredDevice());
   } catch (thrown) {
     log.say(`start failed: ${String(thrown)}`);
     refuseStart(texts(), texts().window.startFailed(String(thrown)));

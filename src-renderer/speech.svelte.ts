@@ -1,4 +1,5 @@
-import type { EngineStatus, Failure, MethodInfo, Note } from '@contract';
+import { timesAsFast } from '@contract';
+import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note } from '@contract';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
 
@@ -21,6 +22,9 @@ class Speech {
   }
   get presets() {
     return this.#texts.presets;
+  }
+  get devices() {
+    return this.#texts.devices;
   }
   get settings() {
     return this.#texts.settings;
@@ -68,10 +72,24 @@ export function tauMeaning(tau: number): string {
 }
 
 /** The line about the device, and why it is not a faster one. */
-export function engineLine({ state, device, note, error }: EngineStatus): { line: string; why: string } {
+export function engineLine({ state, device, devices, lost, error }: EngineStatus): { line: string; why: string } {
   const { engineStates, noGpu, workingOn } = speech.frame;
   if (error !== null) return { line: speech.failure(error), why: '' };
   if (state !== 'ready' || device === null) return { line: engineStates[state], why: '' };
-  const fellBack = device === 'cpu' && note.includes('no GPU');
-  return { line: fellBack ? noGpu : workingOn[device], why: fellBack ? note : '' };
+  if (device !== 'cpu') return { line: workingOn[device], why: '' };
+  const { names, gaveUp } = speech.devices;
+  const unused = devices.filter(({ problem }) => problem !== null);
+  const isAlone = lost === null && unused.length > 0 && unused.every(({ problem }) => problem?.code === 'absent');
+  const why = [
+    ...(lost ? [gaveUp(names[lost.device], lost.reason)] : []),
+    ...unused.map((report) => deviceLine(report, devices)),
+  ];
+  return { line: isAlone ? noGpu : workingOn.cpu, why: why.join(' ') };
+}
+
+/** A device's name, its graphics card, and what was found out about it. */
+export function deviceLine(report: DeviceReport, reports: readonly DeviceReport[]): string {
+  const { names, outcome } = speech.devices;
+  const adapter = report.adapter === '' ? '' : `, ${report.adapter}`;
+  return `${names[report.device]}${adapter}: ${outcome({ ...report, times: timesAsFast(report, reports) })}.`;
 }

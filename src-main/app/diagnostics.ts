@@ -1,5 +1,5 @@
 import { cpus, release, totalmem } from 'node:os';
-import type { EngineStatus, Failure } from '../contract';
+import type { DeviceReport, EngineStatus, Failure } from '../contract';
 
 const keptEndings = 10;
 const gibibyte = 2 ** 30;
@@ -18,7 +18,20 @@ export class Endings {
   }
 }
 
-const failureLine = (failure: Failure | null) => (failure ? `${failure.code} ${JSON.stringify(failure.details)}` : '');
+const failureLine = (failure: Failure) => `${failure.code} ${JSON.stringify(failure.details)}`;
+
+const deviceWords = ({ device, adapter, problem, psnr, secondsPerMegapixel }: DeviceReport) => {
+  const outcome = problem ? `${problem.code} ${JSON.stringify(problem.details)}` : 'right';
+  const compared = psnr === null ? '' : `, ${psnr.toFixed(0)} dB`;
+  return `  ${device} (${adapter}): ${outcome}${compared}, seconds a megapixel ${JSON.stringify(secondsPerMegapixel)}`;
+};
+
+/** What the engine works on, in a line of a log. */
+export function engineWords({ state, device, devices, lost, error }: EngineStatus): string {
+  const unused = devices.flatMap(({ device: one, problem }) => (problem ? [`${one} ${problem.code}`] : []));
+  const gaveUp = lost ? [`${lost.device} gave up (${lost.reason})`] : [];
+  return [state, device ?? 'no device', ...unused, ...gaveUp, ...(error ? [failureLine(error)] : [])].join(', ');
+}
 
 /** Everything about this computer and this run that helps to find a fault, and nothing about photos. */
 export function diagnostics(version: string, status: EngineStatus, { latest }: Pick<Endings, 'latest'>): string {
@@ -28,7 +41,8 @@ export function diagnostics(version: string, status: EngineStatus, { latest }: P
     `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
     `${process.platform} ${process.arch} ${release()}`,
     `${cpus().length} × ${processor.model}, ${(totalmem() / gibibyte).toFixed(1)} GiB`,
-    `Engine: ${status.state}, ${status.device ?? 'no device'}, ${status.note}${failureLine(status.error)}`,
+    `Engine: ${engineWords(status)}`,
+    ...status.devices.map(deviceWords),
     ...(latest.length > 0 ? ['Processes that ended:', ...latest.map((line) => `  ${line}`)] : []),
   ].join('\n');
 }

@@ -13,7 +13,7 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'models'; action: 'list' | 'verify' }
-  | { kind: 'devices' }
+  | { kind: 'devices'; isAnew: boolean; isTrial: boolean }
   | { kind: 'presets'; action: 'list' | 'show' | 'import' | 'export'; names: string[]; out: string | null }
   | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
 
@@ -42,6 +42,9 @@ const options = {
   burst: { type: 'boolean' },
   recursive: { type: 'boolean' },
   json: { type: 'boolean' },
+  again: { type: 'boolean' },
+  /** Of a process that tries devices for another one (device-trial.ts). */
+  trial: { type: 'boolean' },
   'white-balance': { type: 'string' },
   exposure: { type: 'string' },
   highlights: { type: 'string' },
@@ -178,7 +181,7 @@ export function parseCommand(words: string[]): Command {
   if (values.version) return { kind: 'version' };
   const [verb, ...rest] = positionals;
   if (verb === 'restore') return restoreCommand(rest, values);
-  if (verb === 'devices') return { kind: 'devices' };
+  if (verb === 'devices') return { kind: 'devices', isAnew: values.again ?? false, isTrial: values.trial ?? false };
   if (verb === 'presets') return presetsCommand(rest, values.out ?? null);
   if (verb === 'models' && (rest[0] === 'list' || rest[0] === 'verify')) return { kind: 'models', action: rest[0] };
   if (verb === 'models') throw new UsageError('models takes “list” or “verify”');

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { toFailure } from '../contract/errors';
 import { UsageError, parseCommand } from './arguments';
 import type { Command } from './arguments';
+import { tryDevices } from './device-trial';
 import { listDevices } from './devices';
 import { endWithReader } from './interrupt';
 import { listModels, verifyModels } from './models';
@@ -23,7 +24,7 @@ async function run(command: Command): Promise<number> {
       process.stdout.write(`latensify ${version}\n`);
       return 0;
     case 'devices':
-      return listDevices(modelsFolder);
+      return command.isTrial ? tryDevices(modelsFolder, command.isAnew) : listDevices(modelsFolder, command.isAnew);
     case 'models':
       return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
     case 'presets':

@@ -4,12 +4,14 @@ import type { Edit } from '../contract/edit';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Recipe } from '../contract/recipe';
-import { Engine, Originals, closeExifTool, glance, refuseTarget, runJob, writeKernel } from '../engine';
-import type { JobWatch } from '../engine';
+import { Originals, closeExifTool, glance, refuseTarget, runJob, writeKernel } from '../engine';
+import type { Engine, JobWatch } from '../engine';
 import { builtInPositions } from '../presets/positions';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
 import { UsageError } from './arguments';
+import { openEngine } from './device-trial';
+import { sayDevice } from './devices';
 import type { RestoreOptions } from './arguments';
 import { editOf } from './edit-of';
 import { expandInputs } from './inputs';
@@ -176,7 +178,7 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   const edit = await editOf(options, recipe?.edit ?? (await presetEdit(options)), engine.methods());
   if (recipe) refuseOtherPacks(recipe, edit, engine);
   const { inputs, problems: unread } = await inputsOf(paths, options, recipe);
-  if (!options.json) process.stderr.write(`${engine.deviceNote}\n`);
+  if (!options.json) process.stderr.write(`${sayDevice(engine)}\n`);
   const files = inputs.map(({ file }) => file);
   const signal = stopSignal();
   const photos = await Originals.of(files);
@@ -195,7 +197,7 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
 
 /** `latensify restore`. Returns the exit status; throws UsageError. */
 export async function restoreCommand(paths: string[], options: RestoreOptions, modelsFolder: string): Promise<number> {
-  const engine = await Engine.open(modelsFolder, options.device);
+  const engine = await openEngine(modelsFolder, options.device);
   try {
     return await run(engine, paths, options);
   } finally {

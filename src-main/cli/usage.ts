@@ -10,7 +10,7 @@ export const usage = `latensify: restore your own photos on your own machine
   latensify restore --recipe RESULT [photos…] --out DIR     makes a result again
   latensify presets list|show NAME|import FILE…|export NAME… --out FILE
   latensify models list|verify
-  latensify devices
+  latensify devices [--again]                               what networks can run on here; tries them again
   latensify --help | --version
 
 What to do
@@ -61,7 +61,8 @@ Where to
 How
   --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with
                     the same settings and networks, or a refusal that says what differs
-  --device DEVICE   auto, cpu, webgpu, dml or coreml (default auto: the fastest that passes its self-test)
+  --device DEVICE   auto, cpu, webgpu, dml, coreml or cuda (default auto: the fastest of those whose results
+                    are the processor's; “latensify devices” lists them)
   --tile N          side of a tile in pixels; smaller takes less memory (default 256)
   --json            one JSON object a line on the standard output
 

@@ -44,8 +44,11 @@ function room<A extends Record<string, z.ZodType>, R extends { [C in keyof A]: u
 /** Every request, with the shape of its one argument and of what it answers, inside an `Answer`. */
 export const requests = {
   'engine:status': { argument: nothing, answer: engineStatusSchema },
-  /** Starts the networks again on another device. What runs is cancelled. */
-  'engine:use-device': { argument: z.strictObject({ device: deviceSchema }), answer: engineStatusSchema },
+  /** Starts the networks again on another device, after trying all of them again if wanted. What runs is cancelled. */
+  'engine:use-device': {
+    argument: z.strictObject({ device: deviceSchema, isAnew: z.boolean().optional() }),
+    answer: engineStatusSchema,
+  },
   'engine:methods': { argument: nothing, answer: z.array(methodInfoSchema) },
   /** null: the dialog was closed. */
   'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },

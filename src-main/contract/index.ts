@@ -3,6 +3,7 @@ export * from './blur';
 export * from './blur-note';
 export * from './channels';
 export * from './develop';
+export * from './devices';
 export * from './edit';
 export * from './errors';
 export * from './formats';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { editSchema } from './edit';
 import { noteSchema } from './notes';
 import { filePathSchema } from './photo';
-import { deviceSchema } from './settings';
+import { computeDeviceSchema } from './settings';
 
 /** One photo, file to file: what the queue and the command line ask the engine for. */
 export const jobSchema = z.strictObject({
@@ -36,7 +36,7 @@ export const jobOutcomeSchema = z.discriminatedUnion('kind', [
     seed: z.number(),
     seconds: z.number(),
     networkCalls: z.int(),
-    device: deviceSchema.exclude(['auto']),
+    device: computeDeviceSchema,
   }),
 ]);
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>;

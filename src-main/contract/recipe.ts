@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keptEditSchema } from './migrate-edit';
-import { deviceSchema } from './settings';
+import { computeDeviceSchema } from './settings';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -16,6 +16,6 @@ export const recipeSchema = z.strictObject({
   edit: keptEditSchema,
   /** One, or the shots of a burst in order. */
   inputs: z.array(inputSchema).min(1).max(1000),
-  device: deviceSchema.exclude(['auto']),
+  device: computeDeviceSchema,
 });
 export type Recipe = z.infer<typeof recipeSchema>;

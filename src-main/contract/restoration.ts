@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { blurFindingSchema } from './blur';
+import { deviceReportSchema } from './devices';
 import { failureSchema } from './errors';
 import { outputSchema } from './edit';
 import { noteSchema } from './notes';
 import { filePathSchema, idSchema } from './photo';
-import { deviceSchema, encodingSchema, scaleSchema, taskSchema } from './settings';
+import { computeDeviceSchema, encodingSchema, scaleSchema, taskSchema } from './settings';
 
 /** What a restoration will cost, known before it starts. */
 export const estimateSchema = z.object({
@@ -26,8 +27,6 @@ export const previewSchema = z.object({
   pixels: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
 });
 export type Preview = z.infer<typeof previewSchema>;
-
-const computeDeviceSchema = deviceSchema.exclude(['auto']);
 
 /** The finished restoration: what the page shows and what an export names. */
 export const restorationInfoSchema = z.object({
@@ -108,8 +107,10 @@ export type Exported = z.infer<typeof exportedSchema>;
 export const engineStatusSchema = z.object({
   state: z.enum(['starting', 'ready', 'restarting', 'off']),
   device: computeDeviceSchema.nullable(),
-  /** Name of the device and, after a fall-back to the CPU, the reason; for the status line. */
-  note: z.string(),
+  /** What was found out about each device of this computer. */
+  devices: z.array(deviceReportSchema),
+  /** The device that worked until it gave up, and why. */
+  lost: z.object({ device: computeDeviceSchema, reason: z.string() }).nullable(),
   /** Why the engine is off. */
   error: failureSchema.nullable(),
 });

@@ -18,8 +18,12 @@ const lastStep = 1000;
 const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
 export type Tau = z.infer<typeof tauSchema>;
 
-export const deviceSchema = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'coreml']);
+export const deviceSchema = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'coreml', 'cuda']);
 export type Device = z.infer<typeof deviceSchema>;
+
+/** A device that networks run on, by the name of ONNX Runtime's execution provider. */
+export const computeDeviceSchema = deviceSchema.exclude(['auto']);
+export type ComputeDevice = z.infer<typeof computeDeviceSchema>;
 
 /** Everything that decides how a photo is restored; equal settings give an equal result on the same device. */
 export const restoreSettingsSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { LatensifyError, toFailure } from '../contract';
 import type { Answer, Device, EngineStatus, ErrorCode, Failure } from '../contract';
 import type { Codecs } from './codecs';
 import { fromEngineSchema, jobs } from './messages';
-import type { FromEngine, JobArgument, JobName, JobResult, Report, Role, ToEngine } from './messages';
+import type { FromEngine, JobArgument, JobName, JobResult, Manner, Report, Role, ToEngine } from './messages';
 import { RestartBudget } from './restart-budget';
 
 /** What the client needs of Electron's UtilityProcess; a test gives a fake one. */
@@ -39,7 +39,7 @@ interface Waiting {
   deadline: NodeJS.Timeout | null;
 }
 
-const starting: EngineStatus = { state: 'starting', device: null, note: '', error: null };
+const starting: EngineStatus = { state: 'starting', device: null, devices: [], lost: null, error: null };
 const restartsPerMinute = 3;
 /** How long a cancelled job may go on, in milliseconds. */
 const patienceAfterCancel = 2_000;
@@ -48,6 +48,10 @@ const patienceAfterCancel = 2_000;
  * on one tile: seconds, or half a minute for the largest network on an old processor.
  */
 const patience: Record<Role, number> = { view: 60, restore: 120 };
+/** The same before it is ready: a device is tried, on one tile at a time, and drivers build their programs. */
+const patienceAtStart = 60;
+/** So often a process may end at work on a device that is not the processor, before the processor takes over. */
+const mostDeathsAtWork = 2;
 
 const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(code));
 
@@ -58,7 +62,7 @@ const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(cod
  */
 export class EngineClient<R extends Role> {
   readonly #role: R;
-  readonly #fork: (device: Device, codecs: Codecs) => EngineProcess;
+  readonly #fork: (manner: Manner) => EngineProcess;
   readonly #listener: EngineListener;
   readonly #budget: RestartBudget;
   readonly #waiting = new Map<number, Waiting>();
@@ -69,10 +73,14 @@ export class EngineClient<R extends Role> {
   #codecs: Codecs = 'native';
   #lastId = 0;
   #silentSeconds = 0;
+  /** Of processes in a row that were never ready, and of those that were at work on the device. */
+  #deaths = { unready: 0, atWork: 0 };
+  /** The device that is no longer worked on, since processes died of it. */
+  #lost: EngineStatus['lost'] = null;
 
   constructor(
     role: R,
-    fork: (device: Device, codecs: Codecs) => EngineProcess,
+    fork: (manner: Manner) => EngineProcess,
     listener: EngineListener,
     now: () => number = Date.now,
   ) {
@@ -94,8 +102,13 @@ export class EngineClient<R extends Role> {
     return this.#waiting.size > 0;
   }
 
-  start(device: Device = this.#wanted): void {
-    const engine = this.#fork(device, this.#codecs);
+  start(wanted: Device = 'auto'): void {
+    this.#wanted = wanted;
+    this.#launch(wanted, 'plain');
+  }
+
+  #launch(device: Device, start: Manner['start']): void {
+    const engine = this.#fork({ device, codecs: this.#codecs, start });
     this.#process = engine;
     this.#silentSeconds = 0;
     engine.onMessage((message) => {
@@ -106,13 +119,18 @@ export class EngineClient<R extends Role> {
     });
   }
 
-  /** Starts the process again on another device; what it was doing is cancelled. */
-  useDevice(device: Device): void {
+  /**
+   * Starts the process again on another device; what it was doing is cancelled.
+   * @param isAnew whether all devices are to be tried again
+   */
+  useDevice(device: Device, isAnew = false): void {
     this.#wanted = device;
+    this.#deaths = { unready: 0, atWork: 0 };
+    this.#lost = null;
     this.#endProcess();
     this.#listener.ended(this.#role, 'another device', 0);
-    this.#tell({ ...starting, state: 'restarting' });
-    this.start();
+    this.#tell({ ...this.#status, state: 'restarting', error: null });
+    this.#launch(device, isAnew ? 'anew' : 'plain');
     this.#answerAll(failureOf('cancelled'));
   }
 
@@ -154,8 +172,9 @@ export class EngineClient<R extends Role> {
   }
 
   #tick(): void {
-    this.#silentSeconds = this.isBusy ? this.#silentSeconds + 1 : 0;
-    if (this.#silentSeconds > patience[this.#role]) this.#replace('hung');
+    const isStarting = ['starting', 'restarting'].includes(this.#status.state);
+    this.#silentSeconds = this.isBusy || isStarting ? this.#silentSeconds + 1 : 0;
+    if (this.#silentSeconds > (isStarting ? patienceAtStart : patience[this.#role])) this.#replace('hung');
   }
 
   /** What is not as agreed can only come of a process that is no longer itself. */
@@ -168,11 +187,14 @@ export class EngineClient<R extends Role> {
 
   #understand(message: FromEngine): void {
     switch (message.kind) {
-      case 'ready':
-        this.#tell({ state: 'ready', device: message.device, note: message.note, error: null });
+      case 'ready': {
+        const { device, devices, lost } = message;
+        this.#deaths.unready = 0;
+        this.#tell({ state: 'ready', device, devices, lost: lost ?? this.#lost, error: null });
         break;
+      }
       case 'unusable':
-        this.#tell({ state: 'off', device: null, note: '', error: message.error });
+        this.#tell({ ...starting, state: 'off', error: message.error });
         break;
       case 'alive':
         break;
@@ -215,26 +237,44 @@ export class EngineClient<R extends Role> {
       clearTimeout(deadline);
       this.#waiting.delete(id);
     }
-    this.#tell({ ...starting, state: 'restarting' });
-    this.start();
+    this.#tell({ ...this.#status, state: 'restarting', error: null });
+    this.#launch(this.#lost ? 'cpu' : this.#wanted, 'plain');
     for (const { asked } of this.#waiting.values()) this.#process?.postMessage(asked);
   }
 
   #died(ending: Ending, exitCode: number): void {
     this.#process = null;
     this.#listener.ended(this.#role, ending, exitCode);
-    // What brings the process down before it is ready is a graphics driver; the CPU needs none.
-    const device = this.#status.state === 'ready' ? this.#wanted : 'cpu';
-    // Or a codec that a photo has led astray.
-    if (ending === 'crashed') this.#codecs = 'webassembly';
+    // A codec that a photo has led astray, perhaps; before it is ready no photo is opened.
+    if (ending === 'crashed' && this.#status.state === 'ready') this.#codecs = 'webassembly';
+    const [device, how] = this.#afterDeath(ending);
     const mayRestart = this.#budget.take();
     if (mayRestart) {
-      this.#tell({ ...starting, state: 'restarting' });
-      this.start(device);
+      this.#tell({ ...this.#status, state: 'restarting', error: null });
+      this.#launch(device, how);
     } else {
-      this.#tell({ state: 'off', device: null, note: '', error: failureOf('engine-unavailable') });
+      this.#tell({ ...starting, state: 'off', error: failureOf('engine-unavailable') });
     }
     this.#answerAll(failureOf(mayRestart ? 'engine-crashed' : 'engine-unavailable'));
+  }
+
+  /**
+   * What the next process is started with. What brings one down before it is ready is a graphics driver that it tried:
+   * the next one strikes that off, and if it dies too, only the processor is left, which needs none. A driver that brings
+   * down process after process at work is not asked again.
+   */
+  #afterDeath(ending: Ending): [Device, Manner['start']] {
+    const { state, device } = this.#status;
+    if (state !== 'ready') {
+      this.#deaths.unready += 1;
+      const isHopeless = this.#lost !== null || this.#deaths.unready > 1;
+      return [isHopeless ? 'cpu' : this.#wanted, ending === 'malformed message' ? 'plain' : 'after-crash'];
+    }
+    if (device !== null && device !== 'cpu') {
+      this.#deaths.atWork += 1;
+      if (this.#deaths.atWork === mostDeathsAtWork) this.#lost ??= { device, reason: ending };
+    }
+    return [this.#lost ? 'cpu' : this.#wanted, 'plain'];
   }
 
   #replace(ending: Ending): void {

@@ -7,8 +7,7 @@ import { dirname, join } from 'node:path';
  * sharp's own binaries, or its build for WebAssembly: twenty times slower, but what goes wrong in it stays in a memory of
  * its own. After a crash an engine process is started with the latter.
  */
-export const codecKinds = ['native', 'webassembly'] as const;
-export type Codecs = (typeof codecKinds)[number];
+export type Codecs = 'native' | 'webassembly';
 
 /** sharp's packages for Linux, and the library that each of them needs. */
 const libraries = ['linux', 'linuxmusl'] as const;

@@ -1,10 +1,11 @@
-import { codecKinds, loadCodecs } from './codecs';
-import type { FromEngine } from './messages';
+import { loadCodecs } from './codecs';
+import type { FromEngine, Launch } from './messages';
 
-const launch = process.argv.slice(2);
+/** The main process wrote it. */
+const launch = JSON.parse(process.argv[2]) as Launch;
 
 /** The program of all engine processes: the codecs have to be loaded before anything that uses them is. */
-loadCodecs(codecKinds.find((kind) => kind === launch.at(-1)) ?? 'native');
+loadCodecs(launch.codecs);
 const loading = import('./serve').then(({ serve }) =>
   serve(launch, (message: FromEngine) => process.parentPort.postMessage(message)),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   blurFindingSchema,
   developSettingsSchema,
-  deviceSchema,
+  engineStatusSchema,
   encodingSchema,
   estimateSchema,
   failureSchema,
@@ -22,10 +22,27 @@ import {
   restorationInfoSchema,
   restoreSettingsSchema,
 } from '../contract';
+import type { Device } from '../contract';
+import type { Codecs } from './codecs';
 
 /** The same bundle runs twice: `view` opens, shows and writes pictures, `restore` runs networks. */
 export const roles = ['view', 'restore'] as const;
 export type Role = (typeof roles)[number];
+
+/** What an engine process is started with, by the main process, as its one argument. */
+export interface Launch {
+  readonly role: Role;
+  /** Folders: of pictures for the page, of models, and of what the app remembers. */
+  readonly pictures: string;
+  readonly models: string;
+  readonly user: string;
+  readonly device: Device;
+  readonly codecs: Codecs;
+  /** `after-crash`: the one before it ended or hung before it was ready; `anew`: devices are to be tried again. */
+  readonly start: 'plain' | 'after-crash' | 'anew';
+}
+/** What of that changes from start to start. */
+export type Manner = Pick<Launch, 'device' | 'codecs' | 'start'>;
 
 /**
  * A photo as an engine process is told of it: with its path, so that a restarted process can open it again; of a burst
@@ -176,9 +193,12 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
+/** Of the role that runs networks; the other has no device. */
+const readySchema = engineStatusSchema.pick({ device: true, devices: true, lost: true });
+
 /** From an engine process to the main process. What is answered is checked against the job's own schema. */
 export const fromEngineSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready'), device: deviceSchema.exclude(['auto']).nullable(), note: z.string() }),
+  z.object({ kind: z.literal('ready'), ...readySchema.shape }),
   /** Neither device nor networks can be used; every job will be answered with this. */
   z.object({ kind: z.literal('unusable'), error: failureSchema }),
   /** Every second, while the process is not busy with one long call. */

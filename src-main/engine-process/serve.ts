@@ -1,8 +1,10 @@
-import { deviceSchema, toFailure } from '../contract';
-import { Engine } from '../engine';
+import { LatensifyError, toFailure } from '../contract';
+import type { Device } from '../contract';
+import { Engine, readCatalogue } from '../engine';
+import { deviceBook } from '../stores/device-book';
 import { Desk } from './desk';
 import { roles } from './messages';
-import type { FromEngine } from './messages';
+import type { FromEngine, Launch } from './messages';
 import { Pictures } from './pictures';
 import { RestoreRole } from './roles/restore';
 import { ViewRole } from './roles/view';
@@ -12,32 +14,50 @@ type Send = (message: FromEngine) => void;
 const heartbeat = 1000;
 
 function serveView(pictures: Pictures, send: Send): Desk<'view'> {
-  send({ kind: 'ready', device: null, note: '' });
+  send({ kind: 'ready', device: null, devices: [], lost: null });
   return new Desk('view', new ViewRole(pictures), send);
 }
 
-function serveRestore(pictures: Pictures, models: string, device: string, send: Send): Desk<'restore'> {
-  const engine = Engine.open(models, deviceSchema.parse(device));
-  engine.then(
-    (opened) => {
-      const tell = () => send({ kind: 'ready', device: opened.device, note: opened.deviceNote });
-      opened.onDeviceLost = tell;
-      tell();
-    },
-    (thrown: unknown) => send({ kind: 'unusable', error: toFailure(thrown) }),
-  );
-  return new Desk('restore', new RestoreRole(engine, pictures), send);
+/** The device that was asked for, or another where it cannot be used: a window without any would be of no use. */
+async function openEngine({ models, user, device, start }: Launch): Promise<Engine> {
+  const wish = { isAfterCrash: start === 'after-crash', isAnew: start === 'anew' };
+  const open = (one: Device) => Engine.open(models, one, deviceBook(user), wish);
+  try {
+    return await open(device);
+  } catch (thrown) {
+    if (device === 'auto' || !(thrown instanceof LatensifyError) || thrown.code !== 'device-unavailable') throw thrown;
+    return open('auto');
+  }
+}
+
+/** Says what the engine works on, now and whenever it changes; then finds out how fast it is. */
+async function announce(engine: Promise<Engine>, send: Send): Promise<void> {
+  try {
+    const opened = await engine;
+    const tell = () => send({ kind: 'ready', device: opened.device, devices: [...opened.devices], lost: opened.lost });
+    opened.onDeviceLost = tell;
+    tell();
+    await opened.measure();
+    tell();
+  } catch (thrown) {
+    send({ kind: 'unusable', error: toFailure(thrown) });
+  }
+}
+
+function serveRestore(launch: Launch, pictures: Pictures, send: Send): Desk<'restore'> {
+  const engine = openEngine(launch);
+  void announce(engine, send);
+  return new Desk('restore', new RestoreRole(engine, pictures, readCatalogue(launch.models)), send);
 }
 
 /**
  * Takes up a role and answers the main process's messages from now on.
- * @param launch role, folder for pictures, models folder, device: the arguments that the client starts the process with
+ * @param launch what the client starts the process with
  * @returns what takes each message
  */
-export function serve(launch: readonly string[], send: Send): (message: unknown) => void {
-  const [role, folder, models, device] = launch;
-  const pictures = new Pictures(folder);
+export function serve(launch: Launch, send: Send): (message: unknown) => void {
+  const pictures = new Pictures(launch.pictures);
   setInterval(() => send({ kind: 'alive' }), heartbeat);
-  const desk = role === roles[0] ? serveView(pictures, send) : serveRestore(pictures, models, device, send);
+  const desk = launch.role === roles[0] ? serveView(pictures, send) : serveRestore(launch, pictures, send);
   return (message) => desk.receive(message);
 }

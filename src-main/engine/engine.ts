@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { BlurFinding, BlurSettings } from '../contract/blur';
+import type { DeviceReport } from '../contract/devices';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
-import type { Estimate, MethodInfo } from '../contract/restoration';
-import type { Device, RestoreSettings } from '../contract/settings';
+import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
+import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import { factsOf } from './image/photo';
@@ -17,11 +18,11 @@ import { holdMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
 import { findPack, readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
-import { chooseDevice, lostNote } from './nets/device';
-import type { DeviceChoice } from './nets/device';
+import { chooseDevice, passingBook, withReport } from './nets/device';
+import type { DeviceChoice, Shelved, Wish } from './nets/device';
 import { EnduringNetworks } from './nets/enduring';
 import { NetworkShelf } from './nets/networks';
-import type { ComputeDevice } from './nets/session';
+import { subjectsOf, timeNetworks } from './nets/trial';
 import { Crew } from './blur-thread/crew';
 import { diagnose, solutionOf, undo } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
@@ -102,6 +103,20 @@ type Choice = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
 
 const now = () => performance.now() / 1000;
 
+const untried = (device: ComputeDevice): DeviceReport => ({
+  ...{ device, adapter: '', problem: null, psnr: null },
+  secondsPerMegapixel: {},
+});
+
+/** What the catalogue offers, whatever the device. */
+export function methodsOf(catalogue: Catalogue): MethodInfo[] {
+  return catalogue.methods.map((method) => {
+    const { task, scale, tau, maxSteps } = method;
+    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title }));
+    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
+  });
+}
+
 /** The networks on one device, and what is worth keeping between two restorations. */
 export class Engine {
   readonly #catalogue: Catalogue;
@@ -114,42 +129,72 @@ export class Engine {
   readonly #diagnoses = new WeakMap<Photo, Known>();
   readonly #crew = new Crew();
   #isBusy = false;
-  #deviceNote: string;
+  readonly #book: Shelved;
+  #devices: readonly DeviceReport[];
+  #lost: EngineStatus['lost'] = null;
   /** Told when the device gave up and the processor took over, for as long as this engine lives. */
   onDeviceLost: () => void = () => undefined;
 
-  private constructor(catalogue: Catalogue, { shelf, note }: DeviceChoice) {
+  private constructor(catalogue: Catalogue, { shelf, reports }: DeviceChoice, book: Shelved) {
     this.#catalogue = catalogue;
-    this.#deviceNote = note;
+    this.#book = book;
+    this.#devices = reports;
     this.#networks = new EnduringNetworks(
       shelf,
       () => new NetworkShelf(catalogue, 'cpu'),
-      (reason) => this.#lost(reason),
+      (device, reason) => this.#lose(device, reason),
     );
     for (const [work, secondsPerPixel] of roughSpeeds) this.#speeds.record(work, 1, secondsPerPixel, true);
+    this.#recall(shelf.device);
   }
 
-  /** Reads the catalogue and chooses a device. Throws `model-missing`, `catalogue-damaged` or `device-unavailable`. */
-  static async open(modelsFolder: string, device: Device): Promise<Engine> {
+  /**
+   * Reads the catalogue and chooses a device. Throws `model-missing`, `catalogue-damaged` or `device-unavailable`.
+   * @param book what is known of devices; without one they are tried now, and that is forgotten
+   */
+  static async open(
+    modelsFolder: string,
+    device: Device,
+    book: Shelved = passingBook(),
+    wish: Omit<Wish, 'device'> = {},
+  ): Promise<Engine> {
     const catalogue = await readCatalogue(modelsFolder);
-    return new Engine(catalogue, await chooseDevice(catalogue, device));
+    return new Engine(catalogue, await chooseDevice(catalogue, { ...wish, device }, book), book);
   }
 
   get device(): ComputeDevice {
     return this.#networks.device;
   }
 
-  /** The device in words and, after a fall-back, why not a faster one. */
-  get deviceNote(): string {
-    return this.#deviceNote;
+  /** What was found out about each device of this computer. */
+  get devices(): readonly DeviceReport[] {
+    return this.#devices;
+  }
+
+  /** The device that worked until it gave up, and why. */
+  get lost(): EngineStatus['lost'] {
+    return this.#lost;
   }
 
   methods(): MethodInfo[] {
-    return this.#catalogue.methods.map((method) => {
-      const { task, scale, tau, maxSteps } = method;
-      const restorers = restorersFor(this.#catalogue, method).map(({ id, title }) => ({ id, title }));
-      return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
-    });
+    return methodsOf(this.#catalogue);
+  }
+
+  /**
+   * Times the networks that nothing is known of on the device, so that even the first estimate has something to go by.
+   * It ends where work begins; what it found is kept.
+   */
+  async measure(): Promise<void> {
+    const device = this.device;
+    const shelf = new NetworkShelf(this.#catalogue, device);
+    const untimed = subjectsOf(this.#catalogue, shelf).filter(({ pack }) => !this.#speeds.knows(pack.id));
+    const found = await timeNetworks(untimed, shelf, now, () => !this.#isBusy && this.device === device);
+    await shelf.release();
+    const known = this.#devices.find((report) => report.device === device) ?? untried(device);
+    const report = { ...known, secondsPerMegapixel: { ...known.secondsPerMegapixel, ...found } };
+    this.#devices = withReport(this.#devices, report);
+    this.#recall(device);
+    await this.#book.change((before) => ({ ...before, reports: withReport(before.reports, report) }));
   }
 
   /** What settings come to, whatever the photo: τ as a number, and the packs with their hashes. Throws what choose throws. */
@@ -204,10 +249,18 @@ export class Engine {
     await Promise.all([this.#networks.release(), this.#crew.close()]);
   }
 
-  #lost(reason: string): void {
+  #lose(device: ComputeDevice, reason: string): void {
     this.#speeds.doubt();
-    this.#deviceNote = lostNote(reason);
+    this.#recall('cpu');
+    this.#lost = { device, reason };
     this.onDeviceLost();
+  }
+
+  /** Speeds from earlier, until there are some of a real tile. */
+  #recall(device: ComputeDevice): void {
+    const report = this.#devices.find((one) => one.device === device);
+    for (const [pack, seconds] of Object.entries(report?.secondsPerMegapixel ?? {}))
+      if (!this.#speeds.knowsWell(pack)) this.#speeds.record(pack, 1e6, seconds, true);
   }
 
   /** One at a time: there is memory and a device for one. */

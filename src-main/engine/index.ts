@@ -1,4 +1,4 @@
-export { Engine } from './engine';
+export { Engine, methodsOf } from './engine';
 export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
@@ -25,7 +25,7 @@ export { savePicture } from './image/save';
 export { noMetadata } from './metadata/hold';
 export { closeExifTool } from './metadata/exiftool';
 export { readCatalogue } from './nets/catalogue';
-export { testDevices } from './nets/device';
+export { fastest, strickenOff, surveyDevices, untriedDevices } from './nets/device';
 export { readPackFile } from './nets/pack-file';
 export type { ProgressReport } from './progress';
 export type { Observer } from './restore';

@@ -40,6 +40,11 @@ export class Speeds {
     return this.#speeds.has(packId);
   }
 
+  /** Whether a real tile has been timed. */
+  knowsWell(packId: string): boolean {
+    return this.#speeds.get(packId)?.isRough === false;
+  }
+
   /** Seconds for the stages, or null when one of them has never run. */
   secondsFor(stages: readonly Pick<Stage, 'packId' | 'pixels'>[]): number | null {
     let seconds = 0;

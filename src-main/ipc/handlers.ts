@@ -130,8 +130,8 @@ export function makeHandlers(
     ...resultHandlers(desks),
     ...blurHandlers(desks),
     'engine:status': () => Promise.resolve(answered(restore.status)),
-    'engine:use-device': ({ device }) => {
-      restore.useDevice(device);
+    'engine:use-device': ({ device, isAnew }) => {
+      restore.useDevice(device, isAnew);
       return Promise.resolve(answered(restore.status));
     },
     'engine:methods': () => restore.request('methods', undefined),

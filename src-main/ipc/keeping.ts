@@ -4,7 +4,7 @@ import type { PhotoPlace } from '../engine-process/messages';
 import type { Library } from '../library/library';
 import { Presets } from '../presets/presets';
 import { Queue } from '../queue/queue';
-import { PreferenceStore } from '../settings/preferences';
+import { preferencesIn } from '../settings/preferences';
 import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
@@ -38,7 +38,7 @@ export class Keeping {
 
   constructor(parts: KeepingParts) {
     const { folder, engines, dialogs, reveal, speak, tell, worked } = parts;
-    const preferences = new PreferenceStore(join(folder, 'preferences.json'));
+    const preferences = preferencesIn(folder);
     void preferences.get().then(({ language }) => speak(language));
     this.queue = Queue.open(join(folder, 'queue.jsonl'), runnerOn(engines), {
       changed: (info) => {

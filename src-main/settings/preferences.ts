@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { plainOutput } from '../contract/plain-edit';
 import { preferencesSchema } from '../contract/preferences';
@@ -55,3 +56,6 @@ export class PreferenceStore {
     return withoutVersion(await this.#file.change((before) => ({ ...before, ...changes })));
   }
 }
+
+/** Those of a user's folder. */
+export const preferencesIn = (folder: string) => new PreferenceStore(join(folder, 'preferences.json'));

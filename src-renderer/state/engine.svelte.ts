@@ -2,7 +2,9 @@ import type { Api, EngineStatus } from '@contract';
 
 /** Which device works, and whether it can. */
 export class Engine {
-  status = $state.raw<EngineStatus>({ state: 'starting', device: null, note: '', error: null });
+  status = $state.raw<EngineStatus>({
+    ...{ state: 'starting', device: null, devices: [], lost: null, error: null },
+  });
 
   constructor(api: Api) {
     api.on('engine:status', (status) => (this.status = status));

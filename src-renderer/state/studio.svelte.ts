@@ -177,9 +177,10 @@ export class Studio {
     if (this.#remembered?.values) void this.#remembered.set({ folded: [...this.folds.names] });
   }
 
-  async useDevice(device: Device): Promise<void> {
+  /** @param isAnew whether all devices are to be tried again */
+  async useDevice(device: Device, isAnew = false): Promise<void> {
     this.device = device;
-    const answer = await this.#api.useDevice({ device });
+    const answer = await this.#api.useDevice(isAnew ? { device, isAnew } : { device });
     if (!answer.ok) this.notices.warn(answer.error);
     else this.prefer({ device });
   }

@@ -18,11 +18,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the program in an environment without a word that could silence what the program itself should. */
 function trace(name: string, options: readonly string[], timeout?: number): Trace & { out: string; status: number } {
+  const photo = resolve('tests/photos/shake.png');
+  const restore = [
+    'restore',
+    photo,
+    '--task',
+    'deblur',
+    '--device',
+    'cpu',
+    '--out',
+    join(folder, `${name}-out`),
+    ...options,
+  ];
+  return traceWords(name, restore, timeout);
+}
+
+function traceWords(name: string, words: readonly string[], timeout?: number): Trace & { out: string; status: number } {
   const [home, out, log] = ['home', 'out', 'trace'].map((part) => join(folder, `${name}-${part}`));
   const { PATH, LANG } = process.env;
-  const photo = resolve('tests/photos/shake.png');
-  const restore = ['restore', photo, '--task', 'deblur', '--device', 'cpu', '--out', out, ...options];
-  const [command, ...rest] = traced(log, [process.execPath, resolve('scripts/latensify.mjs'), ...restore]);
+  const [command, ...rest] = traced(log, [process.execPath, resolve('scripts/latensify.mjs'), ...words]);
   const env = { PATH, LANG, HOME: home, TMPDIR: join(home, 'tmp') };
   // strace passes the signal on to the program.
   const { status } = spawnSync(command, rest, { env, timeout, killSignal: 'SIGINT', stdio: 'ignore' });
@@ -36,6 +50,13 @@ describe.skipIf(why !== null)('the command line reaches nobody', () => {
     expect(run.foreign).toEqual([]);
     expect(strangers(run, [run.out])).toEqual([]);
     expect(readdirSync(run.out)).toHaveLength(1);
+  });
+
+  it('and keeps what it found out about devices in its own folder', () => {
+    const run = traceWords('devices', ['devices']);
+    expect(run.status).toBe(0);
+    expect(run.foreign).toEqual([]);
+    expect(strangers(run, [join(folder, 'devices-home', '.config', 'Latensify')])).toEqual([]);
   });
 
   it('in a long run either', () => {

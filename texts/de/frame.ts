@@ -56,6 +56,7 @@ export const frame: Like<typeof english> = {
     webgpu: 'Gerechnet wird auf der Grafikkarte (WebGPU)',
     dml: 'Gerechnet wird auf der Grafikkarte (DirectML)',
     coreml: 'Gerechnet wird mit Core ML',
+    cuda: 'Rechnet auf der Grafikkarte (CUDA)',
   },
   noGpu: 'Keine GPU gefunden, gerechnet wird auf dem Prozessor',
   why: 'Warum?',

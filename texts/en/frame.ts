@@ -52,6 +52,7 @@ export const frame = {
     webgpu: 'Working on the graphics card (WebGPU)',
     dml: 'Working on the graphics card (DirectML)',
     coreml: 'Working on Core ML',
+    cuda: 'Working on the graphics card (CUDA)',
   },
   noGpu: 'No GPU found, working on the processor',
   why: 'Why?',

@@ -1,3 +1,4 @@
+import { devices } from './devices';
 import { errors } from './errors';
 import { frame } from './frame';
 import { gallery } from './gallery';
@@ -11,4 +12,4 @@ import { settings } from './settings';
 import { window } from './window';
 
 /** Every English text; the other languages have its shape. */
-export const en = { errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings, window };
+export const en = { devices, errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings, window };

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
 import type { Recipe } from '../../contract';
-import { decodeBurst, decodePhoto, displayOf, recipeOfSettings, runJob, shrink, withoutPlain } from '../../engine';
-import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport } from '../../engine';
+import {
+  decodeBurst,
+  decodePhoto,
+  displayOf,
+  methodsOf,
+  recipeOfSettings,
+  runJob,
+  shrink,
+  withoutPlain,
+} from '../../engine';
+import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport, readCatalogue } from '../../engine';
 import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
 
 const previewSide = 512;
+
+type Catalogue = ReturnType<typeof readCatalogue>;
 
 /**
  * Runs networks, one restoration at a time. Of the photo that is worked on it keeps the decoded pixels and what φ_IR made
@@ -16,16 +27,21 @@ const previewSide = 512;
 export class RestoreRole implements Jobs<'restore'> {
   readonly #engine: Promise<Engine>;
   readonly #pictures: Pictures;
+  readonly #catalogue: Catalogue;
   /** The photo that was worked on last. */
   #photo: { readonly id: string; readonly photo: Photo } | null = null;
   #run: { readonly signal: AbortSignal; readonly end: Promise<unknown> } | null = null;
 
-  constructor(engine: Promise<Engine>, pictures: Pictures) {
+  /** @param catalogue there before the engine, which may have to try devices first */
+  constructor(engine: Promise<Engine>, pictures: Pictures, catalogue: Catalogue) {
     this.#engine = engine;
     this.#pictures = pictures;
+    this.#catalogue = catalogue;
+    // Whoever asks is told; nobody else need be.
+    catalogue.catch(() => undefined);
   }
 
-  methods = async (): Promise<JobResult<'restore', 'methods'>> => (await this.#engine).methods();
+  methods = async (): Promise<JobResult<'restore', 'methods'>> => methodsOf(await this.#catalogue);
 
   open = async (place: PhotoPlace, errand: Errand): Promise<JobResult<'restore', 'open'>> => {
     const photo = await this.#read(place, errand);

@@ -1,123 +1,205 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { emptyBook, secondsOf } from '../../contract/devices';
+import type { DeviceBook, DeviceReport } from '../../contract/devices';
 import { LatensifyError } from '../../contract/errors';
-import type { Device } from '../../contract/settings';
-import { blankImage, toPlanar } from '../image/image';
-import type { Image } from '../image/image';
-import type { Catalogue, Method } from './catalogue';
+import type { ComputeDevice, Device } from '../../contract/settings';
+import type { Catalogue } from './catalogue';
+import { graphicsCards, processorName, systemFacts } from './graphics';
+import type { GraphicsCard } from './graphics';
 import { NetworkShelf } from './networks';
 import { runtime } from './runtime';
-import type { ComputeDevice } from './session';
+import { Trials } from './trial';
 
-/** The device that does the work; `note` says so in words, and why not a faster one. */
+/** Where a book of devices is kept; a JSON file is one. */
+export interface Shelved {
+  read(): Promise<DeviceBook>;
+  change(next: (before: DeviceBook) => DeviceBook): Promise<DeviceBook>;
+}
+
+/** A book that is forgotten with the process. */
+export function passingBook(): Shelved {
+  let book = emptyBook;
+  return { read: () => Promise.resolve(book), change: (next) => Promise.resolve((book = next(book))) };
+}
+
+/** How a device is chosen. */
+export interface Wish {
+  readonly device: Device;
+  /** Whether the process before this one ended or hung while it tried a device. */
+  readonly isAfterCrash?: boolean;
+  /** Whether everything is to be tried again, whatever is known. */
+  readonly isAnew?: boolean;
+}
+
+/** The device that does the work, and what is known of all of them. */
 export interface DeviceChoice {
   readonly shelf: NetworkShelf;
-  readonly note: string;
+  readonly reports: readonly DeviceReport[];
 }
 
-export interface DeviceReport {
-  readonly device: ComputeDevice;
-  /** null: it passed the self-test; else why it cannot be used. */
-  readonly problem: string | null;
+/** So often a trial may be cut short by something that need not have been the device. */
+const mostTries = 2;
+
+/** CUDA's part of ONNX Runtime is no part of its package: whoever has it has put it there. */
+function hasCuda(): boolean {
+  const library = createRequire(import.meta.url).resolve('onnxruntime-node');
+  const folder = join(dirname(library), '..', 'bin', 'napi-v6', process.platform, process.arch);
+  return existsSync(join(folder, 'libonnxruntime_providers_cuda.so'));
 }
 
-const deviceNames: Record<ComputeDevice, string> = {
-  cpu: 'CPU',
-  webgpu: 'GPU (WebGPU)',
-  dml: 'GPU (DirectML)',
-  coreml: 'GPU and Neural Engine (Core ML)',
-};
-
-/** Why the processor works now, after the device gave up. */
-export const lostNote = (reason: string): string => `${deviceNames.cpu} · no GPU: it gave up (${reason})`;
-
-/** The devices that this build of ONNX Runtime carries, fastest first. */
-function knownDevices(): ComputeDevice[] {
-  const { listSupportedBackends } = runtime();
-  const bundled = new Set(
-    listSupportedBackends()
-      .filter(({ bundled }) => bundled)
-      .map(({ name }) => name),
-  );
-  return (['dml', 'coreml', 'webgpu', 'cpu'] as const).filter((device) => bundled.has(device));
+/** The devices that this build of ONNX Runtime can have here, the processor last. */
+export function candidates(backends: readonly { name: string; bundled: boolean }[], cuda: boolean): ComputeDevice[] {
+  const known = new Set(backends.filter(({ bundled }) => bundled).map(({ name }) => name));
+  if (cuda && backends.some(({ name }) => name === 'cuda')) known.add('cuda');
+  return (['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const).filter((device) => known.has(device));
 }
 
-const selfTestSide = 48;
-/** Half-precision arithmetic on a GPU stays well below; a wrong driver does not. */
-const selfTestTolerance = 0.02;
-
-function testPicture(): Image {
-  const image = blankImage(selfTestSide, selfTestSide);
-  image.planes.forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++)
-      plane[index] = 0.5 + 0.4 * Math.sin((channel * plane.length + index) * 0.7);
-  });
-  return image;
+/** Of everything that a device's results or speed may depend on: another one means that all is tried anew. */
+async function fingerprintOf({ packs }: Catalogue, cards: readonly GraphicsCard[]): Promise<string> {
+  const versions = JSON.stringify(runtime().env.versions);
+  const facts = [versions, ...packs.map(({ sha256 }) => sha256), ...(await systemFacts(cards, process.env))];
+  return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 16);
 }
 
-async function testResult(shelf: NetworkShelf, method: Method): Promise<Float32Array> {
-  return toPlanar(await shelf.networksOf(method).denoiser.run(testPicture(), 0.1));
-}
-
-/** Runs the denoiser on the device and on the CPU; throws `device-unavailable` when they disagree or one fails. */
-async function selfTest(catalogue: Catalogue, shelf: NetworkShelf): Promise<void> {
-  const method = catalogue.methods.at(0);
-  if (shelf.device === 'cpu' || !method) return;
-  const reference = new NetworkShelf(catalogue, 'cpu');
+function isAlive(process_: number): boolean {
   try {
-    const [actual, expected] = [await testResult(shelf, method), await testResult(reference, method)];
-    const agrees = actual.every((value, index) => Math.abs(value - expected[index]) < selfTestTolerance);
-    if (!agrees)
-      throw new LatensifyError('device-unavailable', {
-        device: shelf.device,
-        reason: 'its results differ from the CPU’s',
-      });
-  } finally {
-    await reference.release();
+    return process_ !== process.pid && process.kill(process_, 0);
+  } catch {
+    return false;
   }
 }
 
-async function tryDevice(catalogue: Catalogue, device: ComputeDevice): Promise<NetworkShelf> {
-  const shelf = new NetworkShelf(catalogue, device);
-  try {
-    await selfTest(catalogue, shelf);
-    return shelf;
-  } catch (error) {
-    await shelf.release();
-    throw error;
+const dead = (device: ComputeDevice): DeviceReport => ({
+  ...{ device, adapter: '', psnr: null, secondsPerMegapixel: {} },
+  problem: { code: 'died', details: {} },
+});
+
+/** The book as it is to be begun with: nothing of other times, and what did not survive its trial struck off. */
+export function taken(
+  book: DeviceBook,
+  fingerprint: string,
+  { isAfterCrash = false, isAnew = false }: Omit<Wish, 'device'>,
+): DeviceBook {
+  if (isAnew || book.fingerprint !== fingerprint) return { ...emptyBook, fingerprint };
+  const { trying, reports } = book;
+  if (trying === null || isAlive(trying.process)) return book;
+  if (!isAfterCrash && trying.times < mostTries) return book;
+  return { ...book, trying: null, reports: [...reports, dead(trying.device)] };
+}
+
+/** What is known of devices, and finding out about those of which nothing is. */
+class Survey {
+  readonly #catalogue: Catalogue;
+  readonly #book: Shelved;
+  #trials: Trials | null = null;
+  #processor: NetworkShelf | null = null;
+
+  constructor(catalogue: Catalogue, book: Shelved) {
+    this.#catalogue = catalogue;
+    this.#book = book;
+  }
+
+  async of(devices: readonly ComputeDevice[], wish: Wish): Promise<DeviceReport[]> {
+    const cards = await graphicsCards();
+    const fingerprint = await fingerprintOf(this.#catalogue, cards);
+    const book = await this.#book.change((before) => taken(before, fingerprint, wish));
+    const known = new Set<string>(['cpu', ...book.reports.map(({ device }) => device)]);
+    const adapter = [...new Set(cards.map(({ name }) => name))].join(', ');
+    // Another process is at it: two trials at once would tell nothing of speed.
+    const isBeingTried = book.trying !== null && isAlive(book.trying.process);
+    for (const device of isBeingTried ? [] : devices.filter((one) => !known.has(one))) await this.#try(device, adapter);
+    await this.#noteProcessor();
+    await this.#processor?.release();
+    return (await this.#book.read()).reports;
+  }
+
+  /** What it is about to do is on the disk before it is done. */
+  async #try(device: ComputeDevice, adapter: string): Promise<void> {
+    await this.#book.change((before) => {
+      const times = before.trying?.device === device ? before.trying.times + 1 : 1;
+      return { ...before, trying: { device, process: process.pid, times } };
+    });
+    this.#processor ??= new NetworkShelf(this.#catalogue, 'cpu');
+    this.#trials ??= new Trials(this.#catalogue, this.#processor, () => performance.now() / 1000);
+    const shelf = new NetworkShelf(this.#catalogue, device);
+    const report = await this.#trials.try(shelf, adapter);
+    await shelf.release().catch(() => undefined);
+    await this.#book.change((before) => ({ ...before, trying: null, reports: withReport(before.reports, report) }));
+  }
+
+  /** The processor is right by definition; what was seen of its speed is worth keeping. */
+  async #noteProcessor(): Promise<void> {
+    const secondsPerMegapixel = this.#trials?.processorSeconds ?? {};
+    await this.#book.change((before) => {
+      const known = before.reports.find(({ device }) => device === 'cpu');
+      if (known && Object.keys(secondsPerMegapixel).length === 0) return before;
+      const seconds = { ...known?.secondsPerMegapixel, ...secondsPerMegapixel };
+      return { ...before, reports: withReport(before.reports, processorReport(seconds)) };
+    });
   }
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof LatensifyError && 'reason' in error.details) return String(error.details.reason);
-  return error instanceof Error ? error.message : String(error);
+const processorReport = (secondsPerMegapixel: Record<string, number>): DeviceReport => ({
+  ...{ device: 'cpu', adapter: processorName(), problem: null, psnr: null },
+  secondsPerMegapixel,
+});
+
+/** In place of what was known of that device. */
+export function withReport(reports: readonly DeviceReport[], report: DeviceReport): DeviceReport[] {
+  return [...reports.filter(({ device }) => device !== report.device), report];
 }
 
-/** Each device that this build knows, with the outcome of its self-test. */
-export async function testDevices(catalogue: Catalogue): Promise<DeviceReport[]> {
-  const reports: DeviceReport[] = [];
-  for (const device of knownDevices()) {
-    const problem = await tryDevice(catalogue, device).then(
-      async (shelf) => (await shelf.release(), null),
-      (error: unknown) => problemOf(error),
-    );
-    reports.push({ device, problem });
-  }
-  return reports;
+/** The fastest of those that are right; the processor, where nothing else was timed. */
+export function fastest(reports: readonly DeviceReport[]): ComputeDevice {
+  const right = reports.filter(({ problem, device }) => problem === null && device !== 'cpu');
+  const processor = reports.find(({ device }) => device === 'cpu');
+  const limit = processor ? secondsOf(processor) : Infinity;
+  const best = [...right].sort((a, b) => secondsOf(a) - secondsOf(b)).at(0);
+  return best !== undefined && secondsOf(best) < limit ? best.device : 'cpu';
+}
+
+const here = () => candidates(runtime().listSupportedBackends(), hasCuda());
+
+/** The devices of which nothing is known yet. */
+export async function untriedDevices(catalogue: Catalogue, book: Shelved): Promise<ComputeDevice[]> {
+  const fingerprint = await fingerprintOf(catalogue, await graphicsCards());
+  const { reports } = taken(await book.read(), fingerprint, {});
+  return here().filter((device) => device !== 'cpu' && !reports.some((report) => report.device === device));
+}
+
+/** To be called when a process ended that tried devices for this one: the device that it was at is struck off. */
+export async function strickenOff(catalogue: Catalogue, book: Shelved): Promise<void> {
+  const fingerprint = await fingerprintOf(catalogue, await graphicsCards());
+  await book.change((before) => taken(before, fingerprint, { isAfterCrash: true }));
+}
+
+/** Every device that this build can have here, with what was found out about it; what is not known is tried now. */
+export function surveyDevices(catalogue: Catalogue, book: Shelved, wish: Wish): Promise<DeviceReport[]> {
+  return new Survey(catalogue, book).of(here(), wish);
 }
 
 /**
- * A device that passed its self-test. `auto` takes the fastest that does and says why not a faster one; a device
- * asked for by name is used or refused with `device-unavailable`, never replaced.
+ * A device that passed its trial. `auto` takes the fastest; one that was asked for by name is used or refused with
+ * `device-unavailable`, never replaced. The processor needs no trial.
  */
-export async function chooseDevice(catalogue: Catalogue, wanted: Device): Promise<DeviceChoice> {
-  if (wanted !== 'auto') return { shelf: await tryDevice(catalogue, wanted), note: deviceNames[wanted] };
-  const refusals: string[] = [];
-  for (const device of knownDevices()) {
-    try {
-      const shelf = await tryDevice(catalogue, device);
-      return { shelf, note: [deviceNames[device], ...refusals].join(' · ') };
-    } catch (error) {
-      refusals.push(`no ${deviceNames[device]}: ${problemOf(error)}`);
-    }
-  }
-  throw new LatensifyError('device-unavailable', { device: 'auto', reason: refusals.join('; ') });
+export async function chooseDevice(catalogue: Catalogue, wish: Wish, book: Shelved): Promise<DeviceChoice> {
+  const on = (device: ComputeDevice) => new NetworkShelf(catalogue, device);
+  if (wish.device === 'cpu') return { shelf: on('cpu'), reports: (await book.read()).reports };
+  const reports = await surveyDevices(catalogue, book, wish);
+  if (wish.device === 'auto') return { shelf: on(fastest(reports)), reports };
+  const report = reports.find(({ device }) => device === wish.device);
+  // One that is right and slow may have its reasons.
+  if (report && (report.problem === null || report.problem.code === 'slow')) return { shelf: on(wish.device), reports };
+  throw new LatensifyError('device-unavailable', { device: wish.device, reason: whyNot(report) });
+}
+
+/** In the words of a log: what users read is in texts/. */
+function whyNot(report: DeviceReport | undefined): string {
+  if (!report?.problem) return 'this build has none';
+  const { code, details } = report.problem;
+  return code === 'absent' || code === 'failed' ? String(details.reason) : [code, ...Object.values(details)].join(', ');
 }

@@ -1,13 +1,13 @@
 import { refuseIfCancelled } from '../cancel';
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
+import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import { planGrid, runTiled } from '../tiles/tiled';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
 import type { MethodNetworks, NetworkShelf } from './networks';
-import type { ComputeDevice } from './session';
 
 /** How often a tile's side is halved before the device is given up. */
 const mostHalvings = 2;
@@ -27,7 +27,7 @@ const reasonOf = (thrown: unknown): string =>
  */
 export class EnduringNetworks {
   readonly #processor: () => Shelf;
-  readonly #gaveUp: (reason: string) => void;
+  readonly #gaveUp: (device: ComputeDevice, reason: string) => void;
   readonly #halvings = new Map<string, number>();
   #shelf: Shelf;
   #notes: Note[] = [];
@@ -36,7 +36,7 @@ export class EnduringNetworks {
    * @param processor makes what takes over
    * @param gaveUp is told when it does
    */
-  constructor(shelf: Shelf, processor: () => Shelf, gaveUp: (reason: string) => void) {
+  constructor(shelf: Shelf, processor: () => Shelf, gaveUp: (device: ComputeDevice, reason: string) => void) {
     this.#shelf = shelf;
     this.#processor = processor;
     this.#gaveUp = gaveUp;
@@ -146,7 +146,7 @@ export class EnduringNetworks {
     this.#shelf = this.#processor();
     this.#halvings.clear();
     this.#notes = [{ code: 'device-gave-up', details: { device: shelf.device, reason } }];
-    this.#gaveUp(reason);
+    this.#gaveUp(shelf.device, reason);
     // What is left of a lost device may bring the process down with it when it is touched; it goes with the process.
     if (deviceFailureOf(thrown) === 'memory') void shelf.release().catch(() => undefined);
   }

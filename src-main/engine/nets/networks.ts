@@ -1,8 +1,9 @@
+import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import { findPack } from './catalogue';
 import type { Catalogue, Pack, Method } from './catalogue';
 import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
-import type { ComputeDevice, Session } from './session';
+import type { Session } from './session';
 
 type PictureTensors = Parameters<Session['run']>[0];
 type RestorerPack = Extract<Pack, { role: 'restorer' }>;

@@ -3,13 +3,15 @@ import { platform } from 'node:os';
 import type * as Runtime from 'onnxruntime-node';
 
 /**
- * ONNX Runtime counts how it is used and sends that home, unless its environment says otherwise before it is loaded. On
+ * Keeps quiet what is none of the user's business. ONNX Runtime counts how it is used and sends that home, unless its environment says otherwise before it is loaded. On
  * Linux and macOS that is ORT_DISABLE_TELEMETRY. On Windows its events go to the system's own collection, which the
  * library takes no part in when it believes to be under test: its C interface has a switch, but not the one for Node.
  */
 export function silence(environment: NodeJS.ProcessEnv, system: string): void {
   environment.ORT_DISABLE_TELEMETRY = '1';
   if (system === 'win32') environment.ORT_RUNNING_UNIT_TESTS = '1';
+  // On Linux the loader of graphics drivers tells whoever has a terminal what is wrong with each of them.
+  environment.VK_LOADER_DEBUG ??= 'none';
 }
 
 /**

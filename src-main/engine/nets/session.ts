@@ -1,15 +1,12 @@
 import { Tensor } from 'onnxruntime-common';
 import type { InferenceSession } from 'onnxruntime-common';
 import { LatensifyError } from '../../contract/errors';
-import type { Device } from '../../contract/settings';
+import type { ComputeDevice } from '../../contract/settings';
 import { fromPlanar, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { readPackFile } from './pack-file';
 import { runtime } from './runtime';
-
-/** A device that networks can run on, by the name of ONNX Runtime's execution provider. */
-export type ComputeDevice = Exclude<Device, 'auto'>;
 
 /** A network that is loaded and runs on one device. */
 export interface Session {
@@ -72,7 +69,12 @@ async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Recor
 export async function openSession(catalogue: Catalogue, pack: Pack, device: ComputeDevice): Promise<Session> {
   const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
-  const options: InferenceSession.SessionOptions = { executionProviders: [device], logSeverityLevel: 3 };
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [device],
+    logSeverityLevel: 3,
+    // DirectML cannot have it.
+    enableMemPattern: device !== 'dml',
+  };
   const { InferenceSession: sessions } = runtime();
   const session = await sessions.create(bytes, options).catch((cause: unknown) => {
     throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });

@@ -93,7 +93,7 @@ export const aRestoration: RestorationInfo = {
 
 export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-const ready: EngineStatus = { state: 'ready', device: 'cpu', note: 'CPU', error: null };
+const ready: EngineStatus = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
 
 const gone: Answer<never> = { ok: false, error: { code: 'photo-gone', details: {} } };
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { engineLine, speech, taskName, tauMeaning } from '../../../src-renderer/speech.svelte';
+import type { DeviceReport, EngineStatus } from '@contract';
+import { deviceLine, engineLine, speech, taskName, tauMeaning } from '../../../src-renderer/speech.svelte';
 import { aRestoration } from './fake-api';
 
 afterEach(() => (speech.language = 'en'));
@@ -24,13 +25,33 @@ describe('speech', () => {
   });
 
   it('says which device works, and why not a faster one only to who asks', () => {
-    const note = 'CPU · no GPU (WebGPU): no adapter';
-    expect(engineLine({ state: 'ready', device: 'cpu', note, error: null })).toEqual({
+    const webgpu = { device: 'webgpu', adapter: 'AMD', psnr: null, secondsPerMegapixel: {} } as const;
+    const absent = { ...webgpu, problem: { code: 'absent', details: { reason: 'no adapter' } } } as const;
+    const wrong = { ...webgpu, problem: { code: 'wrong', details: { pack: 'Denoiser', reason: '9 dB' } } } as const;
+    const ready: EngineStatus = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
+    expect(engineLine(ready)).toEqual({ line: 'Working on the processor', why: '' });
+    expect(engineLine({ ...ready, devices: [absent] })).toEqual({
       line: 'No GPU found, working on the processor',
-      why: note,
+      why: 'Graphics card (WebGPU), AMD: not on this computer (no adapter).',
     });
-    expect(engineLine({ state: 'restarting', device: 'cpu', note: '', error: null }).line).toBe(
-      'The engine is restarting…',
+    expect(engineLine({ ...ready, devices: [wrong] })).toEqual({
+      line: 'Working on the processor',
+      why: 'Graphics card (WebGPU), AMD: its results are not the processor’s (Denoiser: 9 dB).',
+    });
+    const lost = { device: 'webgpu', reason: 'device lost' } as const;
+    expect(engineLine({ ...ready, lost }).why).toContain('gave up during the work (device lost)');
+    expect(engineLine({ ...ready, state: 'restarting' }).line).toBe('The engine is restarting…');
+  });
+
+  it('says how much faster a device is than the processor', () => {
+    const facts = { adapter: '', problem: null, psnr: 130 };
+    const cpu: DeviceReport = { ...facts, device: 'cpu', secondsPerMegapixel: { a: 6, b: 2, c: 9 } };
+    const webgpu: DeviceReport = { ...facts, device: 'webgpu', secondsPerMegapixel: { a: 1, b: 1 } };
+    expect(deviceLine(webgpu, [cpu, webgpu])).toBe(
+      'Graphics card (WebGPU): right, 4.0 times as fast as the processor.',
     );
+    expect(deviceLine(cpu, [cpu, webgpu])).toBe('Processor: what the others are compared with.');
+    speech.language = 'de';
+    expect(deviceLine(webgpu, [cpu, webgpu])).toContain('4,0-mal so schnell');
   });
 });

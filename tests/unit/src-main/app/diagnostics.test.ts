@@ -4,7 +4,7 @@ import { Endings, diagnostics } from '../../../../src-main/app/diagnostics';
 it('diagnostics name versions, the device and the latest ends of processes, no more than ten', () => {
   const endings = new Endings();
   for (let end = 1; end <= 12; end++) endings.add(`end ${end}`, new Date(0));
-  const text = diagnostics('1.2.3', { state: 'ready', device: 'cpu', note: 'CPU', error: null }, endings);
+  const text = diagnostics('1.2.3', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null }, endings);
   expect(text).toContain('Latensify 1.2.3');
   expect(text).toContain('Engine: ready, cpu, CPU');
   expect(text).toContain('1970-01-01T00:00:00.000Z end 3');

@@ -128,7 +128,8 @@ describe('latensify restore --task raw', () => {
 describe('the other commands', () => {
   it('are understood', () => {
     expect(parseCommand(['models', 'verify'])).toEqual({ kind: 'models', action: 'verify' });
-    expect(parseCommand(['devices'])).toEqual({ kind: 'devices' });
+    expect(parseCommand(['devices'])).toEqual({ kind: 'devices', isAnew: false, isTrial: false });
+    expect(parseCommand(['devices', '--again'])).toMatchObject({ isAnew: true });
     expect(parseCommand(['--help'])).toEqual({ kind: 'help' });
     expect(parseCommand(['--version'])).toEqual({ kind: 'version' });
   });

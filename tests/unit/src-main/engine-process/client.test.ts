@@ -3,7 +3,7 @@ import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
 import type { Codecs } from '../../../../src-main/engine-process/codecs';
 import type { Ending, EngineProcess } from '../../../../src-main/engine-process/client';
-import type { FromEngine, Report, ToEngine } from '../../../../src-main/engine-process/messages';
+import type { FromEngine, Manner, Report, ToEngine } from '../../../../src-main/engine-process/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
 const opened = {
@@ -33,22 +33,24 @@ class FakeProcess implements EngineProcess {
 let processes: FakeProcess[];
 let devices: Device[];
 let codecs: Codecs[];
+let starts: Manner['start'][];
 let states: EngineStatus['state'][];
 let endings: Ending[];
 let time: number;
 let client: EngineClient<'restore'>;
 
-function fork(device: Device, codec: Codecs): FakeProcess {
+function fork({ device, codecs: codec, start }: Manner): FakeProcess {
   const process = new FakeProcess();
   processes.push(process);
   devices.push(device);
   codecs.push(codec);
+  starts.push(start);
   return process;
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [processes, devices, codecs, states, endings, time] = [[], [], [], [], [], 0];
+  [processes, devices, codecs, starts, states, endings, time] = [[], [], [], [], [], [], 0];
   const listener = {
     status: ({ state }: EngineStatus) => void states.push(state),
     ended: (_role: string, ending: Ending) => void endings.push(ending),
@@ -64,7 +66,7 @@ afterEach(() => {
 /** The process that runs now says that it is ready. */
 function becomeReady(): FakeProcess {
   const process = processes[processes.length - 1];
-  process.say({ kind: 'ready', device: 'cpu', note: 'CPU' });
+  process.say({ kind: 'ready', device: 'cpu', devices: [], lost: null });
   return process;
 }
 
@@ -199,6 +201,15 @@ describe('a process that says nothing', () => {
     expect(processes).toHaveLength(2);
   });
 
+  it('while it tries devices is ended sooner, and the next one is told', () => {
+    vi.advanceTimersByTime(55_000);
+    expect(processes[0].killed).toBe(false);
+    vi.advanceTimersByTime(10_000);
+    expect(processes[0].killed).toBe(true);
+    expect(endings).toEqual(['hung']);
+    expect(starts).toEqual(['plain', 'after-crash']);
+  });
+
   it('and is asked nothing may', () => {
     const engine = becomeReady();
     vi.advanceTimersByTime(1_000_000);
@@ -214,14 +225,32 @@ describe('an engine that dies', () => {
     expect(await waiting).toMatchObject({ ok: false, error: { code: 'engine-crashed' } });
     expect(states).toEqual(['ready', 'restarting']);
     becomeReady();
-    expect(client.status).toEqual({ state: 'ready', device: 'cpu', note: 'CPU', error: null });
+    expect(client.status).toEqual({ state: 'ready', device: 'cpu', devices: [], lost: null, error: null });
     expect(devices).toEqual(['auto', 'auto']);
     expect(codecs).toEqual(['native', 'webassembly']);
   });
 
-  it('before it was ready is started on the CPU', () => {
+  it('before it was ready is told so at its next start, and left to the processor after another', () => {
     processes[0].die();
-    expect(devices).toEqual(['auto', 'cpu']);
+    processes[1].die();
+    expect(devices).toEqual(['auto', 'auto', 'cpu']);
+    expect(starts).toEqual(['plain', 'after-crash', 'after-crash']);
+    // No photo was opened, and so no codec is to blame.
+    expect(codecs).toEqual(['native', 'native', 'native']);
+  });
+
+  it('twice at work on a graphics card goes on on the processor, and says why', () => {
+    const onGraphics: FromEngine = { kind: 'ready', device: 'webgpu', devices: [], lost: null };
+    for (const index of [0, 1]) {
+      processes[index].say(onGraphics);
+      processes[index].die();
+    }
+    expect(devices).toEqual(['auto', 'auto', 'cpu']);
+    becomeReady();
+    expect(client.status).toMatchObject({ device: 'cpu', lost: { device: 'webgpu', reason: 'crashed' } });
+    client.useDevice('webgpu');
+    processes[3].say(onGraphics);
+    expect(client.status).toMatchObject({ device: 'webgpu', lost: null });
   });
 
   it('three times is started again, the fourth time within a minute it stays off', async () => {
@@ -256,5 +285,5 @@ describe('another device', () => {
 it('an engine that cannot be used says why', () => {
   const error = { code: 'model-missing', details: { file: '/models/a.onnx' } } as const;
   processes[0].say({ kind: 'unusable', error });
-  expect(client.status).toEqual({ state: 'off', device: null, note: '', error });
+  expect(client.status).toEqual({ state: 'off', device: null, devices: [], lost: null, error });
 });

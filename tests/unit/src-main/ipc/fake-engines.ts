@@ -5,7 +5,7 @@ import { Engines } from '../../../../src-main/ipc/engines';
 
 type Ask = (job: string, argument: unknown, options?: RequestOptions) => Promise<Answer<unknown>>;
 
-const status: EngineStatus = { state: 'ready', device: 'cpu', note: 'CPU', error: null };
+const status: EngineStatus = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
 export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 /** What an engine process says of any photo that it opens. */

@@ -73,7 +73,7 @@ describe('Controls', () => {
     await controls.load();
     expect(notices.problem?.failure?.code).toBe('engine-crashed');
     api.methods.mockResolvedValue(good([deblur]));
-    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
+    send('engine:status', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null });
     await vi.waitFor(() => expect(controls.method).toEqual(deblur));
   });
 

@@ -73,7 +73,7 @@ describe('Workbench', () => {
   it('does not restore with an engine that is off', () => {
     const { send, workbench } = fake;
     expect(workbench.canRestore).toBe(true);
-    send('engine:status', { state: 'off', device: null, note: '', error: null });
+    send('engine:status', { state: 'off', device: null, devices: [], lost: null, error: null });
     expect(workbench.canRestore).toBe(false);
   });
 

@@ -153,7 +153,7 @@ describe('App', () => {
   it('opens what is dropped anywhere', async () => {
     const { api, send } = fakeApi();
     render(App, { studio: new Studio(api) });
-    send('engine:status', { state: 'ready', device: 'cpu', note: 'CPU', error: null });
+    send('engine:status', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null });
     await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
     expect(api.openDropped.mock.lastCall?.[0]).toMatchObject([{ name: 'one.png' }]);
     expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
 import type { RestoreSettings } from '../../../../../src-main/contract';
-import { noMetadata } from '../../../../../src-main/engine';
+import { noMetadata, readCatalogue } from '../../../../../src-main/engine';
 import type { Engine, Photo } from '../../../../../src-main/engine';
 import type { Errand, Report } from '../../../../../src-main/engine-process/messages';
 import { Pictures } from '../../../../../src-main/engine-process/pictures';
@@ -50,7 +50,7 @@ beforeEach(async () => {
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
   const engine = { restore, estimate, findBlur, methods: () => [] } as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
-  role = new RestoreRole(Promise.resolve(engine), pictures);
+  role = new RestoreRole(Promise.resolve(engine), pictures, readCatalogue(resolve('models')));
 });
 afterEach(() => rm(folder, { recursive: true }));
 

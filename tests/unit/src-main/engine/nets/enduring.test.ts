@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
-import type { Note, RestoreSettings } from '../../../../../src-main/contract';
+import type { ComputeDevice, Note, RestoreSettings } from '../../../../../src-main/contract';
 import { blankImage, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { EnduringNetworks } from '../../../../../src-main/engine/nets/enduring';
 import { NetworkShelf } from '../../../../../src-main/engine/nets/networks';
-import type { ComputeDevice } from '../../../../../src-main/engine/nets/session';
 import { planRestoration } from '../../../../../src-main/engine/plan';
 import { Progress, Speeds } from '../../../../../src-main/engine/progress';
 import { restoreFaithfully, sampleFrom } from '../../../../../src-main/engine/restore';
@@ -65,7 +64,7 @@ async function restore(
   const enduring = new EnduringNetworks(
     new NetworkShelf(catalogue, device, first.open),
     () => new NetworkShelf(catalogue, 'cpu', second.open),
-    (reason) => reasons.push(reason),
+    (_device, reason) => reasons.push(reason),
   );
   const image = photo();
   const plan = planRestoration(catalogue, { ...image, raw: null }, settings(tile), () => false);

@@ -1,0 +1,35 @@
+import type { Outcome, devices as english } from '../en/devices';
+import type { Sentences } from '../en/errors';
+import type { Like } from '../like';
+
+type Problem = NonNullable<Outcome['problem']>['code'];
+
+const problems = {
+  absent: (d) => `auf diesem Rechner nicht vorhanden (${d.reason})`,
+  failed: (d) => `ein Netz scheiterte darauf (${d.reason})`,
+  wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${d.pack}: ${d.reason})`,
+  slow: (d) => `richtig, aber ${d.times}-mal langsamer als der Prozessor`,
+  died: () => 'beim Ausprobieren hat ihr Treiber das Programm beendet oder aufgehängt',
+} satisfies Sentences<Problem>;
+
+/** Was über die Geräte bekannt ist. */
+export const devices: Like<typeof english> = {
+  names: {
+    cpu: 'Prozessor',
+    webgpu: 'Grafikkarte (WebGPU)',
+    dml: 'Grafikkarte (DirectML)',
+    coreml: 'Core ML',
+    cuda: 'Grafikkarte (CUDA)',
+  },
+  outcome: ({ device, problem, times }: Outcome) => {
+    if (problem !== null) return problems[problem.code](problem.details);
+    if (device === 'cpu') return 'damit werden die anderen verglichen';
+    return times === null
+      ? 'richtig'
+      : `richtig, ${times.toFixed(1).replace('.', ',')}-mal so schnell wie der Prozessor`;
+  },
+  gaveUp: (name: string, reason: string) =>
+    `${name} hat bei der Arbeit aufgegeben (${reason}). Beim nächsten Start wird sie wieder ausprobiert.`,
+  untried: 'Wird ausprobiert…',
+  again: 'Alle noch einmal ausprobieren',
+};
