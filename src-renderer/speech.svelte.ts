@@ -14,6 +14,9 @@ class Speech {
   get photo() {
     return this.#texts.photo;
   }
+  get blur() {
+    return this.#texts.blur;
+  }
   get gallery() {
     return this.#texts.gallery;
   }

@@ -83,7 +83,7 @@ export class Controls {
     return this.edit.blur;
   }
   set blur(blur: BlurSettings) {
-    this.#change({ blur }, 'blur');
+    this.changeBlur(blur, 'blur');
   }
 
   get output(): Output {
@@ -91,6 +91,11 @@ export class Controls {
   }
   set output(output: Output) {
     this.#change({ output }, 'output');
+  }
+
+  /** @param what is changed: the same thing again soon after is undone with it */
+  changeBlur(blur: BlurSettings, what: string): void {
+    this.#change({ blur }, what);
   }
 
   /** Whether the photo that is open can have a task at all. */

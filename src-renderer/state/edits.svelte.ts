@@ -43,11 +43,14 @@ export class Edits {
     if (own.length > 0) void this.#keeper?.take(own);
   }
 
-  /** Photos that are done alike, together: those with settings of their own apart from the others. */
-  groups(photos: readonly Id[], otherwise: Chosen): (Chosen & { photos: Id[] })[] {
+  /**
+   * Photos that are done alike, together: those with settings of their own apart from the others.
+   * @param otherwise the very same object for photos that are done alike
+   */
+  groups(photos: readonly Id[], otherwise: (photo: Id) => Chosen): (Chosen & { photos: Id[] })[] {
     const groups: (Chosen & { photos: Id[]; of: Chosen })[] = [];
     for (const photo of photos) {
-      const chosen = this.of(photo) ?? otherwise;
+      const chosen = this.of(photo) ?? otherwise(photo);
       const group = groups.find(({ of }) => of === chosen);
       if (group) group.photos.push(photo);
       else groups.push({ ...chosen, photos: [photo], of: chosen });

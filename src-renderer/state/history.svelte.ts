@@ -4,15 +4,23 @@ import { sameValue } from '../logic/outcome';
 const oneMove = 800;
 const mostSteps = 200;
 
+/** A value, and what was changed to come from it to the next. */
+interface Step<T> {
+  readonly value: T;
+  readonly what: string;
+}
+
 /** A value with what it was before. */
 export class History<T> {
   #value = $state.raw() as T;
-  #past = $state.raw<readonly T[]>([]);
-  #future = $state.raw<readonly T[]>([]);
+  #past = $state.raw<readonly Step<T>[]>([]);
+  #future = $state.raw<readonly Step<T>[]>([]);
   #last = { what: '', at: -Infinity };
   readonly #now: () => number;
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
+  /** What undoing would take back; null: nothing. */
+  readonly undoes = $derived(this.#past.at(-1)?.what ?? null);
 
   constructor(value: T, now: () => number = () => performance.now()) {
     this.#value = value;
@@ -28,7 +36,7 @@ export class History<T> {
     if (sameValue(value, this.#value)) return;
     const at = this.#now();
     const goesOn = what === this.#last.what && at - this.#last.at < oneMove;
-    if (!goesOn) this.#past = [...this.#past, this.#value].slice(-mostSteps);
+    if (!goesOn) this.#past = [...this.#past, { value: this.#value, what }].slice(-mostSteps);
     this.#future = [];
     this.#last = { what, at };
     this.#value = value;
@@ -38,24 +46,23 @@ export class History<T> {
   reset(value: T): void {
     this.#past = [];
     this.#future = [];
-    this.#last = { what: '', at: -Infinity };
-    this.#value = value;
+    this.#step(value);
   }
 
   undo(): void {
     const before = this.#past.at(-1);
     if (before === undefined) return;
     this.#past = this.#past.slice(0, -1);
-    this.#future = [this.#value, ...this.#future];
-    this.#step(before);
+    this.#future = [{ value: this.#value, what: before.what }, ...this.#future];
+    this.#step(before.value);
   }
 
   redo(): void {
     const [after, ...rest] = this.#future;
     if (this.#future.length === 0) return;
     this.#future = rest;
-    this.#past = [...this.#past, this.#value];
-    this.#step(after);
+    this.#past = [...this.#past, { value: this.#value, what: after.what }];
+    this.#step(after.value);
   }
 
   #step(value: T): void {

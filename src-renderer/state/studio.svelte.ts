@@ -1,5 +1,6 @@
 import type { Api, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
 import { sameValue } from '../logic/outcome';
+import { forOtherPhotos } from '../logic/other-photos';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
@@ -108,7 +109,10 @@ export class Studio {
   async addToQueue(): Promise<void> {
     const { edit } = this.workbench.controls;
     const preset = this.presets?.chosen?.id ?? null;
-    for (const group of this.edits.groups(this.#meant(), { edit, preset })) {
+    const own = { edit, preset };
+    const bare = forOtherPhotos(edit);
+    const others = sameValue(bare, edit) ? own : { edit: bare, preset };
+    for (const group of this.edits.groups(this.#meant(), (photo) => (photo === this.openId ? own : others))) {
       await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset);
     }
     this.library?.selection.clear();

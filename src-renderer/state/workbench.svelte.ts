@@ -3,6 +3,7 @@ import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
+import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
@@ -20,6 +21,7 @@ export class Workbench {
   readonly engine: Engine;
   readonly photo: Photo;
   readonly controls: Controls;
+  readonly blur: Blur;
   readonly cost: Cost;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
@@ -34,12 +36,20 @@ export class Workbench {
     this.controls = new Controls(api, notices);
     this.cost = new Cost(api);
     this.restoration = new Restoration(api, notices, () => void this.restore());
+    this.blur = new Blur(
+      api,
+      notices,
+      this.controls,
+      () => this.photo.info,
+      () => this.restoration.running,
+    );
     this.exporter = new Exporter(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
     this.live = { before: new LivePicture(api, warn), after: new LivePicture(api, () => undefined) };
     this.photo = new Photo(api, notices, (info) => {
       this.restoration.forget();
+      this.blur.forget();
       this.viewer.open(info);
       this.controls.open(info);
     });
@@ -120,7 +130,11 @@ export class Workbench {
     const { info } = this.photo;
     const { settings } = this.controls;
     if (!info || !settings || !this.canRestore) return;
-    if (await this.restoration.start(info.id, settings)) this.#showResult();
+    // There is a device for one.
+    void this.blur.cancel();
+    if (!(await this.restoration.start(info.id, settings))) return;
+    this.blur.take(this.restoration.newest?.info.blur ?? null, settings);
+    this.#showResult();
   }
 
   /** @param ask whether the user says where; the next export goes there, too */
@@ -149,6 +163,7 @@ export class Workbench {
   /** Ends what runs. */
   cancel(): void {
     if (this.photo.opening) void this.photo.cancel();
+    else if (this.blur.running) void this.blur.cancel();
     else void this.restoration.cancel();
   }
 

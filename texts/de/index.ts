@@ -1,3 +1,4 @@
+import { blur } from './blur';
 import { devices } from './devices';
 import { errors } from './errors';
 import { frame } from './frame';
@@ -12,4 +13,18 @@ import { settings } from './settings';
 import { window } from './window';
 
 /** Every German text. */
-export const de = { devices, errors, frame, gallery, menu, notes, numbers, photo, presets, queue, settings, window };
+export const de = {
+  blur,
+  devices,
+  errors,
+  frame,
+  gallery,
+  menu,
+  notes,
+  numbers,
+  photo,
+  presets,
+  queue,
+  settings,
+  window,
+};

@@ -94,21 +94,6 @@ export const photo: Like<typeof english> = {
   notDevelopable: (sensor) =>
     `Dieser Sensor hat kein Bayer-Mosaik (${sensor}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
 
-  blur: 'Unschärfe',
-  blurKind: 'Art der Unschärfe',
-  blurKindNames: {
-    auto: 'Herausfinden',
-    shake: 'Verwackelt',
-    defocus: 'Nicht im Fokus',
-    none: 'Keine Entfaltung',
-  },
-  blurRadius: 'Halbmesser (px)',
-  blurRadiusFound: 'Den Halbmesser im Foto suchen',
-  blurSmoothness: 'Glätte',
-  blurSmoothnessHelp: 'Weniger ist schärfer, mehr ist glatter.',
-  kernel: 'Unschärfekern',
-  kernelHelp: 'Wie ein Lichtpunkt verteilt wurde.',
-
   detail: 'Hinzugefügte Details',
   exactDetail: 'Genaues τ',
   faithful: 'Getreu',

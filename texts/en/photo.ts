@@ -92,16 +92,6 @@ export const photo = {
   notDevelopable: (sensor: string) =>
     `This sensor has no Bayer mosaic (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
 
-  blur: 'Blur',
-  blurKind: 'Kind of blur',
-  blurKindNames: { auto: 'Find out', shake: 'Camera shake', defocus: 'Out of focus', none: 'No deconvolution' },
-  blurRadius: 'Radius (px)',
-  blurRadiusFound: 'Find the radius in the photo',
-  blurSmoothness: 'Smoothness',
-  blurSmoothnessHelp: 'Less is sharper, more is smoother.',
-  kernel: 'Blur kernel',
-  kernelHelp: 'How one point of light was spread.',
-
   detail: 'Added detail',
   exactDetail: 'Exact τ',
   faithful: 'Faithful',

@@ -3,9 +3,11 @@ import type { Verb } from '@contract/verbs';
 import type {
   Answer,
   Api,
+  BlurFinding,
   EngineStatus,
   EventName,
   Events,
+  Kernel,
   PhotoInfo,
   MethodInfo,
   RestorationInfo,
@@ -75,6 +77,20 @@ export const someSettings: RestoreSettings = {
   blur: plainBlur,
 };
 
+/** A stroke to the right, and a speck that does not belong to it. */
+export const aKernel: Kernel = { side: 3, taps: [0, 0, 0.04, 0.48, 0.48, 0, 0, 0, 0] };
+
+export const aFinding: BlurFinding = {
+  kind: 'shake',
+  kernel: aKernel,
+  reason: 'found',
+  isBelieved: true,
+  agreement: 0.95,
+  radius: null,
+  noise: 1,
+  window: { x: 0.1, y: 0, width: 0.5, height: 1 },
+};
+
 export const aRestoration: RestorationInfo = {
   id: 'result-1',
   width: 600,
@@ -125,6 +141,9 @@ export function fakeApi() {
     restore: vi
       .fn<Api['restore']>()
       .mockImplementation(() => Promise.resolve(good({ ...aRestoration, id: `result-${++results}` }))),
+    findBlur: vi.fn<Api['findBlur']>().mockResolvedValue(good(aFinding)),
+    loadKernel: vi.fn<Api['loadKernel']>().mockResolvedValue(good(aKernel)),
+    saveKernel: vi.fn<Api['saveKernel']>().mockResolvedValue(good('sunset-kernel.png')),
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi
       .fn<Api['exportResult']>()

@@ -17,6 +17,16 @@ it('takes a drag as one step, and a pause as the end of it', () => {
   expect(history.canRedo).toBe(false);
 });
 
+it('says what undoing would take back', () => {
+  const history = new History(0);
+  expect(history.undoes).toBeNull();
+  history.change(1, 'kernel 1');
+  history.change(2, 'tau');
+  expect(history.undoes).toBe('tau');
+  history.undo();
+  expect(history.undoes).toBe('kernel 1');
+});
+
 it('does not count a change that changes nothing', () => {
   const history = new History({ a: 1, b: 2 });
   history.change({ b: 2, a: 1 }, 'same');

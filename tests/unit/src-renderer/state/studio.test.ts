@@ -2,7 +2,7 @@ import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
-import { aPhoto, fakeApi, good } from '../fake-api';
+import { aKernel, aPhoto, fakeApi, good } from '../fake-api';
 import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, somePreferences } from '../fake-ports';
 
 afterEach(() => {
@@ -51,6 +51,21 @@ describe('Studio', () => {
       { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto' } } },
     ]);
     expect(studio.library?.selection.count).toBe(0);
+  });
+
+  it('queues other photos without the kernel of the one that is open', async () => {
+    const { queue, studio } = await setUp();
+    await studio.openPlace(1);
+    studio.workbench.blur.useOwn(aKernel);
+    studio.run('gallery');
+    await studio.library?.selection.go(0, held);
+    await studio.library?.selection.go(1, { ...held, shiftKey: true });
+    await studio.addToQueue();
+    const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
+    expect(added).toMatchObject([
+      { photos: ['p0'], edit: { blur: { kernel: null } } },
+      { photos: ['p1'], edit: { blur: { kernel: aKernel } } },
+    ]);
   });
 
   it('copies settings from photo to photo', async () => {

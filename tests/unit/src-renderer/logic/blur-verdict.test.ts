@@ -1,0 +1,23 @@
+import { plainBlur } from '@contract/plain-blur';
+import { expect, it } from 'vitest';
+import { searchKey, verdictOf } from '../../../../src-renderer/logic/blur-verdict';
+import { aFinding } from '../fake-api';
+
+it.each([
+  [{}, 'shake'],
+  [{ reason: 'small' }, 'small'],
+  [{ kind: 'defocus', radius: 2 }, 'defocus'],
+  [{ kind: 'defocus', reason: 'given', radius: 2 }, 'defocus'],
+  [{ reason: 'given' }, 'given'],
+  [{ kind: 'none', reason: 'sharp', isBelieved: false, kernel: null }, 'sharp'],
+  [{ kind: 'none', reason: 'disagreement', isBelieved: false, kernel: null }, 'disagreement'],
+  [{ reason: 'unexplained', isBelieved: false }, 'refuted'],
+  [{ kind: 'none', reason: 'unexplained', isBelieved: false, kernel: null }, 'nothing'],
+] as const)('%j is said to be %s', (part, verdict) => {
+  expect(verdictOf({ ...aFinding, ...part })).toBe(verdict);
+});
+
+it('how strongly a blur is undone does not change what is found', () => {
+  expect(searchKey({ ...plainBlur, strength: 2 })).toBe(searchKey(plainBlur));
+  expect(searchKey({ ...plainBlur, kind: 'shake' })).not.toBe(searchKey(plainBlur));
+});
