@@ -6,7 +6,7 @@ import { build } from 'vite';
 export async function buildWorker(entry: string, name: string): Promise<string> {
   // Below the packages, which the built program looks for.
   const outDir = resolve(`out/test-${name}-${process.pid}`);
-  const output = { outDir, emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'worker.mjs' } } };
+  const output = { outDir, emptyOutDir: true, rolldownOptions: { output: { entryFileNames: 'worker.mjs' } } };
   await build({ configFile: false, logLevel: 'silent', build: { ssr: resolve(entry), ...output } });
   process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   return join(outDir, 'worker.mjs');

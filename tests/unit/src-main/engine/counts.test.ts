@@ -1,6 +1,5 @@
 // What restorations cost in network calls and operations, never in seconds: a change of tiles, halos, packs or steps shows
 // here. `npm run counts` writes the numbers anew; training/tests/test_cost.py holds the packs to operations.json.
-import { readFileSync } from 'node:fs';
 import type * as System from 'node:os';
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -10,6 +9,7 @@ import type { RestoreSettings } from '../../../../src-main/contract/settings';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { planRestoration } from '../../../../src-main/engine/plan';
 import type { Subject } from '../../../../src-main/engine/plan';
+import { gigaOperations } from '../../../counts/operations';
 
 /** Nothing is refused for want of memory, so that the numbers are the same on every machine. */
 vi.mock('node:os', async (original) => ({ ...(await original<typeof System>()), totalmem: () => 2 ** 42 }));
@@ -36,18 +36,6 @@ const tasks: Readonly<Record<string, RestoreSettings>> = {
 const dials = [0, 'auto', 20] as const;
 
 const catalogue = await readCatalogue(resolve('models'));
-// Written by `npm run counts`.
-const costs = JSON.parse(readFileSync('tests/counts/operations.json', 'utf8')) as Record<
-  string,
-  { operations: number } | undefined
->;
-
-/** Operations for one input pixel; those of a pack are counted for 256² pixels of output. */
-function operationsPerPixel(packId: string): number {
-  const pack = catalogue.packs.find(({ id }) => id === packId);
-  return pack ? ((costs[packId]?.operations ?? NaN) * pack.scale ** 2) / 256 ** 2 : 0;
-}
-
 function subjectOf({ task }: RestoreSettings, [width, height]: readonly [number, number]): Subject {
   const raw = task === 'raw' ? ({ kind: 'mosaic', mosaic: { width, height, pattern: 'RGGB' } } as const) : null;
   return { width, height, raw };
@@ -57,9 +45,14 @@ function row(task: string, size: keyof typeof sizes, tau: RestoreSettings['tau']
   const settings = { ...tasks[task], tau };
   const subject = subjectOf(settings, sizes[size]);
   const plan = planRestoration(catalogue, subject, settings, () => false);
-  const stages = plan.stages.map(({ packId, calls, pixels }) => {
-    const operations = Math.round((pixels * operationsPerPixel(packId)) / 1e9);
-    return { of: packId, calls, megapixels: Number((pixels / 1e6).toFixed(1)), gigaOperations: operations };
+  const stages = plan.stages.map((stage) => {
+    const megapixels = Number((stage.pixels / 1e6).toFixed(1));
+    return {
+      of: stage.packId,
+      calls: stage.calls,
+      megapixels,
+      gigaOperations: Math.round(gigaOperations(catalogue, stage)),
+    };
   });
   return { task, size, tau, steps: plan.steps, stages };
 }

@@ -1,0 +1,63 @@
+// @ts-check
+// npm run bench [-- --quick] [-- --peers FOLDER] [-- CASE…]: measures, and writes docs/benchmarks.json and the tables of
+// docs/benchmarks.md. Some cases only: prints what they measured, and writes nothing.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { ensureBuilt } from './build.mjs';
+import { Explained, root, runMain } from './process.mjs';
+
+/** @type {import('node:util').ParseArgsConfig['options']} */
+const options = { quick: { type: 'boolean' }, peers: { type: 'string' }, runs: { type: 'string' } };
+const built = join(root, `out/bench-${process.pid}`);
+const page = join(root, 'docs/benchmarks.md');
+const begin = '<!-- written by npm run bench -->';
+
+/**
+ * The worker's own line.
+ * @param {string} line
+ * @returns {{ machine: Record<string, string | number>, run: object, page: string }}
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- tests/bench/worker.ts writes it
+const parsed = (line) => JSON.parse(line);
+
+/** @param {string[]} given */
+async function measured(given) {
+  const ssr = join(root, 'tests/bench/worker.ts');
+  const rolldownOptions = { output: { entryFileNames: 'worker.mjs' } };
+  await build({ root, configFile: false, logLevel: 'silent', build: { ssr, outDir: built, rolldownOptions } });
+  const child = spawn(process.execPath, [join(built, 'worker.mjs'), ...given], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
+  await once(child, 'close');
+  if (child.exitCode !== 0) throw new Explained('the benchmark failed; it says why above');
+  return parsed(said);
+}
+
+/** @param {Record<string, string | number>} machine */
+const machineLine = (machine) =>
+  `${machine.processor}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, Node ${machine.node}; ` +
+  `load ${Number(machine.loadBefore).toFixed(1)} when it began.`;
+
+await runMain(async () => {
+  const given = process.argv.slice(2);
+  const { positionals } = parseArgs({ args: given, options, allowPositionals: true });
+  try {
+    await ensureBuilt();
+    const result = await measured(given);
+    if (positionals.length > 0) return 0;
+    const [introduction] = (await readFile(page, 'utf8')).split(begin);
+    const { page: tables, ...numbers } = result;
+    await writeFile(page, `${introduction}${begin}\n\n${machineLine(result.machine)}\n\n${tables}`);
+    await writeFile(join(root, 'docs/benchmarks.json'), `${JSON.stringify(numbers, null, 1)}\n`);
+    return 0;
+  } finally {
+    await rm(built, { recursive: true, force: true });
+  }
+});

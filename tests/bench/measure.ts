@@ -1,0 +1,60 @@
+import { performance } from 'node:perf_hooks';
+
+/** Seconds of several runs. */
+export interface Timed {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+  /** The middle of what the process's threads took together, which other programs disturb less. */
+  readonly cpu: number;
+  readonly runs: number;
+}
+
+const middle = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1];
+
+function summary(walls: readonly number[], cpus: readonly number[]): Timed {
+  const [least, most] = [Math.min(...walls), Math.max(...walls)];
+  return { median: middle(walls), least, most, cpu: middle(cpus), runs: walls.length };
+}
+
+/** Works that are compared take turns, so that whatever else the machine does disturbs all of them alike; each once before it counts. */
+export async function timedInTurns<K extends string>(
+  works: Readonly<Record<K, () => Promise<unknown>>>,
+  runs: number,
+): Promise<Record<K, Timed>> {
+  const entries = Object.entries(works) as [K, () => Promise<unknown>][]; // The keys are the record's own.
+  const taken = new Map(entries.map(([name]) => [name, { walls: [] as number[], cpus: [] as number[] }]));
+  for (let run = -1; run < runs; run++) {
+    for (const [name, work] of entries) {
+      const [start, cpu] = [performance.now(), process.cpuUsage()];
+      await work();
+      const { user, system } = process.cpuUsage(cpu);
+      if (run < 0) continue;
+      taken.get(name)?.walls.push((performance.now() - start) / 1000);
+      taken.get(name)?.cpus.push((user + system) / 1e6);
+    }
+  }
+  const summaries = [...taken].map(([name, { walls, cpus }]) => [name, summary(walls, cpus)]);
+  return Object.fromEntries(summaries) as Record<K, Timed>;
+}
+
+export async function timed(work: () => Promise<unknown>, runs: number): Promise<Timed> {
+  return (await timedInTurns({ work }, runs)).work;
+}
+
+/** A line through points by least squares, and the share of the variance that it explains. */
+export interface Fit {
+  readonly offset: number;
+  readonly slope: number;
+  readonly explained: number;
+}
+
+export function fitted(points: readonly (readonly [x: number, y: number])[]): Fit {
+  const mean = (of: (point: readonly [number, number]) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean(([at]) => at), mean(([, value]) => value)];
+  const spread = mean(([at]) => (at - x) ** 2);
+  const slope = mean(([at, value]) => (at - x) * (value - y)) / spread;
+  const left = mean(([at, value]) => (value - y - slope * (at - x)) ** 2);
+  return { offset: y - slope * x, slope, explained: 1 - left / mean(([, value]) => (value - y) ** 2) };
+}
