@@ -22,7 +22,7 @@ import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
-import type { Device, EngineStatus, Preferences } from './contract';
+import type { Device, EngineStatus, Preferences, RestoreEvent } from './contract';
 import { EngineClient } from './engine-process/client';
 import type { EngineListener } from './engine-process/client';
 import { forkEngine } from './engine-process/fork';
@@ -30,6 +30,8 @@ import type { Folders } from './engine-process/fork';
 import type { Role } from './engine-process/messages';
 import { dialogsOver } from './ipc/dialogs';
 import { Engines } from './ipc/engines';
+import { Exports } from './ipc/exports';
+import type { Homes } from './ipc/exports';
 import { makeHandlers } from './ipc/handlers';
 import { Gallery } from './ipc/gallery';
 import { Keeping } from './ipc/keeping';
@@ -40,6 +42,7 @@ import { register } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { Restorations } from './ipc/restorations';
 import { send } from './ipc/send';
+import { WrittenResults } from './ipc/written-results';
 import { preferencesIn } from './settings/preferences';
 
 const door = new PhotoDoor();
@@ -49,19 +52,13 @@ let language: Language | null = null;
 const spoken = (): Language => language ?? languageOf(app.getLocale());
 const texts = () => textsOf(spoken());
 
-function startEngine<R extends Role>(
-  role: R,
-  folders: Folders,
-  listener: EngineListener,
-  wanted: Device = 'auto',
-): EngineClient<R> {
+function clientOf<R extends Role>(role: R, folders: Folders, listener: EngineListener): EngineClient<R> {
   const client = new EngineClient(role, (manner) => forkEngine(role, folders, manner), listener);
-  client.start(wanted);
   app.on('will-quit', () => client.stop());
   return client;
 }
 
-/** Both engine processes; of their states the page is told that of the one which runs networks. */
+/** The engine processes; of their states the page is told that of the one which runs networks. */
 function startEngines(window: BrowserWindow, folders: Folders, log: Log, wanted: Device): Engines {
   const ended: EngineListener['ended'] = (role, ending, exitCode) => {
     const what = `${role} process: ${ending}, exit code ${exitCode}`;
@@ -72,8 +69,12 @@ function startEngines(window: BrowserWindow, folders: Folders, log: Log, wanted:
     log.say(`engine ${engineWords(status)}`);
     send(window, 'engine:status', status);
   };
-  const restore = startEngine('restore', folders, { ended, status }, wanted);
-  return new Engines(startEngine('view', folders, { ended, status: () => undefined }), restore);
+  const restore = clientOf('restore', folders, { ended, status });
+  const quietly = { ended, status: () => undefined };
+  const view = clientOf('view', folders, quietly);
+  view.start();
+  restore.start(wanted);
+  return new Engines(view, restore, clientOf('write', folders, quietly));
 }
 
 /** Photos from outside are opened as soon as the page can show them, unless something would be lost. */
@@ -132,14 +133,22 @@ const signsOn = (window: BrowserWindow): QueueSigns =>
     isLookedAt: () => window.isDestroyed() || window.isFocused(),
   });
 
-/** What goes on without the page looking; the computer stays awake for it. */
+/** What goes on, with or without the page looking. */
+interface Work {
+  restorations: Restorations;
+  exports: Exports;
+  keeping: Keeping;
+}
+
+/** The computer stays awake for it. */
 function keepWork(
   window: BrowserWindow,
-  parts: Omit<KeepingParts, 'tell' | 'worked'>,
+  parts: Omit<KeepingParts, 'tell' | 'worked'> & Homes,
   restorations: Restorations,
-): Keeping {
+  written: WrittenResults,
+): Work {
   const awake = new KeepAwake();
-  const worked = () => awake.set(restorations.isRunning || keeping.isRunning);
+  const worked = () => awake.set(restorations.isRunning || exports.isRunning || keeping.isRunning);
   const signs = signsOn(window);
   const keeping: Keeping = new Keeping({
     ...parts,
@@ -149,14 +158,18 @@ function keepWork(
       worked();
     },
   });
+  const { folders } = keeping;
+  const tell = (event: RestoreEvent) => send(window, 'restore:event', event);
+  const exports = new Exports({ ...parts, restorations, folders, written, tell });
   restorations.onChange = worked;
-  return keeping;
+  exports.onChange = worked;
+  return { restorations, exports, keeping };
 }
 
-/** The queue goes on while other photos are opened; closing ends it, until the next start. */
-function losableIn(restorations: Restorations, keeping: Keeping, step: Step): Losable {
+/** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
+function losableIn({ restorations, exports, keeping }: Work, step: Step): Losable {
   const isRunning = restorations.isRunning || (step === 'close' && keeping.isRunning);
-  return { isRunning, hasUnsaved: restorations.hasUnsaved };
+  return { isRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
 }
 
 /** The window where it was last, with the page and its pictures. */
@@ -189,19 +202,21 @@ async function start(log: Log, wanted: Device): Promise<void> {
     installMenu(spoken(), { ...help, command: (command) => send(window, 'menu:command', command) });
   };
   speak('system');
-  const parts = { folder: places.user, engines, photos, library: gallery.library, dialogs, reveal, speak };
-  const keeping = keepWork(window, parts, restorations);
-  const mayStep = (step: Step) => mayGoOn(window, losableIn(restorations, keeping, step), step, texts());
+  const parts = { folder: places.user, engines, photos, ...gallery.parts, dialogs, reveal, speak };
+  const homes = { sample: places.sample, pictures: app.getPath('pictures') };
+  const written = new WrittenResults(trash);
+  const work = keepWork(window, { ...parts, ...homes }, restorations, written);
+  const { exports, keeping } = work;
+  const mayStep = (step: Step) => mayGoOn(window, losableIn(work, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');
     if (may) restorations.cancel(null);
     return may;
   };
-  const homes = { sample: places.sample, pictures: app.getPath('pictures') };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ engines, photos, restorations, dialogs, reveal, trash, ...help, ...homes }),
-    ...makeLibraryHandlers({ ...gallery.parts, dialogs, reveal, openPhoto: (path) => photos.open([path]) }),
+    ...makeHandlers({ ...parts, ...homes, restorations, exports, written, folders: keeping.folders, ...help }),
+    ...makeLibraryHandlers({ ...parts, folders: keeping.folders, openPhoto: (path) => photos.open([path]) }),
   };
   answerPage(handlers, log);
   guardClosing(window, () => mayStep('close'));

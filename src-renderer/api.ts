@@ -25,6 +25,7 @@ export function portsOf(window: Api): { [Room in keyof Ports]: Ports[Room] | nul
       if (typeof verb !== 'function') throw new TypeError(`The main process has no ${channel}.`);
       return (verb as (argument?: unknown) => unknown)(argument);
     };
+    // Nothing in the types says that a channel and its verb belong together; both come from the contract's one map.
     return { ask, on: window.on.bind(window) } as unknown as Ports[keyof Ports];
   };
   return {

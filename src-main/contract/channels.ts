@@ -78,7 +78,7 @@ export const requests = {
     argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema }),
     answer: restorationInfoSchema,
   },
-  /** Ends a restoration, or the opening of a photo; null stands for whatever runs. */
+  /** Ends a restoration, an export or the opening of a photo; null stands for all that runs but exports. */
   'restore:cancel': { argument: z.strictObject({ job: idSchema.nullable() }), answer: done },
   /**
    * Looks for what blurred the photo, without undoing it; `restore:cancel` ends it. Its progress comes as `restore:event`
@@ -95,11 +95,11 @@ export const requests = {
     argument: z.strictObject({ photo: idSchema, kernel: kernelSchema, suggestedName: z.string().min(1).max(255) }),
     answer: z.string().nullable(),
   },
-  /** null: the dialog was closed. */
+  /** null: the dialog was closed. How far it is comes as events that name the same `job`. */
   'result:export': { argument: exportRequestSchema, answer: exportedSchema.nullable() },
-  'result:reveal': { argument: z.strictObject({ path: filePathSchema }), answer: done },
+  'result:reveal': { argument: z.strictObject({ file: idSchema }), answer: done },
   /** Takes a file back that was exported, if it still is what was written. */
-  'result:undo-export': { argument: z.strictObject({ path: filePathSchema, restoration: idSchema }), answer: done },
+  'result:undo-export': { argument: z.strictObject({ file: idSchema, restoration: idSchema }), answer: done },
   /** A folder for results, by the system's dialog; null: it was closed. */
   'result:choose-folder': { argument: nothing, answer: z.string().nullable() },
   ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),

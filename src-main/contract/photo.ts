@@ -25,9 +25,10 @@ export type RawInfo = z.infer<typeof rawInfoSchema>;
 /** A photo that is open: what the page shows about it. */
 export const photoInfoSchema = z.object({
   id: idSchema,
-  path: filePathSchema,
   /** File name without the folder. */
   name: z.string(),
+  /** Name of the folder that it is in, for the user to read. */
+  folder: z.string(),
   /** Pixels, after the EXIF orientation has been applied. */
   width: z.int(),
   height: z.int(),

@@ -4,7 +4,7 @@ import { deviceReportSchema } from './devices';
 import { failureSchema } from './errors';
 import { outputSchema } from './edit';
 import { noteSchema } from './notes';
-import { filePathSchema, idSchema } from './photo';
+import { idSchema } from './photo';
 import { computeDeviceSchema, encodingSchema, scaleSchema, taskSchema } from './settings';
 
 /** What a restoration will cost, known before it starts. */
@@ -50,7 +50,7 @@ export const restorationInfoSchema = z.object({
 });
 export type RestorationInfo = z.infer<typeof restorationInfoSchema>;
 
-/** How far a restoration, or the merging of a burst, is. */
+/** How far a restoration, the merging of a burst, or the writing of a result is. */
 export const progressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('merging'), shotsDone: z.int(), shotsTotal: z.int() }),
   z.object({
@@ -60,12 +60,15 @@ export const progressSchema = z.discriminatedUnion('kind', [
     secondsLeft: z.number().nullable(),
   }),
   z.object({ kind: z.literal('preview'), step: z.int(), stepsTotal: z.int(), preview: previewSchema }),
+  /** Estimated: codecs do not tell how far they are. `share` of the time is over, 0…1; null when it takes longer. */
+  z.object({ kind: z.literal('writing'), share: z.number(), secondsLeft: z.number().nullable() }),
 ]);
 export type ProgressEvent = z.infer<typeof progressSchema>;
 
 /**
  * What the engine tells while it merges a burst that is opened, or while a restoration runs, in order; `done`, `failed`
- * or `cancelled` is the last. `job` is what the page called the restoration, or the id of the photo that is opened.
+ * or `cancelled` is the last. `job` is what the page called the restoration or the export, or the id of the photo that is
+ * opened.
  */
 export const restoreEventSchema = z.intersection(
   z.object({ job: idSchema }),
@@ -82,6 +85,7 @@ const { longSide, space, place, existing } = outputSchema.shape;
 
 /** What is written of a finished restoration, and where. */
 export const exportRequestSchema = z.strictObject({
+  job: idSchema,
   restoration: idSchema,
   photo: idSchema,
   encoding: encodingSchema,
@@ -95,10 +99,15 @@ export const exportRequestSchema = z.strictObject({
   ask: z.boolean(),
 });
 
-/** A file that was written, and what is to be said of it. */
+/** A result that is a file now. */
 export const exportedSchema = z.object({
-  path: filePathSchema,
-  folder: filePathSchema,
+  /** By this the page names it. */
+  file: idSchema,
+  /** Where it is, for the user to read. */
+  shown: z.string(),
+  /** What an output says that writes more of them there. */
+  place,
+  /** What was lost on the way, or changed. */
   notes: z.array(noteSchema),
 });
 export type Exported = z.infer<typeof exportedSchema>;

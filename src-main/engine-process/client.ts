@@ -47,7 +47,7 @@ const patienceAfterCancel = 2_000;
  * How many seconds a process may say nothing while it is asked something. It is silent while it decodes or a network runs
  * on one tile: seconds, or half a minute for the largest network on an old processor.
  */
-const patience: Record<Role, number> = { view: 60, restore: 120 };
+const patience: Record<Role, number> = { view: 60, restore: 120, write: 60 };
 /** The same before it is ready: a device is tried, on one tile at a time, and drivers build their programs. */
 const patienceAtStart = 60;
 /** So often a process may end at work on a device that is not the processor, before the processor takes over. */
@@ -70,6 +70,9 @@ export class EngineClient<R extends Role> {
   #process: EngineProcess | null = null;
   #status = starting;
   #wanted: Device = 'auto';
+  /** Whether the first request starts a process, or the next. */
+  #rests = true;
+  #isToRest = false;
   #codecs: Codecs = 'native';
   #lastId = 0;
   #silentSeconds = 0;
@@ -102,12 +105,14 @@ export class EngineClient<R extends Role> {
     return this.#waiting.size > 0;
   }
 
-  start(wanted: Device = 'auto'): void {
+  /** To be called at once, or left to the first request. */
+  start(wanted: Device = this.#wanted): void {
     this.#wanted = wanted;
     this.#launch(wanted, 'plain');
   }
 
   #launch(device: Device, start: Manner['start']): void {
+    this.#rests = false;
     const engine = this.#fork({ device, codecs: this.#codecs, start });
     this.#process = engine;
     this.#silentSeconds = 0;
@@ -139,6 +144,8 @@ export class EngineClient<R extends Role> {
     argument: JobArgument<R, J>,
     { signal, report = () => undefined }: RequestOptions = {},
   ): Promise<Answer<JobResult<R, J>>> {
+    if (this.#rests) this.start();
+    this.#isToRest = false;
     const engine = this.#process;
     if (!engine) return Promise.resolve({ ok: false, error: this.#status.error ?? failureOf('engine-unavailable') });
     if (signal?.aborted) return Promise.resolve({ ok: false, error: failureOf('cancelled') });
@@ -155,9 +162,16 @@ export class EngineClient<R extends Role> {
     });
   }
 
+  /** Ends the process as soon as it is asked nothing; the next request starts another. */
+  rest(): void {
+    this.#isToRest = true;
+    this.#restIfIdle();
+  }
+
   /** Ends the engine process for good. */
   stop(): void {
     clearInterval(this.#watch);
+    this.#rests = false;
     this.#endProcess();
     this.#answerAll(failureOf('engine-unavailable'));
   }
@@ -223,6 +237,13 @@ export class EngineClient<R extends Role> {
       waiting.answer({ ok: false, error: failureOf('engine-crashed') });
       this.#replace('malformed message');
     }
+    this.#restIfIdle();
+  }
+
+  #restIfIdle(): void {
+    if (!this.#isToRest || this.isBusy) return;
+    this.#endProcess();
+    this.#rests = true;
   }
 
   /**
@@ -237,6 +258,8 @@ export class EngineClient<R extends Role> {
       clearTimeout(deadline);
       this.#waiting.delete(id);
     }
+    this.#restIfIdle();
+    if (this.#rests) return;
     this.#tell({ ...this.#status, state: 'restarting', error: null });
     this.#launch(this.#lost ? 'cpu' : this.#wanted, 'plain');
     for (const { asked } of this.#waiting.values()) this.#process?.postMessage(asked);

@@ -4,7 +4,11 @@ import type { EngineProcess } from './client';
 import type { Launch, Manner, Role } from './messages';
 
 /** As the system's process lists, and ours, call them. */
-const serviceNames: Record<Role, string> = { view: 'Latensify view', restore: 'Latensify engine' };
+const serviceNames: Record<Role, string> = {
+  view: 'Latensify view',
+  restore: 'Latensify engine',
+  write: 'Latensify writer',
+};
 
 /** Where an engine process finds and leaves things. */
 export type Folders = Pick<Launch, 'models' | 'pictures' | 'user'>;

@@ -25,8 +25,11 @@ import {
 import type { Device } from '../contract';
 import type { Codecs } from './codecs';
 
-/** The same bundle runs twice: `view` opens, shows and writes pictures, `restore` runs networks. */
-export const roles = ['view', 'restore'] as const;
+/**
+ * The same bundle runs three times: `view` opens and shows pictures, `restore` runs networks, `write` makes files of
+ * results, so that it can be ended at any time.
+ */
+export const roles = ['view', 'restore', 'write'] as const;
 export type Role = (typeof roles)[number];
 
 /** What an engine process is started with, by the main process, as its one argument. */
@@ -76,8 +79,12 @@ const measuresSchema = z.object({
 });
 export type Measures = z.infer<typeof measuresSchema>;
 
-/** A photo that was opened: what the page is told, but for the address, and what an estimate needs. */
-const openedSchema = z.object({ info: photoInfoSchema.omit({ url: true }), measures: measuresSchema });
+/** A photo that was opened: what the page is told, but for the address; its absolute path; what an estimate needs. */
+const openedSchema = z.object({
+  info: photoInfoSchema.omit({ url: true }),
+  path: filePathSchema,
+  measures: measuresSchema,
+});
 export type Opened = z.infer<typeof openedSchema>;
 
 /** Where a result goes: into a file that the user named, or into the place of a photo's results, under a name. */
@@ -109,17 +116,6 @@ export const jobs = {
     develop: {
       argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),
       result: previewSchema.nullable(),
-    },
-    /** Writes a finished restoration as a file. */
-    export: {
-      argument: z.strictObject({
-        restoration: idSchema,
-        encoding: encodingSchema,
-        ...outputSchema.pick({ longSide: true, space: true }).shape,
-        target: targetSchema,
-        existing: z.enum(['refuse', 'number', 'replace']),
-      }),
-      result: z.object({ path: filePathSchema, notes: z.array(noteSchema) }),
     },
     /** A blur kernel out of a picture. */
     readKernel: { argument: z.strictObject({ path: filePathSchema }), result: kernelSchema },
@@ -154,6 +150,19 @@ export const jobs = {
     file: { argument: jobSchema, result: jobOutcomeSchema },
     /** The photo, and what φ_IR made of it, leave memory. */
     close: { argument: z.strictObject({ photo: idSchema }), result: done },
+  },
+  write: {
+    /** Writes a finished restoration as a file. */
+    export: {
+      argument: z.strictObject({
+        restoration: idSchema,
+        encoding: encodingSchema,
+        ...outputSchema.pick({ longSide: true, space: true }).shape,
+        target: targetSchema,
+        existing: z.enum(['refuse', 'number', 'replace']),
+      }),
+      result: z.object({ path: filePathSchema, notes: z.array(noteSchema) }),
+    },
   },
 } satisfies Record<Role, Record<string, { argument: z.ZodType; result: z.ZodType }>>;
 

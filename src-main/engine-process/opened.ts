@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { rawInfoOf } from '../engine';
 import type { Photo } from '../engine';
 import type { Measures, Opened, PhotoPlace } from './messages';
@@ -19,8 +19,8 @@ export function openedOf({ id }: PhotoPlace, photo: Photo): Opened {
   return {
     info: {
       id,
-      path,
       name: basename(path),
+      folder: basename(dirname(path)),
       width,
       height,
       bits,
@@ -30,6 +30,7 @@ export function openedOf({ id }: PhotoPlace, photo: Photo): Opened {
       burst: burst ? { shots: burst.shots } : null,
       notes: [...notes],
     },
+    path,
     measures: measuresOf(photo),
   };
 }

@@ -3,11 +3,11 @@ import type { Device } from '../contract';
 import { Engine, readCatalogue } from '../engine';
 import { deviceBook } from '../stores/device-book';
 import { Desk } from './desk';
-import { roles } from './messages';
-import type { FromEngine, Launch } from './messages';
+import type { FromEngine, Launch, Role } from './messages';
 import { Pictures } from './pictures';
 import { RestoreRole } from './roles/restore';
 import { ViewRole } from './roles/view';
+import { WriteRole } from './roles/write';
 
 type Send = (message: FromEngine) => void;
 
@@ -16,6 +16,11 @@ const heartbeat = 1000;
 function serveView(pictures: Pictures, send: Send): Desk<'view'> {
   send({ kind: 'ready', device: null, devices: [], lost: null });
   return new Desk('view', new ViewRole(pictures), send);
+}
+
+function serveWrite(pictures: Pictures, send: Send): Desk<'write'> {
+  send({ kind: 'ready', device: null, devices: [], lost: null });
+  return new Desk('write', new WriteRole(pictures), send);
 }
 
 /** The device that was asked for, or another where it cannot be used: a window without any would be of no use. */
@@ -58,6 +63,17 @@ function serveRestore(launch: Launch, pictures: Pictures, send: Send): Desk<'res
 export function serve(launch: Launch, send: Send): (message: unknown) => void {
   const pictures = new Pictures(launch.pictures);
   setInterval(() => send({ kind: 'alive' }), heartbeat);
-  const desk = launch.role === roles[0] ? serveView(pictures, send) : serveRestore(launch, pictures, send);
+  const desk = takeUp(launch, pictures, send);
   return (message) => desk.receive(message);
+}
+
+function takeUp(launch: Launch, pictures: Pictures, send: Send): Pick<Desk<Role>, 'receive'> {
+  switch (launch.role) {
+    case 'view':
+      return serveView(pictures, send);
+    case 'restore':
+      return serveRestore(launch, pictures, send);
+    case 'write':
+      return serveWrite(pictures, send);
+  }
 }

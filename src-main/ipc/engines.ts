@@ -6,15 +6,17 @@ import { Suspects } from '../engine-process/suspects';
 
 type Client<R extends Role> = Pick<EngineClient<R>, 'request' | 'status' | 'useDevice'>;
 
-/** Both engine processes, and the photos that neither survives. */
+/** The engine processes, and the photos that none of them survives. */
 export class Engines {
   readonly view: Client<'view'>;
   readonly restore: Client<'restore'>;
+  readonly write: Pick<EngineClient<'write'>, 'request' | 'rest'>;
   readonly #suspects = new Suspects();
 
-  constructor(view: Client<'view'>, restore: Client<'restore'>) {
+  constructor(view: Client<'view'>, restore: Client<'restore'>, write: Engines['write']) {
     this.view = view;
     this.restore = restore;
+    this.write = write;
   }
 
   /** Work on one photo. Throws `photo-set-aside` where that has ended a process too often. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { Id, JobRow, Preferences, QueueInfo } from '../contract';
 import type { PhotoPlace } from '../engine-process/messages';
+import type { EditsBook } from '../library/edits-book';
 import type { Library } from '../library/library';
 import { Presets } from '../presets/presets';
 import { Queue } from '../queue/queue';
 import { preferencesIn } from '../settings/preferences';
+import type { PreferenceStore } from '../settings/preferences';
 import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
+import { KnownFolders } from './known-folders';
 import type { OpenPhotos } from './open-photos';
 import { makePreferenceHandlers } from './preference-handlers';
 import { makePresetHandlers } from './preset-handlers';
@@ -21,6 +24,8 @@ export interface KeepingParts {
   engines: Engines;
   photos: OpenPhotos;
   library: Library;
+  /** Settings that were given to single photos. */
+  edits: Pick<EditsBook, 'list'>;
   dialogs: Dialogs;
   reveal: (path: string) => void;
   /** To be called with the language that was chosen, once it is known and whenever it changes. */
@@ -34,6 +39,7 @@ export interface KeepingParts {
 export class Keeping {
   readonly queue: Promise<Queue>;
   readonly handlers;
+  readonly folders: KnownFolders;
   #opened: Queue | null = null;
 
   constructor(parts: KeepingParts) {
@@ -51,14 +57,18 @@ export class Keeping {
       },
     }).then((queue) => (this.#opened = queue));
     const placeOf = (photo: Id) => placeIn(parts, photo);
+    const presets = new Presets(join(folder, 'presets'));
+    this.folders = new KnownFolders(() => rememberedPlaces(presets, preferences, parts.edits));
+    const { folders } = this;
     this.handlers = {
-      ...makeQueueHandlers({ queue: this.queue, placeOf, reveal }),
+      ...makeQueueHandlers({ queue: this.queue, placeOf, reveal, folders }),
       ...makePresetHandlers({
-        presets: new Presets(join(folder, 'presets')),
+        presets,
+        folders,
         dialogs,
         changed: (list) => tell('presets:changed', list),
       }),
-      ...makePreferenceHandlers(preferences, (changed) => {
+      ...makePreferenceHandlers(preferences, folders, (changed) => {
         speak(changed.language);
         tell('preferences:changed', changed);
       }),
@@ -80,6 +90,12 @@ export class Keeping {
     if (standing !== null) library.stand(source, standing, row.failure);
     else if (output) library.made(output, source);
   }
+}
+
+/** Where results go by what is kept on the disk. */
+async function rememberedPlaces(presets: Presets, preferences: PreferenceStore, edits: KeepingParts['edits']) {
+  const [list, { output }, given] = await Promise.all([presets.list(), preferences.get(), edits.list()]);
+  return [output.place, ...[...list.presets, ...given].map(({ edit }) => edit.output.place)];
 }
 
 /** Throws `photo-gone`. */

@@ -7,6 +7,7 @@ import type { Library } from '../library/library';
 import type { RecentFolders } from '../library/recent-folders';
 import type { PhotoFile } from '../library/watch';
 import type { Dialogs } from './dialogs';
+import type { KnownFolders } from './known-folders';
 import type { Handlers } from './requests';
 
 /** Whom the requests of the gallery are passed on to. */
@@ -15,6 +16,7 @@ export interface LibraryDesks {
   recent: RecentFolders;
   covers: Pick<Covers, 'of'>;
   edits: Pick<EditsBook, 'list' | 'give' | 'take'>;
+  folders: KnownFolders;
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at; null when the user keeps what is open. */
   openPhoto: (path: string) => Promise<Answer<PhotoInfo | null>>;
@@ -51,10 +53,11 @@ async function drop(desks: LibraryDesks, paths: readonly string[]): Promise<Libr
   return desks.library.info();
 }
 
-function editHandlers({ edits }: Pick<LibraryDesks, 'edits'>) {
+function editHandlers({ edits, folders }: Pick<LibraryDesks, 'edits' | 'folders'>) {
   return {
     'library:edits': async () => answered(await edits.list()),
     'library:give-edit': async (given) => {
+      await folders.refuseUnknown(given.edit.output.place);
       await edits.give(given);
       return answered(null);
     },

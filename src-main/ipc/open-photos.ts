@@ -95,8 +95,8 @@ export class OpenPhotos {
   async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {
     const answer = await this.#openPatiently(place, signal);
     if (!answer.ok) return answer;
-    const { info, measures } = answer.value;
-    const known = place.shots ? place : { ...place, path: info.path };
+    const { info, path, measures } = answer.value;
+    const known = place.shots ? place : { ...place, path };
     this.#photos.set(place.id, { place: known, measures, results: [] });
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }

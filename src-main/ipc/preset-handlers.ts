@@ -1,11 +1,13 @@
 import type { Answer, Channel, PresetList } from '../contract';
 import type { Presets } from '../presets/presets';
 import type { Dialogs } from './dialogs';
+import type { KnownFolders } from './known-folders';
 import type { Handlers } from './requests';
 
 /** Whom the requests about presets are passed on to. */
 export interface PresetDesks {
   presets: Presets;
+  folders: KnownFolders;
   dialogs: Pick<Dialogs, 'choosePresets' | 'choosePresetPlace'>;
   /** To be called after each change. */
   changed: (list: PresetList) => void;
@@ -16,7 +18,7 @@ type PresetChannel = Extract<Channel, `presets:${string}`>;
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 /** What the requests about presets do. */
-export function makePresetHandlers({ presets, dialogs, changed }: PresetDesks): Pick<Handlers, PresetChannel> {
+export function makePresetHandlers({ presets, folders, dialogs, changed }: PresetDesks): Pick<Handlers, PresetChannel> {
   const after = async <T>(change: Promise<T>) => {
     const value = await change;
     changed(await presets.list());
@@ -24,8 +26,14 @@ export function makePresetHandlers({ presets, dialogs, changed }: PresetDesks): 
   };
   return {
     'presets:list': async () => answered(await presets.list()),
-    'presets:save': ({ name, edit }) => after(presets.save(name, edit)),
-    'presets:update': ({ preset, edit }) => after(presets.update(preset, edit)),
+    'presets:save': async ({ name, edit }) => {
+      await folders.refuseUnknown(edit.output.place);
+      return after(presets.save(name, edit));
+    },
+    'presets:update': async ({ preset, edit }) => {
+      await folders.refuseUnknown(edit.output.place);
+      return after(presets.update(preset, edit));
+    },
     'presets:rename': ({ preset, name }) => after(presets.rename(preset, name)),
     'presets:duplicate': ({ preset, name }) => after(presets.duplicate(preset, name)),
     'presets:delete': ({ preset }) => after(presets.delete(preset)),

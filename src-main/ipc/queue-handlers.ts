@@ -4,6 +4,7 @@ import type { Answer, Channel, Id, JobOutcome, JobRow, PhotoState, RequestArgume
 import type { PhotoPlace } from '../engine-process/messages';
 import type { Queue, Runner } from '../queue/queue';
 import type { Engines } from './engines';
+import type { KnownFolders } from './known-folders';
 import type { Handlers } from './requests';
 
 /** Whom the requests about the queue are passed on to. */
@@ -13,6 +14,7 @@ export interface QueueDesks {
   /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
   placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
   reveal: (path: string) => void;
+  folders: KnownFolders;
 }
 
 type QueueChannel = Extract<Channel, `queue:${string}`>;
@@ -81,7 +83,10 @@ export function makeQueueHandlers(desks: QueueDesks): Pick<Handlers, QueueChanne
   return {
     'queue:info': () => then(() => undefined),
     'queue:range': async ({ from, to }) => answered((await desks.queue).range(from, to)),
-    'queue:add': async (argument) => answered(await (await desks.queue).add(ordersOf(desks, argument))),
+    'queue:add': async (argument) => {
+      await desks.folders.refuseUnknown(argument.edit.output.place);
+      return answered(await (await desks.queue).add(ordersOf(desks, argument)));
+    },
     'queue:continue': () => then((queue) => queue.continue()),
     'queue:pause': () => then((queue) => queue.pause()),
     'queue:stop-after-photo': () => then((queue) => queue.stopAfterPhoto()),

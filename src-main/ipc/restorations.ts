@@ -29,6 +29,8 @@ export class Restorations {
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
   #newest: Id | null = null;
+  /** Pixels of each result. */
+  readonly #sizes = new Map<Id, number>();
   /** Told of each beginning and end. */
   onChange: () => void = () => undefined;
 
@@ -101,6 +103,11 @@ export class Restorations {
     for (const [id, running] of [...this.#running, ...this.#searching]) if (job === null || id === job) running.abort();
   }
 
+  /** How many pixels a result has; 0 for one that is gone. */
+  sizeOf(restoration: Id): number {
+    return this.#sizes.get(restoration) ?? 0;
+  }
+
   /** It is a file now. */
   saved(restoration: Id): void {
     if (this.#unsaved === restoration) this.#unsaved = null;
@@ -113,11 +120,15 @@ export class Restorations {
 
   /** Nobody wants them any more. */
   forget(results: readonly Id[]): void {
-    for (const result of results) this.saved(result);
+    for (const result of results) {
+      this.saved(result);
+      this.#sizes.delete(result);
+    }
     if (this.#newest !== null && results.includes(this.#newest)) this.#newest = null;
   }
 
-  async #keep(photo: Id, { id }: RestorationInfo): Promise<void> {
+  async #keep(photo: Id, { id, width, height }: RestorationInfo): Promise<void> {
+    this.#sizes.set(id, width * height);
     this.#unsaved = id;
     this.#newest = id;
     await this.#photos.keep(photo, id);

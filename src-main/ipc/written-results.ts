@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { stat, unlink } from 'node:fs/promises';
 import { LatensifyError } from '../contract';
+import type { Id } from '../contract';
 
 /** A file as it was when it was written: another one of its name, or a change of it, is told apart. */
 async function stateOf(path: string): Promise<string | null> {
@@ -10,26 +12,36 @@ async function stateOf(path: string): Promise<string | null> {
 /** Files that this app has written for the page: no other may be shown, or taken back, on the page's word. */
 export class WrittenResults {
   readonly #trash: (path: string) => Promise<void>;
-  readonly #states = new Map<string, string | null>();
+  readonly #files = new Map<Id, { readonly path: string; readonly state: string | null }>();
 
   /** @param trash moves a file to the system's trash; throws where there is none */
   constructor(trash: (path: string) => Promise<void>) {
     this.#trash = trash;
   }
 
-  async add(path: string): Promise<void> {
-    this.#states.set(path, await stateOf(path));
+  /** @returns the name by which the page knows it */
+  async add(path: string): Promise<Id> {
+    const file = randomUUID();
+    this.#files.set(file, { path, state: await stateOf(path) });
+    return file;
   }
 
-  has(path: string): boolean {
-    return this.#states.has(path);
+  /** Throws `result-gone` for a file that this app has not written, or has taken back. */
+  pathOf(file: Id): string {
+    const known = this.#files.get(file);
+    if (!known) throw new LatensifyError('result-gone');
+    return known.path;
   }
 
-  /** Takes a file back, to the trash if the system has one. Throws `result-changed` where it is no longer as written. */
-  async undo(path: string): Promise<void> {
-    const written = this.#states.get(path) ?? null;
+  /**
+   * Takes a file back, to the trash if the system has one. Throws `result-gone`, or `result-changed` where it is no longer
+   * as written.
+   */
+  async undo(file: Id): Promise<void> {
+    const path = this.pathOf(file);
+    const written = this.#files.get(file)?.state ?? null;
     if (written === null || (await stateOf(path)) !== written) throw new LatensifyError('result-changed', { path });
-    this.#states.delete(path);
+    this.#files.delete(file);
     await this.#trash(path).catch(() => unlink(path));
   }
 }

@@ -1,4 +1,4 @@
-import type { Api, Encoding, Exported, Format, Output, PhotoInfo } from '@contract';
+import type { Api, Encoding, Exported, Format, Id, Output, PhotoInfo } from '@contract';
 import { pictureFormats } from '@contract/formats';
 import { encodingFor, formatFor } from '@contract/result-file';
 import { formatsOf, outputName } from '../logic/file-name';
@@ -6,9 +6,20 @@ import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 import type { Result } from './restoration.svelte';
 
+interface WritingProgress {
+  /** Of the time that it will take, 0…1. */
+  share: number;
+  secondsLeft: number | null;
+}
+
 /** How results become files. */
 export class Exporter {
   writing = $state(false);
+  cancelling = $state(false);
+  /** How far writing is, as far as can be said; null for what takes no time. */
+  progress = $state.raw<WritingProgress | null>(null);
+  /** What the export that runs is called. */
+  #job: Id | null = null;
   readonly #api: Api;
   readonly #notices: Notices;
   /** Results that are on the disk. */
@@ -17,6 +28,9 @@ export class Exporter {
   constructor(api: Api, notices: Notices) {
     this.#api = api;
     this.#notices = notices;
+    api.on('restore:event', (event) => {
+      if (event.job === this.#job && event.kind === 'writing') this.progress = event;
+    });
   }
 
   /** What a result can be written in. */
@@ -46,23 +60,43 @@ export class Exporter {
   async save(output: Output, photo: PhotoInfo, result: Result, ask: boolean): Promise<Exported | null> {
     if (this.writing) return null;
     this.writing = true;
+    const job = crypto.randomUUID();
+    this.#job = job;
     const { longSide, space, place, existing } = output;
     const answer = await this.#api.exportResult({
+      job,
       restoration: result.info.id,
       photo: photo.id,
       encoding: this.encodingOf(output, photo, result),
       ...{ longSide, space, place, existing, ask },
       name: this.nameOf(output, photo, result),
     });
-    this.writing = false;
-    if (!answer.ok) this.#notices.warn(answer.error);
-    else if (answer.value !== null) this.#saved(answer.value, result);
+    this.#stop();
+    if (answer.ok && answer.value !== null) this.#saved(answer.value, result);
+    else if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(() => speech.photo.exportCancelled);
+    else if (!answer.ok) this.#notices.warn(answer.error);
     return answer.ok ? answer.value : null;
   }
 
-  async reveal(path: string): Promise<void> {
-    const answer = await this.#api.reveal({ path });
+  async cancel(): Promise<void> {
+    if (!this.writing || this.cancelling) return;
+    this.cancelling = true;
+    const answer = await this.#api.cancel({ job: this.#job });
+    if (answer.ok) return;
+    this.cancelling = false;
+    this.#notices.warn(answer.error);
+  }
+
+  async reveal(file: Id): Promise<void> {
+    const answer = await this.#api.reveal({ file });
     if (!answer.ok) this.#notices.warn(answer.error);
+  }
+
+  #stop(): void {
+    this.writing = false;
+    this.cancelling = false;
+    this.progress = null;
+    this.#job = null;
   }
 
   /** By the system's dialog; null: it was closed. */
@@ -73,21 +107,22 @@ export class Exporter {
     return null;
   }
 
-  async #undo(path: string, restoration: string): Promise<void> {
-    const answer = await this.#api.undoExport({ path, restoration });
+  async #undo({ file, shown }: Exported, restoration: Id): Promise<void> {
+    const answer = await this.#api.undoExport({ file, restoration });
     if (!answer.ok) {
       this.#notices.warn(answer.error);
       return;
     }
     this.#written = this.#written.filter((id) => id !== restoration);
-    this.#notices.say(() => speech.photo.exportUndone(path));
+    this.#notices.say(() => speech.photo.exportUndone(shown));
   }
 
-  #saved({ path, notes }: Exported, { info }: Result): void {
+  #saved(exported: Exported, { info }: Result): void {
+    const { file, shown, notes } = exported;
     this.#written = [...this.#written, info.id];
-    const show = { label: () => speech.photo.show, run: () => void this.reveal(path) };
-    const undo = { label: () => speech.frame.undo, run: () => void this.#undo(path, info.id) };
-    const said = () => [speech.photo.saved(path), ...notes.map((note) => speech.note(note))].join(' ');
+    const show = { label: () => speech.photo.show, run: () => void this.reveal(file) };
+    const undo = { label: () => speech.frame.undo, run: () => void this.#undo(exported, info.id) };
+    const said = () => [speech.photo.saved(shown), ...notes.map((note) => speech.note(note))].join('. ');
     this.#notices.say(said, show, undo);
   }
 }

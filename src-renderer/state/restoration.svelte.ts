@@ -127,10 +127,11 @@ export class Restoration {
         this.preview = event;
         break;
       case 'merging':
+      case 'writing':
       case 'done':
       case 'failed':
       case 'cancelled':
-        break; // The photo follows the first; the answer to the request says the same as the others, and more.
+        break; // The photo and the exporter follow the first two; the answer to the request says the same as the others, and more.
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Api, Failure, PhotoInfo, RestoreSettings } from '@contract';
+import type { Api, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { sameOutcome } from '../logic/outcome';
@@ -143,7 +143,7 @@ export class Workbench {
     const { shown } = this.restoration;
     if (!info || !shown) return;
     const exported = await this.exporter.save(this.controls.output, info, shown, ask);
-    if (ask && exported) this.#exportNextTo(exported.folder, info);
+    if (ask && exported) this.controls.output = { ...this.controls.output, place: exported.place };
   }
 
   /** Results go into a folder that the user chooses from now on. */
@@ -152,18 +152,11 @@ export class Workbench {
     if (path !== null) this.controls.output = { ...this.controls.output, place: { kind: 'folder', path } };
   }
 
-  #exportNextTo(folder: string, { path, name }: PhotoInfo): void {
-    const isBeside = path.slice(0, -1 - name.length) === folder;
-    this.controls.output = {
-      ...this.controls.output,
-      place: isBeside ? { kind: 'beside' } : { kind: 'folder', path: folder },
-    };
-  }
-
   /** Ends what runs. */
   cancel(): void {
     if (this.photo.opening) void this.photo.cancel();
     else if (this.blur.running) void this.blur.cancel();
+    else if (!this.restoration.running && this.exporter.writing) void this.exporter.cancel();
     else void this.restoration.cancel();
   }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -81,4 +81,27 @@ test('on Linux, after a crash the codecs are the ones with a memory of their own
   await drop(page, photoAt('small.png'));
   await expect(page.getByRole('img', { name: 'Before' })).toHaveJSProperty('naturalWidth', 96);
   expect(await librariesOf(app, 'Latensify view')).not.toContain('libvips');
+});
+
+test('writing shows how far it is, and can be cancelled; nothing stays of it', async ({
+  latensify: { app, page },
+}, info) => {
+  const large = info.outputPath('large.png');
+  await sharp(photoAt('clean.png')).resize(480, 320, { fit: 'fill' }).toFile(large);
+  await drop(page, large);
+  await choose(page, 'Enlarge ×4', 0);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 120_000 });
+  const target = info.outputPath('large.avif');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('avif');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled. No file was written.')).toBeVisible();
+  await expect.poll(() => enginePid(app, 'Latensify writer').catch(() => null)).toBeNull();
+  expect(await readdir(info.outputDir)).not.toContain('large.avif');
+  expect((await readdir(info.outputDir)).filter((name) => name.startsWith('.latensify'))).toEqual([]);
 });

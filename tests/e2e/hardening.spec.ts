@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { verbs } from '../../src-main/contract/verbs';
-import { expect, photoAt, test } from './latensify';
+import { drop, expect, photoAt, test } from './latensify';
 
 let server: Server;
 let datagrams: Socket;
@@ -58,6 +58,25 @@ test('the page opens no file by a path, and hears no channel but its own', async
   expect(found.refused).toEqual(['photo-gone', 'photo-gone', 'photo-gone']);
   expect(found.heard).toContain('There is no event');
   await expect(page.getByRole('button', { name: 'Open photo' })).toBeVisible();
+});
+
+test('the page is told of a photo by a handle, and shows no file by a path', async ({ latensify: { page } }) => {
+  await drop(page, photoAt('small.png'));
+  await expect(page.getByRole('img', { name: 'Before' })).toBeVisible();
+  const refused = await page.evaluate(async (path) => {
+    const api = Reflect.get(window, 'api') as Record<
+      string,
+      (argument: unknown) => Promise<{ error?: { code: string } }>
+    >;
+    const answers = [
+      await api.reveal({ path }),
+      await api.reveal({ file: path }),
+      await api.closePhoto({ photo: path }),
+    ];
+    return answers.map(({ error }) => error?.code);
+  }, photoAt('small.png'));
+  expect(refused).toEqual(['bad-request', 'bad-request', 'bad-request']);
+  expect(await page.content()).not.toContain(photoAt('').replace(/.$/, ''));
 });
 
 test('the page stays the page', async ({ latensify: { app, page } }) => {

@@ -68,7 +68,7 @@ test('what is exported from the window says how it was made', async ({ latensify
     if (!restored.ok) throw new Error(restored.error.code);
     const encoding = { format: 'png', bits: 16, quality: 90 } as const;
     const { longSide, space, place, existing } = output;
-    const where = { longSide, space, place, existing, name: 'b.png', ask: true };
+    const where = { job: 'b', longSide, space, place, existing, name: 'b.png', ask: true };
     return window.api.exportResult({ restoration: restored.value.id, photo: opened.value.id, encoding, ...where });
   }, edit);
   expect(exported.ok).toBe(true);

@@ -64,6 +64,7 @@ export const frame: Like<typeof english> = {
   megapixels: (pixels) => numbers.megapixels(pixels),
   photoBits: (bits) => `${bits} Bit`,
   noProfile: 'kein Profil, als sRGB verstanden',
+  inFolder: (name, folder) => (folder === '' ? name : `${name} im Ordner ${folder}`),
   burstOf: (shots) => `Serie aus ${shots}`,
   rawFacts: ({ sensor, iso }) => ['RAW', sensor, ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
   queuePill: (done, total) => `Warteschlange: ${done} von ${total}`,

@@ -154,6 +154,7 @@ export const photo: Like<typeof english> = {
   export: 'Exportieren',
   exportAs: 'Exportieren als …',
   exporting: 'Wird geschrieben …',
+  exportCancelled: 'Abgebrochen. Es wurde keine Datei geschrieben.',
   formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
   sameFormat: (format) => `Gleich · ${format}`,
   bits: 'Bit je Kanal',

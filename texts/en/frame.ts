@@ -60,6 +60,7 @@ export const frame = {
   megapixels: (pixels: number) => numbers.megapixels(pixels),
   photoBits: (bits: number) => `${bits} bits`,
   noProfile: 'no profile, taken as sRGB',
+  inFolder: (name: string, folder: string) => (folder === '' ? name : `${name}, in ${folder}`),
   burstOf: (shots: number) => `burst of ${shots}`,
   rawFacts: ({ sensor, iso }: { sensor: string; iso: number }) =>
     ['RAW', sensor, ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),

@@ -154,6 +154,7 @@ export const photo = {
   export: 'Export',
   exportAs: 'Export as…',
   exporting: 'Writing…',
+  exportCancelled: 'Cancelled. No file was written.',
   formatNames: {
     png: 'PNG',
     tiff: 'TIFF',

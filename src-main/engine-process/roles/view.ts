@@ -1,17 +1,12 @@
-import { basename, join } from 'node:path';
-import { LatensifyError } from '../../contract';
 import {
   Originals,
   decodePhoto,
   describeInputs,
   glance,
-  placeFor,
   previewPhoto,
   readKernel,
   refuseTarget,
-  savePicture,
   thumbnail,
-  withOutput,
   writeKernel,
 } from '../../engine';
 import type { JobArgument, JobResult, Jobs } from '../messages';
@@ -21,7 +16,7 @@ import type { Pictures } from '../pictures';
 const previewSide = 512;
 
 /**
- * Opens, shows and writes pictures. It runs no network, so that it answers while the other role is busy, and keeps no
+ * Opens and shows pictures. It runs no network, so that it answers while the other role is busy, and keeps no
  * pixels: what it has decoded goes into a picture for the page.
  */
 export class ViewRole implements Jobs<'view'> {
@@ -54,16 +49,6 @@ export class ViewRole implements Jobs<'view'> {
   develop = ({ picture, settings }: JobArgument<'view', 'develop'>): Promise<JobResult<'view', 'develop'>> =>
     this.#pictures.develop(picture, settings);
 
-  export = async (argument: JobArgument<'view', 'export'>): Promise<JobResult<'view', 'export'>> => {
-    const { restoration, encoding, longSide, space, target, existing } = argument;
-    const result = await this.#pictures.readResult(restoration);
-    if (!result) throw new LatensifyError('result-gone');
-    const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
-    const options = { existing, recipe, longSide, space };
-    const { path, notes } = await savePicture(result, encoding, fileOf(target), options);
-    return { path, notes: [...notes] };
-  };
-
   readKernel = ({ path }: JobArgument<'view', 'readKernel'>): Promise<JobResult<'view', 'readKernel'>> =>
     readKernel(path);
 
@@ -77,10 +62,4 @@ export class ViewRole implements Jobs<'view'> {
     await Promise.all(pictures.map((id) => this.#pictures.remove(id)));
     return null;
   };
-}
-
-/** Only a name is taken from the page. */
-function fileOf(target: JobArgument<'view', 'export'>['target']): string {
-  if (target.kind === 'file') return target.path;
-  return join(placeFor(target.place, target.photo), basename(target.name));
 }

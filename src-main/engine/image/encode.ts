@@ -97,6 +97,9 @@ function encoded(pixels: Sharp, format: PictureFormat, quality: number, density:
 
 const colourspaces = { 8: { grey: 'b-w', colour: 'srgb' }, 16: { grey: 'grey16', colour: 'rgb16' } } as const;
 
+/** Where a picture lies, beside its file, that is too large to be handed to a codec in memory. */
+export const carrierOf = (file: string): string => `${file}.carrier`;
+
 /** How a finished picture is written. */
 interface Writing {
   readonly format: PictureFormat;
@@ -111,7 +114,7 @@ async function writeEncoded(
   { format, encoding: { bits, quality }, size, toSrgb }: Writing,
   file: string,
 ): Promise<void> {
-  const carrier = `${file}.carrier`;
+  const carrier = carrierOf(file);
   try {
     const input = await carry(picture, carrier);
     // Otherwise the numbers are not to be converted by the profile that goes along with them.

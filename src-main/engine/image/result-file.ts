@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { Result } from './encode';
-import type { Image, Planes } from './image';
+import { blankImage } from './image';
+import type { Image } from './image';
 
 /** A result without its pixels; `alpha` says whether there is opacity. */
 type Head = Omit<Result, 'image' | 'alpha' | 'camera'> & {
@@ -35,9 +36,9 @@ const write = (file: FileHandle, bytes: Samples) => transfer(bytes, (piece) => f
 const read = (file: FileHandle, bytes: Samples) => transfer(bytes, (piece) => file.read(piece, 0, piece.length));
 
 async function readPlanes(file: FileHandle, { width, height }: Head['image']): Promise<Image> {
-  const planes: Planes = [0, 0, 0].map(() => new Float32Array(width * height)) as unknown as Planes;
-  for (const plane of planes) await read(file, plane);
-  return { width, height, planes };
+  const image = blankImage(width, height);
+  for (const plane of image.planes) await read(file, plane);
+  return image;
 }
 
 /** What follows the head, in this order. */

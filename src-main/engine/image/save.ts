@@ -4,7 +4,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
 import { passingName, sweepLeftovers } from '../leftovers';
-import { writePicture } from './encode';
+import { carrierOf, writePicture } from './encode';
 import type { Result, WriteOptions } from './encode';
 import { Originals } from './originals';
 import { refuseTarget } from './refuse';
@@ -15,6 +15,11 @@ export interface SaveOptions extends WriteOptions {
   readonly existing: Existing;
   /** Photos of the run that are never written over; the result's own photo is one in any case. */
   readonly originals?: Originals;
+  /**
+   * Cancels: what is written aside is removed at once. The codec itself cannot be stopped; whoever cancels ends the process
+   * that it runs in.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /** What was written. */
@@ -42,11 +47,22 @@ async function write(
   await sweepLeftovers(folder);
   const aside = join(folder, passingName(extname(target)));
   try {
-    const notes = await writePicture(result, encoding, aside, options);
+    const notes = await orCancelled(writePicture(result, encoding, aside, options), options.signal);
     return { path: await takeName(aside, target, options.existing, options.originals), notes };
   } finally {
-    await rm(aside, { force: true });
+    await Promise.all([rm(aside, { force: true }), rm(carrierOf(aside), { force: true })]);
   }
+}
+
+/** Throws `cancelled` as soon as the signal says so, whatever becomes of the work. */
+function orCancelled<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new LatensifyError('cancelled'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 /**

@@ -21,8 +21,8 @@ type Listeners = { [E in EventName]: ((payload: Events[E]) => void)[] };
 
 export const aPhoto: PhotoInfo = {
   id: 'photo-1',
-  path: '/photos/sunset.jpg',
   name: 'sunset.jpg',
+  folder: 'photos',
   width: 600,
   height: 400,
   bits: 8,
@@ -147,7 +147,9 @@ export function fakeApi() {
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi
       .fn<Api['exportResult']>()
-      .mockResolvedValue(good({ path: '/photos/sunset-deblur-tau5.png', folder: '/photos', notes: [] })),
+      .mockResolvedValue(
+        good({ file: 'file-1', shown: '/photos/sunset-deblur-tau5.png', place: { kind: 'beside' }, notes: [] }),
+      ),
     undoExport: vi.fn<Api['undoExport']>().mockResolvedValue(good(null)),
     chooseResultFolder: vi.fn<Api['chooseResultFolder']>().mockResolvedValue(good('/out')),
     reveal: vi.fn<Api['reveal']>().mockResolvedValue(good(null)),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { dropChannel, eventNames, events, libraryDropChannel, requests, verbs } from '../../../../src-main/contract';
 
 it('every request has one verb, or is what the preload script asks of its own', () => {
@@ -6,3 +7,23 @@ it('every request has one verb, or is what the preload script asks of its own', 
 });
 
 it('every event has a name', () => expect([...eventNames].sort()).toEqual(Object.keys(events).sort()));
+
+/** Names of all properties that an argument can have. */
+const namesIn = (schema: unknown): string[] =>
+  typeof schema === 'object' && schema !== null
+    ? Object.entries(schema).flatMap(([name, value]) => [name, ...namesIn(value)])
+    : [];
+
+it('no request of the page takes a path: only drops do, and an edit, whose folder the user has to have chosen', () => {
+  const taking = Object.values(verbs).filter((channel) =>
+    namesIn(z.toJSONSchema(requests[channel].argument, { unrepresentable: 'any' })).some((name) => /path/i.test(name)),
+  );
+  expect(taking.sort()).toEqual([
+    'library:give-edit',
+    'preferences:set',
+    'presets:save',
+    'presets:update',
+    'queue:add',
+    'result:export',
+  ]);
+});

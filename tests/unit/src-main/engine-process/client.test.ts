@@ -8,9 +8,10 @@ import type { FromEngine, Manner, Report, ToEngine } from '../../../../src-main/
 const place = { id: 'a', path: '/photos/a.png' };
 const opened = {
   info: {
-    ...{ id: 'a', path: '/photos/a.png', name: 'a.png', width: 1, height: 1, bits: 8, hasAlpha: false },
+    ...{ id: 'a', name: 'a.png', folder: 'photos', width: 1, height: 1, bits: 8, hasAlpha: false },
     ...{ profile: null, raw: null, burst: null, notes: [] },
   },
+  path: '/photos/a.png',
   measures: { width: 1, height: 1, raw: null },
 };
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
@@ -279,6 +280,45 @@ describe('another device', () => {
     engine.die();
     becomeReady().die();
     expect(devices).toEqual(['auto', 'webgpu', 'webgpu']);
+  });
+});
+
+describe('a process that is needed now and then', () => {
+  const argument = {
+    restoration: 'r',
+    encoding: { format: 'png', bits: 8, quality: 90 },
+    longSide: null,
+    space: 'source',
+    target: { kind: 'file', path: '/a' },
+    existing: 'refuse',
+  } as const;
+  let writer: EngineClient<'write'>;
+  beforeEach(() => {
+    processes = [];
+    writer = new EngineClient('write', fork, { status: () => undefined, ended: () => undefined }, () => time);
+  });
+  afterEach(() => writer.stop());
+
+  it('is started by the first request and ends when it may rest, as soon as it has answered', async () => {
+    expect(processes).toHaveLength(0);
+    const first = writer.request('export', argument);
+    writer.rest();
+    expect(processes[0].killed).toBe(false);
+    processes[0].say({ kind: 'answer', id: 1, answer: { ok: true, value: { path: '/a', notes: [] } } });
+    expect(await first).toMatchObject({ ok: true });
+    expect(processes[0].killed).toBe(true);
+    void writer.request('export', argument);
+    expect(processes).toHaveLength(2);
+  });
+
+  it('is not started again for nothing when it does not stop what was cancelled', async () => {
+    const cancel = new AbortController();
+    const waiting = writer.request('export', argument, { signal: cancel.signal });
+    cancel.abort();
+    await waiting;
+    writer.rest();
+    vi.advanceTimersByTime(2_000);
+    expect(processes.map(({ killed }) => killed)).toEqual([true]);
   });
 });
 

@@ -11,9 +11,10 @@ export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 /** What an engine process says of any photo that it opens. */
 export const openedAs = ({ id, path }: { id: string; path: string }) => ({
   info: {
-    ...{ id, path, name: 'a.png', width: 2, height: 1, bits: 8, hasAlpha: false },
+    ...{ id, name: 'a.png', folder: 'photos', width: 2, height: 1, bits: 8, hasAlpha: false },
     ...{ profile: null, raw: null, burst: null, notes: [] },
   },
+  path,
   measures: { width: 2, height: 1, raw: null },
 });
 
@@ -24,10 +25,11 @@ const openAny: Ask = (job, argument) =>
 export function fakeEngines() {
   const view = vi.fn<Ask>(openAny);
   const restore = vi.fn<Ask>(openAny);
-  const useDevice = vi.fn();
+  const write = vi.fn<Ask>(() => Promise.resolve(good({ path: '/out/a.png', notes: [] })));
+  const [useDevice, rest] = [vi.fn(), vi.fn()];
   // The test answers what the schemas ask for.
-  const client = (request: Ask) => ({ request, status, useDevice }) as never;
-  return { view, restore, useDevice, engines: new Engines(client(view), client(restore)) };
+  const client = (request: Ask) => ({ request, status, useDevice, rest }) as never;
+  return { view, restore, write, useDevice, rest, engines: new Engines(client(view), client(restore), client(write)) };
 }
 
 /** The arguments of all requests for one job. */

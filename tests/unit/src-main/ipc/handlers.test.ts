@@ -4,9 +4,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment, toFailure } from '../../../../src-main/contract';
 import type { Answer, ErrorCode, RequestArgument, RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
 import type { RequestOptions } from '../../../../src-main/engine-process/client';
+import { Exports } from '../../../../src-main/ipc/exports';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
+import { KnownFolders } from '../../../../src-main/ipc/known-folders';
 import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
 import { Restorations } from '../../../../src-main/ipc/restorations';
+import { WrittenResults } from '../../../../src-main/ipc/written-results';
 import { temporaryFolder } from '../engine/image/files';
 import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
@@ -20,7 +23,7 @@ const restoration = {
 };
 const encoding = { format: 'png', bits: 8, quality: 90 } as const;
 const written = { longSide: null, space: 'source' } as const;
-const exported = { path: '/out/a.png', notes: [] };
+const exported = { path: '/out/a.png', notes: [{ code: 'metadata-lost', details: { reason: 'x' } }] };
 const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
 const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 
@@ -35,17 +38,18 @@ function setUp() {
   const chooseKernel = vi.fn<() => Promise<string | null>>();
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
   const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
-  const handlers = makeHandlers({
-    ...{ engines: fakes.engines, photos, restorations, reveal, showLog, trash },
-    ...{ sample: '/app/samples/osprey.jpg', pictures: '/home/ann/Pictures' },
-    dialogs: {
-      ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
-      ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
-    },
-    copyDiagnostics: () => 'Latensify',
-  });
-  const spies = { choosePlace, choosePhotos, chooseKernel, reveal, trash };
-  return { ...fakes, events, photos, restorations, handlers, ...spies };
+  const dialogs = {
+    ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
+    ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
+  };
+  const written = new WrittenResults(trash);
+  const folders = new KnownFolders(() => Promise.resolve([{ kind: 'folder', path: '/results' }]));
+  const homes = { sample: '/app/samples/osprey.jpg', pictures: '/home/ann/Pictures' };
+  const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, ...homes };
+  const exports = new Exports({ ...parts, tell: (event) => events.push(event) });
+  const handlers = makeHandlers({ ...parts, exports, reveal, showLog, copyDiagnostics: () => 'Latensify' });
+  const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, reveal, trash };
+  return { ...fakes, events, photos, restorations, exports, handlers, ...spies };
 }
 let all: ReturnType<typeof setUp>;
 beforeEach(() => void (all = setUp()));
@@ -200,21 +204,29 @@ describe('restore:estimate', () => {
 });
 
 /** Opens and restores a photo, and writes its result. */
-async function exportOne(part: Partial<RequestArgument<'result:export'>> = {}, exportGives = exported) {
+async function exportOne(
+  part: Partial<RequestArgument<'result:export'>> = {},
+  write: (options?: RequestOptions) => Promise<Answer<unknown>> = () => Promise.resolve(good(exported)),
+) {
   const photo = await open();
   restoreGives(good(restoration));
   await all.handlers['restore:start']({ job: 'j', photo, settings });
-  all.view.mockImplementation((job) => Promise.resolve(good(job === 'export' ? exportGives : null)));
-  const plain = { restoration: 'r', photo, encoding, ...written, name: 'a-restored.png', ask: true } as const;
+  all.write.mockImplementation((_job, _argument, options) => write(options));
+  const plain = { job: 'e', restoration: 'r', photo, encoding, ...written, name: 'a-restored.png', ask: true } as const;
   return all.handlers['result:export']({ ...plain, place: { kind: 'beside' }, existing: 'skip', ...part });
 }
 
+/** The name of a file that was exported. */
+const fileIn = (answer: Awaited<ReturnType<typeof exportOne>>) => (answer.ok ? (answer.value?.file ?? '') : '');
+
 describe('result:export', () => {
-  it('writes where the user said, in the process that is not busy; then nothing would be lost', async () => {
-    expect(await exportOne()).toEqual(good({ ...exported, folder: '/out' }));
+  it('writes where the user said, in a process for that alone; then nothing would be lost', async () => {
+    const place = { kind: 'folder', path: '/out' };
+    expect(await exportOne()).toMatchObject(good({ shown: '/out/a.png', place, notes: exported.notes }));
+    expect(all.rest).toHaveBeenCalledOnce();
     expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
     const target = { kind: 'file', path: '/out/a.png' };
-    expect(asked(all.view, 'export')).toEqual([
+    expect(asked(all.write, 'export')).toEqual([
       { restoration: 'r', encoding, ...written, target, existing: 'replace' },
     ]);
     expect(all.restorations.hasUnsaved).toBe(false);
@@ -225,7 +237,7 @@ describe('result:export', () => {
     expect(all.choosePlace).not.toHaveBeenCalled();
     const place = { kind: 'subfolder', name: 'restored' };
     const target = { kind: 'place', place, photo: '/photos/a.png', name: 'a-restored.png' };
-    expect(asked(all.view, 'export')).toMatchObject([{ target, existing: 'number' }]);
+    expect(asked(all.write, 'export')).toMatchObject([{ target, existing: 'number' }]);
   });
 
   it('asks for the place of what was made of the sample, which has no folder of its own', async () => {
@@ -243,15 +255,45 @@ describe('result:export', () => {
   it('writes nothing when the dialog is closed', async () => {
     all.choosePlace.mockResolvedValue(null);
     expect(await exportOne()).toEqual(good(null));
-    expect(asked(all.view, 'export')).toEqual([]);
+    expect(asked(all.write, 'export')).toEqual([]);
+  });
+});
+
+describe('an export that takes long', () => {
+  it('tells how far it is, is cancelled by its job’s name alone, and gives the process back', async () => {
+    vi.useFakeTimers();
+    const never = (options?: RequestOptions) =>
+      new Promise<Answer<unknown>>((resolve) =>
+        options?.signal?.addEventListener('abort', () => resolve(failed('cancelled'))),
+      );
+    const answer = exportOne({ ask: false }, never);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(all.events.at(-1)).toEqual({ job: 'e', kind: 'writing', share: 1, secondsLeft: null });
+    await all.handlers['restore:cancel']({ job: null });
+    expect(all.exports.isRunning).toBe(true);
+    await all.handlers['restore:cancel']({ job: 'e' });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(all.exports.isRunning).toBe(false);
+    expect(all.rest).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+});
+
+describe('the folder of an export', () => {
+  it('is one that the user has chosen, or that is remembered', async () => {
+    const place = { kind: 'folder', path: '/etc' } as const;
+    await expect(exportOne({ ask: false, place })).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await exportOne({ ask: false, place: { kind: 'folder', path: '/results' } })).toMatchObject({ ok: true });
+    all.chooseResultFolder.mockResolvedValue('/etc');
+    await all.handlers['result:choose-folder'](undefined);
+    expect(await exportOne({ ask: false, place })).toMatchObject({ ok: true });
   });
 });
 
 describe('result:reveal', () => {
-  it('shows what was written, and no other file', async () => {
-    expect(() => all.handlers['result:reveal']({ path: '/out/a.png' })).toThrow(/did not write/);
-    await exportOne();
-    await all.handlers['result:reveal']({ path: '/out/a.png' });
+  it('shows what was written, by the name that the page was given, and no other file', async () => {
+    expect(() => all.handlers['result:reveal']({ file: 'a' })).toThrow(/result-gone/);
+    await all.handlers['result:reveal']({ file: fileIn(await exportOne()) });
     expect(all.reveal).toHaveBeenCalledExactlyOnceWith('/out/a.png');
   });
 });
@@ -260,8 +302,8 @@ describe('result:undo-export', () => {
   it('takes the file back, and the result would be lost again', async () => {
     const path = join(temporaryFolder(), 'a.png');
     writeFileSync(path, 'a result');
-    await exportOne({}, { path, notes: [] });
-    await all.handlers['result:undo-export']({ path, restoration: 'r' });
+    const file = fileIn(await exportOne({}, () => Promise.resolve(good({ path, notes: [] }))));
+    await all.handlers['result:undo-export']({ file, restoration: 'r' });
     expect(all.trash).toHaveBeenCalledExactlyOnceWith(path);
     expect(all.restorations.hasUnsaved).toBe(true);
   });

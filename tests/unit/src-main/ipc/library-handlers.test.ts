@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Id } from '../../../../src-main/contract';
+import { KnownFolders } from '../../../../src-main/ipc/known-folders';
 import { makeLibraryHandlers } from '../../../../src-main/ipc/library-handlers';
 import { Covers } from '../../../../src-main/library/covers';
 import { EditsBook } from '../../../../src-main/library/edits-book';
@@ -22,6 +23,7 @@ function setUp() {
     library,
     recent: new RecentFolders(join(temporaryFolder(), 'recent.json')),
     covers: new Covers(),
+    folders: new KnownFolders(() => Promise.resolve([])),
     edits: new EditsBook(join(temporaryFolder(), 'edits.json')),
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
     openPhoto: vi.fn(() => Promise.resolve({ ok: true as const, value: null })),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainEdit, toFailure } from '../../../../src-main/contract';
 import type { Answer, JobOutcome } from '../../../../src-main/contract';
+import { KnownFolders } from '../../../../src-main/ipc/known-folders';
 import { makeQueueHandlers, runnerOn, standingOf } from '../../../../src-main/ipc/queue-handlers';
 import { Queue } from '../../../../src-main/queue/queue';
 import { temporaryFolder } from '../engine/image/files';
@@ -19,10 +20,22 @@ function setUp(outcome: Answer<JobOutcome> = skipped) {
     if (photo === 'gone') throw new LatensifyError('photo-gone');
     return { path: `/photos/${photo}`, pixels: null };
   };
-  return { run, queue, reveal, handlers: makeQueueHandlers({ queue, placeOf, reveal }) };
+  const folders = new KnownFolders(() => Promise.resolve([{ kind: 'folder', path: '/results' }]));
+  return { run, queue, reveal, handlers: makeQueueHandlers({ queue, placeOf, reveal, folders }) };
 }
 
 describe('the requests about the queue', () => {
+  it('write to no folder but those that the user has chosen', async () => {
+    const { queue, handlers } = setUp();
+    const add = (path: string) => {
+      const elsewhere = { ...edit, output: { ...edit.output, place: { kind: 'folder', path } as const } };
+      return handlers['queue:add']({ photos: ['a'], edit: elsewhere, preset: null, burst: false });
+    };
+    await expect(add('/etc')).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await add('/results')).toMatchObject({ ok: true });
+    await (await queue).settled();
+  });
+
   it('name photos by handles, and show a result', async () => {
     const { run, queue, reveal, handlers } = setUp();
     const added = await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: false });

@@ -5,7 +5,7 @@ import { answer } from '../../../../src-main/ipc/requests';
 
 const info: PhotoInfo = {
   id: 'a',
-  path: '/a.png',
+  folder: 'photos',
   name: 'a.png',
   width: 1,
   height: 1,

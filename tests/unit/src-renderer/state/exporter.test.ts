@@ -1,15 +1,16 @@
+import type { Exported } from '@contract';
 import { plainOutput } from '@contract/plain-edit';
 import { describe, expect, it, vi } from 'vitest';
 import { Exporter } from '../../../../src-renderer/state/exporter.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { aPhoto, aRawPhoto, aRestoration, fakeApi, good, someSettings } from '../fake-api';
+import { aPhoto, aRawPhoto, aRestoration, fakeApi, good, later, someSettings } from '../fake-api';
 
 const result = { info: aRestoration, settings: someSettings };
 
 function setUp() {
-  const { api } = fakeApi();
+  const { api, send } = fakeApi();
   const notices = new Notices();
-  return { api, notices, exporter: new Exporter(api, notices) };
+  return { api, send, notices, exporter: new Exporter(api, notices) };
 }
 
 describe('Exporter', () => {
@@ -18,6 +19,7 @@ describe('Exporter', () => {
     const output = { ...plainOutput, longSide: 2048, space: 'srgb' } as const;
     await exporter.save(output, aPhoto, result, false);
     expect(api.exportResult).toHaveBeenCalledExactlyOnceWith({
+      job: expect.any(String) as string,
       ...{ restoration: 'result-1', photo: 'photo-1', longSide: 2048, space: 'srgb', ask: false },
       ...{ place: { kind: 'beside' }, existing: 'skip', name: 'sunset-deblur-tau5.jpg' },
       encoding: { format: 'jpeg', bits: 8, quality: 92 },
@@ -32,7 +34,7 @@ describe('Exporter', () => {
     notices.list[0].actions.find(({ label }) => label() === 'Undo')?.run();
     await vi.waitFor(() => expect(exporter.isWritten(result)).toBe(false));
     const path = '/photos/sunset-deblur-tau5.png';
-    expect(api.undoExport).toHaveBeenCalledExactlyOnceWith({ path, restoration: 'result-1' });
+    expect(api.undoExport).toHaveBeenCalledExactlyOnceWith({ file: 'file-1', restoration: 'result-1' });
     expect(notices.list.at(-1)?.text()).toBe(`${path} was taken back.`);
   });
 
@@ -56,6 +58,34 @@ describe('Exporter', () => {
     expect(exporter.formatsFor(developed)).toContain('dng');
     expect(exporter.encodingOf(wished, aRawPhoto, developed).format).toBe('dng');
     expect(exporter.encodingOf(wished, aRawPhoto, result).format).toBe('tiff');
+  });
+
+  it('says what was lost on the way, and shows the file by its handle', async () => {
+    const { api, notices, exporter } = setUp();
+    const notes = [{ code: 'transparency-flattened' as const, details: { format: 'JPEG' } }];
+    api.exportResult.mockResolvedValue(good({ file: 'f', shown: '/a.jpg', place: { kind: 'beside' }, notes }));
+    await exporter.save(plainOutput, aPhoto, result, false);
+    expect(notices.list[0].text()).toMatch(/^Saved \/a.jpg[.] JPEG .*transparency/);
+    notices.list[0].actions[0].run();
+    expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ file: 'f' });
+  });
+
+  it('shows how far it is, and can be cancelled', async () => {
+    const { api, send, notices, exporter } = setUp();
+    const { answer, give } = later<Exported | null>();
+    api.exportResult.mockReturnValue(answer);
+    const saving = exporter.save(plainOutput, aPhoto, result, false);
+    const job = api.exportResult.mock.calls[0][0].job;
+    send('restore:event', { job: 'another', kind: 'writing', share: 0.9, secondsLeft: 1 });
+    expect(exporter.progress).toBeNull();
+    send('restore:event', { job, kind: 'writing', share: 0.5, secondsLeft: 7 });
+    expect(exporter.progress).toMatchObject({ share: 0.5, secondsLeft: 7 });
+    await exporter.cancel();
+    expect(api.cancel).toHaveBeenCalledExactlyOnceWith({ job });
+    give({ ok: false, error: { code: 'cancelled', details: {} } });
+    await saving;
+    expect(notices.list[0].text()).toBe('Cancelled. No file was written.');
+    expect([exporter.writing, exporter.progress, exporter.isWritten(result)]).toEqual([false, null, false]);
   });
 
   it('says nothing when the dialog is closed', async () => {

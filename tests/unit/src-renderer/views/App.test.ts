@@ -37,7 +37,7 @@ describe('App', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Export' }));
     await screen.findByText('Saved /photos/sunset-deblur-tau5.png');
     await fireEvent.click(screen.getByRole('button', { name: 'Show' }));
-    expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ path: '/photos/sunset-deblur-tau5.png' });
+    expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ file: 'file-1' });
   });
 
   it('restores with another network of the task, and goes back to the usual one', async () => {

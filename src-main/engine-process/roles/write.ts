@@ -1,0 +1,36 @@
+import { basename, join } from 'node:path';
+import { LatensifyError } from '../../contract';
+import { placeFor, savePicture, withOutput } from '../../engine';
+import type { Errand, JobArgument, JobResult, Jobs } from '../messages';
+import type { Pictures } from '../pictures';
+
+/**
+ * Makes files of results. Codecs cannot be stopped, but a process can: so this one does nothing else, and whoever cancels
+ * harms nobody.
+ */
+export class WriteRole implements Jobs<'write'> {
+  readonly #pictures: Pictures;
+
+  constructor(pictures: Pictures) {
+    this.#pictures = pictures;
+  }
+
+  export = async (
+    argument: JobArgument<'write', 'export'>,
+    { signal }: Errand,
+  ): Promise<JobResult<'write', 'export'>> => {
+    const { restoration, encoding, longSide, space, target, existing } = argument;
+    const result = await this.#pictures.readResult(restoration);
+    if (!result) throw new LatensifyError('result-gone');
+    const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
+    const options = { existing, recipe, longSide, space, signal };
+    const { path, notes } = await savePicture(result, encoding, fileOf(target), options);
+    return { path, notes: [...notes] };
+  };
+}
+
+/** Only a name is taken from the page. */
+function fileOf(target: JobArgument<'write', 'export'>['target']): string {
+  if (target.kind === 'file') return target.path;
+  return join(placeFor(target.place, target.photo), basename(target.name));
+}

@@ -1,0 +1,37 @@
+import type { Encoding, Format } from '../contract';
+
+/** Seconds a megapixel on one core of a small computer, until this one has shown how fast it is. */
+const roughPace: Readonly<Record<Format, number>> = { png: 0.1, tiff: 0.15, jpeg: 0.05, webp: 0.3, avif: 5, dng: 0.05 };
+const mega = 1e6;
+/** Twice the bytes. */
+const deep = 2;
+/** How much a new measurement counts against the earlier ones. */
+const newestShare = 0.5;
+
+type Kind = Pick<Encoding, 'format' | 'bits'>;
+
+/** How far writing is, of which codecs do not tell: by the time that it takes. */
+export class WritingPace {
+  readonly #known = new Map<string, number>();
+
+  record(kind: Kind, pixels: number, seconds: number): void {
+    const known = this.#known.get(keyOf(kind));
+    const measured = seconds / (pixels / mega);
+    this.#known.set(keyOf(kind), known === undefined ? measured : known + newestShare * (measured - known));
+  }
+
+  /** What writing so many pixels takes, in seconds. */
+  secondsFor(kind: Kind, pixels: number): number {
+    const { format, bits } = kind;
+    return (pixels / mega) * (this.#known.get(keyOf(kind)) ?? roughPace[format] * (bits === 16 ? deep : 1));
+  }
+
+  /** After so many seconds; nothing is foreseen once it takes longer than expected. */
+  after(seconds: number, kind: Kind, pixels: number): { share: number; secondsLeft: number | null } {
+    const expected = this.secondsFor(kind, pixels);
+    const isLate = seconds >= expected;
+    return { share: isLate ? 1 : seconds / expected, secondsLeft: isLate ? null : expected - seconds };
+  }
+}
+
+const keyOf = ({ format, bits }: Kind) => `${format} ${bits}`;

@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { decodePhoto, noMetadata } from '../../../../../src-main/engine';
+import { Pictures } from '../../../../../src-main/engine-process/pictures';
+import { WriteRole } from '../../../../../src-main/engine-process/roles/write';
+
+const photo = resolve('tests/photos/small.png');
+const encoding = { format: 'png', bits: 8, quality: 90 } as const;
+const errand = () => ({ signal: new AbortController().signal, report: () => undefined });
+
+let folder: string;
+let pictures: Pictures;
+let write: WriteRole;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latensify-write-'));
+  pictures = new Pictures(folder);
+  write = new WriteRole(pictures);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function keep(alpha: Float32Array | null = null): Promise<void> {
+  const source = await decodePhoto(photo);
+  const { image } = source;
+  await pictures.writeResult('r', { image, alpha, camera: null, space: null, source, metadata: noMetadata });
+}
+
+const plain = { restoration: 'r', encoding, longSide: null, space: 'source', existing: 'refuse' } as const;
+
+it('what another process has restored is exported, as long as it is there', async () => {
+  await keep();
+  const path = join(folder, 'out.png');
+  expect(await write.export({ ...plain, target: { kind: 'file', path } }, errand())).toEqual({ path, notes: [] });
+  expect(await sharp(path).raw().toBuffer()).toEqual(await sharp(photo).removeAlpha().raw().toBuffer());
+  await pictures.remove('r');
+  const again = write.export({ ...plain, target: { kind: 'file', path } }, errand());
+  await expect(again).rejects.toMatchObject({ code: 'result-gone' });
+});
+
+it('of a rule only a name is taken', async () => {
+  await keep();
+  const place = { kind: 'subfolder', name: 'small' } as const;
+  const target = { kind: 'place', place, photo: join(folder, 'photo.png'), name: '../out.png' } as const;
+  const { path } = await write.export({ ...plain, longSide: 48, target }, errand());
+  expect(path).toBe(join(folder, 'small', 'out.png'));
+  expect(await sharp(path).metadata()).toMatchObject({ width: 48, height: 32 });
+});
+
+it('what the format has no place for is told', async () => {
+  await keep(new Float32Array(96 * 64).fill(0.5));
+  const jpeg = { format: 'jpeg', bits: 8, quality: 90 } as const;
+  const target = { kind: 'file', path: join(folder, 'out.jpg') } as const;
+  const { notes } = await write.export({ ...plain, encoding: jpeg, target }, errand());
+  expect(notes).toEqual([{ code: 'transparency-flattened', details: { format: 'JPEG' } }]);
+});
+
+it('is cancelled while the codec works, and leaves nothing behind', async () => {
+  await keep();
+  const before = await readdir(folder);
+  const stop = new AbortController();
+  const avif = { format: 'avif', bits: 8, quality: 100 } as const;
+  const target = { kind: 'file', path: join(folder, 'out.avif') } as const;
+  const writing = write.export({ ...plain, encoding: avif, target }, { ...errand(), signal: stop.signal });
+  stop.abort();
+  await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await readdir(folder)).filter((name) => !before.includes(name) && !name.startsWith('.'))).toEqual([]);
+});
