@@ -64,14 +64,14 @@ export function taskName({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): s
   }
 }
 
-/** From here on, detail is painted rather than touched up. */
-const muchDetail = 10;
+/** Share of what a whole sample costs from which on detail is painted rather than touched up. */
+const muchDetail = 0.5;
 
-/** What a τ means for the photo. */
-export function tauMeaning(tau: number): string {
-  const { none, some, much } = speech.photo.tauMeaning;
-  if (tau === 0) return none;
-  return tau <= muchDetail ? some : much;
+/** What so many dB of fidelity mean for the photo. @param most what a whole sample costs */
+export function detailMeaning(decibels: number, most: number): string {
+  const { none, some, much } = speech.photo.detailMeaning;
+  if (decibels === 0) return none;
+  return decibels <= muchDetail * most ? some : much;
 }
 
 /** The line about the device, and why it is not a faster one. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { holdsBits } from '../contract/formats';
+import { largestBudget } from '../contract/plain-strength';
 import { deviceSchema, formatSchema, restoreSettingsSchema, taskSchema } from '../contract/settings';
 import { blurContradictions, blurNames, blurOptions } from './blur';
 import { developNames, developOptions } from './development';
@@ -23,6 +24,8 @@ const options = {
   task: { type: 'string' },
   scale: { type: 'string' },
   tau: { type: 'string' },
+  alpha: { type: 'string' },
+  'fidelity-budget': { type: 'string' },
   restorer: { type: 'string' },
   steps: { type: 'string' },
   seed: { type: 'string' },
@@ -58,6 +61,10 @@ const options = {
 } as const;
 
 const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+const decimal = z
+  .string()
+  .regex(/^\d*\.?\d+$/, 'must be a number')
+  .transform(Number);
 const { steps, seed, tile } = restoreSettingsSchema.shape;
 
 const restoreOptionsSchema = z
@@ -65,6 +72,8 @@ const restoreOptionsSchema = z
     task: taskSchema.optional(),
     scale: z.enum(['2', '4']).optional(),
     tau: z.union([z.literal('auto'), whole]).optional(),
+    alpha: decimal.pipe(z.number().min(0).max(1)).optional(),
+    'fidelity-budget': decimal.pipe(z.number().min(0).max(largestBudget)).optional(),
     restorer: z.string().optional(),
     steps: whole.pipe(steps.unwrap()).optional(),
     seed: whole.pipe(seed).optional(),
@@ -98,6 +107,10 @@ const restoreOptionsSchema = z
   .refine(({ bits, format }) => bits !== '16' || format === undefined || format === 'dng' || holdsBits(format, 16), {
     path: ['bits'],
     message: '16 needs --format png or tiff',
+  })
+  .refine((given) => given.alpha === undefined || given['fidelity-budget'] === undefined, {
+    path: ['alpha'],
+    message: 'goes not with --fidelity-budget, which chooses it',
   })
   .refine((given) => !(given.overwrite && given['skip-existing']), {
     path: ['overwrite'],

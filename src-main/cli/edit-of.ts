@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Edit } from '../contract/edit';
+import type { Edit, Output } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
 import { formats, holdsBits } from '../contract/formats';
 import { plainEdit } from '../contract/plain-edit';
 import type { MethodInfo } from '../contract/restoration';
-import type { Scale } from '../contract/settings';
+import type { Keep, Scale } from '../contract/settings';
 import { builtInPositions } from '../presets/positions';
 import { UsageError } from './arguments';
 import type { RestoreOptions } from './arguments';
@@ -44,7 +44,16 @@ function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
   return { ...plain, output: { ...plain.output, ...plainFormat } };
 }
 
-function tauOf(options: RestoreOptions, base: Edit, format: Edit['output']['format'], maxTau: number) {
+/** A τ, a share or a budget that is named takes the place of all that the preset or recipe says of strength. */
+function strengthOf(options: RestoreOptions, base: Edit, format: Output['format'], maxTau: number): Edit['strength'] {
+  const { alpha, 'fidelity-budget': decibels, tau, preset } = options;
+  const isNamed = [alpha, decibels, tau, preset].some((option) => option !== undefined) || format === 'dng';
+  if (decibels !== undefined) return { tau: tau ?? 'auto', keep: { kind: 'budget', decibels } };
+  const keep: Keep = alpha !== undefined ? { kind: 'share', alpha } : isNamed ? { kind: 'auto' } : base.strength.keep;
+  return { tau: tauOf(options, base, format, maxTau), keep };
+}
+
+function tauOf(options: RestoreOptions, base: Edit, format: Output['format'], maxTau: number) {
   const position = builtInPositions.find(({ name }) => name === options.preset);
   const natural = format === 'dng' ? 0 : base.strength.tau;
   return options.tau ?? position?.tau(maxTau) ?? natural;
@@ -71,7 +80,7 @@ export async function editOf(
       seed: seed ?? base.method.seed,
       tile: tile ?? base.method.tile,
     },
-    strength: { tau: tauOf(options, base, format, method.maxTau) },
+    strength: strengthOf(options, base, format, method.maxTau),
     develop: developmentOf(options, base.develop),
     blur: await blurOf(options, base.blur),
     output: {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Failure } from '../contract/errors';
+import type { Dial } from '../contract/restoration';
 import type { Note } from '../contract/notes';
 
 /** What a run of `latensify restore` tells, one object a line with `--json`. */
@@ -17,6 +18,8 @@ type RunEvent =
       seconds: number;
       device: string;
       tau: number;
+      /** How much of the sample was kept, and what that costs in dB by what is expected; null at τ = 0. */
+      dial: Dial | null;
       steps: number;
       seed: number;
       networkCalls: number;
@@ -51,8 +54,17 @@ function progressText({ file, callsDone, callsTotal, secondsLeft }: Extract<RunE
   return `${here(file)}  ${percent} %  ${callsDone} of ${callsTotal} steps${left}`;
 }
 
-function doneLine({ file, output, seconds, tau, device, networkCalls }: Extract<RunEvent, { event: 'done' }>): string {
-  const facts = `τ ${tau}, ${networkCalls} network calls, ${clock(seconds)} on ${device}`;
+function doneLine({
+  file,
+  output,
+  seconds,
+  tau,
+  dial,
+  device,
+  networkCalls,
+}: Extract<RunEvent, { event: 'done' }>): string {
+  const spent = dial ? ` for about ${dial.decibels.toFixed(2)} dB` : '';
+  const facts = `τ ${tau}${spent}, ${networkCalls} network calls, ${clock(seconds)} on ${device}`;
   return `${here(file)} → ${here(output)}  (${facts})\n`;
 }
 

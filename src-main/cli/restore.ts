@@ -121,9 +121,9 @@ async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<n
     return null;
   }
   await results.add([outcome.output]);
-  const { output, tau, steps, seed, seconds, networkCalls, device } = outcome;
+  const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
   for (const told of outcome.notes.filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
-  report({ event: 'done', file, output, seconds, device, tau, steps, seed, networkCalls });
+  report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
   return (Date.now() - start) / 1000;
 }
 

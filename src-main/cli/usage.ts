@@ -19,6 +19,11 @@ What to do
   --burst           all the RAW files together are one burst: merged into one photo, named after the first
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)
+  --fidelity-budget DB
+                    0 to 3: as much detail as costs so many dB by what is expected of the photo; chooses τ and
+                    the share for each photo (0.3 is hardly seen; the guess is off by half of it or more on
+                    one photo of three)
+  --alpha N         0 to 1: the share of what τ adds that is kept (default: as the task's method says)
   --restorer ID     another restoration network of the task, as “models list” names it
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)
   --seed N          another seed, another plausible detail (default 0)

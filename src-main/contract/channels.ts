@@ -75,7 +75,13 @@ export const requests = {
   },
   /** Answers when the restoration is done; what happens meanwhile comes as events that name the same `job`. */
   'restore:start': {
-    argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema }),
+    argument: z.strictObject({
+      job: idSchema,
+      photo: idSchema,
+      settings: restoreSettingsSchema,
+      /** A result that is given up for the new one. */
+      replaces: idSchema.optional(),
+    }),
     answer: restorationInfoSchema,
   },
   /** Ends a restoration, an export or the opening of a photo; null stands for all that runs but exports. */

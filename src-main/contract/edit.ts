@@ -5,7 +5,7 @@ import { formatNames } from './formats';
 import { knowsPlaceholders, placeholders } from './result-file';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
 
-const { tau, restorer, steps, seed, tile } = restoreSettingsSchema.shape;
+const { tau, keep, restorer, steps, seed, tile } = restoreSettingsSchema.shape;
 
 /** Where results go: beside the photo, into a sub-folder of its folder, or into one folder for all. */
 export const placeSchema = z.discriminatedUnion('kind', [
@@ -49,7 +49,7 @@ export const outputSchema = z.strictObject({
 });
 export type Output = z.infer<typeof outputSchema>;
 
-export const editVersion = 2;
+export const editVersion = 3;
 
 /**
  * Everything that decides what becomes of a photo: one value that is a preset, a line of the queue's journal and the
@@ -61,7 +61,7 @@ export const editSchema = z.strictObject({
   scale: scaleSchema,
   /** Which networks, and how the sampler runs. */
   method: z.strictObject({ restorer, steps, seed, tile }),
-  strength: z.strictObject({ tau }),
+  strength: z.strictObject({ tau, keep }),
   develop: developSettingsSchema,
   blur: blurSettingsSchema,
   output: outputSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { editSchema } from './edit';
 import { noteSchema } from './notes';
 import { filePathSchema } from './photo';
+import { dialSchema } from './restoration';
 import { computeDeviceSchema } from './settings';
 
 /** One photo, file to file: what the queue and the command line ask the engine for. */
@@ -32,6 +33,7 @@ export const jobOutcomeSchema = z.discriminatedUnion('kind', [
     output: filePathSchema,
     notes: z.array(noteSchema),
     tau: z.int(),
+    dial: dialSchema.nullable(),
     steps: z.int(),
     seed: z.number(),
     seconds: z.number(),

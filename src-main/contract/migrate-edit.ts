@@ -26,8 +26,15 @@ const withOutputSpace: Step = ({ output, ...edit }) => ({
   output: typeof output === 'object' ? { ...output, space: plainOutput.space } : output,
 });
 
+/** Strength was τ alone, with the share of the method. */
+const withShare: Step = ({ strength, ...edit }) => ({
+  ...edit,
+  version: 3,
+  strength: typeof strength === 'object' ? { ...strength, keep: { kind: 'auto' } } : strength,
+});
+
 /** The step at n makes version n + 1 of version n. A new version of the edit adds one at the end. */
-const steps: readonly Step[] = [fromFlat, withOutputSpace];
+const steps: readonly Step[] = [fromFlat, withOutputSpace, withShare];
 
 /** Version 0 did not say so. */
 const versionSchema = z.looseObject({ version: z.int().min(0).default(0) });

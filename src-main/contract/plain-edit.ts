@@ -20,11 +20,11 @@ export const plainOutput: Output = {
 /** Nothing special: what was measured best for the task. */
 export function plainEdit(task: Task, scale: Scale): Edit {
   return {
-    version: 2,
+    version: 3,
     task,
     scale,
     method: { restorer: null, steps: null, seed: 0, tile: null },
-    strength: { tau: 'auto' },
+    strength: { tau: 'auto', keep: { kind: 'auto' } },
     develop: plainDevelopment,
     blur: plainBlur,
     output: plainOutput,

@@ -12,7 +12,7 @@ export const recipeSchema = z.strictObject({
   version: z.literal(1),
   /** Of the program. */
   program: z.string().max(40),
-  /** As it was carried out: τ is a number, and the packs are those that were used. */
+  /** As it was carried out: τ is a number, unless it followed from a budget, and the packs are those that were used. */
   edit: keptEditSchema,
   /** One, or the shots of a burst in order. */
   inputs: z.array(inputSchema).min(1).max(1000),

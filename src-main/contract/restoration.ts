@@ -28,12 +28,28 @@ export const previewSchema = z.object({
 });
 export type Preview = z.infer<typeof previewSchema>;
 
+/** Where a result is between x_IR and the sample. */
+export const dialSchema = z.object({
+  /** α: the share of what sampling added that was kept. */
+  alpha: z.number().min(0).max(1),
+  /** What that costs in fidelity, as the engine expects, in dB. */
+  decibels: z.number().min(0),
+  /** What all of it would cost. */
+  most: z.number().min(0),
+});
+export type Dial = z.infer<typeof dialSchema>;
+
+/** What the map of what was invented in a result is called. */
+export const mapOf = (restoration: string): string => `${restoration}-invented`;
+
 /** The finished restoration: what the page shows and what an export names. */
 export const restorationInfoSchema = z.object({
   id: idSchema,
   width: z.int(),
   height: z.int(),
   tau: z.number(),
+  /** null at τ = 0. */
+  dial: dialSchema.nullable(),
   steps: z.int(),
   seed: z.int(),
   seconds: z.number(),
@@ -47,6 +63,8 @@ export const restorationInfoSchema = z.object({
   notes: z.array(noteSchema),
   /** Address of the result as an 8-bit picture with true pixels. */
   url: z.string(),
+  /** Address of a map of what was invented; null at τ = 0. */
+  inventedUrl: z.string().nullable(),
 });
 export type RestorationInfo = z.infer<typeof restorationInfoSchema>;
 
@@ -136,6 +154,8 @@ export const methodInfoSchema = z.object({
   defaultTau: z.number(),
   maxTau: z.number(),
   maxSteps: z.int(),
+  /** What a whole sample costs as a rule, in dB; of a photo it is known once it was sampled. */
+  fullCost: z.number(),
   /** The networks that can be φ_IR; the first is the one that `null` stands for. */
   restorers: z.array(restorerInfoSchema),
 });

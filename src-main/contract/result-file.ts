@@ -14,7 +14,8 @@ type Placeholder = (typeof placeholders)[number];
 export interface NameFacts {
   readonly task: Task;
   readonly scale: Scale;
-  readonly tau: number;
+  /** How far the dial is turned, as strengthLabel says it. */
+  readonly tau: string;
   readonly seed: number;
 }
 
@@ -29,7 +30,7 @@ export function resultName(template: string, photoName: string, format: Format, 
     name: photoName.replace(/(?<=.)\.[^.]*$/, ''),
     task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
     scale: String(facts.scale),
-    tau: String(facts.tau),
+    tau: facts.tau,
     seed: String(facts.seed),
   };
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.

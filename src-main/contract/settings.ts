@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { blurSettingsSchema } from './blur';
 import { formatNames } from './formats';
 import { developSettingsSchema } from './develop';
+import { largestBudget } from './plain-strength';
 
 /** What the photo needs; `raw` makes a finished photo of a camera's RAW file. */
 export const taskSchema = z.enum(['deblur', 'sr', 'raw']);
@@ -18,6 +19,17 @@ const lastStep = 1000;
 const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);
 export type Tau = z.infer<typeof tauSchema>;
 
+/**
+ * How much of what sampling adds to x_IR is kept: what was measured best for the task; a share α, where the result is
+ * x_IR + α(s − x_IR); or as much as costs so many dB of fidelity by what the engine expects of the photo.
+ */
+export const keepSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('auto') }),
+  z.strictObject({ kind: z.literal('share'), alpha: z.number().min(0).max(1) }),
+  z.strictObject({ kind: z.literal('budget'), decibels: z.number().min(0).max(largestBudget) }),
+]);
+export type Keep = z.infer<typeof keepSchema>;
+
 export const deviceSchema = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'coreml', 'cuda']);
 export type Device = z.infer<typeof deviceSchema>;
 
@@ -29,7 +41,9 @@ export type ComputeDevice = z.infer<typeof computeDeviceSchema>;
 export const restoreSettingsSchema = z.strictObject({
   task: taskSchema,
   scale: scaleSchema,
+  /** With a budget, `auto` goes by how wrong x_IR of the photo is expected to be. */
   tau: tauSchema,
+  keep: keepSchema,
   /** The id of a pack to take for φ_IR; null leaves it to the method. */
   restorer: z
     .string()

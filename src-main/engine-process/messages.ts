@@ -142,7 +142,7 @@ export const jobs = {
     },
     restore: {
       argument: z.strictObject({ photo: placeSchema, settings }),
-      result: restorationInfoSchema.omit({ url: true }),
+      result: restorationInfoSchema.omit({ url: true, inventedUrl: true }),
     },
     /** What blurred the photo, without undoing it. */
     findBlur: { argument: z.strictObject({ photo: placeSchema, settings }), result: blurFindingSchema },

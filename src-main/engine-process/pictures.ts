@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mapOf } from '../contract';
 import type { DevelopSettings, Id, Preview } from '../contract';
 import {
   developProxy,
@@ -8,9 +9,10 @@ import {
   readResult,
   writeCameraPyramid,
   writePicture,
+  writePlainPicture,
   writeResult,
 } from '../engine';
-import type { CameraProxy, Photo, Result } from '../engine';
+import type { CameraProxy, Image, Photo, Result } from '../engine';
 
 /** So many small copies stay in memory: of the photo that is open, and of what it is compared with. */
 const keptProxies = 3;
@@ -44,6 +46,11 @@ export class Pictures {
     await this.#writePicture(id, result);
   }
 
+  /** The map of what was invented in a result. */
+  async writeMap(id: Id, map: Image): Promise<void> {
+    await writePlainPicture(map, this.#mapFile(id));
+  }
+
   /** null where there is no such result any more. */
   readResult(id: Id): Promise<Result | null> {
     return readResult(this.#resultFile(id));
@@ -62,7 +69,7 @@ export class Pictures {
 
   async remove(id: Id): Promise<void> {
     this.#proxies.delete(id);
-    for (const file of [this.#pictureFile(id), this.#resultFile(id), this.#cameraFile(id)])
+    for (const file of [this.#pictureFile(id), this.#mapFile(id), this.#resultFile(id), this.#cameraFile(id)])
       await rm(file, { force: true });
   }
 
@@ -79,6 +86,10 @@ export class Pictures {
 
   #cameraFile(id: Id): string {
     return join(this.#folder, `${id}.camera`);
+  }
+
+  #mapFile(id: Id): string {
+    return join(this.#folder, `${mapOf(id)}.png`);
   }
 
   #resultFile(id: Id): string {

@@ -1,17 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import type { BlurFinding, BlurSettings } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
-import type { DevelopSettings } from '../contract/develop';
+import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
-import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
+import type { Dial, EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
-import type { CameraPicture } from './raw/camera-picture';
-import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
 import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata } from './metadata/hold';
@@ -24,13 +22,18 @@ import { EnduringNetworks } from './nets/enduring';
 import { NetworkShelf } from './nets/networks';
 import { subjectsOf, timeNetworks } from './nets/trial';
 import { Crew } from './blur-thread/crew';
+import { inventedMap } from './dial/invented';
+import { turned } from './dial/sampled';
+import { Samples } from './dial/samples';
 import { diagnose, solutionOf, undo } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
 import { roughSpeeds } from './deblur-cost';
 import { choose, networkCalls, planRestoration } from './plan';
-import type { RestorePlan, Subject } from './plan';
+import type { RestorePlan, Restoring, Subject } from './plan';
 import { Progress, Speeds } from './progress';
-import { restoreFaithfully, sampleFrom } from './restore';
+import { developed, inFileSpace, keyOf } from './restored';
+import type { Restored } from './restored';
+import { restoreFaithfully } from './restore';
 import type { Observer, Run } from './restore';
 import { restoreMosaic } from './restore-mosaic';
 import { warmUp } from './warm-up';
@@ -38,7 +41,12 @@ import { warmUp } from './warm-up';
 /** A finished restoration: the picture, and how it came about. */
 export interface Restoration {
   readonly result: Result;
+  /** As it was taken: where it follows from the photo, what it came to. */
   readonly tau: number;
+  /** Where the result is between x_IR and the sample; null at τ = 0. */
+  readonly dial: Dial | null;
+  /** Draws a map of what was invented; null at τ = 0. */
+  readonly invented: (() => Image) | null;
   readonly steps: number;
   readonly seed: number;
   /** Wall-clock time of the networks, without reading and writing files. */
@@ -52,54 +60,24 @@ export interface Restoration {
   readonly blur: BlurFinding | null;
 }
 
-/** φ_IR's work on a photo is done for one restorer, one strength of denoising and one way to undo blur. */
-interface Key {
-  readonly restorer: string;
-  readonly denoising: number;
-  readonly blur: string;
-}
-
-/** What φ_IR made of a photo: x_IR, or of a mosaic what x_IR is developed from. */
-type Restored = Key &
-  (
-    | { readonly kind: 'finished'; readonly image: Image; readonly finding: BlurFinding | null }
-    | { readonly kind: 'camera'; readonly picture: CameraPicture }
-  );
-
 /** What can be known of a photo's blur without solving for the photo, and by which settings. */
 interface Known {
   readonly key: string;
   readonly diagnosis: Diagnosis;
 }
 
-const blurKey = (blur: RestorePlan['blur']) => (blur === null ? '' : JSON.stringify(blur.settings));
+/** What settings come to, whatever the photo. */
+export interface Resolved {
+  /** The most that it can be where it follows from the photo. */
+  readonly tau: number;
+  /** As a recipe has it. */
+  readonly strength: Edit['strength'];
+  /** The packs that take part, with the SHA-256 of each. */
+  readonly packs: Record<string, string>;
+}
 
 /** The kernel does not depend on how strongly it is undone. */
 const kernelKey = ({ kind, radius, kernel, window }: BlurSettings) => JSON.stringify([kind, radius, kernel, window]);
-
-/** x_IR; a RAW photo's is developed anew each time, which takes no network. */
-function developed(restored: Restored, settings: DevelopSettings): Image {
-  if (restored.kind === 'finished') return restored.image;
-  const { image, colour, orientation } = restored.picture;
-  return develop(image, colour, orientation, settings);
-}
-
-/** The sampled picture as its file has it, and in which colour space. */
-function inFileSpace(
-  image: Image,
-  { kind }: Restored,
-  { method, develop: { space } }: RestorePlan,
-  { isRaw, space: own }: Photo,
-): Pick<Result, 'image' | 'space'> {
-  if (!isRaw) return { image, space: own };
-  if (method.task !== 'raw') return { image, space: 'srgb' };
-  if (kind === 'finished') return { image: convertFromSrgb(image, space), space };
-  toFileCurve(image, space);
-  return { image, space };
-}
-
-/** What decides x_IR, beside the photo. */
-type Choice = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
 
 const now = () => performance.now() / 1000;
 
@@ -111,9 +89,9 @@ const untried = (device: ComputeDevice): DeviceReport => ({
 /** What the catalogue offers, whatever the device. */
 export function methodsOf(catalogue: Catalogue): MethodInfo[] {
   return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps } = method;
+    const { task, scale, tau, maxSteps, fidelity } = method;
     const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title }));
-    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, restorers };
+    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, fullCost: fidelity.most, restorers };
   });
 }
 
@@ -124,6 +102,7 @@ export class Engine {
   readonly #speeds = new Speeds();
   /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
   readonly #restored = new WeakMap<Subject, Restored>();
+  readonly #samples = new Samples();
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
   /** The latest kernel of a photo, so that another strength does not look for it again. */
   readonly #diagnoses = new WeakMap<Photo, Known>();
@@ -198,13 +177,14 @@ export class Engine {
   }
 
   /** What settings come to, whatever the photo: τ as a number, and the packs with their hashes. Throws what choose throws. */
-  resolve(settings: RestoreSettings): { tau: number; packs: Record<string, string> } {
-    const { method, tau } = choose(this.#catalogue, settings);
+  resolve(settings: RestoreSettings): Resolved {
+    const { method, tau, tauFollows } = choose(this.#catalogue, settings);
     // Blur is undone with the denoiser's help, also where nothing is sampled.
     const faithful = method.task === 'deblur' ? (['restorer', 'denoiser'] as const) : (['restorer'] as const);
     const roles = tau === 0 ? faithful : (['restorer', 'denoiser', 'fusion'] as const);
     const packs = roles.map((role) => findPack(this.#catalogue, role, method[role]));
-    return { tau, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
+    const strength = { tau: tauFollows ? ('auto' as const) : tau, keep: settings.keep };
+    return { tau, strength, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
   }
 
   /**
@@ -287,16 +267,21 @@ export class Engine {
     const metadata = await this.#metadataOf(photo);
     const start = now();
     const restored = await this.#faithful(photo, run);
-    const sampled = await sampleFrom(developed(restored, plan.develop), run);
-    if (isNeutral(photo.image)) makeNeutral(sampled);
-    const picture = inFileSpace(sampled, restored, plan, photo);
+    const faithful = developed(restored, plan.develop);
+    const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, run);
+    const { image, dial } = sampled ? turned(faithful, sampled, plan.keep) : { image: faithful, dial: null };
+    if (isNeutral(photo.image)) makeNeutral(image);
+    const picture = inFileSpace(image, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
-    const { tau, steps, seed } = plan;
+    const { steps, seed } = plan;
+    const tau = sampled?.tau ?? 0;
+    const invented = sampled && dial ? () => inventedMap(faithful, sampled.sample, dial.alpha) : null;
     const blur = restored.kind === 'finished' ? restored.finding : null;
     const { networkCalls } = run.progress;
     const notes = this.#networks.takeNotes();
-    const facts = { tau, steps, seed, device: this.device, networkCalls, seconds: now() - start, blur, notes };
+    const seconds = now() - start;
+    const facts = { tau, dial, invented, steps, seed, device: this.device, networkCalls, seconds, blur, notes };
     return { result: { ...picture, alpha, camera, source: factsOf(photo), metadata }, ...facts };
   }
 
@@ -312,6 +297,7 @@ export class Engine {
     if (known) return known;
     // Memory has room for one of them.
     this.#restored.delete(photo);
+    this.#samples.forget(photo);
     const restored = await this.#runRestorer(photo, run);
     this.#restored.set(photo, restored);
     return restored;
@@ -319,8 +305,8 @@ export class Engine {
 
   /** Runs φ_IR. */
   async #runRestorer(photo: Photo, run: Run): Promise<Restored> {
-    const { method, denoising, blur } = run.plan;
-    const key = { restorer: method.restorer, denoising, blur: blurKey(blur) };
+    const { method, blur } = run.plan;
+    const key = keyOf(run.plan);
     if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
       return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
     const { image, finding } = blur
@@ -360,21 +346,24 @@ export class Engine {
   }
 
   #plan(photo: Subject, settings: RestoreSettings): RestorePlan {
-    return planRestoration(this.#catalogue, photo, settings, (choice) => this.#isKnown(photo, choice));
+    return planRestoration(this.#catalogue, photo, settings, {
+      restored: (choice) => this.#isKnown(photo, choice),
+      sampled: (choice) => this.#samples.has(photo, choice),
+    });
   }
 
   /** Whether no network has to run for x_IR; a RAW photo without a mosaic is restored as far as it can be. */
-  #isKnown(photo: Subject, { method, denoising, blur }: Choice): boolean {
+  #isKnown(photo: Subject, choice: Restoring): boolean {
+    const { method } = choice;
     if (method.task === 'raw' && photo.raw?.kind === 'finished') return true;
     const latest = this.#restored.get(photo);
-    return latest?.restorer === method.restorer && latest.denoising === denoising && latest.blur === blurKey(blur);
+    const { restorer, denoising, blur } = keyOf(choice);
+    return latest?.restorer === restorer && latest.denoising === denoising && latest.blur === blur;
   }
 
   /** x_IR where no network has to run for it. */
-  #known(photo: Photo, choice: Choice): Restored | null {
+  #known(photo: Photo, choice: Restoring): Restored | null {
     if (!this.#isKnown(photo, choice)) return null;
-    const { method, denoising, blur } = choice;
-    const key = { restorer: method.restorer, denoising, blur: blurKey(blur) };
-    return this.#restored.get(photo) ?? { ...key, kind: 'finished', image: photo.image, finding: null };
+    return this.#restored.get(photo) ?? { ...keyOf(choice), kind: 'finished', image: photo.image, finding: null };
   }
 }

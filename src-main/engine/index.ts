@@ -3,6 +3,8 @@ export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
 export type { Result } from './image/encode';
+export { writePlainPicture } from './image/plain-picture';
+export type { Image } from './image/image';
 export { readKernel, writeKernel } from './image/kernel-file';
 export { placeFor, settingsOf } from './edit';
 export { runJob } from './job';

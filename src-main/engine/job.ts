@@ -4,6 +4,7 @@ import { blurNote } from '../contract/blur-note';
 import { LatensifyError } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
 import type { Note } from '../contract/notes';
+import { strengthLabel } from '../contract/strength';
 import type { Recipe } from '../contract/recipe';
 import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
@@ -58,7 +59,7 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
   const settings = settingsOf(edit);
   const resolved = engine.resolve(settings);
   const { task, scale } = edit;
-  const facts = { task, scale, tau: resolved.tau, seed: settings.seed };
+  const facts = { task, scale, tau: strengthLabel(edit.strength, resolved.tau), seed: settings.seed };
   const place = placeFor(edit.output.place, source);
   const target = outputPath(place, source, job.below, edit.output.name, formatFor(edit.output, source), facts);
   await photos.add(filesOf(job));
@@ -115,8 +116,8 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   if (blur) watch.blur?.(blur);
   const recipe = recipeOf(job.edit, resolved, inputs, restoration.device);
   const { path, notes } = await save(assignment, restoration, encoding, recipe);
-  const { tau, steps, seed, seconds, networkCalls, device } = restoration;
-  const facts = { tau, steps, seed, seconds, networkCalls, device };
+  const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
+  const facts = { tau, dial, steps, seed, seconds, networkCalls, device };
   const all = [
     ...notesOn(photo, settings),
     ...(blur ? [blurNote(blur, settings.blur.kind)] : []),
@@ -147,7 +148,7 @@ async function finishedBefore({ job, target, resolved }: Assignment): Promise<Jo
     const recipe = await readRecipeOf(output).catch(() => null);
     const own = recipe && recipeOf(job.edit, resolved, inputs, recipe.device);
     if (!recipe || JSON.stringify(own) !== JSON.stringify(recipe)) continue;
-    const facts = { tau: resolved.tau, steps: 0, seed: job.edit.method.seed, seconds: 0, networkCalls: 0 };
+    const facts = { tau: resolved.tau, dial: null, steps: 0, seed: job.edit.method.seed, seconds: 0, networkCalls: 0 };
     return { kind: 'done', output, notes: [], ...facts, device: recipe.device };
   }
   return null;

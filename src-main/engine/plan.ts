@@ -25,9 +25,11 @@ export interface Stage {
 export interface RestorePlan {
   readonly method: Method;
   readonly tau: number;
+  /** Whether τ is only the most that there may be, and follows from x_IR; the steps are as many in any case. */
+  readonly tauFollows: boolean;
   readonly steps: number;
-  /** How much of what the sampler adds to x_IR is kept, 0…1. */
-  readonly alpha: number;
+  /** How much of what the sampler adds to x_IR is kept. */
+  readonly keep: { readonly alpha: number } | { readonly decibels: number };
   readonly seed: number;
   readonly develop: DevelopSettings;
   /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */
@@ -38,6 +40,18 @@ export interface RestorePlan {
   readonly stages: readonly Stage[];
   /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
   readonly blur: BlurPlan | null;
+}
+
+/** What decides x_IR, beside the photo. */
+export type Restoring = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
+/** What decides the sample, beside the photo. */
+export type Sampling = Restoring & Pick<RestorePlan, 'tau' | 'tauFollows' | 'steps' | 'seed' | 'develop'>;
+
+/** What costs nothing, because it is kept from the last time. */
+export interface Known {
+  /** φ_IR's result. */
+  readonly restored: (choice: Restoring) => boolean;
+  readonly sampled: (choice: Sampling) => boolean;
 }
 
 /** How blur is undone. */
@@ -110,7 +124,13 @@ function chosenMethod(catalogue: Catalogue, { task, scale, restorer }: RestoreSe
   return { ...method, restorer };
 }
 
-function chosenTau({ tau }: RestoreSettings, method: Method): number {
+/** Whether τ is left to what is found out about the photo. */
+const tauFollows = ({ tau, keep }: RestoreSettings) => tau === 'auto' && keep.kind === 'budget' && keep.decibels > 0;
+
+function chosenTau(settings: RestoreSettings, method: Method): number {
+  const { tau, keep } = settings;
+  if ((keep.kind === 'share' && keep.alpha === 0) || (keep.kind === 'budget' && keep.decibels === 0)) return 0;
+  if (tauFollows(settings)) return method.tau.max;
   if (tau === 'auto') return method.tau.default;
   if (tau <= method.tau.max) return tau;
   throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
@@ -120,12 +140,18 @@ function chosenTau({ tau }: RestoreSettings, method: Method): number {
 export interface Choice {
   readonly method: Method;
   readonly tau: number;
+  readonly tauFollows: boolean;
 }
 
 /** Throws `task-not-ready`, `no-method`, `no-restorer` or `tau-out-of-range`. */
 export function choose(catalogue: Catalogue, settings: RestoreSettings): Choice {
   const method = chosenMethod(catalogue, settings);
-  return { method, tau: chosenTau(settings, method) };
+  return { method, tau: chosenTau(settings, method), tauFollows: tauFollows(settings) };
+}
+
+function keptOf({ keep }: RestoreSettings, method: Method): RestorePlan['keep'] {
+  if (keep.kind === 'budget') return { decibels: keep.decibels };
+  return { alpha: keep.kind === 'share' ? keep.alpha : method.alpha };
 }
 
 /** How much a network has to do that runs over its grid so many times. */
@@ -154,16 +180,15 @@ function faithfulStages(blur: BlurPlan | null, network: Stage[], size: Size, den
 /**
  * Decides τ, steps and tiles for a photo.
  * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
- * @param isRestored tells whether φ_IR's result of this method and denoising is already at hand
+ * @param known tells what the engine has at hand already
  */
 export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
-  isRestored: (choice: Pick<RestorePlan, 'method' | 'denoising' | 'blur'>) => boolean,
+  known: Known,
 ): RestorePlan {
-  const method = chosenMethod(catalogue, settings);
-  const tau = chosenTau(settings, method);
+  const { method, tau, tauFollows } = choose(catalogue, settings);
   const size = inputSize(subject, method.task);
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
   const enlarged = { width: size.width * method.scale, height: size.height * method.scale };
@@ -178,15 +203,16 @@ export function planRestoration(
   refuseTooLarge(size, method, tau, blur !== null);
   const denoising = plannedDenoising(subject, settings);
   // What is already known costs nothing.
-  const isKnown = isRestored({ method, denoising, blur });
+  const { seed, develop } = settings;
+  const sampling = { method, denoising, blur, tau, tauFollows, steps, seed, develop };
+  const isKnown = known.restored(sampling);
+  const toSample = isKnown && known.sampled(sampling) ? 0 : steps;
   const stages = [
     ...(isKnown ? [] : faithfulStages(blur, network, size, denoiser)),
-    ...stagesOf(method.denoiser, grids.denoiser, steps),
-    ...stagesOf(method.fusion, grids.fusion, steps),
+    ...stagesOf(method.denoiser, grids.denoiser, toSample),
+    ...stagesOf(method.fusion, grids.fusion, toSample),
   ];
-  const { alpha } = method;
-  const { seed, develop } = settings;
-  return { method, tau, steps, alpha, seed, develop, denoising, ...grids, stages, blur };
+  return { ...sampling, keep: keptOf(settings, method), ...grids, stages };
 }
 
 /** Network calls of a plan; the mathematics of blur is none. */

@@ -10,6 +10,7 @@ import { plainEdit } from '../contract/plain-edit';
 import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
+import type { Resolved } from './engine';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';
@@ -32,13 +33,13 @@ export async function describeInputs(paths: readonly string[]): Promise<Recipe['
 /** @param resolved what the edit's settings came to */
 export function recipeOf(
   edit: Edit,
-  resolved: { tau: number; packs: Record<string, string> },
+  resolved: Pick<Resolved, 'strength' | 'packs'>,
   inputs: Recipe['inputs'],
   device: Recipe['device'],
 ): Recipe {
   // Where somebody keeps photos is nobody's business who is given one.
   const output = { ...edit.output, place: { kind: 'beside' } as const };
-  const carriedOut = { ...edit, strength: { tau: resolved.tau }, output, packs: resolved.packs };
+  const carriedOut = { ...edit, strength: resolved.strength, output, packs: resolved.packs };
   return { version: 1, program: version, edit: carriedOut, inputs, device };
 }
 
@@ -49,8 +50,9 @@ export async function recipeOfSettings(
   paths: readonly string[],
   device: Recipe['device'],
 ): Promise<Recipe> {
-  const { task, scale, tau, restorer, steps, seed, tile, develop, blur } = settings;
-  const edit = { ...plainEdit(task, scale), method: { restorer, steps, seed, tile }, strength: { tau }, develop, blur };
+  const { task, scale, tau, keep, restorer, steps, seed, tile, develop, blur } = settings;
+  const method = { restorer, steps, seed, tile };
+  const edit = { ...plainEdit(task, scale), method, strength: { tau, keep }, develop, blur };
   return recipeOf(edit, resolved, await describeInputs(paths), device);
 }
 

@@ -3,7 +3,6 @@ import type { Image } from './image/image';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
-import { blended } from './sampler/combine';
 import { sample } from './sampler/sample';
 import type { Field } from './sampler/field';
 import type { Networks } from './sampler/sample';
@@ -69,15 +68,18 @@ function samplerNetworks(run: Run): Networks {
   };
 }
 
-/** The DP-IR result for x_IR = φ_IR(y), blended with x_IR by the plan's α; x_IR itself when its τ is 0. Throws `cancelled` or `network-failed`. */
-export async function sampleFrom(restored: Image, run: Run): Promise<Image> {
-  const { tau, steps, seed, method } = run.plan;
+/**
+ * The DP-IR sample for x_IR = φ_IR(y); x_IR itself when τ is 0. Throws `cancelled` or `network-failed`.
+ * @param tau the plan's, or less where it follows from x_IR
+ */
+export async function sampleFrom(restored: Image, run: Run, tau: number): Promise<Image> {
+  const { steps, seed, method } = run.plan;
   const { variance, spacing, eta } = method;
   const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance, spacing, eta });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();
-    if (done) return blended(restored, value, run.plan.alpha);
+    if (done) return value;
     run.observer.preview(step, value.estimate);
   }
 }

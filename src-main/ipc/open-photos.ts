@@ -67,11 +67,17 @@ export class OpenPhotos {
     return photo;
   }
 
-  /** Remembers a result of a photo; the oldest makes place. One of a photo that was closed meanwhile goes at once. */
-  async keep(id: Id, result: Id): Promise<void> {
+  /**
+   * Remembers a result of a photo; the one it replaces makes place, or the oldest. One of a photo that was closed
+   * meanwhile goes at once.
+   */
+  async keep(id: Id, result: Id, replaces?: Id): Promise<void> {
     const results = this.#photos.get(id)?.results ?? [];
     results.push(result);
-    const over = this.#photos.has(id) ? results.splice(0, results.length - keptResults) : results;
+    const given = replaces === undefined ? -1 : results.indexOf(replaces);
+    const replaced = given < 0 ? [] : results.splice(given, 1);
+    const old = this.#photos.has(id) ? results.splice(0, results.length - keptResults) : results;
+    const over = [...replaced, ...old];
     if (over.length > 0) await this.#engines.view.request('forget', { pictures: [...over] });
   }
 

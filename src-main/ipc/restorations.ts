@@ -1,3 +1,4 @@
+import { mapOf } from '../contract';
 import type {
   Answer,
   BlurFinding,
@@ -55,7 +56,7 @@ export class Restorations {
     return this.#unsaved !== null;
   }
 
-  async start({ job, photo, settings }: RequestArgument<'restore:start'>): Promise<Answer<RestorationInfo>> {
+  async start({ job, photo, settings, replaces }: RequestArgument<'restore:start'>): Promise<Answer<RestorationInfo>> {
     const { place } = this.#photos.find(photo);
     const running = new AbortController();
     this.#running.set(job, running);
@@ -65,10 +66,8 @@ export class Restorations {
       const done = await this.#engines.on(place, () =>
         this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
       );
-      const answer: Answer<RestorationInfo> = done.ok
-        ? { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } }
-        : done;
-      if (answer.ok) await this.#keep(photo, answer.value);
+      const answer: Answer<RestorationInfo> = done.ok ? { ok: true, value: this.#withAddresses(done.value) } : done;
+      if (answer.ok) await this.#keep(photo, answer.value, replaces);
       this.#tell(lastEvent(job, answer));
       return answer;
     } finally {
@@ -127,10 +126,15 @@ export class Restorations {
     if (this.#newest !== null && results.includes(this.#newest)) this.#newest = null;
   }
 
-  async #keep(photo: Id, { id, width, height }: RestorationInfo): Promise<void> {
+  #withAddresses(done: Omit<RestorationInfo, 'url' | 'inventedUrl'>): RestorationInfo {
+    const { id, dial } = done;
+    return { ...done, url: this.#addressOf(id), inventedUrl: dial && this.#addressOf(mapOf(id)) };
+  }
+
+  async #keep(photo: Id, { id, width, height }: RestorationInfo, replaces?: Id): Promise<void> {
     this.#sizes.set(id, width * height);
     this.#unsaved = id;
     this.#newest = id;
-    await this.#photos.keep(photo, id);
+    await this.#photos.keep(photo, id, replaces);
   }
 }

@@ -5,6 +5,9 @@ import type { Edit, Output } from '../contract/edit';
 const preset = (id: string, name: string, edit: Edit): Preset => ({ id, name, edit });
 const written = (edit: Edit, output: Partial<Output>): Edit => ({ ...edit, output: { ...edit.output, ...output } });
 
+/** Nothing but φ_IR. */
+const faithful: Edit['strength'] = { tau: 0, keep: { kind: 'auto' } };
+
 const deblur = plainEdit('deblur', 1);
 const raw = plainEdit('raw', 1);
 
@@ -16,11 +19,11 @@ export const builtInPresets: readonly Preset[] = [
   preset('noisy-and-soft', 'Noisy and soft', {
     ...deblur,
     blur: { ...deblur.blur, kind: 'none' },
-    strength: { tau: 0 },
+    strength: faithful,
   }),
-  preset('faithful-x2', 'Faithful ×2', { ...plainEdit('sr', 2), strength: { tau: 0 } }),
+  preset('faithful-x2', 'Faithful ×2', { ...plainEdit('sr', 2), strength: faithful }),
   preset('print-x4', 'Print ×4 with texture', written(plainEdit('sr', 4), { format: 'tiff' })),
   preset('raw-neutral', 'Neutral', written(raw, { format: 'tiff', bits: 16 })),
   preset('raw-high-iso', 'High ISO', written({ ...raw, develop: { ...raw.develop, noise: 1.5 } }, { format: 'tiff' })),
-  preset('raw-for-lightroom', 'For Lightroom (DNG)', written({ ...raw, strength: { tau: 0 } }, { format: 'dng' })),
+  preset('raw-for-lightroom', 'For Lightroom (DNG)', written({ ...raw, strength: faithful }, { format: 'dng' })),
 ];

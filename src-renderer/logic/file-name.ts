@@ -9,7 +9,7 @@ export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCamera
 
 const longestName = 255;
 
-type Named = Pick<Edit, 'task' | 'scale'> & { seed: number; tau: number };
+type Named = Pick<Edit, 'task' | 'scale'> & { seed: number; tau: string };
 
 /** The name that a pattern gives, as long as file systems take it. */
 export function outputName(pattern: string, photoName: string, edit: Named, format: Format): string {

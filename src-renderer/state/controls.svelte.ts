@@ -1,8 +1,9 @@
 import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
+import { largestBudget } from '@contract/plain-strength';
 import { plainEdit } from '@contract/plain-edit';
-import { tauStops } from '../logic/tau-stops';
+import { strengthLabel } from '@contract/strength';
 import { Development } from './development.svelte';
 import { History } from './history.svelte';
 import type { Notices } from './notices.svelte';
@@ -13,13 +14,13 @@ export class Controls {
   readonly history = new History<Edit>(plainEdit('deblur', 1));
   readonly edit = $derived(this.history.value);
   readonly method = $derived(this.methodOf(this.edit));
-  readonly stops = $derived(this.method ? tauStops(this.method.maxTau, this.method.defaultTau) : [0]);
   readonly development: Development;
   readonly settings = $derived<RestoreSettings | null>(
     this.method && {
       task: this.edit.task,
       scale: this.edit.scale,
-      tau: this.tau,
+      tau: this.follows ? 'auto' : this.tau,
+      keep: this.edit.strength.keep,
       ...this.edit.method,
       develop: this.edit.develop,
       blur: this.edit.blur,
@@ -45,10 +46,51 @@ export class Controls {
   get tau(): number {
     const { tau } = this.edit.strength;
     const { defaultTau, maxTau } = this.method ?? { defaultTau: 0, maxTau: 0 };
+    if (this.follows) return maxTau;
     return tau === 'auto' ? defaultTau : Math.min(tau, maxTau);
   }
+  /** A τ of one's own says nothing of what it may cost. */
   set tau(tau: number) {
-    this.#change({ strength: { ...this.edit.strength, tau } }, 'tau');
+    this.#change({ strength: { tau, keep: { kind: 'auto' } } }, 'tau');
+  }
+
+  /** Whether τ follows from the photo, under a budget. */
+  get follows(): boolean {
+    const { tau, keep } = this.edit.strength;
+    return tau === 'auto' && keep.kind === 'budget';
+  }
+
+  /** How far the result is labelled to go: τ, or the budget. */
+  get strength(): string {
+    return strengthLabel(this.edit.strength, this.tau);
+  }
+
+  /** Where the dial stands, in dB. @param full what a whole sample costs */
+  costOf(full: number): number {
+    const { keep } = this.edit.strength;
+    if (this.tau === 0) return 0;
+    if (keep.kind === 'budget') return keep.decibels;
+    return keep.kind === 'share' ? full * keep.alpha ** 2 : full;
+  }
+
+  /** At most so many dB of fidelity may be spent on detail; 0 is the faithful result. */
+  spend(decibels: number): void {
+    const strength: Edit['strength'] =
+      decibels === 0
+        ? { tau: 0, keep: { kind: 'auto' } }
+        : { tau: 'auto', keep: { kind: 'budget', decibels: Math.min(decibels, largestBudget) } };
+    this.#change({ strength }, 'tau');
+  }
+
+  /** Whether the dial stands there. */
+  get isUsualStrength(): boolean {
+    const { tau, keep } = this.edit.strength;
+    return keep.kind !== 'budget' && (tau === 'auto' || tau === this.method?.defaultTau);
+  }
+
+  /** What was measured best for the task. */
+  strengthAsUsual(): void {
+    this.#change({ strength: { tau: 'auto', keep: { kind: 'auto' } } }, 'tau');
   }
 
   get restorer(): string | null {

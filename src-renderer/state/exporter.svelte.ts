@@ -1,6 +1,7 @@
 import type { Api, Encoding, Exported, Format, Id, Output, PhotoInfo } from '@contract';
 import { pictureFormats } from '@contract/formats';
 import { encodingFor, formatFor } from '@contract/result-file';
+import { strengthLabel } from '@contract/strength';
 import { formatsOf, outputName } from '../logic/file-name';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
@@ -46,7 +47,8 @@ export class Exporter {
 
   nameOf(output: Output, photo: PhotoInfo, { settings, info }: Result): string {
     const { format } = this.encodingOf(output, photo, { settings, info });
-    return outputName(output.name, photo.name, { ...settings, tau: info.tau, seed: info.seed }, format);
+    const tau = strengthLabel(settings, info.tau);
+    return outputName(output.name, photo.name, { ...settings, tau, seed: info.seed }, format);
   }
 
   isWritten(result: Result | null): boolean {

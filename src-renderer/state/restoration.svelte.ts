@@ -1,5 +1,5 @@
 import type { Api, Failure, Id, Preview, RestorationInfo, RestoreEvent, RestoreSettings } from '@contract';
-import { sameOutcome } from '../logic/outcome';
+import { sameButStrength, sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 
@@ -60,8 +60,11 @@ export class Restoration {
     api.on('restore:event', (event) => this.#follow(event));
   }
 
-  /** @returns whether there is a new result */
-  async start(photo: Id, settings: RestoreSettings): Promise<boolean> {
+  /**
+   * @param isFree whether no network will run: if only the dial was turned, the new result takes the place of the newest
+   * @returns whether there is a new result
+   */
+  async start(photo: Id, settings: RestoreSettings, isFree = false): Promise<boolean> {
     if (this.running) return false;
     const job = crypto.randomUUID();
     this.#job = job;
@@ -69,10 +72,12 @@ export class Restoration {
     this.ending = null;
     this.running = true;
     this.current = settings;
-    const answer = await this.#api.restore({ job, photo, settings });
+    const { newest } = this;
+    const replaces = isFree && newest && sameButStrength(newest.settings, settings) ? newest.info.id : undefined;
+    const answer = await this.#api.restore({ job, photo, settings, ...(replaces && { replaces }) });
     if (job !== this.#job) return false;
     this.#stop();
-    if (answer.ok) this.#finish({ info: answer.value, settings });
+    if (answer.ok) this.#finish({ info: answer.value, settings }, replaces);
     else if (answer.error.code === 'cancelled') this.#sayCancelled();
     else this.#warn(answer.error);
     return answer.ok;
@@ -135,8 +140,8 @@ export class Restoration {
     }
   }
 
-  #finish(result: Result): void {
-    this.results = [...this.results, result].slice(-keptResults);
+  #finish(result: Result, replaces?: Id): void {
+    this.results = [...this.results.filter(({ info }) => info.id !== replaces), result].slice(-keptResults);
     this.#shown = null;
     this.ending = 'finished';
   }

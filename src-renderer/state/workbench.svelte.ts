@@ -1,7 +1,7 @@
 import type { Api, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
-import { sameOutcome } from '../logic/outcome';
+import { sameButStrength, sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
@@ -67,6 +67,14 @@ export class Workbench {
     );
   }
 
+  /** What a whole sample costs in dB: of this photo, once it was sampled so; else as a rule. */
+  get fullCost(): number {
+    const { newest } = this.restoration;
+    const { settings, method } = this.controls;
+    const isOfThis = newest !== null && settings !== null && sameButStrength(newest.settings, settings);
+    return (isOfThis ? newest.info.dial?.most : null) ?? method?.fullCost ?? 0;
+  }
+
   /** Whether the controls have moved on since the newest result. */
   get isStale(): boolean {
     return this.restoration.isStale(this.controls.settings);
@@ -110,11 +118,12 @@ export class Workbench {
     this.live.after.follow(this.restoration.showsOlder ? null : liveAfter(this.restoration.shown, settings));
   }
 
-  /** Develops a RAW photo again when its settings have changed and no network has to run for it; each change once. */
+  /** What takes no network is done at once: a RAW photo developed anew, or the dial turned; each change once. */
   developAgain(): void {
     const { settings } = this.controls;
     const { newest } = this.restoration;
-    if (settings?.task !== 'raw' || newest === null || !this.canRestore) return;
+    if (settings === null || newest === null || !this.canRestore) return;
+    if (settings.task !== 'raw' && !sameButStrength(newest.settings, settings)) return;
     if (sameOutcome(newest.settings, settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
     this.#developed = settings;
     void this.restore();
@@ -132,7 +141,7 @@ export class Workbench {
     if (!info || !settings || !this.canRestore) return;
     // There is a device for one.
     void this.blur.cancel();
-    if (!(await this.restoration.start(info.id, settings))) return;
+    if (!(await this.restoration.start(info.id, settings, this.cost.isFree(settings)))) return;
     this.blur.take(this.restoration.newest?.info.blur ?? null, settings);
     this.#showResult();
   }

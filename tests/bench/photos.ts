@@ -16,6 +16,7 @@ const plain: RestoreSettings = {
   task: 'deblur',
   scale: 1,
   tau: 0,
+  keep: { kind: 'auto' },
   steps: null,
   seed: 0,
   restorer: null,

@@ -35,7 +35,7 @@ const operationsOf = ({ catalogue }: Bench, task: TaskName, settings: RestoreSet
       raw: task === 'raw' ? { kind: 'mosaic', mosaic: { width, height, pattern: 'RGGB' } } : null,
     },
     settings,
-    () => false,
+    { restored: () => false, sampled: () => false },
   ).stages.reduce((sum, stage) => sum + gigaOperations(catalogue, stage), 0);
 
 /** Restores a square photo whose result has that side, anew each time. */

@@ -10,7 +10,7 @@ declare const window: { readonly api: Api };
 const plain = plainEdit('sr', 2);
 const edit: Edit = {
   ...plain,
-  strength: { tau: 0 },
+  strength: { tau: 0, keep: { kind: 'auto' } },
   output: { ...plain.output, format: 'png', bits: 8, name: '{name}', place: { kind: 'subfolder', name: 'restored' } },
 };
 

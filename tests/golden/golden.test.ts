@@ -26,6 +26,7 @@ const plain: RestoreSettings = {
   task: 'deblur',
   scale: 1,
   tau: 0,
+  keep: { kind: 'auto' },
   steps: null,
   seed: 1,
   restorer: null,

@@ -18,6 +18,7 @@ const plain: RestoreSettings = {
   task: 'sr',
   scale: 2,
   tau: 0,
+  keep: { kind: 'auto' },
   steps: null,
   seed: 0,
   restorer: null,

@@ -29,6 +29,7 @@ const settings: RestoreSettings = {
   scale: 1,
   tau: 'auto',
   steps: null,
+  keep: { kind: 'auto' },
   seed: 0,
   restorer: null,
   tile: null,

@@ -19,6 +19,7 @@ const settings = (blur: Partial<BlurSettings> = {}): RestoreSettings => ({
   scale: 1,
   tau: 0,
   steps: null,
+  keep: { kind: 'auto' },
   seed: 0,
   restorer: null,
   tile: null,

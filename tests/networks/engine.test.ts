@@ -12,6 +12,7 @@ const settings: RestoreSettings = {
   scale: 2,
   tau: 3,
   steps: null,
+  keep: { kind: 'auto' },
   seed: 1,
   restorer: null,
   tile: 64,

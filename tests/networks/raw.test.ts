@@ -19,6 +19,7 @@ const settings: RestoreSettings = {
   scale: 1,
   tau: 'auto',
   steps: null,
+  keep: { kind: 'auto' },
   seed: 0,
   restorer: null,
   tile: 64,

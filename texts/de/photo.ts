@@ -23,7 +23,8 @@ export const photo: Like<typeof english> = {
   previewStep: (step, total) =>
     step === 0 ? 'Vorschau · getreu, vor dem ersten Schritt' : `Vorschau · Schritt ${step} von ${total}`,
   restoring: 'Wird restauriert …',
-  restoringWhat: (task, preset, tau) => `${[task, ...(preset === '' ? [] : [preset])].join(' · ')}, mit τ ${tau}`,
+  restoringWhat: (task, preset, strength) =>
+    `${[task, ...(preset === '' ? [] : [preset])].join(' · ')}, mit ${Number.isNaN(Number(strength)) ? strength : `τ ${strength}`}`,
   filmstrip: 'Fotos dieses Ordners',
 
   compare: 'Vergleich',
@@ -95,20 +96,21 @@ export const photo: Like<typeof english> = {
     `Dieser Sensor hat kein Bayer-Mosaik (${sensor}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
 
   detail: 'Hinzugefügte Details',
+  usualDetail: 'Wie üblich',
   exactDetail: 'Genaues τ',
+  exactDetailHelp:
+    'Der Schritt, mit dem das Ziehen beginnt; „auto“ richtet sich danach, wie sicher das Netz bei diesem Foto ist.',
   faithful: 'Getreu',
   plausible: 'Plausibel',
   inventive: 'Erfinderisch',
   tauValue: (tau) => `τ ${tau}`,
-  defaultTau: (tau) => `Vorgabe ${tau}`,
-  useDefault: (tau) => `Die Vorgabe nehmen, ${tau}`,
-  tauMeaning: {
+  detailMeaning: {
     none: 'Nur, was das Netz sicher weiß. Feine Strukturen können glatt wirken.',
     some: 'Fügt ein wenig plausible Struktur hinzu: geraten, aber wahrscheinlich. Dauert länger.',
     much: 'Malt plausible Details, die nicht so gewesen sein müssen. Dauert länger.',
   },
-  costInFidelity: (decibels) => `etwa ${decimal(decibels, 1)} dB weniger treu`,
-  noDetailHere: 'Mehr Details helfen dieser Aufgabe nicht, also bleibt sie getreu.',
+  decibels: (decibels) => `${decimal(decibels, 2)} dB`,
+  costInFidelity: (decibels) => (decibels === 0 ? 'getreu' : `etwa ${decimal(decibels, 2)} dB weniger treu`),
 
   experts: 'Für Kenner',
   seed: 'Startzahl',
@@ -144,7 +146,13 @@ export const photo: Like<typeof english> = {
   queueInstead: 'Lieber in die Warteschlange?',
 
   result: 'Ergebnis',
-  resultFacts: (info) => [`τ ${info.tau}`, `Startzahl ${info.seed}`, duration(info.seconds)].join(' · '),
+  resultFacts: (info) =>
+    [
+      `τ ${info.tau}`,
+      ...(info.dial ? [`etwa −${decimal(info.dial.decibels, 2)} dB`] : []),
+      `Startzahl ${info.seed}`,
+      duration(info.seconds),
+    ].join(' · '),
   earlierSettings: 'Ergebnis früherer Einstellungen. Restaurieren Sie noch einmal, um die neuen zu sehen.',
   olderShown: 'Dies ist ein älteres Ergebnis.',
   showNewest: 'Das neueste zeigen',

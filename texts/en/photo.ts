@@ -20,8 +20,8 @@ export const photo = {
   previewStep: (step: number, total: number) =>
     step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,
   restoring: 'Restoring…',
-  restoringWhat: (task: string, preset: string, tau: number) =>
-    [task, ...(preset === '' ? [] : [preset]), `τ ${tau}`].join(' · '),
+  restoringWhat: (task: string, preset: string, strength: string) =>
+    [task, ...(preset === '' ? [] : [preset]), Number.isNaN(Number(strength)) ? strength : `τ ${strength}`].join(' · '),
   filmstrip: 'Photos of this folder',
 
   compare: 'Compare',
@@ -93,20 +93,21 @@ export const photo = {
     `This sensor has no Bayer mosaic (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
 
   detail: 'Added detail',
+  usualDetail: 'As usual',
   exactDetail: 'Exact τ',
+  exactDetailHelp: 'The step at which sampling begins; “auto” goes by how sure the network is of this photo.',
   faithful: 'Faithful',
   plausible: 'Plausible',
   inventive: 'Inventive',
   tauValue: (tau: number) => `τ ${tau}`,
-  defaultTau: (tau: number) => `default ${tau}`,
-  useDefault: (tau: number) => `Use the default, ${tau}`,
-  tauMeaning: {
+  detailMeaning: {
     none: 'Only what the network is sure of. Fine texture may look smooth.',
     some: 'Adds a little plausible texture: a likely guess. Takes longer.',
     much: 'Paints in plausible detail, which may not be what was really there. Takes longer.',
   },
-  costInFidelity: (decibels: number) => `about ${decimal(decibels, 1)} dB less faithful`,
-  noDetailHere: 'More detail does not help this task, so it stays faithful.',
+  decibels: (decibels: number) => `${decimal(decibels, 2)} dB`,
+  costInFidelity: (decibels: number) =>
+    decibels === 0 ? 'faithful' : `about ${decimal(decibels, 2)} dB less faithful`,
 
   experts: 'For experts',
   seed: 'Seed',
@@ -143,8 +144,13 @@ export const photo = {
   queueInstead: 'Add to queue instead?',
 
   result: 'Result',
-  resultFacts: (info: { tau: number; seed: number; seconds: number }) =>
-    [`τ ${info.tau}`, `seed ${info.seed}`, duration(info.seconds)].join(' · '),
+  resultFacts: (info: { tau: number; dial: { decibels: number } | null; seed: number; seconds: number }) =>
+    [
+      `τ ${info.tau}`,
+      ...(info.dial ? [`about −${decimal(info.dial.decibels, 2)} dB`] : []),
+      `seed ${info.seed}`,
+      duration(info.seconds),
+    ].join(' · '),
   earlierSettings: 'Result of earlier settings. Restore again to see the new ones.',
   olderShown: 'This is an older result.',
   showNewest: 'Show the newest',

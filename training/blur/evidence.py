@@ -56,7 +56,8 @@ def periodogram(light: Plane) -> Periodogram:
     window = raised_cosine(height)[:, None] * raised_cosine(width)
     window = window / np.sqrt((window**2).mean())
     shape = padded_length(height), padded_length(width)
-    spectrum = padded(np.float32((light - light.mean(dtype=np.float64)) * window), shape)
+    weighed = ((light - light.mean(dtype=np.float64)) * window).astype(np.float32)
+    spectrum = padded(weighed, shape)
     down = np.abs(np.fft.fftfreq(shape[0]))[:, None]
     right = np.fft.rfftfreq(shape[1])[None]
     square = down**2 + right**2

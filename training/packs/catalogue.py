@@ -29,6 +29,22 @@ class Tau:
 
 
 @dataclass(frozen=True)
+class Fidelity:
+    """What is expected of x_IR's error, as `python -m evaluation.fidelity` has found it.
+
+    weights: of reference/dial.py's features. range: of the mean squared errors that were seen.
+    lean: of x_IR's error to what sampling adds. off: dB, on two of three photos at most. most: dB
+    that a whole sample costs as a rule.
+    """
+
+    weights: list[float]
+    range: tuple[float, float]
+    lean: float
+    off: float
+    most: float
+
+
+@dataclass(frozen=True)
 class Method:
     """Which packs work together for a task, and the sampler's settings that suit them."""
 
@@ -44,6 +60,8 @@ class Method:
     eta: float
     alpha: float
     """How much of what the sampler adds to x_IR is kept."""
+    fidelity: Fidelity | None
+    """None while it is being fitted."""
 
 
 @dataclass(frozen=True)

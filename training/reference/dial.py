@@ -1,54 +1,119 @@
 """What the dial costs, without the truth: result = x_IR + α(s − x_IR).
 
-If x_IR is the mean of what the photo may have been, its error is uncorrelated with what the sample
-s adds, and the mean squared error grows by α²d², d² = mean (s − x_IR)² (Freirich et al. 2021).
+The mean squared error MSE of x_IR becomes MSE + 2αρ·d·√MSE + α²d², d² = mean (s − x_IR)² and ρ the
+correlation of x_IR's error with what the sample s adds. If x_IR were the mean of what the photo may
+have been, ρ would be 0 (Freirich et al. 2021); what a network misses of that, a sample partly
+mends, and ρ is a little below. MSE is expected from a regression of its logarithm on detail at
+several scales, one block of the photo at a time; ρ is the method's.
 """
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
-from reference.schedule import Array
+from reference.schedule import Array, Schedule
 
 TINY = 1e-8
 """A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss."""
+BLOCK = 256
+"""Side of a block in pixels of x_IR; a photo is cut evenly into blocks of at least that."""
+LEVELS, MISSED_LEVELS = 4, 3
+"""Scales that are looked at, of pictures and of what x_IR misses of the photo."""
+START_IN_ERRORS = 2.0
+"""σ̃_τ in units of x_IR's root mean squared error, at which sampling starts."""
 
 
-def cost(alpha: float, apart: float, error: float) -> float:
-    """In dB. apart: d²; error: the mean squared error of x_IR."""
-    return float(10 * np.log10(1 + alpha**2 * apart / error))
+def cost(alpha: float, apart: float, error: float, lean: float = 0.0) -> float:
+    """In dB; below 0 it is a gain. apart: d²; error: MSE; lean: ρ in (−1, 1)."""
+    share = alpha * np.sqrt(apart / error)
+    return float(10 * np.log10(1 + 2 * lean * share + share**2))
 
 
-def alpha_for(budget: float, apart: float, error: float) -> float:
+def alpha_for(budget: float, apart: float, error: float, lean: float = 0.0) -> float:
     """The largest α in [0, 1] that costs no more than the budget in dB."""
     if apart == 0:
         return 1.0
-    return float(min(1.0, np.sqrt(error * (10 ** (budget / 10) - 1) / apart)))
+    share = np.sqrt(lean**2 + 10 ** (budget / 10) - 1) - lean
+    return float(min(1.0, share * np.sqrt(error / apart)))
 
 
-def detail(image: Array, cell: int) -> float:
-    """The mean variance within cells of cell² pixels; what is left over at edges is left out."""
-    height, width = (size // cell * cell for size in image.shape[1:])
-    cells = image[:, :height, :width].reshape(3, height // cell, cell, width // cell, cell)
-    return float(cells.var(axis=(2, 4)).mean())
+def tau_for(schedule: Schedule, error: float, least: int, most: int) -> int:
+    """The first step whose noise hides x_IR's error, within the limits."""
+    hidden = schedule.noise_level[least:most] >= START_IN_ERRORS * np.sqrt(error)
+    return least + (int(np.argmax(hidden)) if hidden.any() else most - least)
 
 
-def disagreement(restored: Array, photo: Array) -> float:
-    """The mean square by which x_IR, reduced by boxes to the photo's size, misses the photo."""
+def halved(image: Array) -> Array:
+    """The means of cells of 2² pixels; a last odd row or column is left out."""
+    height, width = (size // 2 * 2 for size in image.shape[1:])
+    cells = image[:, :height, :width]
+    return (
+        cells[:, ::2, ::2] + cells[:, 1::2, ::2] + cells[:, ::2, 1::2] + cells[:, 1::2, 1::2]
+    ) / 4
+
+
+def diagonals(image: Array) -> Array:
+    """Haar's diagonal detail of each cell of 2² pixels, which keeps the deviation of noise."""
+    height, width = (size // 2 * 2 for size in image.shape[1:])
+    cells = image[:, :height, :width]
+    return (
+        cells[:, ::2, ::2] - cells[:, 1::2, ::2] - cells[:, ::2, 1::2] + cells[:, 1::2, 1::2]
+    ) / 2
+
+
+def details(image: Array, levels: int) -> Iterator[float]:
+    """At each scale the mean square of the diagonals, and the squared mean of their sizes.
+
+    Noise has both alike; edges, which are rare and strong, more of the first.
+    """
+    for _ in range(levels):
+        found = diagonals(image)
+        yield float(np.square(found).mean()) if found.size else 0.0
+        yield float(np.abs(found).mean()) ** 2 if found.size else 0.0
+        image = halved(image)
+
+
+def missed(restored: Array, photo: Array) -> Array:
+    """What x_IR, reduced by boxes to the photo's size, misses of the photo."""
     cell = restored.shape[1] // photo.shape[1]
     height, width = photo.shape[1:]
-    boxes = restored[:, : height * cell, : width * cell]
-    means = boxes.reshape(3, height, cell, width, cell).mean(axis=(2, 4))
-    return float(np.square(means - photo).mean())
+    means = restored.reshape(3, height, cell, width, cell).mean(axis=(2, 4))
+    return means - photo
 
 
-def features(restored: Array, photo: Array | None) -> Array:
-    """1, log detail and, where there is a photo of RGB, log disagreement."""
-    cell = restored.shape[1] // photo.shape[1] if photo is not None else 1
-    found = [detail(restored, max(2, cell))]
+def features(restored: Array, photo: Array | None, noise: tuple[float, float] | None) -> Array:
+    """1 and the logarithms of what is known of a block.
+
+    photo: the RGB photo, of x_IR's size or a whole share of it; None for a mosaic. noise: of a
+    mosaic the mean squares of `shot` and `read`.
+    """
+    found = [*details(restored, LEVELS)]
     if photo is not None:
-        found.append(disagreement(restored, photo))
+        error = missed(restored, photo)
+        found += [*details(photo, LEVELS), *details(error, MISSED_LEVELS)]
+        found.append(float(np.square(error).mean()))
+    found += noise or ()
     return np.array([1.0, *(np.log(value + TINY) for value in found)])
 
 
-def expected_error(weights: Array, restored: Array, photo: Array | None) -> float:
-    """The mean squared error of x_IR, by a regression of its logarithm."""
-    return float(np.exp(weights @ features(restored, photo)))
+def cuts(length: int, least: int) -> list[tuple[int, int]]:
+    """As many parts of about the same length as can be, none shorter than `least` but for one."""
+    count = max(1, length // least)
+    ends = [int(np.floor(length * k / count + 0.5)) for k in range(count + 1)]
+    return list(pairwise(ends))
+
+
+def expected_error(
+    weights: Array, restored: Array, photo: Array | None, noise: tuple[float, float] | None
+) -> float:
+    """The mean squared error of x_IR: the mean of what a regression says of its blocks."""
+    height, width = (restored if photo is None else photo).shape[1:]
+    scale = restored.shape[1] // height
+    errors = []
+    for top, bottom in cuts(height, BLOCK // scale):
+        for left, right in cuts(width, BLOCK // scale):
+            place = np.s_[:, top * scale : bottom * scale, left * scale : right * scale]
+            seen = None if photo is None else photo[:, top:bottom, left:right]
+            errors.append(float(np.exp(weights @ features(restored[place], seen, noise))))
+    return float(np.mean(errors))

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from reference.dial import alpha_for, cost, detail, disagreement, expected_error, features
+from reference.dial import (
+    alpha_for,
+    cost,
+    cuts,
+    details,
+    expected_error,
+    features,
+    missed,
+    tau_for,
+)
+from reference.schedule import linear_schedule
 
 
 def test_the_cost_is_that_of_errors_that_add() -> None:
@@ -30,25 +40,42 @@ def test_alpha_spends_the_budget_and_no_more() -> None:
     assert alpha_for(0, 0.01, 0.01) == 0
 
 
-def test_detail_lies_within_cells() -> None:
-    image = np.zeros((3, 5, 4))
-    image[:, :, 2:] = 1
-    assert detail(image, 2) == 0
-    image[:, 0, 0] = 1
-    assert detail(image, 2) == pytest.approx(0.1875 / 4)
+def test_a_sample_that_mends_some_of_the_error_costs_less() -> None:
+    assert cost(1, 0.01, 0.01, -0.25) == pytest.approx(10 * np.log10(1.5))
+    assert cost(alpha_for(0.3, 0.01, 0.01, -0.1), 0.01, 0.01, -0.1) == pytest.approx(0.3)
 
 
-def test_disagreement_is_what_the_photo_did_not_say() -> None:
+def test_tau_is_the_first_step_whose_noise_hides_the_error() -> None:
+    schedule = linear_schedule()
+    tau = tau_for(schedule, (20 / 255) ** 2, 5, 100)
+    assert schedule.noise_level[tau] >= 40 / 255 > schedule.noise_level[tau - 1]
+    assert [tau_for(schedule, error, 5, 50) for error in (1e-6, 0.1)] == [5, 50]
+
+
+def test_details_are_those_of_noise_at_its_own_scale() -> None:
+    noise = 0.1 * np.random.default_rng(0).standard_normal((3, 256, 256))
+    squares, sizes, coarser, _ = details(noise, 2)
+    assert squares == pytest.approx(0.01, rel=0.02)
+    assert sizes == pytest.approx(0.01 * 2 / np.pi, rel=0.02)
+    assert coarser == pytest.approx(0.01 / 4, rel=0.05)
+    assert list(details(np.ones((3, 1, 1)), 1)) == [0, 0]
+
+
+def test_missed_is_what_the_photo_said_otherwise() -> None:
     photo = np.full((3, 2, 2), 0.5)
-    assert disagreement(photo.repeat(2, 1).repeat(2, 2), photo) == 0
-    assert disagreement(np.full((3, 4, 4), 0.6), photo) == pytest.approx(0.01)
+    assert np.all(missed(photo.repeat(2, 1).repeat(2, 2), photo) == 0)
+    assert missed(np.full((3, 4, 4), 0.6), photo) == pytest.approx(0.1)
 
 
-def test_the_expected_error_is_a_regression_of_logarithms() -> None:
-    photo = np.full((3, 2, 2), 0.5)
-    restored = photo.repeat(2, 1).repeat(2, 2)
-    restored[:, 0, 0] += 0.1
-    weights = np.array([0.5, 1.0, 0.25])
-    expected = float(np.exp(weights @ features(restored, photo)))
-    assert expected_error(weights, restored, photo) == pytest.approx(expected)
-    assert len(features(restored, None)) == 2
+def test_a_photo_is_cut_into_even_parts() -> None:
+    assert cuts(600, 256) == [(0, 300), (300, 600)]
+    assert cuts(40, 256) == [(0, 40)]
+
+
+def test_the_expected_error_is_the_mean_over_blocks() -> None:
+    photo = np.random.default_rng(1).random((3, 256, 512))
+    left, right = photo[:, :, :256], photo[:, :, 256:]
+    weights = np.linspace(-0.1, 0.1, len(features(photo, photo, None)))
+    each = [np.exp(weights @ features(half, half, None)) for half in (left, right)]
+    assert expected_error(weights, photo, photo, None) == pytest.approx(np.mean(each))
+    assert len(features(photo, None, (1, 1))) == 11

@@ -103,10 +103,17 @@ export class RestoreRole implements Jobs<'restore'> {
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
-    const { result, blur, notes: told, ...facts } = await engine.restore(photo, settings, observer, errand.signal);
+    const {
+      result,
+      blur,
+      invented,
+      notes: told,
+      ...facts
+    } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
     const recipe = await recipeFor(engine, place, settings, facts.device);
     await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
+    if (invented) await this.#pictures.writeMap(id, invented());
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };

@@ -68,6 +68,19 @@ const methodSchema = z.strictObject({
   eta: z.number().min(0).max(1),
   /** How much of what the sampler adds to x_IR is kept: the result is x_IR + α(s − x_IR). */
   alpha: z.number().min(0).max(1),
+  /** What is expected of x_IR's error without the truth (docs/notation.md). */
+  fidelity: z.strictObject({
+    /** Of a regression of the logarithm of the mean squared error. */
+    weights: z.array(z.number()),
+    /** Mean squared errors that the regression has seen. */
+    range: z.tuple([z.number().positive(), z.number().positive()]),
+    /** The correlation of x_IR's error with what sampling adds. */
+    lean: z.number().gt(-1).lt(1),
+    /** By how many dB it is off on two of three photos at most. */
+    off: z.number().positive(),
+    /** What the sample costs as a rule where all of it is kept, in dB. */
+    most: z.number().positive(),
+  }),
 });
 export type Method = z.infer<typeof methodSchema>;
 

@@ -41,7 +41,6 @@ export function mixInto(field: Field, b: number, other: Field, a: number): void 
  * @param alpha 0…1
  */
 export function blended(restored: Field, sample: Field, alpha: number): Field {
-  if (alpha === 1) return sample;
   const result = scaled(restored, 1);
   mixInto(result, 1 - alpha, sample, alpha);
   return result;

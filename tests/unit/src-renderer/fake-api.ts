@@ -55,6 +55,7 @@ export const deblur: MethodInfo = {
   defaultTau: 5,
   maxTau: 100,
   maxSteps: 10,
+  fullCost: 0.4,
   restorers: [
     { id: 'own', title: 'Our own' },
     { id: 'heavy', title: 'Heavy' },
@@ -70,6 +71,7 @@ export const someSettings: RestoreSettings = {
   scale: 1,
   tau: 5,
   steps: null,
+  keep: { kind: 'auto' },
   seed: 0,
   restorer: null,
   tile: null,
@@ -96,6 +98,7 @@ export const aRestoration: RestorationInfo = {
   width: 600,
   height: 400,
   tau: 5,
+  dial: { alpha: 1, decibels: 0.31, most: 0.31 },
   steps: 5,
   seed: 0,
   seconds: 12,
@@ -105,6 +108,7 @@ export const aRestoration: RestorationInfo = {
   blur: null,
   notes: [],
   url: 'app://result/1',
+  inventedUrl: 'app://result/1-invented',
 };
 
 export const good = <T>(value: T): Answer<T> => ({ ok: true, value });

@@ -117,7 +117,7 @@ export function fakeQueue(jobs: JobRow[] = [], info = queueInfo()) {
 }
 
 const preset = (id: Id, name: string, edit: Edit, isBuiltIn = false): PresetInfo => ({ id, name, edit, isBuiltIn });
-const strong = { ...plainEdit('deblur', 1), strength: { tau: 50 } };
+const strong = { ...plainEdit('deblur', 1), strength: { tau: 50, keep: { kind: 'auto' } as const } };
 
 export const presetList: PresetList = {
   presets: [

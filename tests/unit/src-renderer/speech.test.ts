@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceReport, EngineStatus } from '@contract';
-import { deviceLine, engineLine, speech, taskName, tauMeaning } from '../../../src-renderer/speech.svelte';
+import { deviceLine, engineLine, speech, taskName, detailMeaning } from '../../../src-renderer/speech.svelte';
 import { aRestoration } from './fake-api';
 
 afterEach(() => (speech.language = 'en'));
@@ -15,13 +15,13 @@ describe('speech', () => {
   });
 
   it('says what is guessed, and what is not', () => {
-    expect(tauMeaning(0)).toContain('Only what the network is sure of');
-    expect(tauMeaning(5)).toContain('guess');
-    expect(tauMeaning(100)).toContain('may not be what was really there');
+    expect(detailMeaning(0, 0.4)).toContain('Only what the network is sure of');
+    expect(detailMeaning(0.1, 0.4)).toContain('guess');
+    expect(detailMeaning(0.4, 0.4)).toContain('may not be what was really there');
   });
 
   it('sums up what was done, without what only engineers count', () => {
-    expect(speech.photo.resultFacts(aRestoration)).toBe('τ 5 · seed 0 · 12 s');
+    expect(speech.photo.resultFacts(aRestoration)).toBe('τ 5 · about −0.31 dB · seed 0 · 12 s');
   });
 
   it('says which device works, and why not a faster one only to who asks', () => {

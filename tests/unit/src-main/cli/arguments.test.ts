@@ -58,6 +58,8 @@ describe('latensify restore', () => {
   it.each([
     [['--tau', '-3'], /tau/],
     [['--tau', 'much'], /--tau/],
+    [['--fidelity-budget', '4'], /--fidelity-budget/],
+    [['--alpha', '0.5', '--fidelity-budget', '0.3'], /--alpha: goes not with --fidelity-budget/],
     [['--scale', '3'], /--scale/],
     [['--format', 'gif'], /--format/],
     [['--format', 'jpeg', '--bits', '16'], /--bits: 16 needs/],

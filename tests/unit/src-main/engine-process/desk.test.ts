@@ -5,7 +5,7 @@ import type { Errand, FromEngine, Jobs, Report } from '../../../../src-main/engi
 
 const place = { id: 'a', path: '/photos/a.png' };
 const settings = {
-  ...{ task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, tile: null, restorer: null },
+  ...{ task: 'sr', scale: 2, tau: 1, keep: { kind: 'auto' }, steps: null, seed: 0, tile: null, restorer: null },
   ...{ develop: plainDevelopment, blur: plainBlur },
 } as const;
 

@@ -19,6 +19,7 @@ const plain: RestoreSettings = {
   task: 'deblur',
   scale: 1,
   tau: 0,
+  keep: { kind: 'auto' },
   steps: null,
   seed: 0,
   restorer: null,
@@ -44,7 +45,7 @@ function subjectOf({ task }: RestoreSettings, [width, height]: readonly [number,
 function row(task: string, size: keyof typeof sizes, tau: RestoreSettings['tau']) {
   const settings = { ...tasks[task], tau };
   const subject = subjectOf(settings, sizes[size]);
-  const plan = planRestoration(catalogue, subject, settings, () => false);
+  const plan = planRestoration(catalogue, subject, settings, { restored: () => false, sampled: () => false });
   const stages = plan.stages.map((stage) => {
     const megapixels = Number((stage.pixels / 1e6).toFixed(1));
     return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outputPath } from '../../../../src-main/engine/output-name';
 
-const facts = { task: 'sr', scale: 4, tau: 20, seed: 3 } as const;
+const facts = { task: 'sr', scale: 4, tau: '20', seed: 3 } as const;
 
 describe('the name of a result', () => {
   it('says what was done', () => {

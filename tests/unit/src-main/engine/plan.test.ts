@@ -16,14 +16,26 @@ const settings: RestoreSettings = {
   scale: 1,
   tau: 5,
   steps: null,
+  keep: { kind: 'auto' },
   seed: 0,
   restorer: null,
   tile: null,
   develop: plainDevelopment,
   blur: { ...plainBlur, kind: 'none' },
 };
-const plan = (change: Partial<RestoreSettings>, size = { width: 200, height: 100 }, isRestored = false) =>
-  planRestoration(catalogue, { ...size, raw: null }, { ...settings, ...change }, () => isRestored);
+const nothing = { restored: () => false, sampled: () => false };
+const plan = (
+  change: Partial<RestoreSettings>,
+  size = { width: 200, height: 100 },
+  isRestored = false,
+  isSampled = false,
+) =>
+  planRestoration(
+    catalogue,
+    { ...size, raw: null },
+    { ...settings, ...change },
+    { restored: () => isRestored, sampled: () => isSampled },
+  );
 
 const identity: Matrix = [
   [1, 0, 0],
@@ -58,18 +70,34 @@ describe('a plan', () => {
     expect(plan({ tau: 'auto' }).tau).toBe(method?.tau.default);
   });
 
+  it('runs nothing for another share of a sample that is at hand', () => {
+    const half = { kind: 'share', alpha: 0.5 } as const;
+    expect(plan({ keep: half }, undefined, true, true)).toMatchObject({ stages: [], keep: { alpha: 0.5 } });
+    // Without x_IR there is nothing to blend it with.
+    expect(networkCalls(plan({ keep: half }, undefined, false, true))).toBe(1 + 5 * 2);
+  });
+
+  it('leaves τ to the photo under a budget, and takes as many steps whatever it will be', () => {
+    const method = catalogue.methods.find(({ task }) => task === 'deblur');
+    const budget = { kind: 'budget', decibels: 0.3 } as const;
+    expect(plan({ tau: 'auto', keep: budget })).toMatchObject({
+      ...{ tau: method?.tau.max, tauFollows: true, steps: method?.maxSteps, keep: { decibels: 0.3 } },
+    });
+    expect(plan({ tau: 7, keep: budget })).toMatchObject({ tau: 7, tauFollows: false });
+  });
+
+  it('is faithful where nothing may be spent or kept', () => {
+    expect(plan({ tau: 50, keep: { kind: 'budget', decibels: 0 } }).tau).toBe(0);
+    expect(plan({ tau: 50, keep: { kind: 'share', alpha: 0 } }).tau).toBe(0);
+  });
+
   it('takes another restorer of the task where one is asked for', () => {
     const method = catalogue.methods.find(({ task }) => task === 'deblur');
     const packs = catalogue.packs.flatMap((pack) =>
       pack.id === method?.restorer ? [pack, { ...pack, id: 'other' }] : [pack],
     );
     const other = (restorer: string) =>
-      planRestoration(
-        { ...catalogue, packs },
-        { width: 9, height: 9, raw: null },
-        { ...settings, restorer },
-        () => false,
-      );
+      planRestoration({ ...catalogue, packs }, { width: 9, height: 9, raw: null }, { ...settings, restorer }, nothing);
     expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', method?.denoiser, method?.fusion]);
     expect(() => other('restorer-sr-x4')).toThrow(/no-restorer, restorer: restorer-sr-x4, available: [^]*other/);
   });
@@ -78,12 +106,7 @@ describe('a plan', () => {
     const halo = 100;
     const packs = catalogue.packs.map((pack) => (pack.role === 'denoiser' ? { ...pack, halo } : pack));
     const wide = (tile: number | null) =>
-      planRestoration(
-        { ...catalogue, packs },
-        { width: 900, height: 900, raw: null },
-        { ...settings, tile },
-        () => false,
-      );
+      planRestoration({ ...catalogue, packs }, { width: 900, height: 900, raw: null }, { ...settings, tile }, nothing);
     expect(wide(null).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([600, 900]);
     expect(wide(450).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([450, 900]);
     expect(wide(null).fusion.across.length).toBe(4);
@@ -117,7 +140,7 @@ describe('a plan for a RAW photo', () => {
       catalogue,
       { width: 200, height: 300, raw },
       { ...settings, task: 'raw', tau: 'auto', develop: { ...plainDevelopment, noise } },
-      () => false,
+      nothing,
     );
 
   it('demosaicks and denoises what the sensor saw, moved to the phase of the network', () => {

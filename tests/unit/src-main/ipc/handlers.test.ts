@@ -14,7 +14,7 @@ import { temporaryFolder } from '../engine/image/files';
 import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
 const settings: RestoreSettings = {
-  ...{ task: 'sr', scale: 2, tau: 1, steps: null, seed: 0, restorer: null, tile: null },
+  ...{ task: 'sr', scale: 2, tau: 1, steps: null, keep: { kind: 'auto' }, seed: 0, restorer: null, tile: null },
   ...{ develop: plainDevelopment, blur: plainBlur },
 };
 const restoration = {

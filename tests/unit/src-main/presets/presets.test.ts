@@ -64,7 +64,12 @@ describe('presets', () => {
     const { imported, refused } = await presets.import([file, older]);
     expect([imported.length, refused]).toEqual([3, []]);
     const old = await presets.find('Old');
-    expect(old.edit).toMatchObject({ version: 2, task: 'raw', method: { steps: 3, seed: 1 }, strength: { tau: 5 } });
+    expect(old.edit).toMatchObject({
+      version: 3,
+      task: 'raw',
+      method: { steps: 3, seed: 1 },
+      strength: { tau: 5, keep: { kind: 'auto' } },
+    });
     expect(old.edit.output).toEqual(plainOutput);
   });
 

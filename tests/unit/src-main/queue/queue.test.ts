@@ -20,7 +20,7 @@ const order = (name: string) => ({
 const done = (job: Job): Answer<JobOutcome> => ({
   ok: true,
   value: {
-    ...{ kind: 'done', output: `${job.source}.png`, notes: [], tau: 0, steps: 0, seed: 0 },
+    ...{ kind: 'done', output: `${job.source}.png`, notes: [], tau: 0, dial: null, steps: 0, seed: 0 },
     ...{ seconds: 2, networkCalls: 1, device: 'cpu' },
   } as const,
 });

@@ -1,38 +1,42 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import DetailSlider from '../../../../src-renderer/components/DetailSlider.svelte';
-import { tauStops } from '../../../../src-renderer/logic/tau-stops';
 
 afterEach(cleanup);
 
-function setUp(tau: number) {
-  const onchange = vi.fn();
-  render(DetailSlider, { tau, stops: tauStops(250, 100), defaultTau: 100, onchange });
-  return { onchange, slider: screen.getByRole('slider', { name: 'Added detail' }) };
+function setUp(decibels: number, usual = false) {
+  const heard = { onspend: vi.fn(), ontau: vi.fn(), onreset: vi.fn() };
+  render(DetailSlider, { decibels, most: 0.41, tau: null, maxTau: 50, usual, ...heard });
+  return { ...heard, slider: screen.getByRole('slider', { name: 'Added detail' }) };
 }
 
-it('says its τ, not its position', () => {
-  expect(setUp(50).slider.getAttribute('aria-valuetext')).toBe('τ 50');
+it('says what detail costs, beside itself and to who does not see it', () => {
+  expect(setUp(0.3).slider.getAttribute('aria-valuetext')).toBe('about 0.30 dB less faithful');
+  expect(screen.getByText('0.30 dB')).toBeTruthy();
 });
 
-it('gives the τ of the stop that it is moved to', async () => {
-  const { onchange, slider } = setUp(5);
-  await fireEvent.input(slider, { target: { value: '11' } });
-  expect(onchange).toHaveBeenCalledExactlyOnceWith(15);
+it('ends where a whole sample is kept', () => {
+  expect(setUp(0.3).slider.getAttribute('max')).toBe('0.42');
+});
+
+it('gives the cost that it is moved to', async () => {
+  const { onspend, slider } = setUp(0.1);
+  await fireEvent.input(slider, { target: { value: '0.2' } });
+  expect(onspend).toHaveBeenCalledExactlyOnceWith(0.2);
 });
 
 it('takes a typed τ, but none beyond the dial', async () => {
-  const { onchange } = setUp(5);
+  const { ontau } = setUp(0.1);
   const field = screen.getByLabelText('Exact τ');
-  await fireEvent.input(field, { target: { value: '251' } });
+  await fireEvent.input(field, { target: { value: '51' } });
   expect(field.getAttribute('aria-invalid')).toBe('true');
-  expect(onchange).not.toHaveBeenCalled();
-  await fireEvent.input(field, { target: { value: '53' } });
-  expect(onchange).toHaveBeenCalledExactlyOnceWith(53);
+  expect(ontau).not.toHaveBeenCalled();
+  await fireEvent.input(field, { target: { value: '43' } });
+  expect(ontau).toHaveBeenCalledExactlyOnceWith(43);
 });
 
-it('leads back to the default', async () => {
-  const { onchange } = setUp(5);
-  await fireEvent.click(screen.getByRole('button', { name: 'Use the default, 100' }));
-  expect(onchange).toHaveBeenCalledExactlyOnceWith(100);
+it('leads back to what is usual', async () => {
+  const { onreset } = setUp(0.1);
+  await fireEvent.click(screen.getByRole('button', { name: 'As usual' }));
+  expect(onreset).toHaveBeenCalledOnce();
 });

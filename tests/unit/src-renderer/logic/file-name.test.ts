@@ -3,11 +3,11 @@ import { naturalFormat } from '@contract/result-file';
 import { isFolderName, outputName, problemOfPattern } from '../../../../src-renderer/logic/file-name';
 
 const pattern = '{name}-{task}-tau{tau}';
-const deblur = { task: 'deblur', scale: 1, tau: 5, seed: 7 } as const;
+const deblur = { task: 'deblur', scale: 1, tau: '5', seed: 7 } as const;
 
 it('says what was done', () => {
   expect(outputName(pattern, 'sunset.jpg', deblur, 'png')).toBe('sunset-deblur-tau5.png');
-  expect(outputName(pattern, 'a.b.tiff', { ...deblur, task: 'sr', scale: 4, tau: 100 }, 'tiff')).toBe(
+  expect(outputName(pattern, 'a.b.tiff', { ...deblur, task: 'sr', scale: 4, tau: '100' }, 'tiff')).toBe(
     'a.b-sr-x4-tau100.tif',
   );
   expect(outputName('{seed}-{unknown}', 'sunset.jpg', deblur, 'webp')).toBe('7-{unknown}.webp');

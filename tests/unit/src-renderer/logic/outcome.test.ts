@@ -1,6 +1,6 @@
 import { plainDevelopment } from '@contract/plain-development';
 import { expect, it } from 'vitest';
-import { sameOutcome } from '../../../../src-renderer/logic/outcome';
+import { sameButStrength, sameOutcome } from '../../../../src-renderer/logic/outcome';
 import { someSettings } from '../fake-api';
 
 it('tells settings apart that lead to different results', () => {
@@ -23,6 +23,7 @@ it('does not mind in which order things are said', () => {
 it('ignores the seed where nothing is sampled', () => {
   const faithful = { ...someSettings, tau: 0 };
   expect(sameOutcome(faithful, { ...faithful, seed: 1, steps: 3 })).toBe(true);
+  expect(sameOutcome(faithful, { ...faithful, keep: { kind: 'share', alpha: 1 } })).toBe(true);
 });
 
 it('looks at how a photo is developed for RAW alone', () => {
@@ -31,4 +32,10 @@ it('looks at how a photo is developed for RAW alone', () => {
   const raw = { ...someSettings, task: 'raw' } as const;
   expect(sameOutcome(raw, { ...raw, develop: brighter })).toBe(false);
   expect(sameOutcome(raw, { ...raw, develop: { ...plainDevelopment } })).toBe(true);
+});
+
+it('knows where nothing but the dial was turned', () => {
+  const turned = { ...someSettings, tau: 'auto', keep: { kind: 'budget', decibels: 0.1 } } as const;
+  expect([sameOutcome(someSettings, turned), sameButStrength(someSettings, turned)]).toEqual([false, true]);
+  expect(sameButStrength(someSettings, { ...turned, seed: 1 })).toBe(false);
 });

@@ -15,6 +15,7 @@ describe('Controls', () => {
       task: 'deblur',
       scale: 1,
       tau: 5,
+      keep: { kind: 'auto' },
       steps: null,
       seed: 0,
       restorer: null,
@@ -30,7 +31,28 @@ describe('Controls', () => {
     controls.tau = 7;
     controls.choose(enlarge);
     expect(controls.settings).toMatchObject({ task: 'sr', scale: 2, tau: 100 });
-    expect(controls.stops.at(-1)).toBe(250);
+  });
+
+  it('spends what may be spent, and nothing at 0', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.spend(0.2);
+    expect(controls.settings).toMatchObject({ tau: 'auto', keep: { kind: 'budget', decibels: 0.2 } });
+    expect([controls.costOf(0.4), controls.strength]).toEqual([0.2, '0.2dB']);
+    controls.spend(0);
+    expect(controls.settings).toMatchObject({ tau: 0, keep: { kind: 'auto' } });
+    expect([controls.costOf(0.4), controls.strength]).toEqual([0, '0']);
+    controls.strengthAsUsual();
+    expect(controls.isUsualStrength).toBe(true);
+  });
+
+  it('keeps a whole sample of a τ of one’s own', async () => {
+    const controls = new Controls(fakeApi().api, new Notices());
+    await controls.load();
+    controls.spend(0.2);
+    controls.tau = 7;
+    expect(controls.settings).toMatchObject({ tau: 7, keep: { kind: 'auto' } });
+    expect(controls.costOf(0.4)).toBe(0.4);
   });
 
   it('keeps another network until another task is chosen', async () => {

@@ -39,7 +39,7 @@ describe('Presets', () => {
     await presets.save('  New  ');
     expect(ask).toHaveBeenCalledWith('presets:save', {
       name: 'New',
-      edit: { ...controls.edit, strength: { tau: 7 }, packs: {} },
+      edit: { ...controls.edit, strength: { tau: 7, keep: { kind: 'auto' } }, packs: {} },
     });
     expect(presets.isTaken('my OWN')).toBe(true);
   });

@@ -47,8 +47,8 @@ describe('Studio', () => {
     await studio.addToQueue();
     const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
     expect(added).toMatchObject([
-      { photos: ['p0'], preset: 'mine', edit: { strength: { tau: 50 } } },
-      { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto' } } },
+      { photos: ['p0'], preset: 'mine', edit: { strength: { tau: 50, keep: { kind: 'auto' } } } },
+      { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto', keep: { kind: 'auto' } } } },
     ]);
     expect(studio.library?.selection.count).toBe(0);
   });

@@ -14,10 +14,13 @@ const place = { id: 'a', path: resolve('tests/photos/small.png') };
 const other = { ...place, id: 'b' };
 const measures = { width: 96, height: 64, raw: null };
 const settings: RestoreSettings = {
-  ...{ task: 'deblur', scale: 1, tau: 1, steps: null, seed: 0, restorer: null, tile: null },
+  ...{ task: 'deblur', scale: 1, tau: 1, steps: null, keep: { kind: 'auto' }, seed: 0, restorer: null, tile: null },
   ...{ develop: plainDevelopment, blur: plainBlur },
 };
-const facts = { tau: 1, steps: 1, seed: 0, seconds: 1, networkCalls: 3, device: 'cpu', blur: null, notes: [] } as const;
+const facts = {
+  ...({ tau: 1, dial: null, invented: null, steps: 1, seed: 0 } as const),
+  ...({ seconds: 1, networkCalls: 3, device: 'cpu', blur: null, notes: [] } as const),
+};
 
 let folder: string;
 let reports: Report[];

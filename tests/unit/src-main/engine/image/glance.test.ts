@@ -50,7 +50,12 @@ describe('a glance', () => {
     const photo = await decodePhoto(source);
     const metadata = await holdMetadata(photo, photo.stamp ?? null);
     const inputs = [{ name: 'a “b” & c.jpg', sha256: 'ab'.repeat(32) }];
-    const recipe = recipeOf(plainEdit('deblur', 1), { tau: 0, packs: {} }, inputs, 'cpu');
+    const recipe = recipeOf(
+      plainEdit('deblur', 1),
+      { strength: { tau: 0, keep: { kind: 'auto' } }, packs: {} },
+      inputs,
+      'cpu',
+    );
     const picture = { image: photo.image, alpha: null, camera: null, space: null, source: photo, metadata };
     const encoding = { format, bits: 8, quality: 95 } as const;
     await savePicture(picture, encoding, result, { existing: 'refuse', recipe: JSON.stringify(recipe) });

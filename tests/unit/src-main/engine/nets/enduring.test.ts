@@ -18,7 +18,7 @@ const outOfMemory = 'CUDA failure 2: out of memory ; GPU=0 ; expr=cudaMalloc((vo
 const deviceLost = 'WebGPU device lost (1): The GPU device instance has been suspended. 887A0006';
 
 const settings = (tile: number | null): RestoreSettings => ({
-  ...{ task: 'sr', scale: 2, tau: 4, steps: null, seed: 3, restorer: null, tile },
+  ...{ task: 'sr', scale: 2, tau: 4, keep: { kind: 'auto' }, steps: null, seed: 3, restorer: null, tile },
   ...{ develop: plainDevelopment, blur: plainBlur },
 });
 
@@ -67,12 +67,15 @@ async function restore(
     (_device, reason) => reasons.push(reason),
   );
   const image = photo();
-  const plan = planRestoration(catalogue, { ...image, raw: null }, settings(tile), () => false);
+  const plan = planRestoration(catalogue, { ...image, raw: null }, settings(tile), {
+    restored: () => false,
+    sampled: () => false,
+  });
   const progress = new Progress(plan.stages, new Speeds(), () => 0);
   const observer = { progress: () => undefined, preview: () => undefined };
   const networks = enduring.networksOf(plan.method, signal);
   const run = { networks, plan, progress, observer, signal };
-  const result = await sampleFrom(await restoreFaithfully(image, run), run);
+  const result = await sampleFrom(await restoreFaithfully(image, run), run, plan.tau);
   const { networkCalls } = progress;
   const facts = { notes: enduring.takeNotes(), device: enduring.device, reasons, networkCalls };
   return { result, sizes: first.sizes, onProcessor: second.sizes, ...facts };

@@ -1,0 +1,22 @@
+import type { Image } from '../image/image';
+import type { Photo } from '../image/photo';
+import type { RestorePlan } from '../plan';
+import { balancedNoise } from '../raw/network-input';
+import { expectedError } from './expected-error';
+import type { Evidence } from './expected-error';
+
+const meanSquare = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+
+function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): Evidence {
+  if (method.task !== 'raw') return { kind: 'photo', photo: image };
+  if (raw?.kind !== 'mosaic') return { kind: 'noise', shot: 0, read: 0 };
+  const { shot, read } = balancedNoise(raw.noise, raw.mosaic, denoising);
+  return { kind: 'noise', shot: meanSquare(shot), read: meanSquare(read) };
+}
+
+/** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
+export function errorOf(photo: Photo, restored: Image, plan: RestorePlan): number {
+  const { weights, range } = plan.method.fidelity;
+  const expected = expectedError(weights, restored, evidenceOf(photo, plan));
+  return Math.min(Math.max(expected, range[0]), range[1]);
+}

@@ -1,0 +1,35 @@
+import type { Dial } from '../../contract/restoration';
+import type { Image } from '../image/image';
+import type { RestorePlan } from '../plan';
+import { blended } from '../sampler/combine';
+import { alphaFor, cost } from './cost';
+import type { Lie } from './cost';
+
+/** A sample, and what is known of it: another share of it runs nothing. */
+export interface Sampled extends Lie {
+  /** Of the settings that led to it. */
+  readonly key: string;
+  readonly sample: Image;
+  readonly tau: number;
+}
+
+/** d²: the mean square of what differs. */
+export function apartOf(a: Image, b: Image): number {
+  let sum = 0;
+  a.planes.forEach((plane, channel) => {
+    const other = b.planes[channel];
+    for (let at = 0; at < plane.length; at++) sum += (plane[at] - other[at]) ** 2;
+  });
+  return sum / (3 * a.width * a.height);
+}
+
+/** x_IR + α(s − x_IR) as the plan keeps it, in a new picture; and where on the dial that is. */
+export function turned(
+  restored: Image,
+  { sample, ...lie }: Sampled,
+  keep: RestorePlan['keep'],
+): { image: Image; dial: Dial } {
+  const alpha = 'alpha' in keep ? keep.alpha : alphaFor(keep.decibels, lie);
+  const dial = { alpha, decibels: cost(alpha, lie), most: cost(1, lie) };
+  return { image: blended(restored, sample, alpha), dial };
+}

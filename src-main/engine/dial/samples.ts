@@ -1,0 +1,39 @@
+import type { Image } from '../image/image';
+import type { Photo } from '../image/photo';
+import type { Sampling, Subject } from '../plan';
+import { sampleFrom } from '../restore';
+import type { Run } from '../restore';
+import { sampleKeyOf } from '../restored';
+import { tauFor } from './cost';
+import { errorOf } from './error-of';
+import { apartOf } from './sampled';
+import type { Sampled } from './sampled';
+
+/** The latest sample of each photo, so that another share of it runs nothing; it goes with the photo. */
+export class Samples {
+  readonly #samples = new WeakMap<Subject, Sampled>();
+
+  has(photo: Subject, choice: Sampling): boolean {
+    return this.#samples.get(photo)?.key === sampleKeyOf(choice);
+  }
+
+  forget(photo: Subject): void {
+    this.#samples.delete(photo);
+  }
+
+  /** The one at hand, or one that is drawn now. Throws what sampleFrom throws. */
+  async of(photo: Photo, restored: Image, run: Run): Promise<Sampled> {
+    const { plan } = run;
+    const key = sampleKeyOf(plan);
+    const latest = this.#samples.get(photo);
+    if (latest?.key === key) return latest;
+    // Memory has room for one of them.
+    this.forget(photo);
+    const error = errorOf(photo, restored, plan);
+    const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
+    const sample = await sampleFrom(restored, run, tau);
+    const sampled = { key, sample, tau, apart: apartOf(sample, restored), error, lean: plan.method.fidelity.lean };
+    this.#samples.set(photo, sampled);
+    return sampled;
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { expectedError, weightsOf } from '../../../../../src-main/engine/dial/expected-error';
+import type { Image } from '../../../../../src-main/engine/image/image';
+
+const caseSchema = z.object({
+  scale: z.number(),
+  width: z.number(),
+  height: z.number(),
+  error: z.number(),
+  mosaicError: z.number(),
+});
+const { cases } = z
+  .object({ cases: z.array(caseSchema) })
+  .parse(JSON.parse(readFileSync('tests/parity/dial.json', 'utf8')));
+
+/** As training/reference/dial_parity.py makes them. */
+function waves(width: number, height: number, shift: number): Image {
+  const plane = (channel: number) =>
+    Float32Array.from({ length: width * height }, (_, at) => {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      return 0.5 + 0.3 * Math.sin(0.7 * (channel + 1) * x + shift) * Math.cos(0.4 * y) + (x > y ? 0.1 : 0);
+    });
+  return { width, height, planes: [plane(0), plane(1), plane(2)] };
+}
+const weightsFor = (count: number) =>
+  Array.from({ length: count }, (_, k) => (k === 0 ? -3 : 0.02 * (((7 * k) % 5) - 1)));
+
+describe('the error that x_IR is expected to have', () => {
+  it.each(cases)('is the reference’s for ×$scale of $width × $height pixels', (given) => {
+    const { scale, width, height, error, mosaicError } = given;
+    const restored = waves(scale * width, scale * height, 1);
+    const photo = { kind: 'photo', photo: waves(width, height, 0) } as const;
+    const noise = { kind: 'noise', shot: 0.004, read: 0.0002 } as const;
+    expect(expectedError(weightsFor(weightsOf.photo), restored, photo) / error).toBeCloseTo(1, 4);
+    expect(expectedError(weightsFor(weightsOf.noise), restored, noise) / mosaicError).toBeCloseTo(1, 4);
+  });
+});
