@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaSchema } from './area';
 import { blurFindingSchema, kernelSchema } from './blur';
 import { developSettingsSchema } from './develop';
 import { failureSchema } from './errors';
@@ -12,6 +13,7 @@ import type { PresetEvents, PresetResponses } from './presets';
 import { queueRequests } from './queue';
 import type { QueueEvents, QueueResponses } from './queue';
 import {
+  areaInfoSchema,
   engineStatusSchema,
   estimateSchema,
   exportRequestSchema,
@@ -83,6 +85,14 @@ export const requests = {
       replaces: idSchema.optional(),
     }),
     answer: restorationInfoSchema,
+  },
+  /**
+   * A part of a photo, as it will be in the whole: to be looked at, never exported. Its progress comes as events that
+   * name `job`.
+   */
+  'restore:area': {
+    argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema, area: areaSchema }),
+    answer: areaInfoSchema,
   },
   /** Ends a restoration, an export or the opening of a photo; null stands for all that runs but exports. */
   'restore:cancel': { argument: z.strictObject({ job: idSchema.nullable() }), answer: done },

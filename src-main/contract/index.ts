@@ -1,4 +1,5 @@
 export * from './api';
+export * from './area';
 export * from './blur';
 export * from './blur-note';
 export * from './channels';

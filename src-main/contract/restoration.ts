@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blurFindingSchema } from './blur';
 import { deviceReportSchema } from './devices';
+import { areaSchema } from './area';
 import { failureSchema } from './errors';
 import { outputSchema } from './edit';
 import { noteSchema } from './notes';
@@ -67,6 +68,19 @@ export const restorationInfoSchema = z.object({
   inventedUrl: z.string().nullable(),
 });
 export type RestorationInfo = z.infer<typeof restorationInfoSchema>;
+
+/** A part of a photo that was restored alone: what the page shows of it. */
+export const areaInfoSchema = z.object({
+  id: idSchema,
+  /** In pixels of the upright photo. */
+  area: areaSchema,
+  tau: z.number(),
+  seconds: z.number(),
+  networkCalls: z.int(),
+  /** Address of the part as an 8-bit picture with true pixels. */
+  url: z.string(),
+});
+export type AreaInfo = z.infer<typeof areaInfoSchema>;
 
 /** How far a restoration, the merging of a burst, or the writing of a result is. */
 export const progressSchema = z.discriminatedUnion('kind', [

@@ -11,6 +11,7 @@ export const verbs = {
   develop: 'photo:develop',
   estimate: 'restore:estimate',
   restore: 'restore:start',
+  restoreArea: 'restore:area',
   cancel: 'restore:cancel',
   findBlur: 'blur:find',
   loadKernel: 'kernel:load',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  areaInfoSchema,
+  areaSchema,
   blurFindingSchema,
   developSettingsSchema,
   engineStatusSchema,
@@ -146,6 +148,11 @@ export const jobs = {
     },
     /** What blurred the photo, without undoing it. */
     findBlur: { argument: z.strictObject({ photo: placeSchema, settings }), result: blurFindingSchema },
+    /** A part of a photo, as it will be in the whole. */
+    area: {
+      argument: z.strictObject({ photo: placeSchema, settings, area: areaSchema }),
+      result: areaInfoSchema.omit({ url: true }),
+    },
     /** One photo, file to file, for the queue. */
     file: { argument: jobSchema, result: jobOutcomeSchema },
     /** The photo, and what φ_IR made of it, leave memory. */

@@ -51,6 +51,11 @@ export class Pictures {
     await writePlainPicture(map, this.#mapFile(id));
   }
 
+  /** To be looked at only. */
+  writeArea(id: Id, result: Result): Promise<void> {
+    return this.#writePicture(id, result);
+  }
+
   /** null where there is no such result any more. */
   readResult(id: Id): Promise<Result | null> {
     return readResult(this.#resultFile(id));

@@ -1,18 +1,17 @@
 import { performance } from 'node:perf_hooks';
+import type { Area } from '../contract/area';
 import type { BlurFinding, BlurSettings } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
 import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
-import type { Note } from '../contract/notes';
-import type { Dial, EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
+import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
-import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
 import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
-import { holdMetadata } from './metadata/hold';
+import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
 import { findPack, readCatalogue, restorersFor } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
@@ -21,6 +20,8 @@ import type { DeviceChoice, Shelved, Wish } from './nets/device';
 import { EnduringNetworks } from './nets/enduring';
 import { NetworkShelf } from './nets/networks';
 import { subjectsOf, timeNetworks } from './nets/trial';
+import type { Crop } from './area';
+import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
 import { Crew } from './blur-thread/crew';
 import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
@@ -28,37 +29,16 @@ import { Samples } from './dial/samples';
 import { diagnose, solutionOf, undo } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
 import { roughSpeeds } from './deblur-cost';
-import { choose, networkCalls, planRestoration } from './plan';
+import { choose, networkCalls, planRestoration, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
 import { Progress, Speeds } from './progress';
-import { developed, inFileSpace, keyOf } from './restored';
+import { developed, inFileSpace, keyOf, restoredPart } from './restored';
 import type { Restored } from './restored';
+import type { Restoration } from './restoration';
 import { restoreFaithfully } from './restore';
 import type { Observer, Run } from './restore';
 import { restoreMosaic } from './restore-mosaic';
 import { warmUp } from './warm-up';
-
-/** A finished restoration: the picture, and how it came about. */
-export interface Restoration {
-  readonly result: Result;
-  /** As it was taken: where it follows from the photo, what it came to. */
-  readonly tau: number;
-  /** Where the result is between x_IR and the sample; null at τ = 0. */
-  readonly dial: Dial | null;
-  /** Draws a map of what was invented; null at τ = 0. */
-  readonly invented: (() => Image) | null;
-  readonly steps: number;
-  readonly seed: number;
-  /** Wall-clock time of the networks, without reading and writing files. */
-  readonly seconds: number;
-  readonly networkCalls: number;
-  /** The one that did the end of the work. */
-  readonly device: ComputeDevice;
-  /** What is to be said of the device: that it gave up, or had too little memory for its tiles. */
-  readonly notes: readonly Note[];
-  /** What was found out about the blur, where it was to be undone by its kernel. */
-  readonly blur: BlurFinding | null;
-}
 
 /** What can be known of a photo's blur without solving for the photo, and by which settings. */
 interface Known {
@@ -106,6 +86,7 @@ export class Engine {
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
   /** The latest kernel of a photo, so that another strength does not look for it again. */
   readonly #diagnoses = new WeakMap<Photo, Known>();
+  readonly #parts = new Parts();
   readonly #crew = new Crew();
   #isBusy = false;
   readonly #book: Shelved;
@@ -209,6 +190,27 @@ export class Engine {
     return this.#alone(() => this.#restore(photo, this.#plan(photo, settings), observer, signal));
   }
 
+  /**
+   * Restores a part of a photo as it will be in the whole: noise goes by the place in the whole, and around the part is
+   * read what the networks look at. At τ = 0 it is equal up to rounding; each step of the sampler looks a little further
+   * than what is read, so that above it the edges of a part differ slightly. Throws as `restore` does, and `bad-request`.
+   */
+  async restoreArea(
+    photo: Photo,
+    settings: RestoreSettings,
+    area: Area,
+    observer: Observer,
+    signal: AbortSignal,
+  ): Promise<Restoration> {
+    return this.#alone(async () => {
+      const crop = this.#part(photo, settings, area);
+      const plan = this.#plan(crop.photo, tiledAsPart(crop, settings));
+      const part = placeOfPart(photo, crop, settings);
+      const { result, ...facts } = await this.#restore(crop.photo, { ...plan, part }, observer, signal);
+      return { ...facts, result: inside(result, crop, settings.scale) };
+    });
+  }
+
   /** What blurred a photo, without undoing it. Throws as `restore` does, and `bad-request` for settings without a kernel. */
   async findBlur(
     photo: Photo,
@@ -267,10 +269,10 @@ export class Engine {
     const metadata = await this.#metadataOf(photo);
     const start = now();
     const restored = await this.#faithful(photo, run);
-    const faithful = developed(restored, plan.develop);
+    const faithful = developed(restored, plan);
     const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, run);
     const { image, dial } = sampled ? turned(faithful, sampled, plan.keep) : { image: faithful, dial: null };
-    if (isNeutral(photo.image)) makeNeutral(image);
+    if (isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
     const picture = inFileSpace(image, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
     const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
@@ -312,7 +314,7 @@ export class Engine {
     const { image, finding } = blur
       ? await this.#undoBlur(photo, blur, run)
       : { image: await restoreFaithfully(photo.image, run), finding: null };
-    if (isNeutral(photo.image) && image !== photo.image) makeNeutral(image);
+    if (image !== photo.image && isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
     return { ...key, kind: 'finished', image, finding };
   }
 
@@ -326,7 +328,10 @@ export class Engine {
     run: Run,
   ): Promise<{ image: Image; finding: BlurFinding }> {
     const bench = { run, crew: this.#crew, tile };
-    const diagnosis = await this.#diagnosis(photo, settings, bench);
+    const whole = this.#parts.whole(photo);
+    const found = await this.#diagnosis(whole, settings, bench);
+    // What was solved for is the whole photo.
+    const diagnosis = whole === photo ? found : { ...found, solved: null };
     const { finding, kernel, solved } = diagnosis;
     run.progress.skip(solution);
     if (finding.reason === 'sharp' || (kernel === null && settings.kind === 'auto'))
@@ -343,6 +348,17 @@ export class Engine {
     const diagnosis = await diagnose(bench, photo.image, settings);
     this.#diagnoses.set(photo, { key, diagnosis: { ...diagnosis, solved: null } });
     return diagnosis;
+  }
+
+  /** x_IR of a part may be known: its own, or the whole photo's. */
+  #part(photo: Photo, settings: RestoreSettings, area: Area): Crop {
+    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, settings));
+    // The metadata are the whole photo's.
+    this.#metadata.set(crop.photo, Promise.resolve(noMetadata));
+    const whole = this.#restored.get(photo);
+    if (whole && !this.#restored.has(crop.photo))
+      this.#restored.set(crop.photo, restoredPart(whole, crop, settings.scale));
+    return crop;
   }
 
   #plan(photo: Subject, settings: RestoreSettings): RestorePlan {

@@ -3,6 +3,8 @@ import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
 import { refuseBeyondMemory } from './memory';
+import type { Surroundings } from './area';
+import type { Triple } from './image/colour/matrix';
 import type { Mosaic } from './raw/mosaic';
 import { shifts } from './raw/phase';
 import { findPack, findMethod, restorersFor } from './nets/catalogue';
@@ -40,6 +42,13 @@ export interface RestorePlan {
   readonly stages: readonly Stage[];
   /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
   readonly blur: BlurPlan | null;
+  /** Where the photo is a part of another one. */
+  readonly part?: {
+    /** Its upper left corner in the whole result, in pixels. */
+    readonly origin: { readonly x: number; readonly y: number };
+    /** The white balance of a grey point, which may lie outside of it; null where the settings say it. */
+    readonly balance: Triple | null;
+  };
 }
 
 /** What decides x_IR, beside the photo. */
@@ -152,6 +161,21 @@ export function choose(catalogue: Catalogue, settings: RestoreSettings): Choice 
 function keptOf({ keep }: RestoreSettings, method: Method): RestorePlan['keep'] {
   if (keep.kind === 'budget') return { decibels: keep.decibels };
   return { alpha: keep.kind === 'share' ? keep.alpha : method.alpha };
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+const commonMultiple = (a: number, b: number): number => (a * b) / divisor(a, b);
+
+/** What is seen of a photo around a part of it. Throws what choose throws. */
+export function surroundingsOf(catalogue: Catalogue, settings: RestoreSettings): Surroundings {
+  const { method, tau } = choose(catalogue, settings);
+  const restorer = findPack(catalogue, 'restorer', method.restorer);
+  const denoiser = findPack(catalogue, 'denoiser', method.denoiser);
+  const fusion = findPack(catalogue, 'fusion', method.fusion);
+  const undoing = settings.task === 'deblur' && settings.blur.kind !== 'none' ? largestSearched + denoiser.halo : 0;
+  const sampling = tau === 0 ? 0 : Math.ceil((denoiser.halo + fusion.halo) / method.scale);
+  const multiple = [restorer, denoiser, fusion].map(({ sizeMultiple }) => sizeMultiple).reduce(commonMultiple, 2);
+  return { halo: Math.max(restorer.halo, undoing) + sampling, multiple };
 }
 
 /** How much a network has to do that runs over its grid so many times. */

@@ -75,7 +75,10 @@ function samplerNetworks(run: Run): Networks {
 export async function sampleFrom(restored: Image, run: Run, tau: number): Promise<Image> {
   const { steps, seed, method } = run.plan;
   const { variance, spacing, eta } = method;
-  const sampling = sample(restored, samplerNetworks(run), { tau, steps, seed, variance, spacing, eta });
+  const sampling = sample(restored, samplerNetworks(run), {
+    ...{ tau, steps, seed, variance, spacing, eta },
+    origin: run.plan.part?.origin,
+  });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();

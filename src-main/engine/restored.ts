@@ -1,5 +1,8 @@
 import type { BlurFinding } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
+import { enlargedRegion } from './area';
+import type { Crop } from './area';
+import { cutImage } from './blur/window';
 import type { Result } from './image/encode';
 import type { Image } from './image/image';
 import type { Photo } from './image/photo';
@@ -35,10 +38,15 @@ export const sampleKeyOf = ({ tau, tauFollows, steps, seed, develop, ...restorin
   JSON.stringify([keyOf(restoring), tau, tauFollows, steps, seed, develop]);
 
 /** x_IR; a RAW photo's is developed anew each time, which takes no network. */
-export function developed(restored: Restored, settings: DevelopSettings): Image {
+export function developed(
+  restored: Restored,
+  { develop: settings, part }: Pick<RestorePlan, 'develop' | 'part'>,
+): Image {
   if (restored.kind === 'finished') return restored.image;
   const { image, colour, orientation } = restored.picture;
-  return develop(image, colour, orientation, settings);
+  if (!part?.balance) return develop(image, colour, orientation, settings);
+  const balanced: DevelopSettings = { ...settings, whiteBalance: { kind: 'as-shot' } };
+  return develop(image, { ...colour, whiteBalance: part.balance }, orientation, balanced);
 }
 
 /** The sampled picture as its file has it, and in which colour space. */
@@ -53,4 +61,12 @@ export function inFileSpace(
   if (kind === 'finished') return { image: convertFromSrgb(image, space), space };
   toFileCurve(image, space);
   return { image, space };
+}
+
+/** What φ_IR made of a whole photo, for a part of it. */
+export function restoredPart(restored: Restored, { outer, onSensor }: Crop, scale: number): Restored {
+  if (restored.kind === 'finished')
+    return { ...restored, image: cutImage(restored.image, enlargedRegion(outer, scale)) };
+  const { picture } = restored;
+  return { ...restored, picture: { ...picture, image: cutImage(picture.image, onSensor) } };
 }

@@ -46,6 +46,7 @@ function photoHandlers(desks: Desks) {
     'photo:develop': (argument) => desks.engines.view.request('develop', argument),
     'restore:estimate': (argument) => restorations.estimate(argument),
     'restore:start': (argument) => restorations.start(argument),
+    'restore:area': (argument) => restorations.area(argument),
     'restore:cancel': ({ job }) => {
       restorations.cancel(job);
       if (job === null) photos.cancel();

@@ -6,6 +6,8 @@ import type { Engines } from './engines';
 
 /** So many results of a photo the page lets the user compare. */
 const keptResults = 6;
+/** Parts of a photo that the page may still show: the one that is looked at, and a grid of strengths. */
+const keptAreas = 12;
 
 /** A photo that the page may name: it outlives a crash of the engine. */
 export interface OpenPhoto {
@@ -13,6 +15,8 @@ export interface OpenPhoto {
   readonly measures: Measures;
   /** Its latest results, oldest first. */
   readonly results: Id[];
+  /** Parts of it that were restored to be looked at, oldest first. */
+  readonly areas: Id[];
 }
 
 /** What the page is told while a photo is opened. */
@@ -71,23 +75,36 @@ export class OpenPhotos {
    * Remembers a result of a photo; the one it replaces makes place, or the oldest. One of a photo that was closed
    * meanwhile goes at once.
    */
-  async keep(id: Id, result: Id, replaces?: Id): Promise<void> {
-    const results = this.#photos.get(id)?.results ?? [];
-    results.push(result);
-    const given = replaces === undefined ? -1 : results.indexOf(replaces);
-    const replaced = given < 0 ? [] : results.splice(given, 1);
-    const old = this.#photos.has(id) ? results.splice(0, results.length - keptResults) : results;
+  keep(id: Id, result: Id, replaces?: Id): Promise<void> {
+    return this.#keep(id, this.#photos.get(id)?.results ?? [], { picture: result, replaces }, keptResults);
+  }
+
+  /** The same for a part of a photo. */
+  keepArea(id: Id, area: Id): Promise<void> {
+    return this.#keep(id, this.#photos.get(id)?.areas ?? [], { picture: area, replaces: undefined }, keptAreas);
+  }
+
+  async #keep(
+    id: Id,
+    pictures: Id[],
+    { picture, replaces }: { picture: Id; replaces: Id | undefined },
+    most: number,
+  ): Promise<void> {
+    pictures.push(picture);
+    const given = replaces === undefined ? -1 : pictures.indexOf(replaces);
+    const replaced = given < 0 ? [] : pictures.splice(given, 1);
+    const old = this.#photos.has(id) ? pictures.splice(0, Math.max(pictures.length - most, 0)) : pictures;
     const over = [...replaced, ...old];
     if (over.length > 0) await this.#engines.view.request('forget', { pictures: [...over] });
   }
 
   /** The photo and its results leave memory. */
   async close(id: Id): Promise<Id[]> {
-    const results = this.#photos.get(id)?.results ?? [];
+    const { results = [], areas = [] } = this.#photos.get(id) ?? {};
     this.#photos.delete(id);
     await Promise.all([
       this.#engines.restore.request('close', { photo: id }),
-      this.#engines.view.request('forget', { pictures: [id, ...results] }),
+      this.#engines.view.request('forget', { pictures: [id, ...results, ...areas] }),
     ]);
     return results;
   }
@@ -103,7 +120,7 @@ export class OpenPhotos {
     if (!answer.ok) return answer;
     const { info, path, measures } = answer.value;
     const known = place.shots ? place : { ...place, path };
-    this.#photos.set(place.id, { place: known, measures, results: [] });
+    this.#photos.set(place.id, { place: known, measures, results: [], areas: [] });
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }
 

@@ -1,6 +1,7 @@
 import { mapOf } from '../contract';
 import type {
   Answer,
+  AreaInfo,
   BlurFinding,
   Estimate,
   Id,
@@ -26,7 +27,7 @@ export class Restorations {
   readonly #tell: (event: RestoreEvent) => void;
   readonly #running = new Map<Id, AbortController>();
   /** Searches for blur: nothing is lost with one, so that nobody is asked about it. */
-  readonly #searching = new Map<Id, AbortController>();
+  readonly #looking = new Map<Id, AbortController>();
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
   #newest: Id | null = null;
@@ -80,14 +81,33 @@ export class Restorations {
   async findBlur({ job, photo, settings }: RequestArgument<'blur:find'>): Promise<Answer<BlurFinding>> {
     const { place } = this.#photos.find(photo);
     const searching = new AbortController();
-    this.#searching.set(job, searching);
+    this.#looking.set(job, searching);
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
     try {
       return await this.#engines.on(place, () =>
         this.#engines.restore.request('findBlur', { photo: place, settings }, { signal: searching.signal, report }),
       );
     } finally {
-      this.#searching.delete(job);
+      this.#looking.delete(job);
+    }
+  }
+
+  /** A part of a photo, to be looked at: nothing of it would be lost. */
+  async area({ job, photo, settings, area }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
+    const { place } = this.#photos.find(photo);
+    const running = new AbortController();
+    this.#looking.set(job, running);
+    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
+    try {
+      const options = { signal: running.signal, report };
+      const done = await this.#engines.on(place, () =>
+        this.#engines.restore.request('area', { photo: place, settings, area }, options),
+      );
+      if (!done.ok) return done;
+      await this.#photos.keepArea(photo, done.value.id);
+      return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
+    } finally {
+      this.#looking.delete(job);
     }
   }
 
@@ -99,7 +119,7 @@ export class Restorations {
 
   /** null: everything. */
   cancel(job: Id | null): void {
-    for (const [id, running] of [...this.#running, ...this.#searching]) if (job === null || id === job) running.abort();
+    for (const [id, running] of [...this.#running, ...this.#looking]) if (job === null || id === job) running.abort();
   }
 
   /** How many pixels a result has; 0 for one that is gone. */

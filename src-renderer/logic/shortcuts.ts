@@ -4,6 +4,7 @@ import type { Events } from '@contract';
 export type Command =
   | Events['menu:command']
   | 'dismiss'
+  | 'restore-whole'
   | 'zoom-double'
   | 'toggle-fit'
   | 'compare-split'

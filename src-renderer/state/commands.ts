@@ -35,6 +35,7 @@ function photoActions(studio: Studio) {
     export: () => void workbench.export(),
     'export-as': () => void workbench.export(true),
     restore: () => void workbench.restore(),
+    'restore-whole': () => void workbench.restoreWhole(),
     cancel: () => workbench.cancel(),
     undo: () => controls.history.undo(),
     redo: () => controls.history.redo(),

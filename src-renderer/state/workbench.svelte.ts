@@ -1,7 +1,8 @@
-import type { Api, Failure, RestoreSettings } from '@contract';
+import type { Api, Area, AreaInfo, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
-import { sameButStrength, sameOutcome } from '../logic/outcome';
+import { areaInSight, isLarge } from '../logic/loupe';
+import { sameButStrength, sameOutcome, sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
@@ -9,10 +10,14 @@ import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
 import { Exporter } from './exporter.svelte';
 import { LivePicture } from './live.svelte';
+import { Loupe } from './loupe.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
 import { Restoration } from './restoration.svelte';
 import { Viewer } from './viewer.svelte';
+
+/** After the last move of a control or of the photo, in milliseconds. */
+const pauseBeforeLooking = 350;
 
 /** The view of one photo: what it shows, and what can be done there. */
 export class Workbench {
@@ -25,17 +30,20 @@ export class Workbench {
   readonly cost: Cost;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
+  readonly loupe: Loupe;
   /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
   readonly live: { readonly before: LivePicture; readonly after: LivePicture };
   /** The settings that were last developed unasked: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
+  /** What was looked at last. */
+  #looked: { settings: RestoreSettings; area: Area } | null = null;
 
   constructor(api: Api, notices = new Notices()) {
     this.notices = notices;
     this.engine = new Engine(api);
     this.controls = new Controls(api, notices);
     this.cost = new Cost(api);
-    this.restoration = new Restoration(api, notices, () => void this.restore());
+    this.restoration = new Restoration(api, notices, () => void this.restoreWhole());
     this.blur = new Blur(
       api,
       notices,
@@ -44,12 +52,14 @@ export class Workbench {
       () => this.restoration.running,
     );
     this.exporter = new Exporter(api, notices);
+    this.loupe = new Loupe(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
     this.live = { before: new LivePicture(api, warn), after: new LivePicture(api, () => undefined) };
     this.photo = new Photo(api, notices, (info) => {
       this.restoration.forget();
       this.blur.forget();
+      this.loupe.forget();
       this.viewer.open(info);
       this.controls.open(info);
     });
@@ -80,9 +90,42 @@ export class Workbench {
     return this.restoration.isStale(this.controls.settings);
   }
 
-  /** The one thing to do next: a result that is up to date wants to be exported, everything else to be made. */
-  get next(): 'restore' | 'export' {
-    return this.restoration.shown !== null && !this.isStale ? 'export' : 'restore';
+  /**
+   * The one thing to do next: a result that is up to date wants to be exported, what was looked at to be made whole,
+   * everything else to be made.
+   */
+  get next(): 'restore' | 'whole' | 'export' {
+    if (this.restoration.shown !== null && !this.isStale) return 'export';
+    return this.#isLookedAt ? 'whole' : 'restore';
+  }
+
+  /** Whether the photo is so large that what is seen of it is restored first. */
+  get isLarge(): boolean {
+    return this.photo.info !== null && isLarge(this.photo.info);
+  }
+
+  /** Whether a part of the photo is shown instead of a result. */
+  get showsPart(): boolean {
+    return this.loupe.shown !== null && this.next !== 'export' && !this.restoration.showsOlder;
+  }
+
+  /** What is shown of it. */
+  get part(): { info: AreaInfo; isFresh: boolean } | null {
+    const { shown } = this.loupe;
+    const { settings } = this.controls;
+    if (!shown || !this.showsPart) return null;
+    return { info: shown.info, isFresh: settings !== null && sameOutcome(shown.settings, settings) };
+  }
+
+  get #isLookedAt(): boolean {
+    const { settings } = this.controls;
+    const area = this.#areaInSight;
+    return settings !== null && area !== null && this.isLarge && this.loupe.isOf(settings, area);
+  }
+
+  get #areaInSight(): Area | null {
+    const { info } = this.photo;
+    return info && areaInSight(this.viewer, info, this.controls.edit.scale);
   }
 
   /** Whether a result would be lost with the photo. */
@@ -126,7 +169,7 @@ export class Workbench {
     if (settings.task !== 'raw' && !sameButStrength(newest.settings, settings)) return;
     if (sameOutcome(newest.settings, settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
     this.#developed = settings;
-    void this.restore();
+    void this.restoreWhole();
   }
 
   /** A click on the photo: the grey point, while one is picked. */
@@ -135,19 +178,56 @@ export class Workbench {
     if (place) this.controls.development.pick(place);
   }
 
+  /** Of a large photo what is seen, and then the whole. */
   async restore(): Promise<void> {
+    if (this.isLarge && this.next === 'restore') await this.#look();
+    else await this.restoreWhole();
+  }
+
+  /** @returns whether there is a new result */
+  async restoreWhole(): Promise<boolean> {
     const { info } = this.photo;
     const { settings } = this.controls;
-    if (!info || !settings || !this.canRestore) return;
+    if (!info || !settings || !this.canRestore) return false;
     // There is a device for one.
     void this.blur.cancel();
-    if (!(await this.restoration.start(info.id, settings, this.cost.isFree(settings)))) return;
+    this.loupe.cancel();
+    if (!(await this.restoration.start(info.id, settings, this.cost.isFree(settings)))) return false;
     this.blur.take(this.restoration.newest?.info.blur ?? null, settings);
     this.#showResult();
+    return true;
+  }
+
+  /**
+   * What is seen of a large photo follows the controls and the view once it was looked at; a moment after the last move.
+   * @returns what gives it up
+   */
+  followView(): (() => void) | undefined {
+    const { settings } = this.controls;
+    const began = this.loupe.shown !== null || this.restoration.newest !== null;
+    if (!this.isLarge || !began || !settings || !this.canRestore || this.next !== 'restore') return undefined;
+    if (this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
+    const wish = { settings, area: this.#areaInSight };
+    // What has failed is not tried for ever.
+    if (sameValue(wish, this.#looked)) return undefined;
+    const timer = setTimeout(() => void this.#look(), pauseBeforeLooking);
+    return () => clearTimeout(timer);
+  }
+
+  async #look(): Promise<void> {
+    const { info } = this.photo;
+    const { settings } = this.controls;
+    const area = this.#areaInSight;
+    if (!info || !settings || !area || !this.canRestore) return;
+    void this.blur.cancel();
+    this.#looked = { settings, area };
+    await this.loupe.look(info.id, settings, area);
   }
 
   /** @param ask whether the user says where; the next export goes there, too */
   async export(ask = false): Promise<void> {
+    // What is exported is whole, and what is seen.
+    if ((this.restoration.shown === null || this.showsPart) && !(await this.restoreWhole())) return;
     const { info } = this.photo;
     const { shown } = this.restoration;
     if (!info || !shown) return;
@@ -166,6 +246,7 @@ export class Workbench {
     if (this.photo.opening) void this.photo.cancel();
     else if (this.blur.running) void this.blur.cancel();
     else if (!this.restoration.running && this.exporter.writing) void this.exporter.cancel();
+    else if (this.loupe.running) this.loupe.cancel();
     else void this.restoration.cancel();
   }
 
@@ -187,5 +268,6 @@ export class Workbench {
   #showResult(): void {
     const { shown } = this.restoration;
     if (shown) this.viewer.replace(shown.info);
+    if (this.next === 'export') this.loupe.forget();
   }
 }

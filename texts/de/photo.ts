@@ -18,6 +18,8 @@ export const photo: Like<typeof english> = {
   original: 'Original',
   preview: 'Vorschau',
   previewOfArea: 'Vorschau dieses Ausschnitts',
+  previewOfAreaEarlier: 'Vorschau dieses Ausschnitts · frühere Einstellungen',
+  lookingAtArea: 'Der sichtbare Ausschnitt wird restauriert …',
   cannotShow:
     'Dieses Bild lässt sich nicht zeigen, vielleicht weil es zu groß ist. Restaurieren und Exportieren gehen trotzdem.',
   previewStep: (step, total) =>

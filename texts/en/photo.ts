@@ -16,6 +16,8 @@ export const photo = {
   original: 'Original',
   preview: 'Preview',
   previewOfArea: 'Preview of this area',
+  previewOfAreaEarlier: 'Preview of this area · earlier settings',
+  lookingAtArea: 'Restoring what is seen…',
   cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',
   previewStep: (step: number, total: number) =>
     step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,

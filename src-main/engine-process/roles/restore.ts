@@ -61,6 +61,9 @@ export class RestoreRole implements Jobs<'restore'> {
   restore = (argument: JobArgument<'restore', 'restore'>, errand: Errand): Promise<JobResult<'restore', 'restore'>> =>
     this.#alone(errand, () => this.#restore(argument, errand));
 
+  area = (argument: JobArgument<'restore', 'area'>, errand: Errand): Promise<JobResult<'restore', 'area'>> =>
+    this.#alone(errand, () => this.#restoreArea(argument, errand));
+
   findBlur = (
     argument: JobArgument<'restore', 'findBlur'>,
     errand: Errand,
@@ -87,7 +90,8 @@ export class RestoreRole implements Jobs<'restore'> {
   /** One restoration at a time. Throws `busy`. */
   async #alone<T>({ signal }: Errand, start: () => Promise<T>): Promise<T> {
     // One that was cancelled ends within a network call.
-    if (this.#run?.signal.aborted) await this.#run.end;
+    while (this.#run?.signal.aborted) await this.#run.end;
+    if (signal.aborted) throw new LatensifyError('cancelled');
     if (this.#run) throw new LatensifyError('busy');
     const work = start();
     this.#run = { signal, end: work.catch(() => undefined) };
@@ -117,6 +121,23 @@ export class RestoreRole implements Jobs<'restore'> {
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };
+  }
+
+  async #restoreArea(
+    { photo: place, settings, area }: JobArgument<'restore', 'area'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'area'>> {
+    const engine = await this.#engine;
+    const photo = await this.#decoded(place, errand);
+    const observer: Observer = {
+      progress: (progress) => errand.report({ kind: 'progress', ...progress }),
+      preview: () => undefined,
+    };
+    const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal);
+    const id = randomUUID();
+    await this.#pictures.writeArea(id, result);
+    const { tau, seconds, networkCalls } = facts;
+    return { id, area, tau, seconds, networkCalls };
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */

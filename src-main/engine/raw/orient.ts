@@ -47,3 +47,45 @@ export function upright(image: Image, orientation: Orientation): Image {
   const size = isTurned(orientation) ? { width: height, height: width } : { width, height };
   return { ...size, planes: mapPlanes(image.planes, (plane) => uprightPlane(plane, width, height, orientation)) };
 }
+
+interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where a region of the upright picture lies on the sensor, whose size is given. */
+export function sensorRegion(
+  { left, top, right, bottom }: Region,
+  { width, height }: Pick<Image, 'width' | 'height'>,
+  orientation: Orientation,
+): Region {
+  const [columns, lines] = isTurned(orientation)
+    ? [
+        [top, bottom],
+        [left, right],
+      ]
+    : [
+        [left, right],
+        [top, bottom],
+      ];
+  const mirror = mirrored[orientation];
+  const [x0, x1] = mirror.x ? [width - columns[1], width - columns[0]] : columns;
+  const [y0, y1] = mirror.y ? [height - lines[1], height - lines[0]] : lines;
+  return { left: x0, top: y0, right: x1, bottom: y1 };
+}
+
+/** Where a region of the sensor lies in the upright picture. */
+export function uprightRegion(
+  { left, top, right, bottom }: Region,
+  { width, height }: Pick<Image, 'width' | 'height'>,
+  orientation: Orientation,
+): Region {
+  const mirror = mirrored[orientation];
+  const [x0, x1] = mirror.x ? [width - right, width - left] : [left, right];
+  const [y0, y1] = mirror.y ? [height - bottom, height - top] : [top, bottom];
+  return isTurned(orientation)
+    ? { left: y0, top: x0, right: y1, bottom: x1 }
+    : { left: x0, top: y0, right: x1, bottom: y1 };
+}

@@ -5,16 +5,18 @@ import type { NoiseSource } from './noise';
 export interface WeightedNoise {
   readonly weight: number;
   readonly source: NoiseSource;
+  /** Where the field lies in the whole image. */
+  readonly origin?: { readonly x: number; readonly y: number } | undefined;
 }
 
 /** Adds weight·noise to each sample of `field`, in place. */
-export function addNoise(field: Field, { weight, source }: WeightedNoise): void {
+export function addNoise(field: Field, { weight, source, origin = { x: 0, y: 0 } }: WeightedNoise): void {
   if (weight === 0) return;
   const { width, height, planes } = field;
   const [red, green, blue] = planes;
   const normals = new Float64Array(3);
   for (let index = 0; index < width * height; index++) {
-    source(index % width, Math.floor(index / width), normals);
+    source(origin.x + (index % width), origin.y + Math.floor(index / width), normals);
     red[index] += weight * normals[0];
     green[index] += weight * normals[1];
     blue[index] += weight * normals[2];

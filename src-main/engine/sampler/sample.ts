@@ -17,6 +17,8 @@ export interface Networks {
 /** The way down, and where its noise comes from; τ = 0: the result is x_IR itself. */
 export interface SampleSettings extends Path {
   readonly seed: number;
+  /** Where the field lies in the whole image, for a part of one; noise goes by the place there. */
+  readonly origin?: { readonly x: number; readonly y: number } | undefined;
 }
 
 /** What one step found. The fields are the sampler's own: copy what is to be kept. */
@@ -30,17 +32,17 @@ export interface Step {
 }
 
 /** x_τ, the iterate that sampling starts from. */
-export function startField(restored: Field, { tau, variance, seed }: SampleSettings): Field {
+export function startField(restored: Field, { tau, variance, seed, origin }: SampleSettings): Field {
   const { restored: weight, initial, accumulated } = jump(tau, variance);
   const x = scaled(restored, weight);
-  addNoise(x, { weight: initial, source: noiseSource(seed, tau, streams.jumpInitial) });
-  addNoise(x, { weight: Math.sqrt(accumulated), source: noiseSource(seed, tau, streams.jumpAccumulated) });
+  addNoise(x, { weight: initial, source: noiseSource(seed, tau, streams.jumpInitial), origin });
+  addNoise(x, { weight: Math.sqrt(accumulated), source: noiseSource(seed, tau, streams.jumpAccumulated), origin });
   return x;
 }
 
-function advance(x: Field, estimate: Field, update: Update, seed: number): void {
+function advance(x: Field, estimate: Field, update: Update, { seed, origin }: SampleSettings): void {
   mixInto(x, update.current, estimate, update.estimate);
-  addNoise(x, { weight: update.noise, source: noiseSource(seed, update.t, streams.step) });
+  addNoise(x, { weight: update.noise, source: noiseSource(seed, update.t, streams.step), origin });
 }
 
 /**
@@ -59,7 +61,7 @@ export async function* sample(
     const { t } = update;
     const denoised = await networks.denoise(scaled(x, 1 / Math.sqrt(alphaBar(t))), noiseLevel(t));
     const estimate = await networks.fuse(restored, denoised, t);
-    advance(x, estimate, update, settings.seed);
+    advance(x, estimate, update, settings);
     yield { t, noiseLevel: noiseLevel(t), x, estimate };
   }
   return x;

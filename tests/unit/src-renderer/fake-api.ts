@@ -4,6 +4,7 @@ import type {
   Answer,
   Api,
   BlurFinding,
+  AreaInfo,
   EngineStatus,
   EventName,
   Events,
@@ -111,6 +112,15 @@ export const aRestoration: RestorationInfo = {
   inventedUrl: 'app://result/1-invented',
 };
 
+export const anArea: AreaInfo = {
+  id: 'area-1',
+  area: { x: 0, y: 0, width: 10, height: 10 },
+  tau: 5,
+  seconds: 1,
+  networkCalls: 4,
+  url: 'app://area/1',
+};
+
 export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 const ready: EngineStatus = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
@@ -148,6 +158,9 @@ export function fakeApi() {
     findBlur: vi.fn<Api['findBlur']>().mockResolvedValue(good(aFinding)),
     loadKernel: vi.fn<Api['loadKernel']>().mockResolvedValue(good(aKernel)),
     saveKernel: vi.fn<Api['saveKernel']>().mockResolvedValue(good('sunset-kernel.png')),
+    restoreArea: vi
+      .fn<Api['restoreArea']>()
+      .mockImplementation(({ area }) => Promise.resolve(good({ ...anArea, area, id: `area-${++results}` }))),
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi
       .fn<Api['exportResult']>()

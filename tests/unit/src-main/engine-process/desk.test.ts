@@ -27,6 +27,7 @@ function makeJobs() {
     }),
     findBlur: vi.fn<Jobs<'restore'>['findBlur']>(() => Promise.reject(new LatensifyError('cancelled'))),
     file: vi.fn<Jobs<'restore'>['file']>((job) => Promise.resolve({ kind: 'skipped', output: job.source })),
+    area: vi.fn<Jobs<'restore'>['area']>(),
     close: vi.fn<Jobs<'restore'>['close']>(() => Promise.reject(new TypeError('x is undefined'))),
   };
 }

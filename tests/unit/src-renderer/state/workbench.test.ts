@@ -94,6 +94,74 @@ describe('Workbench', () => {
   });
 });
 
+describe('Workbench with a large photo', () => {
+  const large = { ...aPhoto, width: 6000, height: 4000 };
+  async function opened() {
+    const fake = fakeApi();
+    fake.api.choosePhoto.mockResolvedValue(good(large));
+    const workbench = new Workbench(fake.api);
+    await workbench.photo.choose();
+    workbench.viewer.resize({ width: 1000, height: 800 }, 1);
+    await vi.waitFor(() => expect(workbench.canRestore).toBe(true));
+    return { ...fake, workbench };
+  }
+
+  it('restores what is seen, then the whole, then exports', async () => {
+    const { api, workbench } = await opened();
+    workbench.viewer.zoomTo(1);
+    await workbench.restore();
+    expect(api.restore).not.toHaveBeenCalled();
+    expect(api.restoreArea.mock.lastCall?.[0].area).toEqual({ x: 2500, y: 1600, width: 1000, height: 800 });
+    expect([workbench.next, workbench.part?.isFresh]).toEqual(['whole', true]);
+    api.restore.mockResolvedValue(good({ ...aRestoration, width: 6000, height: 4000 }));
+    await workbench.restore();
+    expect(api.restore).toHaveBeenCalledOnce();
+    expect([workbench.next, workbench.part]).toEqual(['export', null]);
+  });
+
+  it('looks again when a control or the photo was moved, once it was looked at', async () => {
+    const { api, workbench } = await opened();
+    expect(workbench.followView(), 'nothing runs unasked').toBeUndefined();
+    await workbench.restore();
+    vi.useFakeTimers();
+    try {
+      expect(workbench.followView(), 'it is up to date').toBeUndefined();
+      workbench.controls.tau = 9;
+      expect(workbench.part?.isFresh, 'the last one stays').toBe(false);
+      workbench.followView()?.();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(api.restoreArea, 'given up: another move came').toHaveBeenCalledOnce();
+      workbench.followView();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(api.restoreArea.mock.lastCall?.[0].settings.tau).toBe(9);
+      workbench.viewer.zoomTo(1);
+      workbench.viewer.pan(900, 0);
+      workbench.followView();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(api.restoreArea).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('does not try for ever what fails', async () => {
+    const { api, workbench } = await opened();
+    await workbench.restore();
+    api.restoreArea.mockResolvedValue({ ok: false, error: { code: 'network-failed', details: {} } });
+    workbench.controls.tau = 9;
+    await workbench.restore();
+    expect(workbench.followView()).toBeUndefined();
+  });
+
+  it('makes the whole for an export', async () => {
+    const { api, workbench } = await opened();
+    await workbench.restore();
+    await workbench.export();
+    expect(api.restore).toHaveBeenCalledOnce();
+    expect(api.exportResult).toHaveBeenCalledOnce();
+  });
+});
+
 describe('Workbench with a RAW photo', () => {
   /** A RAW photo with a first result, and what it takes to change something and learn what that costs. */
   async function developed(networkCalls: number) {

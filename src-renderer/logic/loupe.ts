@@ -1,0 +1,66 @@
+import type { Area } from '@contract';
+import type { Placement, Size } from './placement';
+
+/** Photos up to so many pixels are restored whole at once; of larger ones first what is seen. */
+const wholeAtOnce = 1_000_000;
+/** Pixels of the result that are restored to be looked at: about what a screen shows at 100 %. */
+const inSight = 1_000_000;
+
+export const isLarge = ({ width, height }: Size): boolean => width * height > wholeAtOnce;
+
+/** How a picture lies on the stage. */
+export interface View {
+  readonly placement: Placement;
+  readonly picture: Size;
+  readonly stage: Size;
+}
+
+/** The part of a line of `length` pixels that is seen, as shares of it. */
+function seen(start: number, length: number, room: number): [from: number, to: number] {
+  const share = (place: number) => Math.min(Math.max((place - start) / length, 0), 1);
+  return [share(0), share(room)];
+}
+
+/** About the middle of a span, of `pixels` in all, `factor` of it. */
+function shortened([from, to]: [number, number], pixels: number, factor: number): { start: number; length: number } {
+  const length = Math.max(1, Math.min(pixels, Math.round((to - from) * factor * pixels)));
+  const start = Math.round(((from + to) / 2) * pixels - length / 2);
+  return { start: Math.min(Math.max(start, 0), pixels - length), length };
+}
+
+/**
+ * The part of a photo that is looked at, in its pixels: what is seen of it, or of that the middle where the result would
+ * have more pixels than a screen.
+ * @param photo in its own pixels, which may be fewer than those of the picture that shows it
+ * @param scale result pixels per photo pixel
+ */
+export function areaInSight({ placement, picture, stage }: View, photo: Size, scale: number): Area {
+  const across = seen(placement.x, picture.width * placement.scale, stage.width);
+  const down = seen(placement.y, picture.height * placement.scale, stage.height);
+  const pixels = (across[1] - across[0]) * photo.width * (down[1] - down[0]) * photo.height * scale ** 2;
+  const factor = Math.min(1, Math.sqrt(inSight / Math.max(pixels, 1)));
+  const { start: x, length: width } = shortened(across, photo.width, factor);
+  const { start: y, length: height } = shortened(down, photo.height, factor);
+  return { x, y, width, height };
+}
+
+/** Whether one area holds the other, but for rounding. */
+export function holds(outer: Area, inner: Area): boolean {
+  const slack = 2;
+  return (
+    outer.x <= inner.x + slack &&
+    outer.y <= inner.y + slack &&
+    outer.x + outer.width >= inner.x + inner.width - slack &&
+    outer.y + outer.height >= inner.y + inner.height - slack
+  );
+}
+
+/** Where an area of a photo lies on the stage, and the size that its picture is shown as. */
+export function placeOf(area: Area, photo: Size, { placement, picture }: View): { placement: Placement; size: Size } {
+  const ratio = picture.width / photo.width;
+  const { scale, x, y } = placement;
+  return {
+    placement: { scale, x: x + area.x * ratio * scale, y: y + area.y * ratio * scale },
+    size: { width: area.width * ratio, height: area.height * ratio },
+  };
+}

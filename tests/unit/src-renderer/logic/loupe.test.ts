@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { areaInSight, holds, isLarge, placeOf } from '../../../../src-renderer/logic/loupe';
+import { fit } from '../../../../src-renderer/logic/placement';
+
+const photo = { width: 6000, height: 4000 };
+const stage = { width: 1000, height: 800 };
+
+describe('what is seen of a large photo', () => {
+  it('is what lies on the stage', () => {
+    const view = { placement: { scale: 1, x: -2000, y: -1500 }, picture: photo, stage };
+    expect(areaInSight(view, photo, 1)).toEqual({ x: 2000, y: 1500, width: 1000, height: 800 });
+  });
+
+  it('is its middle where that would be more than a screen shows', () => {
+    const { x, y, width, height } = areaInSight({ placement: fit(photo, stage), picture: photo, stage }, photo, 1);
+    expect(width * height).toBeGreaterThan(0.99e6);
+    expect(width * height).toBeLessThanOrEqual(1.01e6);
+    expect(Math.hypot(x + width / 2 - 3000, y + height / 2 - 2000)).toBeLessThan(1);
+    expect(width / height).toBeCloseTo(1.5, 2);
+  });
+
+  it('counts pixels of the result, and is told in those of the photo', () => {
+    const picture = { width: 24_000, height: 16_000 };
+    const view = { placement: { scale: 1, x: -8000, y: -8000 }, picture, stage };
+    expect(areaInSight(view, photo, 4)).toEqual({ x: 2000, y: 2000, width: 250, height: 200 });
+  });
+
+  it('never leaves the photo', () => {
+    const view = { placement: { scale: 3, x: -17_500, y: -11_500 }, picture: photo, stage };
+    const { x, y, width, height } = areaInSight(view, photo, 1);
+    expect([x + width, y + height]).toEqual([6000, 4000]);
+    expect(Math.min(x, y)).toBeGreaterThan(0);
+  });
+
+  it('lies over its place of the result', () => {
+    const view = { placement: { scale: 0.5, x: 10, y: 20 }, picture: { width: 12_000, height: 8000 }, stage };
+    expect(placeOf({ x: 100, y: 200, width: 50, height: 40 }, photo, view)).toEqual({
+      placement: { scale: 0.5, x: 110, y: 220 },
+      size: { width: 100, height: 80 },
+    });
+  });
+
+  it('is still shown when it holds what is looked at', () => {
+    const area = { x: 100, y: 100, width: 200, height: 100 };
+    expect(holds(area, { x: 99, y: 150, width: 100, height: 50 })).toBe(true);
+    expect(holds(area, { x: 90, y: 150, width: 100, height: 50 })).toBe(false);
+  });
+
+  it('is not asked for where the whole is as quick', () => {
+    expect([isLarge({ width: 1000, height: 1000 }), isLarge(photo)]).toEqual([false, true]);
+  });
+});
