@@ -9,7 +9,7 @@ import { anew, never, observer, photoFor, taskNames, tasks } from './photos';
 import type { TaskName } from './photos';
 
 /** Sides of the square results that are measured. */
-const sidesOf = ({ isQuick }: Bench) => (isQuick ? [512, 768, 1024] : [1024, 1536, 2048]);
+const sidesOf = ({ isQuick }: Bench) => (isQuick ? [256, 512, 768] : [1024, 1536, 2048]);
 /** Pictures that are calculated: megapixels, and a size. */
 const large = [
   [1, 1152, 864],
