@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Density } from '../metadata/density';
-import { bytes, encodeHead, longs, rationals, shorts } from '../tiff/write';
+import { data, encodeHead, longs, rationals, shorts } from '../tiff/write';
 import type { Field } from '../tiff/write';
 import type { Image } from './image';
 
@@ -70,7 +70,7 @@ function fieldsOf(picture: Carried): Field[] {
     shorts(284, codes.chunky),
     shorts(296, codes.inches),
     ...(alpha ? [shorts(338, codes.unassociatedAlpha)] : []),
-    ...(profile ? [bytes(34675, ...profile)] : []),
+    ...(profile ? [data(34675, profile)] : []),
   ];
 }
 

@@ -31,9 +31,12 @@ interface Wanted {
   readonly side: number | null;
 }
 
-/** Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. */
-function wantedSpace({ isGrey, bits }: PhotoFacts): string {
-  if (isGrey) return bits === 16 ? 'grey16' : 'b-w';
+/**
+ * Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. Of grey it hands out
+ * one channel and no opacity, so that grey with opacity is asked for as RGB.
+ */
+function wantedSpace({ isGrey, bits, hasAlpha }: PhotoFacts): string {
+  if (isGrey && !hasAlpha) return bits === 16 ? 'grey16' : 'b-w';
   return bits === 16 ? 'rgb16' : 'srgb';
 }
 
@@ -88,7 +91,7 @@ function inKnownSpace(image: Image, { facts, said, profile }: Opened): PhotoFact
   return space === 'srgb' || facts.isGrey ? null : space;
 }
 
-/** The HEIC decoder writes grey as RGB. */
+/** Grey comes as RGB from the HEIC decoder, and where it has opacity. */
 const coloursOf = ({ isGrey }: PhotoFacts, channels: number) => (isGrey && channels < 3 ? 1 : 3);
 
 /** Opacity, where the file has one, as a plane; colours that it hides become those beside them. */

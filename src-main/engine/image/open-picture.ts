@@ -126,6 +126,14 @@ function refuseTooLarge({ path, bytes }: Source, { width, height, channels, dept
   refuseBeyondMemory(needed);
 }
 
+/** The codec's word on a header: what it will not read, for its own safety, need not be damaged. */
+function unreadable(path: string, cause: unknown): LatensifyError {
+  const reason = reasonOf(cause);
+  if (!/security limit/i.test(reason)) return new LatensifyError('photo-damaged', { path, reason }, { cause });
+  const kind = 'a picture of more parts than its decoder takes';
+  return new LatensifyError('unsupported-kind', { path, kind }, { cause });
+}
+
 /**
  * Opens a picture as far as its header goes.
  * Throws `unsupported-kind`, `photo-damaged`, `photo-claims-too-much` or `photo-too-large`.
@@ -136,7 +144,7 @@ export async function openPicture(source: Source, kind: PictureKind): Promise<Op
   const metadata = await sharp(header.bytes, optionsOf(header))
     .metadata()
     .catch((cause: unknown) => {
-      throw new LatensifyError('photo-damaged', { path, reason: reasonOf(cause) }, { cause });
+      throw unreadable(path, cause);
     });
   refuseTooLarge(source, metadata);
   return opened(path, kind, header, metadata);

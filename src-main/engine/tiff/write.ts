@@ -14,7 +14,7 @@ export interface Field {
   readonly tag: number;
   readonly kind: keyof typeof kinds;
   /** Whole numbers, or any numbers for rationals, which are kept in millionths; a text's are its bytes and a zero. */
-  readonly values: readonly number[];
+  readonly values: readonly number[] | Uint8Array;
 }
 
 /** What a TIFF file says of one picture. */
@@ -32,6 +32,8 @@ export const text = (tag: number, value: string): Field => ({
   values: [...Buffer.from(`${value}\0`, 'utf8')],
 });
 export const bytes = (tag: number, ...values: number[]): Field => ({ tag, kind: 'byte', values });
+/** As many bytes as there are: as arguments of a function a profile of some hundred kilobytes would be too many. */
+export const data = (tag: number, values: Uint8Array): Field => ({ tag, kind: 'byte', values });
 export const shorts = (tag: number, ...values: number[]): Field => ({ tag, kind: 'short', values });
 export const longs = (tag: number, ...values: number[]): Field => ({ tag, kind: 'long', values });
 export const rationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'rational', values });
