@@ -268,8 +268,7 @@ export class EngineClient<R extends Role> {
   #died(ending: Ending, exitCode: number): void {
     this.#process = null;
     this.#listener.ended(this.#role, ending, exitCode);
-    // A codec that a photo has led astray, perhaps; before it is ready no photo is opened.
-    if (ending === 'crashed' && this.#status.state === 'ready') this.#codecs = 'webassembly';
+    if (ending === 'crashed' && this.#mayBeCodecs) this.#codecs = 'webassembly';
     const [device, how] = this.#afterDeath(ending);
     const mayRestart = this.#budget.take();
     if (mayRestart) {
@@ -279,6 +278,14 @@ export class EngineClient<R extends Role> {
       this.#tell({ ...starting, state: 'off', error: failureOf('engine-unavailable') });
     }
     this.#answerAll(failureOf(mayRestart ? 'engine-crashed' : 'engine-unavailable'));
+  }
+
+  /**
+   * Whether a crash may be the codecs' doing: that of a photo has led one astray, or that they cannot be loaded. Before it
+   * is ready, the process that runs networks tries graphics drivers, which are suspected first.
+   */
+  get #mayBeCodecs(): boolean {
+    return this.#status.state === 'ready' || this.#role !== 'restore' || this.#deaths.unready > 0;
   }
 
   /**

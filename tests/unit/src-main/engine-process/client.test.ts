@@ -236,8 +236,8 @@ describe('an engine that dies', () => {
     processes[1].die();
     expect(devices).toEqual(['auto', 'auto', 'cpu']);
     expect(starts).toEqual(['plain', 'after-crash', 'after-crash']);
-    // No photo was opened, and so no codec is to blame.
-    expect(codecs).toEqual(['native', 'native', 'native']);
+    // Drivers are suspected first, then codecs that cannot be loaded.
+    expect(codecs).toEqual(['native', 'native', 'webassembly']);
   });
 
   it('twice at work on a graphics card goes on on the processor, and says why', () => {
@@ -281,6 +281,16 @@ describe('another device', () => {
     becomeReady().die();
     expect(devices).toEqual(['auto', 'webgpu', 'webgpu']);
   });
+});
+
+it('a process without drivers that dies before it is ready is started with the careful codecs', () => {
+  processes = [];
+  codecs = [];
+  const view = new EngineClient('view', fork, { status: () => undefined, ended: () => undefined }, () => time);
+  view.start();
+  processes[0].die();
+  expect(codecs).toEqual(['native', 'webassembly']);
+  view.stop();
 });
 
 describe('a process that is needed now and then', () => {
