@@ -62,14 +62,16 @@ const pageOnly = [
 ];
 
 /**
- * `import()` goes past the rules above. Two places need it: the codecs are chosen before they are loaded, and ONNX
- * Runtime is silenced before it is.
+ * `import()` goes past the rules above. Few places need it: the codecs are chosen before they are loaded, ONNX Runtime is
+ * silenced before it is, and what takes long to load waits until it is needed.
  * @type {import('eslint').Linter.Config}
  */
 const nothingOnDemand = {
   files: ['src-main/**', 'src-renderer/**', 'texts/**'],
   ignores: [
     'src-main/engine-process/entry.ts',
+    // Help is there at once, what it helps with a little later.
+    'src-main/cli/index.ts',
     'src-main/engine/nets/runtime.ts',
     // Two megabytes that start only for those who have such photos.
     'src-main/engine/image/heic.ts',

@@ -1,52 +1,13 @@
 import { join } from 'node:path';
-import { version } from '../../package.json';
-import { toFailure } from '../contract/errors';
-import { UsageError, parseCommand } from './arguments';
-import type { Command } from './arguments';
-import { tryDevices } from './device-trial';
-import { listDevices } from './devices';
 import { endWithReader } from './interrupt';
-import { listModels, verifyModels } from './models';
-import { presetsCommand } from './presets';
-import { restoreCommand } from './restore';
-import { sayFailure } from './say';
 import { usage } from './usage';
 
+const words = process.argv.slice(2);
 /** The packs of this installation, or those of LATENSIFY_MODELS. */
-const modelsFolder = process.env.LATENSIFY_MODELS ?? join(__dirname, '../../models');
-
-async function run(command: Command): Promise<number> {
-  switch (command.kind) {
-    case 'help':
-      process.stdout.write(usage);
-      return 0;
-    case 'version':
-      process.stdout.write(`latensify ${version}\n`);
-      return 0;
-    case 'devices':
-      return command.isTrial ? tryDevices(modelsFolder, command.isAnew) : listDevices(modelsFolder, command.isAnew);
-    case 'models':
-      return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
-    case 'presets':
-      return presetsCommand(command.action, command.names, command.out);
-    case 'restore':
-      return restoreCommand(command.inputs, command.options, modelsFolder);
-  }
-}
-
-async function main(): Promise<number> {
-  try {
-    return await run(parseCommand(process.argv.slice(2)));
-  } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`latensify: ${error.message}\nlatensify --help tells how to use it.\n`);
-      return 2;
-    }
-    process.stderr.write(`latensify: ${sayFailure(toFailure(error))}\n`);
-    return 1;
-  }
-}
+const models = process.env.LATENSIFY_MODELS ?? join(__dirname, '../../models');
 
 endWithReader();
+// The engine and its libraries take a quarter of a second to load, which whoever only asks how to use it need not wait for.
+if (words.includes('--help')) process.stdout.write(usage);
 // A status that is set already tells of a reader that is gone.
-void main().then((status) => (process.exitCode ??= status));
+else void import('./main').then(({ main }) => main(words, models)).then((status) => (process.exitCode ??= status));

@@ -13,7 +13,7 @@ import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { findPack, readCatalogue, restorersFor } from './nets/catalogue';
+import { findPack, methodsOf, readCatalogue } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, passingBook, withReport } from './nets/device';
 import type { DeviceChoice, Shelved, Wish } from './nets/device';
@@ -65,15 +65,6 @@ const untried = (device: ComputeDevice): DeviceReport => ({
   ...{ device, adapter: '', problem: null, psnr: null },
   secondsPerMegapixel: {},
 });
-
-/** What the catalogue offers, whatever the device. */
-export function methodsOf(catalogue: Catalogue): MethodInfo[] {
-  return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps, fidelity } = method;
-    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title }));
-    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, fullCost: fidelity.most, restorers };
-  });
-}
 
 /** The networks on one device, and what is worth keeping between two restorations. */
 export class Engine {
@@ -155,6 +146,21 @@ export class Engine {
     this.#devices = withReport(this.#devices, report);
     this.#recall(device);
     await this.#book.change((before) => ({ ...before, reports: withReport(before.reports, report) }));
+  }
+
+  /**
+   * Loads the networks that settings will need first, while the photo is decoded. Nothing fails here: what cannot be
+   * loaded fails where it is needed.
+   */
+  async prepare(settings: RestoreSettings): Promise<void> {
+    const undoesBlur = settings.task === 'deblur' && settings.blur.kind !== 'none' && settings.restorer === null;
+    try {
+      const { method } = choose(this.#catalogue, settings);
+      const { restorer, denoiser } = this.#networks.networksOf(method, new AbortController().signal);
+      await (undoesBlur ? denoiser : restorer).load();
+    } catch {
+      // It is said later.
+    }
   }
 
   /** What settings come to, whatever the photo: τ as a number, and the packs with their hashes. Throws what choose throws. */
@@ -257,7 +263,6 @@ export class Engine {
   }
 
   async #run(plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Run> {
-    this.#networks.takeNotes();
     const networks = this.#networks.networksOf(plan.method, signal);
     await warmUp(networks, plan, this.#speeds, signal);
     const progress = new Progress(plan.stages, this.#speeds, now);

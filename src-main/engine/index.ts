@@ -1,4 +1,4 @@
-export { Engine, methodsOf } from './engine';
+export { Engine } from './engine';
 export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
 export { writePicture } from './image/encode';
@@ -26,7 +26,7 @@ export { readResult, writeResult } from './image/result-file';
 export { savePicture } from './image/save';
 export { noMetadata } from './metadata/hold';
 export { closeExifTool } from './metadata/exiftool';
-export { readCatalogue } from './nets/catalogue';
+export { methodsOf, readCatalogue } from './nets/catalogue';
 export { fastest, strickenOff, surveyDevices, untriedDevices } from './nets/device';
 export { readPackFile } from './nets/pack-file';
 export type { ProgressReport } from './progress';

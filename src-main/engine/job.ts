@@ -102,7 +102,9 @@ async function save(
 
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
   const { job, settings, resolved } = assignment;
-  const photo = await decode(job, watch);
+  const decoding = decode(job, watch);
+  void engine.prepare(settings);
+  const photo = await decoding;
   const { output } = job.edit;
   const encoding = encodingFor(output, formatFor(output, job.source), photo);
   await refuse(assignment, photo, encoding);

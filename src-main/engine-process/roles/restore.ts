@@ -103,7 +103,9 @@ export class RestoreRole implements Jobs<'restore'> {
     errand: Errand,
   ): Promise<JobResult<'restore', 'restore'>> {
     const engine = await this.#engine;
-    const photo = await this.#decoded(place, errand);
+    const decoding = this.#decoded(place, errand);
+    void engine.prepare(settings);
+    const photo = await decoding;
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LatensifyError } from '../../contract/errors';
+import type { MethodInfo } from '../../contract/restoration';
 import { scaleSchema, taskSchema } from '../../contract/settings';
 import type { Scale, Task } from '../../contract/settings';
 
@@ -133,4 +134,13 @@ export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Meth
   if (method) return method;
   const available = ofTask.map((candidate) => candidate.scale).join(', ');
   throw new LatensifyError('no-method', { task, scale, available });
+}
+
+/** What the catalogue offers, whatever the device. */
+export function methodsOf(catalogue: Catalogue): MethodInfo[] {
+  return catalogue.methods.map((method) => {
+    const { task, scale, tau, maxSteps, fidelity } = method;
+    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title }));
+    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, fullCost: fidelity.most, restorers };
+  });
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { platform } from 'node:os';
 import type * as Runtime from 'onnxruntime-node';
+import { withoutBrokenDrivers } from './vulkan';
 
 /**
  * Keeps quiet what is none of the user's business. ONNX Runtime counts how it is used and sends that home, unless its environment says otherwise before it is loaded. On
@@ -10,15 +11,17 @@ import type * as Runtime from 'onnxruntime-node';
 export function silence(environment: NodeJS.ProcessEnv, system: string): void {
   environment.ORT_DISABLE_TELEMETRY = '1';
   if (system === 'win32') environment.ORT_RUNNING_UNIT_TESTS = '1';
-  // On Linux the loader of graphics drivers tells whoever has a terminal what is wrong with each of them.
-  environment.VK_LOADER_DEBUG ??= 'none';
+  if (system === 'linux') withoutBrokenDrivers(environment);
 }
+
+let isSilenced = false;
 
 /**
  * ONNX Runtime's library, silenced; nobody else loads it. It is required, not imported: in a package's archive old
  * Electrons find nothing that is imported.
  */
 export function runtime(): typeof Runtime {
-  silence(process.env, platform());
+  if (!isSilenced) silence(process.env, platform());
+  isSilenced = true;
   return createRequire(import.meta.url)('onnxruntime-node') as typeof Runtime;
 }

@@ -19,11 +19,12 @@ const [folder, count] = process.argv.slice(2);
 const engine = {
   device: 'cpu',
   resolve: () => ({ tau: 0, packs: {} }),
+  prepare: () => Promise.resolve(),
   restore: async (photo: Photo, { seed }: RestoreSettings) => {
     await setTimeout(20);
     const metadata = await holdMetadata(photo, photo.stamp ?? null);
     const { image, alpha, space } = photo;
-    const facts = { tau: 0, steps: 0, seed, seconds: 0, networkCalls: 0, device: 'cpu', blur: null };
+    const facts = { tau: 0, steps: 0, seed, seconds: 0, networkCalls: 0, device: 'cpu', blur: null, notes: [] };
     return { result: { image, alpha, camera: null, space, source: photo, metadata }, ...facts };
   },
 } as unknown as Engine; // Only what a job asks of it.

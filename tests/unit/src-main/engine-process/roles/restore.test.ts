@@ -51,7 +51,7 @@ beforeEach(async () => {
   reports = [];
   restore.mockReset().mockImplementation(asItIs);
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
-  const engine = { restore, estimate, findBlur, methods: () => [] } as unknown as Engine; // What the role asks of it.
+  const engine = { restore, estimate, findBlur, prepare: () => Promise.resolve() } as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
   role = new RestoreRole(Promise.resolve(engine), pictures, readCatalogue(resolve('models')));
 });

@@ -1,0 +1,44 @@
+import { version } from '../../package.json';
+import { toFailure } from '../contract/errors';
+import { UsageError, parseCommand } from './arguments';
+import type { Command } from './arguments';
+import { tryDevices } from './device-trial';
+import { listDevices } from './devices';
+import { listModels, verifyModels } from './models';
+import { presetsCommand } from './presets';
+import { restoreCommand } from './restore';
+import { sayFailure } from './say';
+import { usage } from './usage';
+
+async function run(command: Command, modelsFolder: string): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'version':
+      process.stdout.write(`latensify ${version}\n`);
+      return 0;
+    case 'devices':
+      return command.isTrial ? tryDevices(modelsFolder, command.isAnew) : listDevices(modelsFolder, command.isAnew);
+    case 'models':
+      return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
+    case 'presets':
+      return presetsCommand(command.action, command.names, command.out);
+    case 'restore':
+      return restoreCommand(command.inputs, command.options, modelsFolder);
+  }
+}
+
+/** Does what the words after `latensify` ask for. Returns the exit status. */
+export async function main(words: string[], modelsFolder: string): Promise<number> {
+  try {
+    return await run(parseCommand(words), modelsFolder);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`latensify: ${error.message}\nlatensify --help tells how to use it.\n`);
+      return 2;
+    }
+    process.stderr.write(`latensify: ${sayFailure(toFailure(error))}\n`);
+    return 1;
+  }
+}

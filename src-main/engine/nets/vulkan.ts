@@ -1,0 +1,64 @@
+import { closeSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+/** Where a loader of Vulkan looks for the manifests of drivers, first to last. */
+function manifestFolders(environment: NodeJS.ProcessEnv): string[] {
+  const { HOME = homedir(), XDG_CONFIG_HOME, XDG_CONFIG_DIRS, XDG_DATA_HOME, XDG_DATA_DIRS } = environment;
+  const roots = [
+    XDG_CONFIG_HOME ?? join(HOME, '.config'),
+    ...(XDG_CONFIG_DIRS ?? '/etc/xdg').split(':'),
+    ...['/usr/local/etc', '/etc'],
+    XDG_DATA_HOME ?? join(HOME, '.local/share'),
+    ...(XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':'),
+  ];
+  return roots.filter((root) => root !== '').map((root) => join(root, 'vulkan/icd.d'));
+}
+
+function manifestsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return []; // Most of these folders are not there.
+  }
+}
+
+/** Whether a file is a library of 64 bits: byte 4 of an ELF header. */
+function isOurs(library: string): boolean {
+  const header = Buffer.alloc(5);
+  const file = openSync(library, 'r');
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.subarray(1, 4).toString() === 'ELF' && header[4] === 2;
+}
+
+/** Whether the driver of a manifest is there. One that is named without a folder is left to the system's search. */
+function hasDriver(manifest: string): boolean {
+  try {
+    const { ICD } = JSON.parse(readFileSync(manifest, 'utf8')) as { ICD: { library_path: string } };
+    return !ICD.library_path.includes('/') || isOurs(resolve(dirname(manifest), ICD.library_path));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Names to Vulkan's loader the drivers that are there, where others are announced too: those of 32 bits, those that were
+ * removed. Of each of them whoever has a terminal would be warned, at every start, and no variable turns that off. Where
+ * all are well nothing is changed.
+ */
+export function withoutBrokenDrivers(environment: NodeJS.ProcessEnv): void {
+  const named = environment.VK_DRIVER_FILES ?? environment.VK_ICD_FILENAMES;
+  const manifests = named?.split(':') ?? manifestFolders(environment).flatMap(manifestsIn);
+  const whole = manifests.filter(hasDriver);
+  if (whole.length === manifests.length || whole.length === 0) return;
+  // The newer name and the older one.
+  environment.VK_DRIVER_FILES = whole.join(':');
+  environment.VK_ICD_FILENAMES = whole.join(':');
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { withoutBrokenDrivers } from '../../../../../src-main/engine/nets/vulkan';
+import { temporaryFolder } from '../image/files';
+
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+const manifests = () => join(folder, 'share/vulkan/icd.d');
+
+/** A driver's manifest; `bits` is of the library beside it, null leaves that out. */
+function driver(name: string, bits: 32 | 64 | null, library = `./${name}.so`): string {
+  const manifest = join(manifests(), `${name}.json`);
+  writeFileSync(manifest, JSON.stringify({ file_format_version: '1.0.0', ICD: { library_path: library } }));
+  if (bits !== null)
+    writeFileSync(join(manifests(), `${name}.so`), Buffer.from([0x7f, 0x45, 0x4c, 0x46, bits / 32, 1]));
+  return manifest;
+}
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  mkdirSync(manifests(), { recursive: true });
+  const nowhere = join(folder, 'nowhere');
+  environment = {
+    ...{ XDG_CONFIG_HOME: nowhere, XDG_CONFIG_DIRS: nowhere, XDG_DATA_HOME: nowhere },
+    XDG_DATA_DIRS: join(folder, 'share'),
+  };
+});
+
+describe('drivers of Vulkan', () => {
+  it('are left as they are where all are there', () => {
+    driver('a', 64);
+    driver('b', null, 'libGLX_nvidia.so.0');
+    const before = { ...environment };
+    withoutBrokenDrivers(environment);
+    expect(environment).toEqual(before);
+  });
+
+  it('are named where others are gone, are of 32 bits, or cannot be read', () => {
+    const good = driver('good', 64);
+    const bySystem = driver('system', null, 'libGLX_nvidia.so.0');
+    driver('gone', null);
+    driver('old', 32);
+    writeFileSync(join(manifests(), 'torn.json'), '{');
+    withoutBrokenDrivers(environment);
+    expect(environment.VK_DRIVER_FILES?.split(':').sort()).toEqual([good, bySystem].sort());
+    expect(environment.VK_ICD_FILENAMES).toBe(environment.VK_DRIVER_FILES);
+  });
+
+  it('that the user named are the only ones looked at', () => {
+    driver('unnamed', 64);
+    const [good, gone] = [driver('good', 64), driver('gone', null)];
+    environment.VK_DRIVER_FILES = `${gone}:${good}`;
+    withoutBrokenDrivers(environment);
+    expect(environment.VK_DRIVER_FILES).toBe(good);
+  });
+
+  it('are left to the loader where none is whole', () => {
+    environment.VK_DRIVER_FILES = driver('gone', null);
+    const before = { ...environment };
+    withoutBrokenDrivers(environment);
+    expect(environment).toEqual(before);
+  });
+});
