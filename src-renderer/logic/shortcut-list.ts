@@ -54,6 +54,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { name: 'sideBySide', keys: ['Y'] },
       { name: 'flicker', keys: ['B', 'space'] },
       { name: 'difference', keys: ['D'] },
+      { name: 'invented', keys: ['I'] },
       { name: 'results', keys: ['Shift+1', '…', 'Shift+6'] },
     ],
   },

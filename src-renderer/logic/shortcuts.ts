@@ -10,6 +10,7 @@ export type Command =
   | 'compare-split'
   | 'compare-side'
   | 'compare-difference'
+  | 'compare-invented'
   | 'clipping'
   | 'previous-photo'
   | 'next-photo'
@@ -45,6 +46,7 @@ const plainKeys: Keys = {
   '\\': 'compare-split',
   y: 'compare-side',
   d: 'compare-difference',
+  i: 'compare-invented',
   j: 'clipping',
   z: 'toggle-fit',
   '?': 'shortcuts',

@@ -58,6 +58,7 @@ function viewerActions({ workbench }: Studio) {
     'compare-split': () => viewer.compare('split'),
     'compare-side': () => viewer.compare('side'),
     'compare-difference': () => viewer.compare('difference'),
+    'compare-invented': () => viewer.compare('invented'),
     'result-1': result(1),
     'result-2': result(2),
     'result-3': result(3),

@@ -2,8 +2,8 @@ import { fit, keepInSight, limitScale, visibleSpan, zoomAt } from '../logic/plac
 import type { Placement, Point, Size } from '../logic/placement';
 
 const zoomStep = 1.25;
-/** Ways to compare: parted by a divider, beside each other, one at a time, and what differs. */
-export const compareModes = ['split', 'side', 'single', 'difference'] as const;
+/** Ways to compare: parted by a divider, beside each other, one at a time, what differs, and what was made up. */
+export const compareModes = ['split', 'side', 'single', 'difference', 'invented'] as const;
 export type CompareMode = (typeof compareModes)[number];
 
 /** From here on, each pixel of the photo is shown as the square that it is. */

@@ -95,6 +95,7 @@ export const frame: Like<typeof english> = {
     sideBySide: 'Nebeneinander',
     flicker: 'Das Original zeigen',
     difference: 'Karte der Unterschiede',
+    invented: 'Karte des Erfundenen',
     results: 'Eines der letzten sechs Ergebnisse zeigen',
   },
 

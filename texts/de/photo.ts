@@ -30,13 +30,22 @@ export const photo: Like<typeof english> = {
   filmstrip: 'Fotos dieses Ordners',
 
   compare: 'Vergleich',
-  compareNames: { split: 'Geteilt', side: 'Nebeneinander', single: 'Wechsel', difference: 'Unterschied' },
+  compareNames: {
+    split: 'Geteilt',
+    side: 'Nebeneinander',
+    single: 'Wechsel',
+    difference: 'Unterschied',
+    invented: 'Erfunden',
+  },
   compareHelp: {
     split: 'Vorher und Nachher, durch eine Linie getrennt',
     side: 'Vorher und Nachher nebeneinander',
     single: 'Ein Bild; B oder die Leertaste halten zeigt das Original',
     difference: 'Was verändert oder erfunden wurde: je heller, desto mehr',
+    invented: 'Welche Details erfunden wurden und wo: je heller, desto mehr; in einem getreuen Ergebnis keine',
   },
+  inventedOf: 'Erfunden, weiß ab 16 von 255 Stufen',
+  nothingInvented: 'Getreu: nichts wurde erfunden',
   differenceOf: 'Unterschied, aufgehellt',
   against: 'Verglichen mit',
   resultNumber: (number) => `Ergebnis ${number}`,

@@ -92,6 +92,7 @@ export const frame = {
     sideBySide: 'Side by side',
     flicker: 'Show the original',
     difference: 'Difference map',
+    invented: 'Map of what was made up',
     results: 'Show one of the last six results',
   },
 

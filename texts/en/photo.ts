@@ -27,13 +27,22 @@ export const photo = {
   filmstrip: 'Photos of this folder',
 
   compare: 'Compare',
-  compareNames: { split: 'Split', side: 'Side by side', single: 'Flicker', difference: 'Difference' },
+  compareNames: {
+    split: 'Split',
+    side: 'Side by side',
+    single: 'Flicker',
+    difference: 'Difference',
+    invented: 'Invented',
+  },
   compareHelp: {
     split: 'Before and after, parted by a divider',
     side: 'Before and after beside each other',
     single: 'One picture; hold B or the space bar for the original',
     difference: 'What was changed or invented: the brighter, the more',
+    invented: 'What detail was made up, and where: the brighter, the more; nothing in a faithful result',
   },
+  inventedOf: 'Made up, white from 16 of 255 levels on',
+  nothingInvented: 'Faithful: nothing was made up',
   differenceOf: 'Difference, brightened',
   against: 'Compared with',
   resultNumber: (number: number) => `Result ${number}`,
