@@ -1,30 +1,52 @@
 // @ts-check
-import { cp, mkdir, rm, symlink, writeFile, chmod } from 'node:fs/promises';
+// A Debian package of a folder that electron-builder has made, where its own tool for that cannot be had.
+import { chmod, cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appPackages } from './debian.mjs';
-import { outputOf, readJson, runOrExplain } from './process.mjs';
+import { Explained, outputOf, readJson, root, runOrExplain } from './process.mjs';
 
-const entry = `[Desktop Entry]
+/** @typedef {{ version: string, description: string, author: string }} Manifest */
+
+/**
+ * The entry of the app in menus and under “open with” (Desktop Entry Specification 1.5).
+ * @param {readonly string[]} mimeTypes
+ */
+export const desktopEntry = (mimeTypes) => `[Desktop Entry]
 Name=Latensify
+GenericName=Photo Restoration
 Comment=Restore your own photos on your own machine
+Comment[de]=Eigene Fotos auf dem eigenen Rechner wiederherstellen
 Exec=/opt/Latensify/latensify %F
 Icon=latensify
 Type=Application
 Categories=Graphics;Photography;
-MimeType=image/jpeg;image/png;image/webp;image/tiff;image/avif;image/heif;image/x-adobe-dng;
+Keywords=blur;sharpen;upscale;RAW;restore;
+StartupWMClass=latensify
+MimeType=${mimeTypes.join(';')};
 `;
 
-/** @typedef {{ version: string, description: string, author: string }} Manifest */
+/** The MIME types that electron-builder is told of: one list for every kind of package. */
+export async function mimeTypes() {
+  const list = /mimeTypes:\s*\[([^\]]*)\]/.exec(await readFile(join(root, 'build/electron-builder.yml'), 'utf8'));
+  if (!list) throw new Explained('build/electron-builder.yml lists no mimeTypes.');
+  return list[1]
+    .split(',')
+    .map((type) => type.trim())
+    .filter((type) => type !== '');
+}
+
+/** A version before a release sorts before it (Debian Policy 5.6.12): 1.0.0-beta is 1.0.0~beta. */
+export const debianVersion = (/** @type {string} */ version) => version.replace('-', '~');
 
 /**
  * The control file (Debian Policy 5.3).
  * @param {Manifest} manifest
  * @param {number} kibibytes installed size
  */
-function controlFile({ version, description, author }, kibibytes) {
+export function controlFile({ version, description, author }, kibibytes) {
   const depends = appPackages.map((names) => names.join(' | ')).join(', ');
   return `Package: latensify
-Version: ${version}
+Version: ${debianVersion(version)}
 Architecture: amd64
 Maintainer: ${author} <authors@latensify.invalid>
 Installed-Size: ${kibibytes}
@@ -32,13 +54,40 @@ Depends: ${depends}
 Section: graphics
 Priority: optional
 Description: ${description}
+ Undoes camera shake and wrong focus by the blur's own kernel, enlarges photos
+ two and four times, and develops cameras' RAW files. Nothing leaves the
+ computer, and originals are never changed.
 `;
 }
 
 /**
- * A Debian package of a folder that electron-builder has made.
- * @param {string} application the folder
- * @param {string} output where the package goes
+ * What each package has to say of its licence (Debian Policy 12.5): ours, and where all the others are.
+ * @param {string} folder
+ */
+async function writeCopyright(folder) {
+  const others =
+    'Licences of everything else in this package: /opt/Latensify/resources/licences, /opt/Latensify/resources/models,\n' +
+    '/opt/Latensify/LICENSE.electron.txt and /opt/Latensify/LICENSES.chromium.html.\n\n';
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'copyright'), others + (await readFile(join(root, 'LICENSE'), 'utf8')));
+}
+
+/**
+ * The icon in every size, where desktops look for it.
+ * @param {string} icons files called 16x16.png and so on
+ * @param {string} theme
+ */
+async function copyIcons(icons, theme) {
+  for (const name of await readdir(icons)) {
+    const folder = join(theme, name.replace('.png', ''), 'apps');
+    await mkdir(folder, { recursive: true });
+    await cp(join(icons, name), join(folder, 'latensify.png'));
+  }
+}
+
+/**
+ * @param {string} application the folder of the app
+ * @param {string} output where the package goes, and where its icons are
  * @returns {Promise<string>} its path
  */
 export async function writeDeb(application, output) {
@@ -46,20 +95,19 @@ export async function writeDeb(application, output) {
   const manifest = await readJson('package.json');
   const tree = join(output, 'deb');
   await rm(tree, { recursive: true, force: true });
-  const icons = join(tree, 'usr/share/icons/hicolor/512x512/apps');
   for (const folder of ['DEBIAN', 'usr/bin', 'usr/share/applications', 'opt']) {
     await mkdir(join(tree, folder), { recursive: true });
   }
-  await mkdir(icons, { recursive: true });
   await cp(application, join(tree, 'opt/Latensify'), { recursive: true });
   // Chromium's sandbox without user namespaces.
   await chmod(join(tree, 'opt/Latensify/chrome-sandbox'), 0o4755);
-  await symlink('/opt/Latensify/latensify', join(tree, 'usr/bin/latensify-app'));
-  await writeFile(join(tree, 'usr/share/applications/latensify.desktop'), entry);
-  await cp(join(output, 'icons/512x512.png'), join(icons, 'latensify.png'));
+  await symlink('/opt/Latensify/latensify', join(tree, 'usr/bin/latensify'));
+  await writeFile(join(tree, 'usr/share/applications/latensify.desktop'), desktopEntry(await mimeTypes()));
+  await writeCopyright(join(tree, 'usr/share/doc/latensify'));
+  await copyIcons(join(output, 'icons'), join(tree, 'usr/share/icons/hicolor'));
   const kibibytes = Number(outputOf('du', ['-sk', tree]).split('\t')[0]);
   await writeFile(join(tree, 'DEBIAN/control'), controlFile(manifest, kibibytes));
-  const file = join(output, `latensify_${manifest.version}_amd64.deb`);
+  const file = join(output, `latensify_${debianVersion(manifest.version)}_amd64.deb`);
   await runOrExplain('dpkg-deb', ['--root-owner-group', '-Zzstd', '--build', tree, file]);
   return file;
 }

@@ -1,21 +1,82 @@
 // @ts-check
-// The licences of every npm package that the app ships with, in one text.
+// The licences of everything that is not ours and ships: npm packages, those that the page's bundle is made of, and models.
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Explained, readJson, root } from './process.mjs';
 
-/** @typedef {{ version?: string, license?: string, dev?: boolean, optional?: boolean }} LockedPackage */
+/**
+ * @typedef {{ version?: string, license?: string, dev?: boolean, dependencies?: Record<string, string> }} LockedPackage
+ * @typedef {Record<string, LockedPackage | undefined>} Locked by folder below the project
+ */
 
 const licenceFile = /^(licen[cs]e|copying|notice)/i;
+/** A bare import of a script, a component or a style sheet: the name of a package. */
+const bareImport = /(?:from|import)\s+['"]((?:@[\w-]+\/)?[\w-][\w.-]*)/g;
 
 /**
- * The folders of the packages that ship: all that the lock file names and that are no tools of development.
- * @returns {Promise<[folder: string, locked: LockedPackage][]>}
+ * @param {string} folder
+ * @returns {Promise<string[]>} the files below it
  */
-async function shippedPackages() {
-  /** @type {{ packages: Record<string, LockedPackage> }} */
-  const lock = await readJson('package-lock.json');
-  return Object.entries(lock.packages).filter(([folder, { dev }]) => folder !== '' && dev !== true);
+async function filesBelow(folder) {
+  /** @type {string[]} */
+  const files = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else files.push(path);
+  }
+  return files;
+}
+
+/** The packages that the page imports. They are tools of development to npm, and end up in the page's bundle. */
+async function pageImports() {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const file of await filesBelow(join(root, 'src-renderer')))
+    for (const [, name] of (await readFile(file, 'utf8')).matchAll(bareImport)) names.add(name);
+  names.delete('@contract');
+  return [...names];
+}
+
+/**
+ * Where Node finds a package that another one imports.
+ * @param {Locked} locked
+ * @param {string} name
+ * @param {string} from folder of the package that imports it
+ * @returns {string | null} null: it is optional, and not there
+ */
+function folderOf(locked, name, from) {
+  for (let above = from; ; above = dirname(above)) {
+    const folder = join(above, 'node_modules', name).replaceAll('\\', '/');
+    if (locked[folder]) return folder;
+    if (above === '.') return null;
+  }
+}
+
+/**
+ * What the page's bundle may hold: what it imports, and what that depends on.
+ * @param {Locked} locked
+ * @param {readonly string[]} names
+ */
+export function bundledFolders(locked, names) {
+  const found = new Set(names.map((name) => `node_modules/${name}`));
+  // The set grows while it is walked along.
+  for (const folder of found) {
+    for (const name of Object.keys(locked[folder]?.dependencies ?? {})) {
+      const dependency = folderOf(locked, name, folder);
+      if (dependency !== null) found.add(dependency);
+    }
+  }
+  return found;
+}
+
+/**
+ * The folders of the packages that ship.
+ * @param {Locked} locked
+ */
+async function shippedFolders(locked) {
+  const bundled = bundledFolders(locked, await pageImports());
+  return Object.keys(locked).filter((folder) => folder !== '' && (locked[folder]?.dev !== true || bundled.has(folder)));
 }
 
 /**
@@ -29,20 +90,58 @@ async function licenceTexts(folder) {
 }
 
 /**
- * One text with name, version, licence and licence text of each package that is installed here.
- * Throws where a package names no licence, or one that must not be shipped.
+ * @param {string} heading
+ * @param {readonly string[]} texts
  */
+const section = (heading, texts) =>
+  [heading, '='.repeat(heading.length), '', ...texts.map((text) => text.trim()), ''].join('\n');
+
+/**
+ * Name, version, licence and licence text of a package. Throws where it names no licence, or one that must not be shipped.
+ * @param {string} folder
+ * @param {LockedPackage} locked
+ */
+async function packageNotice(folder, { version, license }) {
+  const name = folder.replace(/^.*node_modules\//, '');
+  const texts = await licenceTexts(folder);
+  // Some name none in package.json, and have the text beside it.
+  const named = license ?? (/^(The )?MIT License/.test(texts.at(0) ?? '') ? 'MIT' : 'none named');
+  if (named === 'none named' || /\b(A?GPL)/.test(named.replace(/LGPL/g, '')))
+    throw new Explained(`${name} ${version}: its licence (${named}) cannot be shipped.`);
+  return section(`${name} ${version ?? ''} (${named})`, texts);
+}
+
+/** The licences of the networks, each beside its pack as well. */
+async function modelNotices() {
+  const packs = await readdir(join(root, 'models'), { withFileTypes: true });
+  const folders = packs.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    folders.sort().map(async (name) => {
+      const texts = await licenceTexts(join('models', name));
+      if (texts.length === 0) throw new Explained(`The pack ${name} has no LICENSE beside it, and cannot be shipped.`);
+      return section(`The network ${name}`, texts);
+    }),
+  );
+}
+
+/** One text: packages that are installed here, and networks. */
 export async function notices() {
+  /** @type {{ packages: Locked }} */
+  const { packages } = await readJson('package-lock.json');
   const parts = [];
-  for (const [folder, { version, license }] of await shippedPackages()) {
-    const name = folder.replace(/^.*node_modules\//, '');
-    const texts = await licenceTexts(folder);
+  for (const folder of await shippedFolders(packages)) {
     // Of packages for other systems nothing is installed, and nothing ships.
     if ((await readdir(join(root, folder)).catch(() => null)) === null) continue;
-    if (license === undefined || /\b(A?GPL)/.test(license.replace(/LGPL/g, '')))
-      throw new Explained(`${name} ${version}: its licence (${license ?? 'none named'}) cannot be shipped.`);
-    const heading = `${name} ${version ?? ''} (${license})`;
-    parts.push([heading, '='.repeat(heading.length), '', ...texts.map((text) => text.trim()), ''].join('\n'));
+    parts.push(await packageNotice(folder, packages[folder] ?? {}));
   }
-  return parts.join('\n');
+  const heading = 'Electron and Chromium: LICENSE.electron.txt and LICENSES.chromium.html beside the program.\n';
+  return [heading, ...parts, ...(await modelNotices())].join('\n');
+}
+
+/** The packages that the main process loads while it runs, by folder: those that a finished app has to hold. */
+export async function runtimeFolders() {
+  /** @type {{ packages: Locked }} */
+  const { packages } = await readJson('package-lock.json');
+  const roots = Object.keys(packages['']?.dependencies ?? {});
+  return [...bundledFolders(packages, roots)];
 }

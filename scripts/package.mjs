@@ -1,16 +1,24 @@
 // @ts-check
 // npm run package [-- TARGET…]: an installer of this system. Without GitHub, on Linux, a folder and a deb with Electron 22.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+// --testable: for npm run test:package, in dist/testable, open to a debugger.
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { archivedFiles } from './archive.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
 import { wheelElectron } from './electron-wheel.mjs';
-import { notices } from './notices.mjs';
-import { root, run, runMain, runOrExplain } from './process.mjs';
+import { notices, runtimeFolders } from './notices.mjs';
+import { Explained, root, run, runMain, runOrExplain } from './process.mjs';
 
+const testable = process.argv.includes('--testable');
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--testable');
 const dist = join(root, 'dist');
+const output = testable ? join(dist, 'testable') : dist;
+const config = ['--config', 'build/electron-builder.yml', `-c.directories.output=${output}`];
+/** Playwright leads the app by its debugger, which the app that ships refuses. */
+const opened = testable ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 const iconSides = [16, 32, 48, 64, 128, 256, 512];
 
 /** The icon in every size that a system asks for. */
@@ -22,21 +30,38 @@ async function drawIcons() {
   }
 }
 
-/** A copy of the Electron out of the wheel without the app in it, which electron-builder would ship. */
+/** A copy of the Electron out of the wheel without the app that it came with, which electron-builder would ship. */
 async function bareElectron() {
   const folder = join(dist, 'electron');
   await rm(folder, { recursive: true, force: true });
   await cp(wheelElectron, folder, { recursive: true });
   await rm(join(folder, 'resources/app'), { recursive: true });
+  const foreign = (await readdir(folder)).filter((name) => /^(AppRun|usr|\.DirIcon|fiftyone\..*)$/.test(name));
+  for (const name of foreign) await rm(join(folder, name), { recursive: true });
+  return folder;
+}
+
+/** The folder of the app on Linux. Throws where a package is not in it that the app loads. */
+async function checkFolder() {
+  const folder = join(output, 'linux-unpacked');
+  const held = new Set(await archivedFiles(join(folder, 'resources/app.asar')));
+  // Types are nothing that runs.
+  const needed = (await runtimeFolders()).filter((name) => !name.includes('/@types/') && existsSync(join(root, name)));
+  const missing = needed.filter((name) => !held.has(name));
+  if (missing.length > 0)
+    throw new Explained(
+      `The package lacks ${missing.join(', ')}: is node_modules a link? Install with npm ci, try again.`,
+    );
   return folder;
 }
 
 /** Builds the folder of the app with an Electron that is here already, since none can be fetched, and a deb of it. */
 async function packageOffline() {
   const electron = [`-c.electronDist=${await bareElectron()}`, '-c.electronVersion=22.3.25'];
-  const code = await run('npx', ['electron-builder', '--config', 'build/electron-builder.yml', '--dir', ...electron]);
+  const code = await run('npx', ['electron-builder', ...config, '--dir', ...electron, ...opened]);
   if (code !== 0) return code;
-  console.log(await writeDeb(join(dist, 'linux-unpacked'), dist));
+  const folder = await checkFolder();
+  console.log(testable ? folder : await writeDeb(folder, dist));
   return 0;
 }
 
@@ -46,5 +71,5 @@ await runMain(async () => {
   await writeFile(join(dist, 'notices.txt'), await notices());
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
   if (isFromWheel) return packageOffline();
-  return run('npx', ['electron-builder', '--config', 'build/electron-builder.yml', ...process.argv.slice(2)]);
+  return run('npx', ['electron-builder', ...config, ...(testable ? ['--dir'] : wanted), ...opened]);
 });

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of package.json. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** On Linux the windows of tests go to a display without a screen, where nobody's mouse gets into their way. */
+export const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
+
 export const isRoot = process.getuid?.() === 0;
 
 /**

@@ -2,12 +2,9 @@
 // npm test: every test there is; what they need is installed first.
 import { appPackages, testPackages, ensureDebianPackages } from './debian.mjs';
 import { ensureElectron, sandboxArguments } from './electron.mjs';
-import { run, runMain } from './process.mjs';
+import { display, run, runMain } from './process.mjs';
 
 /** @typedef {{ title: string, commandLine: string[] }} Step */
-
-/** On Linux the windows go to a display without a screen, where nobody's mouse gets into their way. */
-const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
 
 /** @type {Step[]} */
 const steps = [

@@ -7,6 +7,8 @@ import { ensureElectron, sandboxArguments } from '../../scripts/electron.mjs';
 export { expect } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
+/** The program of a package, which npm run test:package names; null: the app as it was built here. */
+const packaged = process.env.LATENSIFY_PACKAGE ?? null;
 export const photoAt = (name: string) => resolve(root, 'tests/photos', name);
 
 /** The running app. */
@@ -35,8 +37,9 @@ function collectComplaints(app: ElectronApplication): string[] {
 
 /** The executable and arguments of the app. */
 export async function electronCommand(photo: string | null): Promise<{ executable: string; args: string[] }> {
-  const executable = await ensureElectron();
-  return { executable, args: [...sandboxArguments(executable), root, ...(photo === null ? [] : [photo])] };
+  const executable = packaged ?? (await ensureElectron());
+  const app = packaged === null ? [root] : [];
+  return { executable, args: [...sandboxArguments(executable), ...app, ...(photo === null ? [] : [photo])] };
 }
 
 /**
@@ -45,9 +48,11 @@ export async function electronCommand(photo: string | null): Promise<{ executabl
  */
 export async function launch(photo: string | null): Promise<ElectronApplication> {
   const { executable, args } = await electronCommand(photo);
+  const options = { args, chromiumSandbox: !args.includes('--no-sandbox'), timeout: 60_000 };
+  if (packaged !== null) return _electron.launch({ ...options, executablePath: packaged });
   const folder = dirname(executable);
   if (folder === wheelElectron) process.env.ELECTRON_OVERRIDE_DIST_PATH = folder;
-  return _electron.launch({ args, chromiumSandbox: !args.includes('--no-sandbox'), timeout: 60_000 });
+  return _electron.launch(options);
 }
 
 export const test = base.extend<Fixtures>({

@@ -1,0 +1,16 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { archivedFiles } from '../../../scripts/archive.mjs';
+
+it('an archive tells what is in it, and what lies beside it', async () => {
+  const head = Buffer.from(
+    JSON.stringify({ files: { a: { files: { 'b.js': { size: 1, offset: '0' }, c: { size: 2, unpacked: true } } } } }),
+  );
+  const sizes = Buffer.alloc(16);
+  [4, head.length + 8, head.length + 4, head.length].forEach((size, at) => sizes.writeUInt32LE(size, 4 * at));
+  const path = join(await mkdtemp(join(tmpdir(), 'archive-')), 'app.asar');
+  await writeFile(path, Buffer.concat([sizes, head, Buffer.from('x')]));
+  expect(await archivedFiles(path)).toEqual(['a', 'a/b.js', 'a/c']);
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { bundledFolders, notices, runtimeFolders } from '../../../scripts/notices.mjs';
+
+describe('bundledFolders', () => {
+  it('follows dependencies to where Node would find them', () => {
+    const locked = {
+      'node_modules/a': { dependencies: { b: '1', absent: '1' } },
+      'node_modules/b': {},
+      'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
+      'node_modules/c': {},
+      'node_modules/other': {},
+    };
+    const found = bundledFolders(locked, ['a']);
+    expect([...found]).toEqual(['node_modules/a', 'node_modules/a/node_modules/b', 'node_modules/c']);
+  });
+});
+
+describe('the notice', () => {
+  it('has what the main process loads, what the page’s bundle is made of, and the networks', async () => {
+    const text = await notices();
+    for (const name of ['sharp', 'exiftool-vendored', 'svelte', 'bits-ui', '@fontsource-variable/inter'])
+      expect(text).toMatch(new RegExp(`^${name} \\d.*\\(.+\\)$`, 'm'));
+    expect(text).toMatch(/^The network denoiser$/m);
+    expect(text).not.toMatch(/^(eslint|vitest|electron-builder) \d/m);
+  });
+});
+
+it('a finished app holds what its packages depend on', async () => {
+  const folders = await runtimeFolders();
+  expect(folders).toContain('node_modules/libheif-js');
+  expect(folders).not.toContain('node_modules/svelte');
+});
