@@ -1,7 +1,7 @@
 import type { BlurSettings } from '../contract/blur';
 import { windowLimits } from '../contract/plain-blur';
 import { sidesFor } from './blur/choice';
-import { levelsOf, solveDefaults } from './blur/deconvolve';
+import { iterationsFor, levelsOf, solveDefaults } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
 import type { Kernel } from './blur/plane';
 import { fieldShape } from './blur/spectrum';
@@ -28,6 +28,9 @@ export const roughSpeeds = [
   [blurWork.step, 3e-7],
 ] as const;
 
+/** What a step counts for, in pixels of one with the usual iterations. */
+export const stepPixels = (pixels: number, iterations: number) => (pixels * iterations) / solveDefaults.iterations;
+
 /** What solving for a photo takes: steps on each channel and piece, and the denoiser's tiles. */
 export function solutionStages(
   photo: Size,
@@ -42,8 +45,9 @@ export function solutionStages(
   const { read } = pieces[0];
   const grid = networkGrid(denoiser, field, tile);
   const steps = 3 * levels * pieces.length;
+  const pixels = (read.right - read.left) * (read.bottom - read.top);
   return [
-    { packId: blurWork.step, calls: steps, pixels: steps * (read.right - read.left) * (read.bottom - read.top) },
+    { packId: blurWork.step, calls: steps, pixels: steps * stepPixels(pixels, iterationsFor(pieces, solveDefaults)) },
     { packId: denoiser.id, calls: levels * tileCount(grid), pixels: levels * tilePixels(grid) },
   ];
 }
@@ -53,15 +57,23 @@ function windowSize({ width, height }: Size): Size {
   return { width: Math.min(width, windowSide), height: Math.min(height, windowSide) };
 }
 
-/** What finding out about the blur takes: the window denoised, its kernels, and it solved for to check them. */
-export function diagnosisStages(photo: Size, denoiser: Pack, tile: number | null): Stage[] {
-  const window = windowSize(photo);
+/** What looking for kernels in a window takes: it is denoised before. */
+export function searchStages(window: Size, denoiser: Pack, tile: number | null): Stage[] {
   const sides = sidesFor(Math.min(window.width, window.height));
   const pixels = window.width * window.height;
   const grid = networkGrid(denoiser, window, tile);
   return [
     { packId: blurWork.kernel, calls: sides.length, pixels: sides.length * pixels },
     { packId: denoiser.id, calls: tileCount(grid), pixels: tilePixels(grid) },
+  ];
+}
+
+/** What finding out about the blur takes at least: kernels of one window, and it solved for to check them. */
+export function diagnosisStages(photo: Size, denoiser: Pack, tile: number | null): Stage[] {
+  const window = windowSize(photo);
+  const sides = sidesFor(Math.min(window.width, window.height));
+  return [
+    ...searchStages(window, denoiser, tile),
     ...solutionStages(window, { side: sides[sides.length - 1] }, denoiser, tile),
   ];
 }

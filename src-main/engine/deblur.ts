@@ -1,99 +1,26 @@
 import type { BlurFinding, BlurSettings, PhotoWindow } from '../contract/blur';
-import { asDisk, sidesFor } from './blur/choice';
-import { deconvolve, solveDefaults } from './blur/deconvolve';
+import { reachOf, shareOf } from './blur/cells';
+import { asDisk } from './blur/choice';
 import type { Kernel, Plane, Region } from './blur/plane';
 import { normalised } from './blur/shapes';
-import { bestWindow, cutImage } from './blur/window';
-import type { Crew } from './blur-thread/crew';
-import type { TaskName, Tasks } from './blur-thread/tasks';
-import { blurWork, leastSide, solutionStages, windowSide } from './deblur-cost';
-import { mapPlanes } from './image/image';
+import { cutImage } from './blur/window';
+import { shown, solve, trustIn } from './deblur-bench';
+import type { Bench } from './deblur-bench';
+import { leastSide, solutionStages } from './deblur-cost';
+import { search, windowOf } from './deblur-search';
+import type { Part } from './deblur-search';
+import { copyImage } from './image/image';
 import type { Image } from './image/image';
-import { networkGrid } from './network-grid';
 import type { Size } from './network-grid';
 import type { Stage } from './plan';
-import { counted } from './restore';
-import type { Run } from './restore';
-import { runTiled } from './tiles/tiled';
-
-/** Noise that is assumed at least: less would sharpen rounding. */
-const leastNoise = 1 / 255;
-/** σ of the solution is the estimated noise and a share of 8-bit steps, which a kernel that is not quite right adds. */
-const noiseFactor = 1.1;
-const extraNoise = 1.5 / 255;
-/** Mean of the trust in the window's solution, below which the kernel is refuted. */
-const leastTrust = 0.25;
 
 /** What was found out about a photo's blur. */
 export interface Diagnosis {
   readonly finding: BlurFinding;
-  /** null where there is nothing to undo. */
-  readonly kernel: Kernel | null;
+  /** The kernels and where they hold; none where there is nothing to undo. */
+  readonly parts: readonly Part[];
   /** The photo solved for, where the window that was looked at is all of it. */
   readonly solved: Image | null;
-}
-
-/** What a run has beside its networks: threads for mathematics. */
-export interface Bench {
-  readonly run: Run;
-  readonly crew: Crew;
-  readonly tile: number | null;
-}
-
-/** A task of the crew that counts as a call. */
-async function counting<T extends TaskName>(
-  { run, crew }: Bench,
-  work: string,
-  task: T,
-  argument: Tasks[T]['argument'],
-  pixels: number,
-): Promise<Tasks[T]['result']> {
-  const result = await crew.run(task, argument, { signal: run.signal });
-  run.observer.progress(run.progress.callDone(work, pixels));
-  return result;
-}
-
-/** φ_D over a whole picture. */
-function denoise({ run, tile }: Bench, picture: Image, level: number): Promise<Image> {
-  const { pack, run: network } = run.networks.denoiser;
-  return runTiled(
-    [picture],
-    networkGrid(pack, picture, tile),
-    1,
-    counted(run, pack.id, ([part]) => network(part, level)),
-  );
-}
-
-/** The photo without the kernel's blur, in [0, 1] but for lights brighter than white. */
-function solve(bench: Bench, photo: Image, kernel: Kernel, noise: number, strength: number): Promise<Image> {
-  const sigma = strength * Math.hypot(noiseFactor * noise, extraNoise);
-  const solvers = {
-    step: (step: Tasks['step']['argument']) =>
-      counting(bench, blurWork.step, 'step', step, step.field.width * step.field.height),
-    denoise: (field: Image, level: number) => denoise(bench, field, level),
-    atOnce: bench.crew.size,
-  };
-  return deconvolve(photo, kernel, solvers, { ...solveDefaults, sigma });
-}
-
-/** The picture without what is darker than black or brighter than white. */
-function shown({ width, height, planes }: Image): Image {
-  const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
-  return { width, height, planes: mapPlanes(planes, (plane) => plane.map(inRange)) };
-}
-
-/** The window that was asked for, at most as large as is looked at, or the one in which a kernel shows best. */
-function windowOf(photo: Image, { window }: BlurSettings): Region {
-  if (window === null) return bestWindow(photo, windowSide);
-  const along = (start: number, share: number, length: number) => {
-    const side = Math.min(Math.max(Math.round(share * length), leastSide), windowSide, length);
-    const middle = (start + share / 2) * length;
-    const first = Math.round(Math.min(Math.max(middle - side / 2, 0), length - side));
-    return [first, first + side];
-  };
-  const [left, right] = along(window.x, window.width, photo.width);
-  const [top, bottom] = along(window.y, window.height, photo.height);
-  return { left, top, right, bottom };
 }
 
 /** The window in shares of the photo's sides. */
@@ -109,71 +36,16 @@ function given({ kernel, kind, radius }: BlurSettings): { kernel: Kernel; radius
   return null;
 }
 
-/** Kernels of all sizes that the window has room for, as many at once as there are threads. */
-async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
-  const { width, height } = window;
-  const sides = sidesFor(Math.min(width, height));
-  const kernels: Kernel[] = [];
-  const waiting = [...sides.keys()].reverse();
-  const worker = async () => {
-    for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
-      kernels[index] = await counting(
-        bench,
-        blurWork.kernel,
-        'kernel',
-        { photo: window, side: sides[index] },
-        width * height,
-      );
-  };
-  await Promise.all(Array.from({ length: bench.crew.size }, worker));
-  return kernels;
-}
-
 const inContract = ({ side, taps }: Kernel) => ({ side, taps: Array.from(taps) });
 
-/** How far a solution explains the photo around each pixel. */
-function trustIn({ run, crew }: Bench, photo: Image, result: Image, kernel: Kernel, noise: number): Promise<Plane> {
-  return crew.run('trust', { photo, result, kernel, noise: Math.max(noise, leastNoise) }, { signal: run.signal });
+function asGiven({ kernel, radius }: NonNullable<ReturnType<typeof given>>, noise: number): Diagnosis {
+  const kind = radius === null ? ('shake' as const) : ('defocus' as const);
+  const facts = { agreement: null, radius, noise: 255 * noise, window: null };
+  const finding = { kind, kernel: inContract(kernel), reason: 'given' as const, isBelieved: true, ...facts };
+  return { finding, parts: [{ kernel, isChosen: [true], softness: 1 }], solved: null };
 }
 
-/** What is known of the window before a kernel is looked for in it. */
-interface Place {
-  readonly image: Image;
-  readonly noise: number;
-  readonly shares: PhotoWindow;
-}
-
-/** Looks for the kernel in a window, and checks it: the window solved for and blurred again must be the window. */
-async function search(
-  bench: Bench,
-  { image: window, noise, shares }: Place,
-  asked: 'auto' | 'shake' | 'defocus',
-): Promise<Diagnosis> {
-  const { signal } = bench.run;
-  const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
-  const kernels = await kernelsIn(bench, soft);
-  const { kind, kernel, reason, agreement, radius } = await bench.crew.run(
-    'choice',
-    { photo: window, kernels, asked },
-    { signal },
-  );
-  const facts = { agreement, radius: kind === 'defocus' ? radius : null, noise: 255 * noise, window: shares };
-  if (kernel === null)
-    return { finding: { kind: 'none', kernel: null, reason, isBelieved: false, ...facts }, kernel: null, solved: null };
-  const solved = await solve(bench, window, kernel, noise, 1);
-  const { data } = await trustIn(bench, window, solved, kernel, noise);
-  const isBelieved = data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust;
-  const finding: BlurFinding = {
-    kind,
-    kernel: inContract(kernel),
-    reason: isBelieved ? reason : 'unexplained',
-    isBelieved,
-    ...facts,
-  };
-  return { finding, kernel: isBelieved ? kernel : null, solved };
-}
-
-const unexplained = ({ noise, shares }: Place): Diagnosis => ({
+const unexplained = (noise: number, window: PhotoWindow): Diagnosis => ({
   finding: {
     kind: 'none',
     kernel: null,
@@ -182,9 +54,9 @@ const unexplained = ({ noise, shares }: Place): Diagnosis => ({
     agreement: null,
     radius: null,
     noise: 255 * noise,
-    window: shares,
+    window,
   },
-  kernel: null,
+  parts: [],
   solved: null,
 });
 
@@ -197,50 +69,109 @@ export async function diagnose(bench: Bench, photo: Image, settings: BlurSetting
   const window = cutImage(photo, region);
   const noise = await bench.crew.run('noise', { photo: window }, { signal: bench.run.signal });
   const known = given(settings);
-  if (known) {
-    const kind = known.radius === null ? ('shake' as const) : ('defocus' as const);
-    const kernel = inContract(known.kernel);
-    const facts = { agreement: null, radius: known.radius, noise: 255 * noise, window: null };
-    return {
-      finding: { kind, kernel, reason: 'given', isBelieved: true, ...facts },
-      kernel: known.kernel,
-      solved: null,
-    };
-  }
-  const place = { image: window, noise, shares: sharesOf(region, photo) };
-  if (Math.min(window.width, window.height) < leastSide) return unexplained(place);
+  if (known) return asGiven(known, noise);
+  if (Math.min(window.width, window.height) < leastSide) return unexplained(noise, sharesOf(region, photo));
   const asked = settings.kind === 'none' ? 'auto' : settings.kind;
-  const diagnosis = await search(bench, place, asked);
-  const isWhole = window.width === photo.width && window.height === photo.height && settings.strength === 1;
-  return isWhole ? diagnosis : { ...diagnosis, solved: null };
+  const found = await search(bench, photo, settings.window && region, noise, asked);
+  const { isBelieved, parts } = found;
+  const { kind, kernel, reason, agreement, radius } = found.finding;
+  const facts = {
+    isBelieved,
+    agreement,
+    radius: kind === 'defocus' ? radius : null,
+    noise: 255 * noise,
+    window: sharesOf(found.region, photo),
+  };
+  const solved = settings.strength === 1 ? found.solved : null;
+  if (kernel === null) return { finding: { kind: 'none', kernel, reason, ...facts }, parts, solved };
+  const said = isBelieved ? reason : ('unexplained' as const);
+  return { finding: { kind, kernel: inContract(kernel), reason: said, ...facts }, parts, solved };
+}
+
+/** Adds weight·(solution − photo) to the result, where the photo stands in it. */
+function mix(result: Image, photo: Image, solution: Image, weight: Plane, { left, top }: Region): void {
+  const { width, height } = photo;
+  result.planes.forEach((plane, channel) => {
+    const [before, after] = [photo.planes[channel], solution.planes[channel]];
+    for (let at = 0; at < width * height; at++) {
+      const to = (top + Math.floor(at / width)) * result.width + left + (at % width);
+      plane[to] += weight.data[at] * (after[at] - before[at]);
+    }
+  });
+}
+
+/** Where a picture stands in the photo that its kernels were found in; the photo itself, at (0, 0). */
+export interface Frame {
+  readonly whole: Size;
+  readonly origin: { readonly x: number; readonly y: number };
+}
+
+const isWhole = ({ isChosen }: Part) => isChosen.every(Boolean);
+
+/** What a part has to see of the picture; null where it does not reach it. */
+function regionOf({ width, height }: Size, { whole, origin }: Frame, part: Part): Region | null {
+  if (isWhole(part)) return { left: 0, top: 0, right: width, bottom: height };
+  const reach = reachOf(whole, part.isChosen, part.kernel);
+  const [left, top] = [Math.max(reach.left - origin.x, 0), Math.max(reach.top - origin.y, 0)];
+  const [right, bottom] = [Math.min(reach.right - origin.x, width), Math.min(reach.bottom - origin.y, height)];
+  return left < right && top < bottom ? { left, top, right, bottom } : null;
+}
+
+const moved = ({ left, top, right, bottom }: Region, { x, y }: Frame['origin']): Region => ({
+  left: left + x,
+  top: top + y,
+  right: right + x,
+  bottom: bottom + y,
+});
+
+/** How much a solution of a region counts at each of its pixels: as far as it explains it, and in the part's cells. */
+async function weightOf(
+  bench: Bench,
+  { whole, origin }: Frame,
+  part: Part,
+  { region, seen, solution, noise }: { region: Region; seen: Image; solution: Image; noise: number },
+): Promise<Plane> {
+  const weight = await trustIn(bench, seen, solution, part.kernel, noise);
+  if (isWhole(part)) return weight;
+  const { data } = shareOf(whole, part.isChosen, moved(region, origin));
+  data.forEach((value, at) => (weight.data[at] *= value));
+  return weight;
 }
 
 /**
- * The photo without its blur, solved for already or now; where that does not explain the photo, the photo as it is. A
- * kernel that the user gave is believed everywhere.
+ * The picture without its blur, solved for already or now; where that does not explain it, the picture as it is. Where
+ * kernels differ each is undone, and what lies between is interpolated. A kernel that the user gave is believed everywhere.
+ * @param frame where the picture stands in the photo that the diagnosis is of
  */
 export async function undo(
   bench: Bench,
-  photo: Image,
-  kernel: Kernel,
-  { finding, solved }: Diagnosis,
+  picture: Image,
+  frame: Frame,
+  { finding, parts, solved }: Diagnosis,
   strength: number,
 ): Promise<Image> {
   const noise = finding.noise / 255;
-  const solution = solved ?? (await solve(bench, photo, kernel, noise, strength));
-  // Their fields are large, and what comes next needs the memory.
-  await bench.crew.close();
-  if (finding.reason === 'given') return shown(solution);
-  const { data: trusted } = await trustIn(bench, photo, solution, kernel, noise);
-  const { width, height, planes } = shown(solution);
-  planes.forEach((plane, channel) => {
-    const before = photo.planes[channel];
-    for (let at = 0; at < plane.length; at++) plane[at] = before[at] + trusted[at] * (plane[at] - before[at]);
-  });
-  return { width, height, planes };
+  const result = copyImage(picture);
+  for (const part of parts) {
+    const region = regionOf(picture, frame, part);
+    if (region === null) continue;
+    const seen = isWhole(part) ? picture : cutImage(picture, region);
+    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, strength * part.softness));
+    // Their fields are large, and what comes next needs the memory.
+    await bench.crew.close();
+    if (finding.reason === 'given') return shown(solution);
+    const weight = await weightOf(bench, frame, part, { region, seen, solution, noise });
+    mix(result, seen, shown(solution), weight, region);
+  }
+  return result;
 }
 
-/** What solving for the photo takes, now that the kernel is known. */
-export function solutionOf({ run, tile }: Bench, photo: Size, kernel: Kernel): Stage[] {
-  return solutionStages(photo, kernel, run.networks.denoiser.pack, tile);
+/** What solving for a picture takes, now that the kernels are known. */
+export function solutionOf({ run, tile }: Bench, picture: Size, frame: Frame, parts: readonly Part[]): Stage[] {
+  return parts.flatMap((part) => {
+    const region = regionOf(picture, frame, part);
+    if (region === null) return [];
+    const size = { width: region.right - region.left, height: region.bottom - region.top };
+    return solutionStages(size, part.kernel, run.networks.denoiser.pack, tile);
+  });
 }

@@ -27,7 +27,8 @@ import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
 import { Samples } from './dial/samples';
 import { diagnose, solutionOf, undo } from './deblur';
-import type { Bench, Diagnosis } from './deblur';
+import type { Diagnosis } from './deblur';
+import type { Bench } from './deblur-bench';
 import { roughSpeeds } from './deblur-cost';
 import { choose, networkCalls, planRestoration, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
@@ -337,13 +338,14 @@ export class Engine {
     const found = await this.#diagnosis(whole, settings, bench);
     // What was solved for is the whole photo.
     const diagnosis = whole === photo ? found : { ...found, solved: null };
-    const { finding, kernel, solved } = diagnosis;
+    const frame = { whole: whole.image, origin: run.plan.part?.origin ?? { x: 0, y: 0 } };
+    const { finding, parts, solved } = diagnosis;
+    const isLeft = parts.length === 0;
     run.progress.skip(solution);
-    if (finding.reason === 'sharp' || (kernel === null && settings.kind === 'auto'))
-      return { image: photo.image, finding };
-    run.progress.expect(kernel === null ? fallback : solved ? [] : solutionOf(bench, photo, kernel));
-    if (kernel === null) return { image: await restoreFaithfully(photo.image, run), finding };
-    return { image: await undo(bench, photo.image, kernel, diagnosis, settings.strength), finding };
+    if (finding.reason === 'sharp' || (isLeft && settings.kind === 'auto')) return { image: photo.image, finding };
+    run.progress.expect(isLeft ? fallback : solved ? [] : solutionOf(bench, photo, frame, parts));
+    if (isLeft) return { image: await restoreFaithfully(photo.image, run), finding };
+    return { image: await undo(bench, photo.image, frame, diagnosis, settings.strength), finding };
   }
 
   async #diagnosis(photo: Photo, settings: BlurSettings, bench: Bench): Promise<Diagnosis> {

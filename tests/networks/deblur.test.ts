@@ -9,6 +9,8 @@ import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Observer, Photo } from '../../src-main/engine';
 import { asDisk } from '../../src-main/engine/blur/choice';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
+import { cutImage } from '../../src-main/engine/blur/window';
+import { mapPlanes } from '../../src-main/engine/image/image';
 import { Crew } from '../../src-main/engine/blur-thread/crew';
 import { openFourier, parity, photo as parityPhoto } from '../unit/src-main/engine/blur/parity';
 import { psnr, scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
@@ -69,6 +71,26 @@ describe('undoing blur', () => {
     expect(doubtful.result.image.planes).toEqual(tiny.image.planes);
     const tried = await engine.restore(tiny, settings({ kind: 'shake' }), silent, never);
     expect(tried.result.image.planes).not.toEqual(tiny.image.planes);
+  });
+
+  it('undoes blur that differs from side to side', async () => {
+    const whole = scene(1296, 272);
+    const [left, right] = [asDisk(2.2), asDisk(4)].map((kernel) => shotOf(fourier, whole, kernel, 1 / 255));
+    const share = (at: number) => Math.min(Math.max(((at % 1296) - 548) / 200, 0), 1);
+    const planes = mapPlanes(left.planes, (plane) => plane.slice());
+    planes.forEach((plane, channel) =>
+      plane.forEach((value, at) => (plane[at] = value + share(at) * (right.planes[channel][at] - value))),
+    );
+    const seen = photoOf({ ...whole, planes });
+    const { blur, result } = await engine.restore(seen, settings(), silent, never);
+    expect(blur).toMatchObject({ kind: 'defocus', reason: 'found' });
+    for (const [start, end] of [
+      [0, 324],
+      [972, 1296],
+    ]) {
+      const part = (image: Photo['image']) => cutImage(image, { left: start, top: 0, right: end, bottom: 272 });
+      expect(psnr(part(result.image), part(whole))).toBeGreaterThan(psnr(part(seen.image), part(whole)) + 2);
+    }
   });
 
   it('undoes a disk whose radius is typed', async () => {

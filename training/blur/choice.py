@@ -23,7 +23,7 @@ Reason = Literal["found", "small", "sharp", "disagreement", "unexplained", "give
 
 SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
-ALIKE, NEARLY = 0.9, 0.75
+ALIKE, NEARLY = 0.9, 0.6
 """Likeness of kernels of neighbouring sizes from which they are believed; the same where the
 spectrum speaks for them. Smooth photos, sharp ones among them, give wrong ones that are as alike
 as that."""
@@ -31,10 +31,10 @@ OF_ONE = 0.85
 """Likeness from which kernels are one, and their mean is taken: each errs in its own way."""
 PER_LIKENESS = 0.2
 """Nats of evidence that a likeness of 1 is worth, in the choice between sizes."""
-UNLIKELY, LIKELY, CERTAIN = -0.05, 0.03, 0.15
+UNLIKELY, LIKELY, CERTAIN = -0.02, 0.03, 0.15
 """Evidence in nats: below the first a stroke is not believed; from the second on it is though
 sizes are only nearly alike; from the third on though much of its light lies in one point."""
-LEAST_FALL = 1.5
+LEAST_FALL = 1.8
 """Of power with frequency, in a photo that was blurred and no longer is."""
 RADII = np.arange(0.5, 8.01, 0.1)
 """Of disks in pixels; the last ones are looked for in larger squares only."""

@@ -20,6 +20,9 @@ SLOWEST, FASTEST = 0.01, 0.5
 """Cycles a pixel: below, the subject of the photo decides; above are corners only."""
 BOUNDS = np.array([[-60, 1.0, -20.7, -1.0], [60, 4.5, 60, 1.0]])
 """Of log A, p, log N and the anisotropy."""
+INEXACT = 0.03
+"""Of power, that comes through at every frequency: no kernel is known exactly, and without it the
+depths of k̂ would decide alone where there is little noise."""
 ROUNDS, HALVINGS = 25, 16
 """Of Fisher scoring, and of a step that makes it worse."""
 SETTLED = 1e-7
@@ -113,6 +116,6 @@ def evidence(light: Plane, kernels: list[Plane]) -> list[Evidence]:
     found = []
     for kernel in kernels:
         blur = (np.abs(padded(kernel, photo.shape)) ** 2)[photo.counted].astype(np.float64)
-        value, model = fitted(photo, blur)
+        value, model = fitted(photo, (blur + INEXACT) / (1 + INEXACT))
         found.append(Evidence(without - value, float(model[1])))
     return found

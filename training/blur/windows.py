@@ -1,5 +1,6 @@
 """Where kernels are looked for, and which solution counts where: blur may vary over a photo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,8 +17,8 @@ WINDOW = 512
 """Side in pixels of the window that a kernel is looked for in."""
 CELL = 640
 """Least side in pixels of a cell, of which each has a window."""
-MOST_CELLS = 3
-"""A side of the photo."""
+MOST_CELLS = 2
+"""A side of the photo: enough for a blur that changes steadily, as that of a turned camera does."""
 SAME = 0.8
 """Likeness of kernels of two cells from which they are one."""
 GRAIN = 32
@@ -71,6 +72,19 @@ def best_window(photo: Pixels) -> Area:
     sums = sliding_window_view(squares, (tall, wide)).sum((2, 3))
     top, left = (int(at) * GRAIN for at in np.unravel_index(sums.argmax(), sums.shape))
     return Area(top, left, min(top + WINDOW, height), min(left + WINDOW, width))
+
+
+def looked_at(seen: list[Pixels], search: Callable[[Pixels], Finding]) -> list[Finding]:
+    """What is found in each window, the one of most detail first.
+
+    Where that one is sharp, all is left alone: a ground out of focus is as the photographer wants.
+    """
+    order = sorted(range(len(seen)), key=lambda place: -float(detail(seen[place]).sum()))
+    first = search(seen[order[0]])
+    if first.reason == "sharp":
+        return [first] * len(seen)
+    found = {order[0]: first} | {place: search(seen[place]) for place in order[1:]}
+    return [found[place] for place in range(len(seen))]
 
 
 def groups(findings: list[Finding]) -> list[list[int]]:

@@ -1,3 +1,4 @@
+import { merged } from '../blur/cells';
 import { trust } from '../blur/check';
 import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
@@ -19,6 +20,8 @@ export interface Tasks {
     argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
     result: Finding;
   };
+  /** For each cell, the place of the finding that holds there. */
+  cells: { argument: { findings: readonly Finding[] }; result: number[] };
   noise: { argument: { photo: Image }; result: number };
   trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
@@ -33,6 +36,7 @@ export const workers: Workers = {
   kernel: (fourier, { photo, side }, goOn) => estimateKernel(fourier, photo, side, goOn),
   choice: (fourier, { photo, kernels, asked }) =>
     choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels), asked),
+  cells: (fourier, { findings }) => merged(fourier, findings),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),

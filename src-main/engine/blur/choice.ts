@@ -9,7 +9,7 @@ const sides = [15, 25, 35, 51];
  * Likeness of kernels of neighbouring sizes from which they are believed; the same where the spectrum speaks for them.
  * Smooth photos, sharp ones among them, give wrong ones that are as alike as that.
  */
-const [alike, nearly] = [0.9, 0.75];
+const [alike, nearly] = [0.9, 0.6];
 /** Likeness from which kernels are one, and their mean is taken: each errs in its own way. */
 const ofOne = 0.85;
 /** Nats of evidence that a likeness of 1 is worth, in the choice between sizes. */
@@ -18,9 +18,9 @@ const perLikeness = 0.2;
  * Evidence in nats: below the first a stroke is not believed; from the second on it is though sizes are only nearly alike;
  * from the third on though much of its light lies in one point.
  */
-const [unlikely, likely, certain] = [-0.05, 0.03, 0.15];
+const [unlikely, likely, certain] = [-0.02, 0.03, 0.15];
 /** Of power with frequency, in a photo that was blurred and no longer is. */
-const leastFall = 1.5;
+const leastFall = 1.8;
 /** Radii of disks, in pixels. */
 const radii = Array.from({ length: 76 }, (_, index) => 0.5 + index / 10);
 /** Side of the square that disks are compared in. */
@@ -127,6 +127,11 @@ const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && 
 /** Whether it is believed as a stroke. */
 function isBelieved({ agreement, evidence }: Candidate): boolean {
   return agreement >= alike ? evidence.gain >= unlikely : agreement >= nearly && speaksFor(evidence, likely);
+}
+
+/** Whether a kernel was believed though sizes are only nearly alike: it is undone more softly. */
+export function isDoubted({ kind, reason, agreement }: Finding): boolean {
+  return kind === 'shake' && reason === 'found' && agreement < alike;
 }
 
 /** Whether it is a stroke with much of its light in one point, and certainly no sharp photo. */

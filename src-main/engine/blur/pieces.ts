@@ -38,11 +38,11 @@ function insideAlong({ start, end }: Stretch, photo: number, kernel: Kernel): [n
 
 /**
  * How a field is cut: in as many pieces as it takes for none to keep more than `tile` pixels a side or a little more.
- * Halos are twice the kernel's radius, which is as far as a pixel's equation reaches.
+ * Halos are six times the kernel's radius: an equation reaches twice as far, and its solution on to the next.
  * @param photo the photo's size, which stands in the field at the kernel's margin
  */
 export function piecesOf(field: Shape, photo: Shape, kernel: Kernel, tile: number): Piece[] {
-  const halo = kernel.side - 1;
+  const halo = 3 * (kernel.side - 1);
   return stretches(field.height, tile, halo).flatMap((row) =>
     stretches(field.width, tile, halo).map((column) => {
       const [left, right] = insideAlong(column, photo.width, kernel);

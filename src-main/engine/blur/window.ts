@@ -15,7 +15,7 @@ export function cutImage({ width, height, planes }: Image, region: Region): Imag
 }
 
 /** How much changes in each square of 32 × 32 pixels, whole ones only; next to saturated pixels nothing. */
-function detail({ width, height, planes }: Image): Plane {
+function detailMap({ width, height, planes }: Image): Plane {
   const squares = blankPlane(Math.floor(width / grain), Math.floor(height / grain));
   for (const plane of planes)
     for (let y = 0; y < squares.height * grain; y++) {
@@ -31,6 +31,11 @@ function detail({ width, height, planes }: Image): Plane {
   return squares;
 }
 
+/** How much changes in a picture, next to saturated pixels nothing. */
+export function detailOf(picture: Image): number {
+  return detailMap(picture).data.reduce((sum, value) => sum + value, 0);
+}
+
 function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): number {
   let sum = 0;
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += data[y * width + x];
@@ -41,7 +46,7 @@ function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): nu
 export function bestWindow(photo: Image, side: number): Region {
   const { width, height } = photo;
   if (Math.max(width, height) <= side) return { left: 0, top: 0, right: width, bottom: height };
-  const squares = detail(photo);
+  const squares = detailMap(photo);
   const [wide, tall] = [squares.width, squares.height].map((count) => Math.min(side / grain, count));
   let best = { left: 0, top: 0, sum: -1 };
   for (let top = 0; top + tall <= squares.height; top++)

@@ -14,7 +14,7 @@ from blur.denoiser import tiled
 from blur.light import Plane
 from blur.parity import stand_in_denoiser
 from blur.shapes import disk, likeness, normalised
-from blur.undo import Options, undo
+from blur.undo import Options, settings_for, undo
 from evaluation.metrics import psnr
 from images import Pixels
 
@@ -82,6 +82,21 @@ def finding(kernel: Plane | None, reason: Reason, agreement: float = 0.8) -> Fin
     return Finding("none" if kernel is None else "shake", kernel, reason, agreement, 1, 0.5)
 
 
+def test_a_sharp_window_of_most_detail_speaks_for_all() -> None:
+    busy, plain = noisy(scene(), 1), np.full((3, 160, 160), 0.4, np.float32)
+    sharp, blurry = finding(None, "sharp"), finding(disk(3, 15), "found")
+    found = windows.looked_at([plain, busy], lambda one: sharp if one is busy else blurry)
+    assert found == [sharp, sharp]
+    found = windows.looked_at([plain, busy], lambda one: blurry if one is busy else sharp)
+    assert found == [sharp, blurry]
+
+
+def test_a_kernel_in_doubt_is_undone_more_softly() -> None:
+    sure, doubted = finding(stroke(), "found", 0.95), finding(stroke(), "found", 0.8)
+    levels = [settings_for(one, 0.01, Options()).sigma for one in (sure, doubted)]
+    assert levels[1] == pytest.approx(1.5 * levels[0])
+
+
 def test_windows_that_agree_share_a_kernel_and_weak_ones_follow() -> None:
     first, surest = finding(disk(3, 15), "found"), finding(disk(3.1, 15), "found", 0.9)
     other = finding(line(15), "found")
@@ -93,7 +108,7 @@ def test_windows_that_agree_share_a_kernel_and_weak_ones_follow() -> None:
 
 
 def test_weights_of_cells_add_up_and_are_whole_at_the_edges() -> None:
-    first, others = windows.share(1300, 2000, [True] + [False] * 5), [False] + [True] * 5
+    first, others = windows.share(1300, 2000, [True] + [False] * 3), [False] + [True] * 3
     assert first.shape == (1300, 2000)
     assert np.allclose(first + windows.share(1300, 2000, others), 1)
     assert first[0, 0] == 1

@@ -1,0 +1,164 @@
+import type { BlurSettings } from '../contract/blur';
+import { cellsOf } from './blur/cells';
+import { isDoubted, sidesFor } from './blur/choice';
+import type { Finding } from './blur/choice';
+import type { Kernel, Region } from './blur/plane';
+import { bestWindow, cutImage, detailOf } from './blur/window';
+import { counting, denoise, leastNoise, shown, solve, trustIn } from './deblur-bench';
+import type { Bench } from './deblur-bench';
+import { blurWork, leastSide, searchStages, windowSide } from './deblur-cost';
+import type { Image } from './image/image';
+
+/** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
+const doubted = 1.5;
+/** Mean of the trust in the window's solution, below which the kernel is refuted. */
+const leastTrust = 0.25;
+
+export type Asked = 'auto' | 'shake' | 'defocus';
+
+/** A kernel, and the cells of the photo that it holds in; `softness`: factor on the assumed noise. */
+export interface Part {
+  readonly kernel: Kernel;
+  readonly isChosen: readonly boolean[];
+  readonly softness: number;
+}
+
+/** What was found in a photo; a window that was solved for to check its kernel is not solved for again. */
+export interface Found {
+  /** What holds in most of the photo, and the window that it was found in. */
+  readonly finding: Finding;
+  readonly region: Region;
+  readonly isBelieved: boolean;
+  readonly solved: Image | null;
+  readonly parts: readonly Part[];
+}
+
+/** The window that was asked for, at most as large as is looked at, or the one in which a kernel shows best. */
+export function windowOf(photo: Image, { window }: BlurSettings): Region {
+  if (window === null) return bestWindow(photo, windowSide);
+  const along = (start: number, share: number, length: number) => {
+    const side = Math.min(Math.max(Math.round(share * length), leastSide), windowSide, length);
+    const middle = (start + share / 2) * length;
+    const first = Math.round(Math.min(Math.max(middle - side / 2, 0), length - side));
+    return [first, first + side];
+  };
+  const [left, right] = along(window.x, window.width, photo.width);
+  const [top, bottom] = along(window.y, window.height, photo.height);
+  return { left, top, right, bottom };
+}
+
+/** Kernels of all sizes that the window has room for, as many at once as there are threads. */
+async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
+  const { width, height } = window;
+  const sides = sidesFor(Math.min(width, height));
+  const kernels: Kernel[] = [];
+  const waiting = [...sides.keys()].reverse();
+  const worker = async () => {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
+      kernels[index] = await counting(
+        bench,
+        blurWork.kernel,
+        'kernel',
+        { photo: window, side: sides[index] },
+        width * height,
+      );
+  };
+  await Promise.all(Array.from({ length: bench.crew.size }, worker));
+  return kernels;
+}
+
+/** What a window speaks for. */
+async function look(bench: Bench, window: Image, noise: number, asked: Asked): Promise<Finding> {
+  const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
+  const kernels = await kernelsIn(bench, soft);
+  return bench.crew.run('choice', { photo: window, kernels, asked }, { signal: bench.run.signal });
+}
+
+/** The window solved for and blurred again must be the window. */
+async function check(
+  bench: Bench,
+  window: Image,
+  { kernel, softness }: Pick<Part, 'kernel' | 'softness'>,
+  noise: number,
+): Promise<{ solved: Image; isBelieved: boolean }> {
+  const solved = await solve(bench, window, kernel, noise, softness);
+  const { data } = await trustIn(bench, window, solved, kernel, noise);
+  return { solved, isBelieved: data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust };
+}
+
+/** A part of the photo that a kernel is looked for in. */
+interface View {
+  readonly region: Region;
+  readonly image: Image;
+}
+
+/** The cells' windows, where their kernels show best. */
+function viewsOf(photo: Image): View[] {
+  return cellsOf(photo).map((cell) => {
+    const part = cutImage(photo, cell);
+    const inside = bestWindow(part, windowSide);
+    const { left, top } = cell;
+    const region = {
+      left: left + inside.left,
+      top: top + inside.top,
+      right: left + inside.right,
+      bottom: top + inside.bottom,
+    };
+    return { region, image: cutImage(part, inside) };
+  });
+}
+
+/**
+ * What each window speaks for, the one of most detail first. Where that one is sharp, all is left alone: a ground out of
+ * focus is as the photographer wants.
+ */
+async function lookAtAll(bench: Bench, views: readonly View[], noise: number, asked: Asked): Promise<Finding[]> {
+  const details = views.map(({ image }) => detailOf(image));
+  const { pack } = bench.run.networks.denoiser;
+  const order = [...views.keys()].sort((a, b) => details[b] - details[a]);
+  const findings: Finding[] = [];
+  for (const place of order) {
+    const { image } = views[place];
+    if (place !== order[0]) bench.run.progress.expect(searchStages(image, pack, bench.tile));
+    findings[place] = await look(bench, image, noise, asked);
+    if (place === order[0] && findings[place].reason === 'sharp') return views.map(() => findings[place]);
+  }
+  return findings;
+}
+
+/** Each finding that holds somewhere, and its cells: with a kernel before without, that of most cells first. */
+function partsOf(findings: readonly Finding[], holds: readonly number[]) {
+  const parts = [...new Set(holds)].map((place) => ({
+    place,
+    kernel: findings[place].kernel,
+    isChosen: holds.map((other) => other === place),
+    softness: isDoubted(findings[place]) ? doubted : 1,
+  }));
+  const rank = ({ kernel, isChosen }: (typeof parts)[number]) =>
+    (kernel === null ? 0 : holds.length) + isChosen.filter(Boolean).length;
+  return parts.sort((a, b) => rank(b) - rank(a));
+}
+
+/**
+ * Looks for kernels in windows of the photo, and checks the one that holds in most of them.
+ * @param region the window that was asked for; null: each cell's best
+ */
+export async function search(
+  bench: Bench,
+  photo: Image,
+  region: Region | null,
+  noise: number,
+  asked: Asked,
+): Promise<Found> {
+  const views = region === null ? viewsOf(photo) : [{ region, image: cutImage(photo, region) }];
+  const findings = await lookAtAll(bench, views, noise, asked);
+  const holds = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
+  const parts = partsOf(findings, holds);
+  const [{ place, kernel, softness }] = parts;
+  const first = { finding: findings[place], region: views[place].region };
+  const undone = parts.flatMap((part) => (part.kernel === null ? [] : [{ ...part, kernel: part.kernel }]));
+  if (kernel === null) return { ...first, isBelieved: false, solved: null, parts: undone };
+  const { solved, isBelieved } = await check(bench, views[place].image, { kernel, softness }, noise);
+  const isWhole = solved.width === photo.width && solved.height === photo.height;
+  return { ...first, isBelieved, solved: isWhole ? solved : null, parts: isBelieved ? undone : [] };
+}
