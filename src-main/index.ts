@@ -15,8 +15,8 @@ import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
 import { PhotoDoor } from './app/photo-door';
 import { findPlaces, whyUnwritable } from './app/places';
-import type { Places } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
+import type { Shown } from './app/protocol';
 import { QueueSigns } from './app/queue-signs';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
@@ -172,12 +172,17 @@ function losableIn({ restorations, exports, keeping }: Work, step: Step): Losabl
   return { isRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
 }
 
+async function tileFrom(view: Engines['view'], place: Parameters<Shown['tile']>[0]): Promise<Uint8Array | null> {
+  const answer = await view.request('tile', place);
+  return answer.ok ? answer.value : null;
+}
+
 /** The window where it was last, with the page and its pictures. */
-async function openWindow(places: Places, gallery: Gallery): Promise<BrowserWindow> {
-  const place = new KeptWindowPlace(join(places.user, 'window.json'));
+async function openWindow(user: string, shown: Shown): Promise<BrowserWindow> {
+  const place = new KeptWindowPlace(join(user, 'window.json'));
   const last = await place.read();
   harden();
-  servePage({ ...places, thumbnail: (photo) => gallery.thumbnail(photo) });
+  servePage(shown);
   return createWindow(last, (now) => place.keep(now));
 }
 
@@ -191,7 +196,13 @@ function answerPage(handlers: Handlers, log: Log): void {
 async function start(log: Log, wanted: Device): Promise<void> {
   const places = findPlaces();
   const gallery = new Gallery(places.user);
-  const window = await openWindow(places, gallery);
+  // The page is there before the engine that draws tiles for it.
+  const shown: Shown = {
+    ...places,
+    thumbnail: (photo) => gallery.thumbnail(photo),
+    tile: (place) => tileFrom(engines.view, place),
+  };
+  const window = await openWindow(places.user, shown);
   const engines = startEngines(window, places, log, wanted);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);

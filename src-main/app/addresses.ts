@@ -1,10 +1,11 @@
 import { join, sep } from 'node:path';
-import type { Id } from '../contract';
+import type { Id, TilePlace } from '../contract';
 
 export const scheme = 'app';
 const origin = `${scheme}://latensify`;
 export const pageAddress = `${origin}/index.html`;
 const pictures = '/pictures/';
+const tiles = /^\/tiles\/([a-z0-9-]{1,64})\/(\d{1,2})\/(\d{1,4})\/(\d{1,4})$/;
 const thumbnails = /^\/thumbnails\/([a-z0-9-]{1,64})$/;
 
 /** Address of a picture that the engine has written for the page. */
@@ -33,6 +34,15 @@ export function fileOf(address: string, folders: Folders): string | null {
 export function thumbnailOf(address: string): Id | null {
   const [, photo = null] = thumbnails.exec(decodedPath(address) ?? '') ?? [];
   return photo;
+}
+
+/** The tile of a large picture that an address asks for, or null when it asks for something else. */
+export function tileOf(address: string): (TilePlace & { readonly picture: Id }) | null {
+  const found = tiles.exec(decodedPath(address) ?? '');
+  if (!found) return null;
+  const [, picture, ...numbers] = found;
+  const [level, column, row] = numbers.map(Number);
+  return { picture, level, column, row };
 }
 
 /** The path part, decoded; null when it is not an address of the app or would name several files. */

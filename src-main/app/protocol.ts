@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
-import type { Id } from '../contract';
-import { fileOf, scheme, thumbnailOf } from './addresses';
+import type { Id, TilePlace } from '../contract';
+import { fileOf, scheme, thumbnailOf, tileOf } from './addresses';
 import type { Folders } from './addresses';
 
 /** Every kind of file that the build makes for the page, and its pictures. */
@@ -19,6 +19,8 @@ const mediaTypes: Record<string, string | undefined> = {
 export interface Shown extends Folders {
   /** A small picture of a photo of the gallery; null where there is none. */
   thumbnail: (photo: Id) => Promise<Uint8Array | null>;
+  /** A part of a large photo or result; null where there is none. */
+  tile: (place: TilePlace & { readonly picture: Id }) => Promise<Uint8Array | null>;
 }
 
 interface Served {
@@ -29,11 +31,17 @@ interface Served {
 
 const nothing: Served = { status: 404, type: 'text/plain', bytes: Buffer.alloc(0) };
 
+function picture(type: string, bytes: Uint8Array | null): Served {
+  // No copy: a tile is most of a megabyte.
+  return bytes === null
+    ? nothing
+    : { status: 200, type, bytes: Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength) };
+}
+
 async function serve(address: string, shown: Shown): Promise<Served> {
-  const photo = thumbnailOf(address);
-  if (photo === null) return serveFile(address, shown);
-  const bytes = await shown.thumbnail(photo);
-  return bytes === null ? nothing : { status: 200, type: 'image/jpeg', bytes: Buffer.from(bytes) };
+  const [photo, tile] = [thumbnailOf(address), tileOf(address)];
+  if (photo !== null) return picture('image/jpeg', await shown.thumbnail(photo));
+  return tile === null ? serveFile(address, shown) : picture('image/bmp', await shown.tile(tile));
 }
 
 async function serveFile(address: string, folders: Folders): Promise<Served> {

@@ -38,3 +38,13 @@ export function hasTile(size: Size, { level, column, row }: TilePlace): boolean 
   const { columns, rows } = tileCounts(size, level);
   return column >= 0 && row >= 0 && column < columns && row < rows;
 }
+
+/** A picture with more pixels on a side than this is shown by tiles, over a reduced picture of the whole. */
+const largestUntiled = 4096;
+
+export const isTiled = ({ width, height }: Size): boolean => Math.max(width, height) > largestUntiled;
+
+/** The level that the reduced picture of a tiled one is. */
+export function overviewLevel({ width, height }: Size): number {
+  return Math.ceil(Math.log2(Math.max(width, height) / (largestUntiled / 2)));
+}

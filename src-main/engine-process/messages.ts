@@ -114,6 +114,16 @@ export const jobs = {
     /** The SHA-256 of a file's contents; null where it cannot be read. */
     fingerprint: { argument: z.strictObject({ path: filePathSchema }), result: z.string().nullable() },
     open: { argument: placeSchema, result: openedSchema },
+    /** A tile of a large photo or result, as a picture file; null where there is none. */
+    tile: {
+      argument: z.strictObject({
+        picture: idSchema,
+        level: z.int().min(0),
+        column: z.int().min(0),
+        row: z.int().min(0),
+      }),
+      result: z.custom<Uint8Array | null>((value) => value === null || value instanceof Uint8Array),
+    },
     /** A RAW photo, or what was restored of one, small and in sRGB; null for what has no camera colours. */
     develop: {
       argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),

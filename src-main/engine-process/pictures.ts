@@ -1,16 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTiled } from '../contract/tiles';
 import { mapOf } from '../contract';
-import type { DevelopSettings, Id, Preview } from '../contract';
+import type { DevelopSettings, Id, Preview, TilePlace } from '../contract';
 import {
   developProxy,
   noMetadata,
+  overviewOf,
   readCameraProxy,
   readResult,
+  shownTile,
   writeCameraPyramid,
   writePicture,
   writePlainPicture,
   writeResult,
+  writeShownPyramid,
 } from '../engine';
 import type { CameraProxy, Image, Photo, Result } from '../engine';
 
@@ -74,19 +78,30 @@ export class Pictures {
 
   async remove(id: Id): Promise<void> {
     this.#proxies.delete(id);
-    for (const file of [this.#pictureFile(id), this.#mapFile(id), this.#resultFile(id), this.#cameraFile(id)])
-      await rm(file, { force: true });
+    const own = [this.#pictureFile(id), this.#tilesFile(id), this.#mapFile(id)];
+    for (const file of [...own, this.#resultFile(id), this.#cameraFile(id)]) await rm(file, { force: true });
   }
 
   /** The page needs no metadata, and no profile where it is sRGB's. */
   async #writePicture(id: Id, { space, ...picture }: Omit<Result, 'metadata'>): Promise<void> {
     const encoding = { format: 'png', bits: 8, quality: 100 } as const;
     const shown = { ...picture, space: space === 'srgb' ? null : space, metadata: noMetadata };
-    await writePicture(shown, encoding, this.#pictureFile(id));
+    if (!isTiled(picture.image)) return void (await writePicture(shown, encoding, this.#pictureFile(id)));
+    await writeShownPyramid(shown, this.#tilesFile(id));
+    await writePicture({ ...shown, ...overviewOf(shown) }, encoding, this.#pictureFile(id));
   }
 
   #pictureFile(id: Id): string {
     return join(this.#folder, `${id}.png`);
+  }
+
+  /** A tile of a large picture as a picture file; null where there is none. */
+  tile(id: Id, place: TilePlace): Promise<Uint8Array | null> {
+    return shownTile(this.#tilesFile(id), place);
+  }
+
+  #tilesFile(id: Id): string {
+    return join(this.#folder, `${id}.tiles`);
   }
 
   #cameraFile(id: Id): string {

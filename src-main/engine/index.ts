@@ -11,6 +11,7 @@ export { runJob } from './job';
 export type { JobWatch } from './job';
 export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withOutput } from './recipe';
 export type { Photo } from './image/photo';
+export { overviewOf, shownTile, writeShownPyramid } from './image/shown-pyramid';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';
 export { developProxy, readCameraProxy, writeCameraPyramid } from './raw/camera-pyramid';

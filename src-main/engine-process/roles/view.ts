@@ -46,6 +46,9 @@ export class ViewRole implements Jobs<'view'> {
     return openedOf(place, photo);
   };
 
+  tile = ({ picture, ...place }: JobArgument<'view', 'tile'>): Promise<JobResult<'view', 'tile'>> =>
+    this.#pictures.tile(picture, place);
+
   develop = ({ picture, settings }: JobArgument<'view', 'develop'>): Promise<JobResult<'view', 'develop'>> =>
     this.#pictures.develop(picture, settings);
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileOf, isPage, pictureAddress } from '../../../../src-main/app/addresses';
+import { fileOf, isPage, pictureAddress, tileOf } from '../../../../src-main/app/addresses';
 
 const folders = { page: resolve('/app/renderer'), pictures: resolve('/tmp/pictures') };
 
@@ -35,5 +35,20 @@ describe('isPage', () => {
     expect(isPage('app://latensify/index.html#settings')).toBe(true);
     expect(isPage('app://latensify/index.html.evil')).toBe(false);
     expect(isPage('https://latensify/index.html')).toBe(false);
+  });
+});
+
+describe('tileOf', () => {
+  it('tells picture and place, and nothing of any other address', () => {
+    const place = { picture: 'a-1', level: 2, column: 13, row: 0 };
+    expect(tileOf('app://latensify/tiles/a-1/2/13/0')).toEqual(place);
+    for (const address of [
+      'tiles/a-1/2/13',
+      'tiles/a-1/2/13/-1',
+      'tiles/../2/13/0',
+      'tiles/A/2/13/0',
+      'pictures/a.png',
+    ])
+      expect(tileOf(`app://latensify/${address}`)).toBeNull();
   });
 });
