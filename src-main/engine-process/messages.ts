@@ -31,8 +31,7 @@ import type { Codecs } from './codecs';
  * The same bundle runs three times: `view` opens and shows pictures, `restore` runs networks, `write` makes files of
  * results, so that it can be ended at any time.
  */
-const roles = ['view', 'restore', 'write'] as const;
-export type Role = (typeof roles)[number];
+export type Role = 'view' | 'restore' | 'write';
 
 /** What an engine process is started with, by the main process, as its one argument. */
 export interface Launch {

@@ -5,6 +5,7 @@ import { exifFacts, readExif } from '../image/header/exif';
 import { readJpeg } from '../image/header/jpeg';
 import type { Image } from '../image/image';
 import { toPlanes } from '../image/pixels';
+import { cameraJpeg } from './camera-jpeg';
 import { orientationOf } from './facts';
 import { withLibRaw } from './libraw';
 import type { Orientation } from './mosaic';
@@ -32,12 +33,11 @@ interface EmbeddedPreview {
  * there is none, or the file cannot be read, which readRaw has the words for.
  */
 export async function embeddedPreview(bytes: Uint8Array): Promise<EmbeddedPreview | null> {
-  return withLibRaw(bytes, settings, (file) => {
-    const orientation = orientationOf(file.metadata(true));
-    const preview = file.thumbnailData();
-    // A copy: what LibRaw gives may be a view of memory that the next file uses.
-    return preview?.format === 'jpeg' ? { jpeg: preview.data.slice(), orientation } : null;
-  }).catch(() => null);
+  const jpeg = cameraJpeg(bytes);
+  if (!jpeg) return null;
+  return withLibRaw(bytes, settings, (file) => ({ jpeg, orientation: orientationOf(file.metadata(true)) })).catch(
+    () => null,
+  );
 }
 
 /** Cameras that are set to Adobe RGB write their previews in it, and say so in EXIF alone. */

@@ -1,6 +1,6 @@
 /** LibRaw itself; the package's own entry wants a browser's Worker. */
 declare module 'libraw-wasm/dist/libraw.js' {
-  import type { Metadata, RawImageData, RawSensorData, ThumbnailImageData } from 'libraw-wasm';
+  import type { Metadata, RawImageData, RawSensorData } from 'libraw-wasm';
 
   /** Output parameters of LibRaw, as far as they are used; LibRaw's documentation says what each means. */
   export interface OutputSettings {
@@ -24,8 +24,6 @@ declare module 'libraw-wasm/dist/libraw.js' {
     /** undefined: the file holds no mosaic. */
     rawImageData(): RawSensorData | undefined;
     imageData(): RawImageData | undefined;
-    /** undefined: the file holds no preview. */
-    thumbnailData(): ThumbnailImageData | undefined;
     /** Frees the file's memory; the object is of no use afterwards. */
     delete(): void;
   }

@@ -10,7 +10,7 @@ const marks = ['CR', 'IIII', 'MMMM'] as const;
 const jpegXl = 52546;
 
 /** The directories that hold what a sensor saw. */
-function sensorDirectories(directories: readonly Directory[]): Directory[] {
+export function sensorDirectories(directories: readonly Directory[]): Directory[] {
   const all = directories.flatMap((directory) => [directory, ...directory.children(tags.subDirectories)]);
   return all.filter((directory) => sensorKinds.has(directory.number(tags.photometric)));
 }

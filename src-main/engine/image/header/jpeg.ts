@@ -8,6 +8,8 @@ export interface MendedJpeg {
 /** What a JPEG says beside its pixels. */
 export interface JpegFacts {
   readonly exif: Uint8Array | null;
+  /** Of the frame; null where there is none. */
+  readonly size: { readonly width: number; readonly height: number } | null;
   /** Bits a sample: 8, or 12 in medicine. */
   readonly precision: number;
   /** Coded without losses or in another way that the codec does not know. */
@@ -71,6 +73,9 @@ export function sizeOfJpeg(bytes: Buffer): number | null {
   return frame && frame.data.length >= 5 ? frame.data.readUInt16BE(1) * frame.data.readUInt16BE(3) : null;
 }
 
+const sizeIn = (frame: Buffer) =>
+  frame.length < 5 ? null : { width: frame.readUInt16BE(3), height: frame.readUInt16BE(1) };
+
 /** Reads the segments of a JPEG before its first scan. */
 export function readJpeg(bytes: Buffer): JpegFacts {
   const segments = segmentsOf(bytes);
@@ -79,6 +84,7 @@ export function readJpeg(bytes: Buffer): JpegFacts {
     segments.find((segment) => segment.marker === marker && beginsWith(segment.data, name))?.data;
   return {
     exif: block(markers.app1, 'Exif\0\0') ?? null,
+    size: frame ? sizeIn(frame.data) : null,
     precision: frame?.data.at(0) ?? 8,
     isUnusual: frame !== undefined && !knownFrames.includes(frame.marker),
     hasComment: segments.some(({ marker }) => marker === markers.comment),

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
 import type { Codecs } from '../../../../src-main/engine-process/codecs';
-import type { Ending, EngineProcess } from '../../../../src-main/engine-process/client';
-import type { FromEngine, Manner, Report, ToEngine } from '../../../../src-main/engine-process/messages';
+import type { Ending } from '../../../../src-main/engine-process/client';
+import type { FromEngine, Manner, Report } from '../../../../src-main/engine-process/messages';
+import { FakeProcess } from './fake-process';
 
 const place = { id: 'a', path: '/photos/a.png' };
 const opened = {
@@ -15,21 +16,6 @@ const opened = {
   measures: { width: 1, height: 1, raw: null },
 };
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
-
-/** A process whose messages and death are the test's doing. */
-class FakeProcess implements EngineProcess {
-  readonly received: ToEngine[] = [];
-  killed = false;
-  #message: (message: unknown) => void = () => undefined;
-  #exit: (code: number) => void = () => undefined;
-  postMessage = (message: ToEngine) => void this.received.push(message);
-  onMessage = (listener: (message: unknown) => void) => void (this.#message = listener);
-  onExit = (listener: (code: number) => void) => void (this.#exit = listener);
-  kill = () => (this.killed = true);
-  say = (message: FromEngine) => this.#message(message);
-  babble = (message: unknown) => this.#message(message);
-  die = () => this.#exit(1);
-}
 
 let processes: FakeProcess[];
 let devices: Device[];
@@ -280,55 +266,6 @@ describe('another device', () => {
     engine.die();
     becomeReady().die();
     expect(devices).toEqual(['auto', 'webgpu', 'webgpu']);
-  });
-});
-
-it('a process without drivers that dies before it is ready is started with the careful codecs', () => {
-  processes = [];
-  codecs = [];
-  const view = new EngineClient('view', fork, { status: () => undefined, ended: () => undefined }, () => time);
-  view.start();
-  processes[0].die();
-  expect(codecs).toEqual(['native', 'webassembly']);
-  view.stop();
-});
-
-describe('a process that is needed now and then', () => {
-  const argument = {
-    restoration: 'r',
-    encoding: { format: 'png', bits: 8, quality: 90 },
-    longSide: null,
-    space: 'source',
-    target: { kind: 'file', path: '/a' },
-    existing: 'refuse',
-  } as const;
-  let writer: EngineClient<'write'>;
-  beforeEach(() => {
-    processes = [];
-    writer = new EngineClient('write', fork, { status: () => undefined, ended: () => undefined }, () => time);
-  });
-  afterEach(() => writer.stop());
-
-  it('is started by the first request and ends when it may rest, as soon as it has answered', async () => {
-    expect(processes).toHaveLength(0);
-    const first = writer.request('export', argument);
-    writer.rest();
-    expect(processes[0].killed).toBe(false);
-    processes[0].say({ kind: 'answer', id: 1, answer: { ok: true, value: { path: '/a', notes: [] } } });
-    expect(await first).toMatchObject({ ok: true });
-    expect(processes[0].killed).toBe(true);
-    void writer.request('export', argument);
-    expect(processes).toHaveLength(2);
-  });
-
-  it('is not started again for nothing when it does not stop what was cancelled', async () => {
-    const cancel = new AbortController();
-    const waiting = writer.request('export', argument, { signal: cancel.signal });
-    cancel.abort();
-    await waiting;
-    writer.rest();
-    vi.advanceTimersByTime(2_000);
-    expect(processes.map(({ killed }) => killed)).toEqual([true]);
   });
 });
 
