@@ -15,7 +15,7 @@ export const estimateSchema = z.object({
   /** Sampler steps: each runs the denoiser and the fusion network on every tile. */
   steps: z.int(),
   networkCalls: z.int(),
-  /** From the speed seen on this device so far; null until a network has run. */
+  /** From the speed seen on this device so far, or at its trial; null until that is over. */
   seconds: z.number().nullable(),
 });
 export type Estimate = z.infer<typeof estimateSchema>;

@@ -146,7 +146,7 @@ export const photo: Like<typeof english> = {
   timeLeft: (seconds) => (seconds === null ? '' : `noch ${duration(seconds)}`),
   percentDone: (share) => numbers.percent(share),
   timeHere: (seconds) => {
-    if (seconds === null) return 'Dauer erst nach dem ersten Mal bekannt';
+    if (seconds === null) return 'die Dauer wird geschätzt…';
     return seconds < 1 ? duration(seconds) : `etwa ${duration(seconds)}`;
   },
   resultSize: (from, to) =>

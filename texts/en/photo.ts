@@ -143,7 +143,7 @@ export const photo = {
   timeLeft: (seconds: number | null) => (seconds === null ? '' : `${duration(seconds)} left`),
   percentDone: (share: number) => numbers.percent(share),
   timeHere: (seconds: number | null) => {
-    if (seconds === null) return 'time unknown until the first run';
+    if (seconds === null) return 'the time is being estimated…';
     return seconds < 1 ? duration(seconds) : `about ${duration(seconds)}`;
   },
   resultSize: (from: { width: number; height: number }, to: { width: number; height: number }) =>
