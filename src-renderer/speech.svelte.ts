@@ -3,6 +3,8 @@ import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note } from '@con
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
 
+const baseName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
 /** The language that the page speaks; every text on the screen follows it at once. */
 class Speech {
   language = $state<Language>(languageOf(navigator.language));
@@ -38,6 +40,12 @@ class Speech {
 
   failure({ code, details }: Failure): string {
     return this.#texts.errors[code](details);
+  }
+
+  /** Where the photo is named beside it: with the file's name in the place of its path. */
+  failureHere({ code, details }: Failure): string {
+    const { path } = details;
+    return this.failure({ code, details: typeof path === 'string' ? { ...details, path: baseName(path) } : details });
   }
 
   note({ code, details }: Note): string {

@@ -1,3 +1,4 @@
+import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { JsonFile } from '../stores/json-file';
 
@@ -47,10 +48,12 @@ export function boundsOn(displays: readonly Rectangle[], bounds: Rectangle | nul
 
 /** Where the window was when it was last seen. */
 export class KeptWindowPlace {
+  readonly #path: string;
   readonly #file: JsonFile<z.infer<typeof placeSchema>>;
 
   /** @param path a file of JSON */
   constructor(path: string) {
+    this.#path = path;
     const plain = { version: 1, bounds: null, isMaximized: false } as const;
     this.#file = new JsonFile(path, (value) => placeSchema.parse(value), plain);
   }
@@ -59,8 +62,12 @@ export class KeptWindowPlace {
     return this.#file.read();
   }
 
-  /** A disk that is full costs the place, nothing else. */
+  /** At once, because the app may be about to end. A disk that is full costs the place, nothing else. */
   keep({ bounds, isMaximized }: WindowPlace): void {
-    this.#file.change(() => ({ version: 1, bounds, isMaximized })).catch(() => undefined);
+    try {
+      writeFileAtomic.sync(this.#path, `${JSON.stringify({ version: 1, bounds, isMaximized })}\n`, { fsync: false });
+    } catch {
+      // The next start is as the app comes.
+    }
   }
 }

@@ -15,8 +15,8 @@ import type { LibraryDesks } from './library-handlers';
 /** Large enough for the largest cell on a screen of double density. */
 const thumbnailSide = 512;
 const thumbnailBytes = 512 * 2 ** 20;
-/** Folders tell of a thousand photos at once; the page wants to hear of it a few times a second. */
-const telling = 150;
+/** Folders tell of a thousand photos at once; the page wants to hear of it a few times a second, less while more come. */
+const telling = { usual: 150, reading: 600 } as const;
 
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
 export class Gallery {
@@ -90,9 +90,10 @@ export class Gallery {
   #changed(): void {
     if (this.#isTelling) return;
     this.#isTelling = true;
+    const wait = this.library.info().isReading ? telling.reading : telling.usual;
     setTimeout(() => {
       this.#isTelling = false;
       this.#tell(this.library.info());
-    }, telling);
+    }, wait);
   }
 }

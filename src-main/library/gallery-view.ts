@@ -1,10 +1,30 @@
 import type { GalleryView, PhotoRow } from '../contract';
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** Names as they are compared: a9 before a10, É beside e. Ten thousand are compared at every change of a folder. */
+const keys = new Map<string, string>();
+const mostKeys = 200_000;
+/** Longer numbers than any file's. */
+const digits = 16;
+
+function keyOf(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const key = plain.replace(/\d+/g, (number) => number.padStart(digits, '0'));
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
+function compared(a: string, b: string): number {
+  const [first, second] = [keyOf(a), keyOf(b)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
 
 const orders: Record<GalleryView['sort'], (a: PhotoRow, b: PhotoRow) => number> = {
   time: (a, b) => momentOf(a) - momentOf(b) || orders.name(a, b),
-  name: (a, b) => collator.compare(a.name, b.name) || collator.compare(a.folder, b.folder),
+  name: (a, b) => compared(a.name, b.name) || compared(a.folder, b.folder),
 };
 
 /** A photo that does not say when it was taken goes by its file. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { glanceSchema } from '../contract';
 import type { Glance } from '../contract';
 import { JsonFile } from '../stores/json-file';
-import { photoIdOf } from './photo-id';
 import type { PhotoFile } from './watch';
 
 const knownSchema = glanceSchema.extend({ modified: z.number(), bytes: z.number() });
@@ -45,7 +44,7 @@ export class Glances {
 
   /** null: not known yet, or no longer, because the file has changed. */
   of(file: PhotoFile): Glance | null {
-    const known = this.#known.get(photoIdOf(file.path));
+    const known = this.#known.get(file.path);
     return known?.modified === file.modified && known.bytes === file.bytes ? known : null;
   }
 
@@ -62,7 +61,7 @@ export class Glances {
 
   async #load(): Promise<void> {
     const { files } = await this.#file.read();
-    for (const [id, known] of Object.entries(files)) this.#known.set(id, known);
+    for (const [path, known] of Object.entries(files)) this.#known.set(path, known);
   }
 
   #work(): void {
@@ -83,10 +82,9 @@ export class Glances {
   }
 
   #learn(file: PhotoFile, glance: Glance): void {
-    const id = photoIdOf(file.path);
     // The one that was learned last goes last when there are too many.
-    this.#known.delete(id);
-    this.#known.set(id, { ...glance, modified: file.modified, bytes: file.bytes });
+    this.#known.delete(file.path);
+    this.#known.set(file.path, { ...glance, modified: file.modified, bytes: file.bytes });
     this.#tell(file);
     if (this.#isWriting) return;
     this.#isWriting = true;

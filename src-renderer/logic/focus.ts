@@ -6,6 +6,14 @@ export function isForTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(fieldsForTyping);
 }
 
+/** What moves by the arrow keys by itself. */
+const movedByArrows = 'input[type="range"], input[type="radio"], select, [role="slider"], [role="menuitem"]';
+
+/** Whether what has the focus takes the arrow keys. */
+export function isForArrows(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(movedByArrows);
+}
+
 /** Whether what has the focus does something of its own on a key. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(controls);

@@ -35,8 +35,9 @@ export class Notices {
     this.#add({ kind: 'problem', text, failure: null, actions: [] });
   }
 
-  say(text: () => string, ...actions: MessageAction[]): void {
-    this.#add({ kind: 'news', text, failure: null, actions });
+  /** @returns its id, to dismiss it by */
+  say(text: () => string, ...actions: MessageAction[]): number {
+    return this.#add({ kind: 'news', text, failure: null, actions });
   }
 
   dismiss(id: number): void {
@@ -54,9 +55,10 @@ export class Notices {
     this.list = [];
   }
 
-  #add(message: Omit<Message, 'id'>): void {
+  #add(message: Omit<Message, 'id'>): number {
     const same = (other: Message) => other.text() === message.text();
     const kept = this.list.filter((other) => !same(other)).slice(1 - mostShown);
     this.list = [...kept, { ...message, id: ++this.#count }];
+    return this.#count;
   }
 }

@@ -23,6 +23,12 @@ export type QueueVerb =
   | 'queue:retry-failed'
   | 'queue:clear-finished';
 
+/** Where the queue is seen. */
+export interface QueueSight {
+  show: () => void;
+  isSeen: () => boolean;
+}
+
 const hasWork = ({ counts }: QueueInfo): boolean => counts.waiting + counts.working > 0;
 
 /** Jobs of the queue, and what can be done to them. */
@@ -38,12 +44,14 @@ export class Queue {
   readonly isBusy = $derived(hasWork(this.info));
   readonly #port: QueuePort;
   readonly #notices: Notices;
-  readonly #showQueue: () => void;
+  readonly #view: QueueSight;
+  /** The message that photos were added, which their end makes old. */
+  #added: number | null = null;
 
-  constructor(port: QueuePort, notices: Notices, showQueue: () => void) {
+  constructor(port: QueuePort, notices: Notices, view: QueueSight) {
     this.#port = port;
     this.#notices = notices;
-    this.#showQueue = showQueue;
+    this.#view = view;
     this.rows = new Paged((from, to) => this.#answer(port.ask('queue:range', { from, to })));
     port.on('queue:changed', (info) => this.#take(info));
     port.on('queue:job', (row) => this.rows.replace(({ id }) => id === row.id, row));
@@ -54,8 +62,7 @@ export class Queue {
     if (photos.length === 0) return;
     const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst }));
     if (!added) return;
-    const show = { label: () => speech.queue.showQueue, run: this.#showQueue };
-    this.#notices.say(() => speech.queue.added(added.length), show);
+    this.#added = this.#say(() => speech.queue.added(added.length));
   }
 
   async run(verb: QueueVerb): Promise<void> {
@@ -114,8 +121,14 @@ export class Queue {
 
   #sumUp(): void {
     const { done, skipped, failed } = this.info.counts;
-    const show = { label: () => speech.queue.showQueue, run: this.#showQueue };
-    this.#notices.say(() => speech.queue.summary(done, skipped, failed), show);
+    if (this.#added !== null) this.#notices.dismiss(this.#added);
+    this.#say(() => speech.queue.summary(done, skipped, failed));
+  }
+
+  /** With a way to the queue, for those who do not look at it. */
+  #say(text: () => string): number {
+    const show = { label: () => speech.queue.showQueue, run: () => this.#view.show() };
+    return this.#notices.say(text, ...(this.#view.isSeen() ? [] : [show]));
   }
 
   async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {

@@ -44,6 +44,7 @@ export class Studio {
   readonly #api: Api;
   readonly #remembered: Remembered | null;
   readonly #actions: Readonly<Record<Command, () => void>>;
+  readonly #queueSight = { show: () => this.frame.show('queue'), isSeen: () => this.frame.view === 'queue' };
   #hasBegun = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +54,7 @@ export class Studio {
     this.workbench = new Workbench(api, notices);
     this.library = ports.library ? new Library(ports.library, notices) : null;
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
-    this.queue = ports.queue ? new Queue(ports.queue, notices, () => this.frame.show('queue')) : null;
+    this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;
     this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
     this.#remembered = ports.preferences
       ? new Remembered(ports.preferences, notices, (values) => this.#apply(values))

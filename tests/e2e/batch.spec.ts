@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
+import { look } from './look';
 import { enginePid, expect, launch, test } from './latensify';
 
 const minute = 60_000;
@@ -68,6 +69,7 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
     expect(await results(folder)).toEqual(done);
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByText('4 photos restored, 1 failed.')).toBeVisible({ timeout: minute });
+    await look(app, page, 'queue');
   });
 
   await test.step('the bad file says why, the others are whole', async () => {

@@ -10,6 +10,11 @@ test('before there is a photo', async ({ latensify: { app, page } }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
+  await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Licences and cards' }).click();
+  await page.locator('summary').first().click();
+  await look(app, page, 'about');
+  await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'Queue' }).check();
   await look(app, page, 'queue-empty');
 });

@@ -1,14 +1,56 @@
-import { resolve } from 'node:path';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { choose, expect, photoAt, test } from './latensify';
 
-/** The README's picture is made on request, of a larger photo: LATENSIFY_SCREENSHOT=docs/images/app.png. */
-const { LATENSIFY_SCREENSHOT } = process.env;
+/**
+ * Pictures for README and documentation are made on request, of photos in a folder:
+ * LATENSIFY_SCREENSHOTS=docs/images LATENSIFY_SCREENSHOT_PHOTOS=… npx playwright test screenshot
+ */
+const { LATENSIFY_SCREENSHOTS, LATENSIFY_SCREENSHOT_PHOTOS } = process.env;
 
-test.use({ photo: photoAt(LATENSIFY_SCREENSHOT ? 'shake.png' : 'small.png') });
+test.use({ photo: photoAt(LATENSIFY_SCREENSHOTS ? 'shake.png' : 'small.png') });
 
-test('a screenshot of a deblurred photo', async ({ latensify: { page } }, info) => {
-  await choose(page, 'Sharpen blur', 5);
+test('a screenshot of each screen', async ({ latensify: { app, page } }, info) => {
+  const folder = info.outputPath('Harbour');
+  await mkdir(folder);
+  const photos = LATENSIFY_SCREENSHOT_PHOTOS ?? photoAt('');
+  for (const name of (await readdir(photos)).filter((one) => /\.(png|jpg|avif)$/.test(one)).slice(0, 24))
+    await copyFile(join(photos, name), join(folder, name));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  const shoot = (shot: Page, name: string) =>
+    shot.screenshot({ path: LATENSIFY_SCREENSHOTS ? resolve(LATENSIFY_SCREENSHOTS, name) : info.outputPath(name) });
+
+  await choose(page, 'Sharpen blur', 0);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 200_000 });
-  await page.screenshot({ path: LATENSIFY_SCREENSHOT ? resolve(LATENSIFY_SCREENSHOT) : info.outputPath('app.png') });
+  await shoot(page, 'app.png');
+
+  await page.keyboard.press('Control+Shift+O');
+  const grid = page.getByRole('listbox', { name: 'Photos' });
+  await expect(grid.getByRole('option').first()).toBeVisible();
+  await grid.getByRole('option').nth(0).click();
+  await grid
+    .getByRole('option')
+    .nth(2)
+    .click({ modifiers: ['Shift'] });
+  await expect
+    .poll(() =>
+      grid.locator('img').evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)),
+    )
+    .toBe(true);
+  await shoot(page, 'app-gallery.png');
+
+  await page.getByRole('button', { name: 'Add to queue' }).click();
+  await page.keyboard.press('q');
+  await expect(page.getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(page.getByRole('progressbar').last()).toBeVisible();
+  await shoot(page, 'app-queue.png');
+  await page.getByRole('button', { name: 'Pause' }).click();
+
+  await page.keyboard.press('Control+,');
+  await shoot(page, 'app-settings.png');
 });

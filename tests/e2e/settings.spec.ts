@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { look } from './look';
-import { expect, photoAt, test } from './latensify';
+import { drop, expect, photoAt, test } from './latensify';
 
 test('the language changes at once, and everything with it', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
@@ -11,11 +11,15 @@ test('the language changes at once, and everything with it', async ({ latensify:
   await expect
     .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label)))
     .toContain('&Datei');
-  await page.getByRole('combobox', { name: 'Helligkeit' }).selectOption('light');
+  await page.getByRole('combobox', { name: 'Erscheinungsbild' }).selectOption('light');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await look(app, page, 'settings-german', ['light']);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Restaurieren Sie Ihre Fotos' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await drop(page, photoAt('small.png'));
+  await expect(page.getByRole('heading', { name: 'small.png' })).toBeVisible();
+  await look(app, page, 'photo-german', ['light']);
 });
 
 test.describe('with a photo', () => {

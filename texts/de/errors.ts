@@ -53,9 +53,9 @@ export const errors: typeof english = {
   'network-failed': (d) =>
     `Das Netz ${d.pack} ist gescheitert (${d.reason}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
   'engine-crashed': () =>
-    'Die Engine hat unerwartet aufgehört und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
+    'Die Bildverarbeitung ist unerwartet abgestürzt und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
   'engine-unavailable': () =>
-    'Die Engine hat mehrmals hintereinander aufgehört und bleibt aus. Starten Sie Latensify neu; hilft das nicht, wählen Sie das Gerät „cpu“.',
+    'Die Bildverarbeitung ist mehrmals hintereinander abgestürzt und bleibt aus. Starten Sie Latensify neu; hilft das nicht, wählen Sie das Gerät „cpu“.',
   'photo-set-aside': (d) =>
     `An ${d.path} ist die Verarbeitung dreimal abgebrochen; bis zum nächsten Start bleibt die Datei unberührt. Versuchen Sie eine andere Kopie, und melden Sie es bitte.`,
   'result-gone': () =>
@@ -81,7 +81,7 @@ export const errors: typeof english = {
     `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
   'recipe-other-packs': (d) =>
     `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
-  'preset-unknown': (d) => `Eine Vorgabe „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
+  'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,

@@ -32,7 +32,7 @@ export const gallery = {
   versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   selected: (count: number) => `${photos(count)} selected`,
   selectionPlan: (count: number, time: string, place: string) =>
-    [photos(count), ...(time === '' ? [] : [`about ${time}`]), `to ${place}`].join(' · '),
+    [photos(count), ...(time === '' ? [] : [time]), `to ${place}`].join(' · '),
   places: {
     beside: 'the folder of each photo',
     subfolder: (name: string) => `…/${name}`,

@@ -55,3 +55,10 @@ describe('speech', () => {
     expect(deviceLine(webgpu, [cpu, webgpu])).toContain('4,0-mal so schnell');
   });
 });
+
+it('names a file rather than its path where the photo stands beside it', () => {
+  speech.language = 'en';
+  const failure = { code: 'file-not-found', details: { path: '/home/ann/a.jpg' } } as const;
+  expect(speech.failureHere(failure)).toContain('There is no file at a.jpg.');
+  expect(speech.failure(failure)).toContain('/home/ann/a.jpg');
+});

@@ -25,12 +25,12 @@ const roomsOf = (language: (typeof languages)[number]) => {
 /** Names of formats, units, devices and the app: the same in every language. */
 const sameEverywhere = [
   /^frame\.(windowTitle|version|packFacts|pixelSize|megapixels|rawFacts)$/,
-  /^gallery\.(raw|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
+  /^gallery\.(raw|iso|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
   /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual|zoomDouble)$/,
   /^photo\.spaceNames\./,
   /^photo\.formatNames\.(png|tiff|jpeg|webp|avif)$/,
   /^photo\.resultSize$/,
-  /^presets\.builtInNames\.lightroom$/,
+  /^presets\.builtInNames\.raw-(neutral|for-lightroom)$/,
   /^settings\.languageNames\.(en|de)$/,
   /^settings\.deviceNames\.coreml$/,
 ];

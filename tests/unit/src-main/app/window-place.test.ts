@@ -31,6 +31,6 @@ it('is kept in a file', async () => {
   const kept = new KeptWindowPlace(path);
   expect(await kept.read()).toMatchObject({ bounds: null, isMaximized: false });
   kept.keep(place);
-  expect(await kept.read()).toMatchObject(place);
-  await expect.poll(() => new KeptWindowPlace(path).read()).toMatchObject(place);
+  expect(await new KeptWindowPlace(path).read()).toMatchObject(place);
+  new KeptWindowPlace(join(path, 'no-folder')).keep(place);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isControl, isForTyping } from '../../../../src-renderer/logic/focus';
+import { isControl, isForArrows, isForTyping } from '../../../../src-renderer/logic/focus';
 
 function input(type: string) {
   const element = document.createElement('input');
@@ -17,4 +17,15 @@ it('knows what answers to the space bar itself', () => {
   expect(isControl(document.createElement('button'))).toBe(true);
   expect(isControl(document.body)).toBe(false);
   expect(isControl(null)).toBe(false);
+});
+
+it('leaves the arrow keys to what they move', () => {
+  expect([input('range'), input('radio'), document.createElement('select')].map(isForArrows)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([input('checkbox'), document.createElement('button'), document.body].map(isForArrows)).toEqual([
+    ...[false, false, false],
+  ]);
 });

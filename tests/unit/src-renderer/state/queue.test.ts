@@ -4,10 +4,10 @@ import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Queue } from '../../../../src-renderer/state/queue.svelte';
 import { aJob, fakeQueue, queueInfo } from '../fake-ports';
 
-function setUp(info = queueInfo()) {
+function setUp(info = queueInfo(), isSeen = false) {
   const fake = fakeQueue([aJob], info);
   const notices = new Notices();
-  return { ...fake, notices, queue: new Queue(fake.port, notices, () => undefined) };
+  return { ...fake, notices, queue: new Queue(fake.port, notices, { show: () => undefined, isSeen: () => isSeen }) };
 }
 
 const edit = plainEdit('sr', 2);
@@ -34,6 +34,15 @@ describe('Queue', () => {
     expect([queue.over, queue.total, queue.isBusy]).toEqual([2, 4, true]);
     send('queue:changed', queueInfo({}, { done: 2, skipped: 1, failed: 1 }));
     await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('2 photos restored, 1 skipped, 1 failed.'));
+  });
+
+  it('says no longer that photos were added once they are done, and leads there only from elsewhere', async () => {
+    const { notices, queue, send } = setUp(queueInfo(), true);
+    await queue.add(['p1'], edit, null);
+    expect(notices.list.map(({ actions }) => actions.length)).toEqual([0]);
+    send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
+    send('queue:changed', queueInfo({}, { done: 1 }));
+    expect(notices.list.map(({ text }) => text())).toEqual(['1 photo restored.']);
   });
 
   it('follows the job that is working', async () => {
