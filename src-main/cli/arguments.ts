@@ -14,6 +14,8 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'models'; action: 'list' | 'verify' }
+  | { kind: 'import-model'; file: string; task: 'deblur' | 'sr'; name: string | null }
+  | { kind: 'remove-model'; id: string }
   | { kind: 'devices'; isAnew: boolean; isTrial: boolean }
   | { kind: 'presets'; action: 'list' | 'show' | 'import' | 'export'; names: string[]; out: string | null }
   | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
@@ -187,6 +189,15 @@ function presetsCommand([verb, ...names]: string[], out: string | null): Command
   return { kind: 'presets', action, names, out };
 }
 
+function modelsCommand([action, ...named]: string[], values: { task?: string; name?: string }): Command {
+  if ((action !== 'import' && action !== 'remove') || named.length !== 1)
+    throw new UsageError('models takes “list”, “verify”, “import FILE” or “remove ID”');
+  if (action === 'remove') return { kind: 'remove-model', id: named[0] };
+  const { task, name = null } = values;
+  if (task !== 'deblur' && task !== 'sr') throw new UsageError('--task: deblur or sr, which the network is for');
+  return { kind: 'import-model', file: named[0], task, name };
+}
+
 /** The command that the words after `latensify` ask for. Throws UsageError. */
 export function parseCommand(words: string[]): Command {
   const { values, positionals } = parsed(words);
@@ -197,6 +208,6 @@ export function parseCommand(words: string[]): Command {
   if (verb === 'devices') return { kind: 'devices', isAnew: values.again ?? false, isTrial: values.trial ?? false };
   if (verb === 'presets') return presetsCommand(rest, values.out ?? null);
   if (verb === 'models' && (rest[0] === 'list' || rest[0] === 'verify')) return { kind: 'models', action: rest[0] };
-  if (verb === 'models') throw new UsageError('models takes “list” or “verify”');
+  if (verb === 'models') return modelsCommand(rest, values);
   throw new UsageError(verb ? `there is no command “${verb}”` : 'a command is missing');
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Device } from '../contract/settings';
 import { Engine, readCatalogue, strickenOff, surveyDevices, untriedDevices } from '../engine';
 import { deviceBook } from '../stores/device-book';
-import { userFolder } from '../stores/user-folder';
+import { ownModelsFolder, userFolder } from '../stores/user-folder';
 
 /** How long a whole trial may take, in milliseconds: a driver that hangs is not waited for. */
 const patience = 120_000;
@@ -46,5 +46,5 @@ export async function ensureTried(modelsFolder: string, isAnew = false): Promise
 /** The engine on the device that was asked for; the processor needs no trial. Throws what Engine.open throws. */
 export async function openEngine(modelsFolder: string, device: Device): Promise<Engine> {
   if (device !== 'cpu') await ensureTried(modelsFolder);
-  return Engine.open(modelsFolder, device, deviceBook(userFolder()));
+  return Engine.open(modelsFolder, device, deviceBook(userFolder()), {}, ownModelsFolder());
 }

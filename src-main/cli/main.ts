@@ -4,7 +4,7 @@ import { UsageError, parseCommand } from './arguments';
 import type { Command } from './arguments';
 import { tryDevices } from './device-trial';
 import { listDevices } from './devices';
-import { listModels, verifyModels } from './models';
+import { addModel, dropModel, listModels, verifyModels } from './models';
 import { presetsCommand } from './presets';
 import { restoreCommand } from './restore';
 import { sayFailure } from './say';
@@ -22,6 +22,10 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
       return command.isTrial ? tryDevices(modelsFolder, command.isAnew) : listDevices(modelsFolder, command.isAnew);
     case 'models':
       return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
+    case 'import-model':
+      return addModel(modelsFolder, command.file, command);
+    case 'remove-model':
+      return dropModel(modelsFolder, command.id);
     case 'presets':
       return presetsCommand(command.action, command.names, command.out);
     case 'restore':

@@ -1,10 +1,11 @@
 import { toFailure } from '../contract/errors';
-import { readCatalogue, readPackFile } from '../engine';
+import { importModel, readCatalogue, readPackFile, removeModel } from '../engine';
+import { ownModelsFolder } from '../stores/user-folder';
 import { sayFailure } from './say';
 
 /** `latensify models list`: each pack with what it is for, its licence and its source. */
 export async function listModels(modelsFolder: string): Promise<number> {
-  const { packs } = await readCatalogue(modelsFolder);
+  const { packs } = await readCatalogue(modelsFolder, ownModelsFolder());
   for (const { id, role, task, title, bytes, licence, source } of packs) {
     const megabytes = (bytes / 1e6).toFixed(1);
     const use = [role, task].filter((word) => word !== null).join(', ');
@@ -17,7 +18,7 @@ export async function listModels(modelsFolder: string): Promise<number> {
 
 /** `latensify models verify`: compares each file with the catalogue; 1 when one is missing or damaged. */
 export async function verifyModels(modelsFolder: string): Promise<number> {
-  const catalogue = await readCatalogue(modelsFolder);
+  const catalogue = await readCatalogue(modelsFolder, ownModelsFolder());
   let status = 0;
   for (const pack of catalogue.packs) {
     const problem = await readPackFile(catalogue, pack).then(() => null, toFailure);
@@ -25,4 +26,25 @@ export async function verifyModels(modelsFolder: string): Promise<number> {
     process.stdout.write(`${pack.id.padEnd(18)} ${problem ? sayFailure(problem) : 'whole'}\n`);
   }
   return status;
+}
+
+/** `latensify models import`: takes an ONNX file as a restoration network, and says what was found out about it. */
+export async function addModel(
+  modelsFolder: string,
+  file: string,
+  { task, name }: { task: 'deblur' | 'sr'; name: string | null },
+): Promise<number> {
+  const catalogue = await readCatalogue(modelsFolder, ownModelsFolder());
+  const { id, title, scale, sizeMultiple, halo, fixedSize } = await importModel(catalogue, file, { task, name });
+  const tiles = fixedSize === null ? `a halo of ${halo} pixels` : `tiles of ${fixedSize} pixels, blended over ${halo}`;
+  process.stdout.write(`${id}  ${title}: ×${scale}, sizes in multiples of ${sizeMultiple}, ${tiles}\n`);
+  process.stdout.write(`Use it with --task ${task}${scale > 1 ? ` --scale ${scale}` : ''} --restorer ${id}\n`);
+  return 0;
+}
+
+/** `latensify models remove`. */
+export async function dropModel(modelsFolder: string, id: string): Promise<number> {
+  await removeModel(await readCatalogue(modelsFolder, ownModelsFolder()), id);
+  process.stdout.write(`${id} is gone\n`);
+  return 0;
 }

@@ -26,6 +26,8 @@ export const errorCodes = [
   'model-missing',
   'model-damaged',
   'catalogue-damaged',
+  'model-unsuitable',
+  'model-known',
   'device-unavailable',
   'network-failed',
   'engine-crashed',

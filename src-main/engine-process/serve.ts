@@ -2,6 +2,7 @@ import { LatensifyError, toFailure } from '../contract';
 import type { Device } from '../contract';
 import { Engine, readCatalogue } from '../engine';
 import { deviceBook } from '../stores/device-book';
+import { ownModelsFolder } from '../stores/user-folder';
 import { Desk } from './desk';
 import type { FromEngine, Launch, Role } from './messages';
 import { Pictures } from './pictures';
@@ -26,7 +27,7 @@ function serveWrite(pictures: Pictures, send: Send): Desk<'write'> {
 /** The device that was asked for, or another where it cannot be used: a window without any would be of no use. */
 async function openEngine({ models, user, device, start }: Launch): Promise<Engine> {
   const wish = { isAfterCrash: start === 'after-crash', isAnew: start === 'anew' };
-  const open = (one: Device) => Engine.open(models, one, deviceBook(user), wish);
+  const open = (one: Device) => Engine.open(models, one, deviceBook(user), wish, ownModelsFolder(user));
   try {
     return await open(device);
   } catch (thrown) {
@@ -52,7 +53,11 @@ async function announce(engine: Promise<Engine>, send: Send): Promise<void> {
 function serveRestore(launch: Launch, pictures: Pictures, send: Send): Desk<'restore'> {
   const engine = openEngine(launch);
   void announce(engine, send);
-  return new Desk('restore', new RestoreRole(engine, pictures, readCatalogue(launch.models)), send);
+  return new Desk(
+    'restore',
+    new RestoreRole(engine, pictures, readCatalogue(launch.models, ownModelsFolder(launch.user))),
+    send,
+  );
 }
 
 /**

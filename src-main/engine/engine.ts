@@ -103,14 +103,16 @@ export class Engine {
   /**
    * Reads the catalogue and chooses a device. Throws `model-missing`, `catalogue-damaged` or `device-unavailable`.
    * @param book what is known of devices; without one they are tried now, and that is forgotten
+   * @param ownFolder of networks that the user has imported
    */
   static async open(
     modelsFolder: string,
     device: Device,
     book: Shelved = passingBook(),
     wish: Omit<Wish, 'device'> = {},
+    ownFolder = '',
   ): Promise<Engine> {
-    const catalogue = await readCatalogue(modelsFolder);
+    const catalogue = await readCatalogue(modelsFolder, ownFolder);
     return new Engine(catalogue, await chooseDevice(catalogue, { ...wish, device }, book), book);
   }
 

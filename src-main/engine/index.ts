@@ -32,3 +32,4 @@ export { fastest, strickenOff, surveyDevices, untriedDevices } from './nets/devi
 export { readPackFile } from './nets/pack-file';
 export type { ProgressReport } from './progress';
 export type { Observer } from './restore';
+export { importModel, removeModel } from './nets/own/import';

@@ -9,3 +9,6 @@ export function userFolder(environment: NodeJS.ProcessEnv = process.env, platfor
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Latensify');
   return join(environment.XDG_CONFIG_HOME ?? join(home, '.config'), 'Latensify');
 }
+
+/** Where networks lie that the user has imported. */
+export const ownModelsFolder = (user = userFolder()): string => join(user, 'models');

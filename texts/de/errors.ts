@@ -1,5 +1,18 @@
 import type { errors as english } from '../en/errors';
 
+const unsuitable: Readonly<Record<string, string>> = {
+  'no-onnx': 'es ist kein ONNX-Modell; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32',
+  'too-large': 'es ist zu groß, in Megabyte; bis zu 400 sind möglich',
+  external: 'seine Gewichte liegen in anderen Dateien; speichern Sie es als eine Datei',
+  operators: 'es braucht, was es in ONNX selbst nicht gibt oder was nie enden könnte; exportieren Sie es ohne das',
+  ports:
+    'es muss einen Eingang und einen Ausgang für Bilder in float32 haben, 1 × 3 × Höhe × Breite, beliebig groß oder quadratisch',
+  fails: 'es läuft auf einer Kachel von 64 Pixeln Seitenlänge nicht',
+  scale: 'die Größe seines Ergebnisses passt nicht zur Aufgabe: ×1 für deblur, ×2 oder ×4 für sr; heraus kam ×',
+  range: 'ein Bild in [0, 1] kommt nicht etwa so hell heraus, wie es hineinging; exportieren Sie es für diesen Bereich',
+  slow: 'eine Kachel von 256 Pixeln Seitenlänge dauert auf dem Prozessor dieses Rechners länger als eine Minute, in Sekunden',
+};
+
 /** Was bei jedem Fehler gesagt wird: was falsch war, dann was zu tun ist. */
 export const errors: typeof english = {
   'file-not-found': (d) =>
@@ -46,6 +59,9 @@ export const errors: typeof english = {
     `Die Modelldatei ${d.file} fehlt. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-damaged': (d) =>
     `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${d.reason}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+  'model-unsuitable': (d) =>
+    `${d.file} kann hier kein Netz für die Restaurierung sein: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
+  'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}.`,
   'catalogue-damaged': (d) =>
     `Der Modellkatalog ${d.file} ist unbrauchbar: ${d.reason}. Installieren Sie Latensify neu.`,
   'device-unavailable': (d) =>

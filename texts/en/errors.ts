@@ -3,6 +3,19 @@ export type Details = Readonly<Record<string, string | number>>;
 /** Sentences by code. */
 export type Sentences<Code extends string> = Readonly<Record<Code, (details: Details) => string>>;
 
+/** Why an ONNX file cannot be taken as a restoration network. */
+const unsuitable: Readonly<Record<string, string>> = {
+  'no-onnx': 'it is no ONNX model; convert a PyTorch file (.pth, .safetensors) to ONNX first, in float32',
+  'too-large': 'it is too large, in megabytes; up to 400 can be used',
+  external: 'its weights lie in other files; save it as one file',
+  operators: 'it needs what standard ONNX has not, or what may never end; export it with standard operators',
+  ports: 'it must have one input and one output of float32 pictures, 1 × 3 × height × width, any size or square',
+  fails: 'it does not run on a tile of 64 pixels a side',
+  scale: 'the size of its output does not fit the task: ×1 for deblur, ×2 or ×4 for sr; it came out as ×',
+  range: 'a picture in [0, 1] does not come out about as bright as it went in; export it for that range',
+  slow: 'a tile of 256 pixels a side takes this computer’s processor longer than a minute, in seconds',
+};
+
 /** What a user is told about each failure: what was wrong, then what to do next. */
 export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
@@ -43,6 +56,9 @@ export const errors = {
     `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
   'model-damaged': (d) =>
     `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
+  'model-unsuitable': (d) =>
+    `${d.file} cannot be a restoration network here: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
+  'model-known': (d) => `This network is here already, as ${d.model}.`,
   'catalogue-damaged': (d) => `The model catalogue ${d.file} cannot be used: ${d.reason}. Install Latensify again.`,
   'device-unavailable': (d) =>
     `The device “${d.device}” cannot be used here (${d.reason}). Choose “auto” or “cpu”, or update the graphics driver.`,

@@ -95,7 +95,32 @@ const catalogueSchema = z.strictObject({
 export interface Catalogue extends z.infer<typeof catalogueSchema> {
   /** Absolute path of the models folder. */
   readonly folder: string;
+  /** Where networks lie that the user has imported. */
+  readonly ownFolder: string;
 }
+
+const ownPackSchema = z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: pictureInputs });
+/** A restoration network that the user has imported. */
+export type OwnPack = z.infer<typeof ownPackSchema>;
+const ownListSchema = z.object({ version: z.literal(1), packs: z.array(ownPackSchema) });
+
+/** The list of imported networks, in their folder. */
+export const ownList = 'models.json';
+
+/** Imported networks; none where the list is missing or of no use: the app goes on with its own. */
+export async function readOwnPacks(folder: string): Promise<OwnPack[]> {
+  try {
+    return ownListSchema.parse(JSON.parse(await readFile(join(folder, ownList), 'utf8'))).packs;
+  } catch {
+    return [];
+  }
+}
+
+const isOwn = ({ id }: Pack) => id.startsWith('own-');
+
+/** Absolute path of a pack's ONNX file. */
+export const packPath = (catalogue: Catalogue, pack: Pack): string =>
+  join(isOwn(pack) ? catalogue.ownFolder : catalogue.folder, pack.file);
 
 /** The pack of that role and name; a catalogue that names one that it does not have is damaged. */
 export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: string): Extract<Pack, { role: R }> {
@@ -105,14 +130,19 @@ export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: stri
   throw new LatensifyError('catalogue-damaged', { file: catalogue.folder, reason: `there is no ${role} “${id}”` });
 }
 
-/** Reads models/catalogue.json; throws `model-missing` or `catalogue-damaged`. */
-export async function readCatalogue(folder: string): Promise<Catalogue> {
+/**
+ * Reads models/catalogue.json; throws `model-missing` or `catalogue-damaged`.
+ * @param ownFolder of imported networks, which come along
+ */
+export async function readCatalogue(folder: string, ownFolder = ''): Promise<Catalogue> {
   const file = join(folder, 'catalogue.json');
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new LatensifyError('model-missing', { file }, { cause });
   });
   try {
-    return { ...catalogueSchema.parse(JSON.parse(text)), folder };
+    const catalogue = catalogueSchema.parse(JSON.parse(text));
+    const own = ownFolder === '' ? [] : await readOwnPacks(ownFolder);
+    return { ...catalogue, packs: [...catalogue.packs, ...own], folder, ownFolder };
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new LatensifyError('catalogue-damaged', { file, reason }, { cause });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
+import { packPath } from './catalogue';
 import type { Catalogue, Pack } from './catalogue';
 
 /**
@@ -9,7 +9,7 @@ import type { Catalogue, Pack } from './catalogue';
  * Throws `model-missing` or `model-damaged`, which name the file.
  */
 export async function readPackFile(catalogue: Catalogue, pack: Pack): Promise<Buffer> {
-  const file = join(catalogue.folder, pack.file);
+  const file = packPath(catalogue, pack);
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new LatensifyError('model-missing', { file }, { cause });
   });

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { plainBlur } from '../../src-main/contract/plain-blur';
+import { plainDevelopment } from '../../src-main/contract/plain-development';
+import type { RestoreSettings } from '../../src-main/contract/settings';
+import { Engine, decodePhoto } from '../../src-main/engine';
+import { readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { importModel, removeModel } from '../../src-main/engine/nets/own/import';
+import { temporaryFolder } from '../unit/src-main/engine/image/files';
+
+const tiny = (name: string) => resolve('tests/networks/own', `${name}.onnx`);
+const models = resolve('models');
+const add = async (folder: string, name: string, task: 'deblur' | 'sr' = 'deblur') =>
+  importModel(await readCatalogue(models, folder), tiny(name), { task, name: null });
+
+describe('an ONNX file as a restoration network', () => {
+  it.each([
+    ['smooth-x1', 'deblur', { scale: 1, sizeMultiple: 1, fixedSize: null, mixesGlobally: false }],
+    ['double-x2', 'sr', { scale: 2, sizeMultiple: 1, fixedSize: null, mixesGlobally: false }],
+    ['cells-x1', 'deblur', { scale: 1, sizeMultiple: 4, fixedSize: null, mixesGlobally: false }],
+    ['global-x1', 'deblur', { scale: 1, fixedSize: 256, mixesGlobally: true, halo: 32 }],
+  ] as const)('%s tells what it needs by being run', async (name, task, needs) => {
+    expect(await add(temporaryFolder(), name, task)).toMatchObject({ title: name, task, ...needs });
+  });
+
+  it('has a halo that holds all that it sees, and hardly more', async () => {
+    const { halo } = await add(temporaryFolder(), 'smooth-x1');
+    expect(halo).toBeGreaterThanOrEqual(3);
+    expect(halo).toBeLessThanOrEqual(10);
+  });
+
+  it.each([
+    ['bytes-x1', 'range'],
+    ['foreign', 'operators'],
+    ['two-inputs', 'ports'],
+    ['external', 'external'],
+    ['double-x2', 'scale'],
+  ])('%s is refused for its %s', async (name, why) => {
+    const folder = temporaryFolder();
+    const details = expect.objectContaining({ why }) as unknown;
+    await expect(add(folder, name)).rejects.toMatchObject({ code: 'model-unsuitable', details });
+    expect((await readCatalogue(models, folder)).packs.every(({ id }) => !id.startsWith('own-'))).toBe(true);
+  });
+
+  it('is refused where it is no model at all, or here already', async () => {
+    const folder = temporaryFolder();
+    const catalogue = await readCatalogue(models, folder);
+    const photo = importModel(catalogue, resolve('tests/photos/small.png'), { task: 'sr', name: null });
+    await expect(photo).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'no-onnx' } });
+    await add(folder, 'smooth-x1');
+    await expect(add(folder, 'smooth-x1')).rejects.toMatchObject({ code: 'model-known' });
+  });
+
+  it('restores a photo in tiles like any other, and can be removed', async () => {
+    const folder = temporaryFolder();
+    const { id } = await add(folder, 'cells-x1');
+    const engine = await Engine.open(models, 'cpu', undefined, {}, folder);
+    const photo = await decodePhoto(resolve('tests/photos/small.png'));
+    const settings: RestoreSettings = {
+      ...{ task: 'deblur', scale: 1, tau: 0, keep: { kind: 'auto' }, restorer: id, steps: null, seed: 0, tile: 64 },
+      ...{ develop: plainDevelopment, blur: plainBlur },
+    };
+    const observer = { progress: () => undefined, preview: () => undefined };
+    const { result } = await engine.restore(photo, settings, observer, new AbortController().signal);
+    await engine.close();
+    result.image.planes.forEach((plane, channel) => {
+      expect(plane.every((value, at) => Math.abs(value - photo.image.planes[channel][at]) < 1e-6)).toBe(true);
+    });
+    await removeModel(await readCatalogue(models, folder), id);
+    expect((await readCatalogue(models, folder)).packs.some((pack) => pack.id === id)).toBe(false);
+    expect(existsSync(join(folder, id))).toBe(false);
+  });
+});
