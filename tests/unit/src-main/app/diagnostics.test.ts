@@ -1,12 +1,21 @@
+import type { DeviceReport, EngineStatus } from '@contract';
 import { expect, it } from 'vitest';
 import { Endings, diagnostics } from '../../../../src-main/app/diagnostics';
 
 it('diagnostics name versions, the device and the latest ends of processes, no more than ten', () => {
   const endings = new Endings();
   for (let end = 1; end <= 12; end++) endings.add(`end ${end}`, new Date(0));
-  const text = diagnostics('1.2.3', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null }, endings);
+  const tried: DeviceReport = {
+    device: 'webgpu',
+    adapter: 'A card',
+    problem: null,
+    psnr: 91.6,
+    secondsPerMegapixel: {},
+  };
+  const status: EngineStatus = { state: 'ready', device: 'cpu', devices: [tried], lost: null, error: null };
+  const text = diagnostics('1.2.3', status, endings);
   expect(text).toContain('Latensify 1.2.3');
-  expect(text).toContain('Engine: ready, cpu, CPU');
+  expect(text).toContain('Engine: ready, cpu\n  webgpu (A card): right, 92 dB');
   expect(text).toContain('1970-01-01T00:00:00.000Z end 3');
   expect(text).not.toContain('end 2\n');
 });
