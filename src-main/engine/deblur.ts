@@ -14,6 +14,8 @@ import type { Image } from './image/image';
 import type { Size } from './network-grid';
 import type { Stage } from './plan';
 
+export type { Bench } from './deblur-bench';
+
 /** What was found out about a photo's blur. */
 export interface Diagnosis {
   readonly finding: BlurFinding;
@@ -22,6 +24,9 @@ export interface Diagnosis {
   /** The photo solved for, where the window that was looked at is all of it. */
   readonly solved: Image | null;
 }
+
+/** Whether there is no kernel to undo. */
+export const isLeft = ({ parts }: Diagnosis) => parts.length === 0;
 
 /** The window in shares of the photo's sides. */
 function sharesOf({ left, top, right, bottom }: Region, { width, height }: Size): PhotoWindow {
@@ -124,6 +129,10 @@ const moved = ({ left, top, right, bottom }: Region, { x, y }: Frame['origin']):
   bottom: bottom + y,
 });
 
+/** What was solved for is the whole photo. */
+const solvedFor = ({ solved }: Diagnosis, { width, height }: Size, { whole }: Frame) =>
+  width === whole.width && height === whole.height ? solved : null;
+
 /** How much a solution of a region counts at each of its pixels: as far as it explains it, and in the part's cells. */
 async function weightOf(
   bench: Bench,
@@ -147,10 +156,12 @@ export async function undo(
   bench: Bench,
   picture: Image,
   frame: Frame,
-  { finding, parts, solved }: Diagnosis,
+  diagnosis: Diagnosis,
   strength: number,
 ): Promise<Image> {
+  const { finding, parts } = diagnosis;
   const noise = finding.noise / 255;
+  const solved = solvedFor(diagnosis, picture, frame);
   const result = copyImage(picture);
   for (const part of parts) {
     const region = regionOf(picture, frame, part);
@@ -167,8 +178,9 @@ export async function undo(
 }
 
 /** What solving for a picture takes, now that the kernels are known. */
-export function solutionOf({ run, tile }: Bench, picture: Size, frame: Frame, parts: readonly Part[]): Stage[] {
-  return parts.flatMap((part) => {
+export function solutionOf({ run, tile }: Bench, picture: Size, frame: Frame, diagnosis: Diagnosis): Stage[] {
+  if (solvedFor(diagnosis, picture, frame)) return [];
+  return diagnosis.parts.flatMap((part) => {
     const region = regionOf(picture, frame, part);
     if (region === null) return [];
     const size = { width: region.right - region.left, height: region.bottom - region.top };

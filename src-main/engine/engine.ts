@@ -26,9 +26,8 @@ import { Crew } from './blur-thread/crew';
 import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
 import { Samples } from './dial/samples';
-import { diagnose, solutionOf, undo } from './deblur';
-import type { Diagnosis } from './deblur';
-import type { Bench } from './deblur-bench';
+import { diagnose, isLeft, solutionOf, undo } from './deblur';
+import type { Bench, Diagnosis } from './deblur';
 import { roughSpeeds } from './deblur-cost';
 import { choose, networkCalls, planRestoration, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
@@ -337,16 +336,14 @@ export class Engine {
   ): Promise<{ image: Image; finding: BlurFinding }> {
     const bench = { run, crew: this.#crew, tile };
     const whole = this.#parts.whole(photo);
-    const found = await this.#diagnosis(whole, settings, bench);
-    // What was solved for is the whole photo.
-    const diagnosis = whole === photo ? found : { ...found, solved: null };
+    const diagnosis = await this.#diagnosis(whole, settings, bench);
     const frame = { whole: whole.image, origin: run.plan.part?.origin ?? { x: 0, y: 0 } };
-    const { finding, parts, solved } = diagnosis;
-    const isLeft = parts.length === 0;
+    const { finding } = diagnosis;
     run.progress.skip(solution);
-    if (finding.reason === 'sharp' || (isLeft && settings.kind === 'auto')) return { image: photo.image, finding };
-    run.progress.expect(isLeft ? fallback : solved ? [] : solutionOf(bench, photo, frame, parts));
-    if (isLeft) return { image: await restoreFaithfully(photo.image, run), finding };
+    if (finding.reason === 'sharp' || (isLeft(diagnosis) && settings.kind === 'auto'))
+      return { image: photo.image, finding };
+    run.progress.expect(isLeft(diagnosis) ? fallback : solutionOf(bench, photo, frame, diagnosis));
+    if (isLeft(diagnosis)) return { image: await restoreFaithfully(photo.image, run), finding };
     return { image: await undo(bench, photo.image, frame, diagnosis, settings.strength), finding };
   }
 
