@@ -11,6 +11,7 @@ import { ensureElectron } from './electron.mjs';
 import { wheelElectron } from './electron-wheel.mjs';
 import { notices, runtimeFolders } from './notices.mjs';
 import { Explained, root, run, runMain, runOrExplain } from './process.mjs';
+import { billOfMaterials } from './sbom.mjs';
 
 const testable = process.argv.includes('--testable');
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--testable');
@@ -69,6 +70,7 @@ await runMain(async () => {
   await runOrExplain('npm', ['run', '--silent', 'build']);
   await drawIcons();
   await writeFile(join(dist, 'notices.txt'), await notices());
+  await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials());
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
   if (isFromWheel) return packageOffline();
   return run('npx', ['electron-builder', ...config, ...(testable ? ['--dir'] : wanted), ...opened]);

@@ -1,13 +1,15 @@
 // @ts-check
 
 /**
- * @typedef {{ size?: string, mean?: number[], notes?: string[], saved?: string, code?: string, details?: object }} Ours
+ * @typedef {{ size?: string, mean?: number[], notes?: string[], saved?: string, cpu?: number, code?: string, details?: object }} Ours
  * @typedef {{ size?: string, mean?: number[], mode?: string, kind?: string, failure?: string }} Theirs
  * @typedef {'agrees' | 'refused by both' | 'kind not read' | 'refused' | 'read by us alone' | 'differs' | 'crash' | 'hang'} Verdict
  */
 
 /** Of 255. */
 const near = 3;
+/** Seconds of work on one file that are too many. */
+const tooLong = 20;
 
 /** @param {Ours} ours @param {Theirs} theirs */
 function differences(ours, theirs) {
@@ -35,6 +37,7 @@ function verdictOnRefusal({ code }, { failure }) {
  * @returns {{ verdict: Verdict, why: string }}
  */
 export function judge(ours, theirs) {
+  if ((ours.cpu ?? 0) > tooLong) return { verdict: 'hang', why: `${ours.cpu} s of work` };
   if (ours.code !== undefined) {
     const why = `${ours.code} ${JSON.stringify(ours.details ?? {})}`;
     return { verdict: verdictOnRefusal(ours, theirs), why };

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** Whoever is slower hangs. */
-const patience = 20_000;
+/** Milliseconds after which a process that says nothing is taken to hang, on however busy a machine. */
+const patience = 120_000;
 
 /** @returns {Promise<'hang'>} */
 const late = () => new Promise((resolve) => setTimeout(resolve, patience, 'hang').unref());
@@ -20,8 +20,8 @@ async function nextOf(lines) {
 }
 
 /**
- * A process that is given paths, a line each, and answers each with a line of JSON. One that dies or says nothing for 20
- * seconds is replaced for the next path.
+ * A process that is given paths, a line each, and answers each with a line of JSON. One that dies or says nothing for two
+ * minutes is replaced for the next path.
  */
 export class Reader {
   /** @type {import('node:child_process').ChildProcess | null} */

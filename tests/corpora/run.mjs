@@ -1,6 +1,6 @@
 // @ts-check
 // npm run test:corpora: every picture among the tests of others, through our decoder and a saved JPEG, against Pillow.
-// Slow, and not among the tests of `npm test`. Fetches packages once a machine; what cannot be had is named.
+// Slow, and not among the tests of `npm test`; `-- NAME…` takes some packages alone. Fetches packages once a machine; what cannot be had is named.
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, relative } from 'node:path';
@@ -68,7 +68,9 @@ await runMain(async () => {
   /** @type {Record<string, Awaited<ReturnType<typeof judgeAll>>>} */
   const all = {};
   try {
+    const wanted = process.argv.slice(2);
     for (const [name, folder] of corpora()) {
+      if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue;
       if (folder === null) console.log(`${name}: cannot be fetched`);
       else console.log(name, countsOf((all[name] = await judgeAll(folder, both))));
     }

@@ -48,7 +48,10 @@ async function look(path: string, index: number) {
 async function main(): Promise<void> {
   let index = 0;
   for await (const path of createInterface({ input: process.stdin })) {
-    console.log(JSON.stringify(await look(path, index++)));
+    const before = process.cpuUsage();
+    const seen = await look(path, index++);
+    const { user, system } = process.cpuUsage(before);
+    console.log(JSON.stringify({ ...seen, cpu: (user + system) / 1e6 }));
   }
   await closeExifTool();
 }
