@@ -43,13 +43,27 @@ export async function electronCommand(photo: string | null): Promise<{ executabl
 }
 
 /**
+ * Playwright cannot hold back a program that is given to it: a window that appears before it has connected makes it wait
+ * for ever, and then it is started anew.
+ */
+async function launchPackaged(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let starts = 1; ; starts++) {
+    try {
+      return await _electron.launch(options);
+    } catch (thrown) {
+      if (starts === 3) throw thrown;
+    }
+  }
+}
+
+/**
  * Playwright is not given the executable but finds it itself: only then it holds the app back until it has connected,
  * and a window that appeared meanwhile would make it wait for ever.
  */
 export async function launch(photo: string | null): Promise<ElectronApplication> {
   const { executable, args } = await electronCommand(photo);
   const options = { args, chromiumSandbox: !args.includes('--no-sandbox'), timeout: 60_000 };
-  if (packaged !== null) return _electron.launch({ ...options, executablePath: packaged });
+  if (packaged !== null) return launchPackaged({ ...options, executablePath: packaged, timeout: 30_000 });
   const folder = dirname(executable);
   if (folder === wheelElectron) process.env.ELECTRON_OVERRIDE_DIST_PATH = folder;
   return _electron.launch(options);
