@@ -18,6 +18,7 @@ export const errorCodes = [
   'burst-no-mosaic',
   'burst-mixed',
   'photo-too-large',
+  'result-too-large',
   'photo-claims-too-much',
   'task-not-ready',
   'no-method',

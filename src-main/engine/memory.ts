@@ -5,8 +5,30 @@ const gibibyte = 2 ** 30;
 /** The system and other programs need the rest. */
 const share = 0.8;
 
+/**
+ * Pixels of the largest picture that is worked on. A plane of it is one buffer, of which Electron allows 2 GiB less 2 MiB,
+ * and as four channels of 16 bits it just goes into the TIFF that carries it to its codec.
+ */
+export const largestPicture = (2 ** 31 - 2 ** 21) / Float32Array.BYTES_PER_ELEMENT;
+
 /** As sentences give amounts of memory. */
 export const inGibibytes = (bytes: number): number => Number((bytes / gibibyte).toFixed(1));
+
+/**
+ * Throws `result-too-large`, with the largest photo that works, where a buffer or the memory does not hold what becomes of
+ * so many pixels.
+ * @param bytesAPixel memory that each pixel of the photo takes, its share of the result included
+ * @param scale sides of the result over those of the photo
+ */
+export function refuseTooLarge(pixels: number, bytesAPixel: number, scale: number): void {
+  const inMemory = (share * totalmem()) / bytesAPixel;
+  const largest = Math.min(inMemory, largestPicture / scale ** 2);
+  if (pixels <= largest) return;
+  const inMegapixels = (count: number) => Number((count / 1e6).toFixed(1));
+  const needed = inGibibytes(pixels * bytesAPixel);
+  const facts = { megapixels: inMegapixels(pixels), largest: Math.floor(largest / 1e5) / 10, scale, needed };
+  throw new LatensifyError('result-too-large', facts);
+}
 
 /** Throws `photo-too-large` where the computer has not so much memory. */
 export function refuseBeyondMemory(bytes: number): void {

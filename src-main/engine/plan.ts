@@ -2,7 +2,7 @@ import type { BlurSettings } from '../contract/blur';
 import type { DevelopSettings } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import type { RestoreSettings, Task } from '../contract/settings';
-import { refuseBeyondMemory } from './memory';
+import { refuseTooLarge } from './memory';
 import type { Surroundings } from './area';
 import type { Triple } from './image/colour/matrix';
 import type { Mosaic } from './raw/mosaic';
@@ -118,10 +118,9 @@ function picturesOf(task: Task, tau: number, undoesBlur: boolean): number {
   return tau === 0 ? faithful : sampled;
 }
 
-function refuseTooLarge({ width, height }: Size, { task, scale }: Method, tau: number, undoesBlur: boolean): void {
+function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, undoesBlur: boolean): void {
   const copies = picturesOf(task, tau, undoesBlur);
-  const needed = width * height * (1 + copies * scale ** 2) * 3 * bytesPerSample;
-  refuseBeyondMemory(needed);
+  refuseTooLarge(width * height, (1 + copies * scale ** 2) * 3 * bytesPerSample, scale);
 }
 
 /** The method of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */
@@ -203,7 +202,7 @@ function faithfulStages(blur: BlurPlan | null, network: Stage[], size: Size, den
 
 /**
  * Decides τ, steps and tiles for a photo.
- * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `photo-too-large`.
+ * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `result-too-large`.
  * @param known tells what the engine has at hand already
  */
 export function planRestoration(
@@ -224,7 +223,7 @@ export function planRestoration(
   };
   const network = stagesOf(method.restorer, grids.restorer, 1);
   const blur = plannedBlur(settings, size, denoiser, network);
-  refuseTooLarge(size, method, tau, blur !== null);
+  refuseSize(size, method, tau, blur !== null);
   const denoising = plannedDenoising(subject, settings);
   // What is already known costs nothing.
   const { seed, develop } = settings;

@@ -167,7 +167,7 @@ describe('what cannot be planned', () => {
 
   it('is refused before the start when memory would not do, with the amount', () => {
     const huge = { width: 200_000, height: 200_000 };
-    expect(() => plan({}, huge)).toThrow(/photo-too-large, needed: \d+(\.\d)?/);
+    expect(() => plan({}, huge)).toThrow(/result-too-large, megapixels: 40000, largest: \d+(\.\d)?/);
   });
 });
 
@@ -211,6 +211,6 @@ describe('a plan for undoing blur', () => {
   });
 
   it('refuses a photo whose fields do not fit into memory', () => {
-    expect(() => plan({ blur: plainBlur }, { width: 60_000, height: 40_000 })).toThrow(/photo-too-large/);
+    expect(() => plan({ blur: plainBlur }, { width: 60_000, height: 40_000 })).toThrow(/result-too-large/);
   });
 });

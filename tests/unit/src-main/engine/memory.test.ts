@@ -1,0 +1,27 @@
+import { totalmem } from 'node:os';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { refuseTooLarge } from '../../../../src-main/engine/memory';
+
+vi.mock('node:os', async (original) => ({ ...(await original<object>()), totalmem: vi.fn() }));
+
+/** Bytes a pixel of the photo: itself and one picture of the scale. */
+const faithfully = (scale: number) => 12 * (1 + scale ** 2);
+
+beforeEach(() => void vi.mocked(totalmem).mockReturnValue(16 * 2 ** 30));
+
+it('12 megapixels four times as large are done where there is memory for them', () => {
+  expect(() => refuseTooLarge(12e6, faithfully(4), 4)).not.toThrow();
+});
+
+it('what memory does not hold is refused with the largest that it does', () => {
+  vi.mocked(totalmem).mockReturnValue(4 * 2 ** 30);
+  // 80 % of 4 GiB over 204 bytes.
+  expect(() => refuseTooLarge(24e6, faithfully(4), 4)).toThrow(/result-too-large, megapixels: 24, largest: 16.8/);
+});
+
+it('what one buffer does not hold is refused, however much memory there is', () => {
+  vi.mocked(totalmem).mockReturnValue(1024 * 2 ** 30);
+  // (2 GiB − 2 MiB) / 4 bytes / 16.
+  expect(() => refuseTooLarge(45e6, faithfully(4), 4)).toThrow(/result-too-large, megapixels: 45, largest: 33.5/);
+  expect(() => refuseTooLarge(33e6, faithfully(4), 4)).not.toThrow();
+});
