@@ -4,11 +4,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
-import { Explained, root, runMain } from './process.mjs';
+import { Explained, root, run, runMain } from './process.mjs';
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { quick: { type: 'boolean' }, peers: { type: 'string' }, runs: { type: 'string' } };
@@ -45,9 +46,27 @@ const machineLine = (machine) =>
   `${machine.processor}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, Node ${machine.node}; ` +
   `load ${Number(machine.loadBefore).toFixed(1)} when it began.`;
 
+/**
+ * The gallery over so many generated photos, in the real app: prints what was measured as JSON.
+ * @param {number} photos
+ */
+async function measureGallery(photos) {
+  await ensureBuilt();
+  const file = join(tmpdir(), `latensify-gallery-${process.pid}.json`);
+  const env = { ...process.env, LATENSIFY_BENCH_PHOTOS: String(photos), LATENSIFY_BENCH_FILE: file };
+  const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
+  const [command, ...commandArguments] = [...display, 'npx', 'playwright', 'test', 'tests/e2e/bench.spec.ts'];
+  const code = await run(command, [...commandArguments, '--retries', '0'], { env });
+  if (code !== 0) throw new Explained('the gallery could not be measured; it says why above');
+  console.log(await readFile(file, 'utf8'));
+  await rm(file);
+  return 0;
+}
+
 await runMain(async () => {
   const given = process.argv.slice(2);
-  const { positionals } = parseArgs({ args: given, options, allowPositionals: true });
+  const { positionals, values } = parseArgs({ args: given, options, allowPositionals: true });
+  if (positionals.includes('gallery')) return measureGallery(values.quick === true ? 1000 : 10_000);
   try {
     await ensureBuilt();
     const result = await measured(given);

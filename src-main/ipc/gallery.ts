@@ -15,8 +15,12 @@ import type { LibraryDesks } from './library-handlers';
 /** Large enough for the largest cell on a screen of double density. */
 const thumbnailSide = 512;
 const thumbnailBytes = 512 * 2 ** 20;
-/** Folders tell of a thousand photos at once; the page wants to hear of it a few times a second, less while more come. */
+/**
+ * Folders tell of a thousand photos at once; the page wants to hear of it a few times a second, of the first of them soon,
+ * and less often while many more come.
+ */
 const telling = { usual: 150, reading: 600 } as const;
+const many = 1000;
 
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
 export class Gallery {
@@ -90,7 +94,8 @@ export class Gallery {
   #changed(): void {
     if (this.#isTelling) return;
     this.#isTelling = true;
-    const wait = this.library.info().isReading ? telling.reading : telling.usual;
+    const { isReading, total } = this.library.info();
+    const wait = isReading && total > many ? telling.reading : telling.usual;
     setTimeout(() => {
       this.#isTelling = false;
       this.#tell(this.library.info());

@@ -34,8 +34,9 @@ function pathIn(library: Library, photo: Id): string {
   return path;
 }
 
-async function openFolder({ library, recent }: LibraryDesks, path: string): Promise<LibraryInfo> {
-  await recent.add(library.open(path));
+function openFolder({ library, recent }: LibraryDesks, path: string): LibraryInfo {
+  // The gallery does not wait for the disk; one that is full costs the memory of the folder, nothing else.
+  recent.add(library.open(path)).catch(() => undefined);
   return library.info();
 }
 
@@ -44,7 +45,7 @@ async function drop(desks: LibraryDesks, paths: readonly string[]): Promise<Libr
   const files: PhotoFile[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
-    if (found?.isDirectory()) await openFolder(desks, path);
+    if (found?.isDirectory()) openFolder(desks, path);
     else if (found?.isFile() && hasPhotoEnding(path)) {
       files.push({ path, folder: '', modified: found.mtimeMs, bytes: found.size });
     }
@@ -75,7 +76,7 @@ export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, Library
     ...editHandlers(desks),
     'library:choose-folder': async () => {
       const path = await dialogs.chooseFolder();
-      return answered(path === null ? null : await openFolder(desks, path));
+      return answered(path === null ? null : openFolder(desks, path));
     },
     'library:drop': async ({ paths }) => answered(await drop(desks, paths)),
     'library:info': () => answered(library.info()),
@@ -83,7 +84,7 @@ export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, Library
     'library:open-recent': async ({ folder }) => {
       const known = (await recent.list()).find(({ id }) => id === folder);
       if (!known) throw new LatensifyError('photo-gone');
-      return answered(await openFolder(desks, known.path));
+      return answered(openFolder(desks, known.path));
     },
     'library:range': ({ view, from, to }) => answered(library.range(view, from, to)),
     'library:ids': ({ view, from, to }) => answered(library.range(view, from, to).rows.map(({ id }) => id)),

@@ -12,6 +12,8 @@ const fileSchema = z.strictObject({ version: z.literal(1), files: z.record(z.str
 const together = 2;
 /** More would be read at each start than is ever looked at. */
 const mostKept = 50_000;
+/** Milliseconds without another wish until anything is asked. */
+const quiet = 300;
 /** Milliseconds from an answer to its being told, and to its being written. */
 const [telling, writing] = [400, 3000];
 
@@ -31,6 +33,7 @@ export class Glances {
   readonly #known = new Map<string, Known>();
   readonly #wished = new Map<string, PhotoFile>();
   readonly #loading: Promise<void>;
+  #quiet: NodeJS.Timeout | undefined;
   #working = 0;
   #untold: PhotoFile[] = [];
   #isTelling = false;
@@ -51,7 +54,10 @@ export class Glances {
   /** Asks for what is not known, before long. */
   wish(file: PhotoFile): void {
     this.#wished.set(file.path, file);
-    void this.#loading.then(() => this.#work());
+    // While a folder is being read, what is seen of it goes first.
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.#loading.then(() => this.#work()), quiet);
+    this.#quiet.unref();
   }
 
   /** What was wished for is not wanted any more. */

@@ -1,6 +1,8 @@
-import { basename, relative, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
 import type { Stats } from 'node:fs';
 import { watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
 import type { Failure } from '../contract';
 
@@ -44,16 +46,66 @@ function failureOf(root: string, thrown: unknown): Failure {
   return { code, details };
 }
 
-/** Tells of the photos in a folder and its sub-folders, now and whenever something changes there, until it is closed. */
+/** So many photos fill a screen; a folder that has more gets a moment for them, in milliseconds. */
+const [screenful, headStart] = [120, 500] as const;
+
+/** The photos that are found first, in a folder and then in those below it. */
+async function firstPhotos(root: string, folder: string, room: number): Promise<PhotoFile[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const seen = entries.filter(({ name }) => !isHidden(name));
+  const photos = seen.filter((entry) => entry.isFile() && hasPhotoEnding(entry.name)).slice(0, room);
+  const files: PhotoFile[] = [];
+  for (const { name } of photos) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found) files.push(fileOf(root, path, found));
+  }
+  for (const { name } of seen.filter((entry) => entry.isDirectory())) {
+    if (files.length >= room) break;
+    files.push(...(await firstPhotos(root, join(folder, name), room - files.length)));
+  }
+  return files;
+}
+
+/**
+ * Tells of the photos in a folder and its sub-folders, now and whenever something changes there, until it is closed. The
+ * first screen of a large folder comes before the rest, whose thousands of questions to the disk would keep it waiting.
+ */
 export const watchFolder: WatchFolder = (root, listener) => {
+  let [isClosed, timer, watcher] = [false, undefined as NodeJS.Timeout | undefined, null as FSWatcher | null];
+  void firstPhotos(root, root, screenful).then((files) => {
+    if (isClosed) return;
+    for (const file of files) listener.found(file);
+    const told = new Map(files.map((file) => [file.path, file]));
+    timer = setTimeout(() => (watcher = watchAll(root, listener, told)), files.length < screenful ? 0 : headStart);
+  });
+  return {
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await watcher?.close();
+    },
+  };
+};
+
+/** @param told photos that need not be told of again unless they have changed since */
+function watchAll(root: string, listener: FolderListener, told: Map<string, PhotoFile>): FSWatcher {
   const watcher = watch(root, { alwaysStat: true, ignored: (path, stats) => isIgnored(root, path, stats) });
   const found = (path: string, stats?: Stats) => {
-    if (stats) listener.found(fileOf(root, path, stats));
+    if (!stats) return;
+    const file = fileOf(root, path, stats);
+    const before = told.get(path);
+    told.delete(path);
+    if (before?.modified !== file.modified || before.bytes !== file.bytes) listener.found(file);
   };
   watcher.on('add', found);
   watcher.on('change', found);
   watcher.on('unlink', (path) => listener.gone(path));
-  watcher.on('ready', () => listener.read());
+  watcher.on('ready', () => {
+    // What the first look has seen and the second has not is gone meanwhile.
+    for (const path of told.keys()) listener.gone(path);
+    listener.read();
+  });
   watcher.on('error', (thrown) => listener.failed(failureOf(root, thrown)));
-  return { close: () => watcher.close() };
-};
+  return watcher;
+}

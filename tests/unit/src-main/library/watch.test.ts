@@ -48,3 +48,14 @@ it('tells what comes, changes and goes', async () => {
   rmSync(path);
   await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(path), 10_000);
 });
+
+it('tells of the first screen of a large folder before the rest, and of each photo once', async () => {
+  const root = temporaryFolder();
+  const names = Array.from({ length: 200 }, (_, index) => `${String(index).padStart(3, '0')}.jpg`);
+  for (const name of names) writeFileSync(join(root, name), 'x');
+  const { found, read } = listen(root);
+  await vi.waitFor(() => expect(found).toHaveBeenCalledTimes(120));
+  expect(read).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(read).toHaveBeenCalled(), 10_000);
+  expect(found.mock.calls.map(([{ path }]) => path).sort()).toEqual(names.map((name) => join(root, name)));
+});
