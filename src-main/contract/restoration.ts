@@ -106,6 +106,8 @@ export const restoreEventSchema = z.intersection(
   z.object({ job: idSchema }),
   z.union([
     progressSchema,
+    /** It starts when the queue is through with the photo that it is at. */
+    z.object({ kind: z.literal('waiting') }),
     z.object({ kind: z.literal('done'), restoration: restorationInfoSchema }),
     z.object({ kind: z.literal('failed'), error: failureSchema }),
     z.object({ kind: z.literal('cancelled') }),

@@ -86,9 +86,10 @@ export class Pictures {
   async #writePicture(id: Id, { space, ...picture }: Omit<Result, 'metadata'>): Promise<void> {
     const encoding = { format: 'png', bits: 8, quality: 100 } as const;
     const shown = { ...picture, space: space === 'srgb' ? null : space, metadata: noMetadata };
-    if (!isTiled(picture.image)) return void (await writePicture(shown, encoding, this.#pictureFile(id)));
-    await writeShownPyramid(shown, this.#tilesFile(id));
-    await writePicture({ ...shown, ...overviewOf(shown) }, encoding, this.#pictureFile(id));
+    const isLarge = isTiled(picture.image);
+    if (isLarge) await writeShownPyramid(shown, this.#tilesFile(id));
+    const whole = isLarge ? { ...shown, ...overviewOf(shown) } : shown;
+    await writePicture(whole, encoding, this.#pictureFile(id));
   }
 
   #pictureFile(id: Id): string {

@@ -3,6 +3,7 @@ import type { Answer } from '../contract';
 import type { EngineClient } from '../engine-process/client';
 import type { PhotoPlace, Role } from '../engine-process/messages';
 import { Suspects } from '../engine-process/suspects';
+import { Turns } from './turns';
 
 type Client<R extends Role> = Pick<EngineClient<R>, 'request' | 'status' | 'useDevice'>;
 
@@ -11,6 +12,8 @@ export class Engines {
   readonly view: Client<'view'>;
   readonly restore: Client<'restore'>;
   readonly write: Pick<EngineClient<'write'>, 'request' | 'rest'>;
+  /** Whose turn it is at the networks. */
+  readonly turns = new Turns();
   readonly #suspects = new Suspects();
 
   constructor(view: Client<'view'>, restore: Client<'restore'>, write: Engines['write']) {

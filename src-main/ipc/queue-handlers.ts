@@ -26,15 +26,15 @@ const politeness = 500;
 export function runnerOn(engines: Engines): Runner {
   return async (job, { signal, report }) => {
     for (;;) {
-      const answer = await engines.on({ path: job.source }, () =>
+      const ask = () =>
         engines.restore.request('file', job, {
           signal,
           report: (event) => {
             if (event.kind !== 'progress') return;
             report({ done: event.callsDone / event.callsTotal, secondsLeft: event.secondsLeft });
           },
-        }),
-      );
+        });
+      const answer = await engines.turns.queued(signal, () => engines.on({ path: job.source }, ask));
       if (answer.ok || answer.error.code !== 'busy') return answer satisfies Answer<JobOutcome>;
       await setTimeout(politeness);
     }

@@ -64,8 +64,10 @@ export class Restorations {
     this.onChange();
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
     try {
-      const done = await this.#engines.on(place, () =>
-        this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
+      const done = await this.#atWindow(job, running.signal, () =>
+        this.#engines.on(place, () =>
+          this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
+        ),
       );
       const answer: Answer<RestorationInfo> = done.ok ? { ok: true, value: this.#withAddresses(done.value) } : done;
       if (answer.ok) await this.#keep(photo, answer.value, replaces);
@@ -77,6 +79,11 @@ export class Restorations {
     }
   }
 
+  /** Before the next photo of the queue, after the one that it is at. */
+  #atWindow<T>(job: Id, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return this.#engines.turns.atWindow(signal, () => this.#tell({ job, kind: 'waiting' }), work);
+  }
+
   /** What blurred a photo, without undoing it. */
   async findBlur({ job, photo, settings }: RequestArgument<'blur:find'>): Promise<Answer<BlurFinding>> {
     const { place } = this.#photos.find(photo);
@@ -84,8 +91,10 @@ export class Restorations {
     this.#looking.set(job, searching);
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
     try {
-      return await this.#engines.on(place, () =>
-        this.#engines.restore.request('findBlur', { photo: place, settings }, { signal: searching.signal, report }),
+      return await this.#atWindow(job, searching.signal, () =>
+        this.#engines.on(place, () =>
+          this.#engines.restore.request('findBlur', { photo: place, settings }, { signal: searching.signal, report }),
+        ),
       );
     } finally {
       this.#looking.delete(job);
@@ -100,8 +109,8 @@ export class Restorations {
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
     try {
       const options = { signal: running.signal, report };
-      const done = await this.#engines.on(place, () =>
-        this.#engines.restore.request('area', { photo: place, settings, area }, options),
+      const done = await this.#atWindow(job, running.signal, () =>
+        this.#engines.on(place, () => this.#engines.restore.request('area', { photo: place, settings, area }, options)),
       );
       if (!done.ok) return done;
       await this.#photos.keepArea(photo, done.value.id);

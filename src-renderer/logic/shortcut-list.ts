@@ -56,6 +56,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { name: 'difference', keys: ['D'] },
       { name: 'invented', keys: ['I'] },
       { name: 'results', keys: ['Shift+1', '…', 'Shift+6'] },
+      { name: 'against', keys: ['Alt+Shift+0', '…', 'Alt+Shift+6'] },
     ],
   },
 ];

@@ -14,7 +14,8 @@ export type Command =
   | 'clipping'
   | 'previous-photo'
   | 'next-photo'
-  | `result-${1 | 2 | 3 | 4 | 5 | 6}`;
+  | `result-${1 | 2 | 3 | 4 | 5 | 6}`
+  | `against-${0 | 1 | 2 | 3 | 4 | 5 | 6}`;
 
 /** As much of a KeyboardEvent as decides. */
 export interface KeyPress {
@@ -93,9 +94,15 @@ function resultOf({ code, shiftKey }: KeyPress): Command | null {
   return shiftKey && digit !== undefined ? (`result-${digit}` as Command) : null;
 }
 
+/** With Alt as well: what the result is compared with; 0 is the original. */
+function againstOf({ code, shiftKey, ctrlKey, metaKey }: KeyPress): Command | null {
+  const digit = /^Digit([0-6])$/.exec(code)?.[1];
+  return shiftKey && !ctrlKey && !metaKey && digit !== undefined ? (`against-${digit}` as Command) : null;
+}
+
 /** The command of a key; keys that write text do nothing else while the user types into a field. */
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
-  if (press.altKey) return null;
+  if (press.altKey) return typing ? null : againstOf(press);
   const key = press.key.toLowerCase();
   if (!press.ctrlKey && !press.metaKey) return typing ? null : (resultOf(press) ?? plainKeys[key] ?? null);
   const keys = press.shiftKey ? keysWithControlAndShift : keysWithControl;

@@ -47,6 +47,7 @@ function photoActions(studio: Studio) {
 function viewerActions({ workbench }: Studio) {
   const { viewer } = workbench;
   const result = (number: number) => () => workbench.showResult(number);
+  const against = (number: number) => () => workbench.compareWith(number);
   return {
     'zoom-in': () => viewer.zoomIn(),
     'zoom-out': () => viewer.zoomOut(),
@@ -59,6 +60,13 @@ function viewerActions({ workbench }: Studio) {
     'compare-side': () => viewer.compare('side'),
     'compare-difference': () => viewer.compare('difference'),
     'compare-invented': () => viewer.compare('invented'),
+    'against-0': against(0),
+    'against-1': against(1),
+    'against-2': against(2),
+    'against-3': against(3),
+    'against-4': against(4),
+    'against-5': against(5),
+    'against-6': against(6),
     'result-1': result(1),
     'result-2': result(2),
     'result-3': result(3),

@@ -14,6 +14,8 @@ interface Look {
 export class Loupe {
   shown = $state.raw<Look | null>(null);
   running = $state(false);
+  /** It starts when the queue is through with its photo. */
+  waiting = $state(false);
   progress = $state.raw<Progress | null>(null);
   readonly #api: Api;
   readonly #notices: Notices;
@@ -57,12 +59,15 @@ export class Loupe {
   }
 
   #follow(event: RestoreEvent): void {
-    if (event.job === this.#job && event.kind === 'progress') this.progress = event;
+    if (event.job !== this.#job) return;
+    if (event.kind === 'progress') this.progress = event;
+    this.waiting = event.kind === 'waiting';
   }
 
   #stop(): void {
     this.#job = null;
     this.running = false;
+    this.waiting = false;
     this.progress = null;
   }
 }

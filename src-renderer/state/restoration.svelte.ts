@@ -31,6 +31,8 @@ type Ending = 'finished' | 'cancelled' | null;
 export class Restoration {
   running = $state(false);
   cancelling = $state(false);
+  /** It starts when the queue is through with its photo. */
+  waiting = $state(false);
   /** Settings of the run in progress, which the controls may leave meanwhile. */
   current = $state.raw<RestoreSettings | null>(null);
   progress = $state.raw<Progress | null>(null);
@@ -125,7 +127,11 @@ export class Restoration {
   #follow(event: RestoreEvent): void {
     if (event.job !== this.#job) return;
     switch (event.kind) {
+      case 'waiting':
+        this.waiting = true;
+        break;
       case 'progress':
+        this.waiting = false;
         this.progress = event;
         break;
       case 'preview':
@@ -159,6 +165,7 @@ export class Restoration {
   #stop(): void {
     this.running = false;
     this.cancelling = false;
+    this.waiting = false;
     this.current = null;
     this.progress = null;
     this.preview = null;

@@ -265,6 +265,12 @@ export class Workbench {
     this.#showResult();
   }
 
+  /** @param number of a result from 1, oldest first; 0 is the original */
+  compareWith(number: number): void {
+    const result = number === 0 ? null : this.restoration.results.at(number - 1);
+    if (result !== undefined) this.restoration.compareWith(result?.info.id ?? null);
+  }
+
   #showResult(): void {
     const { shown } = this.restoration;
     if (shown) this.viewer.replace(shown.info);

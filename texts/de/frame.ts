@@ -93,10 +93,11 @@ export const frame: Like<typeof english> = {
     fitActual: 'Einpassen / 100 %',
     split: 'Geteilt durch eine Trennlinie',
     sideBySide: 'Nebeneinander',
-    flicker: 'Das Original anzeigen',
+    flicker: 'Zeigen, womit verglichen wird',
     difference: 'Differenzbild',
     invented: 'Karte des Erfundenen',
     results: 'Eines der letzten sechs Ergebnisse anzeigen',
+    against: 'Mit dem Original (0) oder einem anderen Ergebnis vergleichen',
   },
 
   version: (version) => `Version ${version}`,

@@ -154,6 +154,8 @@ export const photo: Like<typeof english> = {
       ? size(to.width, to.height)
       : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
   resultWeight: (pixels, weight, format) => `${numbers.megapixels(pixels)}, etwa ${bytes(weight)} ${format}`,
+  afterQueue: 'Beginnt, wenn die Warteschlange mit ihrem Foto fertig ist.',
+  pauseQueue: 'Warteschlange anhalten und sofort beginnen',
   queueInstead: 'Lieber in die Warteschlange?',
 
   result: 'Ergebnis',

@@ -90,10 +90,11 @@ export const frame = {
     fitActual: 'Fit / 100 %',
     split: 'Split by a divider',
     sideBySide: 'Side by side',
-    flicker: 'Show the original',
+    flicker: 'Show what it is compared with',
     difference: 'Difference map',
     invented: 'Map of what was made up',
     results: 'Show one of the last six results',
+    against: 'Compare with the original (0) or another result',
   },
 
   version: (version: string) => `Version ${version}`,

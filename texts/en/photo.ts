@@ -152,6 +152,8 @@ export const photo = {
       : `${size(from.width, from.height)} → ${size(to.width, to.height)}`,
   resultWeight: (pixels: number, weight: number, format: string) =>
     `${numbers.megapixels(pixels)}, about ${bytes(weight)} ${format}`,
+  afterQueue: 'It starts when the queue is through with its photo.',
+  pauseQueue: 'Pause the queue and start now',
   queueInstead: 'Add to queue instead?',
 
   result: 'Result',

@@ -29,6 +29,14 @@ describe('commandOf', () => {
     expect(commandOf(press('e', { ctrlKey: true, shiftKey: true }), true)).toBe('export-as');
   });
 
+  it('compares with another result by Alt as well', () => {
+    const held = { altKey: true, shiftKey: true };
+    expect(commandOf(press('¡', { code: 'Digit1', ...held }), false)).toBe('against-1');
+    expect(commandOf(press('0', { code: 'Digit0', ...held }), false)).toBe('against-0');
+    expect(commandOf(press('1', { code: 'Digit1', ...held }), true), 'a letter').toBeNull();
+    expect(commandOf(press('1', { code: 'Digit1', altKey: true }), false)).toBeNull();
+  });
+
   it('shows one of six results by Shift and a digit, on any keyboard', () => {
     expect(commandOf(press('!', { code: 'Digit1', shiftKey: true }), false)).toBe('result-1');
     expect(commandOf(press('&', { code: 'Digit6', shiftKey: true }), false)).toBe('result-6');

@@ -70,6 +70,21 @@ describe('Workbench', () => {
     expect(workbench.next).toBe('restore');
   });
 
+  it('compares any two of its results, by number', async () => {
+    const { workbench } = fake;
+    for (const tau of [1, 2, 3]) {
+      workbench.controls.tau = tau;
+      await workbench.restore();
+    }
+    workbench.showResult(3);
+    workbench.compareWith(1);
+    expect(workbench.restoration.against?.settings.tau).toBe(1);
+    workbench.compareWith(5);
+    expect(workbench.restoration.against?.settings.tau, 'there are only three').toBe(1);
+    workbench.compareWith(0);
+    expect(workbench.restoration.against).toBeNull();
+  });
+
   it('does not restore with an engine that is off', () => {
     const { send, workbench } = fake;
     expect(workbench.canRestore).toBe(true);
