@@ -165,3 +165,12 @@ describe('latensify restore --task deblur', () => {
     expect(() => restore('--blur', 'auto')).toThrow(/--blur: goes with --task deblur/);
   });
 });
+
+it('imports and removes networks of one’s own', () => {
+  expect(parseCommand(['models', 'import', 'a.onnx', '--task', 'sr', '--name', 'A'])).toEqual({
+    ...{ kind: 'import-model', file: 'a.onnx', task: 'sr', name: 'A' },
+  });
+  expect(parseCommand(['models', 'remove', 'own-1'])).toEqual({ kind: 'remove-model', id: 'own-1' });
+  expect(() => parseCommand(['models', 'import', 'a.onnx', '--task', 'raw'])).toThrow(/--task: deblur or sr/);
+  expect(() => parseCommand(['models', 'import'])).toThrow(/import FILE/);
+});
