@@ -39,7 +39,8 @@ export async function ensureTried(modelsFolder: string, isAnew = false): Promise
     const book = deviceBook(userFolder());
     const isFirst = isAnew && trial === 0;
     if (!isFirst && (await untriedDevices(catalogue, book)).length === 0) return;
-    if (!(await runTrial(isFirst))) await strickenOff(catalogue, deviceBook(userFolder()));
+    if (await runTrial(isFirst)) return;
+    await strickenOff(catalogue, deviceBook(userFolder()));
   }
 }
 

@@ -43,8 +43,8 @@ async function announce(engine: Promise<Engine>, send: Send): Promise<void> {
     const tell = () => send({ kind: 'ready', device: opened.device, devices: [...opened.devices], lost: opened.lost });
     opened.onDeviceLost = tell;
     tell();
-    await opened.measure();
-    tell();
+    // Without it the first estimates are missing, and nothing else.
+    await opened.measure().then(tell, console.error);
   } catch (thrown) {
     send({ kind: 'unusable', error: toFailure(thrown) });
   }

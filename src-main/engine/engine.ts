@@ -15,7 +15,7 @@ import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
 import { findPack, methodsOf, readCatalogue } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
-import { chooseDevice, passingBook, withReport } from './nets/device';
+import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
 import type { DeviceChoice, Shelved, Wish } from './nets/device';
 import { EnduringNetworks } from './nets/enduring';
 import { NetworkShelf } from './nets/networks';
@@ -60,11 +60,6 @@ export interface Resolved {
 const kernelKey = ({ kind, radius, kernel, window }: BlurSettings) => JSON.stringify([kind, radius, kernel, window]);
 
 const now = () => performance.now() / 1000;
-
-const untried = (device: ComputeDevice): DeviceReport => ({
-  ...{ device, adapter: '', problem: null, psnr: null },
-  secondsPerMegapixel: {},
-});
 
 /** The networks on one device, and what is worth keeping between two restorations. */
 export class Engine {
@@ -143,11 +138,9 @@ export class Engine {
     const untimed = subjectsOf(this.#catalogue, shelf).filter(({ pack }) => !this.#speeds.knows(pack.id));
     const found = await timeNetworks(untimed, shelf, now, () => !this.#isBusy && this.device === device);
     await shelf.release();
-    const known = this.#devices.find((report) => report.device === device) ?? untried(device);
-    const report = { ...known, secondsPerMegapixel: { ...known.secondsPerMegapixel, ...found } };
-    this.#devices = withReport(this.#devices, report);
+    this.#devices = withSpeeds(this.#devices, device, found);
     this.#recall(device);
-    await this.#book.change((before) => ({ ...before, reports: withReport(before.reports, report) }));
+    await noted(this.#book, (before) => ({ ...before, reports: withSpeeds(before.reports, device, found) }));
   }
 
   /**

@@ -26,6 +26,11 @@ export function passingBook(): Shelved {
   return { read: () => Promise.resolve(book), change: (next) => Promise.resolve((book = next(book))) };
 }
 
+/** Where the disk cannot be written, what was found out holds for this process alone. */
+export function noted(book: Shelved, next: (before: DeviceBook) => DeviceBook): Promise<DeviceBook> {
+  return book.change(next).catch(() => book.read());
+}
+
 /** How a device is chosen. */
 export interface Wish {
   readonly device: Device;
@@ -106,7 +111,7 @@ class Survey {
   async of(devices: readonly ComputeDevice[], wish: Wish): Promise<DeviceReport[]> {
     const cards = await graphicsCards();
     const fingerprint = await fingerprintOf(this.#catalogue, cards);
-    const book = await this.#book.change((before) => taken(before, fingerprint, wish));
+    const book = await noted(this.#book, (before) => taken(before, fingerprint, wish));
     const known = new Set<string>(['cpu', ...book.reports.map(({ device }) => device)]);
     const adapter = [...new Set(cards.map(({ name }) => name))].join(', ');
     // Another process is at it: two trials at once would tell nothing of speed.
@@ -119,7 +124,7 @@ class Survey {
 
   /** What it is about to do is on the disk before it is done. */
   async #try(device: ComputeDevice, adapter: string): Promise<void> {
-    await this.#book.change((before) => {
+    await noted(this.#book, (before) => {
       const times = before.trying?.device === device ? before.trying.times + 1 : 1;
       return { ...before, trying: { device, process: process.pid, times } };
     });
@@ -128,13 +133,13 @@ class Survey {
     const shelf = new NetworkShelf(this.#catalogue, device);
     const report = await this.#trials.try(shelf, adapter);
     await shelf.release().catch(() => undefined);
-    await this.#book.change((before) => ({ ...before, trying: null, reports: withReport(before.reports, report) }));
+    await noted(this.#book, (before) => ({ ...before, trying: null, reports: withReport(before.reports, report) }));
   }
 
   /** The processor is right by definition; what was seen of its speed is worth keeping. */
   async #noteProcessor(): Promise<void> {
     const secondsPerMegapixel = this.#trials?.processorSeconds ?? {};
-    await this.#book.change((before) => {
+    await noted(this.#book, (before) => {
       const known = before.reports.find(({ device }) => device === 'cpu');
       if (known && Object.keys(secondsPerMegapixel).length === 0) return before;
       const seconds = { ...known?.secondsPerMegapixel, ...secondsPerMegapixel };
@@ -149,8 +154,19 @@ const processorReport = (secondsPerMegapixel: Record<string, number>): DeviceRep
 });
 
 /** In place of what was known of that device. */
-export function withReport(reports: readonly DeviceReport[], report: DeviceReport): DeviceReport[] {
+function withReport(reports: readonly DeviceReport[], report: DeviceReport): DeviceReport[] {
   return [...reports.filter(({ device }) => device !== report.device), report];
+}
+
+/** With the speed of more networks on a device. */
+export function withSpeeds(
+  reports: readonly DeviceReport[],
+  device: ComputeDevice,
+  found: DeviceReport['secondsPerMegapixel'],
+): DeviceReport[] {
+  const unknown = { device, adapter: '', problem: null, psnr: null, secondsPerMegapixel: {} };
+  const known = reports.find((report) => report.device === device) ?? unknown;
+  return withReport(reports, { ...known, secondsPerMegapixel: { ...known.secondsPerMegapixel, ...found } });
 }
 
 /** The fastest of those that are right; the processor, where nothing else was timed. */
@@ -174,7 +190,7 @@ export async function untriedDevices(catalogue: Catalogue, book: Shelved): Promi
 /** To be called when a process ended that tried devices for this one: the device that it was at is struck off. */
 export async function strickenOff(catalogue: Catalogue, book: Shelved): Promise<void> {
   const fingerprint = await fingerprintOf(catalogue, await graphicsCards());
-  await book.change((before) => taken(before, fingerprint, { isAfterCrash: true }));
+  await noted(book, (before) => taken(before, fingerprint, { isAfterCrash: true }));
 }
 
 /** Every device that this build can have here, with what was found out about it; what is not known is tried now. */

@@ -2,7 +2,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DeviceBook, DeviceReport } from '../../../../../src-main/contract';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
-import { candidates, chooseDevice, fastest, passingBook, taken } from '../../../../../src-main/engine/nets/device';
+import {
+  candidates,
+  chooseDevice,
+  fastest,
+  noted,
+  passingBook,
+  taken,
+} from '../../../../../src-main/engine/nets/device';
 
 const bundled = (...names: string[]) => names.map((name) => ({ name, bundled: true }));
 const report = (device: DeviceReport['device'], seconds: number, code?: 'wrong' | 'slow'): DeviceReport => ({
@@ -67,6 +74,18 @@ describe('what is known of devices', () => {
   it('is left alone while another process is at it', () => {
     const trying = { device: 'webgpu', process: process.ppid, times: 2 } as const;
     expect(taken(book({ trying }), 'now', {})).toEqual(book({ trying }));
+  });
+});
+
+describe('a book on a disk that cannot be written', () => {
+  it('is kept by the process', async () => {
+    const kept = passingBook();
+    const full = {
+      read: () => kept.read(),
+      change: (next: (before: DeviceBook) => DeviceBook) =>
+        kept.change(next).then(() => Promise.reject(new Error('ENOSPC: no space left on device'))),
+    };
+    expect((await noted(full, () => book())).reports).toEqual([report('cpu', 9)]);
   });
 });
 
