@@ -46,6 +46,8 @@ export interface PhotoRow {
   taken: number | null;
   /** The ISO number; null while or where that is not known. */
   iso: number | null;
+  /** How many pixels it has; null while or where that is not known. */
+  pixels: number | null;
   bytes: number;
   /** Newest first. */
   results: ResultRow[];

@@ -204,12 +204,12 @@ export class Library {
 
   #rowOf(id: Id, file: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
     const { path, folder, modified, bytes } = file;
-    const { taken = null, iso = null } = this.#parts.glances?.of(file) ?? {};
+    const { taken = null, iso = null, pixels = null } = this.#parts.glances?.of(file) ?? {};
     const newestFirst = [...stack].sort(([a], [b]) => b.modified - a.modified);
     const results = newestFirst.map(([file, result]): ResultRow => ({ id: result, name: basename(file.path) }));
     const natural: Standing = { state: results.length > 0 ? 'done' : 'new', failure: null };
     const kind = hasRawEnding(path) ? 'raw' : 'picture';
     const standing = this.#standings.get(id) ?? natural;
-    return { id, name: basename(path), folder, kind, modified, taken, iso, bytes, results, ...standing };
+    return { id, name: basename(path), folder, kind, modified, taken, iso, pixels, bytes, results, ...standing };
   }
 }

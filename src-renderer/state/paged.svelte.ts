@@ -37,6 +37,11 @@ export class Paged<Row> {
     return this.#pages.get(Math.floor(index / pageLength))?.rows.at(index % pageLength) ?? null;
   }
 
+  /** Rows that are known and meet a condition. */
+  filter(meets: (row: Row) => boolean): Row[] {
+    return [...this.#pages.values()].flatMap(({ rows }) => rows.filter(meets));
+  }
+
   /** Says which rows are seen, `to` exclusive; what is missing of them is asked for. */
   look(from: number, to: number): void {
     this.#seen = { from, to };
