@@ -142,6 +142,8 @@ export const jobs = {
     },
     /** Photos and restorations that nobody looks at any more: their pictures go. */
     forget: { argument: z.strictObject({ pictures: z.array(idSchema) }), result: done },
+    /** Restorations that take too much of the disk: they can still be looked at. */
+    release: { argument: z.strictObject({ results: z.array(idSchema) }), result: done },
   },
   restore: {
     methods: { argument: nothing, result: z.array(methodInfoSchema) },

@@ -76,6 +76,11 @@ export class Pictures {
     return developProxy(this.#cameraFile(id), proxy, settings);
   }
 
+  /** It can no longer be written as a file, but still be looked at. */
+  release(id: Id): Promise<void> {
+    return rm(this.#resultFile(id), { force: true });
+  }
+
   async remove(id: Id): Promise<void> {
     this.#proxies.delete(id);
     const own = [this.#pictureFile(id), this.#tilesFile(id), this.#mapFile(id)];

@@ -74,14 +74,15 @@ export class OpenPhotos {
   /**
    * Remembers a result of a photo; the one it replaces makes place, or the oldest. One of a photo that was closed
    * meanwhile goes at once.
+   * @returns those that went
    */
-  keep(id: Id, result: Id, replaces?: Id): Promise<void> {
+  keep(id: Id, result: Id, replaces?: Id): Promise<readonly Id[]> {
     return this.#keep(id, this.#photos.get(id)?.results ?? [], { picture: result, replaces }, keptResults);
   }
 
   /** The same for a part of a photo. */
-  keepArea(id: Id, area: Id): Promise<void> {
-    return this.#keep(id, this.#photos.get(id)?.areas ?? [], { picture: area, replaces: undefined }, keptAreas);
+  async keepArea(id: Id, area: Id): Promise<void> {
+    await this.#keep(id, this.#photos.get(id)?.areas ?? [], { picture: area, replaces: undefined }, keptAreas);
   }
 
   async #keep(
@@ -89,13 +90,14 @@ export class OpenPhotos {
     pictures: Id[],
     { picture, replaces }: { picture: Id; replaces: Id | undefined },
     most: number,
-  ): Promise<void> {
+  ): Promise<readonly Id[]> {
     pictures.push(picture);
     const given = replaces === undefined ? -1 : pictures.indexOf(replaces);
     const replaced = given < 0 ? [] : pictures.splice(given, 1);
     const old = this.#photos.has(id) ? pictures.splice(0, Math.max(pictures.length - most, 0)) : pictures;
     const over = [...replaced, ...old];
     if (over.length > 0) await this.#engines.view.request('forget', { pictures: [...over] });
+    return over;
   }
 
   /** The photo and its results leave memory. */

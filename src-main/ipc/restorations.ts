@@ -19,6 +19,10 @@ function lastEvent(job: Id, answer: Answer<RestorationInfo>): RestoreEvent {
   return answer.error.code === 'cancelled' ? { job, kind: 'cancelled' } : { job, kind: 'failed', error: answer.error };
 }
 
+/** What results may take of the disk together, as planes of float32. */
+const mostBytes = 2 ** 30;
+const bytesAPixel = 12;
+
 /** What the page has restored, and what of it is no file yet. */
 export class Restorations {
   readonly #engines: Engines;
@@ -164,6 +168,20 @@ export class Restorations {
     this.#sizes.set(id, width * height);
     this.#unsaved = id;
     this.#newest = id;
-    await this.#photos.keep(photo, id, replaces);
+    for (const gone of await this.#photos.keep(photo, id, replaces)) this.#sizes.delete(gone);
+    await this.#makeRoom();
+  }
+
+  /** The oldest results leave the disk where all of them take too much; the newest stays whatever it takes. */
+  async #makeRoom(): Promise<void> {
+    const results: Id[] = [];
+    let bytes = [...this.#sizes.values()].reduce((sum, pixels) => sum + pixels * bytesAPixel, 0);
+    for (const [id, pixels] of this.#sizes) {
+      if (bytes <= mostBytes || id === this.#newest) break;
+      results.push(id);
+      bytes -= pixels * bytesAPixel;
+    }
+    for (const id of results) this.#sizes.delete(id);
+    if (results.length > 0) await this.#engines.view.request('release', { results });
   }
 }

@@ -61,6 +61,11 @@ export class ViewRole implements Jobs<'view'> {
     return null;
   };
 
+  release = async ({ results }: JobArgument<'view', 'release'>): Promise<null> => {
+    await Promise.all(results.map((id) => this.#pictures.release(id)));
+    return null;
+  };
+
   forget = async ({ pictures }: JobArgument<'view', 'forget'>): Promise<null> => {
     await Promise.all(pictures.map((id) => this.#pictures.remove(id)));
     return null;
