@@ -7,6 +7,7 @@ import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { readPackFile } from './pack-file';
 import { runtime } from './runtime';
+import { lacksVulkan } from './vulkan';
 
 /** A network that is loaded and runs on one device. */
 export interface Session {
@@ -67,6 +68,9 @@ async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Recor
 
 /** Loads a pack on a device. Throws `model-missing`, `model-damaged` or `device-unavailable`. */
 export async function openSession(catalogue: Catalogue, pack: Pack, device: ComputeDevice): Promise<Session> {
+  if (device === 'webgpu' && process.platform === 'linux' && lacksVulkan(process.env)) {
+    throw new LatensifyError('device-unavailable', { device, reason: 'libvulkan.so.1 is not installed' });
+  }
   const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
   const options: InferenceSession.SessionOptions = {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -61,4 +61,20 @@ export function withoutBrokenDrivers(environment: NodeJS.ProcessEnv): void {
   // The newer name and the older one.
   environment.VK_DRIVER_FILES = whole.join(':');
   environment.VK_ICD_FILENAMES = whole.join(':');
+}
+
+const loader = 'libvulkan.so.1';
+
+/**
+ * Whether Linux has no loader of Vulkan: WebGPU's library would say so on the terminal. Where the list of the system's
+ * libraries cannot be read, it is not known, and false.
+ */
+export function lacksVulkan(environment: NodeJS.ProcessEnv, libraryList = '/etc/ld.so.cache'): boolean {
+  const folders = environment.LD_LIBRARY_PATH?.split(':') ?? [];
+  if (folders.some((folder) => existsSync(join(folder, loader)))) return false;
+  try {
+    return !readFileSync(libraryList, 'latin1').includes(loader);
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withoutBrokenDrivers } from '../../../../../src-main/engine/nets/vulkan';
+import { lacksVulkan, withoutBrokenDrivers } from '../../../../../src-main/engine/nets/vulkan';
 import { temporaryFolder } from '../image/files';
 
 let folder: string;
@@ -61,4 +61,15 @@ describe('drivers of Vulkan', () => {
     withoutBrokenDrivers(environment);
     expect(environment).toEqual(before);
   });
+});
+
+it('the loader of Vulkan is known by the list of libraries or a folder that is named; no list says nothing', () => {
+  const list = join(folder, 'ld.so.cache');
+  expect(lacksVulkan({}, list)).toBe(false);
+  writeFileSync(list, '\0libvips.so.42\0');
+  expect(lacksVulkan({}, list)).toBe(true);
+  writeFileSync(join(folder, 'libvulkan.so.1'), '');
+  expect(lacksVulkan({ LD_LIBRARY_PATH: `/nowhere:${folder}` }, list)).toBe(false);
+  writeFileSync(list, '\0libvulkan.so.1\0');
+  expect(lacksVulkan({}, list)).toBe(false);
 });
