@@ -12,6 +12,7 @@ export const noteCodes = [
   'hdr-tone-mapped',
   'metadata-lost',
   'text-left-out',
+  'regions-left-out',
   'gain-map-left-out',
   'transparency-flattened',
   'recipe-other-device',

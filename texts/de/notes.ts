@@ -14,6 +14,8 @@ export const notes: typeof english = {
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
   'metadata-lost': (d) => `Die Metadaten ließen sich nicht übernehmen (${d.reason}); das Bild selbst ist vollständig.`,
   'text-left-out': (d) => `Dieses Format hat für einige Texte des PNG keinen Platz (${d.names}); sie entfallen.`,
+  'regions-left-out': (d) =>
+    `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
   'recipe-other-device': (d) =>

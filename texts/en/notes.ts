@@ -13,6 +13,8 @@ export const notes = {
     `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
   'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,
   'text-left-out': (d) => `This format has no place for some text of the PNG (${d.names}); it is left out.`,
+  'regions-left-out': (d) =>
+    `The photo was turned or resized, and these marked regions could not follow (${d.names}); they are left out.`,
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
   'recipe-other-device': (d) =>

@@ -2,7 +2,7 @@ import type { Note } from '../../contract/notes';
 import type { HeldMetadata } from './hold';
 import { addChunks } from './png-text';
 import { lostText } from './text';
-import { writeMetadata } from './write';
+import { leftRegions, writeMetadata } from './write';
 import type { Bearer, Origin } from './write';
 
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
@@ -20,6 +20,8 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
   const notes = held.lost === null ? [] : [metadataLost(held.lost)];
   const left = lostText(held.tags, bearer.format);
   if (left.length > 0) notes.push({ code: 'text-left-out', details: { names: left.join(', ') } });
+  const regions = leftRegions(held, origin, bearer).names;
+  if (regions.length > 0) notes.push({ code: 'regions-left-out', details: { names: regions.join(', ') } });
   try {
     await writeMetadata(held, origin, bearer, file);
     await writeText(held, bearer, file);

@@ -44,6 +44,8 @@ const read = [
   '-File:Comment',
   '-XMP-mwg-rs:RegionInfo',
   '-XMP-MP:RegionInfoMP',
+  '-XMP-acdsee-rs:RegionInfoACDSee',
+  '-XMP-iptcExt:ImageRegion',
   '-XMP-GPano:all',
   '-XMP-hdrgm:Version',
   '-XMP-HDRGainMap:HDRGainMapVersion',

@@ -18,6 +18,9 @@ const regionInfoSchema = z.looseObject({
 /** Microsoft's people: “x, y, width, height” from the upper left corner. */
 const peopleSchema = z.looseObject({ Regions: z.array(z.looseObject({ Rectangle: z.string().optional() })) });
 
+/** IPTC Photo Metadata 2019.1: boundaries in shares of the picture's sides, or in its pixels. */
+const iptcSchema = z.array(z.looseObject({ RegionBoundary: z.looseObject({ RbUnit: z.string() }).optional() }));
+
 function turnedArea(area: z.infer<typeof areaSchema>, orientation: number): object {
   const { x, y } = turned({ x: area.X, y: area.Y }, orientation);
   const sides = isQuarterTurn(orientation) ? { W: area.H, H: area.W } : { W: area.W, H: area.H };
@@ -56,4 +59,39 @@ export function renewedRegions(tags: Tags, placement: Placement): Tags {
     ...renewedRegionInfo(tags['XMP-mwg-rs:RegionInfo'], placement),
     ...renewedPeople(tags['XMP-MP:RegionInfoMP'], placement),
   };
+}
+
+const isInShares = (value: unknown): boolean => {
+  const parsed = iptcSchema.safeParse(value);
+  return parsed.success && parsed.data.every(({ RegionBoundary }) => RegionBoundary?.RbUnit !== 'pixel');
+};
+
+/** One program's or standard's regions: the tags that hold them, and whether they hold in the result. */
+interface Kept {
+  readonly name: string;
+  readonly tag: string;
+  readonly follows: boolean;
+}
+
+/**
+ * Regions that cannot follow, by the name of their standard and by ExifTool's of their tags: ACDSee's and IPTC's are not
+ * worked out anew for a turned picture, and pixels do not survive another size.
+ * @param isScaled whether the result has other sides than the photo
+ */
+export function regionsLeftOut(
+  tags: Tags,
+  orientation: number,
+  isScaled: boolean,
+): { names: string[]; tags: string[] } {
+  const isTurned = orientation !== 1;
+  const [mwg, people] = ['XMP-mwg-rs:RegionInfo', 'XMP-MP:RegionInfoMP'];
+  const [acdsee, iptc] = ['XMP-acdsee-rs:RegionInfoACDSee', 'XMP-iptcExt:ImageRegion'];
+  const kinds: Kept[] = [
+    { name: 'MWG', tag: mwg, follows: !isTurned || regionInfoSchema.safeParse(tags[mwg]).success },
+    { name: 'Microsoft', tag: people, follows: !isTurned || peopleSchema.safeParse(tags[people]).success },
+    { name: 'ACDSee', tag: acdsee, follows: !isTurned },
+    { name: 'IPTC', tag: iptc, follows: !isTurned && (!isScaled || isInShares(tags[iptc])) },
+  ];
+  const left = kinds.filter(({ tag, follows }) => tags[tag] !== undefined && !follows);
+  return { names: left.map(({ name }) => name), tags: left.map(({ tag }) => tag) };
 }

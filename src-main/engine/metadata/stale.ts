@@ -63,8 +63,8 @@ const companions = [
   'XMP-GFocus:all',
 ];
 
-/** Regions are worked out anew where the photo was turned; those that cannot be are left out. */
-const regions = ['XMP-mwg-rs:all', 'XMP-MP:all', 'XMP-acdsee-rs:all', 'XMP-iptcExt:ImageRegion'];
+/** Regions that are worked out anew where the photo was turned; what else cannot follow, regions.ts knows. */
+const regions = ['XMP-mwg-rs:all', 'XMP-MP:all'];
 
 /** How other developers were to develop a RAW file: in a finished picture it would be done a second time. */
 const settings = ['XMP-crs:all', 'XMP-crd:all', 'XMP-crss:all', 'XMP-darktable:all'];

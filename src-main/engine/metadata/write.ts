@@ -6,7 +6,7 @@ import type { SpaceName } from '../image/colour/spaces';
 import { literally, runExifTool } from './exiftool';
 import type { HeldMetadata, Tags } from './hold';
 import { renewedPanorama } from './panorama';
-import { renewedRegions } from './regions';
+import { regionsLeftOut, renewedRegions } from './regions';
 import { staleInDng, staleInPicture } from './stale';
 import { carriedText } from './text';
 
@@ -56,15 +56,26 @@ function renewed({ carrier, tags }: HeldMetadata, origin: Origin, bearer: Bearer
   };
 }
 
+/** What of the photo's regions cannot follow into this result; a DNG lies as its photo does. */
+export function leftRegions({ tags }: HeldMetadata, origin: Origin, { format, width, height }: Bearer) {
+  if (format === 'dng') return { names: [], tags: [] };
+  return regionsLeftOut(tags, orientationIn(tags), width !== origin.width || height !== origin.height);
+}
+
 /** ExifTool would put the lens where no standard has it. */
 const misplaced = ['-ExifIFD:Lens='];
 /** Copied only when they are named; what EXIF says of colours holds where the numbers are the photo's own. */
 const ofColours = ['-EXIF:ColorSpace', '-EXIF:InteropIndex'];
 
-function copying(carrier: string, { tags }: HeldMetadata, { isRaw }: Origin, { format, space }: Bearer): string[] {
+function copying(carrier: string, held: HeldMetadata, origin: Origin, bearer: Bearer): string[] {
+  const { format, space } = bearer;
+  const { tags } = held;
+  const { isRaw } = origin;
   const stale = format === 'dng' ? staleInDng : staleInPicture(isRaw, orientationIn(tags) !== 1);
   const colours = space === null ? [] : ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
-  const skipped = ['ICC_Profile:all', ...stale, ...colours].map((tag) => `--${tag}`);
+  const skipped = ['ICC_Profile:all', ...stale, ...leftRegions(held, origin, bearer).tags, ...colours].map(
+    (tag) => `--${tag}`,
+  );
   const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : space === null ? ofColours : [];
   return ['-tagsFromFile', literally(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
 }

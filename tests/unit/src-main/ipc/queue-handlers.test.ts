@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainEdit, toFailure } from '../../../../src-main/contract';
 import type { Answer, JobOutcome } from '../../../../src-main/contract';
 import { KnownFolders } from '../../../../src-main/ipc/known-folders';
@@ -12,9 +12,15 @@ import { fakeEngines } from './fake-engines';
 const edit = plainEdit('raw', 1);
 const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif' } };
 
+const opened: Promise<Queue>[] = [];
+afterEach(async () => {
+  for (const queue of opened.splice(0)) await (await queue).close();
+});
+
 function setUp(outcome: Answer<JobOutcome> = skipped) {
   const run = vi.fn<Runner>().mockResolvedValue(outcome);
   const queue = Queue.open(join(temporaryFolder(), 'q'), run, { changed: () => undefined, job: () => undefined });
+  opened.push(queue);
   const reveal = vi.fn();
   const placeOf = (photo: string) => {
     if (photo === 'gone') throw new LatensifyError('photo-gone');

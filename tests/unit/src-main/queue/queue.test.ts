@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../src-main/contract/errors';
 import type { Job, JobOutcome } from '../../../../src-main/contract/job';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
@@ -30,7 +30,16 @@ const failure = (code: 'photo-damaged' | 'engine-crashed' | 'disk-full' | 'cance
 });
 
 const ignore = { changed: () => undefined, job: () => undefined };
-const open = (path: string, run: Runner) => Queue.open(path, run, ignore);
+const opened: Queue[] = [];
+async function open(path: string, run: Runner): Promise<Queue> {
+  const queue = await Queue.open(path, run, ignore);
+  opened.push(queue);
+  return queue;
+}
+afterEach(async () => {
+  for (const queue of opened.splice(0)) await queue.close();
+});
+
 const states = (queue: Queue) => queue.range(0, 100).rows.map(({ name, state }) => `${name} ${state}`);
 
 /** A runner that waits until it is told how its job ends. */

@@ -20,12 +20,18 @@ interface Wish {
   /** The name under which the photo lies in its folder. */
   readonly name?: string;
   readonly target?: string;
+  /** What ExifTool writes into it first. */
+  readonly tags?: readonly string[];
 }
 
 /** Saves a case as if a network had left it unchanged, or had enlarged it. */
-async function saved(file: string, { format = 'jpeg', scale = 1, name = file, target = 'result' }: Wish = {}) {
+async function saved(
+  file: string,
+  { format = 'jpeg', scale = 1, name = file, target = 'result', tags = [] }: Wish = {},
+) {
   const folder = temporaryFolder();
   copyFileSync(join(cases, file), join(folder, name));
+  if (tags.length > 0) exif('-overwrite_original', ...tags, join(folder, name));
   const source = await decodePhoto(join(folder, name));
   const metadata = await holdMetadata(source, source.stamp ?? null);
   const image = scale === 1 ? source.image : blankImage(source.width * scale, source.height * scale);
@@ -43,6 +49,30 @@ describe('metadata that no longer holds', () => {
     const region = tag(path, 'RegionAreaX', 'RegionAreaY', 'RegionAreaW', 'RegionAreaH', 'RegionName');
     expect(region).toEqual(['0.75', '0.16', '0.5', '0.3', 'Red patch']);
     expect(tag(path, 'RegionAppliedToDimensionsW', 'RegionAppliedToDimensionsH')).toEqual(['64', '96']);
+  });
+
+  const boundary = (unit: string) => `RbShape=rectangle,RbUnit=${unit},RbX=0.1,RbY=0.1,RbW=0.2,RbH=0.2`;
+  const iptc = (unit: string) => `-XMP-iptcExt:ImageRegion={Name=A cat,RegionBoundary={${boundary(unit)}}}`;
+  const acdsee = '-XMP-acdsee-rs:RegionInfoACDSee={RegionList=[{Name=A dog,DLYArea={X=0.1,Y=0.1,W=0.2,H=0.2}}]}';
+  const others = ['XMP-iptcExt:ImageRegionName', 'XMP-acdsee-rs:ACDSeeRegionName'];
+  const leftOut = (names: string) => [{ code: 'regions-left-out', details: { names } }];
+
+  it('says which regions could not be turned, and leaves them out', async () => {
+    const { path, notes } = await saved('faces.jpg', { tags: [iptc('relative'), acdsee] });
+    expect(notes).toEqual(leftOut('ACDSee, IPTC'));
+    expect(tag(path, ...others)).toEqual(['']);
+    expect(tag(path, 'XMP-mwg-rs:RegionName')).toEqual(['Red patch']);
+  });
+
+  it('keeps regions in shares where the photo is enlarged, and leaves those in pixels out with a note', async () => {
+    const kept = await saved('plain.jpg', { tags: [iptc('relative'), acdsee], scale: 2 });
+    expect(kept.notes).toEqual([]);
+    expect(tag(kept.path, ...others)).toEqual(['A cat', 'A dog']);
+    const left = await saved('plain.jpg', { tags: [iptc('pixel'), acdsee], scale: 2 });
+    expect(left.notes).toEqual(leftOut('IPTC'));
+    expect(tag(left.path, ...others)).toEqual(['A dog']);
+    const same = await saved('plain.jpg', { tags: [iptc('pixel')] });
+    expect([same.notes, tag(same.path, ...others)]).toEqual([[], ['A cat']]);
   });
 
   it('counts a panorama’s pixels anew', async () => {
