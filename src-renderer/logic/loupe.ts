@@ -44,6 +44,14 @@ export function areaInSight({ placement, picture, stage }: View, photo: Size, sc
   return { x, y, width, height };
 }
 
+/** The middle of an area, of which the result has at most `side` pixels a side. */
+export function middleOf(area: Area, scale: number, side: number): Area {
+  const most = Math.floor(side / scale);
+  const [width, height] = [Math.min(area.width, most), Math.min(area.height, most)];
+  const x = area.x + Math.floor((area.width - width) / 2);
+  return { x, y: area.y + Math.floor((area.height - height) / 2), width, height };
+}
+
 /** Whether one area holds the other, but for rounding. */
 export function holds(outer: Area, inner: Area): boolean {
   const slack = 2;

@@ -1,9 +1,9 @@
 import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
-import { largestBudget } from '@contract/plain-strength';
 import { plainEdit } from '@contract/plain-edit';
 import { strengthLabel } from '@contract/strength';
+import { strengthFor } from '../logic/dial';
 import { Development } from './development.svelte';
 import { History } from './history.svelte';
 import type { Notices } from './notices.svelte';
@@ -75,11 +75,7 @@ export class Controls {
 
   /** At most so many dB of fidelity may be spent on detail; 0 is the faithful result. */
   spend(decibels: number): void {
-    const strength: Edit['strength'] =
-      decibels === 0
-        ? { tau: 0, keep: { kind: 'auto' } }
-        : { tau: 'auto', keep: { kind: 'budget', decibels: Math.min(decibels, largestBudget) } };
-    this.#change({ strength }, 'tau');
+    this.#change({ strength: strengthFor(decibels) }, 'tau');
   }
 
   /** Whether the dial stands there. */

@@ -1,7 +1,8 @@
 import type { Api, Area, AreaInfo, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
-import { areaInSight, isLarge } from '../logic/loupe';
+import { positionsToCompare } from '../logic/dial';
+import { areaInSight, isLarge, middleOf } from '../logic/loupe';
 import { sameButStrength, sameOutcome, sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import { Blur } from './blur.svelte';
@@ -14,10 +15,13 @@ import { Loupe } from './loupe.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
 import { Restoration } from './restoration.svelte';
+import { StrengthGrid } from './strength-grid.svelte';
 import { Viewer } from './viewer.svelte';
 
 /** After the last move of a control or of the photo, in milliseconds. */
 const pauseBeforeLooking = 350;
+/** Pixels of the result along a side of the crop that strengths are compared on, at most. */
+const comparedSide = 384;
 
 /** The view of one photo: what it shows, and what can be done there. */
 export class Workbench {
@@ -31,6 +35,7 @@ export class Workbench {
   readonly restoration: Restoration;
   readonly exporter: Exporter;
   readonly loupe: Loupe;
+  readonly strengths: StrengthGrid;
   /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
   readonly live: { readonly before: LivePicture; readonly after: LivePicture };
   /** The settings that were last developed unasked: what fails is not tried for ever. */
@@ -53,6 +58,7 @@ export class Workbench {
     );
     this.exporter = new Exporter(api, notices);
     this.loupe = new Loupe(api, notices);
+    this.strengths = new StrengthGrid(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
     this.live = { before: new LivePicture(api, warn), after: new LivePicture(api, () => undefined) };
@@ -60,6 +66,7 @@ export class Workbench {
       this.restoration.forget();
       this.blur.forget();
       this.loupe.forget();
+      this.strengths.close();
       this.viewer.open(info);
       this.controls.open(info);
     });
@@ -189,8 +196,7 @@ export class Workbench {
     const { info } = this.photo;
     const { settings } = this.controls;
     if (!info || !settings || !this.canRestore) return false;
-    // There is a device for one.
-    void this.blur.cancel();
+    this.#makeRoom();
     this.loupe.cancel();
     if (!(await this.restoration.start(info.id, settings, this.cost.isFree(settings)))) return false;
     this.blur.take(this.restoration.newest?.info.blur ?? null, settings);
@@ -206,7 +212,7 @@ export class Workbench {
     const { settings } = this.controls;
     const began = this.loupe.shown !== null || this.restoration.newest !== null;
     if (!this.isLarge || !began || !settings || !this.canRestore || this.next !== 'restore') return undefined;
-    if (this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
+    if (this.strengths.isOpen || this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
     const wish = { settings, area: this.#areaInSight };
     // What has failed is not tried for ever.
     if (sameValue(wish, this.#looked)) return undefined;
@@ -219,9 +225,33 @@ export class Workbench {
     const { settings } = this.controls;
     const area = this.#areaInSight;
     if (!info || !settings || !area || !this.canRestore) return;
-    void this.blur.cancel();
+    this.#makeRoom();
     this.#looked = { settings, area };
     await this.loupe.look(info.id, settings, area);
+  }
+
+  /** A few positions of the dial on the middle of what is seen, to choose one of them by its looks. */
+  async compareStrengths(): Promise<void> {
+    const { info } = this.photo;
+    const { settings } = this.controls;
+    const seen = this.#areaInSight;
+    if (!info || !settings || !seen || !this.canRestore) return;
+    this.#makeRoom();
+    this.loupe.cancel();
+    const area = middleOf(seen, settings.scale, comparedSide);
+    await this.strengths.open({ photo: info.id, settings, area }, positionsToCompare(this.fullCost));
+  }
+
+  /** The one that was chosen of them, in dB. */
+  chooseStrength(decibels: number): void {
+    this.strengths.close();
+    this.controls.spend(decibels);
+  }
+
+  /** There is a device for one. */
+  #makeRoom(): void {
+    void this.blur.cancel();
+    this.strengths.close();
   }
 
   /** @param ask whether the user says where; the next export goes there, too */
@@ -246,14 +276,16 @@ export class Workbench {
     if (this.photo.opening) void this.photo.cancel();
     else if (this.blur.running) void this.blur.cancel();
     else if (!this.restoration.running && this.exporter.writing) void this.exporter.cancel();
+    else if (this.strengths.isOpen) this.strengths.close();
     else if (this.loupe.running) this.loupe.cancel();
     else void this.restoration.cancel();
   }
 
-  /** Ends picking or puts away what the app has said, never work. */
+  /** Ends picking or comparing, or puts away what the app has said, never work. */
   dismiss(): void {
     const { development } = this.controls;
     if (development.picking) development.picking = false;
+    else if (this.strengths.isOpen) this.strengths.close();
     else this.notices.dismissNewest();
   }
 

@@ -77,7 +77,7 @@ export const frame: Like<typeof english> = {
     openFolder: 'Einen Ordner öffnen',
     settings: 'Einstellungen',
     shortcuts: 'Diese Übersicht',
-    cancel: 'Eine Meldung ausblenden, die Wahl des Graupunkts beenden',
+    cancel: 'Eine Meldung ausblenden, die Wahl des Graupunkts oder den Vergleich der Stärken beenden',
     select: 'Weitergehen; mit Umschalt mehr auswählen, mit Strg die Auswahl behalten',
     selectAll: 'Alles auswählen',
     openPhoto: 'Das Foto öffnen',

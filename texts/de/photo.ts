@@ -108,6 +108,11 @@ export const photo: Like<typeof english> = {
 
   detail: 'Hinzugefügte Details',
   usualDetail: 'Wie üblich',
+  compareStrengths: 'Stärken vergleichen',
+  compareStrengthsHelp:
+    'Vier Stellungen des Reglers in der Mitte des sichtbaren Ausschnitts; ein Klick wählt eine davon',
+  strengthsReady: (ready, all) => `Wird restauriert … ${ready} von ${all} sind da`,
+  chooseStrength: 'Ein Klick stellt den Regler dorthin',
   exactDetail: 'Genaues τ',
   exactDetailHelp:
     'Der Schritt, mit dem das Ziehen beginnt; „auto“ richtet sich danach, wie sicher das Netz bei diesem Foto ist.',

@@ -74,7 +74,7 @@ export const frame = {
     openFolder: 'Open a folder',
     settings: 'Settings',
     shortcuts: 'This sheet',
-    cancel: 'Put away a message, leave picking',
+    cancel: 'Put away a message, leave picking or comparing strengths',
     select: 'Move; with Shift select more, with Ctrl keep the selection',
     selectAll: 'Select all',
     openPhoto: 'Open the photo',

@@ -105,6 +105,10 @@ export const photo = {
 
   detail: 'Added detail',
   usualDetail: 'As usual',
+  compareStrengths: 'Compare strengths',
+  compareStrengthsHelp: 'Four positions of the dial on the middle of what you see; click the one you like',
+  strengthsReady: (ready: number, all: number) => `Restoring… ${ready} of ${all} are there`,
+  chooseStrength: 'Click one to set the dial there',
   exactDetail: 'Exact τ',
   exactDetailHelp: 'The step at which sampling begins; “auto” goes by how sure the network is of this photo.',
   faithful: 'Faithful',

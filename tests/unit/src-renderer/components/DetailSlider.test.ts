@@ -4,9 +4,9 @@ import DetailSlider from '../../../../src-renderer/components/DetailSlider.svelt
 
 afterEach(cleanup);
 
-function setUp(decibels: number, usual = false) {
-  const heard = { onspend: vi.fn(), ontau: vi.fn(), onreset: vi.fn() };
-  render(DetailSlider, { decibels, most: 0.41, tau: null, maxTau: 50, usual, ...heard });
+function setUp(decibels: number, usual = false, most = 0.41) {
+  const heard = { onspend: vi.fn(), ontau: vi.fn(), onreset: vi.fn(), oncompare: vi.fn() };
+  render(DetailSlider, { decibels, most, tau: null, maxTau: 50, usual, ...heard });
   return { ...heard, slider: screen.getByRole('slider', { name: 'Added detail' }) };
 }
 
@@ -39,4 +39,13 @@ it('leads back to what is usual', async () => {
   const { onreset } = setUp(0.1);
   await fireEvent.click(screen.getByRole('button', { name: 'As usual' }));
   expect(onreset).toHaveBeenCalledOnce();
+});
+
+it('compares strengths where there is detail to be had', async () => {
+  const { oncompare } = setUp(0.1);
+  await fireEvent.click(screen.getByRole('button', { name: 'Compare strengths' }));
+  expect(oncompare).toHaveBeenCalledOnce();
+  cleanup();
+  setUp(0, false, 0);
+  expect(screen.queryByRole('button', { name: 'Compare strengths' })).toBeNull();
 });

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { positionsToCompare, strengthFor } from '../../../../src-renderer/logic/dial';
+
+describe('positionsToCompare', () => {
+  it('are the ends of the dial and two evenly between, on its steps', () => {
+    const rounded = (most: number) => positionsToCompare(most).map((decibels) => decibels.toFixed(4));
+    expect(rounded(0.41)).toEqual(['0.0000', '0.1400', '0.2800', '0.4200']);
+    expect(rounded(0.01), 'the shortest dial has four of them, too').toEqual(['0.0000', '0.0400', '0.0600', '0.1000']);
+    expect(positionsToCompare(9)[3], 'no budget is larger').toBeCloseTo(3);
+  });
+});
+
+describe('strengthFor', () => {
+  it('samples nothing for 0 dB, and else lets τ follow the photo under a budget', () => {
+    expect(strengthFor(0)).toEqual({ tau: 0, keep: { kind: 'auto' } });
+    expect(strengthFor(0.2)).toEqual({ tau: 'auto', keep: { kind: 'budget', decibels: 0.2 } });
+    expect(strengthFor(9).keep).toEqual({ kind: 'budget', decibels: 3 });
+  });
+});
