@@ -20,6 +20,7 @@ export * from './plain-edit';
 export * from './preferences';
 export * from './presets';
 export * from './queue';
+export * from './reasons';
 export * from './recipe';
 export * from './restoration';
 export * from './result-file';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LatensifyError, toFailure } from '../contract';
+import { LatensifyError, inWords, toFailure } from '../contract';
 import type { Answer } from '../contract';
 import { jobs, toEngineSchema } from './messages';
 import type { Errand, FromEngine, JobArgument, JobName, Jobs, Report, Role } from './messages';
@@ -71,7 +71,7 @@ export class Desk<R extends Role> {
 
   #named(job: string): JobName<R> {
     if (Object.hasOwn(jobs[this.#role], job)) return job as JobName<R>;
-    throw new LatensifyError('bad-request', { channel: job, reason: `${this.#role} has no such job` });
+    throw new LatensifyError('bad-request', { channel: job, reason: inWords('{} has no such job', this.#role) });
   }
 
   #parse<J extends JobName<R>>(job: J, argument: unknown): JobArgument<R, J> {

@@ -1,6 +1,7 @@
 import type { Area } from '../contract/area';
 import type { WhiteBalance } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
+import { inWords } from '../contract/reasons';
 import { cutPlane } from './blur/plane';
 import type { Region } from './blur/plane';
 import { cutImage } from './blur/window';
@@ -33,7 +34,7 @@ export interface Crop {
 
 function refuseOutside({ x, y, width, height }: Area, photo: Size): void {
   if (x + width <= photo.width && y + height <= photo.height) return;
-  throw new LatensifyError('bad-request', { reason: 'the area leaves the photo' });
+  throw new LatensifyError('bad-request', { reason: inWords('the area leaves the photo') });
 }
 
 function widened({ left, top, right, bottom }: Region, size: Size, { halo, multiple }: Surroundings): Region {

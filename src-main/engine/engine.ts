@@ -6,6 +6,7 @@ import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
+import { inWords } from '../contract/reasons';
 import type { Image } from './image/image';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
@@ -222,7 +223,7 @@ export class Engine {
     return this.#alone(async () => {
       const run = await this.#run(this.#plan(photo, settings), observer, signal);
       const { blur } = run.plan;
-      if (blur === null) throw new LatensifyError('bad-request', { reason: 'no kernel is looked for' });
+      if (blur === null) throw new LatensifyError('bad-request', { reason: inWords('no kernel is looked for') });
       run.progress.skip(blur.solution);
       return (await this.#diagnosis(photo, blur.settings, { run, crew: this.#crew, tile: blur.tile })).finding;
     });

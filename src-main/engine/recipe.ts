@@ -10,6 +10,7 @@ import { plainEdit } from '../contract/plain-edit';
 import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
+import { inWords } from '../contract/reasons';
 import type { Resolved } from './engine';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
@@ -85,7 +86,8 @@ export function parseRecipe(text: string, file: string): Recipe {
   try {
     return recipeSchema.parse(JSON.parse(text));
   } catch (cause) {
-    const reason = text === '' ? 'there is none in it' : cause instanceof Error ? cause.message : String(cause);
+    const reason =
+      text === '' ? inWords('there is none in it') : cause instanceof Error ? cause.message : String(cause);
     throw new LatensifyError('recipe-unreadable', { path: file, reason }, { cause });
   }
 }

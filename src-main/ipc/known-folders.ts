@@ -1,4 +1,4 @@
-import { LatensifyError } from '../contract';
+import { LatensifyError, inWords } from '../contract';
 import type { Output } from '../contract';
 
 type Place = Output['place'];
@@ -25,6 +25,6 @@ export class KnownFolders {
     if (place.kind !== 'folder' || this.#chosen.has(place.path)) return;
     const remembered = await this.#remembered();
     if (remembered.some((other) => other.kind === 'folder' && other.path === place.path)) return;
-    throw new LatensifyError('bad-request', { channel: 'output', reason: 'nobody has chosen that folder' });
+    throw new LatensifyError('bad-request', { channel: 'output', reason: inWords('nobody has chosen that folder') });
   }
 }

@@ -1,13 +1,14 @@
 import type { Outcome, devices as english } from '../en/devices';
 import type { Sentences } from '../en/errors';
 import type { Like } from '../like';
+import { named, said } from './reasons';
 
 type Problem = NonNullable<Outcome['problem']>['code'];
 
 const problems = {
-  absent: (d) => `auf diesem Rechner nicht vorhanden (${d.reason})`,
-  failed: (d) => `ein Netz scheiterte darauf (${d.reason})`,
-  wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${d.pack}: ${d.reason})`,
+  absent: (d) => `auf diesem Rechner nicht vorhanden (${said(d.reason)})`,
+  failed: (d) => `ein Netz scheiterte darauf (${said(d.reason)})`,
+  wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${d.pack}: ${named(d.reason)})`,
   slow: (d) => `richtig, aber ${d.times}-mal langsamer als der Prozessor`,
   died: () => 'beim Ausprobieren hat ihr Treiber das Programm beendet oder aufgehängt',
 } satisfies Sentences<Problem>;
@@ -29,7 +30,7 @@ export const devices: Like<typeof english> = {
       : `richtig, ${times.toFixed(1).replace('.', ',')}-mal so schnell wie der Prozessor`;
   },
   gaveUp: (name: string, reason: string) =>
-    `${name} hat bei der Arbeit aufgegeben (${reason}). Beim nächsten Start wird sie wieder ausprobiert.`,
+    `${name} hat bei der Arbeit aufgegeben (${said(reason)}). Beim nächsten Start wird sie wieder ausprobiert.`,
   untried: 'Wird ausprobiert…',
   again: 'Alle noch einmal ausprobieren',
 };

@@ -1,4 +1,5 @@
 import type { errors as english } from '../en/errors';
+import { named, said } from './reasons';
 
 const unsuitable: Readonly<Record<string, string>> = {
   'no-onnx': 'es ist kein ONNX-Modell; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32',
@@ -18,21 +19,21 @@ export const errors: typeof english = {
   'file-not-found': (d) =>
     `Unter ${d.path} liegt keine Datei. Stimmt der Pfad, und ist der Datenträger noch verbunden?`,
   'file-unreadable': (d) =>
-    `${d.path} lässt sich nicht lesen: ${d.reason}. Prüfen Sie die Zugriffsrechte, oder kopieren Sie die Datei auf einen anderen Datenträger.`,
+    `${d.path} lässt sich nicht lesen: ${said(d.reason)}. Prüfen Sie die Zugriffsrechte, oder kopieren Sie die Datei auf einen anderen Datenträger.`,
   'not-a-file': (d) =>
     `${d.path} ist keine gewöhnliche Datei, sondern ein Ordner, eine Pipe oder ein Gerät. Wählen Sie die Datei eines Fotos.`,
   'file-too-large': (d) =>
     `${d.path} hat ${d.gigabytes} GB; öffnen lassen sich Dateien bis 2,1 GB. Speichern Sie einen Teil davon als TIFF.`,
   'not-a-photo': (d) =>
-    `${d.path} ist kein Foto, das sich öffnen lässt (${d.reason}). JPEG, PNG, WebP, TIFF, AVIF und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
+    `${d.path} ist kein Foto, das sich öffnen lässt (${said(d.reason)}). JPEG, PNG, WebP, TIFF, AVIF und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
   'unsupported-kind': (d) =>
-    `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${d.kind}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
+    `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${named(d.kind)}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
   'photo-damaged': (d) =>
-    `${d.path} ist beschädigt oder unvollständig (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
+    `${d.path} ist beschädigt oder unvollständig (${said(d.reason)}). Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
   'raw-unreadable': (d) =>
-    `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist (${d.reason}). Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
+    `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist (${said(d.reason)}). Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
   'decoder-missing': (d) =>
-    `Der Decoder für ${d.kind}-Dateien ließ sich nicht starten (${d.reason}). Versuchen Sie es noch einmal; hilft das nicht, installieren Sie Latensify neu.`,
+    `Der Decoder für ${d.kind}-Dateien ließ sich nicht starten (${said(d.reason)}). Versuchen Sie es noch einmal; hilft das nicht, installieren Sie Latensify neu.`,
   'not-raw': () =>
     'Dies ist ein fertiges Bild; RAW-Entwicklung braucht, was der Sensor sah. Wählen Sie die RAW-Datei einer Kamera oder eine andere Aufgabe.',
   'grey-point-unusable': () =>
@@ -42,9 +43,9 @@ export const errors: typeof english = {
   'burst-not-raw': (d) =>
     `${d.path} ist keine RAW-Datei, und Serien entstehen aus dem, was der Sensor sah. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
   'burst-no-mosaic': (d) =>
-    `${d.path} hat kein Bayer-Mosaik (${d.sensor}), und nur solche lassen sich vereinen. Restaurieren Sie die Aufnahmen einzeln.`,
+    `${d.path} hat kein Bayer-Mosaik (${named(d.sensor)}), und nur solche lassen sich vereinen. Restaurieren Sie die Aufnahmen einzeln.`,
   'burst-mixed': (d) =>
-    `${d.path} gehört nicht zur Serie von ${d.reference}: ${d.reason}. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
+    `${d.path} gehört nicht zur Serie von ${d.reference}: ${said(d.reason)}. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
   'photo-too-large': (d) =>
     `Dieses Foto braucht etwa ${d.needed} GiB Speicher, und der Rechner hat ${d.available} GiB. Beschneiden Sie es, wählen Sie eine kleinere Vergrößerung, oder schließen Sie andere Programme.`,
   'result-too-large': (d) =>
@@ -60,16 +61,16 @@ export const errors: typeof english = {
   'model-missing': (d) =>
     `Die Modelldatei ${d.file} fehlt. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-damaged': (d) =>
-    `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${d.reason}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+    `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-unsuitable': (d) =>
     `${d.file} kann hier kein Netz für die Restaurierung sein: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
   'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}.`,
   'catalogue-damaged': (d) =>
-    `Der Modellkatalog ${d.file} ist unbrauchbar: ${d.reason}. Installieren Sie Latensify neu.`,
+    `Der Modellkatalog ${d.file} ist unbrauchbar: ${said(d.reason)}. Installieren Sie Latensify neu.`,
   'device-unavailable': (d) =>
-    `Das Gerät „${d.device}“ ist hier nicht verwendbar (${d.reason}). Wählen Sie „auto“ oder „cpu“, oder erneuern Sie den Grafiktreiber.`,
+    `Das Gerät „${d.device}“ ist hier nicht verwendbar (${said(d.reason)}). Wählen Sie „auto“ oder „cpu“, oder erneuern Sie den Grafiktreiber.`,
   'network-failed': (d) =>
-    `Das Netz ${d.pack} ist gescheitert (${d.reason}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
+    `Das Netz ${d.pack} ist gescheitert (${said(d.reason)}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
   'engine-crashed': () =>
     'Die Bildverarbeitung ist unerwartet abgestürzt und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
   'engine-unavailable': () =>
@@ -88,13 +89,13 @@ export const errors: typeof english = {
   'output-exists': (d) =>
     `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
   'output-unwritable': (d) =>
-    `${d.path} lässt sich nicht schreiben: ${d.reason}. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.`,
+    `${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.`,
   'name-too-long': (d) =>
     `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
   'recipe-unreadable': (d) =>
-    `${d.path} enthält kein brauchbares Rezept (${d.reason}). Wählen Sie ein Ergebnis von Latensify oder die .latensify.json daneben.`,
+    `${d.path} enthält kein brauchbares Rezept (${said(d.reason)}). Wählen Sie ein Ergebnis von Latensify oder die .latensify.json daneben.`,
   'recipe-other-input': (d) =>
     `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
   'recipe-other-packs': (d) =>
@@ -104,7 +105,7 @@ export const errors: typeof english = {
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
   'kernel-unreadable': (d) =>
-    `${d.path} ist als Unschärfekern nicht lesbar (${d.reason}). Es muss ein kleines graues Bild sein, ein PNG, schwarz, wo kein Licht ist.`,
+    `${d.path} ist als Unschärfekern nicht lesbar (${said(d.reason)}). Es muss ein kleines graues Bild sein, ein PNG, schwarz, wo kein Licht ist.`,
   'kernel-empty': (d) =>
     `${d.path} ist schwarz: Ein Unschärfekern braucht Licht. Zeichnen Sie den Strich weiß, oder speichern Sie erst einen Kern.`,
   'kernel-too-large': (d) =>
@@ -114,7 +115,7 @@ export const errors: typeof english = {
   'dng-needs-faithful': (d) =>
     `Ein lineares DNG enthält die Farben der Kamera, getreu; Details, die τ = ${d.tau} hinzufügt, stehen nur im fertigen Bild. Wählen Sie τ = 0, oder TIFF mit 16 Bit.`,
   'bad-request': (d) =>
-    `Die Anfrage „${d.channel}“ wurde abgelehnt: ${d.reason}. Das ist ein Fehler der App; bitte melden Sie ihn.`,
+    `Die Anfrage „${d.channel}“ wurde abgelehnt: ${said(d.reason)}. Das ist ein Fehler der App; bitte melden Sie ihn.`,
   unexpected: (d) =>
-    `Etwas ist schiefgegangen, womit niemand gerechnet hat: ${d.reason}. Nichts wurde überschrieben; bitte melden Sie es.`,
+    `Etwas ist schiefgegangen, womit niemand gerechnet hat: ${said(d.reason)}. Nichts wurde überschrieben; bitte melden Sie es.`,
 };

@@ -1,6 +1,7 @@
 import type { frame as english } from '../en/frame';
 import type { Like } from '../like';
 import { numbers } from './numbers';
+import { named } from './reasons';
 
 /** Was um jede Ansicht steht: Kopf, Anfang, Meldungen, Statuszeile, Tastenkürzel, Über. */
 export const frame: Like<typeof english> = {
@@ -66,7 +67,7 @@ export const frame: Like<typeof english> = {
   noProfile: 'kein Profil, als sRGB verstanden',
   inFolder: (name, folder) => (folder === '' ? name : `${name} im Ordner ${folder}`),
   burstOf: (shots) => `Serie aus ${shots}`,
-  rawFacts: ({ sensor, iso }) => ['RAW', sensor, ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
+  rawFacts: ({ sensor, iso }) => ['RAW', named(sensor), ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
   queuePill: (done, total) => `Warteschlange: ${done} von ${total}`,
 
   shortcutGroups: { everywhere: 'Überall', gallery: 'Galerie', photo: 'Foto', compare: 'Vergleichen' },

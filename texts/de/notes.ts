@@ -1,18 +1,20 @@
 import type { notes as english } from '../en/notes';
+import { named, said } from './reasons';
 
 /** Was zu einem Foto oder Ergebnis zu sagen ist, ohne dass etwas misslungen wäre. */
 export const notes: typeof english = {
-  'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${d.reason}).`,
+  'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${said(d.reason)}).`,
   'no-mosaic': (d) =>
-    `Der Sensor hat kein Bayer-Mosaik (${d.sensor}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
+    `Der Sensor hat kein Bayer-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>
     `Die Datei enthält ${d.pages} Bilder; dies ist das erste, die anderen bleiben unberücksichtigt.`,
   'channels-left-out': (d) =>
     `Die Datei hat ${d.count} Kanäle neben Farben und Deckkraft (Masken oder Schmuckfarben); sie entfallen.`,
-  'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${d.reason}); gezeigt wird, was sich lesen ließ.`,
+  'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${said(d.reason)}); gezeigt wird, was sich lesen ließ.`,
   'hdr-tone-mapped': (d) =>
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
-  'metadata-lost': (d) => `Die Metadaten ließen sich nicht übernehmen (${d.reason}); das Bild selbst ist vollständig.`,
+  'metadata-lost': (d) =>
+    `Die Metadaten ließen sich nicht übernehmen (${said(d.reason)}); das Bild selbst ist vollständig.`,
   'text-left-out': (d) => `Dieses Format hat für einige Texte des PNG keinen Platz (${d.names}); sie entfallen.`,
   'regions-left-out': (d) =>
     `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,
@@ -20,7 +22,7 @@ export const notes: typeof english = {
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
   'recipe-other-device': (d) =>
     `Das Rezept lief auf ${d.made}, dies ist ${d.device}: Das Ergebnis kann in den letzten Stellen abweichen.`,
-  'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${d.reason}); angenommen wurde sRGB.`,
+  'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${said(d.reason)}); angenommen wurde sRGB.`,
   'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-defocus': (d) =>
     `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,
@@ -31,6 +33,6 @@ export const notes: typeof english = {
     `Kein einzelner Kern erklärt die Unschärfe, deshalb blieb das Foto, wie es ist. Ein Fenster auf etwas, das sich nicht bewegt hat, kann helfen; oder sagen Sie, welche Unschärfe es hat: Dann versucht es das Netz.`,
   'blur-unexplained': () =>
     `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto wiederhergestellt. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
-  'smaller-tiles': (d) => `Dem Gerät fehlte Speicher (${d.reason}); darum waren die Kacheln kleiner.`,
-  'device-gave-up': (d) => `Das Gerät ${d.device} gab auf (${d.reason}); darum hat der Prozessor gerechnet.`,
+  'smaller-tiles': (d) => `Dem Gerät fehlte Speicher (${said(d.reason)}); darum waren die Kacheln kleiner.`,
+  'device-gave-up': (d) => `Das Gerät ${d.device} gab auf (${said(d.reason)}); darum hat der Prozessor gerechnet.`,
 };

@@ -1,6 +1,7 @@
 import type { photo as english } from '../en/photo';
 import type { Like } from '../like';
 import { numbers } from './numbers';
+import { named } from './reasons';
 
 const { whole, signed, decimal, duration, bytes } = numbers;
 const size = (width: number, height: number) => `${whole(width)} × ${whole(height)}`;
@@ -104,7 +105,7 @@ export const photo: Like<typeof english> = {
   resetDevelopment: 'Zurücksetzen',
   resetByDoubleClick: 'Doppelklick setzt zurück',
   notDevelopable: (sensor) =>
-    `Dieser Sensor hat kein Bayer-Mosaik (${sensor}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
+    `Dieser Sensor hat kein Bayer-Mosaik (${named(sensor)}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
 
   detail: 'Hinzugefügte Details',
   usualDetail: 'Wie üblich',

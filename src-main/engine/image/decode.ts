@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
+import type { OwnReason } from '../../contract/reasons';
 import { decodeRaw } from '../raw/decode-raw';
 import { decodePicture } from './decode-picture';
 import { stampOf } from '../metadata/hold';
@@ -15,7 +16,7 @@ export function recognise({ path, bytes }: Source): Kind {
   const found = kindOf(bytes, path);
   if (found && 'kind' in found) return found.kind;
   if (found) throw new LatensifyError('unsupported-kind', { path, kind: found.unsupported });
-  const reason = bytes.length === 0 ? 'it is empty' : 'it begins like no kind of picture';
+  const reason: OwnReason = bytes.length === 0 ? 'it is empty' : 'it begins like no kind of picture';
   throw new LatensifyError('not-a-photo', { path, reason });
 }
 

@@ -1,5 +1,7 @@
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
+import { inWords } from '../../contract/reasons';
+import type { OwnKind } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
 import { profileFault, profileName } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
@@ -54,7 +56,10 @@ export function optionsOf({ page: { page, subifd } }: Header): SharpOptions {
 function bitsOf(path: string, depth: Metadata['depth']): 8 | 16 {
   if (depth === 'uchar') return 8;
   if (depth === 'ushort') return 16;
-  throw new LatensifyError('unsupported-kind', { path, kind: `samples of type ${depth} instead of 8 or 16 bits` });
+  throw new LatensifyError('unsupported-kind', {
+    path,
+    kind: inWords('samples of type {} instead of 8 or 16 bits', depth),
+  });
 }
 
 /** The embedded profile, where it can be believed, or what is to be said of it. */
@@ -84,7 +89,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
   const { icc, exif, xmp, iptc, space, depth, channels } = metadata;
   const colours = coloursOf[space];
   if (colours === undefined)
-    throw new LatensifyError('unsupported-kind', { path, kind: `colours of the kind ${space}` });
+    throw new LatensifyError('unsupported-kind', { path, kind: inWords('colours of the kind {}', space) });
   const found = profileIn(metadata, colours);
   const profile = header.outranksProfile ? null : found.profile;
   const said = profile === null && colours !== 4 ? header.said : null;
@@ -130,7 +135,7 @@ function refuseTooLarge({ path, bytes }: Source, { width, height, channels, dept
 function unreadable(path: string, cause: unknown): LatensifyError {
   const reason = reasonOf(cause);
   if (!/security limit/i.test(reason)) return new LatensifyError('photo-damaged', { path, reason }, { cause });
-  const kind = 'a picture of more parts than its decoder takes';
+  const kind: OwnKind = 'a picture of more parts than its decoder takes';
   return new LatensifyError('unsupported-kind', { path, kind }, { cause });
 }
 

@@ -7,6 +7,7 @@ import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
+import { inWords } from '../../contract/reasons';
 import { passingName } from '../leftovers';
 import { identityOf } from './originals';
 import type { Originals } from './originals';
@@ -34,7 +35,8 @@ async function nearestFolder(folder: string): Promise<string> {
   const above = dirname(folder);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() || above === folder) return folder;
-  if (found) throw new LatensifyError('output-unwritable', { path: folder, reason: 'it is a file, not a folder' });
+  if (found)
+    throw new LatensifyError('output-unwritable', { path: folder, reason: inWords('it is a file, not a folder') });
   return nearestFolder(above);
 }
 

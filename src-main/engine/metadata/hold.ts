@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inWords } from '../../contract/reasons';
 import { inPassingFolder } from '../leftovers';
 import { literally, runExifTool } from './exiftool';
 import { readTextChunks } from './png-text';
@@ -87,7 +88,7 @@ export async function holdMetadata(
     const textChunks = await readTextChunks(path);
     const held = { carrier: await readCarrier(path, isRaw), tags: await readTags(path), textChunks, lost: null };
     if (stamp === null || (await stampOf(path)) === stamp) return held;
-    return { ...noMetadata, lost: 'the file was changed meanwhile' };
+    return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {
     return { ...noMetadata, lost: thrown instanceof Error ? thrown.message : String(thrown) };
   }

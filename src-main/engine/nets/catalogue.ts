@@ -5,6 +5,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { MethodInfo } from '../../contract/restoration';
 import { scaleSchema, taskSchema } from '../../contract/settings';
 import type { Scale, Task } from '../../contract/settings';
+import { inWords } from '../../contract/reasons';
 
 /** A path below the models folder, with / between its parts; nothing that could lead out of it. */
 const relativePath = z.string().regex(/^[\w-]+(\/[\w.-]+)+$/);
@@ -127,7 +128,10 @@ export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: stri
   const isIt = (pack: Pack): pack is Extract<Pack, { role: R }> => pack.role === role && pack.id === id;
   const pack = catalogue.packs.find(isIt);
   if (pack) return pack;
-  throw new LatensifyError('catalogue-damaged', { file: catalogue.folder, reason: `there is no ${role} “${id}”` });
+  throw new LatensifyError('catalogue-damaged', {
+    file: catalogue.folder,
+    reason: inWords('there is no {} “{}”', role, id),
+  });
 }
 
 /**

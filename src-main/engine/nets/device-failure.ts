@@ -1,4 +1,5 @@
 import { LatensifyError } from '../../contract/errors';
+import { inWords } from '../../contract/reasons';
 import type { Image } from '../image/image';
 
 /** What ended a network's call: the device had too little memory, which a smaller tile may mend, or anything else. */
@@ -42,6 +43,6 @@ const isBlack = ({ planes }: Image) => planes.every((plane) => plane.every((valu
  */
 export function whyImpossible(inputs: readonly Image[], output: Image): string | null {
   const isFinite = output.planes.every((plane) => plane.every((value) => Number.isFinite(value)));
-  if (!isFinite) return 'its result holds what is no number';
-  return isBlack(output) && !inputs.every(isBlack) ? 'out of memory: its result is black' : null;
+  if (!isFinite) return inWords('its result holds what is no number');
+  return isBlack(output) && !inputs.every(isBlack) ? inWords('out of memory: its result is black') : null;
 }

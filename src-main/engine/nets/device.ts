@@ -7,6 +7,7 @@ import { emptyBook, secondsOf } from '../../contract/devices';
 import type { DeviceBook, DeviceReport } from '../../contract/devices';
 import { LatensifyError } from '../../contract/errors';
 import type { ComputeDevice, Device } from '../../contract/settings';
+import { inWords } from '../../contract/reasons';
 import type { Catalogue } from './catalogue';
 import { graphicsCards, processorName, systemFacts } from './graphics';
 import type { GraphicsCard } from './graphics';
@@ -213,9 +214,10 @@ export async function chooseDevice(catalogue: Catalogue, wish: Wish, book: Shelv
   throw new LatensifyError('device-unavailable', { device: wish.device, reason: whyNot(report) });
 }
 
-/** In the words of a log: what users read is in texts/. */
 function whyNot(report: DeviceReport | undefined): string {
-  if (!report?.problem) return 'this build has none';
+  if (!report?.problem) return inWords('this build has none');
   const { code, details } = report.problem;
-  return code === 'absent' || code === 'failed' ? String(details.reason) : [code, ...Object.values(details)].join(', ');
+  if (code === 'wrong') return inWords('its results are not the processor’s ({})', Object.values(details).join(', '));
+  if (code === 'slow') return inWords('it is {} times slower than the processor', details.times);
+  return code === 'died' ? inWords('its driver ended or hung the program that tried it') : String(details.reason);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LatensifyError } from '../../contract/errors';
+import { inWords } from '../../contract/reasons';
 import { packPath } from './catalogue';
 import type { Catalogue, Pack } from './catalogue';
 
@@ -14,10 +15,13 @@ export async function readPackFile(catalogue: Catalogue, pack: Pack): Promise<Bu
     throw new LatensifyError('model-missing', { file }, { cause });
   });
   if (bytes.length !== pack.bytes) {
-    throw new LatensifyError('model-damaged', { file, reason: `${bytes.length} bytes instead of ${pack.bytes}` });
+    throw new LatensifyError('model-damaged', {
+      file,
+      reason: inWords('{} bytes instead of {}', bytes.length, pack.bytes),
+    });
   }
   if (createHash('sha256').update(bytes).digest('hex') !== pack.sha256) {
-    throw new LatensifyError('model-damaged', { file, reason: 'its SHA-256 differs' });
+    throw new LatensifyError('model-damaged', { file, reason: inWords('its SHA-256 differs') });
   }
   return bytes;
 }

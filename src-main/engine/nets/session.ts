@@ -2,6 +2,7 @@ import { Tensor } from 'onnxruntime-common';
 import type { InferenceSession } from 'onnxruntime-common';
 import { LatensifyError } from '../../contract/errors';
 import type { ComputeDevice } from '../../contract/settings';
+import { inWords } from '../../contract/reasons';
 import { fromPlanar, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
@@ -40,7 +41,11 @@ function toPicture(tensor: Tensor): Image {
   const [batch, channels, height, width] = tensor.dims;
   if (batch !== 1 || channels !== 3 || !(tensor.data instanceof Float32Array)) {
     throw new Error(
-      `its output is ${tensor.type} of ${tensor.dims.join(' × ')} instead of float32 of 1 × 3 × height × width`,
+      inWords(
+        'its output is {} of {} instead of float32 of 1 × 3 × height × width',
+        tensor.type,
+        tensor.dims.join(' × '),
+      ),
     );
   }
   return fromPlanar(width, height, tensor.data);
@@ -69,7 +74,7 @@ async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Recor
 /** Loads a pack on a device. Throws `model-missing`, `model-damaged` or `device-unavailable`. */
 export async function openSession(catalogue: Catalogue, pack: Pack, device: ComputeDevice): Promise<Session> {
   if (device === 'webgpu' && process.platform === 'linux' && lacksVulkan(process.env)) {
-    throw new LatensifyError('device-unavailable', { device, reason: 'libvulkan.so.1 is not installed' });
+    throw new LatensifyError('device-unavailable', { device, reason: inWords('libvulkan.so.1 is not installed') });
   }
   const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.

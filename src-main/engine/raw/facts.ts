@@ -1,4 +1,5 @@
 import type { LibRaw } from 'libraw-wasm/dist/libraw.js';
+import { inWords } from '../../contract/reasons';
 import { diagonal, inverse, multiply } from '../image/colour/matrix';
 import type { Matrix, Triple } from '../image/colour/matrix';
 import { rgbToXyz, spaces } from '../image/colour/spaces';
@@ -24,8 +25,8 @@ export function patternOf({ filters, cdesc, colors }: Facts): Pattern | null {
 export function sensorOf({ filters, is_foveon, colors }: Facts): string {
   if (filters === 9) return 'X-Trans';
   if (is_foveon) return 'Foveon';
-  if (colors === 1) return 'monochrome';
-  return filters === 0 ? 'three colours a pixel' : 'a pattern other than Bayer';
+  if (colors === 1) return inWords('monochrome');
+  return inWords(filters === 0 ? 'three colours a pixel' : 'a pattern other than Bayer');
 }
 
 /** LibRaw's flip: 1 mirrors columns, 2 mirrors rows, 4 swaps rows with columns; as EXIF numbers it. */

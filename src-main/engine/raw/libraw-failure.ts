@@ -1,5 +1,8 @@
+import { inWords as because } from '../../contract/reasons';
+import type { OwnReason } from '../../contract/reasons';
+
 /** LibRaw's exceptions (libraw_internal.h, LibRaw_exceptions), in words that go on after “damaged or unknown”. */
-const exceptions: Readonly<Partial<Record<number, string>>> = {
+const exceptions: Readonly<Partial<Record<number, OwnReason>>> = {
   1: 'it needs more memory than LibRaw has',
   2: 'its samples cannot be unpacked',
   3: 'its JPEG data is damaged',
@@ -14,7 +17,7 @@ const exceptions: Readonly<Partial<Record<number, string>>> = {
 };
 
 /** LibRaw's return codes (libraw_const.h, LibRaw_errors), which the wrapper puts into the text of a C++ exception. */
-const codes: Readonly<Partial<Record<string, string>>> = {
+const codes: Readonly<Partial<Record<string, OwnReason>>> = {
   '-2': 'LibRaw does not know this kind of file',
   '-5': 'it holds no preview',
   '-6': 'its preview is of a kind that LibRaw cannot read',
@@ -27,7 +30,7 @@ const codes: Readonly<Partial<Record<string, string>>> = {
   '-100013': 'its structure never ends',
 };
 
-const unknown = 'LibRaw cannot decode it and does not say why';
+const unknown: OwnReason = 'LibRaw cannot decode it and does not say why';
 const longestText = 200;
 
 /** A C++ exception as it comes out of WebAssembly: where the thrown object stands in memory. */
@@ -53,7 +56,7 @@ function reasonAt(memory: DataView, pointer: number): string {
   if (known !== undefined) return known;
   const code = /^LibRaw: .* code (-\d+)/.exec(textAt(memory, memory.getUint32(pointer + 4, true)))?.[1];
   if (code === undefined) return unknown;
-  return codes[code] ?? `LibRaw’s error ${code}`;
+  return codes[code] ?? because('LibRaw’s error {}', code);
 }
 
 /**
@@ -63,7 +66,7 @@ function reasonAt(memory: DataView, pointer: number): string {
  */
 export function inWords(thrown: unknown, memory: ArrayBufferLike): Error {
   if (thrown instanceof WebAssembly.RuntimeError)
-    return new Error(`LibRaw lost its way in it: ${thrown.message}`, { cause: thrown });
+    return new Error(because('LibRaw lost its way in it: {}', thrown.message), { cause: thrown });
   if (thrown instanceof Error) return thrown;
   const pointer = pointerOf(thrown);
   const isInside = pointer !== null && pointer > 0 && pointer + 8 <= memory.byteLength;

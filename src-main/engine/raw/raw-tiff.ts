@@ -1,3 +1,4 @@
+import { inWords } from '../../contract/reasons';
 import type { Directory } from '../tiff/read';
 
 const tags = { compression: 259, photometric: 262, subDirectories: 330 } as const;
@@ -18,7 +19,7 @@ export function sensorDirectories(directories: readonly Directory[]): Directory[
 /** Why a RAW file cannot be read, as a kind in words, or null; LibRaw would call it damaged. */
 export function unsupportedRaw(directories: readonly Directory[]): string | null {
   const isJpegXl = sensorDirectories(directories).some((directory) => directory.number(tags.compression) === jpegXl);
-  return isJpegXl ? 'DNG compressed with JPEG XL' : null;
+  return isJpegXl ? inWords('DNG compressed with JPEG XL') : null;
 }
 
 /** Whether a TIFF structure is a camera's RAW file, by what its directories hold. */

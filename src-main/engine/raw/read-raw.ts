@@ -1,5 +1,6 @@
 import type { LibRaw, OutputSettings } from 'libraw-wasm/dist/libraw.js';
 import { LatensifyError } from '../../contract/errors';
+import { inWords } from '../../contract/reasons';
 import type { Image } from '../image/image';
 import { toPlanes } from '../image/pixels';
 import { dngNaming, nameInCrw } from './camera-name';
@@ -104,7 +105,7 @@ const pixelsPerByte = 64;
 /** Before LibRaw takes memory for them: a few bytes can claim any number of pixels. */
 function refuseImpossible({ raw_width, raw_height }: Facts, bytes: number): void {
   if (raw_width * raw_height <= pixelsPerByte * bytes) return;
-  throw new Error(`it claims ${raw_width} × ${raw_height} pixels in ${bytes} bytes`);
+  throw new Error(inWords('it claims {} × {} pixels in {} bytes', raw_width, raw_height, bytes));
 }
 
 /** The mosaic, or the kind of the sensor when it is no upright Bayer sensor of square pixels. */
@@ -117,7 +118,8 @@ async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: '
   if (!visible || !pattern) return sensorOf(facts);
   // Opened anew: after the samples were read out, LibRaw's picture would be memory that nobody has written.
   const plain = await withLibRaw(bytes, plainSettings, picture);
-  if (plain?.image.width !== visible.width || plain.image.height !== visible.height) return 'oblong or turned pixels';
+  if (plain?.image.width !== visible.width || plain.image.height !== visible.height)
+    return inWords('oblong or turned pixels');
   const mosaic = mosaicOf(visible, plain.samples, facts, pattern);
   return { kind: 'mosaic', mosaic, plain: plain.image, noiseProfile: noiseProfileOf(bytes) };
 }
@@ -133,7 +135,7 @@ async function withNameOfCrw(mosaic: Mosaic, bytes: Uint8Array): Promise<Mosaic>
 async function readFinished(bytes: Uint8Array, sensor: string): Promise<RawFile> {
   return withLibRaw(bytes, finishedSettings, (file) => {
     const image = picture(file)?.image;
-    if (!image) throw new Error(`a sensor of ${sensor} that LibRaw cannot render`);
+    if (!image) throw new Error(inWords('a sensor of {} that LibRaw cannot render', sensor));
     const facts = file.metadata(true);
     return { kind: 'finished', image, sensor, isGrey: facts.colors === 1, shot: shotOf(facts) };
   });

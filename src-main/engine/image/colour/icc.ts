@@ -1,4 +1,5 @@
 import { parse } from 'icc';
+import { inWords } from '../../../contract/reasons';
 
 /** Bytes of the header, and of one entry of the table of tags (ICC.1:2010, 7.2 and 7.3). */
 const layout = { header: 128, count: 4, entry: 12 } as const;
@@ -34,9 +35,10 @@ function tagsIn(bytes: Buffer, count: number): Map<string, Buffer> {
  */
 function openProfile(bytes: Buffer): IccProfile | string {
   const least = layout.header + layout.count;
-  if (bytes.length < least || bytes.toString('latin1', 36, 40) !== 'acsp') return 'it is no ICC profile';
+  if (bytes.length < least || bytes.toString('latin1', 36, 40) !== 'acsp') return inWords('it is no ICC profile');
   const count = bytes.readUInt32BE(layout.header);
-  if (count > mostTags || least + layout.entry * count > bytes.length) return `it claims to have ${count} tags`;
+  if (count > mostTags || least + layout.entry * count > bytes.length)
+    return inWords('it claims to have {} tags', count);
   const isLab = bytes.toString('latin1', 20, 24) === 'Lab ';
   return { space: bytes.toString('latin1', 16, 20), isLab, tags: tagsIn(bytes, count) };
 }
@@ -48,10 +50,10 @@ export function profileFault(bytes: Buffer, wanted: ProfileSpace): string | null
   const profile = openProfile(bytes);
   if (typeof profile === 'string') return profile;
   const { space, tags } = profile;
-  if (space !== wanted) return `it is for ${space.trim()}, and the picture is not`;
+  if (space !== wanted) return inWords('it is for {}, and the picture is not', space.trim());
   const has = (names: readonly string[]) => names.every((name) => tags.has(name));
   const isWhole = has(['A2B0']) || (wanted === 'RGB ' ? has(matrixTags) : wanted === 'GRAY' && has(['kTRC']));
-  return isWhole ? null : 'it lacks what it needs';
+  return isWhole ? null : inWords('it lacks what it needs');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LatensifyError } from '../../../contract/errors';
 import type { Note } from '../../../contract/notes';
+import { inWords } from '../../../contract/reasons';
 import type { Orientation } from '../../raw/mosaic';
 import { readTiff } from '../../tiff/read';
 import { coloursOfExif, coloursOfNumbers, coloursOfPng } from '../colour/said';
@@ -40,8 +41,8 @@ const pagesLeftOut = (pages: number): Note[] => (pages > 1 ? [{ code: 'pages-lef
 
 function jpegHeader({ path, bytes }: Source): Header {
   const facts = readJpeg(bytes);
-  if (facts.isUnusual) throw unsupported(path, 'JPEG that is lossless or layered');
-  if (facts.precision !== 8) throw unsupported(path, `JPEG with ${facts.precision} bits`);
+  if (facts.isUnusual) throw unsupported(path, inWords('JPEG that is lossless or layered'));
+  if (facts.precision !== 8) throw unsupported(path, inWords('JPEG with {} bits', facts.precision));
   const exif = facts.exif && readExif(facts.exif);
   const mended = mendJpeg(bytes);
   const damage: Note[] =
@@ -61,7 +62,7 @@ function pngHeader({ bytes }: Source): Header {
 function tiffHeader({ path, bytes }: Source): Header {
   const directories = readTiff(bytes) ?? [];
   const main = mainPicture(directories);
-  if (!main) throw new LatensifyError('photo-damaged', { path, reason: 'it holds no picture' });
+  if (!main) throw new LatensifyError('photo-damaged', { path, reason: inWords('it holds no picture') });
   const { picture, others } = main;
   const reason = unsupportedTiff(picture);
   if (reason !== null) throw unsupported(path, reason);

@@ -1,3 +1,4 @@
+import type { OwnReason } from '../../../contract/reasons';
 /** A JPEG as the codec is given it, and what had to be mended for that. */
 export interface MendedJpeg {
   readonly bytes: Buffer;
@@ -102,11 +103,11 @@ function mendedScan({ data }: Segment): Buffer {
   return scan;
 }
 
-const wordsFor = {
+const wordsFor: Readonly<Record<'junk' | 'scan' | 'end', OwnReason>> = {
   junk: 'bytes that do not belong there between its tables',
   scan: 'a scan described in a way that the standard does not know',
   end: 'its end mark is missing',
-} as const;
+};
 
 /** The segments without what stands between them, and with a first scan that says what it is. */
 function mendedHead(bytes: Buffer, segments: readonly Segment[]): { parts: Buffer[]; faults: string[] } {

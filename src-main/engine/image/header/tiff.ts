@@ -1,3 +1,4 @@
+import { inWords } from '../../../contract/reasons';
 import type { Directory } from '../../tiff/read';
 
 const tags = {
@@ -88,11 +89,11 @@ export function alphaAmongExtras({ directory }: TiffPicture, extras: number): nu
 /** Compressions that every build of the codec undoes. WebAssembly's shows one with WebP as black, without a word. */
 const compressions: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32773, 32946]);
 const compressionNames: Readonly<Partial<Record<number, string>>> = {
-  6: 'JPEG of the old style',
+  6: inWords('JPEG of the old style'),
   33003: 'JPEG 2000',
   33005: 'JPEG 2000',
   34712: 'JPEG 2000',
-  34892: 'lossy DNG JPEG',
+  34892: inWords('lossy DNG JPEG'),
   34925: 'LZMA',
   50000: 'Zstandard',
   50001: 'WebP',
@@ -114,12 +115,12 @@ const codecBits: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32, 64]);
 export function unsupportedTiff({ directory }: TiffPicture): string | null {
   const compression = directory.number(tags.compression) ?? 1;
   if (!compressions.has(compression))
-    return `TIFF compressed with ${compressionNames[compression] ?? `method ${compression}`}`;
+    return inWords('TIFF compressed with {}', compressionNames[compression] ?? inWords('method {}', compression));
   const colours = colourNames[directory.number(tags.photometric) ?? -1];
-  if (colours !== undefined) return `TIFF with ${colours} colours`;
-  if (directory.number(tags.sampleFormat) === floating) return 'TIFF with floating-point numbers';
+  if (colours !== undefined) return inWords('TIFF with {} colours', colours);
+  if (directory.number(tags.sampleFormat) === floating) return inWords('TIFF with floating-point numbers');
   const bits = directory.number(tags.bits) ?? 1;
-  if (!codecBits.has(bits)) return `TIFF with ${bits} bits a sample`;
+  if (!codecBits.has(bits)) return inWords('TIFF with {} bits a sample', bits);
   const isTiledInPlanes = directory.number(tags.planes) === separate && directory.has(tags.tileWidth);
-  return isTiledInPlanes ? 'TIFF with tiles of separate colours' : null;
+  return isTiledInPlanes ? inWords('TIFF with tiles of separate colours') : null;
 }

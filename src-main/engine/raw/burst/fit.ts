@@ -1,3 +1,4 @@
+import { inWords } from '../../../contract/reasons';
 import type { Mosaic } from '../mosaic';
 
 /** Half a stop: cameras' bursts vary by thirds; what differs by more is a bracket, for which another merge is meant. */
@@ -15,12 +16,14 @@ export function brightnessOf(shot: Mosaic, reference: Mosaic): number {
 /** Why a shot cannot be merged onto a reference, in words; null where it can. */
 export function misfit(shot: Mosaic, reference: Mosaic): string | null {
   const camera = ({ shot: { make, model } }: Mosaic) => `${make} ${model}`;
-  if (camera(shot) !== camera(reference)) return `it is by a ${camera(shot)}, not a ${camera(reference)}`;
-  const size = ({ width, height }: Mosaic) => `${width} × ${height} pixels`;
-  if (size(shot) !== size(reference)) return `it has ${size(shot)} instead of ${size(reference)}`;
+  if (camera(shot) !== camera(reference)) return inWords('it is by a {}, not a {}', camera(shot), camera(reference));
+  if (shot.width !== reference.width || shot.height !== reference.height) {
+    const sides = [shot.width, shot.height, reference.width, reference.height];
+    return inWords('it has {} × {} pixels instead of {} × {} pixels', ...sides);
+  }
   if (shot.pattern !== reference.pattern)
-    return `its mosaic begins with ${shot.pattern} instead of ${reference.pattern}`;
+    return inWords('its mosaic begins with {} instead of {}', shot.pattern, reference.pattern);
   const stops = Math.log2(brightnessOf(shot, reference));
   if (Math.abs(stops) <= mostStops) return null;
-  return `it is exposed ${Math.abs(stops).toFixed(1)} stops ${stops < 0 ? 'more' : 'less'}`;
+  return inWords(stops < 0 ? 'it is exposed {} stops more' : 'it is exposed {} stops less', Math.abs(stops).toFixed(1));
 }

@@ -1,0 +1,27 @@
+/** Reasons and kinds by their English words, {} for a fact, which may be such words itself. */
+export type Translations = Readonly<Record<string, string>>;
+
+const escaped = (words: string) => words.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+const patternOf = (words: string) => new RegExp(`^${escaped(words).replace(/\{\}/g, '(.+?)')}$`, 's');
+
+/** A function that says our own words in another language, also several joined by commas; null for words that are others'. */
+export function translator(translations: Translations): (words: string) => string | null {
+  const known = Object.entries(translations).map(([english, own]) => ({ pattern: patternOf(english), own }));
+  const one = (words: string): string | null => {
+    if (Object.hasOwn(translations, words)) return translations[words];
+    for (const { pattern, own } of known) {
+      const facts = pattern.exec(words)?.slice(1);
+      if (!facts) continue;
+      const said = facts.map((fact) => one(fact) ?? fact);
+      let next = 0;
+      return own.replace(/\{\}/g, () => said[next++]);
+    }
+    return null;
+  };
+  return (words) => {
+    const whole = one(words);
+    if (whole !== null) return whole;
+    const parts = words.split(', ').map(one);
+    return parts.every((part) => part !== null) ? parts.join(', ') : null;
+  };
+}
