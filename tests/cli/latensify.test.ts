@@ -82,8 +82,21 @@ describe('latensify restore', () => {
   });
 
   it('deblurs a photo into a 16-bit TIFF under the name that was asked for', async () => {
-    const words = ['--format', 'tiff', '--bits', '16', '--name', '{name} {task} {seed}', '--preset', 'faithful'];
-    const run = await latensify(['restore', 'tiny.png', '--task', 'deblur', '--out', 'b', '--device', 'cpu', ...words]);
+    // Told that it is blurred: a photo in doubt would stay as it is.
+    const known = ['--preset', 'faithful', '--blur', 'shake'];
+    const words = ['--format', 'tiff', '--bits', '16', '--name', '{name} {task} {seed}'];
+    const run = await latensify([
+      'restore',
+      'tiny.png',
+      '--task',
+      'deblur',
+      '--out',
+      'b',
+      '--device',
+      'cpu',
+      ...words,
+      ...known,
+    ]);
     expect(run).toMatchObject({ status: 0, out: expect.stringContaining('τ 0, 1 network call') as string });
     expect(await sharp(join(folder, 'b', 'tiny deblur 0.tif')).metadata()).toMatchObject({
       depth: 'ushort',
@@ -262,11 +275,11 @@ describe('latensify models and devices', () => {
 
   it('list what there is', async () => {
     expect((await latensify(['models', 'list'])).out).toMatch(/restorer-deblur .*Apache-2\.0/);
-    expect((await latensify(['devices'])).out).toMatch(/^cpu +works$/m);
+    expect((await latensify(['devices'])).out).toMatch(/^\* cpu +Processor/m);
   });
 
   it('help and tell the version', async () => {
     expect((await latensify(['--help'])).out).toMatch(/latensify restore/);
-    expect((await latensify(['--version'])).out).toMatch(/^latensify \d+\.\d+\.\d+$/m);
+    expect((await latensify(['--version'])).out).toMatch(/^latensify \d+\.\d+\.\d+(-[\w.]+)?$/m);
   });
 });
