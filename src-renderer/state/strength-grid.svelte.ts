@@ -17,7 +17,7 @@ export interface Subject {
 }
 
 /**
- * A few positions of the dial on one crop. The engine keeps the crop's x_IR and its sample: the first two positions take
+ * A few positions of the dial on one crop. The engine keeps what it sampled of the crop: the first two positions take
  * their time, the others are mixed from them.
  */
 export class StrengthGrid {

@@ -6,6 +6,7 @@ import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
+import type { Photo } from '../../src-main/engine/image/photo';
 import type { Image } from '../../src-main/engine/image/image';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
@@ -78,6 +79,23 @@ describe('a part of a photo', () => {
     expect(difference(alone.result.image, whole.result.image, area, 2, 20)).toBeLessThan(2e-3);
     const again = await engine.restoreArea(photo, { ...chosen, tau: 0 }, area, observer, never);
     expect(again.networkCalls, 'x_IR is known').toBe(0);
+  });
+
+  it.each([
+    ['enlarged', {}],
+    ['sharpened by the network', { task: 'deblur', scale: 1 }],
+  ] as const)('is sampled once for all positions of the dial: %s', async (_, part) => {
+    const file = resolve('tests/photos/clean.png');
+    const callsAt = async (photo: Photo, decibels: number) => {
+      const strength = decibels === 0 ? { tau: 0 } : { tau: 'auto' as const };
+      const chosen: RestoreSettings = { ...settings, ...part, ...strength, keep: { kind: 'budget', decibels } };
+      return (await engine.restoreArea(photo, chosen, area, observer, never)).networkCalls;
+    };
+    const anew = await callsAt(await decodePhoto(file), 0.1);
+    const photo = await decodePhoto(file);
+    const inTurn = [await callsAt(photo, 0), await callsAt(photo, 0.1), await callsAt(photo, 0.2)];
+    // What is sampled is seen with more around it, so that x_IR is made again with that.
+    expect(inTurn, 'x_IR, a sample, and another share of it').toEqual([1, anew, 0]);
   });
 
   it('of a RAW photo that lay on its side has the same colours, also for a grey point elsewhere', async () => {
