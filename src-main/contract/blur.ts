@@ -16,7 +16,7 @@ export const kernelSchema = z
 export type Kernel = z.infer<typeof kernelSchema>;
 
 /** A part of the upright photo, in shares of its sides. */
-export const windowSchema = z
+const windowSchema = z
   .strictObject({
     x: z.number().min(0).max(1),
     y: z.number().min(0).max(1),

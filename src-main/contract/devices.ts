@@ -3,7 +3,7 @@ import { failureSchema } from './errors';
 import { computeDeviceSchema } from './settings';
 
 /** Why a device is not worked on; what is said about each stands in texts/. */
-export const deviceProblems = [
+const deviceProblems = [
   /** It cannot be opened: no such device, or no driver for it. */
   'absent',
   /** It opened, and a network failed on it. */
@@ -15,7 +15,6 @@ export const deviceProblems = [
   /** The program ended, or hung, while it was tried. */
   'died',
 ] as const;
-export type DeviceProblem = (typeof deviceProblems)[number];
 
 /** What was found out about a device when it was tried. */
 export const deviceReportSchema = z.object({

@@ -86,7 +86,7 @@ export const holdsBits = (format: Format, bits: 8 | 16): boolean =>
   (formats[format] as FormatFacts).bits.includes(bits);
 
 /** Endings of cameras' RAW files, in lower case. A file's contents decide what it is; its ending says what a folder offers. */
-export const rawEndings = [
+const rawEndings = [
   'cr2',
   'cr3',
   'crw',

@@ -7,6 +7,8 @@ export const glanceSchema = z.object({
   taken: z.number().nullable(),
   /** The ISO number; null where the file does not say. */
   iso: z.number().nullable(),
+  /** Maker and model; '' where the file names none. */
+  camera: z.string(),
   /** How many pixels it has; null where the file does not say so at a glance. */
   pixels: z.number().nullable(),
   /** The files that it was made of, if it is a result of this app; else null. */

@@ -6,7 +6,7 @@ import { filePathSchema, idSchema } from './photo';
 import type { Id, PhotoInfo } from './photo';
 
 /** What has become of a photo: `done` once there is a result of it. */
-export const photoStates = ['new', 'queued', 'working', 'done', 'failed'] as const;
+const photoStates = ['new', 'queued', 'working', 'done', 'failed'] as const;
 export type PhotoState = (typeof photoStates)[number];
 
 /** How the gallery is ordered and what of it is shown. */
@@ -46,6 +46,8 @@ export interface PhotoRow {
   taken: number | null;
   /** The ISO number; null while or where that is not known. */
   iso: number | null;
+  /** Maker and model; '' while or where that is not known. */
+  camera: string;
   /** How many pixels it has; null while or where that is not known. */
   pixels: number | null;
   bytes: number;

@@ -26,7 +26,7 @@ export const noteCodes = [
   'smaller-tiles',
   'device-gave-up',
 ] as const;
-export type NoteCode = (typeof noteCodes)[number];
+type NoteCode = (typeof noteCodes)[number];
 
 /** A note as it crosses a process border; the sentence is made where it is shown, from texts/. */
 export const noteSchema = z.object({ code: z.enum(noteCodes), details: failureSchema.shape.details });

@@ -8,7 +8,7 @@ export const idSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export type Id = z.infer<typeof idSchema>;
 
 /** What there is to say about a camera's RAW file. */
-export const rawInfoSchema = z.object({
+const rawInfoSchema = z.object({
   /** Kind of sensor, in words: “Bayer”, “X-Trans”. */
   sensor: z.string(),
   /** Whether the photo is developed here; if not, it is LibRaw's own rendering and only the output space is free. */

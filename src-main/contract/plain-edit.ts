@@ -17,6 +17,20 @@ export const plainOutput: Output = {
   existing: 'skip',
 };
 
+/**
+ * Settings as other photos get them, in presets, pasted or queued: without what is a photo's own. A kernel, the window
+ * that it comes from and a picked grey point are nothing anywhere else.
+ */
+export const forOtherPhotos = (edit: Edit): Edit => ({
+  ...edit,
+  develop: {
+    ...edit.develop,
+    whiteBalance:
+      edit.develop.whiteBalance.kind === 'grey-point' ? plainDevelopment.whiteBalance : edit.develop.whiteBalance,
+  },
+  blur: { ...edit.blur, kernel: null, window: null },
+});
+
 /** Nothing special: what was measured best for the task. */
 export function plainEdit(task: Task, scale: Scale): Edit {
   return {

@@ -14,12 +14,11 @@ export const presetNameSchema = z
   .regex(/^[^\p{Cc}]+$/u);
 
 /** A preset: a name for an edit. Its file is this value as JSON. */
-export const presetSchema = z.strictObject({
-  id: idSchema,
-  name: presetNameSchema,
-  edit: editSchema,
-});
-export type Preset = z.infer<typeof presetSchema>;
+export interface Preset {
+  id: Id;
+  name: string;
+  edit: Edit;
+}
 
 /** A preset as the page lists it. The name of a built-in one is shown from the texts, by its id. */
 export interface PresetInfo extends Preset {

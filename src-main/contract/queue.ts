@@ -69,6 +69,8 @@ export const queueRequests = {
     edit: editSchema,
     preset: idSchema.nullable(),
     burst: z.boolean(),
+    /** Each photo gets the preset that a rule names for its camera and ISO number; these settings are for those without. */
+    byRules: z.boolean(),
   }),
   /** Goes on after a pause, or with what was left over. */
   'queue:continue': z.undefined(),

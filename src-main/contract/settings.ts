@@ -23,7 +23,7 @@ export type Tau = z.infer<typeof tauSchema>;
  * How much of what sampling adds to x_IR is kept: what was measured best for the task; a share α, where the result is
  * x_IR + α(s − x_IR); or as much as costs so many dB of fidelity by what the engine expects of the photo.
  */
-export const keepSchema = z.discriminatedUnion('kind', [
+const keepSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auto') }),
   z.strictObject({ kind: z.literal('share'), alpha: z.number().min(0).max(1) }),
   z.strictObject({ kind: z.literal('budget'), decibels: z.number().min(0).max(largestBudget) }),

@@ -9,7 +9,7 @@ const share = 0.8;
  * Pixels of the largest picture that is worked on. A plane of it is one buffer, of which Electron allows 2 GiB less 2 MiB,
  * and as four channels of 16 bits it just goes into the TIFF that carries it to its codec.
  */
-export const largestPicture = (2 ** 31 - 2 ** 21) / Float32Array.BYTES_PER_ELEMENT;
+const largestPicture = (2 ** 31 - 2 ** 21) / Float32Array.BYTES_PER_ELEMENT;
 
 /** As sentences give amounts of memory. */
 export const inGibibytes = (bytes: number): number => Number((bytes / gibibyte).toFixed(1));

@@ -57,11 +57,12 @@ export class Keeping {
       },
     }).then((queue) => (this.#opened = queue));
     const placeOf = (photo: Id) => placeIn(parts, photo);
+    const shotOf = (photo: Id) => parts.library.shotOf(photo);
     const presets = new Presets(join(folder, 'presets'));
     this.folders = new KnownFolders(() => rememberedPlaces(presets, preferences, parts.edits));
     const { folders } = this;
     this.handlers = {
-      ...makeQueueHandlers({ queue: this.queue, placeOf, reveal, folders }),
+      ...makeQueueHandlers({ queue: this.queue, placeOf, shotOf, presets, reveal, folders }),
       ...makePresetHandlers({
         presets,
         folders,

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { LatensifyError } from '../contract';
-import type { Answer, Channel, Id, JobOutcome, JobRow, PhotoState, RequestArgument } from '../contract';
+import { LatensifyError, forOtherPhotos } from '../contract';
+import type { Answer, Channel, Edit, Id, JobOutcome, JobRow, PhotoState, RequestArgument } from '../contract';
 import type { PhotoPlace } from '../engine-process/messages';
+import type { Presets } from '../presets/presets';
 import type { Queue, Runner } from '../queue/queue';
 import type { Engines } from './engines';
 import type { KnownFolders } from './known-folders';
@@ -13,6 +14,9 @@ export interface QueueDesks {
   queue: Promise<Queue>;
   /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
   placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
+  /** '' and 0 where the file does not say. */
+  shotOf: (photo: Id) => Promise<{ camera: string; iso: number }>;
+  presets: Pick<Presets, 'rulesFor' | 'chooseFor'>;
   reveal: (path: string) => void;
   folders: KnownFolders;
 }
@@ -59,17 +63,32 @@ export function standingOf({ state }: Pick<JobRow, 'state'>): PhotoState | null 
 
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-function ordersOf({ placeOf }: QueueDesks, { photos, edit, preset, burst }: RequestArgument<'queue:add'>) {
-  const places = photos.map((photo) => ({ photo, ...placeOf(photo) }));
-  const frozen = { edit, preset };
+type Chosen = Pick<RequestArgument<'queue:add'>, 'edit' | 'preset'>;
+
+/** What is done to a photo: what was asked for, or what a rule of the user says of such photos. */
+async function chooser({ presets, shotOf }: QueueDesks, { edit, preset, byRules }: RequestArgument<'queue:add'>) {
+  const asked: Chosen = { edit, preset };
+  const { task, scale }: Pick<Edit, 'task' | 'scale'> = edit;
+  if (!byRules || (await presets.rulesFor({ task, scale })).length === 0) return () => Promise.resolve(asked);
+  return async (photo: Id): Promise<Chosen> => {
+    const ruled = await presets.chooseFor({ task, scale, ...(await shotOf(photo)) });
+    return ruled ? { edit: forOtherPhotos(ruled.edit), preset: ruled.id } : asked;
+  };
+}
+
+async function ordersOf(desks: QueueDesks, argument: RequestArgument<'queue:add'>) {
+  const { photos, burst } = argument;
+  const places = photos.map((photo) => ({ photo, ...desks.placeOf(photo) }));
+  const choiceOf = await chooser(desks, argument);
   if (!burst) {
-    return places.map(({ photo, path, shots, pixels }) => ({
-      ...{ photo, source: path, shots: shots ?? null, pixels },
-      ...frozen,
-    }));
+    const orders = [];
+    // One after the other: of files that are not known yet, each is read a little.
+    for (const { photo, path, shots, pixels } of places)
+      orders.push({ photo, source: path, shots: shots ?? null, pixels, ...(await choiceOf(photo)) });
+    return orders;
   }
   const shots = places.flatMap((place) => place.shots ?? [place.path]);
-  return [{ photo: photos[0], source: shots[0], shots, pixels: places[0].pixels, ...frozen }];
+  return [{ photo: photos[0], source: shots[0], shots, pixels: places[0].pixels, ...(await choiceOf(photos[0])) }];
 }
 
 /** What the requests about the queue do. */
@@ -85,7 +104,7 @@ export function makeQueueHandlers(desks: QueueDesks): Pick<Handlers, QueueChanne
     'queue:range': async ({ from, to }) => answered((await desks.queue).range(from, to)),
     'queue:add': async (argument) => {
       await desks.folders.refuseUnknown(argument.edit.output.place);
-      return answered(await (await desks.queue).add(ordersOf(desks, argument)));
+      return answered(await (await desks.queue).add(await ordersOf(desks, argument)));
     },
     'queue:continue': () => then((queue) => queue.continue()),
     'queue:pause': () => then((queue) => queue.pause()),

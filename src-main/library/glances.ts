@@ -6,7 +6,11 @@ import type { PhotoFile } from './watch';
 
 const knownSchema = glanceSchema.extend({ modified: z.number(), bytes: z.number() });
 type Known = z.infer<typeof knownSchema>;
-const fileSchema = z.strictObject({ version: z.literal(1), files: z.record(z.string(), knownSchema) });
+const fileSchema = z.strictObject({ version: z.literal(2), files: z.record(z.string(), knownSchema) });
+type File = z.infer<typeof fileSchema>;
+const empty: File = { version: 2, files: {} };
+/** The first version did not know cameras: all files are asked again. */
+const anyFileSchema = z.union([fileSchema, z.looseObject({ version: z.literal(1) }).transform(() => empty)]);
 
 /** So many are asked for at once: reading half a megabyte waits for the disk. */
 const together = 2;
@@ -29,7 +33,7 @@ export interface GlancesParts {
 /** What is known of files without decoding them: asked for once, and remembered over restarts. */
 export class Glances {
   readonly #parts: GlancesParts;
-  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  readonly #file: JsonFile<File>;
   readonly #known = new Map<string, Known>();
   readonly #wished = new Map<string, PhotoFile>();
   readonly #loading: Promise<void>;
@@ -41,7 +45,7 @@ export class Glances {
 
   constructor(parts: GlancesParts) {
     this.#parts = parts;
-    this.#file = new JsonFile(parts.path, (value) => fileSchema.parse(value), { version: 1, files: {} });
+    this.#file = new JsonFile(parts.path, (value) => anyFileSchema.parse(value), empty);
     this.#loading = this.#load();
   }
 
@@ -49,6 +53,16 @@ export class Glances {
   of(file: PhotoFile): Glance | null {
     const known = this.#known.get(file.path);
     return known?.modified === file.modified && known.bytes === file.bytes ? known : null;
+  }
+
+  /** What is known, or else asked for at once; null where nothing answers. */
+  async get(file: PhotoFile): Promise<Glance | null> {
+    await this.#loading;
+    const known = this.of(file);
+    if (known) return known;
+    const glance = await this.#parts.ask(file.path).catch(() => null);
+    if (glance) this.#learn(file, glance);
+    return glance;
   }
 
   /** Asks for what is not known, before long. */
@@ -113,6 +127,6 @@ export class Glances {
   #write(): void {
     this.#isWriting = false;
     const files = Object.fromEntries([...this.#known].slice(-mostKept));
-    this.#file.change(() => ({ version: 1, files })).catch(() => undefined);
+    this.#file.change(() => ({ version: 2, files })).catch(() => undefined);
   }
 }

@@ -13,6 +13,7 @@ import type {
   ResultRow,
 } from '../contract';
 import { arranged } from './gallery-view';
+import type { Glances } from './glances';
 import { photoIdOf } from './photo-id';
 import type { ResultsBook } from './results-book';
 import { watchFolder } from './watch';
@@ -35,7 +36,7 @@ export interface LibraryParts {
   watchFolder?: WatchFolder;
   book: ResultsBook;
   /** What is known of files without decoding them; asked for when a file comes. */
-  glances?: { of(file: PhotoFile): Glance | null; wish(file: PhotoFile): void };
+  glances?: Pick<Glances, 'of' | 'wish' | 'get'>;
   /** Finds the originals of results that the book does not know. */
   kinship?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
@@ -103,6 +104,13 @@ export class Library {
   pixelsOf(id: Id): number | null {
     const file = this.#files.get(id);
     return (file && this.#parts.glances?.of(file)?.pixels) ?? null;
+  }
+
+  /** The camera and the ISO number of a photo, read from its file if need be; '' and 0 where it does not say. */
+  async shotOf(id: Id): Promise<{ camera: string; iso: number }> {
+    const file = this.#files.get(id);
+    const glance = file ? await this.#parts.glances?.get(file) : null;
+    return { camera: glance?.camera ?? '', iso: glance?.iso ?? 0 };
   }
 
   /** Paths of the photos that are called so. */
@@ -204,12 +212,25 @@ export class Library {
 
   #rowOf(id: Id, file: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
     const { path, folder, modified, bytes } = file;
-    const { taken = null, iso = null, pixels = null } = this.#parts.glances?.of(file) ?? {};
+    const { taken = null, iso = null, camera = '', pixels = null } = this.#parts.glances?.of(file) ?? {};
     const newestFirst = [...stack].sort(([a], [b]) => b.modified - a.modified);
     const results = newestFirst.map(([file, result]): ResultRow => ({ id: result, name: basename(file.path) }));
     const natural: Standing = { state: results.length > 0 ? 'done' : 'new', failure: null };
     const kind = hasRawEnding(path) ? 'raw' : 'picture';
     const standing = this.#standings.get(id) ?? natural;
-    return { id, name: basename(path), folder, kind, modified, taken, iso, pixels, bytes, results, ...standing };
+    return {
+      id,
+      name: basename(path),
+      folder,
+      kind,
+      modified,
+      taken,
+      iso,
+      camera,
+      pixels,
+      bytes,
+      results,
+      ...standing,
+    };
   }
 }

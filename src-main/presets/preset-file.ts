@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseEdit } from '../contract/migrate-edit';
+import { forOtherPhotos } from '../contract/plain-edit';
 import { presetNameSchema } from '../contract/presets';
 import type { Preset } from '../contract/presets';
 import { idSchema } from '../contract/photo';
@@ -17,9 +18,9 @@ const fileSchema = z.looseObject({
 /** Presets as the content of a file. */
 export const toFile = (presets: readonly Preset[]) => ({ kind: 'latensify-presets', version: 1, presets });
 
-/** The presets in a file's content, brought to the present version. Throws an Error in plain words. */
+/** The presets in a file's content, brought to the present version, without what a photo left in them. Throws an Error in plain words. */
 export function fromFile(content: unknown): Preset[] {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) throw new Error('it holds no presets of Latensify that this program knows');
-  return parsed.data.presets.map(({ id, name, edit }) => ({ id, name, edit: parseEdit(edit) }));
+  return parsed.data.presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Edit } from '../contract/edit';
+import { forOtherPhotos } from '../contract/plain-edit';
 import { LatensifyError } from '../contract/errors';
 import { idSchema } from '../contract/photo';
 import { presetRuleSchema } from '../contract/presets';
@@ -26,6 +27,8 @@ const emptyBook: Book = { version: 1, order: [], hidden: [], rules: [] };
 
 const isBuiltIn = (id: string) => builtInPresets.some((preset) => preset.id === id);
 const infoOf = (preset: Preset): PresetInfo => ({ ...preset, isBuiltIn: isBuiltIn(preset.id) });
+/** What a result was made with, and what is of one photo, does not belong into a preset. */
+const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
 const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** An order with one id before another, or at its end. */
@@ -71,11 +74,11 @@ export class Presets {
   /** A new one, at the end. */
   async save(name: string, edit: Edit): Promise<PresetInfo> {
     await this.#load();
-    return this.#put({ id: randomUUID(), name, edit: { ...edit, packs: {} } });
+    return this.#put({ id: randomUUID(), name, edit: bare(edit) });
   }
 
   async update(id: string, edit: Edit): Promise<PresetInfo> {
-    return this.#put({ ...(await this.#mine(id)), edit: { ...edit, packs: {} } });
+    return this.#put({ ...(await this.#mine(id)), edit: bare(edit) });
   }
 
   async rename(id: string, name: string): Promise<PresetInfo> {
@@ -132,6 +135,11 @@ export class Presets {
     const { presets, rules } = await this.list();
     const rule = bestRule(rules, occasion);
     return presets.find(({ id }) => id === rule?.preset) ?? null;
+  }
+
+  /** The rules that are for a task, in no order; most users have none. */
+  async rulesFor({ task, scale }: Pick<Occasion, 'task' | 'scale'>): Promise<PresetRule[]> {
+    return (await this.list()).rules.filter((rule) => rule.task === task && rule.scale === scale);
   }
 
   /** Takes presets out of files; each gets a new id, so that none of the user's own is replaced. */

@@ -10,9 +10,10 @@ export interface Occasion {
   readonly iso: number;
 }
 
+/** Makers' names come in capitals or not, by who has read them. */
 function fits({ task, scale, camera, iso }: PresetRule, occasion: Occasion): boolean {
   if (task !== occasion.task || scale !== occasion.scale) return false;
-  if (camera !== null && camera !== occasion.camera) return false;
+  if (camera !== null && camera.toLowerCase() !== occasion.camera.toLowerCase()) return false;
   return iso === null || (occasion.iso >= iso.from && occasion.iso <= iso.to);
 }
 

@@ -1,5 +1,5 @@
 /** Text of one look within a line. */
-export interface Span {
+interface Span {
   text: string;
   look: 'plain' | 'strong' | 'code';
 }

@@ -4,6 +4,12 @@ import { SvelteMap } from 'svelte/reactivity';
 /** Settings, and the preset that they came of. */
 type Chosen = Omit<GivenEdit, 'photos'>;
 
+/** Settings of the moment. */
+export interface Usual extends Chosen {
+  /** Whether they give way where a rule is for a photo. */
+  byRules: boolean;
+}
+
 /** Keeps settings of single photos over restarts. */
 export interface EditsKeeper {
   list(): Promise<Answer<GivenEdit[]>>;
@@ -47,15 +53,15 @@ export class Edits {
    * Photos that are done alike, together: those with settings of their own apart from the others.
    * @param otherwise the very same object for photos that are done alike
    */
-  groups(photos: readonly Id[], otherwise: (photo: Id) => Chosen): (Chosen & { photos: Id[] })[] {
-    const groups: (Chosen & { photos: Id[]; of: Chosen })[] = [];
+  groups(photos: readonly Id[], otherwise: (photo: Id) => Usual): (Usual & { photos: Id[] })[] {
+    const groups: (Usual & { photos: Id[]; of: Chosen })[] = [];
     for (const photo of photos) {
       const chosen = this.of(photo) ?? otherwise(photo);
       const group = groups.find(({ of }) => of === chosen);
       if (group) group.photos.push(photo);
-      else groups.push({ ...chosen, photos: [photo], of: chosen });
+      else groups.push({ byRules: false, ...chosen, photos: [photo], of: chosen });
     }
-    return groups.map(({ edit, preset, photos: members }) => ({ edit, preset, photos: members }));
+    return groups.map(({ edit, preset, byRules, photos: members }) => ({ edit, preset, byRules, photos: members }));
   }
 
   #set({ photos, edit, preset }: GivenEdit): void {

@@ -1,7 +1,9 @@
 import type { Answer, Edit, Id, PresetInfo, PresetList, PresetRule } from '@contract';
+import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Controls } from './controls.svelte';
+import type { Usual } from './edits.svelte';
 import type { Notices } from './notices.svelte';
 import type { PresetPort } from './ports';
 
@@ -15,6 +17,8 @@ interface Shot {
 export class Presets {
   #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [] });
   #chosen = $state<Id | null>(null);
+  /** What was chosen before a rule chose for the photo that is open; null: the user has chosen since. */
+  #before = $state.raw<Pick<Usual, 'edit' | 'preset'> | null>(null);
   readonly #port: PresetPort;
   readonly #notices: Notices;
   readonly #controls: Controls;
@@ -43,6 +47,16 @@ export class Presets {
     return chosen !== null && !isSame(chosen.edit, this.#controls.edit);
   }
 
+  /** What photos get that have no settings of their own. Rules count until the user chooses a preset or settings. */
+  get usual(): Usual {
+    const { edit } = this.#controls;
+    const own = { edit, preset: this.chosen?.id ?? null };
+    const hasRules = this.rules.some(({ task, scale }) => task === edit.task && scale === edit.scale);
+    if (!hasRules) return { ...own, byRules: false };
+    if (this.chosen && this.#before && !this.isChanged) return { ...this.#before, byRules: true };
+    return { ...own, byRules: this.chosen === null && isUntouched(edit) };
+  }
+
   get all(): readonly PresetInfo[] {
     return this.#list.presets;
   }
@@ -66,6 +80,7 @@ export class Presets {
   }
 
   choose(id: Id | null): void {
+    this.#before = null;
     this.#chosen = id;
     this.revert();
   }
@@ -90,7 +105,10 @@ export class Presets {
   async suggest({ camera, iso }: Shot): Promise<void> {
     const { task, scale } = this.#controls.edit;
     const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
-    if (preset) this.choose(preset.id);
+    if (!preset) return;
+    const { edit, preset: before } = this.usual;
+    this.choose(preset.id);
+    this.#before = { edit, preset: before };
   }
 
   async save(name: string): Promise<void> {
@@ -177,16 +195,18 @@ export class Presets {
   async #reload(choose?: Id): Promise<void> {
     const list = await this.#answer(this.#port.ask('presets:list'));
     if (list) this.#list = list;
-    if (choose !== undefined) this.#chosen = choose;
+    if (choose === undefined) return;
+    this.#before = null;
+    this.#chosen = choose;
   }
 
   #isOfTask({ task, scale }: Edit): boolean {
     return task === this.#controls.edit.task && scale === this.#controls.edit.scale;
   }
 
-  /** What was made with does not belong into a preset. */
+  /** What was made with does not belong into a preset, nor what is of one photo. */
   #bare(): Edit {
-    return { ...this.#controls.edit, packs: {} };
+    return { ...forOtherPhotos(this.#controls.edit), packs: {} };
   }
 
   #freeName(name: string): string {
@@ -203,4 +223,12 @@ export class Presets {
   }
 }
 
-const isSame = (a: Edit, b: Edit): boolean => sameValue({ ...a, packs: {} }, { ...b, packs: {} });
+const isSame = (a: Edit, b: Edit): boolean =>
+  sameValue({ ...forOtherPhotos(a), packs: {} }, { ...forOtherPhotos(b), packs: {} });
+
+/** Whether nothing was chosen but a task, and where and how results are written. */
+function isUntouched(edit: Edit): boolean {
+  const { method, ...plain } = plainEdit(edit.task, edit.scale);
+  const { seed, tile } = edit.method;
+  return isSame(edit, { ...plain, method: { ...method, seed, tile }, output: edit.output });
+}

@@ -58,9 +58,10 @@ export class Queue {
     void this.#begin();
   }
 
-  async add(photos: Id[], edit: Edit, preset: Id | null, burst = false): Promise<void> {
+  /** @param byRules each photo gets the preset that a rule names for it, if one does */
+  async add(photos: Id[], edit: Edit, preset: Id | null, byRules = false): Promise<void> {
     if (photos.length === 0) return;
-    const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst }));
+    const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
     if (!added) return;
     this.#added = this.#say(() => speech.queue.added(added.length));
   }

@@ -1,6 +1,6 @@
 import type { Api, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
+import { forOtherPhotos } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
-import { forOtherPhotos } from '../logic/other-photos';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
@@ -110,11 +110,12 @@ export class Studio {
   async addToQueue(): Promise<void> {
     const { edit } = this.workbench.controls;
     const preset = this.presets?.chosen?.id ?? null;
-    const own = { edit, preset };
-    const bare = forOtherPhotos(edit);
-    const others = sameValue(bare, edit) ? own : { edit: bare, preset };
+    const own = { edit, preset, byRules: false };
+    const usual = this.presets?.usual ?? own;
+    const bare = { ...usual, edit: forOtherPhotos(usual.edit) };
+    const others = sameValue(bare, own) ? own : bare;
     for (const group of this.edits.groups(this.#meant(), (photo) => (photo === this.openId ? own : others))) {
-      await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset);
+      await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset, group.byRules);
     }
     this.library?.selection.clear();
   }
@@ -127,7 +128,7 @@ export class Studio {
   copySettings(): void {
     const photo = this.#meant().at(0);
     const own = this.frame.view === 'gallery' && photo !== undefined ? this.edits.of(photo)?.edit : null;
-    this.edits.copied = own ?? this.workbench.controls.edit;
+    this.edits.copied = forOtherPhotos(own ?? this.workbench.controls.edit);
     this.notices.say(() => speech.gallery.settingsCopied);
   }
 
@@ -201,7 +202,8 @@ export class Studio {
     else this.notices.warn(answer.error);
   }
 
-  async #openRow({ id }: PhotoRow, place: number): Promise<void> {
+  async #openRow(row: PhotoRow, place: number): Promise<void> {
+    const { id } = row;
     const { library } = this;
     const before = this.workbench.photo.info;
     if (!library) return;
@@ -212,7 +214,7 @@ export class Studio {
     library.selection.cursor = place;
     const own = this.edits.of(id);
     if (own) this.workbench.controls.apply(own.edit);
-    else this.#suggest();
+    else this.#suggest(row);
     this.frame.show('photo');
   }
 
@@ -243,9 +245,10 @@ export class Studio {
     this.#suggest();
   }
 
-  #suggest(): void {
-    const info = this.workbench.photo.info;
-    if (info) void this.presets?.suggest({ camera: info.raw?.camera ?? '', iso: info.raw?.iso ?? 0 });
+  /** @param row what the gallery knows of it, as of a picture that is no RAW photo */
+  #suggest(row: PhotoRow | null = null): void {
+    const raw = this.workbench.photo.info?.raw;
+    void this.presets?.suggest({ camera: raw?.camera ?? row?.camera ?? '', iso: raw?.iso ?? row?.iso ?? 0 });
   }
 
   #apply(values: Preferences): void {

@@ -29,7 +29,13 @@ test('photos that are open go through the queue, also a second time', async ({ l
     page.evaluate(async (frozen) => {
       const opened = await window.api.choosePhoto();
       if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
-      await window.api.queueAdd({ photos: [opened.value.id], edit: frozen, preset: null, burst: false });
+      await window.api.queueAdd({
+        photos: [opened.value.id],
+        edit: frozen,
+        preset: null,
+        burst: false,
+        byRules: false,
+      });
     }, edit);
   await add();
   await expect.poll(states, { timeout: 90_000 }).toEqual(['a.png done a.png']);

@@ -53,4 +53,23 @@ test('a screenshot of each screen', async ({ latensify: { app, page } }, info) =
 
   await page.keyboard.press('Control+,');
   await shoot(page, 'app-settings.png');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await shoot(page, 'app-shortcuts.png');
+  await page.keyboard.press('Escape');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.send('menu:command', 'about'));
+  await expect(page.getByRole('heading', { name: 'About Latensify' })).toBeVisible();
+  await shoot(page, 'app-about.png');
+});
+
+test.describe('the start', () => {
+  test.use({ photo: null });
+
+  test('a screenshot of it', async ({ latensify: { page } }, info) => {
+    await expect(page.getByRole('button', { name: 'Try a sample photo' })).toBeVisible();
+    await page.screenshot({
+      path: LATENSIFY_SCREENSHOTS ? resolve(LATENSIFY_SCREENSHOTS, 'app-start.png') : info.outputPath('app-start.png'),
+    });
+  });
 });

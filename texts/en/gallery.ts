@@ -32,11 +32,12 @@ export const gallery = {
   versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   selected: (count: number) => `${photos(count)} selected`,
   selectionPlan: (count: number, time: string, place: string) =>
-    [photos(count), ...(time === '' ? [] : [time]), `to ${place}`].join(' · '),
+    [photos(count), ...(time === '' ? [] : [time]), place].join(' · '),
+  byRules: 'as each photo’s rules say',
   places: {
-    beside: 'the folder of each photo',
-    subfolder: (name: string) => `…/${name}`,
-    folder: (path: string) => path,
+    beside: 'to the folder of each photo',
+    subfolder: (name: string) => `to …/${name}`,
+    folder: (path: string) => `to ${path}`,
   },
   open: 'Open',
   addToQueue: 'Add to queue',

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Glance } from '../../contract/glance';
 import { recipeSchema } from '../../contract/recipe';
+import { cameraOf } from '../raw/camera';
 import { readTiff } from '../tiff/read';
 import { pixelsIn, pixelsOfTiff } from './header/size';
 import type { Directory } from '../tiff/read';
@@ -12,6 +13,8 @@ const window = 256 * 2 ** 10;
 const largestFile = 2 ** 31 - 1;
 
 const tags = {
+  make: 271,
+  model: 272,
   exif: 34665,
   taken: 36867,
   digitised: 36868,
@@ -22,7 +25,10 @@ const tags = {
 /** EXIF's 16 bits end here; what is more stands in another field. */
 const isoOverflow = 65535;
 
-const nothing: Glance = { taken: null, iso: null, pixels: null, madeOf: null };
+/** Longer names are none. */
+const longestName = 200;
+
+const nothing: Glance = { taken: null, iso: null, camera: '', pixels: null, madeOf: null };
 type Shot = Pick<Glance, 'taken' | 'iso'>;
 
 /** Cameras tell the time of where they are, and say no more; so it is read. `2024:05:17 18:03:59` */
@@ -52,6 +58,13 @@ function shotIn(directories: readonly Directory[] | null): Shot | null {
   return taken === null && iso === null ? null : { taken, iso };
 }
 
+/** What the first directory of a TIFF structure calls the camera; null where it does not. */
+function cameraIn(directories: readonly Directory[] | null): string | null {
+  const main = directories?.at(0);
+  const camera = main ? cameraOf({ make: main.text(tags.make), model: main.text(tags.model) }) : '';
+  return camera === '' || camera.length > longestName ? null : camera;
+}
+
 /** How a TIFF structure begins, and so EXIF in every container. */
 const beginnings = ['49492a00', '4d4d002a'].map((digits) => Buffer.from(digits, 'hex'));
 /** Makers' own notes look like it, too. */
@@ -67,10 +80,11 @@ function* structuresIn(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-function embeddedShot(bytes: Buffer): Shot | null {
+/** What the first TIFF structure says that says it: a file may hold the camera in one, and the shot in another. */
+function embedded<T>(bytes: Buffer, tell: (directories: readonly Directory[] | null) => T | null): T | null {
   for (const structure of structuresIn(bytes)) {
-    const shot = shotIn(readTiff(structure));
-    if (shot) return shot;
+    const told = tell(readTiff(structure));
+    if (told !== null) return told;
   }
   return null;
 }
@@ -128,14 +142,14 @@ function tell(bytes: Buffer): Glance {
   const [head, tail] = [bytes.subarray(0, window), bytes.subarray(Math.max(window, bytes.length - window))];
   const tiff = readTiff(bytes);
   const pixels = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
-  const shot = shotIn(tiff) ?? embeddedShot(head) ?? embeddedShot(tail);
-  return { ...nothing, ...shot, pixels, madeOf: madeOf(head) ?? madeOf(tail) };
+  const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
+  const camera = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn) ?? '';
+  return { ...nothing, ...shot, camera, pixels, madeOf: madeOf(head) ?? madeOf(tail) };
 }
 
 /**
- * What a file tells without being decoded: when it was taken, at which sensitivity, how large it is, and whether
- * this app has made it. It
- * reads half a megabyte at most; what cannot be read or understood tells nothing.
+ * What a file tells without being decoded: when it was taken, by which camera and at which sensitivity, how large it is,
+ * and whether this app has made it. It reads half a megabyte at most; what cannot be read or understood tells nothing.
  */
 export async function glance(path: string): Promise<Glance> {
   const file = await open(path, 'r').catch(() => null);

@@ -32,6 +32,7 @@ const photoRow = (number: number): PhotoRow => ({
   modified: number,
   taken: null,
   iso: null,
+  camera: '',
   pixels: 24e6,
   bytes: 1000,
   results: [],

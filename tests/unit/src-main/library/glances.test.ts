@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { Glance } from '../../../../src-main/contract';
@@ -6,7 +7,7 @@ import type { PhotoFile } from '../../../../src-main/library/watch';
 import { temporaryFolder } from '../engine/image/files';
 
 const file = (path: string, modified = 1): PhotoFile => ({ path, folder: '', modified, bytes: 10 });
-const seen: Glance = { taken: 5, iso: 800, pixels: 24e6, madeOf: null };
+const seen: Glance = { taken: 5, iso: 800, camera: 'NIKON D850', pixels: 24e6, madeOf: null };
 
 function open(path: string) {
   const ask = vi.fn<(path: string) => Promise<Glance | null>>().mockResolvedValue(seen);
@@ -54,4 +55,23 @@ it('asks again the next time where there was no answer', async () => {
   expect(glances.of(file('/a'))).toBeNull();
   glances.wish(file('/a'));
   await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+});
+
+it('tells at once what is asked for at once, and knows it then', async () => {
+  const { glances, ask } = open(join(temporaryFolder(), 'glances.json'));
+  expect(await glances.get(file('/a'))).toEqual(seen);
+  expect(glances.of(file('/a'))).toMatchObject(seen);
+  await glances.get(file('/a'));
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+it('asks again for what an older version remembered, which knew no cameras', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'glances.json');
+  const older = { taken: 5, iso: 800, pixels: 24e6, madeOf: null, modified: 1, bytes: 10 };
+  writeFileSync(path, JSON.stringify({ version: 1, files: { '/a': older } }));
+  const { glances, ask } = open(path);
+  expect(await glances.get(file('/a'))).toEqual(seen);
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(readdirSync(folder)).toEqual(['glances.json']);
 });

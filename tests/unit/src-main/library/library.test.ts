@@ -24,7 +24,11 @@ function openLibrary(): Library {
       originalOf: (result) => origins.get(result) ?? null,
       add: (result, original) => origins.set(result, original),
     },
-    glances: { of: ({ path }) => glimpses.get(path) ?? null, wish: () => undefined },
+    glances: {
+      of: ({ path }) => glimpses.get(path) ?? null,
+      get: ({ path }) => Promise.resolve(glimpses.get(path) ?? null),
+      wish: () => undefined,
+    },
     kinship,
     changed,
   });
@@ -89,8 +93,8 @@ describe('a library', () => {
   });
 
   it('goes by when photos were taken, and by the file where that is not known', () => {
-    glimpses.set('/p/b.jpg', { taken: 10, iso: null, pixels: null, madeOf: null });
-    glimpses.set('/p/c.jpg', { taken: 30, iso: null, pixels: null, madeOf: null });
+    glimpses.set('/p/b.jpg', { taken: 10, iso: null, camera: '', pixels: null, madeOf: null });
+    glimpses.set('/p/c.jpg', { taken: 30, iso: null, camera: '', pixels: null, madeOf: null });
     for (const name of ['c', 'b', 'a']) listener.found(file(`/p/${name}.jpg`, 20));
     expect(namesOf({ sort: 'time' })).toEqual(['b.jpg', 'a.jpg', 'c.jpg']);
   });
@@ -102,7 +106,7 @@ describe('a library', () => {
       ['c', 6400],
       ['d', null],
     ] as const) {
-      glimpses.set(`/p/${name}.jpg`, { taken: null, iso, pixels: null, madeOf: null });
+      glimpses.set(`/p/${name}.jpg`, { taken: null, iso, camera: '', pixels: null, madeOf: null });
       listener.found(file(`/p/${name}.jpg`));
     }
     expect(namesOf({ iso: { from: 0, to: 400 } })).toEqual(['a.jpg']);
@@ -112,10 +116,17 @@ describe('a library', () => {
   it('has the originals looked for of results that it does not know', () => {
     const madeOf = [{ name: 'a.jpg', sha256: 'ab'.repeat(32) }];
     for (const name of ['a-1.jpg', 'a-2.jpg'])
-      glimpses.set(`/p/${name}`, { taken: null, iso: null, pixels: null, madeOf });
+      glimpses.set(`/p/${name}`, { taken: null, iso: null, camera: '', pixels: null, madeOf });
     origins.set('/p/a-2.jpg', '/p/a.jpg');
     library.learned(['/p/a-1.jpg', '/p/a-2.jpg', '/p/a.jpg'].map((path) => file(path)));
     expect(kinship.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
+  });
+
+  it('tells by which camera and how sensitively a photo was taken, where its file says so', async () => {
+    glimpses.set('/p/a.jpg', { taken: null, iso: 800, camera: 'NIKON D850', pixels: null, madeOf: null });
+    for (const name of ['a', 'b']) listener.found(file(`/p/${name}.jpg`));
+    expect(await library.shotOf(photoIdOf('/p/a.jpg'))).toEqual({ camera: 'NIKON D850', iso: 800 });
+    expect(await library.shotOf(photoIdOf('/p/b.jpg'))).toEqual({ camera: '', iso: 0 });
   });
 
   it('says why a photo failed', () => {

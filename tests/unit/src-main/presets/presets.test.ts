@@ -30,6 +30,18 @@ describe('presets', () => {
     expect(isSameEdit((await again.find('mine')).edit, edit)).toBe(true);
   });
 
+  it("hold nothing that is one photo's own", async () => {
+    const folder = temporaryFolder();
+    const grey = { ...edit.develop, whiteBalance: { kind: 'grey-point', x: 0.5, y: 0.5 } as const };
+    const mine = await new Presets(folder).save('Mine', { ...edit, develop: grey });
+    expect(mine.edit).toEqual(edit);
+    // A version before kept it.
+    const file = join(folder, `${mine.id}.json`);
+    const kept = { ...mine, edit: { ...edit, develop: grey } };
+    writeFileSync(file, JSON.stringify({ kind: 'latensify-presets', version: 1, presets: [kept] }));
+    expect((await new Presets(folder).find('Mine')).edit).toEqual(edit);
+  });
+
   it('can be deleted and taken back, built-in ones too, which nobody can change', async () => {
     const presets = new Presets(temporaryFolder());
     const mine = await presets.save('Mine', edit);

@@ -16,7 +16,13 @@ describe('Queue', () => {
   it('adds photos with settings, and says how many', async () => {
     const { ask, notices, queue } = setUp();
     await queue.add(['p1', 'p2'], edit, null);
-    expect(ask).toHaveBeenCalledWith('queue:add', { photos: ['p1', 'p2'], edit, preset: null, burst: false });
+    expect(ask).toHaveBeenCalledWith('queue:add', {
+      photos: ['p1', 'p2'],
+      edit,
+      preset: null,
+      burst: false,
+      byRules: false,
+    });
     expect(notices.list.at(-1)?.text()).toBe('2 photos added to the queue.');
   });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import { aKernel, aPhoto, fakeApi, good } from '../fake-api';
-import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, somePreferences } from '../fake-ports';
+import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, presetList, somePreferences } from '../fake-ports';
 
 afterEach(() => {
   speech.language = 'en';
@@ -11,15 +11,15 @@ afterEach(() => {
 
 const held = { shiftKey: false, ctrlKey: false, metaKey: false };
 
-async function setUp(preferences = somePreferences) {
+async function setUp(preferences = somePreferences, list = presetList) {
   const { api, send } = fakeApi();
-  const [library, queue] = [fakeLibrary(250), fakeQueue()];
+  const [library, queue, presets] = [fakeLibrary(250), fakeQueue(), fakePresets(list)];
   const remembered = fakePreferences(preferences);
   library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-  const ports = { library: library.port, queue: queue.port, presets: fakePresets().port, preferences: remembered.port };
+  const ports = { library: library.port, queue: queue.port, presets: presets.port, preferences: remembered.port };
   const studio = new Studio(api, ports);
   await vi.waitFor(() => expect(studio.library?.rows.total).toBe(250));
-  return { api, send, library, queue, remembered, studio };
+  return { api, send, library, queue, presets, remembered, studio };
 }
 
 describe('Studio', () => {
@@ -51,6 +51,28 @@ describe('Studio', () => {
       { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto', keep: { kind: 'auto' } } } },
     ]);
     expect(studio.library?.selection.count).toBe(0);
+  });
+
+  it('leaves photos without a choice of their own to the rules, until a preset is chosen', async () => {
+    const rule = { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const;
+    const { queue, presets, studio } = await setUp(somePreferences, { ...presetList, rules: [rule] });
+    presets.answers['presets:choose-for'] = () => good(presetList.presets[1]);
+    await studio.openPlace(1);
+    await vi.waitFor(() => expect(studio.presets?.chosen?.id).toBe('mine'));
+    const addTwo = async () => {
+      studio.run('gallery');
+      await studio.library?.selection.go(0, held);
+      await studio.library?.selection.go(1, { ...held, shiftKey: true });
+      queue.ask.mockClear();
+      await studio.addToQueue();
+      return queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
+    };
+    expect(await addTwo()).toMatchObject([
+      { photos: ['p0'], preset: null, byRules: true, edit: { strength: { tau: 'auto' } } },
+      { photos: ['p1'], preset: 'mine', byRules: false, edit: { strength: { tau: 50 } } },
+    ]);
+    studio.presets?.choose('gentle');
+    expect(await addTwo()).toMatchObject([{ photos: ['p0', 'p1'], preset: 'gentle', byRules: false }]);
   });
 
   it('queues other photos without the kernel of the one that is open', async () => {

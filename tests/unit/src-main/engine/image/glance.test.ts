@@ -16,7 +16,13 @@ import { exif, gradientPicture, temporaryFolder } from './files';
 afterAll(closeExifTool);
 
 const taken = new Date(2024, 4, 17, 18, 3, 59).getTime();
-const shot = ['-overwrite_original', '-EXIF:DateTimeOriginal=2024:05:17 18:03:59', '-EXIF:ISO=3200'];
+const shot = [
+  '-overwrite_original',
+  '-EXIF:DateTimeOriginal=2024:05:17 18:03:59',
+  '-EXIF:ISO=3200',
+  '-EXIF:Make=NIKON CORPORATION',
+  '-EXIF:Model=NIKON D850',
+];
 const pictures = formatNames.filter((format) => format !== 'dng');
 
 let folder: string;
@@ -25,11 +31,11 @@ beforeEach(() => {
 });
 
 describe('a glance', () => {
-  it.each(pictures)('tells of a %s when it was taken and how sensitively', async (format) => {
+  it.each(pictures)('tells of a %s when it was taken, by which camera and how sensitively', async (format) => {
     const file = join(folder, `a.${format}`);
     await gradientPicture(8).toFormat(format).toFile(file);
     exif(...shot, file);
-    expect(await glance(file)).toEqual({ taken, iso: 3200, pixels: 24 * 16, madeOf: null });
+    expect(await glance(file)).toEqual({ taken, iso: 3200, camera: 'NIKON D850', pixels: 24 * 16, madeOf: null });
   });
 
   it.each(pictures)('knows a result of ours in %s, and what it was made of', async (format) => {
@@ -59,7 +65,7 @@ describe('a glance', () => {
     const picture = { image: photo.image, alpha: null, camera: null, space: null, source: photo, metadata };
     const encoding = { format, bits: 8, quality: 95 } as const;
     await savePicture(picture, encoding, result, { existing: 'refuse', recipe: JSON.stringify(recipe) });
-    expect(await glance(result)).toEqual({ taken, iso: 3200, pixels: 900 * 700, madeOf: inputs });
+    expect(await glance(result)).toEqual({ taken, iso: 3200, camera: 'NIKON D850', pixels: 900 * 700, madeOf: inputs });
   });
 
   it('reads RAW files, whichever number their first bytes say', async () => {
@@ -68,7 +74,7 @@ describe('a glance', () => {
     const file = join(folder, 'a.dng');
     writeFileSync(file, dng);
     exif(...shot, file);
-    expect(await glance(file)).toMatchObject({ taken, iso: 3200, pixels: 64 * 48 });
+    expect(await glance(file)).toMatchObject({ taken, iso: 3200, camera: 'NIKON D850', pixels: 64 * 48 });
   });
 
   it('believes no clock that was never set, and no more than 16 bits of a number', async () => {
@@ -80,7 +86,7 @@ describe('a glance', () => {
   });
 
   it('tells nothing of what is not there, empty or no picture', async () => {
-    const nothing = { taken: null, iso: null, pixels: null, madeOf: null };
+    const nothing = { taken: null, iso: null, camera: '', pixels: null, madeOf: null };
     writeFileSync(join(folder, 'empty.jpg'), '');
     writeFileSync(join(folder, 'text.jpg'), '<latensify:Recipe>{}</latensify:Recipe>');
     for (const name of ['gone.jpg', 'empty.jpg', 'text.jpg', '.'])
