@@ -25,7 +25,7 @@ const onlyRuntime = [
 ];
 /** @type {[string[], string]} */
 const onlyImage = [
-  ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**', 'heic-decode', 'libheif-js/**'],
+  ['sharp', '@img/*', 'exiftool-vendored*', 'libraw-wasm*', 'libraw-wasm/**', 'libheif-js/**'],
   'Only engine/image, engine/raw and engine/metadata talk to codecs, so that pixels have one layout and one range everywhere else.',
 ];
 /** @type {[string[], string]} */

@@ -77,6 +77,7 @@ export const ownKinds = [
   'TIFF with floating-point numbers',
   'TIFF with {} bits a sample',
   'TIFF with tiles of separate colours',
+  'TIFF with grey and opacity in separate planes',
   'DNG compressed with JPEG XL',
   'samples of type {} instead of 8 or 16 bits',
   'colours of the kind {}',

@@ -7,7 +7,7 @@ export const notes: typeof english = {
   'no-mosaic': (d) =>
     `Der Sensor hat kein Bayer-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>
-    `Die Datei enthält ${d.pages} Bilder; dies ist das erste, die anderen bleiben unberücksichtigt.`,
+    `Die Datei enthält ${d.pages} Bilder; dies ist das Hauptbild, die anderen bleiben unberücksichtigt.`,
   'channels-left-out': (d) =>
     `Die Datei hat ${d.count} Kanäle neben Farben und Deckkraft (Masken oder Schmuckfarben); sie entfallen.`,
   'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${said(d.reason)}); gezeigt wird, was sich lesen ließ.`,

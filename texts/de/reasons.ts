@@ -78,6 +78,7 @@ const kinds = {
   'TIFF with floating-point numbers': 'TIFF mit Gleitkommazahlen',
   'TIFF with {} bits a sample': 'TIFF mit {} Bit je Wert',
   'TIFF with tiles of separate colours': 'TIFF mit Kacheln getrennter Farben',
+  'TIFF with grey and opacity in separate planes': 'TIFF mit Grau und Deckkraft in getrennten Ebenen',
   'DNG compressed with JPEG XL': 'DNG, komprimiert mit JPEG XL',
   'samples of type {} instead of 8 or 16 bits': 'Werte vom Typ {} statt mit 8 oder 16 Bit',
   'colours of the kind {}': 'Farben der Art {}',

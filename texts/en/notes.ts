@@ -5,7 +5,7 @@ export const notes = {
   'shot-left-out': (d) => `${d.path} was left out of the burst: it is damaged (${d.reason}).`,
   'no-mosaic': (d) =>
     `The sensor has no Bayer mosaic (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
-  'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the first one, the others are left out.`,
+  'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,
   'channels-left-out': (d) =>
     `The file has ${d.count} channels beside colours and opacity (masks or spot colours); they are left out.`,
   'opened-with-damage': (d) => `The file is not quite whole (${d.reason}); what could be read is shown.`,

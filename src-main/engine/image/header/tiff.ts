@@ -109,6 +109,7 @@ const colourNames: Readonly<Partial<Record<number, string>>> = {
 };
 const floating = 3;
 const separate = 2;
+const blackIsZero = 1;
 const codecBits: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32, 64]);
 
 /** Why a TIFF picture cannot be read, as a kind in words, or null. */
@@ -121,6 +122,10 @@ export function unsupportedTiff({ directory }: TiffPicture): string | null {
   if (directory.number(tags.sampleFormat) === floating) return inWords('TIFF with floating-point numbers');
   const bits = directory.number(tags.bits) ?? 1;
   if (!codecBits.has(bits)) return inWords('TIFF with {} bits a sample', bits);
-  const isTiledInPlanes = directory.number(tags.planes) === separate && directory.has(tags.tileWidth);
-  return isTiledInPlanes ? inWords('TIFF with tiles of separate colours') : null;
+  if (directory.number(tags.planes) !== separate) return null;
+  if (directory.has(tags.tileWidth)) return inWords('TIFF with tiles of separate colours');
+  // The codec mixes such planes.
+  const isGrey = (directory.number(tags.photometric) ?? 0) <= blackIsZero;
+  const isMixed = isGrey && (directory.number(tags.samplesPerPixel) ?? 1) > 1;
+  return isMixed ? inWords('TIFF with grey and opacity in separate planes') : null;
 }

@@ -131,6 +131,12 @@ describe('the right picture of a file', () => {
     expect([image.width, image.height, bits]).toEqual([96, 64, 8]);
     expectPatches(image, chart, 4);
   });
+
+  it('of a HEIC file is the one that it calls its main picture', async () => {
+    const { image, notes } = await decode('second-is-main.heic');
+    expect([image.width, image.height, notes]).toEqual([48, 32, [{ code: 'pages-left-out', details: { pages: 2 } }]]);
+    image.planes.forEach((plane, channel) => expect(255 * plane[0]).toBeCloseTo([60, 80, 200][channel], -1));
+  });
 });
 
 describe('a file with a fault', () => {
