@@ -13,7 +13,7 @@ import { logFile, openLog } from './app/log';
 import type { Log } from './app/log';
 import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
-import { PhotoDoor } from './app/photo-door';
+import { PhotoOpener } from './app/photo-opener';
 import { findPlaces, whyUnwritable } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
 import type { Shown } from './app/protocol';
@@ -45,7 +45,7 @@ import { send } from './ipc/send';
 import { WrittenResults } from './ipc/written-results';
 import { preferencesIn } from './settings/preferences';
 
-const door = new PhotoDoor();
+const door = new PhotoOpener();
 const endings = new Endings();
 /** The system's until the user has chosen one. */
 let language: Language | null = null;

@@ -3,7 +3,7 @@ import type { Device } from '../contract';
 import { Engine, readCatalogue } from '../engine';
 import { deviceBook } from '../stores/device-book';
 import { ownModelsFolder } from '../stores/user-folder';
-import { Desk } from './desk';
+import { JobRunner } from './job-runner';
 import type { FromEngine, Launch, Role } from './messages';
 import { Pictures } from './pictures';
 import { RestoreRole } from './roles/restore';
@@ -14,14 +14,14 @@ type Send = (message: FromEngine) => void;
 
 const heartbeat = 1000;
 
-function serveView(pictures: Pictures, send: Send): Desk<'view'> {
+function serveView(pictures: Pictures, send: Send): JobRunner<'view'> {
   send({ kind: 'ready', device: null, devices: [], lost: null });
-  return new Desk('view', new ViewRole(pictures), send);
+  return new JobRunner('view', new ViewRole(pictures), send);
 }
 
-function serveWrite(pictures: Pictures, send: Send): Desk<'write'> {
+function serveWrite(pictures: Pictures, send: Send): JobRunner<'write'> {
   send({ kind: 'ready', device: null, devices: [], lost: null });
-  return new Desk('write', new WriteRole(pictures), send);
+  return new JobRunner('write', new WriteRole(pictures), send);
 }
 
 /** The device that was asked for, or another where it cannot be used: a window without any would be of no use. */
@@ -50,10 +50,10 @@ async function announce(engine: Promise<Engine>, send: Send): Promise<void> {
   }
 }
 
-function serveRestore(launch: Launch, pictures: Pictures, send: Send): Desk<'restore'> {
+function serveRestore(launch: Launch, pictures: Pictures, send: Send): JobRunner<'restore'> {
   const engine = openEngine(launch);
   void announce(engine, send);
-  return new Desk(
+  return new JobRunner(
     'restore',
     new RestoreRole(engine, pictures, readCatalogue(launch.models, ownModelsFolder(launch.user))),
     send,
@@ -68,11 +68,11 @@ function serveRestore(launch: Launch, pictures: Pictures, send: Send): Desk<'res
 export function serve(launch: Launch, send: Send): (message: unknown) => void {
   const pictures = new Pictures(launch.pictures);
   setInterval(() => send({ kind: 'alive' }), heartbeat);
-  const desk = takeUp(launch, pictures, send);
-  return (message) => desk.receive(message);
+  const runner = takeUp(launch, pictures, send);
+  return (message) => runner.receive(message);
 }
 
-function takeUp(launch: Launch, pictures: Pictures, send: Send): Pick<Desk<Role>, 'receive'> {
+function takeUp(launch: Launch, pictures: Pictures, send: Send): Pick<JobRunner<Role>, 'receive'> {
   switch (launch.role) {
     case 'view':
       return serveView(pictures, send);

@@ -19,7 +19,7 @@ export interface BurstWatch {
   readonly merged: (done: number, total: number) => void;
 }
 
-interface Shot {
+interface BurstShot {
   readonly path: string;
   readonly mosaic: Mosaic;
 }
@@ -27,7 +27,7 @@ interface Shot {
 /** The reference is the sharpest of so many, because no more than these are kept in memory at once. */
 const candidates = 3;
 
-async function readShot(path: string): Promise<Shot> {
+async function readShot(path: string): Promise<BurstShot> {
   const file = await readRawFile(path);
   if (file.kind === 'mosaic') return { path, mosaic: file.mosaic };
   throw new LatensifyError('burst-no-mosaic', { path, sensor: file.sensor });
@@ -57,8 +57,8 @@ async function* readShots(paths: readonly string[], leftOut: Damaged[], signal: 
   }
 }
 
-async function take(shots: AsyncGenerator<Shot>, count: number): Promise<Shot[]> {
-  const taken: Shot[] = [];
+async function take(shots: AsyncGenerator<BurstShot>, count: number): Promise<BurstShot[]> {
+  const taken: BurstShot[] = [];
   while (taken.length < count) {
     const next = await shots.next();
     if (next.done) break;
@@ -67,13 +67,13 @@ async function take(shots: AsyncGenerator<Shot>, count: number): Promise<Shot[]>
   return taken;
 }
 
-function sharpest(shots: readonly Shot[]): Shot {
+function sharpest(shots: readonly BurstShot[]): BurstShot {
   const rated = shots.map((shot) => ({ shot, sharpness: sharpness(greyOf(sensorLight(shot.mosaic))) }));
   return rated.reduce((best, other) => (other.sharpness > best.sharpness ? other : best)).shot;
 }
 
 /** Throws `burst-mixed`. */
-function addShot(burst: Burst, reference: Shot, { path, mosaic }: Shot): void {
+function addShot(burst: Burst, reference: BurstShot, { path, mosaic }: BurstShot): void {
   const reason = misfit(mosaic, reference.mosaic);
   if (reason !== null) throw new LatensifyError('burst-mixed', { path, reference: reference.path, reason });
   burst.add(mosaic, brightnessOf(mosaic, reference.mosaic));
@@ -103,7 +103,7 @@ export async function decodeBurst(files: readonly string[], { signal, merged }: 
   const reference = sharpest(first);
   const burst = new Burst(reference.mosaic);
   let done = 1;
-  const add = (shot: Shot) => {
+  const add = (shot: BurstShot) => {
     addShot(burst, reference, shot);
     done += 1;
     merged(done + leftOut.length, paths.length);

@@ -17,9 +17,9 @@ import type { HeldMetadata } from './metadata/hold';
 import { findPack, methodsOf, readCatalogue } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
-import type { DeviceChoice, Shelved, Wish } from './nets/device';
+import type { DeviceChoice, DeviceBookStore, Wish } from './nets/device';
 import { EnduringNetworks } from './nets/enduring';
-import { NetworkShelf } from './nets/networks';
+import { NetworkPool } from './nets/networks';
 import { subjectsOf, timeNetworks } from './nets/trial';
 import type { Crop } from './area';
 import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
@@ -76,23 +76,23 @@ export class Engine {
   readonly #parts = new Parts();
   readonly #crew = new Crew();
   #isBusy = false;
-  readonly #book: Shelved;
+  readonly #book: DeviceBookStore;
   #devices: readonly DeviceReport[];
   #lost: EngineStatus['lost'] = null;
   /** Told when the device gave up and the processor took over, for as long as this engine lives. */
   onDeviceLost: () => void = () => undefined;
 
-  private constructor(catalogue: Catalogue, { shelf, reports }: DeviceChoice, book: Shelved) {
+  private constructor(catalogue: Catalogue, { pool, reports }: DeviceChoice, book: DeviceBookStore) {
     this.#catalogue = catalogue;
     this.#book = book;
     this.#devices = reports;
     this.#networks = new EnduringNetworks(
-      shelf,
-      () => new NetworkShelf(catalogue, 'cpu'),
+      pool,
+      () => new NetworkPool(catalogue, 'cpu'),
       (device, reason) => this.#lose(device, reason),
     );
     for (const [work, secondsPerPixel] of roughSpeeds) this.#speeds.record(work, 1, secondsPerPixel, true);
-    this.#recall(shelf.device);
+    this.#recall(pool.device);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Engine {
   static async open(
     modelsFolder: string,
     device: Device,
-    book: Shelved = passingBook(),
+    book: DeviceBookStore = passingBook(),
     wish: Omit<Wish, 'device'> = {},
     ownFolder = '',
   ): Promise<Engine> {
@@ -135,10 +135,10 @@ export class Engine {
    */
   async measure(): Promise<void> {
     const device = this.device;
-    const shelf = new NetworkShelf(this.#catalogue, device);
-    const untimed = subjectsOf(this.#catalogue, shelf).filter(({ pack }) => !this.#speeds.knows(pack.id));
-    const found = await timeNetworks(untimed, shelf, now, () => !this.#isBusy && this.device === device);
-    await shelf.release();
+    const pool = new NetworkPool(this.#catalogue, device);
+    const untimed = subjectsOf(this.#catalogue, pool).filter(({ pack }) => !this.#speeds.knows(pack.id));
+    const found = await timeNetworks(untimed, pool, now, () => !this.#isBusy && this.device === device);
+    await pool.release();
     this.#devices = withSpeeds(this.#devices, device, found);
     this.#recall(device);
     await noted(this.#book, (before) => ({ ...before, reports: withSpeeds(before.reports, device, found) }));

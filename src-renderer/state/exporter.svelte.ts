@@ -5,7 +5,7 @@ import { strengthLabel } from '@contract/strength';
 import { formatsOf, outputName } from '../logic/file-name';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
-import type { Result } from './restoration.svelte';
+import type { ShownResult } from './restoration.svelte';
 
 interface WritingProgress {
   /** Of the time that it will take, 0…1. */
@@ -35,23 +35,23 @@ export class Exporter {
   }
 
   /** What a result can be written in. */
-  formatsFor(result: Result | null): readonly Format[] {
+  formatsFor(result: ShownResult | null): readonly Format[] {
     return result ? formatsOf(result.info) : pictureFormats;
   }
 
-  encodingOf(output: Output, photo: PhotoInfo, result: Result | null): Encoding {
+  encodingOf(output: Output, photo: PhotoInfo, result: ShownResult | null): Encoding {
     const wished = formatFor(output, photo.name);
     const format = this.formatsFor(result).includes(wished) ? wished : 'tiff';
     return encodingFor(output, format, photo);
   }
 
-  nameOf(output: Output, photo: PhotoInfo, { settings, info }: Result): string {
+  nameOf(output: Output, photo: PhotoInfo, { settings, info }: ShownResult): string {
     const { format } = this.encodingOf(output, photo, { settings, info });
     const tau = strengthLabel(settings, info.tau);
     return outputName(output.name, photo.name, { ...settings, tau, seed: info.seed }, format);
   }
 
-  isWritten(result: Result | null): boolean {
+  isWritten(result: ShownResult | null): boolean {
     return result !== null && this.#written.includes(result.info.id);
   }
 
@@ -59,7 +59,7 @@ export class Exporter {
    * @param ask whether the user says where; otherwise the rule of the output does
    * @returns what was written; null: nothing
    */
-  async save(output: Output, photo: PhotoInfo, result: Result, ask: boolean): Promise<Exported | null> {
+  async save(output: Output, photo: PhotoInfo, result: ShownResult, ask: boolean): Promise<Exported | null> {
     if (this.writing) return null;
     this.writing = true;
     const job = crypto.randomUUID();
@@ -119,7 +119,7 @@ export class Exporter {
     this.#notices.say(() => speech.photo.exportUndone(shown));
   }
 
-  #saved(exported: Exported, { info }: Result): void {
+  #saved(exported: Exported, { info }: ShownResult): void {
     const { file, shown, notes } = exported;
     this.#written = [...this.#written, info.id];
     const show = { label: () => speech.photo.show, run: () => void this.reveal(file) };

@@ -8,7 +8,7 @@ import type { Notices } from './notices.svelte';
 import type { PresetPort } from './ports';
 
 /** What the file says of a photo, by which a preset may be meant for it. */
-interface Shot {
+interface CameraFacts {
   camera: string;
   iso: number;
 }
@@ -102,7 +102,7 @@ export class Presets {
   }
 
   /** The preset that a photo gets by itself, if the user has said so. */
-  async suggest({ camera, iso }: Shot): Promise<void> {
+  async suggest({ camera, iso }: CameraFacts): Promise<void> {
     const { task, scale } = this.#controls.edit;
     const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
     if (!preset) return;

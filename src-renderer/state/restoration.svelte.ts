@@ -16,7 +16,7 @@ export interface PreviewStep {
 }
 
 /** A finished restoration together with the settings that led to it. */
-export interface Result {
+export interface ShownResult {
   info: RestorationInfo;
   settings: RestoreSettings;
 }
@@ -39,7 +39,7 @@ export class Restoration {
   preview = $state.raw<PreviewStep | null>(null);
   ending = $state<Ending>(null);
   /** Oldest first. */
-  results = $state.raw<readonly Result[]>([]);
+  results = $state.raw<readonly ShownResult[]>([]);
   #shown = $state<Id | null>(null);
   #against = $state<Id | null>(null);
   readonly newest = $derived(this.results.at(-1) ?? null);
@@ -120,7 +120,7 @@ export class Restoration {
     return this.newest !== null && settings !== null && !sameOutcome(this.newest.settings, settings);
   }
 
-  #find(id: Id | null): Result | null {
+  #find(id: Id | null): ShownResult | null {
     return this.results.find(({ info }) => info.id === id) ?? null;
   }
 
@@ -146,7 +146,7 @@ export class Restoration {
     }
   }
 
-  #finish(result: Result, replaces?: Id): void {
+  #finish(result: ShownResult, replaces?: Id): void {
     this.results = [...this.results.filter(({ info }) => info.id !== replaces), result].slice(-keptResults);
     this.#shown = null;
     this.ending = 'finished';

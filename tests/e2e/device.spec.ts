@@ -15,7 +15,7 @@ const reports = async () => {
 
 /** How long a restoration would take, before there was one. */
 const expectEstimate = (page: Page) =>
-  expect(page.getByText(/^(less than a second|about .+)$/)).toBeVisible({ timeout: 90_000 });
+  expect(page.getByText(/^\s*(less than a second|about .+)\s*$/)).toBeVisible({ timeout: 90_000 });
 
 test('how long a restoration takes is known before the first', async ({ latensify: { page } }) => {
   await expectEstimate(page);

@@ -3,16 +3,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { blankImage, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { findMethod, readCatalogue } from '../../src-main/engine/nets/catalogue';
-import { NetworkShelf } from '../../src-main/engine/nets/networks';
+import { NetworkPool } from '../../src-main/engine/nets/networks';
 import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled';
 
 const catalogue = await readCatalogue(resolve('models'));
-const shelf = new NetworkShelf(catalogue, 'cpu');
-const deblur = shelf.networksOf(findMethod(catalogue, 'deblur', 1));
-const enlarge = shelf.networksOf(findMethod(catalogue, 'sr', 4));
-const raw = shelf.networksOf(findMethod(catalogue, 'raw', 1));
+const pool = new NetworkPool(catalogue, 'cpu');
+const deblur = pool.networksOf(findMethod(catalogue, 'deblur', 1));
+const enlarge = pool.networksOf(findMethod(catalogue, 'sr', 4));
+const raw = pool.networksOf(findMethod(catalogue, 'raw', 1));
 
-afterAll(() => shelf.release());
+afterAll(() => pool.release());
 
 function picture(width: number, height: number, value: (x: number, y: number, channel: number) => number): Image {
   const image = blankImage(width, height);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Density } from '../metadata/density';
 import { data, encodeHead, longs, rationals, shorts } from '../tiff/write';
-import type { Field } from '../tiff/write';
+import type { TiffField } from '../tiff/write';
 import type { Image } from './image';
 
 /** A picture on its way to a codec. */
@@ -54,7 +54,7 @@ function rowsOf(picture: Carried): number {
   return Math.max(2, 2 * Math.floor(bandBytes / row / 2));
 }
 
-function fieldsOf(picture: Carried): Field[] {
+function fieldsOf(picture: Carried): TiffField[] {
   const { image, bits, alpha, isGrey, profile, density } = picture;
   const channels = planesOf(picture).length;
   return [

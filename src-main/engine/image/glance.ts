@@ -29,7 +29,7 @@ const isoOverflow = 65535;
 const longestName = 200;
 
 const nothing: Glance = { taken: null, iso: null, camera: '', pixels: null, madeOf: null };
-type Shot = Pick<Glance, 'taken' | 'iso'>;
+type ShotFacts = Pick<Glance, 'taken' | 'iso'>;
 
 /** Cameras tell the time of where they are, and say no more; so it is read. `2024:05:17 18:03:59` */
 function momentOf(text: string): number | null {
@@ -49,7 +49,7 @@ function isoOf(exif: Directory): number | null {
 }
 
 /** What the first directory of a TIFF structure says, or the one of EXIF below it; null where it says nothing of a shot. */
-function shotIn(directories: readonly Directory[] | null): Shot | null {
+function shotIn(directories: readonly Directory[] | null): ShotFacts | null {
   const main = directories?.at(0);
   if (!main) return null;
   const exif = main.children(tags.exif).at(0) ?? main;

@@ -11,24 +11,24 @@ import { inWords } from '../../contract/reasons';
 import type { Catalogue } from './catalogue';
 import { graphicsCards, processorName, systemFacts } from './graphics';
 import type { GraphicsCard } from './graphics';
-import { NetworkShelf } from './networks';
+import { NetworkPool } from './networks';
 import { runtime } from './runtime';
 import { Trials } from './trial';
 
 /** Where a book of devices is kept; a JSON file is one. */
-export interface Shelved {
+export interface DeviceBookStore {
   read(): Promise<DeviceBook>;
   change(next: (before: DeviceBook) => DeviceBook): Promise<DeviceBook>;
 }
 
 /** A book that is forgotten with the process. */
-export function passingBook(): Shelved {
+export function passingBook(): DeviceBookStore {
   let book = emptyBook;
   return { read: () => Promise.resolve(book), change: (next) => Promise.resolve((book = next(book))) };
 }
 
 /** Where the disk cannot be written, what was found out holds for this process alone. */
-export function noted(book: Shelved, next: (before: DeviceBook) => DeviceBook): Promise<DeviceBook> {
+export function noted(book: DeviceBookStore, next: (before: DeviceBook) => DeviceBook): Promise<DeviceBook> {
   return book.change(next).catch(() => book.read());
 }
 
@@ -43,7 +43,7 @@ export interface Wish {
 
 /** The device that does the work, and what is known of all of them. */
 export interface DeviceChoice {
-  readonly shelf: NetworkShelf;
+  readonly pool: NetworkPool;
   readonly reports: readonly DeviceReport[];
 }
 
@@ -100,11 +100,11 @@ export function taken(
 /** What is known of devices, and finding out about those of which nothing is. */
 class Survey {
   readonly #catalogue: Catalogue;
-  readonly #book: Shelved;
+  readonly #book: DeviceBookStore;
   #trials: Trials | null = null;
-  #processor: NetworkShelf | null = null;
+  #processor: NetworkPool | null = null;
 
-  constructor(catalogue: Catalogue, book: Shelved) {
+  constructor(catalogue: Catalogue, book: DeviceBookStore) {
     this.#catalogue = catalogue;
     this.#book = book;
   }
@@ -129,11 +129,11 @@ class Survey {
       const times = before.trying?.device === device ? before.trying.times + 1 : 1;
       return { ...before, trying: { device, process: process.pid, times } };
     });
-    this.#processor ??= new NetworkShelf(this.#catalogue, 'cpu');
+    this.#processor ??= new NetworkPool(this.#catalogue, 'cpu');
     this.#trials ??= new Trials(this.#catalogue, this.#processor, () => performance.now() / 1000);
-    const shelf = new NetworkShelf(this.#catalogue, device);
-    const report = await this.#trials.try(shelf, adapter);
-    await shelf.release().catch(() => undefined);
+    const pool = new NetworkPool(this.#catalogue, device);
+    const report = await this.#trials.try(pool, adapter);
+    await pool.release().catch(() => undefined);
     await noted(this.#book, (before) => ({ ...before, trying: null, reports: withReport(before.reports, report) }));
   }
 
@@ -182,20 +182,20 @@ export function fastest(reports: readonly DeviceReport[]): ComputeDevice {
 const here = () => candidates(runtime().listSupportedBackends(), hasCuda());
 
 /** The devices of which nothing is known yet. */
-export async function untriedDevices(catalogue: Catalogue, book: Shelved): Promise<ComputeDevice[]> {
+export async function untriedDevices(catalogue: Catalogue, book: DeviceBookStore): Promise<ComputeDevice[]> {
   const fingerprint = await fingerprintOf(catalogue, await graphicsCards());
   const { reports } = taken(await book.read(), fingerprint, {});
   return here().filter((device) => device !== 'cpu' && !reports.some((report) => report.device === device));
 }
 
 /** To be called when a process ended that tried devices for this one: the device that it was at is struck off. */
-export async function strickenOff(catalogue: Catalogue, book: Shelved): Promise<void> {
+export async function strickenOff(catalogue: Catalogue, book: DeviceBookStore): Promise<void> {
   const fingerprint = await fingerprintOf(catalogue, await graphicsCards());
   await noted(book, (before) => taken(before, fingerprint, { isAfterCrash: true }));
 }
 
 /** Every device that this build can have here, with what was found out about it; what is not known is tried now. */
-export function surveyDevices(catalogue: Catalogue, book: Shelved, wish: Wish): Promise<DeviceReport[]> {
+export function surveyDevices(catalogue: Catalogue, book: DeviceBookStore, wish: Wish): Promise<DeviceReport[]> {
   return new Survey(catalogue, book).of(here(), wish);
 }
 
@@ -203,14 +203,14 @@ export function surveyDevices(catalogue: Catalogue, book: Shelved, wish: Wish): 
  * A device that passed its trial. `auto` takes the fastest; one that was asked for by name is used or refused with
  * `device-unavailable`, never replaced. The processor needs no trial.
  */
-export async function chooseDevice(catalogue: Catalogue, wish: Wish, book: Shelved): Promise<DeviceChoice> {
-  const on = (device: ComputeDevice) => new NetworkShelf(catalogue, device);
-  if (wish.device === 'cpu') return { shelf: on('cpu'), reports: (await book.read()).reports };
+export async function chooseDevice(catalogue: Catalogue, wish: Wish, book: DeviceBookStore): Promise<DeviceChoice> {
+  const on = (device: ComputeDevice) => new NetworkPool(catalogue, device);
+  if (wish.device === 'cpu') return { pool: on('cpu'), reports: (await book.read()).reports };
   const reports = await surveyDevices(catalogue, book, wish);
-  if (wish.device === 'auto') return { shelf: on(fastest(reports)), reports };
+  if (wish.device === 'auto') return { pool: on(fastest(reports)), reports };
   const report = reports.find(({ device }) => device === wish.device);
   // One that is right and slow may have its reasons.
-  if (report && (report.problem === null || report.problem.code === 'slow')) return { shelf: on(wish.device), reports };
+  if (report && (report.problem === null || report.problem.code === 'slow')) return { pool: on(wish.device), reports };
   throw new LatensifyError('device-unavailable', { device: wish.device, reason: whyNot(report) });
 }
 

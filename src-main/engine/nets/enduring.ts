@@ -7,15 +7,15 @@ import { planGrid, runTiled } from '../tiles/tiled';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
-import type { MethodNetworks, NetworkShelf } from './networks';
+import type { MethodNetworks, NetworkPool } from './networks';
 
 /** How often a tile's side is halved before the device is given up. */
 const mostHalvings = 2;
 
-type Shelf = Pick<NetworkShelf, 'device' | 'networksOf' | 'release'>;
+type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
 
-/** One network's call on whichever shelf it is made. */
-type Call = (shelf: Shelf, tiles: readonly Image[]) => Promise<Image>;
+/** One network's call on whichever pool it is made. */
+type Call = (pool: Pool, tiles: readonly Image[]) => Promise<Image>;
 
 const reasonOf = (thrown: unknown): string =>
   thrown instanceof LatensifyError && 'reason' in thrown.details ? String(thrown.details.reason) : String(thrown);
@@ -26,24 +26,24 @@ const reasonOf = (thrown: unknown): string =>
  * since each part has the network's full context.
  */
 export class EnduringNetworks {
-  readonly #processor: () => Shelf;
+  readonly #processor: () => Pool;
   readonly #gaveUp: (device: ComputeDevice, reason: string) => void;
   readonly #halvings = new Map<string, number>();
-  #shelf: Shelf;
+  #pool: Pool;
   #notes: Note[] = [];
 
   /**
    * @param processor makes what takes over
    * @param gaveUp is told when it does
    */
-  constructor(shelf: Shelf, processor: () => Shelf, gaveUp: (device: ComputeDevice, reason: string) => void) {
-    this.#shelf = shelf;
+  constructor(pool: Pool, processor: () => Pool, gaveUp: (device: ComputeDevice, reason: string) => void) {
+    this.#pool = pool;
     this.#processor = processor;
     this.#gaveUp = gaveUp;
   }
 
   get device(): ComputeDevice {
-    return this.#shelf.device;
+    return this.#pool.device;
   }
 
   /** What happened since they were last taken. */
@@ -55,52 +55,52 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion } = this.#shelf.networksOf(method);
+    const { restorer, denoiser, fusion } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
         pack: restorer.pack,
-        load: () => this.#load((shelf) => shelf.networksOf(method).restorer.load()),
+        load: () => this.#load((pool) => pool.networksOf(method).restorer.load()),
         run: (tile, noise) =>
-          endure(restorer.pack, [tile], (shelf, [part]) => shelf.networksOf(method).restorer.run(part, noise)),
+          endure(restorer.pack, [tile], (pool, [part]) => pool.networksOf(method).restorer.run(part, noise)),
       },
       denoiser: {
         pack: denoiser.pack,
-        load: () => this.#load((shelf) => shelf.networksOf(method).denoiser.load()),
+        load: () => this.#load((pool) => pool.networksOf(method).denoiser.load()),
         run: (tile, level) =>
-          endure(denoiser.pack, [tile], (shelf, [part]) => shelf.networksOf(method).denoiser.run(part, level)),
+          endure(denoiser.pack, [tile], (pool, [part]) => pool.networksOf(method).denoiser.run(part, level)),
       },
       fusion: {
         pack: fusion.pack,
-        load: () => this.#load((shelf) => shelf.networksOf(method).fusion.load()),
+        load: () => this.#load((pool) => pool.networksOf(method).fusion.load()),
         run: (restored, denoised, step) =>
-          endure(fusion.pack, [restored, denoised], (shelf, [a, b]) => shelf.networksOf(method).fusion.run(a, b, step)),
+          endure(fusion.pack, [restored, denoised], (pool, [a, b]) => pool.networksOf(method).fusion.run(a, b, step)),
       },
     };
   }
 
   release(): Promise<void> {
-    return this.#shelf.release();
+    return this.#pool.release();
   }
 
-  async #load(load: (shelf: Shelf) => Promise<void>): Promise<void> {
-    const shelf = this.#shelf;
+  async #load(load: (pool: Pool) => Promise<void>): Promise<void> {
+    const pool = this.#pool;
     try {
-      await load(shelf);
+      await load(pool);
     } catch (thrown) {
-      if (deviceFailureOf(thrown) === null || shelf.device === 'cpu') throw thrown;
-      this.#giveUp(shelf, thrown);
-      await load(this.#shelf);
+      if (deviceFailureOf(thrown) === null || pool.device === 'cpu') throw thrown;
+      this.#giveUp(pool, thrown);
+      await load(this.#pool);
     }
   }
 
   async #endure(pack: Pack, tiles: readonly Image[], call: Call, signal: AbortSignal): Promise<Image> {
     for (;;) {
-      const shelf = this.#shelf;
+      const pool = this.#pool;
       try {
-        return await this.#inParts(pack, tiles, (parts) => checked(shelf, pack, parts, call), signal);
+        return await this.#inParts(pack, tiles, (parts) => checked(pool, pack, parts, call), signal);
       } catch (thrown) {
-        this.#concede(shelf, pack, thrown);
+        this.#concede(pool, pack, thrown);
       }
     }
   }
@@ -122,14 +122,14 @@ export class EnduringNetworks {
   }
 
   /** Decides what the next try is made with; throws where there is nothing left to try. */
-  #concede(shelf: Shelf, pack: Pack, thrown: unknown): void {
+  #concede(pool: Pool, pack: Pack, thrown: unknown): void {
     const failure = deviceFailureOf(thrown);
     if (failure === null) throw thrown;
     // Another call may have given it up already.
-    if (shelf !== this.#shelf) return;
+    if (pool !== this.#pool) return;
     if (this.#halve(pack, failure, thrown)) return;
-    if (shelf.device === 'cpu') throw thrown;
-    this.#giveUp(shelf, thrown);
+    if (pool.device === 'cpu') throw thrown;
+    this.#giveUp(pool, thrown);
   }
 
   #halve({ id, fixedSize }: Pack, failure: DeviceFailure, thrown: unknown): boolean {
@@ -141,21 +141,21 @@ export class EnduringNetworks {
     return true;
   }
 
-  #giveUp(shelf: Shelf, thrown: unknown): void {
+  #giveUp(pool: Pool, thrown: unknown): void {
     const reason = reasonOf(thrown);
-    this.#shelf = this.#processor();
+    this.#pool = this.#processor();
     this.#halvings.clear();
-    this.#notes = [{ code: 'device-gave-up', details: { device: shelf.device, reason } }];
-    this.#gaveUp(shelf.device, reason);
+    this.#notes = [{ code: 'device-gave-up', details: { device: pool.device, reason } }];
+    this.#gaveUp(pool.device, reason);
     // What is left of a lost device may bring the process down with it when it is touched; it goes with the process.
-    if (deviceFailureOf(thrown) === 'memory') void shelf.release().catch(() => undefined);
+    if (deviceFailureOf(thrown) === 'memory') void pool.release().catch(() => undefined);
   }
 }
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */
-async function checked(shelf: Shelf, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {
-  const output = await call(shelf, parts);
-  const reason = shelf.device === 'cpu' ? null : whyImpossible(parts, output);
+async function checked(pool: Pool, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {
+  const output = await call(pool, parts);
+  const reason = pool.device === 'cpu' ? null : whyImpossible(parts, output);
   if (reason !== null) throw new LatensifyError('network-failed', { pack: pack.title, reason });
   return output;
 }

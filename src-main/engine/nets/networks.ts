@@ -64,7 +64,7 @@ function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, 
 }
 
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
-export class NetworkShelf {
+export class NetworkPool {
   readonly #catalogue: Catalogue;
   readonly #open: typeof openSession;
   readonly #sessions = new Map<string, Promise<Session>>();

@@ -7,9 +7,9 @@ import type { Image } from '../image/image';
 import { networkGrid } from '../network-grid';
 import type { Catalogue, Method, Pack } from './catalogue';
 import { whyImpossible } from './device-failure';
-import type { MethodNetworks, NetworkShelf } from './networks';
+import type { MethodNetworks, NetworkPool } from './networks';
 
-type Shelf = Pick<NetworkShelf, 'device' | 'networksOf' | 'release'>;
+type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
 
 /**
  * PSNR in dB that a device's results have to the processor's at least. Where arithmetic is of float32, WebGPU's on a
@@ -30,7 +30,7 @@ const tooSlow = { times: 3, seconds: 2 };
 interface Subject {
   readonly pack: Pack;
   readonly side: number;
-  readonly run: (networks: Pick<Shelf, 'networksOf'>, side: number) => Promise<Image>;
+  readonly run: (networks: Pick<Pool, 'networksOf'>, side: number) => Promise<Image>;
 }
 
 /** What the processor makes of a subject, and in how many seconds. */
@@ -90,14 +90,14 @@ function tileSide(pack: Pack): number {
 }
 
 /** Every network of every method, the cheap ones first. */
-export function subjectsOf(catalogue: Catalogue, shelf: Pick<Shelf, 'networksOf'>): Subject[] {
+export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>): Subject[] {
   const found = new Map<string, Subject>();
   const add = (method: Method, { pack }: MethodNetworks[Pack['role']]) => {
     const run: Subject['run'] = (on, side) => roles[pack.role](on.networksOf(method), side);
     found.set(pack.id, { pack, side: tileSide(pack), run });
   };
   for (const method of catalogue.methods) {
-    const { restorer, denoiser, fusion } = shelf.networksOf(method);
+    const { restorer, denoiser, fusion } = pool.networksOf(method);
     for (const network of [denoiser, fusion, restorer]) add(method, network);
   }
   const cost = ({ pack, side }: Subject) => pack.bytes * side ** 2;
@@ -116,7 +116,7 @@ export function psnr(actual: Image, expected: Image): number {
 
 /** Devices tried one after the other, against the processor's results, which are made once. */
 export class Trials {
-  readonly #processor: Shelf;
+  readonly #processor: Pool;
   readonly #now: () => number;
   readonly #references = new Map<string, Reference>();
   readonly subjects: readonly Subject[];
@@ -125,7 +125,7 @@ export class Trials {
    * @param processor opens networks on the processor
    * @param now a clock in seconds
    */
-  constructor(catalogue: Catalogue, processor: Shelf, now: () => number) {
+  constructor(catalogue: Catalogue, processor: Pool, now: () => number) {
     this.#processor = processor;
     this.#now = now;
     this.subjects = subjectsOf(catalogue, processor);
@@ -143,8 +143,8 @@ export class Trials {
    * Tries a device with every network. It is told of nothing but its first problem.
    * @param adapter what its graphics card is called
    */
-  async try(shelf: Shelf, adapter: string): Promise<DeviceReport> {
-    const { device } = shelf;
+  async try(pool: Pool, adapter: string): Promise<DeviceReport> {
+    const { device } = pool;
     const secondsPerMegapixel: Record<string, number> = {};
     let lowest: number | null = null;
     const report = (problem: DeviceReport['problem']): DeviceReport => ({
@@ -158,13 +158,13 @@ export class Trials {
     for (const [subject, side] of this.#steps()) {
       const { pack } = subject;
       try {
-        const first = await this.#timed(() => subject.run(shelf, side));
+        const first = await this.#timed(() => subject.run(pool, side));
         const { image, seconds } = await this.#reference(subject, side);
         const found = psnr(first.image, image);
         lowest = Math.min(lowest ?? mostPsnr, Number.isFinite(found) ? found : 0);
         const wrong = whyImpossible([image], first.image) ?? this.#whyWrong(device, pack, found);
         if (wrong !== null) return report({ code: 'wrong', details: { pack: pack.title, reason: wrong } });
-        const second = await this.#timed(() => subject.run(shelf, side));
+        const second = await this.#timed(() => subject.run(pool, side));
         spent = { device: spent.device + second.seconds, processor: spent.processor + seconds };
         if (side === subject.side) secondsPerMegapixel[pack.id] = perMegapixel(second.seconds, side);
       } catch (thrown) {
@@ -213,7 +213,7 @@ const timedSide = 96;
  */
 export async function timeNetworks(
   subjects: readonly Subject[],
-  shelf: Shelf,
+  pool: Pool,
   now: () => number,
   mayGoOn: () => boolean,
 ): Promise<Record<string, number>> {
@@ -222,9 +222,9 @@ export async function timeNetworks(
     await setImmediate();
     if (!mayGoOn()) break;
     // The first call of a session also allocates its memory, which no later call does.
-    await run(shelf, timedSide);
+    await run(pool, timedSide);
     const start = now();
-    await run(shelf, timedSide);
+    await run(pool, timedSide);
     found[pack.id] = perMegapixel(now() - start, timedSide);
   }
   return found;

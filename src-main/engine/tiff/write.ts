@@ -10,7 +10,7 @@ const kinds = {
 } as const;
 
 /** One fact in a directory. */
-export interface Field {
+export interface TiffField {
   readonly tag: number;
   readonly kind: keyof typeof kinds;
   /** Whole numbers, or any numbers for rationals, which are kept in millionths; a text's are its bytes and a zero. */
@@ -19,26 +19,30 @@ export interface Field {
 
 /** What a TIFF file says of one picture. */
 export interface Directory {
-  readonly fields: readonly Field[];
+  readonly fields: readonly TiffField[];
   /** Directories that a field of this one points to. */
   readonly children?: readonly { readonly tag: number; readonly directory: Directory }[];
   /** The picture, from top to bottom; the fields that tell where it is are added. */
   readonly strips?: readonly Uint8Array[];
 }
 
-export const text = (tag: number, value: string): Field => ({
+export const text = (tag: number, value: string): TiffField => ({
   tag,
   kind: 'text',
   values: [...Buffer.from(`${value}\0`, 'utf8')],
 });
-export const bytes = (tag: number, ...values: number[]): Field => ({ tag, kind: 'byte', values });
+export const bytes = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'byte', values });
 /** As many bytes as there are: as arguments of a function a profile of some hundred kilobytes would be too many. */
-export const data = (tag: number, values: Uint8Array): Field => ({ tag, kind: 'byte', values });
-export const shorts = (tag: number, ...values: number[]): Field => ({ tag, kind: 'short', values });
-export const longs = (tag: number, ...values: number[]): Field => ({ tag, kind: 'long', values });
-export const rationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'rational', values });
-export const doubles = (tag: number, ...values: number[]): Field => ({ tag, kind: 'double', values });
-export const signedRationals = (tag: number, ...values: number[]): Field => ({ tag, kind: 'signedRational', values });
+export const data = (tag: number, values: Uint8Array): TiffField => ({ tag, kind: 'byte', values });
+export const shorts = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'short', values });
+export const longs = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'long', values });
+export const rationals = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'rational', values });
+export const doubles = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'double', values });
+export const signedRationals = (tag: number, ...values: number[]): TiffField => ({
+  tag,
+  kind: 'signedRational',
+  values,
+});
 
 /** “II”, 42, and where the main directory is. */
 const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
@@ -50,11 +54,11 @@ const fractionsOf = 1e6;
 const even = (length: number) => length + (length % 2);
 
 /** Bytes of a field's values; up to four stand in its entry, more of them after the table. */
-function lengthOf({ kind, values }: Field): number {
+function lengthOf({ kind, values }: TiffField): number {
   return Math.max(4, even(values.length * kinds[kind].size));
 }
 
-function encodeValues(field: Field): Buffer {
+function encodeValues(field: TiffField): Buffer {
   const { kind, values } = field;
   const { size } = kinds[kind];
   const encoded = Buffer.alloc(lengthOf(field));
@@ -71,13 +75,13 @@ function encodeValues(field: Field): Buffer {
 
 const tableLength = (count: number) => 2 + 12 * count + 4;
 
-function directoryLength(fields: readonly Field[]): number {
+function directoryLength(fields: readonly TiffField[]): number {
   const outside = fields.map(lengthOf).filter((length) => length > 4);
   return outside.reduce((sum, length) => sum + length, tableLength(fields.length));
 }
 
 /** A directory that stands at byte `start`, and after it the values that do not fit into their entries. */
-function encodeFields(given: readonly Field[], start: number): Buffer {
+function encodeFields(given: readonly TiffField[], start: number): Buffer {
   const fields = [...given].sort((a, b) => a.tag - b.tag);
   const encoded = Buffer.alloc(directoryLength(fields));
   encoded.writeUInt16LE(fields.length);
@@ -98,7 +102,7 @@ function encodeFields(given: readonly Field[], start: number): Buffer {
 }
 
 /** Where strips are that follow each other from byte `start` on; nothing where there are none. */
-function stripFields(strips: readonly { readonly length: number }[], start: number): Field[] {
+function stripFields(strips: readonly { readonly length: number }[], start: number): TiffField[] {
   if (strips.length === 0) return [];
   let end = start;
   const places = strips.map(({ length }) => {
@@ -130,7 +134,7 @@ function layOut({ fields, children = [], strips = [] }: Directory, start: number
  * What comes before the strips in a file with one directory, so that strips can be made one by one while they are
  * written. Each has to begin at an even byte. Throws what encodeTiff throws.
  */
-export function encodeHead(fields: readonly Field[], strips: readonly { readonly length: number }[]): Uint8Array[] {
+export function encodeHead(fields: readonly TiffField[], strips: readonly { readonly length: number }[]): Uint8Array[] {
   const end = head.length + directoryLength([...fields, ...stripFields(strips, 0)]);
   return [head, encodeFields([...fields, ...stripFields(strips, end)], head.length)];
 }

@@ -1,5 +1,5 @@
-import { blankField } from './field';
-import type { Field } from './field';
+import { blankField } from './motion-field';
+import type { MotionField } from './motion-field';
 import { smoothedGrey } from './grey';
 import type { Grey } from './grey';
 import { refine } from './refine';
@@ -15,7 +15,7 @@ const reluctance = 1;
  * @param frame the same of another shot of equal size
  * @param variance that noise gives a pixel of the largest grey picture
  */
-export function align(reference: readonly Grey[], frame: readonly Grey[], variance: number): Field {
+export function align(reference: readonly Grey[], frame: readonly Grey[], variance: number): MotionField {
   const coarsest = reference.length - 1;
   const whole = searchWhole({ reference: reference[coarsest], frame: frame[coarsest] });
   let field = blankField(reference[coarsest].width, reference[coarsest].height);

@@ -7,7 +7,7 @@ import { sensorLight } from '../normalise';
 import type { SensorLight } from '../normalise';
 import { align } from './align';
 import { differenceOf } from './difference';
-import type { Field } from './field';
+import type { MotionField } from './motion-field';
 import { greyOf, pyramidOf } from './grey';
 import type { Grey } from './grey';
 import { guideOf } from './guide';
@@ -98,7 +98,7 @@ export class Burst {
    * What two shots differ by is noise, far more surely than fine detail of one shot is. Texture and things that move are
    * taken for noise either way, so that the smaller of two estimates is the better. The mean over the shots so far.
    */
-  #learnNoise(light: SensorLight, field: Field): void {
+  #learnNoise(light: SensorLight, field: MotionField): void {
     const between = estimateNoise(this.#light, differenceOf(this.#light, light, field));
     const at = ({ gain, offset }: Noise) => gain * this.#meanLight + offset;
     const better = at(between) < at(this.#single) ? between : this.#single;

@@ -1,6 +1,6 @@
 import type { SensorLight } from '../normalise';
-import { tileAt, tileStep } from './field';
-import type { Field } from './field';
+import { tileAt, tileStep } from './motion-field';
+import type { MotionField } from './motion-field';
 import { inside } from './parity';
 
 /**
@@ -10,7 +10,7 @@ import { inside } from './parity';
 export function differenceOf(
   { width, height, pattern, data }: SensorLight,
   frame: SensorLight,
-  field: Field,
+  field: MotionField,
 ): SensorLight {
   const difference = new Float32Array(data.length);
   for (let index = 0; index < data.length; index++) {

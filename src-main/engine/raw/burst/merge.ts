@@ -1,7 +1,7 @@
 import type { Noise } from '../noise';
 import type { SensorLight } from '../normalise';
-import { tileAt } from './field';
-import type { Field } from './field';
+import { tileAt } from './motion-field';
+import type { MotionField } from './motion-field';
 import { blankSpectrum, side, transform, transformBack } from './fourier';
 import type { Spectrum } from './fourier';
 import type { Guide } from './guide';
@@ -109,7 +109,7 @@ function addTile({ reference, surplus }: Merge, left: number, top: number): void
  * @param field its moves, in pixels of the grey pictures
  * @returns the share of the frame that was trusted
  */
-export function addFrame(merge: Merge, guide: Guide, field: Field): number {
+export function addFrame(merge: Merge, guide: Guide, field: MotionField): number {
   const { width, height } = merge.reference;
   const [columns, rows] = [Math.ceil(width / step) + 1, Math.ceil(height / step) + 1];
   let trusted = 0;

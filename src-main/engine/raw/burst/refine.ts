@@ -1,5 +1,5 @@
-import { smoothed, tileSide, tileStart } from './field';
-import type { Field } from './field';
+import { smoothed, tileSide, tileStart } from './motion-field';
+import type { MotionField } from './motion-field';
 import type { Grey } from './grey';
 import type { Pair } from './search';
 
@@ -89,7 +89,7 @@ function refineTile(
  * Moves to a fraction of a pixel, from whole ones.
  * @param variance that noise gives a pixel of either picture
  */
-export function refine(pair: Pair, whole: Field, variance: number): Field {
+export function refine(pair: Pair, whole: MotionField, variance: number): MotionField {
   const { width, height } = pair.reference;
   let field = whole;
   for (const belief of beliefs) {

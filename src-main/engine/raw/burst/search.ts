@@ -1,5 +1,5 @@
-import { blankField, tileAt, tileSide, tileStart } from './field';
-import type { Field } from './field';
+import { blankField, tileAt, tileSide, tileStart } from './motion-field';
+import type { MotionField } from './motion-field';
 import type { Grey } from './grey';
 
 /** Two pictures of one level of the pyramid. */
@@ -87,7 +87,7 @@ function searchTile(
  * @param coarse moves of the next coarser level; those of the tiles around are tried as well, for a tile at the border
  *   of a moving object (S. W. Hasinoff et al., Burst photography, SIGGRAPH Asia 2016, section 4)
  */
-export function searchTiles(pair: Pair, coarse: Field, reluctance: number): Field {
+export function searchTiles(pair: Pair, coarse: MotionField, reluctance: number): MotionField {
   const { width, height } = pair.reference;
   const field = blankField(width, height);
   for (let tile = 0; tile < field.x.length; tile++) {

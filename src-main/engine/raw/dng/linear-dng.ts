@@ -9,7 +9,7 @@ import * as tiff from '../../tiff/write';
 export type LinearPicture = Pick<CameraPicture, 'image' | 'colour' | 'orientation' | 'shot'>;
 
 /** A small finished picture for those who show files without developing them; not turned either. */
-export interface Preview {
+export interface DngPreview {
   readonly width: number;
   readonly height: number;
   /** A baseline JPEG in sRGB with as much colour as brightness (4:4:4). */
@@ -29,7 +29,7 @@ function neutralOf({ whiteBalance }: CameraColour): readonly number[] {
 /** Make and model as one name, without the maker's name twice. */
 const uniqueName = (shot: Shot) => cameraOf(shot) || 'Unknown camera';
 
-function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.Field[] {
+function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.TiffField[] {
   const named = [tiff.text(271, shot.make), tiff.text(272, shot.model)].filter(({ values }) => values.length > 1);
   return [
     ...named,
@@ -44,7 +44,7 @@ function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.Field[
   ];
 }
 
-function previewFields({ width, height }: Preview): tiff.Field[] {
+function previewFields({ width, height }: DngPreview): tiff.TiffField[] {
   return [
     tiff.longs(254, 1), // NewSubfileType: a reduced picture
     tiff.longs(256, width),
@@ -86,7 +86,7 @@ function rawDirectory(image: Image): tiff.Directory {
 }
 
 /** 0: the camera does not say. */
-function shotFields({ iso, exposure }: Shot): tiff.Field[] {
+function shotFields({ iso, exposure }: Shot): tiff.TiffField[] {
   const exposureTime = exposure > 0 ? [tiff.rationals(33434, exposure)] : [];
   return iso > 0 ? [...exposureTime, tiff.shorts(34855, Math.min(Math.round(iso), 65535))] : exposureTime;
 }
@@ -97,7 +97,7 @@ function shotFields({ iso, exposure }: Shot): tiff.Field[] {
  * and beyond the saturated sensor there is nothing to know.
  * @returns the parts of the file, one after the other
  */
-export function linearDng(picture: LinearPicture, preview: Preview): Uint8Array[] {
+export function linearDng(picture: LinearPicture, preview: DngPreview): Uint8Array[] {
   const exif = { fields: shotFields(picture.shot) };
   return tiff.encodeTiff({
     fields: [...previewFields(preview), ...cameraFields(picture)],

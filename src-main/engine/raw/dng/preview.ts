@@ -2,14 +2,14 @@ import sharp from '../../image/codec';
 import { plainDevelopment } from '../../../contract/plain-development';
 import { toPlanes, toSamples } from '../../image/pixels';
 import { develop } from '../develop';
-import type { LinearPicture, Preview } from './linear-dng';
+import type { LinearPicture, DngPreview } from './linear-dng';
 
 /** Enough to judge a photo in a list or on a small screen, at about 200 kilobytes. */
 const longestSide = 1024;
 const notTurned = 1;
 
 /** The picture developed as shot, small. */
-export async function previewOf({ image, colour }: LinearPicture): Promise<Preview> {
+export async function previewOf({ image, colour }: LinearPicture): Promise<DngPreview> {
   const { width, height } = image;
   const { data, info } = await sharp(toSamples(image, null, 16), {
     raw: { width, height, channels: 3 },

@@ -92,8 +92,8 @@ describe('a book on a disk that cannot be written', () => {
 describe('choosing', () => {
   it('needs no trial for the processor', async () => {
     const catalogue = await readCatalogue(resolve('models'));
-    const { shelf, reports } = await chooseDevice(catalogue, { device: 'cpu' }, passingBook());
-    expect([shelf.device, reports]).toEqual(['cpu', []]);
+    const { pool, reports } = await chooseDevice(catalogue, { device: 'cpu' }, passingBook());
+    expect([pool.device, reports]).toEqual(['cpu', []]);
   });
 
   it('refuses by its name what this build does not have', async () => {

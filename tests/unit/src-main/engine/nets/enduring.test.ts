@@ -7,7 +7,7 @@ import type { Image } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { EnduringNetworks } from '../../../../../src-main/engine/nets/enduring';
-import { NetworkShelf } from '../../../../../src-main/engine/nets/networks';
+import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
 import { planRestoration } from '../../../../../src-main/engine/plan';
 import { Progress, Speeds } from '../../../../../src-main/engine/progress';
 import { restoreFaithfully, sampleFrom } from '../../../../../src-main/engine/restore';
@@ -62,8 +62,8 @@ async function restore(
   const [first, second] = [fakeSessions(behave), fakeSessions()];
   const reasons: string[] = [];
   const enduring = new EnduringNetworks(
-    new NetworkShelf(catalogue, device, first.open),
-    () => new NetworkShelf(catalogue, 'cpu', second.open),
+    new NetworkPool(catalogue, device, first.open),
+    () => new NetworkPool(catalogue, 'cpu', second.open),
     (_device, reason) => reasons.push(reason),
   );
   const image = photo();
@@ -172,12 +172,12 @@ describe('tiles that were made smaller', () => {
 describe('a network that cannot be loaded', () => {
   const { signal } = new AbortController();
   const method = () => catalogue.methods[0];
-  const shelf = (code: 'device-unavailable' | 'model-missing') =>
-    new NetworkShelf(catalogue, 'webgpu', () => Promise.reject(new LatensifyError(code, { reason: 'no adapter' })));
+  const pool = (code: 'device-unavailable' | 'model-missing') =>
+    new NetworkPool(catalogue, 'webgpu', () => Promise.reject(new LatensifyError(code, { reason: 'no adapter' })));
   const enduring = (code: 'device-unavailable' | 'model-missing') =>
     new EnduringNetworks(
-      shelf(code),
-      () => new NetworkShelf(catalogue, 'cpu', fakeSessions().open),
+      pool(code),
+      () => new NetworkPool(catalogue, 'cpu', fakeSessions().open),
       () => undefined,
     );
 

@@ -5,7 +5,7 @@ import type { ComputeDevice } from '../../../../../src-main/contract';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
-import { NetworkShelf } from '../../../../../src-main/engine/nets/networks';
+import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
 import { Trials, psnr, subjectsOf, testPicture, timeNetworks } from '../../../../../src-main/engine/nets/trial';
 import { networkGrid } from '../../../../../src-main/engine/network-grid';
 import { fakeSessions } from './fake-sessions';
@@ -34,8 +34,8 @@ async function tried(
       return then(call);
     };
   const [own, processor] = [fakeSessions(taking(seconds[0], behave)), fakeSessions(taking(seconds[1], () => null))];
-  const trials = new Trials(catalogue, new NetworkShelf(catalogue, 'cpu', processor.open), () => time);
-  const report = await trials.try(new NetworkShelf(catalogue, device, own.open), 'A card');
+  const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', processor.open), () => time);
+  const report = await trials.try(new NetworkPool(catalogue, device, own.open), 'A card');
   return { report, trials, sizes: own.sizes, onProcessor: processor.sizes };
 }
 
@@ -84,8 +84,8 @@ describe('a trial', () => {
       };
     const own = fakeSessions(shift(off));
     const processor = fakeSessions(shift(0));
-    const trials = new Trials(catalogue, new NetworkShelf(catalogue, 'cpu', processor.open), () => 0);
-    const report = await trials.try(new NetworkShelf(catalogue, device, own.open), '');
+    const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', processor.open), () => 0);
+    const report = await trials.try(new NetworkPool(catalogue, device, own.open), '');
     expect(report.problem?.code).toBe(problem);
     expect(report.psnr).toBeCloseTo(-20 * Math.log10(off), 0);
   });
@@ -110,10 +110,10 @@ describe('a trial', () => {
   });
 
   it('tells a device that is not there from one on which a network fails', async () => {
-    const absent = new NetworkShelf(catalogue, 'webgpu', () =>
+    const absent = new NetworkPool(catalogue, 'webgpu', () =>
       Promise.reject(new LatensifyError('device-unavailable', { device: 'webgpu', reason: 'No supported adapters' })),
     );
-    const trials = new Trials(catalogue, new NetworkShelf(catalogue, 'cpu', fakeSessions().open), () => 0);
+    const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', fakeSessions().open), () => 0);
     expect((await trials.try(absent, '')).problem).toEqual({
       code: 'absent',
       details: { reason: 'No supported adapters' },
@@ -136,8 +136,8 @@ describe('a trial', () => {
   });
 
   it('says nothing of the device where a model is missing', async () => {
-    const missing = new NetworkShelf(catalogue, 'webgpu', () => Promise.reject(new LatensifyError('model-missing')));
-    const trials = new Trials(catalogue, new NetworkShelf(catalogue, 'cpu', fakeSessions().open), () => 0);
+    const missing = new NetworkPool(catalogue, 'webgpu', () => Promise.reject(new LatensifyError('model-missing')));
+    const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', fakeSessions().open), () => 0);
     await expect(trials.try(missing, '')).rejects.toMatchObject({ code: 'model-missing' });
   });
 });
@@ -146,11 +146,11 @@ describe('timing alone', () => {
   it('knows every network after it, and ends where somebody wants to work', async () => {
     let time = 0;
     const { open } = fakeSessions(() => ((time += 0.5), null));
-    const shelf = new NetworkShelf(catalogue, 'cpu', open);
-    const subjects = subjectsOf(catalogue, shelf);
+    const pool = new NetworkPool(catalogue, 'cpu', open);
+    const subjects = subjectsOf(catalogue, pool);
     const all = await timeNetworks(
       subjects,
-      shelf,
+      pool,
       () => time,
       () => true,
     );
@@ -158,7 +158,7 @@ describe('timing alone', () => {
     let left = 2;
     const some = await timeNetworks(
       subjects,
-      shelf,
+      pool,
       () => time,
       () => left-- > 0,
     );

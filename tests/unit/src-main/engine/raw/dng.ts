@@ -47,7 +47,7 @@ const plain = {
   noiseProfile: [],
 } satisfies Partial<DngFacts>;
 
-function fieldsOf(facts: DngFacts): tiff.Field[] {
+function fieldsOf(facts: DngFacts): tiff.TiffField[] {
   const { width, height, margin, pattern } = facts;
   const cell = facts.cell ?? Array.from(pattern, (letter) => 'RGB'.indexOf(letter));
   const side = Math.sqrt(cell.length);

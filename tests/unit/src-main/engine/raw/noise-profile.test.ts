@@ -7,7 +7,7 @@ import { withField, writeDng } from './dng';
 const [width, height] = [64, 48];
 const samples = new Uint16Array(width * height).fill(3000);
 const dng = (noiseProfile: readonly number[]) => writeDng({ width, height, samples, pattern: 'RGGB', noiseProfile });
-const subDirectory = (fields: tiff.Field[]) =>
+const subDirectory = (fields: tiff.TiffField[]) =>
   Buffer.concat(tiff.encodeTiff({ fields: [tiff.longs(256, 1)], children: [{ tag: 330, directory: { fields } }] }));
 
 describe('the noise profile of a DNG', () => {

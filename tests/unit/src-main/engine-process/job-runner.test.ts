@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../src-main/contract';
-import { Desk } from '../../../../src-main/engine-process/desk';
+import { JobRunner } from '../../../../src-main/engine-process/job-runner';
 import type { Errand, FromEngine, Jobs, Report } from '../../../../src-main/engine-process/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
@@ -35,13 +35,13 @@ function makeJobs() {
 let errand: Errand;
 let sent: FromEngine[];
 let jobs: ReturnType<typeof makeJobs>;
-let desk: Desk<'restore'>;
+let runner: JobRunner<'restore'>;
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   sent = [];
   jobs = makeJobs();
-  desk = new Desk('restore', jobs, (message) => sent.push(message));
+  runner = new JobRunner('restore', jobs, (message) => sent.push(message));
 });
 afterEach(() => void vi.restoreAllMocks());
 
@@ -56,7 +56,7 @@ const answered = (id: number) =>
 
 describe('jobs', () => {
   it('are answered with their number', async () => {
-    desk.receive({ kind: 'job', id: 7, job: 'methods', argument: undefined });
+    runner.receive({ kind: 'job', id: 7, job: 'methods', argument: undefined });
     await vi.waitFor(() => expect(sent).toEqual([{ kind: 'answer', id: 7, answer: { ok: true, value: [] } }]));
   });
 
@@ -65,20 +65,20 @@ describe('jobs', () => {
     ['of the other role', 'export', {}],
     ['that every object has', 'toString', undefined],
   ])('%s are refused', async (_what, job, argument) => {
-    desk.receive({ kind: 'job', id: 1, job, argument });
+    runner.receive({ kind: 'job', id: 1, job, argument });
     await vi.waitFor(() => expect(sent).toMatchObject([{ answer: { ok: false, error: { code: 'bad-request' } } }]));
     expect(jobs.estimate).not.toHaveBeenCalled();
   });
 
   it('in a message of another shape are refused loudly', () => {
-    expect(() => desk.receive({ kind: 'job', id: 'x', job: 'methods' })).toThrow();
+    expect(() => runner.receive({ kind: 'job', id: 'x', job: 'methods' })).toThrow();
   });
 
   it('that fail answer the failure; only surprises are logged', async () => {
-    desk.receive({ kind: 'job', id: 1, job: 'open', argument: place });
+    runner.receive({ kind: 'job', id: 1, job: 'open', argument: place });
     await vi.waitFor(() => expect(sent).toMatchObject([{ answer: { error: { code: 'file-not-found' } } }]));
     expect(console.error).not.toHaveBeenCalled();
-    desk.receive({ kind: 'job', id: 2, job: 'close', argument: { photo: 'a' } });
+    runner.receive({ kind: 'job', id: 2, job: 'close', argument: { photo: 'a' } });
     await vi.waitFor(() => expect(sent).toMatchObject([{}, { answer: { error: { code: 'unexpected' } } }]));
     expect(console.error).toHaveBeenCalledOnce();
   });
@@ -86,7 +86,7 @@ describe('jobs', () => {
 
 describe('while a restoration runs', () => {
   beforeEach(async () => {
-    desk.receive({ kind: 'job', id: 1, job: 'restore', argument: { photo: place, settings } });
+    runner.receive({ kind: 'job', id: 1, job: 'restore', argument: { photo: place, settings } });
     await vi.waitFor(() => expect(jobs.restore).toHaveBeenCalled());
   });
 
@@ -95,7 +95,7 @@ describe('while a restoration runs', () => {
     errand.report(preview(2));
     errand.report({ kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: null });
     errand.report(preview(3));
-    desk.receive({ kind: 'preview-passed' });
+    runner.receive({ kind: 'preview-passed' });
     expect(sent).toMatchObject([
       { id: 1, report: { step: 1 } },
       { id: 1, report: { kind: 'progress' } },
@@ -106,11 +106,11 @@ describe('while a restoration runs', () => {
   it('only its own number cancels it, and no preview comes after the end', async () => {
     errand.report(preview(1));
     errand.report(preview(2));
-    desk.receive({ kind: 'cancel', id: 2 });
+    runner.receive({ kind: 'cancel', id: 2 });
     expect(errand.signal.aborted).toBe(false);
-    desk.receive({ kind: 'cancel', id: 1 });
+    runner.receive({ kind: 'cancel', id: 1 });
     await answered(1);
-    desk.receive({ kind: 'preview-passed' });
+    runner.receive({ kind: 'preview-passed' });
     expect(sent).toMatchObject([{ report: { step: 1 } }, { id: 1, answer: { error: { code: 'cancelled' } } }]);
   });
 });

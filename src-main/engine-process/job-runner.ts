@@ -11,7 +11,7 @@ interface Numbered {
 }
 
 /** Takes the main process's messages, has the work done, and sends the answers. */
-export class Desk<R extends Role> {
+export class JobRunner<R extends Role> {
   readonly #role: R;
   readonly #jobs: Jobs<R>;
   readonly #send: (message: FromEngine) => void;

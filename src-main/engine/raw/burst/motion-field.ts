@@ -3,7 +3,7 @@ export const tileSide = 16;
 export const tileStep = 8;
 
 /** How far the content of each tile has moved, in pixels of the level that it belongs to. */
-export interface Field {
+export interface MotionField {
   readonly columns: number;
   readonly rows: number;
   /** The tile of column i and row j stands at j·columns + i; its middle is at (8·i, 8·j). */
@@ -11,7 +11,7 @@ export interface Field {
   readonly y: Float32Array;
 }
 
-export function blankField(width: number, height: number): Field {
+export function blankField(width: number, height: number): MotionField {
   const [columns, rows] = [width, height].map((side) => Math.ceil(side / tileStep) + 1);
   return { columns, rows, x: new Float32Array(columns * rows), y: new Float32Array(columns * rows) };
 }
@@ -22,7 +22,7 @@ export function tileStart(index: number, side: number): number {
 }
 
 /** The tile of a column and row, or the nearest that there is. */
-export function tileAt({ columns, rows }: Field, column: number, row: number): number {
+export function tileAt({ columns, rows }: MotionField, column: number, row: number): number {
   const clamp = (index: number, count: number) => Math.min(Math.max(index, 0), count - 1);
   return clamp(row, rows) * columns + clamp(column, columns);
 }
@@ -32,7 +32,7 @@ function median(values: Float32Array): number {
 }
 
 /** The median of each tile and its eight neighbours: a tile that fell for noise or a repeated pattern is outvoted. */
-export function smoothed(field: Field): Field {
+export function smoothed(field: MotionField): MotionField {
   const { columns, rows } = field;
   const result = { columns, rows, x: new Float32Array(columns * rows), y: new Float32Array(columns * rows) };
   const [x, y] = [new Float32Array(9), new Float32Array(9)];

@@ -5,7 +5,7 @@ import { photoArgument } from './arguments';
  * Photos that come from outside: by argument, by a second start of the app, by the system's “open with”. They wait
  * here until there is a page that can show them.
  */
-export class PhotoDoor {
+export class PhotoOpener {
   #waiting: string | null = null;
   #open: ((path: string) => void) | null = null;
 
