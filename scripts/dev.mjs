@@ -16,7 +16,7 @@ const rebuild = () => {
 await runMain(async () => {
   const electron = await ensureElectron();
   await ensureBuilt();
-  const watchers = ['src-main', 'src-renderer'].map((folder) =>
+  const watchers = ['src-main', 'src-renderer', 'texts'].map((folder) =>
     watch(join(root, folder), { recursive: true }, rebuild),
   );
   try {
