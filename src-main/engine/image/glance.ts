@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Glance } from '../../contract/glance';
 import { recipeSchema } from '../../contract/recipe';
 import { cameraOf } from '../raw/camera';
 import { readTiff } from '../tiff/read';
 import { pixelsIn, pixelsOfTiff } from './header/size';
+import { openRegular } from './source';
 import type { Directory } from '../tiff/read';
 
 /** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */
@@ -152,11 +152,11 @@ function tell(bytes: Buffer): Glance {
  * and whether this app has made it. It reads half a megabyte at most; what cannot be read or understood tells nothing.
  */
 export async function glance(path: string): Promise<Glance> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await openRegular(path).catch(() => null);
   if (!file) return nothing;
   try {
     const found = await file.stat();
-    if (!found.isFile() || found.size === 0 || found.size > largestFile) return nothing;
+    if (found.size === 0 || found.size > largestFile) return nothing;
     return tell(await outline(file, found.size));
   } catch {
     return nothing;

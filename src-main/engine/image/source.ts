@@ -30,15 +30,25 @@ async function readAll(handle: FileHandle, path: string): Promise<Buffer> {
 }
 
 /**
+ * Opens a file for reading, and nothing that is none: a pipe would be waited for. Throws `not-a-file` or the file system's
+ * own error.
+ */
+export async function openRegular(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw new LatensifyError('not-a-file', { path });
+  const handle = await open(path, manner);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new LatensifyError('not-a-file', { path });
+}
+
+/**
  * Reads a file whole. Folders, pipes, devices and sockets are refused before anything is read of them.
  * Throws `file-not-found`, `not-a-file`, `file-too-large` or `file-unreadable`.
  */
 export async function readSource(path: string): Promise<Source> {
   try {
-    if (!(await stat(path)).isFile()) throw new LatensifyError('not-a-file', { path });
-    const handle = await open(path, manner);
+    const handle = await openRegular(path);
     try {
-      if (!(await handle.stat()).isFile()) throw new LatensifyError('not-a-file', { path });
       return { path, bytes: await readAll(handle, path) };
     } finally {
       await handle.close();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -92,4 +93,10 @@ describe('a glance', () => {
     for (const name of ['gone.jpg', 'empty.jpg', 'text.jpg', '.'])
       expect(await glance(join(folder, name))).toEqual(nothing);
   });
+});
+
+it.skipIf(process.platform === 'win32')('a pipe that nobody writes into tells nothing, at once', async () => {
+  const pipe = join(temporaryFolder(), 'pipe.png');
+  execFileSync('mkfifo', [pipe]);
+  expect((await glance(pipe)).pixels).toBeNull();
 });
