@@ -13,14 +13,19 @@ const rawInfoSchema = z.object({
   sensor: z.string(),
   /** Whether the photo is developed here; if not, it is LibRaw's own rendering and only the output space is free. */
   developable: z.boolean(),
-  /** Maker and model, '' where the file names none. */
-  camera: z.string(),
-  /** 0 where the file does not tell. */
-  iso: z.number(),
   /** The camera's own white balance: temperature in kelvin and tint; null where the photo is not developable. */
   asShot: z.object({ kelvin: z.number(), tint: z.number() }).nullable(),
 });
 export type RawInfo = z.infer<typeof rawInfoSchema>;
+
+/** By what a photo was taken, as its file tells without being decoded: by it rules choose presets. */
+const shotSchema = z.object({
+  /** Maker and model; '' where the file names none. */
+  camera: z.string(),
+  /** 0 where the file does not tell. */
+  iso: z.number(),
+});
+export type Shot = z.infer<typeof shotSchema>;
 
 /** A photo that is open: what the page shows about it. */
 export const photoInfoSchema = z.object({
@@ -39,6 +44,7 @@ export const photoInfoSchema = z.object({
   profile: z.string().nullable(),
   /** null for a file that is a picture already. */
   raw: rawInfoSchema.nullable(),
+  shot: shotSchema,
   /** How many shots were merged; null for a single shot. */
   burst: z.object({ shots: z.int() }).nullable(),
   /** What is to be said about it: what was left out, converted or assumed when it was opened. */

@@ -31,6 +31,22 @@ export const forOtherPhotos = (edit: Edit): Edit => ({
   blur: { ...edit.blur, kernel: null, window: null },
 });
 
+/**
+ * Settings from elsewhere, a preset's or another photo's, as a photo gets them that has some of its own: the kernel, its window
+ * and the grey point that were picked on it stay.
+ * @param own what the photo has
+ */
+export function keepingOwn(edit: Edit, own: Edit): Edit {
+  const { kernel, window } = own.blur;
+  const { whiteBalance } = own.develop;
+  const bare = forOtherPhotos(edit);
+  return {
+    ...bare,
+    develop: whiteBalance.kind === 'grey-point' ? { ...bare.develop, whiteBalance } : bare.develop,
+    blur: { ...bare.blur, kernel, window },
+  };
+}
+
 /** Nothing special: what was measured best for the task. */
 export function plainEdit(task: Task, scale: Scale): Edit {
   return {

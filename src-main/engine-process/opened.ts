@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { rawInfoOf } from '../engine';
+import { glance, rawInfoOf } from '../engine';
 import type { Photo } from '../engine';
 import type { Measures, Opened, PhotoPlace } from './messages';
 
@@ -14,7 +14,8 @@ function measuresOf({ width, height, raw }: Photo): Measures {
 }
 
 /** What is told of a photo that was opened; nothing of its pixels. */
-export function openedOf({ id }: PhotoPlace, photo: Photo): Opened {
+export async function openedOf({ id }: PhotoPlace, photo: Photo): Promise<Opened> {
+  const { camera, iso } = await glance(photo.path);
   const { path, width, height, bits, hasAlpha, profile, burst, notes } = photo;
   return {
     info: {
@@ -27,6 +28,7 @@ export function openedOf({ id }: PhotoPlace, photo: Photo): Opened {
       hasAlpha,
       profile,
       raw: rawInfoOf(photo),
+      shot: { camera, iso: iso ?? 0 },
       burst: burst ? { shots: burst.shots } : null,
       notes: [...notes],
     },

@@ -43,7 +43,7 @@ export class Keeping {
   #opened: Queue | null = null;
 
   constructor(parts: KeepingParts) {
-    const { folder, engines, dialogs, reveal, speak, tell, worked } = parts;
+    const { folder, engines, photos, dialogs, reveal, speak, tell, worked } = parts;
     const preferences = preferencesIn(folder);
     void preferences.get().then(({ language }) => speak(language));
     this.queue = Queue.open(join(folder, 'queue.jsonl'), runnerOn(engines), {
@@ -57,7 +57,7 @@ export class Keeping {
       },
     }).then((queue) => (this.#opened = queue));
     const placeOf = (photo: Id) => placeIn(parts, photo);
-    const shotOf = (photo: Id) => parts.library.shotOf(photo);
+    const shotOf = async (photo: Id) => (await parts.library.shotOf(photo)) ?? photos.find(photo).shot;
     const presets = new Presets(join(folder, 'presets'));
     this.folders = new KnownFolders(() => rememberedPlaces(presets, preferences, parts.edits));
     const { folders } = this;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, hasRawEnding } from '../contract';
-import type { Answer, Id, PhotoInfo, Preview, ProgressEvent } from '../contract';
+import type { Answer, Id, PhotoInfo, Preview, ProgressEvent, Shot } from '../contract';
 import type { Measures, Opened, PhotoPlace } from '../engine-process/messages';
 import type { Engines } from './engines';
 
@@ -13,6 +13,7 @@ const keptAreas = 12;
 export interface OpenPhoto {
   readonly place: PhotoPlace;
   readonly measures: Measures;
+  readonly shot: Shot;
   /** Its latest results, oldest first. */
   readonly results: Id[];
   /** Parts of it that were restored to be looked at, oldest first. */
@@ -122,7 +123,7 @@ export class OpenPhotos {
     if (!answer.ok) return answer;
     const { info, path, measures } = answer.value;
     const known = place.shots ? place : { ...place, path };
-    this.#photos.set(place.id, { place: known, measures, results: [], areas: [] });
+    this.#photos.set(place.id, { place: known, measures, shot: info.shot, results: [], areas: [] });
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LatensifyError, forOtherPhotos } from '../contract';
-import type { Answer, Channel, Edit, Id, JobOutcome, JobRow, PhotoState, RequestArgument } from '../contract';
+import type { Answer, Channel, Edit, Id, JobOutcome, JobRow, PhotoState, RequestArgument, Shot } from '../contract';
 import type { PhotoPlace } from '../engine-process/messages';
 import type { Presets } from '../presets/presets';
 import type { Queue, Runner } from '../queue/queue';
@@ -15,7 +15,7 @@ export interface QueueDesks {
   /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
   placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
   /** '' and 0 where the file does not say. */
-  shotOf: (photo: Id) => Promise<{ camera: string; iso: number }>;
+  shotOf: (photo: Id) => Promise<Shot>;
   presets: Pick<Presets, 'rulesFor' | 'chooseFor'>;
   reveal: (path: string) => void;
   folders: KnownFolders;

@@ -11,6 +11,7 @@ import type {
   PhotoRow,
   PhotoState,
   ResultRow,
+  Shot,
 } from '../contract';
 import { arranged } from './gallery-view';
 import type { Glances } from './glances';
@@ -106,10 +107,11 @@ export class Library {
     return (file && this.#parts.glances?.of(file)?.pixels) ?? null;
   }
 
-  /** The camera and the ISO number of a photo, read from its file if need be; '' and 0 where it does not say. */
-  async shotOf(id: Id): Promise<{ camera: string; iso: number }> {
+  /** The camera and the ISO number of a photo, read from its file if need be; null where it is not here. */
+  async shotOf(id: Id): Promise<Shot | null> {
     const file = this.#files.get(id);
-    const glance = file ? await this.#parts.glances?.get(file) : null;
+    if (!file) return null;
+    const glance = await this.#parts.glances?.get(file);
     return { camera: glance?.camera ?? '', iso: glance?.iso ?? 0 };
   }
 

@@ -1,3 +1,4 @@
+import { isSameCamera } from '../contract/camera';
 import type { PresetRule } from '../contract/presets';
 
 /** A photo that a preset is looked for. */
@@ -10,10 +11,9 @@ export interface Occasion {
   readonly iso: number;
 }
 
-/** Makers' names come in capitals or not, by who has read them. */
 function fits({ task, scale, camera, iso }: PresetRule, occasion: Occasion): boolean {
   if (task !== occasion.task || scale !== occasion.scale) return false;
-  if (camera !== null && camera.toLowerCase() !== occasion.camera.toLowerCase()) return false;
+  if (camera !== null && !isSameCamera(camera, occasion.camera)) return false;
   return iso === null || (occasion.iso >= iso.from && occasion.iso <= iso.to);
 }
 

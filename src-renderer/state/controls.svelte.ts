@@ -1,7 +1,7 @@
 import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
-import { plainEdit } from '@contract/plain-edit';
+import { keepingOwn, plainEdit } from '@contract/plain-edit';
 import { strengthLabel } from '@contract/strength';
 import { strengthFor } from '../logic/dial';
 import { Development } from './development.svelte';
@@ -157,9 +157,14 @@ export class Controls {
     this.#change({ task, scale, method: { ...method, seed: this.seed, tile: this.tile }, strength }, 'task');
   }
 
-  /** All settings at once: a preset, or those of another photo. Where they are cannot be known from what they were made with. */
+  /** What settings from elsewhere are on the photo that is open, whose own kernel, window and grey point stay. */
+  onThisPhoto(edit: Edit): Edit {
+    return { ...keepingOwn(edit, this.edit), packs: {} };
+  }
+
+  /** All settings at once: a preset, or those of another photo. */
   apply(edit: Edit): void {
-    this.history.change({ ...edit, packs: {} }, 'edit');
+    this.history.change(this.onThisPhoto(edit), 'edit');
   }
 
   /** A camera's RAW file starts with its own task; its light is its own, everything else is the user's rather than the photo's. */

@@ -1,4 +1,4 @@
-import type { Answer, Edit, Id, PresetInfo, PresetList, PresetRule } from '@contract';
+import type { Answer, Edit, Id, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
@@ -6,12 +6,6 @@ import type { Controls } from './controls.svelte';
 import type { Usual } from './edits.svelte';
 import type { Notices } from './notices.svelte';
 import type { PresetPort } from './ports';
-
-/** What the file says of a photo, by which a preset may be meant for it. */
-interface CameraFacts {
-  camera: string;
-  iso: number;
-}
 
 /** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
 export class Presets {
@@ -44,7 +38,8 @@ export class Presets {
   /** Whether the controls have moved on since the preset was chosen. */
   get isChanged(): boolean {
     const { chosen } = this;
-    return chosen !== null && !isSame(chosen.edit, this.#controls.edit);
+    const { edit } = this.#controls;
+    return chosen !== null && !sameValue(this.#controls.onThisPhoto(chosen.edit), { ...edit, packs: {} });
   }
 
   /** What photos get that have no settings of their own. Rules count until the user chooses a preset or settings. */
@@ -90,7 +85,7 @@ export class Presets {
     void this.#begun.then(() => {
       const preset = this.offered.find((known) => known.id === id);
       if (!preset || this.#controls.history.canUndo) return;
-      this.#controls.history.reset({ ...preset.edit, packs: {} });
+      this.#controls.history.reset(this.#controls.onThisPhoto(preset.edit));
       this.#chosen = preset.id;
     });
   }
@@ -102,7 +97,7 @@ export class Presets {
   }
 
   /** The preset that a photo gets by itself, if the user has said so. */
-  async suggest({ camera, iso }: CameraFacts): Promise<void> {
+  async suggest({ camera, iso }: Shot): Promise<void> {
     const { task, scale } = this.#controls.edit;
     const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
     if (!preset) return;

@@ -114,7 +114,13 @@ export class Studio {
     const usual = this.presets?.usual ?? own;
     const bare = { ...usual, edit: forOtherPhotos(usual.edit) };
     const others = sameValue(bare, own) ? own : bare;
-    for (const group of this.edits.groups(this.#meant(), (photo) => (photo === this.openId ? own : others))) {
+    const meant = this.#meant();
+    const isOpen = this.frame.view === 'photo';
+    // The photo view shows what will be done to its photo, whatever settings that was given before.
+    const groups = isOpen
+      ? [{ photos: meant, ...own }]
+      : this.edits.groups(meant, (photo) => (photo === this.openId ? own : others));
+    for (const group of groups) {
       await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset, group.byRules);
     }
     this.library?.selection.clear();
@@ -214,14 +220,15 @@ export class Studio {
     library.selection.cursor = place;
     const own = this.edits.of(id);
     if (own) this.workbench.controls.apply(own.edit);
-    else this.#suggest(row);
+    else this.#suggest();
     this.frame.show('photo');
   }
 
   /** Photos that a command of this view is for. */
   #meant(): Id[] {
     if (this.frame.view === 'gallery') return this.library?.selection.ids ?? [];
-    return this.openId === null ? [] : [this.openId];
+    const open = this.openId ?? this.workbench.photo.info?.id;
+    return open === undefined ? [] : [open];
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
@@ -245,10 +252,9 @@ export class Studio {
     this.#suggest();
   }
 
-  /** @param row what the gallery knows of it, as of a picture that is no RAW photo */
-  #suggest(row: PhotoRow | null = null): void {
-    const raw = this.workbench.photo.info?.raw;
-    void this.presets?.suggest({ camera: raw?.camera ?? row?.camera ?? '', iso: raw?.iso ?? row?.iso ?? 0 });
+  #suggest(): void {
+    const { info } = this.workbench.photo;
+    if (info) void this.presets?.suggest(info.shot);
   }
 
   #apply(values: Preferences): void {

@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Glance } from '../../contract/glance';
 import { recipeSchema } from '../../contract/recipe';
-import { cameraOf } from '../raw/camera';
+import { cameraOf } from '../../contract/camera';
+import { nameInCrw } from '../raw/camera-name';
 import { readTiff } from '../tiff/read';
 import { pixelsIn, pixelsOfTiff } from './header/size';
 import { openRegular } from './source';
@@ -63,6 +64,12 @@ function cameraIn(directories: readonly Directory[] | null): string | null {
   const main = directories?.at(0);
   const camera = main ? cameraOf({ make: main.text(tags.make), model: main.text(tags.model) }) : '';
   return camera === '' || camera.length > longestName ? null : camera;
+}
+
+/** Canon's older RAW files name the camera in a way of their own; '' in all others. */
+function cameraInCrw(head: Buffer, tail: Buffer): string {
+  const named = nameInCrw(Buffer.concat([head, tail]));
+  return named ? cameraOf(named) : '';
 }
 
 /** How a TIFF structure begins, and so EXIF in every container. */
@@ -143,7 +150,8 @@ function tell(bytes: Buffer): Glance {
   const tiff = readTiff(bytes);
   const pixels = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
   const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
-  const camera = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn) ?? '';
+  const named = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn);
+  const camera = named ?? cameraInCrw(head, tail);
   return { ...nothing, ...shot, camera, pixels, madeOf: madeOf(head) ?? madeOf(tail) };
 }
 

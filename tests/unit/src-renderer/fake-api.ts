@@ -30,6 +30,7 @@ export const aPhoto: PhotoInfo = {
   hasAlpha: false,
   profile: 'Display P3',
   raw: null,
+  shot: { camera: '', iso: 0 },
   burst: null,
   notes: [],
   url: 'app://photo/1',
@@ -44,10 +45,9 @@ export const aRawPhoto: PhotoInfo = {
   raw: {
     sensor: 'Bayer',
     developable: true,
-    camera: 'Canon EOS 5D',
-    iso: 800,
     asShot: { kelvin: 5230, tint: -4 },
   },
+  shot: { camera: 'Canon EOS 5D', iso: 800 },
 };
 
 export const deblur: MethodInfo = {

@@ -1,6 +1,6 @@
 import type { Image } from '../../image/image';
 import { toSamples } from '../../image/pixels';
-import { cameraOf } from '../camera';
+import { cameraOf } from '../../../contract/camera';
 import type { CameraPicture } from '../camera-picture';
 import type { CameraColour, Shot } from '../mosaic';
 import * as tiff from '../../tiff/write';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Edit } from '../../../../src-main/contract';
-import { forOtherPhotos, plainEdit } from '../../../../src-main/contract/plain-edit';
+import { forOtherPhotos, keepingOwn, plainEdit } from '../../../../src-main/contract/plain-edit';
 
 const plain = plainEdit('raw', 1);
 
@@ -15,6 +15,12 @@ it("what is a photo's own stays with it: a kernel, its window, a picked grey poi
       window: { x: 0, y: 0, width: 1, height: 1 },
     },
   };
+  expect(keepingOwn(plain, edit)).toEqual({
+    ...plain,
+    develop: { ...plain.develop, whiteBalance: edit.develop.whiteBalance },
+    blur: { ...plain.blur, kernel: edit.blur.kernel, window: edit.blur.window },
+  });
+  expect(keepingOwn(edit, plain)).toEqual(forOtherPhotos(edit));
   expect(forOtherPhotos(edit)).toEqual({
     ...plain,
     develop: { ...plain.develop, exposure: 1, whiteBalance: { kind: 'as-shot' } },

@@ -10,7 +10,7 @@ const place = { id: 'a', path: '/photos/a.png' };
 const opened = {
   info: {
     ...{ id: 'a', name: 'a.png', folder: 'photos', width: 1, height: 1, bits: 8, hasAlpha: false },
-    ...{ profile: null, raw: null, burst: null, notes: [] },
+    ...{ profile: null, raw: null, shot: { camera: '', iso: 0 }, burst: null, notes: [] },
   },
   path: '/photos/a.png',
   measures: { width: 1, height: 1, raw: null },

@@ -12,7 +12,7 @@ export const good = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const openedAs = ({ id, path }: { id: string; path: string }) => ({
   info: {
     ...{ id, name: 'a.png', folder: 'photos', width: 2, height: 1, bits: 8, hasAlpha: false },
-    ...{ profile: null, raw: null, burst: null, notes: [] },
+    ...{ profile: null, raw: null, shot: { camera: 'Canon EOS 5D', iso: 800 }, burst: null, notes: [] },
   },
   path,
   measures: { width: 2, height: 1, raw: null },

@@ -29,6 +29,7 @@ describe('opening', () => {
     expect(all.photos.find(id)).toMatchObject({
       place: { id, path: '/photos/a.png' },
       measures: { width: 2, height: 1 },
+      shot: { camera: 'Canon EOS 5D', iso: 800 },
     });
     expect(asked(all.restore, 'open'), 'networks have nothing to do with it').toEqual([]);
   });

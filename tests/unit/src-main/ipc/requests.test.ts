@@ -13,6 +13,7 @@ const info: PhotoInfo = {
   hasAlpha: false,
   profile: null,
   raw: null,
+  shot: { camera: '', iso: 0 },
   burst: null,
   notes: [],
   url: 'app://latensify/pictures/a.png',

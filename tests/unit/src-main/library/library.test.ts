@@ -127,6 +127,7 @@ describe('a library', () => {
     for (const name of ['a', 'b']) listener.found(file(`/p/${name}.jpg`));
     expect(await library.shotOf(photoIdOf('/p/a.jpg'))).toEqual({ camera: 'NIKON D850', iso: 800 });
     expect(await library.shotOf(photoIdOf('/p/b.jpg'))).toEqual({ camera: '', iso: 0 });
+    expect(await library.shotOf(photoIdOf('/p/of-no-folder.jpg'))).toBeNull();
   });
 
   it('says why a photo failed', () => {

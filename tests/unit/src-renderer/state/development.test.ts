@@ -36,7 +36,7 @@ describe('Development', () => {
 
   it('sets none that the contract would refuse', () => {
     const development = new Development(place());
-    development.open({ sensor: 'Bayer', developable: true, camera: '', iso: 0, asShot: { kelvin: 15_000, tint: 400 } });
+    development.open({ sensor: 'Bayer', developable: true, asShot: { kelvin: 15_000, tint: 400 } });
     development.chooseWhiteBalance('temperature');
     expect(development.whiteBalance).toEqual({ kind: 'temperature', kelvin: 12_000, tint: 150 });
   });

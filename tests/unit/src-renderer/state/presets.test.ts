@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Presets } from '../../../../src-renderer/state/presets.svelte';
-import { fakeApi, good } from '../fake-api';
+import { aKernel, fakeApi, good } from '../fake-api';
 import { fakePresets, presetList } from '../fake-ports';
 
 async function setUp(list = presetList) {
@@ -31,6 +31,17 @@ describe('Presets', () => {
     expect([controls.tau, presets.isChanged]).toEqual([50, false]);
     controls.history.undo();
     expect(controls.tau).toBe(9);
+  });
+
+  it('leaves to the photo what is its own, whatever is chosen or gone back to', async () => {
+    const { controls, presets } = await setUp();
+    controls.changeBlur({ ...controls.blur, kernel: aKernel }, 'kernel 1');
+    const own = () => [controls.blur.kernel, presets.isChanged];
+    presets.choose('mine');
+    expect(own()).toEqual([aKernel, false]);
+    controls.tau = 9;
+    presets.revert();
+    expect(own()).toEqual([aKernel, false]);
   });
 
   it('saves what is chosen, without what a result was made with', async () => {

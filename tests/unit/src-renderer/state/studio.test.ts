@@ -75,6 +75,41 @@ describe('Studio', () => {
     expect(await addTwo()).toMatchObject([{ photos: ['p0', 'p1'], preset: 'gentle', byRules: false }]);
   });
 
+  it('looks for a rule for every photo, also for one of no folder that is open', async () => {
+    const { presets, send } = await setUp();
+    presets.answers['presets:choose-for'] = () => good(null);
+    send('photo:opened', { ...aPhoto, shot: { camera: 'NIKON D850', iso: 3200 } });
+    expect(presets.ask).toHaveBeenCalledWith('presets:choose-for', {
+      ...{ task: 'deblur', scale: 1, camera: 'NIKON D850', iso: 3200 },
+    });
+  });
+
+  it('queues a photo of no folder, with the settings that it has in the photo view', async () => {
+    const { queue, send, studio } = await setUp();
+    send('photo:opened', aPhoto);
+    studio.workbench.controls.tau = 33;
+    studio.run('add-to-queue');
+    await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
+    expect(queue.ask).toHaveBeenCalledWith('queue:add', expect.objectContaining({ photos: [aPhoto.id] }));
+  });
+
+  it('queues the photo that is open as the photo view has it, not as it was given settings before', async () => {
+    const { queue, studio } = await setUp();
+    studio.run('gallery');
+    await studio.library?.selection.go(1, held);
+    studio.applyPreset('mine');
+    await studio.openPlace(1);
+    studio.workbench.controls.tau = 33;
+    await studio.addToQueue();
+    expect(queue.ask).toHaveBeenCalledWith(
+      'queue:add',
+      expect.objectContaining({
+        photos: ['p1'],
+        edit: expect.objectContaining({ strength: { tau: 33, keep: { kind: 'auto' } } }) as unknown,
+      }),
+    );
+  });
+
   it('queues other photos without the kernel of the one that is open', async () => {
     const { queue, studio } = await setUp();
     await studio.openPlace(1);

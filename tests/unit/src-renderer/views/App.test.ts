@@ -108,7 +108,7 @@ describe('App', () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
     render(App, { studio: new Studio(api) });
-    const raw = { sensor: 'X-Trans', developable: false, camera: 'Fujifilm X-Pro1', iso: 200, asShot: null };
+    const raw = { sensor: 'X-Trans', developable: false, asShot: null };
     send('photo:opened', { ...aRawPhoto, raw });
     expect((await screen.findByRole('note')).textContent).toMatch(/X-Trans.*LibRaw’s own rendering/);
     expect(screen.queryByRole('slider', { name: 'Exposure' })).toBeNull();

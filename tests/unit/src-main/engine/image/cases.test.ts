@@ -4,7 +4,7 @@ import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { convertFromSrgb } from '../../../../../src-main/engine/raw/develop';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
-import { rawInfoOf } from '../../../../../src-main/engine/raw/info';
+import { glance } from '../../../../../src-main/engine/image/glance';
 
 const fileOf = (name: string) => resolve('tests/photos/cases', name);
 const decode = (name: string) => decodePhoto(fileOf(name));
@@ -116,7 +116,7 @@ describe('the right picture of a file', () => {
       [84, 114, 112, 107, 136, 32].map((grey) => [grey, grey, grey]),
       1,
     );
-    expect(rawInfoOf(photo)).toMatchObject({ camera: 'Fixture Chart One' });
+    expect(await glance(fileOf('linear-mono.dng'))).toMatchObject({ camera: 'Fixture Chart One' });
   });
 
   it('stands upright, even where EXIF comes after the pixels', async () => {

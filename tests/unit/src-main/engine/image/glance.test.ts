@@ -78,6 +78,18 @@ describe('a glance', () => {
     expect(await glance(file)).toMatchObject({ taken, iso: 3200, camera: 'NIKON D850', pixels: 64 * 48 });
   });
 
+  it('finds the camera in Canon’s older files, at either end', async () => {
+    const file = join(folder, 'a.crw');
+    const [name, size] = ['Canon\0Canon EOS 300D\0', 2 ** 20];
+    for (const at of [100, size - 200]) {
+      const bytes = Buffer.alloc(size);
+      bytes.write('II\x1a\0\0\0HEAPCCDR', 0, 'latin1');
+      bytes.write(name, at, 'latin1');
+      writeFileSync(file, bytes);
+      expect(await glance(file)).toMatchObject({ camera: 'Canon EOS 300D' });
+    }
+  });
+
   it('believes no clock that was never set, and no more than 16 bits of a number', async () => {
     const file = join(folder, 'a.jpg');
     await gradientPicture(8).jpeg().toFile(file);
