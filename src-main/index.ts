@@ -38,6 +38,7 @@ import { Keeping } from './ipc/keeping';
 import type { KeepingParts } from './ipc/keeping';
 import { makeLibraryHandlers } from './ipc/library-handlers';
 import { OpenPhotos } from './ipc/open-photos';
+import { OwnModels } from './ipc/own-models';
 import { register } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { Restorations } from './ipc/restorations';
@@ -218,6 +219,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const written = new WrittenResults(trash);
   const work = keepWork(window, { ...parts, ...homes }, restorations, written);
   const { exports, keeping } = work;
+  const models = new OwnModels(engines, (event) => send(window, 'restore:event', event));
   const mayStep = (step: Step) => mayGoOn(window, losableIn(work, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');
@@ -226,7 +228,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ ...parts, ...homes, restorations, exports, written, folders: keeping.folders, ...help }),
+    ...makeHandlers({ ...parts, ...homes, restorations, exports, written, models, folders: keeping.folders, ...help }),
     ...makeLibraryHandlers({ ...parts, folders: keeping.folders, openPhoto: (path) => photos.open([path]) }),
   };
   answerPage(handlers, log);

@@ -31,6 +31,9 @@ class Speech {
   get devices() {
     return this.#texts.devices;
   }
+  get models() {
+    return this.#texts.models;
+  }
   get settings() {
     return this.#texts.settings;
   }

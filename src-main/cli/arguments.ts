@@ -14,7 +14,9 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'models'; action: 'list' | 'verify' }
-  | { kind: 'import-model'; file: string; task: 'deblur' | 'sr'; name: string | null }
+  | { kind: 'import-model'; file: string; task: 'deblur' | 'sr' | null; name: string | null }
+  /** Of a process that tries a network for another one (model-trial.ts). */
+  | { kind: 'try-model'; file: string }
   | { kind: 'remove-model'; id: string }
   | { kind: 'devices'; isAnew: boolean; isTrial: boolean }
   | { kind: 'presets'; action: 'list' | 'show' | 'import' | 'export'; names: string[]; out: string | null }
@@ -190,11 +192,13 @@ function presetsCommand([verb, ...names]: string[], out: string | null): Command
 }
 
 function modelsCommand([action, ...named]: string[], values: { task?: string; name?: string }): Command {
+  if (action === 'try' && named.length === 1) return { kind: 'try-model', file: named[0] };
   if ((action !== 'import' && action !== 'remove') || named.length !== 1)
     throw new UsageError('models takes “list”, “verify”, “import FILE” or “remove ID”');
   if (action === 'remove') return { kind: 'remove-model', id: named[0] };
-  const { task, name = null } = values;
-  if (task !== 'deblur' && task !== 'sr') throw new UsageError('--task: deblur or sr, which the network is for');
+  const { task = null, name = null } = values;
+  if (task !== null && task !== 'deblur' && task !== 'sr')
+    throw new UsageError('--task: deblur or sr, which the network is for');
   return { kind: 'import-model', file: named[0], task, name };
 }
 

@@ -4,6 +4,7 @@ import { UsageError, parseCommand } from './arguments';
 import type { Command } from './arguments';
 import { tryDevices } from './device-trial';
 import { listDevices } from './devices';
+import { runModelTrial } from './model-trial';
 import { addModel, dropModel, listModels, verifyModels } from './models';
 import { presetsCommand } from './presets';
 import { restoreCommand } from './restore';
@@ -24,6 +25,8 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
       return command.action === 'list' ? listModels(modelsFolder) : verifyModels(modelsFolder);
     case 'import-model':
       return addModel(modelsFolder, command.file, command);
+    case 'try-model':
+      return runModelTrial(modelsFolder, command.file);
     case 'remove-model':
       return dropModel(modelsFolder, command.id);
     case 'presets':

@@ -1,6 +1,7 @@
-import { toFailure } from '../contract/errors';
-import { importModel, readCatalogue, readPackFile, removeModel } from '../engine';
+import { LatensifyError, toFailure } from '../contract/errors';
+import { keepModel, readCatalogue, readPackFile, removeModel } from '../engine';
 import { ownModelsFolder } from '../stores/user-folder';
+import { tryModelApart } from './model-trial';
 import { sayFailure } from './say';
 
 /** `latensify models list`: each pack with what it is for, its licence and its source. */
@@ -32,12 +33,18 @@ export async function verifyModels(modelsFolder: string): Promise<number> {
 export async function addModel(
   modelsFolder: string,
   file: string,
-  { task, name }: { task: 'deblur' | 'sr'; name: string | null },
+  { task: wanted, name }: { task: 'deblur' | 'sr' | null; name: string | null },
 ): Promise<number> {
-  const catalogue = await readCatalogue(modelsFolder, ownModelsFolder());
-  const { id, title, scale, sizeMultiple, halo, fixedSize } = await importModel(catalogue, file, { task, name });
+  const found = await tryModelApart(file);
+  const model = { ...found, title: name ?? found.title };
+  const { id, task, title, scale, sizeMultiple, halo, fixedSize, licence, author } = model;
+  if (wanted !== null && wanted !== task)
+    throw new LatensifyError('model-unsuitable', { file, why: 'scale', detail: String(scale) });
+  await keepModel(await readCatalogue(modelsFolder, ownModelsFolder()), file, model);
   const tiles = fixedSize === null ? `a halo of ${halo} pixels` : `tiles of ${fixedSize} pixels, blended over ${halo}`;
   process.stdout.write(`${id}  ${title}: ×${scale}, sizes in multiples of ${sizeMultiple}, ${tiles}\n`);
+  const words = [...(author === '' ? [] : [author]), licence === '' ? 'the file names no licence' : licence];
+  process.stdout.write(`By what the file says: ${words.join(', ')}\n`);
   process.stdout.write(`Use it with --task ${task}${scale > 1 ? ` --scale ${scale}` : ''} --restorer ${id}\n`);
   return 0;
 }

@@ -9,7 +9,7 @@ export const usage = `latensify: restore your own photos on your own machine
   latensify restore <files or folders…> --task deblur|sr|raw --out DIR [options]
   latensify restore --recipe RESULT [photos…] --out DIR     makes a result again
   latensify presets list|show NAME|import FILE…|export NAME… --out FILE
-  latensify models list|verify|import FILE.onnx --task deblur|sr [--name NAME]|remove ID
+  latensify models list|verify|import FILE.onnx [--name NAME]|remove ID
   latensify devices [--again]                               what networks can run on here; tries them again
   latensify --help | --version
 

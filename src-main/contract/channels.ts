@@ -5,6 +5,8 @@ import { developSettingsSchema } from './develop';
 import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
+import { ownModelRequests } from './own-models';
+import type { OwnModelResponses } from './own-models';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
 import { preferenceRequests } from './preferences';
 import type { PreferenceEvents, PreferenceResponses } from './preferences';
@@ -118,6 +120,7 @@ export const requests = {
   'result:undo-export': { argument: z.strictObject({ file: idSchema, restoration: idSchema }), answer: done },
   /** A folder for results, by the system's dialog; null: it was closed. */
   'result:choose-folder': { argument: nothing, answer: z.string().nullable() },
+  ...room<typeof ownModelRequests, OwnModelResponses>(ownModelRequests),
   ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
   'library:drop': { argument: libraryDropSchema, answer: z.custom<LibraryInfo>() },
   ...room<typeof queueRequests, QueueResponses>(queueRequests),

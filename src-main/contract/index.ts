@@ -14,6 +14,7 @@ export * from './job';
 export * from './library';
 export * from './migrate-edit';
 export * from './notes';
+export * from './own-models';
 export * from './photo';
 export * from './plain-blur';
 export * from './plain-development';

@@ -160,7 +160,12 @@ export const engineStatusSchema = z.object({
 export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
 /** A restoration network that can be chosen. */
-const restorerInfoSchema = z.object({ id: z.string(), title: z.string() });
+const restorerInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Whether the user has imported it. */
+  isOwn: z.boolean(),
+});
 export type RestorerInfo = z.infer<typeof restorerInfoSchema>;
 
 /** What the page needs to know of a method to offer it. */
@@ -170,6 +175,8 @@ export const methodInfoSchema = z.object({
   defaultTau: z.number(),
   maxTau: z.number(),
   maxSteps: z.int(),
+  /** α where nothing else is said. */
+  defaultAlpha: z.number(),
   /** What a whole sample costs as a rule, in dB; of a photo it is known once it was sampled. */
   fullCost: z.number(),
   /** The networks that can be φ_IR; the first is the one that `null` stands for. */

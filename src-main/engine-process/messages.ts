@@ -16,6 +16,7 @@ import {
   kernelSchema,
   methodInfoSchema,
   noteSchema,
+  ownModelSchema,
   outputSchema,
   photoInfoSchema,
   placeSchema as placeOfResultsSchema,
@@ -166,6 +167,14 @@ export const jobs = {
     },
     /** One photo, file to file, for the queue. */
     file: { argument: jobSchema, result: jobOutcomeSchema },
+    /** Networks that the user has imported. A trial reports before each step that may never end. */
+    ownModels: { argument: nothing, result: z.array(ownModelSchema) },
+    tryModel: { argument: z.strictObject({ path: filePathSchema }), result: ownModelSchema },
+    keepModel: {
+      argument: z.strictObject({ path: filePathSchema, model: ownModelSchema }),
+      result: z.array(ownModelSchema),
+    },
+    removeModel: { argument: z.strictObject({ id: ownModelSchema.shape.id }), result: z.array(ownModelSchema) },
     /** The photo, and what φ_IR made of it, leave memory. */
     close: { argument: z.strictObject({ photo: idSchema }), result: done },
   },

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Area } from '../contract/area';
-import type { BlurFinding, BlurSettings } from '../contract/blur';
+import type { BlurFinding } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
 import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
@@ -14,7 +14,7 @@ import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { findPack, methodsOf, readCatalogue } from './nets/catalogue';
+import { findPack, isOwn, methodsOf, readCatalogue, renewOwnPacks } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
 import type { DeviceChoice, DeviceBookStore, Wish } from './nets/device';
@@ -27,9 +27,9 @@ import { Crew } from './blur-thread/crew';
 import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
 import { Samples } from './dial/samples';
-import { diagnose, isLeft, solutionOf, undo } from './deblur';
-import type { Bench, Diagnosis } from './deblur';
+import { isLeft, solutionOf, undo } from './deblur';
 import { roughSpeeds } from './deblur-cost';
+import { Diagnoses } from './diagnoses';
 import { choose, networkCalls, planRestoration, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
 import { Progress, Speeds } from './progress';
@@ -41,12 +41,6 @@ import type { Observer, Run } from './restore';
 import { restoreMosaic } from './restore-mosaic';
 import { warmUp } from './warm-up';
 
-/** What can be known of a photo's blur without solving for the photo, and by which settings. */
-interface Known {
-  readonly key: string;
-  readonly diagnosis: Diagnosis;
-}
-
 /** What settings come to, whatever the photo. */
 export interface Resolved {
   /** The most that it can be where it follows from the photo. */
@@ -56,9 +50,6 @@ export interface Resolved {
   /** The packs that take part, with the SHA-256 of each. */
   readonly packs: Record<string, string>;
 }
-
-/** The kernel does not depend on how strongly it is undone. */
-const kernelKey = ({ kind, radius, kernel, window }: BlurSettings) => JSON.stringify([kind, radius, kernel, window]);
 
 const now = () => performance.now() / 1000;
 
@@ -71,8 +62,7 @@ export class Engine {
   readonly #restored = new WeakMap<Subject, Restored>();
   readonly #samples = new Samples();
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
-  /** The latest kernel of a photo, so that another strength does not look for it again. */
-  readonly #diagnoses = new WeakMap<Photo, Known>();
+  readonly #diagnoses = new Diagnoses();
   readonly #parts = new Parts();
   readonly #crew = new Crew();
   #isBusy = false;
@@ -127,6 +117,15 @@ export class Engine {
 
   methods(): MethodInfo[] {
     return methodsOf(this.#catalogue);
+  }
+
+  /** To be called when the user's own networks have changed; what is not to be had any more leaves memory. Throws `busy`. */
+  async renewOwnModels(): Promise<void> {
+    await this.#alone(async () => {
+      await renewOwnPacks(this.#catalogue);
+      await this.#networks.release();
+      this.#recall(this.device);
+    });
   }
 
   /**
@@ -225,7 +224,7 @@ export class Engine {
       const { blur } = run.plan;
       if (blur === null) throw new LatensifyError('bad-request', { reason: inWords('no kernel is looked for') });
       run.progress.skip(blur.solution);
-      return (await this.#diagnosis(photo, blur.settings, { run, crew: this.#crew, tile: blur.tile })).finding;
+      return (await this.#diagnoses.of(photo, blur.settings, { run, crew: this.#crew, tile: blur.tile })).finding;
     });
   }
 
@@ -245,6 +244,10 @@ export class Engine {
     const report = this.#devices.find((one) => one.device === device);
     for (const [pack, seconds] of Object.entries(report?.secondsPerMegapixel ?? {}))
       if (!this.#speeds.knowsWell(pack)) this.#speeds.record(pack, 1e6, seconds, true);
+    if (device !== 'cpu') return;
+    for (const pack of this.#catalogue.packs.filter(isOwn))
+      if ('seconds' in pack && pack.seconds && !this.#speeds.knows(pack.id))
+        this.#speeds.record(pack.id, 1e6, pack.seconds, true);
   }
 
   /** One at a time: there is memory and a device for one. */
@@ -330,7 +333,7 @@ export class Engine {
   ): Promise<{ image: Image; finding: BlurFinding }> {
     const bench = { run, crew: this.#crew, tile };
     const whole = this.#parts.whole(photo);
-    const diagnosis = await this.#diagnosis(whole, settings, bench);
+    const diagnosis = await this.#diagnoses.of(whole, settings, bench);
     const frame = { whole: whole.image, origin: run.plan.part?.origin ?? { x: 0, y: 0 } };
     const { finding } = diagnosis;
     run.progress.skip(solution);
@@ -339,15 +342,6 @@ export class Engine {
     run.progress.expect(isLeft(diagnosis) ? fallback : solutionOf(bench, photo, frame, diagnosis));
     if (isLeft(diagnosis)) return { image: await restoreFaithfully(photo.image, run), finding };
     return { image: await undo(bench, photo.image, frame, diagnosis, settings.strength), finding };
-  }
-
-  async #diagnosis(photo: Photo, settings: BlurSettings, bench: Bench): Promise<Diagnosis> {
-    const key = kernelKey(settings);
-    const known = this.#diagnoses.get(photo);
-    if (known?.key === key) return known.diagnosis;
-    const diagnosis = await diagnose(bench, photo.image, settings);
-    this.#diagnoses.set(photo, { key, diagnosis: { ...diagnosis, solved: null } });
-    return diagnosis;
   }
 
   /** x_IR of a part may be known: its own, or the whole photo's. */

@@ -18,6 +18,8 @@ export interface Dialogs {
   choosePresetPlace(): Promise<string | null>;
   /** A picture of a blur kernel; null when it is closed. */
   chooseKernel(): Promise<string | null>;
+  /** An ONNX file; null when it is closed. */
+  chooseModel(): Promise<string | null>;
   choosePlace(start: string, format: Format): Promise<string | null>;
 }
 
@@ -57,6 +59,11 @@ export function dialogsOver(window: BrowserWindow, texts: () => Texts['menu']): 
     async chooseKernel() {
       const filters = [{ name: texts().pictures, extensions: kernelEndings }];
       const files = await chosenFiles(window, { title: texts().chooseKernel, properties: ['openFile'], filters });
+      return files.at(0) ?? null;
+    },
+    async chooseModel() {
+      const filters = [{ name: 'ONNX', extensions: ['onnx'] }];
+      const files = await chosenFiles(window, { title: texts().chooseModel, properties: ['openFile'], filters });
       return files.at(0) ?? null;
     },
     choosePlace: (start, format) =>

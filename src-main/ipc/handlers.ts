@@ -4,6 +4,8 @@ import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
 import type { Exports } from './exports';
 import type { KnownFolders } from './known-folders';
+import { modelHandlers } from './model-handlers';
+import type { OwnModels } from './own-models';
 import type { OpenPhotos } from './open-photos';
 import type { Handlers } from './requests';
 import type { Restorations } from './restorations';
@@ -16,6 +18,7 @@ export interface Desks {
   restorations: Restorations;
   exports: Exports;
   written: WrittenResults;
+  models: OwnModels;
   folders: KnownFolders;
   dialogs: Dialogs;
   /** Shows a file in the system's file manager. */
@@ -31,7 +34,7 @@ const nothing = () => Promise.resolve(answered(null));
 
 /** The photo that is open, and what is made of it; before another is opened the page has asked what may be lost. */
 function photoHandlers(desks: Desks) {
-  const { photos, restorations, exports, dialogs } = desks;
+  const { photos, restorations, exports, models, dialogs } = desks;
   return {
     'photo:choose': async () => {
       const paths = await dialogs.choosePhotos();
@@ -49,6 +52,7 @@ function photoHandlers(desks: Desks) {
     'restore:area': (argument) => restorations.area(argument),
     'restore:cancel': ({ job }) => {
       restorations.cancel(job);
+      models.cancel(job);
       if (job === null) photos.cancel();
       else exports.cancel(job);
       return nothing();
@@ -86,6 +90,7 @@ export function makeHandlers(
     ...photoHandlers(desks),
     ...resultHandlers(desks),
     ...blurHandlers(desks),
+    ...modelHandlers(desks),
     'engine:status': () => Promise.resolve(answered(restore.status)),
     'engine:use-device': ({ device, isAnew }) => {
       restore.useDevice(device, isAnew);

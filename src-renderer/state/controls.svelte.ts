@@ -151,6 +151,16 @@ export class Controls {
     else this.#notices.warn(answer.error);
   }
 
+  /** The networks that there are have changed; one that is gone gives way to the method's own. */
+  async renew(): Promise<void> {
+    const answer = await this.#api.methods();
+    if (!answer.ok) return;
+    this.methods = answer.value;
+    const { restorer, method } = this;
+    const isGone = restorer !== null && method?.restorers.every(({ id }) => id !== restorer);
+    if (isGone) this.restorer = null;
+  }
+
   /** Another task starts from its own default τ and networks: the same number means something else there. */
   choose({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): void {
     const { method, strength } = plainEdit(task, scale);

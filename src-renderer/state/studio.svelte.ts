@@ -11,6 +11,7 @@ import { Frame } from './frame.svelte';
 import { Library } from './library.svelte';
 import { Looks } from './looks.svelte';
 import { Notices } from './notices.svelte';
+import { OwnModels } from './own-models.svelte';
 import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
@@ -32,6 +33,7 @@ export class Studio {
   readonly notices = new Notices();
   readonly edits: Edits;
   readonly workbench: Workbench;
+  readonly models: OwnModels;
   readonly library: Library | null;
   readonly queue: Queue | null;
   readonly presets: Presets | null;
@@ -52,6 +54,7 @@ export class Studio {
     const { notices } = this;
     this.#api = api;
     this.workbench = new Workbench(api, notices);
+    this.models = new OwnModels(api, notices, () => void this.workbench.controls.renew());
     this.library = ports.library ? new Library(ports.library, notices) : null;
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
     this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;

@@ -6,13 +6,19 @@ import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import { readCatalogue } from '../../src-main/engine/nets/catalogue';
-import { importModel, removeModel } from '../../src-main/engine/nets/own/import';
+import { keepModel, listOwnModels, removeModel } from '../../src-main/engine/nets/own/keep';
+import { tryModel } from '../../src-main/engine/nets/own/try';
+import { mostSteps } from '../../src-main/engine/nets/own/probe';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 
 const tiny = (name: string) => resolve('tests/networks/own', `${name}.onnx`);
 const models = resolve('models');
-const add = async (folder: string, name: string, task: 'deblur' | 'sr' = 'deblur') =>
-  importModel(await readCatalogue(models, folder), tiny(name), { task, name: null });
+const add = async (folder: string, name: string) => {
+  const catalogue = await readCatalogue(models, folder);
+  const model = await tryModel(catalogue, tiny(name));
+  await keepModel(catalogue, tiny(name), model);
+  return model;
+};
 
 describe('an ONNX file as a restoration network', () => {
   it.each([
@@ -21,7 +27,7 @@ describe('an ONNX file as a restoration network', () => {
     ['cells-x1', 'deblur', { scale: 1, sizeMultiple: 4, fixedSize: null, mixesGlobally: false }],
     ['global-x1', 'deblur', { scale: 1, fixedSize: 256, mixesGlobally: true, halo: 32 }],
   ] as const)('%s tells what it needs by being run', async (name, task, needs) => {
-    expect(await add(temporaryFolder(), name, task)).toMatchObject({ title: name, task, ...needs });
+    expect(await add(temporaryFolder(), name)).toMatchObject({ title: name, task, ...needs });
   });
 
   it('has a halo that holds all that it sees, and hardly more', async () => {
@@ -35,7 +41,6 @@ describe('an ONNX file as a restoration network', () => {
     ['foreign', 'operators'],
     ['two-inputs', 'ports'],
     ['external', 'external'],
-    ['double-x2', 'scale'],
   ])('%s is refused for its %s', async (name, why) => {
     const folder = temporaryFolder();
     const details = expect.objectContaining({ why }) as unknown;
@@ -46,7 +51,7 @@ describe('an ONNX file as a restoration network', () => {
   it('is refused where it is no model at all, or here already', async () => {
     const folder = temporaryFolder();
     const catalogue = await readCatalogue(models, folder);
-    const photo = importModel(catalogue, resolve('tests/photos/small.png'), { task: 'sr', name: null });
+    const photo = tryModel(catalogue, resolve('tests/photos/small.png'));
     await expect(photo).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'no-onnx' } });
     await add(folder, 'smooth-x1');
     await expect(add(folder, 'smooth-x1')).rejects.toMatchObject({ code: 'model-known' });
@@ -67,8 +72,40 @@ describe('an ONNX file as a restoration network', () => {
     result.image.planes.forEach((plane, channel) => {
       expect(plane.every((value, at) => Math.abs(value - photo.image.planes[channel][at]) < 1e-6)).toBe(true);
     });
+    expect(await listOwnModels({ ownFolder: folder })).toMatchObject([{ id, title: 'cells-x1', licence: '' }]);
     await removeModel(await readCatalogue(models, folder), id);
     expect((await readCatalogue(models, folder)).packs.some((pack) => pack.id === id)).toBe(false);
     expect(existsSync(join(folder, id))).toBe(false);
+  });
+
+  it('tells each step before it is done, so that whoever watches can end one that never ends', async () => {
+    const steps: number[] = [];
+    await tryModel(await readCatalogue(models, temporaryFolder()), tiny('cells-x1'), (done) => steps.push(done));
+    expect(steps).toEqual([...steps.keys()]);
+    expect(steps.length).toBeGreaterThan(5);
+    expect(steps.length).toBeLessThanOrEqual(mostSteps);
+  });
+
+  it('is used by an engine that was open before, and no longer once it is removed', async () => {
+    const folder = temporaryFolder();
+    const engine = await Engine.open(models, 'cpu', undefined, {}, folder);
+    const offered = () => engine.methods().flatMap(({ restorers }) => restorers.filter(({ isOwn }) => isOwn));
+    const { id } = await add(folder, 'cells-x1');
+    expect(offered()).toEqual([]);
+    await engine.renewOwnModels();
+    expect(offered()).toEqual([{ id, title: 'cells-x1', isOwn: true }]);
+    await removeModel(await readCatalogue(models, folder), id);
+    await engine.renewOwnModels();
+    expect(offered()).toEqual([]);
+    await engine.close();
+  });
+
+  it('is not kept where its file has changed since it was tried', async () => {
+    const folder = temporaryFolder();
+    const catalogue = await readCatalogue(models, folder);
+    const model = await tryModel(catalogue, tiny('cells-x1'));
+    const other = keepModel(catalogue, tiny('smooth-x1'), model);
+    await expect(other).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'changed' } });
+    expect(await listOwnModels(catalogue)).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ const unsuitable: Readonly<Record<string, string>> = {
   fails: 'es läuft auf einer Kachel von 64 Pixeln Seitenlänge nicht',
   scale: 'die Größe seines Ergebnisses passt nicht zur Aufgabe: ×1 für deblur, ×2 oder ×4 für sr; heraus kam ×',
   range: 'ein Bild in [0, 1] kommt nicht etwa so hell heraus, wie es hineinging; exportieren Sie es für diesen Bereich',
-  slow: 'eine Kachel von 256 Pixeln Seitenlänge dauert auf dem Prozessor dieses Rechners länger als eine Minute, in Sekunden',
+  slow: 'eine Kachel dauert auf dem Prozessor dieses Rechners länger als eine Minute; der Versuch wurde beendet, in Sekunden',
+  changed: 'die Datei ist inzwischen eine andere als die erprobte; erproben Sie sie noch einmal',
+  dies: 'es hat das Programm abstürzen lassen, das es erprobte, vielleicht aus Mangel an Speicher; ein kleineres Netz kann gehen',
 };
 
 /** Was bei jedem Fehler gesagt wird: was falsch war, dann was zu tun ist. */

@@ -4,6 +4,7 @@ import { errors } from './errors';
 import { frame } from './frame';
 import { gallery } from './gallery';
 import { menu } from './menu';
+import { models } from './models';
 import { notes } from './notes';
 import { numbers } from './numbers';
 import { photo } from './photo';
@@ -20,6 +21,7 @@ export const de = {
   frame,
   gallery,
   menu,
+  models,
   notes,
   numbers,
   photo,

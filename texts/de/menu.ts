@@ -40,6 +40,7 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   choosePhotos: 'Fotos öffnen, oder die RAW-Dateien einer Serie',
   chooseFolder: 'Einen Ordner mit Fotos öffnen',
   chooseKernel: 'Einen Unschärfekern aus einem Bild laden',
+  chooseModel: 'Restaurierungsnetz importieren',
   chooseResultFolder: 'Ordner für Ergebnisse',
   photos: 'Fotos',
   pictures: 'Bilder',

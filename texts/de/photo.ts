@@ -69,6 +69,10 @@ export const photo: Like<typeof english> = {
   notInstalled: 'nicht installiert',
   quality: 'Qualität',
   qualityNames: ['Schnell', 'Sorgfältig'],
+  network: 'Netz',
+  networkGone: 'Ein Netz, das es hier nicht gibt',
+  networkGoneWhy:
+    'Diese Einstellungen nennen ein Netz, das entfernt wurde oder auf einem anderen Rechner liegt. Wählen Sie eines von hier.',
 
   develop: 'Entwickeln',
   whiteBalance: 'Weißabgleich',

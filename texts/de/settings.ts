@@ -8,6 +8,7 @@ export const settings: Like<typeof english> = {
     device: 'Gerät',
     files: 'Dateien',
     presets: 'Vorlagen',
+    models: 'Eigene Netze',
     language: 'Sprache',
     help: 'Hilfe',
   },

@@ -13,7 +13,9 @@ const unsuitable: Readonly<Record<string, string>> = {
   fails: 'it does not run on a tile of 64 pixels a side',
   scale: 'the size of its output does not fit the task: ×1 for deblur, ×2 or ×4 for sr; it came out as ×',
   range: 'a picture in [0, 1] does not come out about as bright as it went in; export it for that range',
-  slow: 'a tile of 256 pixels a side takes this computer’s processor longer than a minute, in seconds',
+  slow: 'a tile takes this computer’s processor longer than a minute; the trial was ended, in seconds',
+  changed: 'the file is another one than that which was tried; try it again',
+  dies: 'it brought the program down that tried it, perhaps for want of memory; a smaller network may do',
 };
 
 /** What a user is told about each failure: what was wrong, then what to do next. */

@@ -38,6 +38,7 @@ export const menu = {
   choosePhotos: 'Open photos, or the RAW files of a burst',
   chooseFolder: 'Open a folder of photos',
   chooseKernel: 'Load a blur kernel from a picture',
+  chooseModel: 'Import a restoration network',
   chooseResultFolder: 'Folder for results',
   photos: 'Photos',
   pictures: 'Pictures',

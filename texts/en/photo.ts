@@ -65,6 +65,9 @@ export const photo = {
   notInstalled: 'not installed',
   quality: 'Quality',
   qualityNames: ['Fast', 'Careful'] as readonly string[],
+  network: 'Network',
+  networkGone: 'A network that is not here',
+  networkGoneWhy: 'These settings name a network that was removed or is on another computer. Choose one of those here.',
 
   develop: 'Develop',
   whiteBalance: 'White balance',

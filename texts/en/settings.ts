@@ -5,6 +5,7 @@ export const settings = {
     device: 'Device',
     files: 'Files',
     presets: 'Presets',
+    models: 'Networks of your own',
     language: 'Language',
     help: 'Help',
   },

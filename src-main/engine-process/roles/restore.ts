@@ -5,10 +5,15 @@ import {
   decodeBurst,
   decodePhoto,
   displayOf,
+  keepModel,
+  listOwnModels,
   methodsOf,
   recipeOfSettings,
+  removeModel,
+  renewOwnPacks,
   runJob,
   shrink,
+  tryModel,
   withoutPlain,
 } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport, readCatalogue } from '../../engine';
@@ -82,10 +87,45 @@ export class RestoreRole implements Jobs<'restore'> {
       return runJob(await this.#engine, job, watchOf(errand));
     });
 
+  ownModels = async (): Promise<JobResult<'restore', 'ownModels'>> => listOwnModels(await this.#catalogue);
+
+  tryModel = (
+    { path }: JobArgument<'restore', 'tryModel'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'tryModel'>> =>
+    this.#alone(errand, async () => {
+      const report = (callsDone: number, callsTotal: number) =>
+        errand.report({ kind: 'progress', callsDone, callsTotal, secondsLeft: null });
+      return tryModel(await this.#catalogue, path, report);
+    });
+
+  keepModel = (
+    { path, model }: JobArgument<'restore', 'keepModel'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'keepModel'>> =>
+    this.#changeModels(errand, (catalogue) => keepModel(catalogue, path, model));
+
+  removeModel = (
+    { id }: JobArgument<'restore', 'removeModel'>,
+    errand: Errand,
+  ): Promise<JobResult<'restore', 'removeModel'>> =>
+    this.#changeModels(errand, (catalogue) => removeModel(catalogue, id));
+
   close = ({ photo }: JobArgument<'restore', 'close'>): Promise<null> => {
     if (this.#photo?.id === photo) this.#photo = null;
     return Promise.resolve(null);
   };
+
+  /** Changes the list of the user's networks, which are used from now on. */
+  #changeModels(errand: Errand, change: (catalogue: Awaited<Catalogue>) => Promise<void>) {
+    return this.#alone(errand, async () => {
+      const catalogue = await this.#catalogue;
+      await change(catalogue);
+      await renewOwnPacks(catalogue);
+      await (await this.#engine).renewOwnModels();
+      return listOwnModels(catalogue);
+    });
+  }
 
   /** One restoration at a time. Throws `busy`. */
   async #alone<T>({ signal }: Errand, start: () => Promise<T>): Promise<T> {

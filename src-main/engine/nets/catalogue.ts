@@ -98,9 +98,18 @@ export interface Catalogue extends z.infer<typeof catalogueSchema> {
   readonly folder: string;
   /** Where networks lie that the user has imported. */
   readonly ownFolder: string;
+  /** Those of the user among them. */
+  readonly packs: (Pack | OwnPack)[];
 }
 
-const ownPackSchema = z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: pictureInputs });
+const ownPackSchema = z.strictObject({
+  ...packFields,
+  role: z.literal('restorer'),
+  inputs: pictureInputs,
+  author: z.string().default(''),
+  /** Seconds a megapixel on the processor that it was tried on; of lists before 1.0 it is not known. */
+  seconds: z.number().positive().optional(),
+});
 /** A restoration network that the user has imported. */
 export type OwnPack = z.infer<typeof ownPackSchema>;
 const ownListSchema = z.object({ version: z.literal(1), packs: z.array(ownPackSchema) });
@@ -117,7 +126,7 @@ export async function readOwnPacks(folder: string): Promise<OwnPack[]> {
   }
 }
 
-const isOwn = ({ id }: Pack) => id.startsWith('own-');
+export const isOwn = ({ id }: Pick<Pack, 'id'>): boolean => id.startsWith('own-');
 
 /** Absolute path of a pack's ONNX file. */
 export const packPath = (catalogue: Catalogue, pack: Pack): string =>
@@ -153,6 +162,12 @@ export async function readCatalogue(folder: string, ownFolder = ''): Promise<Cat
   }
 }
 
+/** Reads the list of imported networks again, so that whoever holds the catalogue knows those of now. */
+export async function renewOwnPacks({ packs, ownFolder }: Catalogue): Promise<void> {
+  const own = ownFolder === '' ? [] : await readOwnPacks(ownFolder);
+  packs.splice(0, packs.length, ...packs.filter((pack) => !isOwn(pack)), ...own);
+}
+
 /** The packs that can be φ_IR in a method, its own first. */
 export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Method): RestorerPack[] {
   const suits = (pack: Pack): pack is RestorerPack =>
@@ -173,8 +188,9 @@ export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Meth
 /** What the catalogue offers, whatever the device. */
 export function methodsOf(catalogue: Catalogue): MethodInfo[] {
   return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps, fidelity } = method;
-    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title }));
-    return { task, scale, defaultTau: tau.default, maxTau: tau.max, maxSteps, fullCost: fidelity.most, restorers };
+    const { task, scale, tau, maxSteps, alpha, fidelity } = method;
+    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title, isOwn: isOwn({ id }) }));
+    const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost: fidelity.most };
+    return { task, scale, ...dial, maxSteps, restorers };
   });
 }

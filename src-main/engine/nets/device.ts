@@ -8,6 +8,7 @@ import type { DeviceBook, DeviceReport } from '../../contract/devices';
 import { LatensifyError } from '../../contract/errors';
 import type { ComputeDevice, Device } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
+import { isOwn } from './catalogue';
 import type { Catalogue } from './catalogue';
 import { graphicsCards, processorName, systemFacts } from './graphics';
 import type { GraphicsCard } from './graphics';
@@ -64,8 +65,12 @@ export function candidates(backends: readonly { name: string; bundled: boolean }
   return (['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const).filter((device) => known.has(device));
 }
 
-/** Of everything that a device's results or speed may depend on: another one means that all is tried anew. */
-async function fingerprintOf({ packs }: Catalogue, cards: readonly GraphicsCard[]): Promise<string> {
+/**
+ * Of everything that a device's results or speed may depend on: another one means that all is tried anew. Devices are not
+ * tried with the user's own networks, so that these make no difference.
+ */
+async function fingerprintOf(catalogue: Catalogue, cards: readonly GraphicsCard[]): Promise<string> {
+  const packs = catalogue.packs.filter((pack) => !isOwn(pack));
   const versions = JSON.stringify(runtime().env.versions);
   const facts = [versions, ...packs.map(({ sha256 }) => sha256), ...(await systemFacts(cards, process.env))];
   return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 16);

@@ -56,10 +56,11 @@ export const deblur: MethodInfo = {
   defaultTau: 5,
   maxTau: 100,
   maxSteps: 10,
+  defaultAlpha: 0.75,
   fullCost: 0.4,
   restorers: [
-    { id: 'own', title: 'Our own' },
-    { id: 'heavy', title: 'Heavy' },
+    { id: 'own', title: 'Our own', isOwn: false },
+    { id: 'heavy', title: 'Heavy', isOwn: false },
   ],
 };
 

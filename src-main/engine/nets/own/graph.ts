@@ -1,7 +1,8 @@
 import { fieldsOf } from './wire';
 
 /** Numbers of the fields that are read, by the messages of onnx.proto. */
-const model = { graph: 7, functions: 25 };
+const model = { about: 6, graph: 7, facts: 14, functions: 25 };
+const fact = { key: 1, value: 2 };
 const graph = { node: 1, initializer: 5, input: 11, output: 12, sparse: 15 };
 const node = { type: 4, attribute: 5, domain: 7 };
 const attribute = { tensor: 5, graph: 6, tensors: 10, graphs: 11 };
@@ -27,18 +28,21 @@ export interface OnnxFacts {
   readonly operators: ReadonlySet<string>;
   /** Whether weights lie in other files. */
   readonly hasExternalData: boolean;
+  /** What its author says in words, by keys of his own. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
+const nothing = new Uint8Array(0);
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
 const first = (data: Uint8Array, number: number) => [...fieldsOf(data)].find(({ field }) => field === number);
 
 /** type.tensor_type.{elem_type, shape.dim[].dim_value} */
 function portOf(data: Uint8Array): Port {
   const found = first(data, info.name);
-  const type = first(first(data, info.type)?.bytes ?? new Uint8Array(0), 1)?.bytes ?? new Uint8Array(0);
-  const shape = first(type, 2)?.bytes ?? new Uint8Array(0);
+  const type = first(first(data, info.type)?.bytes ?? nothing, 1)?.bytes ?? nothing;
+  const shape = first(type, 2)?.bytes ?? nothing;
   const sides = [...fieldsOf(shape)].map(({ bytes }) => first(bytes, 1)?.value ?? null);
-  return { name: text(found?.bytes ?? new Uint8Array(0)), type: first(type, 1)?.value ?? 0, sides };
+  return { name: text(found?.bytes ?? nothing), type: first(type, 1)?.value ?? 0, sides };
 }
 
 class Reader {
@@ -85,15 +89,29 @@ class Reader {
   }
 }
 
+/** More than a line of a card. */
+const longestWords = 300;
+
+/** In one line, since what strangers write ends up in lists and cards. */
+const line = (bytes: Uint8Array) =>
+  text(bytes.subarray(0, 4 * longestWords))
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, longestWords);
+
 /** Throws RangeError where the bytes are no ONNX model. */
 export function readOnnx(data: Uint8Array): OnnxFacts {
   const reader = new Reader();
   let ports: { inputs: Port[]; outputs: Port[] } | null = null;
+  const words: Record<string, string> = {};
   for (const { field, bytes } of fieldsOf(data)) {
     if (field === model.graph) ports = reader.graph(bytes);
+    if (field === model.about) words.about = line(bytes);
+    if (field === model.facts)
+      words[line(first(bytes, fact.key)?.bytes ?? nothing)] = line(first(bytes, fact.value)?.bytes ?? nothing);
     // Their operators are not looked at, so that they are refused as one.
     if (field === model.functions) reader.operators.add('local::function');
   }
   if (ports === null) throw new RangeError('there is no graph in it');
-  return { ...ports, operators: reader.operators, hasExternalData: reader.hasExternalData };
+  return { ...ports, operators: reader.operators, hasExternalData: reader.hasExternalData, words };
 }

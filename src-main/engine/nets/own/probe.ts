@@ -1,3 +1,5 @@
+import { LatensifyError } from '../../../contract/errors';
+import { secondsAStep } from '../../../contract/own-models';
 import { unsuitable } from './refuse';
 
 /** A square picture of 3 × side × side samples, planes one after the other. */
@@ -16,7 +18,12 @@ export interface Probed {
   readonly fixedSize: number | null;
   readonly halo: number;
   readonly mixesGlobally: boolean;
+  /** Seconds a megapixel of input. */
+  readonly seconds: number;
 }
+
+/** Steps of a trial at most: one to open the file, and one for each run. */
+export const mostSteps = 11;
 
 /** Every size multiple that networks have divides it. */
 const plainSide = 64;
@@ -28,9 +35,6 @@ const probeSide = 256;
 const blendedMargin = 32;
 /** A change that tiles may show: a fortieth of an 8-bit step. */
 const unseen = 1e-4;
-/** Seconds that a tile of `probeSide` may take. */
-const longest = 60;
-
 /** Smooth, with an edge, brighter to the right: like a photo, and the same each time. */
 function testSquare(side: number): Square {
   const data = Float32Array.from({ length: 3 * side * side }, (_, at) => {
@@ -115,6 +119,7 @@ function checkRange(file: string, input: Square, output: Square): void {
 async function firstRun(file: string, run: TryNetwork, side: number): Promise<Probed['scale']> {
   const input = testSquare(side);
   const output = await run(input).catch((cause: unknown) => {
+    if (cause instanceof LatensifyError) throw cause;
     throw unsuitable(file, 'fails', cause instanceof Error ? cause.message.split('\n')[0] : String(cause));
   });
   const scale = output.side / side;
@@ -140,11 +145,15 @@ export async function probe(
   const input = testSquare(side);
   const start = now();
   const before = await run(input);
-  if (now() - start > longest) throw unsuitable(file, 'slow', String(Math.round(now() - start)));
+  const spent = now() - start;
+  if (spent > secondsAStep) throw unsuitable(file, 'slow', String(Math.round(spent)));
+  // A clock that stands still has seen no time pass.
+  const seconds = Math.max(spent, 1e-6) / (side ** 2 / 1e6);
   const reach = reachOf(before, await run(disturbed(input)), scale);
   // What is seen as far as that may be seen a little further by other pictures.
   const halo = Math.ceil(1.25 * reach) + 2;
   const isLocal = fixedSize === null && (await isExact(run, input, before, halo, sizeMultiple));
-  if (isLocal) return { scale, sizeMultiple, fixedSize: null, halo, mixesGlobally: false };
-  return { scale, sizeMultiple, fixedSize: side, halo: Math.min(blendedMargin, side >> 2), mixesGlobally: true };
+  if (isLocal) return { scale, sizeMultiple, fixedSize: null, halo, mixesGlobally: false, seconds };
+  const blended = { fixedSize: side, halo: Math.min(blendedMargin, side >> 2), mixesGlobally: true };
+  return { scale, sizeMultiple, ...blended, seconds };
 }

@@ -4,7 +4,17 @@ import type { OnnxFacts, Port } from './graph';
 
 /** Why a file cannot be a restoration network; texts/ says each. */
 export type Unsuitable =
-  'no-onnx' | 'too-large' | 'external' | 'operators' | 'ports' | 'fails' | 'scale' | 'range' | 'slow';
+  | 'no-onnx'
+  | 'too-large'
+  | 'external'
+  | 'operators'
+  | 'ports'
+  | 'fails'
+  | 'scale'
+  | 'range'
+  | 'slow'
+  | 'changed'
+  | 'dies';
 
 export const unsuitable = (file: string, why: Unsuitable, detail = '') =>
   new LatensifyError('model-unsuitable', { file, why, detail });

@@ -7,6 +7,7 @@ import type { RequestOptions } from '../../../../src-main/engine-process/client'
 import { Exports } from '../../../../src-main/ipc/exports';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
 import { KnownFolders } from '../../../../src-main/ipc/known-folders';
+import { OwnModels } from '../../../../src-main/ipc/own-models';
 import { OpenPhotos } from '../../../../src-main/ipc/open-photos';
 import { Restorations } from '../../../../src-main/ipc/restorations';
 import { WrittenResults } from '../../../../src-main/ipc/written-results';
@@ -36,19 +37,21 @@ function setUp() {
   const chooseResultFolder = vi.fn().mockResolvedValue('/out');
   const choosePlace = vi.fn().mockResolvedValue('/out/a.png');
   const chooseKernel = vi.fn<() => Promise<string | null>>();
+  const chooseModel = vi.fn<() => Promise<string | null>>().mockResolvedValue('/models/a.onnx');
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
   const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
   const dialogs = {
     ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
-    ...{ chooseFolder: vi.fn(), choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
+    ...{ chooseFolder: vi.fn(), chooseModel, choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
   };
   const written = new WrittenResults(trash);
   const folders = new KnownFolders(() => Promise.resolve([{ kind: 'folder', path: '/results' }]));
   const homes = { sample: '/app/samples/osprey.jpg', pictures: '/home/ann/Pictures' };
   const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, ...homes };
   const exports = new Exports({ ...parts, tell: (event) => events.push(event) });
-  const handlers = makeHandlers({ ...parts, exports, reveal, showLog, copyDiagnostics: () => 'Latensify' });
-  const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, reveal, trash };
+  const models = new OwnModels(fakes.engines, (event) => events.push(event));
+  const handlers = makeHandlers({ ...parts, exports, models, reveal, showLog, copyDiagnostics: () => 'Latensify' });
+  const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, chooseModel, reveal, trash };
   return { ...fakes, events, photos, restorations, exports, handlers, ...spies };
 }
 let all: ReturnType<typeof setUp>;

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LatensifyError } from '../../../contract/errors';
+import { ownModelSchema } from '../../../contract/own-models';
+import type { OwnModel } from '../../../contract/own-models';
+import type { Catalogue, OwnPack } from '../catalogue';
+import { ownList, readOwnPacks } from '../catalogue';
+import { inspect, largestModel, unsuitable } from './refuse';
+
+/** Where the file does not say whose it is. */
+const licenceUnknown = 'of its author';
+
+/** A file that may be a network, whole. Throws `file-not-found` or `model-unsuitable`. */
+export async function readModel(file: string): Promise<Buffer> {
+  const gone = (cause: unknown): never => {
+    throw new LatensifyError('file-not-found', { path: file }, { cause });
+  };
+  const { size } = await stat(file).catch(gone);
+  if (size > largestModel) throw unsuitable(file, 'too-large', String(Math.round(size / 1e6)));
+  return readFile(file).catch(gone);
+}
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** As the list of networks has it. */
+function packOf({ id, title, task, scale, bytes, sha256, ...model }: OwnModel): OwnPack {
+  const { sizeMultiple, fixedSize, halo, mixesGlobally, licence, author, source, seconds } = model;
+  return {
+    ...{ id, title, role: 'restorer', task, scale, sizeMultiple, fixedSize, halo, mixesGlobally, noise: null },
+    ...{ file: `${id}/${id}.onnx`, bytes, sha256, precision: 'float32', author, seconds, source },
+    ...{ layout: 'nchw', channelOrder: 'rgb', range: [0, 1] },
+    ...{ inputs: { image: model.input, noiseLevel: null }, output: model.output },
+    ...{ licence: licence === '' ? licenceUnknown : licence, licenceFile: `${id}/card.md`, card: `${id}/card.md` },
+  };
+}
+
+function modelOf({ task, licence, inputs, seconds = 1, ...pack }: OwnPack): OwnModel {
+  const { id, title, scale, source, bytes, sha256, output, sizeMultiple, fixedSize, halo, mixesGlobally, author } =
+    pack;
+  return {
+    ...{ id, title, task: task === 'sr' ? 'sr' : 'deblur', scale, source, bytes, sha256, author, seconds },
+    ...{ input: inputs.image, output, sizeMultiple, fixedSize, halo, mixesGlobally },
+    licence: licence === licenceUnknown ? '' : licence,
+  };
+}
+
+/** The networks that the user has imported; what somebody else wrote into their list is left out. */
+export async function listOwnModels({ ownFolder }: Pick<Catalogue, 'ownFolder'>): Promise<OwnModel[]> {
+  const listed = (await readOwnPacks(ownFolder)).map((pack) => ownModelSchema.safeParse(modelOf(pack)));
+  return listed.flatMap(({ data }) => (data ? [data] : []));
+}
+
+function cardOf({ title, source }: OwnModel, words: Readonly<Record<string, string>>): string {
+  const said = Object.entries(words).map(([key, value]) => `- ${key}: ${value}`);
+  return [
+    `# ${title}\n`,
+    `Imported from ${source} by the user of this computer. What it may be used for, its author says.`,
+    ...(said.length > 0 ? [`\nThe file says of itself:\n`, ...said] : []),
+    '',
+  ].join('\n');
+}
+
+/**
+ * Keeps a copy of a file that was tried, with the user's data. Throws `file-not-found`, `model-unsuitable` where it is
+ * another file by now, or the file system's own error.
+ */
+export async function keepModel({ ownFolder }: Catalogue, file: string, model: OwnModel): Promise<void> {
+  const bytes = await readModel(file);
+  if (hashOf(bytes) !== model.sha256) throw unsuitable(file, 'changed');
+  const pack = packOf(model);
+  const own = join(ownFolder, pack.id);
+  await mkdir(own, { recursive: true });
+  await writeFile(join(own, 'card.md'), cardOf(model, inspect(file, bytes).words));
+  await writeFile(join(own, `${pack.id}.onnx`), bytes);
+  const others = (await readOwnPacks(ownFolder)).filter(({ id }) => id !== pack.id);
+  await writeList(ownFolder, [...others, pack]);
+}
+
+async function writeList(folder: string, packs: readonly OwnPack[]): Promise<void> {
+  const aside = join(folder, `.${ownList}.part`);
+  await writeFile(aside, `${JSON.stringify({ version: 1, packs }, null, 2)}\n`);
+  await rename(aside, join(folder, ownList));
+}
+
+/** Removes an imported network: first from the list, then its files. Throws `no-restorer` where there is none. */
+export async function removeModel({ ownFolder }: Catalogue, id: string): Promise<void> {
+  const own = await readOwnPacks(ownFolder);
+  const rest = own.filter((pack) => pack.id !== id);
+  if (rest.length === own.length)
+    throw new LatensifyError('no-restorer', { restorer: id, available: own.map((pack) => pack.id).join(', ') });
+  await writeList(ownFolder, rest);
+  await rm(join(ownFolder, id), { recursive: true, force: true });
+}
