@@ -90,6 +90,15 @@ export const houseRules = [
     ['src-main/contract/**'],
     [['^(?!zod$|[.]/(?!.*[.][.]/))', 'The contract is what every process shares: the schema library and itself only.']],
   ),
+  room(
+    ['src-main/files/**'],
+    [
+      [
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/contract/|node:)',
+        'What is known of any file, by the engine, the window and the terminal alike: it knows none of them.',
+      ],
+    ],
+  ),
   room(['src-main/engine/**'], [noElectron, noUpstairs, onlyNets, onlyImage]),
   room(['src-main/engine/nets/**'], [noElectron, noUpstairs, onlyImage, onlyRuntime]),
   room(['src-main/engine/nets/runtime.ts'], [noElectron, noUpstairs, onlyImage]),

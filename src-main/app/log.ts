@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import log from 'electron-log/node';
+import { printable } from '../files/printable';
 
 const largestFile = 1024 * 1024;
 
@@ -25,5 +26,5 @@ export function openLog(userData: string): Log {
   file.maxSize = largestFile;
   file.format = '{iso} {text}';
   terminal.level = false;
-  return { say: (message) => log.info(withoutFolders(message)) };
+  return { say: (message) => log.info(printable(withoutFolders(message))) };
 }

@@ -19,7 +19,13 @@ export type Command =
   | { kind: 'try-model'; file: string }
   | { kind: 'remove-model'; id: string }
   | { kind: 'devices'; isAnew: boolean; isTrial: boolean }
-  | { kind: 'presets'; action: 'list' | 'show' | 'import' | 'export'; names: string[]; out: string | null }
+  | {
+      kind: 'presets';
+      action: 'list' | 'show' | 'import' | 'export';
+      names: string[];
+      out: string | null;
+      overwrite: boolean;
+    }
   | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
 
 const options = {
@@ -183,12 +189,12 @@ function restoreCommand(inputs: string[], values: object): Command {
 
 const presetActions = ['list', 'show', 'import', 'export'] as const;
 
-function presetsCommand([verb, ...names]: string[], out: string | null): Command {
+function presetsCommand([verb, ...names]: string[], out: string | null, overwrite: boolean): Command {
   const action = presetActions.find((known) => known === verb);
   if (!action) throw new UsageError('presets takes “list”, “show”, “import” or “export”');
   if (action !== 'list' && names.length === 0) throw new UsageError(`presets ${action} needs a name or a file`);
   if (action === 'export' && out === null) throw new UsageError('--out: the file for the presets');
-  return { kind: 'presets', action, names, out };
+  return { kind: 'presets', action, names, out, overwrite };
 }
 
 function modelsCommand([action, ...named]: string[], values: { task?: string; name?: string }): Command {
@@ -210,7 +216,7 @@ export function parseCommand(words: string[]): Command {
   const [verb, ...rest] = positionals;
   if (verb === 'restore') return restoreCommand(rest, values);
   if (verb === 'devices') return { kind: 'devices', isAnew: values.again ?? false, isTrial: values.trial ?? false };
-  if (verb === 'presets') return presetsCommand(rest, values.out ?? null);
+  if (verb === 'presets') return presetsCommand(rest, values.out ?? null, values.overwrite ?? false);
   if (verb === 'models' && (rest[0] === 'list' || rest[0] === 'verify')) return { kind: 'models', action: rest[0] };
   if (verb === 'models') return modelsCommand(rest, values);
   throw new UsageError(verb ? `there is no command “${verb}”` : 'a command is missing');

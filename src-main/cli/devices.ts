@@ -6,6 +6,7 @@ import { deviceBook } from '../stores/device-book';
 import { userFolder } from '../stores/user-folder';
 import { ensureTried } from './device-trial';
 import { texts } from './say';
+import { print } from './terminal';
 
 /** `latensify devices`: what networks can run on here, and why not on the others. */
 export async function listDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
@@ -14,7 +15,7 @@ export async function listDevices(modelsFolder: string, isAnew: boolean): Promis
   const chosen = fastest(reports);
   for (const report of reports) {
     const mark = report.device === chosen ? '*' : ' ';
-    process.stdout.write(`${mark} ${report.device.padEnd(7)} ${sayReport(report, reports)}\n`);
+    print(`${mark} ${report.device.padEnd(7)} ${sayReport(report, reports)}`);
   }
   return 0;
 }

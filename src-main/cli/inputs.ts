@@ -1,8 +1,11 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import type { Stats } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
 import { hasPhotoEnding } from '../contract/formats';
+import type { Note } from '../contract/notes';
+import { unreadable } from '../files/regular';
 
 /** A file to restore, and the sub-folder of the folder that named it; '' for that folder itself. */
 export interface Input {
@@ -14,21 +17,33 @@ export interface Input {
 export interface Inputs {
   readonly inputs: Input[];
   readonly problems: { readonly file: string; readonly failure: Failure }[];
+  /** What is to be said of folders. */
+  readonly notes: { readonly file: string; readonly note: Note }[];
 }
 
-function unreadable(path: string, cause: unknown): Failure {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return toFailure(new LatensifyError('file-unreadable', { path, reason }));
+/** How folders are looked into. */
+export interface Reach {
+  readonly recursive: boolean;
+  /** The folder for results: what lies in it is not taken for photos, unless it is named itself. */
+  readonly out: string;
 }
+
+/** More names would not be read. */
+const mostNames = 5;
 
 /** Goes through folders; what cannot be read is noted, and the rest goes on. */
 class Search {
   readonly photos: string[] = [];
   readonly problems: Inputs['problems'] = [];
+  /** Folders that were not looked into. */
+  readonly leftOut: string[] = [];
   /** Folders by where they really are: a link may lead into one that was seen, or round in a circle. */
   readonly #seen = new Set<string>();
+  readonly #reach: Reach;
 
-  constructor(readonly recursive: boolean) {}
+  constructor(reach: Reach) {
+    this.#reach = reach;
+  }
 
   async lookInto(folder: string): Promise<void> {
     try {
@@ -38,19 +53,36 @@ class Search {
       const names = await readdir(folder);
       for (const name of names.sort((a, b) => a.localeCompare(b))) await this.#take(join(folder, name), name);
     } catch (cause) {
-      this.problems.push({ file: folder, failure: unreadable(folder, cause) });
+      await this.#complain(folder, cause);
     }
   }
 
   async #take(path: string, name: string): Promise<void> {
     // Names with a leading dot are other programs' leftovers, and our own unfinished files.
     if (name.startsWith('.')) return;
-    const found = await stat(path).catch((cause: unknown) => {
-      if (hasPhotoEnding(name)) this.problems.push({ file: path, failure: unreadable(path, cause) });
+    const isPhoto = hasPhotoEnding(name);
+    const found = await stat(path).catch(async (cause: unknown) => {
+      // A link without an ending may have led to a folder of photos.
+      if (isPhoto || (this.#reach.recursive && extname(name) === '')) await this.#complain(path, cause);
       return null;
     });
-    if (found?.isDirectory() && this.recursive) await this.lookInto(path);
-    else if (found?.isFile() && hasPhotoEnding(name)) this.photos.push(path);
+    if (found?.isDirectory()) await this.#folder(path);
+    else if (found && isPhoto) await this.#photo(path, found);
+  }
+
+  async #folder(path: string): Promise<void> {
+    if (path === this.#reach.out) return;
+    if (this.#reach.recursive) await this.lookInto(path);
+    else this.leftOut.push(path);
+  }
+
+  async #photo(path: string, found: Stats): Promise<void> {
+    if (found.isFile()) this.photos.push(path);
+    else await this.#complain(path, new LatensifyError('not-a-file', { path }));
+  }
+
+  async #complain(path: string, cause: unknown): Promise<void> {
+    this.problems.push({ file: path, failure: toFailure(await unreadable(path, cause)) });
   }
 }
 
@@ -60,20 +92,30 @@ const isFolder = (path: string) =>
     () => false,
   );
 
+/** Once for all folders in a folder that were not looked into, with the first names. */
+function leftOutNote(root: string, leftOut: readonly string[]): Inputs['notes'] {
+  if (leftOut.length === 0) return [];
+  const names = leftOut.slice(0, mostNames).map((folder) => relative(root, folder));
+  const more = leftOut.length > mostNames ? ['…'] : [];
+  const details = { count: leftOut.length, names: [...names, ...more].join(', ') };
+  return [{ file: root, note: { code: 'folders-left-out', details } }];
+}
+
 /** The photos that files and folders stand for, each once, in order. A file that is not there stays: it will be reported. */
-export async function expandInputs(paths: readonly string[], recursive: boolean): Promise<Inputs> {
+export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
-  const problems: Inputs['problems'] = [];
+  const [problems, notes]: [Inputs['problems'], Inputs['notes']] = [[], []];
   for (const root of paths.map((path) => resolve(path))) {
     if (!(await isFolder(root))) {
       inputs.set(root, { file: root, below: '' });
       continue;
     }
-    const search = new Search(recursive);
+    const search = new Search(reach);
     await search.lookInto(root);
     problems.push(...search.problems);
+    notes.push(...leftOutNote(root, search.leftOut));
     for (const file of search.photos)
       inputs.set(file, { file, below: dirname(relative(root, file)).replace(/^\.$/, '') });
   }
-  return { inputs: [...inputs.values()], problems };
+  return { inputs: [...inputs.values()], problems, notes };
 }

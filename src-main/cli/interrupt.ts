@@ -13,8 +13,22 @@ export function endWithReader(): void {
     });
 }
 
-/** Ctrl+C, or a wish to end, cancels after the network call in progress; a second one ends the program at once. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Ctrl+C, or a wish to end, cancels after the network call in progress; a second one, of whichever kind, ends the program
+ * at once, as where a disk or a network drive does not answer.
+ */
 export function stopSignal(): AbortSignal {
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort());
+  const stop = (name: NodeJS.Signals) => {
+    if (!controller.signal.aborted) {
+      controller.abort();
+      return;
+    }
+    // Without a listener the system does what the signal says.
+    for (const ending of endings) process.removeListener(ending, stop);
+    process.kill(process.pid, name);
+  };
+  for (const name of endings) process.on(name, stop);
   return controller.signal;
 }

@@ -9,6 +9,7 @@ import { addModel, dropModel, listModels, verifyModels } from './models';
 import { presetsCommand } from './presets';
 import { restoreCommand } from './restore';
 import { sayFailure } from './say';
+import { print, tell } from './terminal';
 import { usage } from './usage';
 
 async function run(command: Command, modelsFolder: string): Promise<number> {
@@ -17,7 +18,7 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
       process.stdout.write(usage);
       return 0;
     case 'version':
-      process.stdout.write(`latensify ${version}\n`);
+      print(`latensify ${version}`);
       return 0;
     case 'devices':
       return command.isTrial ? tryDevices(modelsFolder, command.isAnew) : listDevices(modelsFolder, command.isAnew);
@@ -30,7 +31,7 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
     case 'remove-model':
       return dropModel(modelsFolder, command.id);
     case 'presets':
-      return presetsCommand(command.action, command.names, command.out);
+      return presetsCommand(command);
     case 'restore':
       return restoreCommand(command.inputs, command.options, modelsFolder);
   }
@@ -42,10 +43,10 @@ export async function main(words: string[], modelsFolder: string): Promise<numbe
     return await run(parseCommand(words), modelsFolder);
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`latensify: ${error.message}\nlatensify --help tells how to use it.\n`);
+      tell(`latensify: ${error.message}\nlatensify --help tells how to use it.`);
       return 2;
     }
-    process.stderr.write(`latensify: ${sayFailure(toFailure(error))}\n`);
+    tell(`latensify: ${sayFailure(toFailure(error))}`);
     return 1;
   }
 }

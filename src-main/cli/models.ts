@@ -2,7 +2,8 @@ import { LatensifyError, toFailure } from '../contract/errors';
 import { keepModel, readCatalogue, readPackFile, removeModel } from '../engine';
 import { ownModelsFolder } from '../stores/user-folder';
 import { tryModelApart } from './model-trial';
-import { sayFailure } from './say';
+import { sayFailure, texts } from './say';
+import { print } from './terminal';
 
 /** `latensify models list`: each pack with what it is for, its licence and its source. */
 export async function listModels(modelsFolder: string): Promise<number> {
@@ -10,9 +11,7 @@ export async function listModels(modelsFolder: string): Promise<number> {
   for (const { id, role, task, title, bytes, licence, source } of packs) {
     const megabytes = (bytes / 1e6).toFixed(1);
     const use = [role, task].filter((word) => word !== null).join(', ');
-    process.stdout.write(
-      `${id.padEnd(18)} ${use.padEnd(18)} ${megabytes.padStart(5)} MB  ${title}; ${licence}; ${source}\n`,
-    );
+    print(`${id.padEnd(18)} ${use.padEnd(18)} ${megabytes.padStart(5)} MB  ${title}; ${licence}; ${source}`);
   }
   return 0;
 }
@@ -24,7 +23,7 @@ export async function verifyModels(modelsFolder: string): Promise<number> {
   for (const pack of catalogue.packs) {
     const problem = await readPackFile(catalogue, pack).then(() => null, toFailure);
     if (problem) status = 1;
-    process.stdout.write(`${pack.id.padEnd(18)} ${problem ? sayFailure(problem) : 'whole'}\n`);
+    print(`${pack.id.padEnd(18)} ${problem ? sayFailure(problem) : texts.cli.whole}`);
   }
   return status;
 }
@@ -41,17 +40,18 @@ export async function addModel(
   if (wanted !== null && wanted !== task)
     throw new LatensifyError('model-unsuitable', { file, why: 'scale', detail: String(scale) });
   await keepModel(await readCatalogue(modelsFolder, ownModelsFolder()), file, model);
-  const tiles = fixedSize === null ? `a halo of ${halo} pixels` : `tiles of ${fixedSize} pixels, blended over ${halo}`;
-  process.stdout.write(`${id}  ${title}: ×${scale}, sizes in multiples of ${sizeMultiple}, ${tiles}\n`);
-  const words = [...(author === '' ? [] : [author]), licence === '' ? 'the file names no licence' : licence];
-  process.stdout.write(`By what the file says: ${words.join(', ')}\n`);
-  process.stdout.write(`Use it with --task ${task}${scale > 1 ? ` --scale ${scale}` : ''} --restorer ${id}\n`);
+  const tiles = fixedSize === null ? texts.cli.halo(halo) : texts.cli.blendedTiles(fixedSize, halo);
+  print(`${id}  ${title}: ${texts.cli.imported(scale, sizeMultiple)}, ${tiles}`);
+  print(
+    texts.cli.said([...(author === '' ? [] : [author]), licence === '' ? texts.cli.noLicence : licence].join(', ')),
+  );
+  print(texts.cli.use(`--task ${task}${scale > 1 ? ` --scale ${scale}` : ''} --restorer ${id}`));
   return 0;
 }
 
 /** `latensify models remove`. */
 export async function dropModel(modelsFolder: string, id: string): Promise<number> {
   await removeModel(await readCatalogue(modelsFolder, ownModelsFolder()), id);
-  process.stdout.write(`${id} is gone\n`);
+  print(texts.cli.gone(id));
   return 0;
 }

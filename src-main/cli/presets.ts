@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
 import { Presets } from '../presets/presets';
-import { sayFailure } from './say';
 import { toFailure } from '../contract/errors';
+import { Originals, refuseTarget } from '../engine';
 import { userFolder } from '../stores/user-folder';
+import type { Command } from './arguments';
+import { sayFailure, texts } from './say';
+import { print, tell } from './terminal';
 
 /** The presets that the app has, too. */
 export const openPresets = (): Presets => new Presets(join(userFolder(), 'presets'));
@@ -11,39 +14,38 @@ async function list(presets: Presets): Promise<number> {
   const { presets: all, damaged } = await presets.list();
   for (const { id, name, edit, isBuiltIn } of all) {
     const task = edit.task === 'sr' ? `sr ×${edit.scale}` : edit.task;
-    process.stdout.write(`${name.padEnd(24)} ${task.padEnd(8)} ${isBuiltIn ? 'built in' : id}\n`);
+    print(`${name.padEnd(24)} ${task.padEnd(8)} ${isBuiltIn ? texts.cli.builtIn : id}`);
   }
-  for (const { file, reason } of damaged) process.stderr.write(`${file} was left aside: ${reason}\n`);
+  for (const { failure } of damaged) tell(sayFailure(failure));
   return 0;
 }
 
 async function importFiles(presets: Presets, files: readonly string[]): Promise<number> {
   const { imported, refused, list: after } = await presets.import(files.map((file) => resolve(file)));
-  for (const { name } of after.presets.filter(({ id }) => imported.includes(id))) process.stdout.write(`${name}\n`);
-  for (const { file, reason } of refused) process.stderr.write(`${file}: ${reason}\n`);
+  for (const { name } of after.presets.filter(({ id }) => imported.includes(id))) print(name);
+  for (const { failure } of refused) tell(sayFailure(failure));
   return refused.length === 0 ? 0 : 1;
 }
 
+type PresetsCommand = Extract<Command, { kind: 'presets' }>;
+
 /** `latensify presets list|show|import|export`. Returns the exit status. */
-export async function presetsCommand(
-  action: 'list' | 'show' | 'import' | 'export',
-  names: readonly string[],
-  out: string | null,
-): Promise<number> {
+export async function presetsCommand({ action, names, out, overwrite }: PresetsCommand): Promise<number> {
   const presets = openPresets();
   try {
     if (action === 'list') return await list(presets);
     if (action === 'import') return await importFiles(presets, names);
     const found = await Promise.all(names.map((name) => presets.find(name)));
-    if (action === 'export' && out !== null)
+    if (action === 'export' && out !== null) {
+      await refuseTarget(resolve(out), overwrite ? 'replace' : 'refuse', new Originals());
       await presets.export(
         found.map(({ id }) => id),
         resolve(out),
       );
-    else for (const { name, edit } of found) process.stdout.write(`${JSON.stringify({ name, edit }, null, 2)}\n`);
+    } else for (const { name, edit } of found) print(JSON.stringify({ name, edit }, null, 2));
     return 0;
   } catch (thrown) {
-    process.stderr.write(`latensify: ${sayFailure(toFailure(thrown))}\n`);
+    tell(`latensify: ${sayFailure(toFailure(thrown))}`);
     return 1;
   }
 }

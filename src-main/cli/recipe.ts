@@ -1,19 +1,17 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
 import type { Edit } from '../contract/edit';
+import { readText } from '../files/regular';
 import { describeInputs, parseRecipe, readRecipeOf, settingsOf } from '../engine';
 import type { Engine } from '../engine';
 
-/** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`. */
+/** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`, or what openRegular throws. */
 export async function readRecipe(file: string): Promise<Recipe> {
   if (!file.endsWith('.json')) return readRecipeOf(resolve(file));
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new LatensifyError('recipe-unreadable', { path: file, reason: String(cause) }, { cause });
-  });
-  return parseRecipe(text, file);
+  return parseRecipe(await readText(resolve(file)), file);
 }
 
 /** The photos of a recipe where none were named: beside its file, a folder above, or here. Throws `file-not-found`. */

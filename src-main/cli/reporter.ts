@@ -1,4 +1,7 @@
 import { relative } from 'node:path';
+import { printable, printableJson } from '../files/printable';
+import { texts } from './say';
+import { print, tell, tellInPassing } from './terminal';
 import type { Failure } from '../contract/errors';
 import type { Dial } from '../contract/restoration';
 import type { Note } from '../contract/notes';
@@ -33,7 +36,7 @@ type RunEvent =
 export type Reporter = (event: RunEvent) => void;
 
 export const jsonReporter: Reporter = (event) => {
-  process.stdout.write(`${JSON.stringify(event)}\n`);
+  process.stdout.write(`${printableJson(event)}\n`);
 };
 
 function clock(seconds: number): string {
@@ -41,17 +44,12 @@ function clock(seconds: number): string {
   return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 }
 
-const here = (file: string) => relative('.', file);
-
-/** One line that is overwritten, on the terminal only: a log gets the results alone. */
-function progressLine(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
-}
+const here = (file: string) => printable(relative('.', file) || '.');
 
 function progressText({ file, callsDone, callsTotal, secondsLeft }: Extract<RunEvent, { event: 'progress' }>): string {
   const percent = Math.floor((100 * callsDone) / callsTotal);
-  const left = secondsLeft === null ? '' : `  ${clock(secondsLeft)} left`;
-  return `${here(file)}  ${percent} %  ${callsDone} of ${callsTotal} steps${left}`;
+  const left = secondsLeft === null ? '' : `  ${texts.cli.left(clock(secondsLeft))}`;
+  return `${here(file)}  ${texts.cli.steps(percent, callsDone, callsTotal)}${left}`;
 }
 
 function doneLine({
@@ -63,45 +61,45 @@ function doneLine({
   device,
   networkCalls,
 }: Extract<RunEvent, { event: 'done' }>): string {
-  const spent = dial ? ` for about ${dial.decibels.toFixed(2)} dB` : '';
-  const facts = `τ ${tau}${spent}, ${networkCalls} network calls, ${clock(seconds)} on ${device}`;
-  return `${here(file)} → ${here(output)}  (${facts})\n`;
+  const spent = dial ? ` ${texts.cli.spent(dial.decibels.toFixed(2))}` : '';
+  const facts = `τ ${tau}${spent}, ${texts.cli.calls(networkCalls)}, ${texts.cli.took(clock(seconds), device)}`;
+  return `${here(file)} → ${here(output)}  (${facts})`;
 }
 
 function totalLine({ over, total, secondsLeft }: Extract<RunEvent, { event: 'total' }>): string {
-  const left = secondsLeft === null ? '' : `, about ${clock(secondsLeft)} left`;
-  return `${over} of ${total}${left}\n`;
+  const left = secondsLeft === null ? '' : `, ${texts.cli.leftInAll(clock(secondsLeft))}`;
+  return `${texts.cli.total(over, total)}${left}`;
 }
 
 function lineOf(event: RunEvent): string {
   if (event.event === 'progress') return progressText(event);
-  if (event.event === 'merged') return `${here(event.file)}  merged ${event.shotsDone} of ${event.shotsTotal} shots`;
+  if (event.event === 'merged') return `${here(event.file)}  ${texts.cli.merged(event.shotsDone, event.shotsTotal)}`;
   return '';
 }
 
 export const terminalReporter: Reporter = (event) => {
-  progressLine(lineOf(event));
+  tellInPassing(lineOf(event));
   switch (event.event) {
     case 'started':
-      progressLine(`${here(event.file)}  loading`);
+      tellInPassing(`${here(event.file)}  ${texts.cli.loading}`);
       break;
     case 'merged':
     case 'progress':
       break;
     case 'skipped':
-      process.stdout.write(`${here(event.file)}: ${here(event.output)} is there already, skipped\n`);
+      print(`${here(event.file)}: ${texts.cli.skipped(here(event.output))}`);
       break;
     case 'total':
-      process.stderr.write(totalLine(event));
+      tell(totalLine(event));
       break;
     case 'note':
-      process.stderr.write(`${here(event.file)}: ${event.message}\n`);
+      tell(`${here(event.file)}: ${event.message}`);
       break;
     case 'done':
-      process.stdout.write(doneLine(event));
+      print(doneLine(event));
       break;
     case 'failed':
-      process.stderr.write(`${here(event.file)}: ${event.message}\n`);
+      tell(`${here(event.file)}: ${event.message}`);
       break;
   }
 };

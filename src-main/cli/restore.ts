@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { BlurFinding } from '../contract/blur';
 import type { Edit } from '../contract/edit';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Recipe } from '../contract/recipe';
-import { Originals, closeExifTool, glance, refuseTarget, runJob, writeKernel } from '../engine';
+import { Originals, closeExifTool, glance, refuseFolder, refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
+import { printable } from '../files/printable';
 import { builtInPositions } from '../presets/positions';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
@@ -21,7 +23,8 @@ import { openPresets } from './presets';
 import { findInputs, notesOn, readRecipe, refuseOtherInputs, refuseOtherPacks } from './recipe';
 import { jsonReporter, terminalReporter } from './reporter';
 import type { Reporter } from './reporter';
-import { sayFailure, sayNote } from './say';
+import { sayFailure, sayNote, texts } from './say';
+import { tell } from './terminal';
 
 /** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
 interface Work extends Input {
@@ -137,14 +140,14 @@ async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem
       tally.count(await restoreOne(batch, work));
     } catch (error) {
       tally.count(null);
-      problems.push(tell(batch.report, work.file, toFailure(error)));
+      problems.push(complain(batch.report, work.file, toFailure(error)));
     }
     if (tally.report.over < works.length) batch.report({ event: 'total', ...tally.report });
   }
   return problems;
 }
 
-function tell(report: Reporter, file: string, failure: Failure): Problem {
+function complain(report: Reporter, file: string, failure: Failure): Problem {
   report({ event: 'failed', file, message: sayFailure(failure), ...failure });
   return [file, failure];
 }
@@ -157,7 +160,7 @@ async function presetEdit({ preset }: RestoreOptions): Promise<Edit | null> {
 
 async function inputsOf(paths: readonly string[], options: RestoreOptions, recipe: Recipe | null): Promise<Inputs> {
   const named = paths.length > 0 || recipe === null ? paths : await findInputs(recipe, options.recipe ?? '');
-  const expanded = await expandInputs(named, options.recursive);
+  const expanded = await expandInputs(named, { recursive: options.recursive, out: resolve(options.out) });
   if (recipe)
     await refuseOtherInputs(
       recipe,
@@ -168,8 +171,8 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, recip
 }
 
 function summary(problems: readonly Problem[], total: number): void {
-  const list = problems.map(([file, failure]) => `  ${file}: ${sayFailure(failure)}`).join('\n');
-  process.stderr.write(`${problems.length} of ${total} failed:\n${list}\n`);
+  const list = problems.map(([file, failure]) => `  ${printable(file)}: ${sayFailure(failure)}`);
+  tell([texts.cli.failed(problems.length, total), ...list].join('\n'));
 }
 
 async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {
@@ -177,18 +180,20 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   const recipe = options.recipe === undefined ? null : await readRecipe(options.recipe);
   const edit = await editOf(options, recipe?.edit ?? (await presetEdit(options)), engine.methods());
   if (recipe) refuseOtherPacks(recipe, edit, engine);
-  const { inputs, problems: unread } = await inputsOf(paths, options, recipe);
-  if (!options.json) process.stderr.write(`${sayDevice(engine)}\n`);
+  // Photo after photo would fail for it; where results are there already, nothing need be written.
+  if (!options['skip-existing']) await refuseFolder(resolve(options.out));
+  const { inputs, problems: unread, notes } = await inputsOf(paths, options, recipe);
+  if (!options.json) tell(sayDevice(engine));
   const files = inputs.map(({ file }) => file);
   const signal = stopSignal();
   const photos = await Originals.of(files);
-  for (const note of recipe ? notesOn(recipe, engine) : [])
-    report({ event: 'note', file: files[0], message: sayNote(note), ...note });
+  const all = [...notes, ...(recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [])];
+  for (const { file, note } of all) report({ event: 'note', file, message: sayNote(note), ...note });
   const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
   const works = inputs.length === 0 ? [] : worksOf(inputs, { ...options, burst: isBurst });
   if (options['save-kernel'] !== undefined && works.length > 1)
     throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
-  const before = unread.map(({ file, failure }) => tell(report, file, failure));
+  const before = unread.map(({ file, failure }) => complain(report, file, failure));
   const after = await restoreAll({ engine, edit, options, report, signal, photos, results: new Originals() }, works);
   const problems = [...before, ...after];
   if (problems.length > 0) summary(problems, works.length + before.length);

@@ -1,9 +1,22 @@
 import { languageOf, textsOf } from '../../texts';
-import type { Failure } from '../contract/errors';
+import type { Details, Failure } from '../contract/errors';
 import type { Note } from '../contract/notes';
+import { printable } from '../files/printable';
 
 /** The texts in the language of the terminal. */
 export const texts = textsOf(languageOf(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG));
 
-export const sayFailure = ({ code, details }: Failure): string => texts.errors[code](details);
-export const sayNote = ({ code, details }: Note): string => texts.notes[code](details);
+/** Facts in one line; only a library gives its reasons in several. */
+const inOneLine = (fact: string | number) =>
+  typeof fact === 'number' ? fact : printable(fact.trim().replace(/\s*\n\s*/g, '; '));
+
+const shown = (details: Details): Details =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, fact]) => [
+      name,
+      name === 'reason' || typeof fact === 'number' ? inOneLine(fact) : printable(fact),
+    ]),
+  );
+
+export const sayFailure = ({ code, details }: Failure): string => texts.errors[code](shown(details));
+export const sayNote = ({ code, details }: Note): string => texts.notes[code](shown(details));

@@ -3,6 +3,7 @@ import { editSchema, editVersion } from './edit';
 import type { Edit } from './edit';
 import { plainBlur } from './plain-blur';
 import { plainOutput } from './plain-edit';
+import { inWords } from './reasons';
 
 type Step = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
@@ -45,9 +46,10 @@ const versionSchema = z.looseObject({ version: z.int().min(0).default(0) });
  */
 export function parseEdit(value: unknown): Edit {
   const parsed = versionSchema.safeParse(value);
-  if (!parsed.success) throw new Error('it is no edit');
+  if (!parsed.success) throw new Error(inWords('it is no edit'));
   const { version } = parsed.data;
-  if (version > editVersion) throw new Error(`it is of version ${version}; this program knows ${editVersion}`);
+  if (version > editVersion)
+    throw new Error(inWords('it is of version {}; this program knows {}', version, editVersion));
   const current = steps.slice(version).reduce<Record<string, unknown>>((older, step) => step(older), parsed.data);
   const edit = editSchema.safeParse(current);
   if (edit.success) return edit.data;

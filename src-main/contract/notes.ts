@@ -5,6 +5,7 @@ import type { Details } from './errors';
 /** What is to be said about a photo or a result that is no failure: what was left out, changed or assumed. */
 export const noteCodes = [
   'shot-left-out',
+  'folders-left-out',
   'no-mosaic',
   'pages-left-out',
   'channels-left-out',

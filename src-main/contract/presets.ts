@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from './edit';
 import type { Edit } from './edit';
+import type { Failure } from './errors';
 import { idSchema } from './photo';
 import type { Id } from './photo';
 import { scaleSchema, taskSchema } from './settings';
@@ -43,7 +44,7 @@ export type PresetRule = z.infer<typeof presetRuleSchema>;
 /** A file that could not be used: it was put aside, not thrown away. */
 export interface DamagedPreset {
   file: string;
-  reason: string;
+  failure: Failure;
 }
 
 /** All presets, in the user's order. */

@@ -15,7 +15,7 @@ import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
 import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
-import { refuseBeforeWork, refuseTarget } from './image/refuse';
+import { refuseBeforeWork, refusePlace } from './image/refuse';
 import { savePicture } from './image/save';
 import { numbered } from './image/take-name';
 import { outputPath } from './output-name';
@@ -173,6 +173,6 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
   if (job.existing === 'skip' && !(await originals.include(target)) && (await identityOf(target)) !== null)
     return { kind: 'skipped', output: target };
   if (watch.signal.aborted) throw new LatensifyError('cancelled');
-  await refuseTarget(target, existing, originals);
+  await refusePlace(target, existing, originals);
   return restore(engine, assignment, watch);
 }

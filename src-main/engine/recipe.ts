@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,20 +10,21 @@ import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
 import { inWords } from '../contract/reasons';
+import { openRegular, refuseIrregular } from '../files/regular';
 import type { Resolved } from './engine';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';
 import { runExifTool } from './metadata/exiftool';
 
-/** Of a file's contents, in hexadecimal digits. */
+/** Of a file's contents, in hexadecimal digits. Throws what openRegular throws, or the file system's own error. */
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline((await openRegular(path)).createReadStream(), hash);
   return hash.digest('hex');
 }
 
-/** The files that a result will be made of. */
+/** The files that a result will be made of. Throws what openRegular throws. */
 export async function describeInputs(paths: readonly string[]): Promise<Recipe['inputs']> {
   const inputs: Recipe['inputs'] = [];
   for (const path of paths) inputs.push({ name: basename(path), sha256: await sha256Of(path) });
@@ -74,6 +74,7 @@ export async function writeSidecar(result: string, recipe: Recipe): Promise<void
 
 /** The recipe that XMP of a file holds; '' where it holds none. */
 async function textIn(file: string): Promise<string> {
+  await refuseIrregular(file);
   const { output } = await runExifTool(['-s3', '-XMP-latensify:Recipe', file]);
   return output.trim();
 }
@@ -92,9 +93,10 @@ export function parseRecipe(text: string, file: string): Recipe {
   }
 }
 
-/** The recipe that a result carries. Throws `recipe-unreadable`. */
+/** The recipe that a result carries. Throws `recipe-unreadable`, or what openRegular throws. */
 export async function readRecipeOf(result: string): Promise<Recipe> {
   const text = await textIn(result).catch((cause: unknown) => {
+    if (cause instanceof LatensifyError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LatensifyError('recipe-unreadable', { path: result, reason }, { cause });
   });

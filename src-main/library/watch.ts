@@ -5,6 +5,7 @@ import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
 import type { Failure } from '../contract';
+import { systemReason } from '../files/reason';
 
 /** A photo's file as a folder has it. */
 export interface PhotoFile {
@@ -41,8 +42,7 @@ function fileOf(root: string, path: string, { mtimeMs, size }: Stats): PhotoFile
 }
 
 function failureOf(root: string, thrown: unknown): Failure {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  const { code, details } = new LatensifyError('file-unreadable', { path: root, reason });
+  const { code, details } = new LatensifyError('file-unreadable', { path: root, reason: systemReason(thrown) });
   return { code, details };
 }
 

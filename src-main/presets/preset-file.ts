@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseEdit } from '../contract/migrate-edit';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { presetNameSchema } from '../contract/presets';
+import { inWords } from '../contract/reasons';
 import type { Preset } from '../contract/presets';
 import { idSchema } from '../contract/photo';
 
@@ -21,6 +22,6 @@ export const toFile = (presets: readonly Preset[]) => ({ kind: 'latensify-preset
 /** The presets in a file's content, brought to the present version, without what a photo left in them. Throws an Error in plain words. */
 export function fromFile(content: unknown): Preset[] {
   const parsed = fileSchema.safeParse(content);
-  if (!parsed.success) throw new Error('it holds no presets of Latensify that this program knows');
+  if (!parsed.success) throw new Error(inWords('it holds no presets of Latensify that this program knows'));
   return parsed.data.presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
 }

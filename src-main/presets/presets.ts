@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Edit } from '../contract/edit';
 import { forOtherPhotos } from '../contract/plain-edit';
-import { LatensifyError } from '../contract/errors';
+import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
 import { presetRuleSchema } from '../contract/presets';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
+import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
 import { builtInPresets } from './built-in';
 import { fromFile, toFile } from './preset-file';
@@ -29,7 +30,12 @@ const isBuiltIn = (id: string) => builtInPresets.some((preset) => preset.id === 
 const infoOf = (preset: Preset): PresetInfo => ({ ...preset, isBuiltIn: isBuiltIn(preset.id) });
 /** What a result was made with, and what is of one photo, does not belong into a preset. */
 const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
-const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
+
+function damaged(file: string, thrown: unknown): DamagedPreset {
+  if (thrown instanceof LatensifyError) return { file, failure: toFailure(thrown) };
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return { file, failure: { code: 'preset-unreadable', details: { path: file, reason } } };
+}
 
 /** An order with one id before another, or at its end. */
 function moved(ids: readonly string[], id: string, before: string | null): string[] {
@@ -58,8 +64,8 @@ export class Presets {
     const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
     const { aside } = this.#book;
-    const damaged = aside ? [...this.#damaged, { file: aside.path, reason: aside.reason }] : this.#damaged;
-    return { presets, rules: rules.filter(({ preset }) => all.some(({ id }) => id === preset)), damaged };
+    const broken = aside ? [...this.#damaged, damaged(aside.path, aside.reason)] : this.#damaged;
+    return { presets, rules: rules.filter(({ preset }) => all.some(({ id }) => id === preset)), damaged: broken };
   }
 
   /** Throws `preset-unknown`. @param wanted an id, or a name in any case */
@@ -148,10 +154,10 @@ export class Presets {
     const refused: DamagedPreset[] = [];
     for (const file of files) {
       try {
-        const presets = fromFile(JSON.parse(await readFile(file, 'utf8')));
+        const presets = fromFile(JSON.parse(await readText(file)));
         for (const { name, edit } of presets) imported.push((await this.save(name, edit)).id);
       } catch (thrown) {
-        refused.push({ file, reason: reasonOf(thrown) });
+        refused.push(damaged(file, thrown));
       }
     }
     return { imported, refused, list: await this.list() };
@@ -207,11 +213,11 @@ export class Presets {
   /** A file that cannot be used stays where it is, and is named. */
   async #read(file: string): Promise<void> {
     try {
-      const [preset] = fromFile(JSON.parse(await readFile(file, 'utf8')));
+      const [preset] = fromFile(JSON.parse(await readText(file)));
       const id = idSchema.parse(basename(file, '.json'));
       this.#own.set(id, { ...preset, id });
     } catch (thrown) {
-      this.#damaged = [...this.#damaged, { file, reason: reasonOf(thrown) }];
+      this.#damaged = [...this.#damaged, damaged(file, thrown)];
     }
   }
 

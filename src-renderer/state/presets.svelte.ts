@@ -165,8 +165,7 @@ export class Presets {
     const outcome = await this.#answer(this.#port.ask('presets:import'));
     if (!outcome) return;
     this.#list = outcome.list;
-    if (outcome.refused.length > 0)
-      this.#notices.say(() => speech.presets.keptAside(outcome.refused.map(({ file }) => file).join(', ')));
+    for (const { failure } of outcome.refused) this.#notices.warn(failure);
     if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
   }
 

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDng, xTransDng } from '../unit/src-main/engine/raw/dng';
+import { events, program, runIn } from './run';
+import type { RunOptions } from './run';
 
-const program = resolve('out/main/cli.cjs');
 let folder: string;
 
 beforeAll(async () => {
@@ -17,35 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Outcome {
-  status: number | null;
-  out: string;
-  error: string;
-}
-
-function latensify(words: string[], { environment = {}, interruptAt = '' } = {}): Promise<Outcome> {
-  return new Promise((finished) => {
-    const child = spawn(process.execPath, [program, ...words], {
-      cwd: folder,
-      env: { ...process.env, ...environment },
-    });
-    const outcome: Outcome = { status: null, out: '', error: '' };
-    child.stdout.on('data', (chunk: Buffer) => {
-      outcome.out += chunk.toString();
-      if (!interruptAt || !outcome.out.includes(interruptAt)) return;
-      interruptAt = '';
-      child.kill('SIGINT');
-    });
-    child.stderr.on('data', (chunk: Buffer) => (outcome.error += chunk.toString()));
-    child.on('close', (status) => finished({ ...outcome, status }));
-  });
-}
-
-const events = ({ out }: Outcome) =>
-  out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const latensify = (words: string[], options?: RunOptions) => runIn(folder, words, options);
 
 describe('latensify restore', () => {
   it('enlarges a photo and tells how, one JSON object a line', async () => {

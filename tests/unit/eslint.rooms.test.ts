@@ -5,6 +5,7 @@ import { houseRules } from '../../eslint.rooms.js';
 /** For each room, imports that it must refuse: at least one for each reason that the room gives. */
 const forbidden: readonly (readonly [file: string, imports: readonly string[]])[] = [
   ['src-main/contract/photo.ts', ['node:path', '../engine', './../engine', 'electron']],
+  ['src-main/files/regular.ts', ['../engine', '../stores/journal', 'electron', 'sharp', './../cli/say']],
   [
     'src-main/engine/plan.ts',
     ['electron', '../ipc/handlers', 'onnxruntime-node', 'onnxruntime-common', 'sharp', '@img/x', 'libraw-wasm/dist/x'],
@@ -33,6 +34,9 @@ const onDemand = "void import('./anything');";
 
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['src-main/contract/photo.ts', 'zod'],
+  ['src-main/files/regular.ts', 'node:fs'],
+  ['src-main/files/regular.ts', '../contract/errors'],
+  ['src-main/engine/image/source.ts', '../../files/regular'],
   ['src-main/engine/nets/session.ts', 'onnxruntime-common'],
   ['src-main/engine/nets/runtime.ts', 'onnxruntime-node'],
   ['src-main/engine/image/decode.ts', 'sharp'],

@@ -20,10 +20,16 @@ const unsuitable: Readonly<Record<string, string>> = {
 export const errors: typeof english = {
   'file-not-found': (d) =>
     `Unter ${d.path} liegt keine Datei. Stimmt der Pfad, und ist der Datenträger noch verbunden?`,
+  'link-broken': (d) =>
+    `${d.path} ist eine Verknüpfung mit ${d.target}, und dort ist nichts. Schließen Sie den Datenträger an, auf den sie führt, oder wählen Sie das Foto selbst.`,
+  'link-circle': (d) =>
+    `${d.path} ist eine Verknüpfung, die im Kreis führt. Wählen Sie das Foto oder den Ordner selbst.`,
+  'name-unreadable': (d) =>
+    `Der Name von ${d.path} ist nicht in UTF-8 geschrieben („�“ zeigt, wo), sodass er sich nicht öffnen lässt. Benennen Sie die Datei in der Dateiverwaltung um, und versuchen Sie es dann noch einmal.`,
   'file-unreadable': (d) =>
     `${d.path} lässt sich nicht lesen: ${said(d.reason)}. Prüfen Sie die Zugriffsrechte, oder kopieren Sie die Datei auf einen anderen Datenträger.`,
   'not-a-file': (d) =>
-    `${d.path} ist keine gewöhnliche Datei, sondern ein Ordner, eine Pipe oder ein Gerät. Wählen Sie die Datei eines Fotos.`,
+    `${d.path} ist keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät. Wählen Sie eine Datei.`,
   'file-too-large': (d) =>
     `${d.path} hat ${d.gigabytes} GB; öffnen lassen sich Dateien bis 2,1 GB. Speichern Sie einen Teil davon als TIFF.`,
   'not-a-photo': (d) =>
@@ -90,8 +96,10 @@ export const errors: typeof english = {
     `${d.path} ist das Foto selbst. Originale werden nie überschrieben: Wählen Sie einen anderen Namen oder Ordner.`,
   'output-exists': (d) =>
     `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
+  'output-no-folder': (d) =>
+    `${d.path} ist eine Datei, und Ergebnisse brauchen einen Ordner. Wählen Sie einen Ordner oder einen anderen Namen dafür.`,
   'output-unwritable': (d) =>
-    `${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.`,
+    `${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Wählen Sie einen anderen Ordner.`,
   'name-too-long': (d) =>
     `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
@@ -103,6 +111,8 @@ export const errors: typeof english = {
   'recipe-other-packs': (d) =>
     `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
   'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
+  'preset-unreadable': (d) =>
+    `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify; Vorlagen einer neueren Version brauchen diese Version.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,

@@ -1,4 +1,5 @@
 import { blur } from './blur';
+import { cli } from './cli';
 import { devices } from './devices';
 import { errors } from './errors';
 import { frame } from './frame';
@@ -16,6 +17,7 @@ import { window } from './window';
 /** Every German text. */
 export const de = {
   blur,
+  cli,
   devices,
   errors,
   frame,

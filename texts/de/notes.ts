@@ -4,6 +4,8 @@ import { named, said } from './reasons';
 /** Was zu einem Foto oder Ergebnis zu sagen ist, ohne dass etwas misslungen wäre. */
 export const notes: typeof english = {
   'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${said(d.reason)}).`,
+  'folders-left-out': (d) =>
+    `Unterordner blieben unberücksichtigt (${d.count}: ${d.names}); mit --recursive kommen sie dazu.`,
   'no-mosaic': (d) =>
     `Der Sensor hat kein Bayer-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>

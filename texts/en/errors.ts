@@ -21,8 +21,13 @@ const unsuitable: Readonly<Record<string, string>> = {
 /** What a user is told about each failure: what was wrong, then what to do next. */
 export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
+  'link-broken': (d) =>
+    `${d.path} is a link to ${d.target}, and there is nothing. Connect the disk that it leads to, or choose the photo itself.`,
+  'link-circle': (d) => `${d.path} is a link that leads round in a circle. Choose the photo or folder itself.`,
+  'name-unreadable': (d) =>
+    `The name of ${d.path} is not written in UTF-8 (“�” marks where), so that it cannot be opened. Rename it in the file manager, then try again.`,
   'file-unreadable': (d) => `${d.path} cannot be read: ${d.reason}. Check its permissions, or copy it to another disk.`,
-  'not-a-file': (d) => `${d.path} is no regular file but a folder, a pipe or a device. Choose a photo’s file.`,
+  'not-a-file': (d) => `${d.path} is no file but a folder, a pipe or a device. Choose a file.`,
   'file-too-large': (d) =>
     `${d.path} has ${d.gigabytes} GB, and files up to 2.1 GB can be opened. Save a part of it as TIFF.`,
   'not-a-photo': (d) =>
@@ -82,7 +87,8 @@ export const errors = {
   'would-overwrite-input': (d) =>
     `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
   'output-exists': (d) => `${d.path} exists already. Choose another name, or allow overwriting.`,
-  'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder, or free some space.`,
+  'output-no-folder': (d) => `${d.path} is a file, and results need a folder. Choose a folder, or another name for it.`,
+  'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder.`,
   'name-too-long': (d) =>
     `The name ${d.name} has ${d.length} bytes; file systems allow ${d.limit}. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
@@ -93,6 +99,8 @@ export const errors = {
   'recipe-other-packs': (d) =>
     `The recipe was used with other networks than those here (${d.packs}): the result would be another one. Use the version of Latensify that made it (${d.program}).`,
   'preset-unknown': (d) => `There is no preset “${d.name}”. Available: ${d.available}.`,
+  'preset-unreadable': (d) =>
+    `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again; presets of a newer version need that version.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,

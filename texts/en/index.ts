@@ -1,4 +1,5 @@
 import { blur } from './blur';
+import { cli } from './cli';
 import { devices } from './devices';
 import { errors } from './errors';
 import { frame } from './frame';
@@ -16,6 +17,7 @@ import { window } from './window';
 /** Every English text; the other languages have its shape. */
 export const en = {
   blur,
+  cli,
   devices,
   errors,
   frame,

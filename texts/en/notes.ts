@@ -3,6 +3,7 @@ import type { Sentences } from './errors';
 /** What a user is told about a photo or a result that is no failure. */
 export const notes = {
   'shot-left-out': (d) => `${d.path} was left out of the burst: it is damaged (${d.reason}).`,
+  'folders-left-out': (d) => `Sub-folders were left out (${d.count}: ${d.names}); --recursive takes them, too.`,
   'no-mosaic': (d) =>
     `The sensor has no Bayer mosaic (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,

@@ -3,9 +3,9 @@ import type { Glance } from '../../contract/glance';
 import { recipeSchema } from '../../contract/recipe';
 import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
+import { openRegular } from '../../files/regular';
 import { readTiff } from '../tiff/read';
 import { pixelsIn, pixelsOfTiff } from './header/size';
-import { openRegular } from './source';
 import type { Directory } from '../tiff/read';
 
 /** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */

@@ -1,9 +1,14 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Kernel } from '../../contract/blur';
 import { LatensifyError } from '../../contract/errors';
 import { largestKernel } from '../../contract/plain-blur';
+import { systemReason } from '../../files/reason';
+import { passingName } from '../leftovers';
 import sharp from './codec';
+import { Originals } from './originals';
+import { readSource } from './source';
+import { takeName } from './take-name';
 
 /** A kernel as grey values, which are light: black is no light, white the most. */
 interface Grey {
@@ -17,9 +22,9 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 /** A picture of more pixels is a photo that was taken for a kernel. */
 const mostPixels = 4096 ** 2;
 
-async function readGrey(path: string): Promise<Grey> {
+async function readGrey(bytes: Buffer): Promise<Grey> {
   const options = { limitInputPixels: mostPixels };
-  const picture = sharp(path, options).flatten({ background: 'black' }).toColourspace('grey16').extractChannel(0);
+  const picture = sharp(bytes, options).flatten({ background: 'black' }).toColourspace('grey16').extractChannel(0);
   const { data, info } = await picture.raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
   const values = new Uint16Array(data.buffer, data.byteOffset, info.width * info.height);
   return { width: info.width, height: info.height, values };
@@ -57,10 +62,11 @@ function cropped(grey: Grey, path: string): Kernel {
 
 /**
  * Reads a kernel from a grey picture of at most 75 × 75 lit pixels.
- * Throws `kernel-unreadable`, `kernel-empty`, `kernel-too-large`.
+ * Throws what readSource throws, `kernel-unreadable`, `kernel-empty` or `kernel-too-large`.
  */
 export async function readKernel(path: string): Promise<Kernel> {
-  const grey = await readGrey(path).catch((cause: unknown) => {
+  const { bytes } = await readSource(path);
+  const grey = await readGrey(bytes).catch((cause: unknown) => {
     throw new LatensifyError('kernel-unreadable', { path, reason: reasonOf(cause) }, { cause });
   });
   return cropped(grey, path);
@@ -70,14 +76,14 @@ export async function readKernel(path: string): Promise<Kernel> {
 export async function writeKernel({ side, taps }: Kernel, path: string): Promise<void> {
   const most = Math.max(...taps);
   const values = Uint16Array.from(taps, (tap) => Math.round((65535 * tap) / most));
-  const aside = join(dirname(path), `.latensify-${process.pid}-${Date.now()}.png`);
+  const aside = join(dirname(path), passingName('.png'));
   try {
     await mkdir(dirname(path), { recursive: true });
     const raw = { width: side, height: side, channels: 1 as const };
     await sharp(values, { raw }).toColourspace('grey16').png().toFile(aside);
-    await rename(aside, path);
+    await takeName(aside, path, 'replace', new Originals());
   } catch (cause) {
-    throw new LatensifyError('output-unwritable', { path, reason: reasonOf(cause) }, { cause });
+    throw new LatensifyError('output-unwritable', { path, reason: systemReason(cause) }, { cause });
   } finally {
     await rm(aside, { force: true });
   }

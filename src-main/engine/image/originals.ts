@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { codeOf } from '../../files/reason';
 
-const isMissing = (thrown: unknown) =>
-  thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
+/** What says that nothing is there, or nothing that anybody could write over. */
+const unreachable = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'ENAMETOOLONG'];
 
-/** Which file a path leads to, by whatever name, link or case; null where there is none. */
+/** Which file a path leads to, by whatever name, link or case; null where there is none that can be reached. */
 export async function identityOf(path: string): Promise<string | null> {
   try {
     const { dev, ino } = await stat(path, { bigint: true });
     return `${dev}:${ino}`;
   } catch (thrown) {
-    if (isMissing(thrown)) return null;
+    if (unreachable.includes(codeOf(thrown) ?? '')) return null;
     throw thrown;
   }
 }

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { access, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
+import { isMissing, systemReason } from '../../files/reason';
+import { linkOf } from '../../files/regular';
 import { passingName } from '../leftovers';
-import { identityOf } from './originals';
 import type { Originals } from './originals';
 import type { Existing } from './take-name';
 
@@ -30,21 +30,51 @@ function refuseLongName(target: string): void {
     throw new LatensifyError('name-too-long', { name, length, limit: longestName - numberRoom });
 }
 
-/** The folder, or the nearest one above it that is there already. */
+const unwritable = (path: string, reason: string, cause?: unknown) =>
+  new LatensifyError('output-unwritable', { path, reason }, { cause });
+
+/** The folder, or the nearest one above it that is there already. Throws `output-no-folder` or `output-unwritable`. */
 async function nearestFolder(folder: string): Promise<string> {
+  const found = await stat(folder).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw unwritable(folder, systemReason(cause), cause);
+    return null;
+  });
+  if (found?.isDirectory()) return folder;
+  if (found) throw new LatensifyError('output-no-folder', { path: folder });
+  if ((await linkOf(folder)) !== null) throw unwritable(folder, inWords('it is a link that leads nowhere'));
   const above = dirname(folder);
-  const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() || above === folder) return folder;
-  if (found)
-    throw new LatensifyError('output-unwritable', { path: folder, reason: inWords('it is a file, not a folder') });
+  if (above === folder) throw unwritable(folder, inWords('the disk is not connected'));
   return nearestFolder(above);
 }
 
+const isFull = (thrown: unknown) => /ENOSPC|EDQUOT/.test(String(thrown));
+
+/** What went wrong with a file in a folder that is there. */
+function whyNot(folder: string, cause: unknown): LatensifyError {
+  if (isFull(cause)) return new LatensifyError('disk-full', { path: folder }, { cause });
+  // The folder is there, and yet nothing can be made in it: such are those that the system invents, like /proc.
+  const reason = isMissing(cause) ? inWords('the system keeps no files there') : systemReason(cause);
+  return unwritable(folder, reason, cause);
+}
+
+/** Found out by writing: permissions tell only half of it. */
 async function refuseUnwritable(folder: string): Promise<void> {
-  await access(folder, constants.W_OK | constants.X_OK).catch((cause: unknown) => {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new LatensifyError('output-unwritable', { path: folder, reason }, { cause });
-  });
+  const path = join(folder, passingName('.room'));
+  try {
+    await (await fs.open(path, 'wx')).close();
+  } catch (cause) {
+    throw whyNot(folder, cause);
+  } finally {
+    await fs.rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Refuses a folder, which need not be there yet, in which no result could be written.
+ * Throws `output-no-folder`, `output-unwritable` or `disk-full`.
+ */
+export async function refuseFolder(folder: string): Promise<void> {
+  await refuseUnwritable(await nearestFolder(folder));
 }
 
 /** The least that a picture takes, as a share of its samples: flat surfaces compress well. A DNG is not compressed. */
@@ -70,8 +100,8 @@ async function canWrite(folder: string, bytes: number): Promise<boolean> {
     for (let left = bytes; left > 0; left -= piece.length) await file.write(piece, 0, Math.min(left, piece.length));
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && /ENOSPC|EDQUOT/.test(thrown.message)) return false;
-    throw thrown;
+    if (isFull(thrown)) return false;
+    throw whyNot(folder, thrown);
   } finally {
     await file.close();
     await fs.rm(path, { force: true });
@@ -81,8 +111,9 @@ async function canWrite(folder: string, bytes: number): Promise<boolean> {
 /** Node 16 cannot ask for the free space: there it is found out by writing, which takes a tenth of a second. */
 async function hasRoom(folder: string, bytes: number): Promise<boolean> {
   if (!('statfs' in fs)) return canWrite(folder, Math.ceil(bytes));
-  const { bavail, bsize } = await fs.statfs(folder);
-  return bavail * bsize >= bytes;
+  const { blocks, bavail, bsize } = await fs.statfs(folder);
+  // Some network drives do not know how large they are.
+  return blocks === 0 ? canWrite(folder, Math.ceil(bytes)) : bavail * bsize >= bytes;
 }
 
 async function refuseFullDisk(folder: string, { width, height }: PictureSize, { format, bits }: Encoding) {
@@ -99,17 +130,38 @@ export function refuseImpossible({ width, height }: PictureSize, { format, bits 
     throw new LatensifyError('picture-too-large-for-format', { width, height, format: name, limit });
 }
 
-/** Throws `would-overwrite-input`, or `output-exists` where it is to be refused. */
+/** Whether a name is taken, be it by a link that leads nowhere. */
+const isTaken = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Throws `would-overwrite-input`, `output-exists` where it is to be refused, or `output-unwritable` where what should be
+ * replaced is no file.
+ */
 export async function refuseTarget(target: string, existing: Existing, originals: Originals): Promise<void> {
   if (existing !== 'number' && (await originals.include(target)))
     throw new LatensifyError('would-overwrite-input', { path: target });
-  if (existing === 'refuse' && (await identityOf(target)) !== null)
-    throw new LatensifyError('output-exists', { path: target });
+  if (existing === 'refuse' && (await isTaken(target))) throw new LatensifyError('output-exists', { path: target });
+  if (existing !== 'replace') return;
+  const found = await stat(target).catch(() => null);
+  if (found && !found.isFile()) throw unwritable(target, inWords('a folder, a pipe or a device has that name'));
 }
 
 /**
- * Refuses before the work what would be refused after it. Throws what refuseImpossible and refuseTarget throw,
- * `name-too-long`, `output-unwritable` or `disk-full`.
+ * Refuses a place before its photo is opened. Throws `name-too-long`, and what refuseTarget and refuseFolder throw.
+ */
+export async function refusePlace(target: string, existing: Existing, originals: Originals): Promise<void> {
+  refuseLongName(target);
+  await refuseTarget(target, existing, originals);
+  await refuseFolder(dirname(target));
+}
+
+/**
+ * Refuses before the work what would be refused after it, and what only the opened photo tells of.
+ * Throws what refuseImpossible and refusePlace throw, or `disk-full`.
  */
 export async function refuseBeforeWork(
   target: string,
@@ -119,9 +171,6 @@ export async function refuseBeforeWork(
   size: PictureSize,
 ): Promise<void> {
   refuseImpossible(size, encoding);
-  refuseLongName(target);
-  await refuseTarget(target, existing, originals);
-  const folder = await nearestFolder(dirname(target));
-  await refuseUnwritable(folder);
-  await refuseFullDisk(folder, size, encoding);
+  await refusePlace(target, existing, originals);
+  await refuseFullDisk(await nearestFolder(dirname(target)), size, encoding);
 }

@@ -3,6 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
+import { systemReason } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { carrierOf, writePicture } from './encode';
 import type { Result, WriteOptions } from './encode';
@@ -33,7 +34,7 @@ function asFailure(path: string, cause: unknown): LatensifyError {
   if (cause instanceof LatensifyError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   if (/ENOSPC|EDQUOT|no space left|quota/i.test(reason)) return new LatensifyError('disk-full', { path }, { cause });
-  return new LatensifyError('output-unwritable', { path, reason }, { cause });
+  return new LatensifyError('output-unwritable', { path, reason: systemReason(cause) }, { cause });
 }
 
 async function write(

@@ -2,12 +2,11 @@ import { constants } from 'node:fs';
 import { link, open, rename, unlink } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
+import { codeOf } from '../../files/reason';
 import type { Originals } from './originals';
 
 /** What is done where a file of the name is: `refuse` throws, `number` takes the next free name. */
 export type Existing = 'refuse' | 'number' | 'replace';
-
-const codeOf = (thrown: unknown) => (thrown instanceof Error && 'code' in thrown ? thrown.code : undefined);
 
 /** Until the data are on the disk and not only on their way. */
 async function flush(path: string): Promise<void> {

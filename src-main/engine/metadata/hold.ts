@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inWords } from '../../contract/reasons';
+import { refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
 import { literally, runExifTool } from './exiftool';
 import { readTextChunks } from './png-text';
@@ -85,6 +86,7 @@ export async function holdMetadata(
   stamp: string | null,
 ): Promise<HeldMetadata> {
   try {
+    await refuseIrregular(path);
     const textChunks = await readTextChunks(path);
     const held = { carrier: await readCarrier(path, isRaw), tags: await readTags(path), textChunks, lost: null };
     if (stamp === null || (await stampOf(path)) === stamp) return held;

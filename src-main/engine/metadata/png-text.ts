@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { openRegular } from '../../files/regular';
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Signature and IHDR, which comes first in every PNG (W3C PNG, 5.6). */
@@ -12,9 +13,9 @@ const textTypes = new Set(['tEXt', 'zTXt', 'iTXt']);
 const isMetadata = /^(XML:com\.adobe\.xmp|Raw profile type )/;
 const mostText = 16 * 2 ** 20;
 
-/** The text chunks of a PNG file, whole, in order; none of a file of another kind. Throws the file system's own error. */
+/** The text chunks of a PNG file, whole, in order; none of a file of another kind. Throws what openRegular throws. */
 export async function readTextChunks(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
+  const file = await openRegular(path);
   try {
     const head = Buffer.alloc(signature.length);
     await file.read(head, 0, head.length, 0);

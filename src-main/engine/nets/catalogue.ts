@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LatensifyError } from '../../contract/errors';
 import type { MethodInfo } from '../../contract/restoration';
 import { scaleSchema, taskSchema } from '../../contract/settings';
+import { readText } from '../../files/regular';
 import type { Scale, Task } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
 
@@ -120,7 +120,7 @@ export const ownList = 'models.json';
 /** Imported networks; none where the list is missing or of no use: the app goes on with its own. */
 export async function readOwnPacks(folder: string): Promise<OwnPack[]> {
   try {
-    return ownListSchema.parse(JSON.parse(await readFile(join(folder, ownList), 'utf8'))).packs;
+    return ownListSchema.parse(JSON.parse(await readText(join(folder, ownList)))).packs;
   } catch {
     return [];
   }
@@ -149,7 +149,7 @@ export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: stri
  */
 export async function readCatalogue(folder: string, ownFolder = ''): Promise<Catalogue> {
   const file = join(folder, 'catalogue.json');
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const text = await readText(file).catch((cause: unknown) => {
     throw new LatensifyError('model-missing', { file }, { cause });
   });
   try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { LatensifyError } from '../../contract/errors';
 import { inWords } from '../../contract/reasons';
+import { openRegular } from '../../files/regular';
 import { packPath } from './catalogue';
 import type { Catalogue, Pack } from './catalogue';
 
@@ -11,9 +11,14 @@ import type { Catalogue, Pack } from './catalogue';
  */
 export async function readPackFile(catalogue: Catalogue, pack: Pack): Promise<Buffer> {
   const file = packPath(catalogue, pack);
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  const missing = (cause: unknown): never => {
     throw new LatensifyError('model-missing', { file }, { cause });
-  });
+  };
+  const handle = await openRegular(file).catch(missing);
+  const bytes = await handle
+    .readFile()
+    .catch(missing)
+    .finally(() => handle.close());
   if (bytes.length !== pack.bytes) {
     throw new LatensifyError('model-damaged', {
       file,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatensifyError } from '../../../contract/errors';
+import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';
 import type { OwnModel } from '../../../contract/own-models';
 import type { Catalogue, OwnPack } from '../catalogue';
@@ -13,12 +14,14 @@ const licenceUnknown = 'of its author';
 
 /** A file that may be a network, whole. Throws `file-not-found` or `model-unsuitable`. */
 export async function readModel(file: string): Promise<Buffer> {
-  const gone = (cause: unknown): never => {
-    throw new LatensifyError('file-not-found', { path: file }, { cause });
-  };
-  const { size } = await stat(file).catch(gone);
-  if (size > largestModel) throw unsuitable(file, 'too-large', String(Math.round(size / 1e6)));
-  return readFile(file).catch(gone);
+  const handle = await openRegular(file);
+  try {
+    const { size } = await handle.stat();
+    if (size > largestModel) throw unsuitable(file, 'too-large', String(Math.round(size / 1e6)));
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
 }
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expandInputs } from '../../../../src-main/cli/inputs';
 import { temporaryFolder } from '../engine/image/files';
+
+const here = { recursive: false, out: '/elsewhere' };
+const below = { recursive: true, out: '/elsewhere' };
 
 function folderWithPhotos(): string {
   const folder = temporaryFolder();
@@ -14,12 +18,12 @@ function folderWithPhotos(): string {
 
 describe('inputs', () => {
   it('are the photos of a folder, in order, without what is hidden or below', async () => {
-    const { inputs } = await expandInputs([folderWithPhotos()], false);
+    const { inputs } = await expandInputs([folderWithPhotos()], here);
     expect(inputs.map(({ below, file }) => join(below, basename(file)))).toEqual(['a.png', 'b.JPG', 'd.CR2']);
   });
 
   it('reach into sub-folders when asked to', async () => {
-    const { inputs } = await expandInputs([folderWithPhotos()], true);
+    const { inputs } = await expandInputs([folderWithPhotos()], below);
     expect(inputs.map(({ below, file }) => join(below, basename(file)))).toEqual([
       'a.png',
       'b.JPG',
@@ -30,7 +34,7 @@ describe('inputs', () => {
 
   it('come once each, and keep a file that is not there for the report', async () => {
     const folder = folderWithPhotos();
-    const { inputs } = await expandInputs([join(folder, 'a.png'), folder, join(folder, 'gone.jpg')], false);
+    const { inputs } = await expandInputs([join(folder, 'a.png'), folder, join(folder, 'gone.jpg')], here);
     expect(inputs.map(({ below, file }) => join(below, basename(file)))).toEqual([
       'a.png',
       'b.JPG',
@@ -43,15 +47,58 @@ describe('inputs', () => {
     const folder = folderWithPhotos();
     symlinkSync(join(folder, 'a.png'), join(folder, 'linked.jfif'));
     symlinkSync(folder, join(folder, 'sub', 'round'));
-    const { inputs } = await expandInputs([folder], true);
+    const { inputs } = await expandInputs([folder], below);
     expect(inputs.map(({ file }) => basename(file))).toEqual(['a.png', 'b.JPG', 'd.CR2', 'linked.jfif', 'c.tiff']);
+  });
+
+  it('name pipes, links to them and links in a circle that are called as photos are, once each', async () => {
+    const folder = folderWithPhotos();
+    execFileSync('mkfifo', [join(folder, 'e.jpg'), join(folder, 'pipe')]);
+    symlinkSync(join(folder, 'e.jpg'), join(folder, 'f.png'));
+    symlinkSync(join(folder, 'g.png'), join(folder, 'g.png'));
+    symlinkSync(join(folder, 'pipe'), join(folder, 'notes.md'));
+    const { inputs, problems } = await expandInputs([folder], below);
+    expect(inputs.length).toBe(4);
+    expect(problems.map(({ file, failure: { code } }) => [basename(file), code])).toEqual([
+      ['e.jpg', 'not-a-file'],
+      ['f.png', 'not-a-file'],
+      ['g.png', 'link-circle'],
+    ]);
+  });
+
+  it('name a link to a folder that is gone, where folders are looked into', async () => {
+    const folder = folderWithPhotos();
+    symlinkSync('/mnt/unplugged/photos', join(folder, 'more'));
+    expect((await expandInputs([folder], here)).problems).toEqual([]);
+    const { problems } = await expandInputs([folder], below);
+    expect(problems).toMatchObject([{ failure: { code: 'link-broken' } }]);
+  });
+
+  it('tell of folders, and of links to some, that were not looked into', async () => {
+    const folder = folderWithPhotos();
+    symlinkSync(join(folder, 'sub'), join(folder, 'trip.jpg'));
+    const { notes } = await expandInputs([folder], here);
+    const note = { code: 'folders-left-out', details: { count: 2, names: 'sub, trip.jpg' } };
+    expect(notes).toEqual([{ file: folder, note }]);
+    expect((await expandInputs([folder], below)).notes).toEqual([]);
+  });
+
+  it('are not the results of an earlier run, in their own folder', async () => {
+    const folder = folderWithPhotos();
+    const out = join(folder, 'sub');
+    const found = await expandInputs([folder], { recursive: true, out });
+    expect(found.inputs.map(({ below: place }) => place)).not.toContain('sub');
+    expect((await expandInputs([folder], { recursive: false, out })).notes).toEqual([]);
+    // Unless that is what was asked for.
+    expect((await expandInputs([out], { recursive: false, out })).inputs.length).toBe(1);
   });
 
   it('name what leads nowhere, and go on', async () => {
     const folder = folderWithPhotos();
     symlinkSync(join(folder, 'gone.png'), join(folder, 'b-broken.png'));
-    const { inputs, problems } = await expandInputs([folder], false);
+    const { inputs, problems } = await expandInputs([folder], here);
     expect(inputs.length).toBe(3);
-    expect(problems).toMatchObject([{ failure: { code: 'file-unreadable' } }]);
+    const details = { path: join(folder, 'b-broken.png'), target: join(folder, 'gone.png') };
+    expect(problems).toMatchObject([{ failure: { code: 'link-broken', details } }]);
   });
 });

@@ -93,7 +93,10 @@ describe('presets', () => {
     const presets = new Presets(folder);
     const { damaged } = await presets.list();
     expect(damaged.map(({ file }) => file)).toEqual([join(folder, 'broken.json'), join(folder, 'n.json')]);
-    expect(damaged[1].reason).toMatch(/version 99/);
+    expect(damaged[1].failure).toMatchObject({
+      code: 'preset-unreadable',
+      details: { reason: expect.stringMatching(/version 99/) as string },
+    });
     expect(readFileSync(join(folder, 'broken.json'), 'utf8')).toBe('{');
     expect((await presets.import([join(folder, 'n.json')])).refused.length).toBe(1);
   });

@@ -90,7 +90,10 @@ describe('Presets', () => {
   });
 
   it('names files that were kept aside', async () => {
-    const { notices } = await setUp({ ...presetList, damaged: [{ file: 'broken.json', reason: 'no JSON' }] });
+    const { notices } = await setUp({
+      ...presetList,
+      damaged: [{ file: 'broken.json', failure: { code: 'preset-unreadable', details: {} } }],
+    });
     expect(notices.list[0].text()).toContain('broken.json');
   });
 });

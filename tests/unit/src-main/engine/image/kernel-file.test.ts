@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -78,6 +78,8 @@ describe('a kernel’s file', () => {
   });
 
   it('is refused when it is no picture', async () => {
-    await expect(readKernel(join(folder, 'nowhere.png'))).rejects.toMatchObject({ code: 'kernel-unreadable' });
+    const path = join(folder, 'words.png');
+    await writeFile(path, 'no picture');
+    await expect(readKernel(path)).rejects.toMatchObject({ code: 'kernel-unreadable' });
   });
 });

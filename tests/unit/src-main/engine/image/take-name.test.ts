@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { OwnReason } from '../../../../../src-main/contract/reasons';
 import { Originals } from '../../../../../src-main/engine/image/originals';
 import { refuseBeforeWork } from '../../../../../src-main/engine/image/refuse';
 import { takeName } from '../../../../../src-main/engine/image/take-name';
@@ -92,7 +94,35 @@ describe('before the work', () => {
   });
   it('a file where a folder should be', async () => {
     const { at } = ready();
-    await expect(refused(at('original.png/a.png'))).rejects.toMatchObject({ code: 'output-unwritable' });
+    const details = { path: at('original.png') };
+    await expect(refused(at('original.png/a.png'))).rejects.toMatchObject({ code: 'output-no-folder', details });
+    await expect(refused(at('original.png/b/a.png'))).rejects.toMatchObject({ code: 'output-no-folder', details });
+  });
+  it('a folder that links do not lead to, and one in which the system keeps no files', async () => {
+    const { at } = ready();
+    symlinkSync(at('round'), at('round'));
+    symlinkSync(at('gone'), at('broken'));
+    const places: [string, OwnReason][] = [
+      [at('round'), 'its links lead round in a circle'],
+      [at('round/deeper'), 'its links lead round in a circle'],
+      [at('broken'), 'it is a link that leads nowhere'],
+      ['/proc/latensify', 'the system keeps no files there'],
+      [join(at('n'.repeat(300)), 'b'), 'its name or its path is too long'],
+    ];
+    for (const [folder, reason] of places)
+      await expect(refused(join(folder, 'a.png')), folder).rejects.toMatchObject({
+        code: 'output-unwritable',
+        details: { reason },
+      });
+  });
+  it('a name that a broken link has, and a folder or a pipe in the place of what is to be replaced', async () => {
+    const { at } = ready();
+    symlinkSync(at('gone.png'), at('broken.png'));
+    mkdirSync(at('folder.png'));
+    execFileSync('mkfifo', [at('pipe.png')]);
+    await expect(refused(at('broken.png'))).rejects.toMatchObject({ code: 'output-exists' });
+    for (const name of ['folder.png', 'pipe.png'])
+      await expect(refused(at(name), 'replace')).rejects.toMatchObject({ code: 'output-unwritable' });
   });
   it('a picture wider than WebP allows', async () => {
     const { at } = ready();

@@ -1,0 +1,46 @@
+import { inWords } from '../contract/reasons';
+import type { OwnReason } from '../contract/reasons';
+
+/** The system's name of what went wrong (`ENOENT`, `EACCES` …), or undefined for what is no error of the system. */
+export const codeOf = (thrown: unknown): string | undefined =>
+  thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+
+const permissions: OwnReason = 'its permissions do not allow it';
+const inUse: OwnReason = 'another program is using it';
+const disconnected: OwnReason = 'the disk is not connected';
+const silent: OwnReason = 'the network drive does not answer';
+const tooMany: OwnReason = 'too many files are open';
+
+const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
+  EACCES: permissions,
+  EPERM: permissions,
+  EROFS: 'the disk can only be read',
+  EIO: 'the disk reports an error',
+  EBUSY: inUse,
+  ETXTBSY: inUse,
+  ELOOP: 'its links lead round in a circle',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its name or its path is too long',
+  EINVAL: 'its name has characters that the disk does not allow',
+  EMFILE: tooMany,
+  ENFILE: tooMany,
+  ENXIO: disconnected,
+  ENODEV: disconnected,
+  ESTALE: silent,
+  ETIMEDOUT: silent,
+  EHOSTDOWN: silent,
+  EHOSTUNREACH: silent,
+  ENETUNREACH: silent,
+  ENOTCONN: silent,
+};
+
+/** Why the system could not do something with a file: in our words, or in its own where we have none. */
+export function systemReason(cause: unknown): string {
+  const own = reasons[codeOf(cause) ?? ''];
+  if (own !== undefined) return inWords(own);
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** Whether the system found nothing at a path. */
+export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');

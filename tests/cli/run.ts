@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export const program = resolve('out/main/cli.cjs');
+
+interface Outcome {
+  status: number | null;
+  out: string;
+  error: string;
+}
+
+export interface RunOptions {
+  environment?: Record<string, string>;
+  /** It is interrupted when it has written that. */
+  interruptAt?: string;
+}
+
+/** Runs the built command line in a folder. */
+export function runIn(
+  folder: string,
+  words: string[],
+  { environment = {}, interruptAt = '' }: RunOptions = {},
+): Promise<Outcome> {
+  return new Promise((finished) => {
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+    });
+    const outcome: Outcome = { status: null, out: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      outcome.out += chunk.toString();
+      if (!interruptAt || !outcome.out.includes(interruptAt)) return;
+      interruptAt = '';
+      child.kill('SIGINT');
+    });
+    child.stderr.on('data', (chunk: Buffer) => (outcome.error += chunk.toString()));
+    child.on('close', (status) => finished({ ...outcome, status }));
+  });
+}
+
+/** What it told with --json. */
+export const events = ({ out }: Outcome) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -1,0 +1,25 @@
+import type { cli as english } from '../en/cli';
+import type { Like } from '../like';
+
+export const cli: Like<typeof english> = {
+  loading: 'wird geladen',
+  steps: (percent, done, total) => `${percent} %  ${done} von ${total} Schritten`,
+  merged: (done, total) => `${done} von ${total} Aufnahmen verrechnet`,
+  left: (time) => `noch ${time}`,
+  skipped: (output) => `${output} gibt es schon, übersprungen`,
+  total: (over, total) => `${over} von ${total}`,
+  leftInAll: (time) => `noch etwa ${time}`,
+  spent: (decibels) => `für etwa ${decibels} dB`,
+  calls: (count) => (count === 1 ? '1 Netzaufruf' : `${count} Netzaufrufe`),
+  took: (time, device) => `${time} auf ${device}`,
+  failed: (count, total) => `${count} von ${total} misslungen:`,
+  whole: 'unversehrt',
+  builtIn: 'mitgeliefert',
+  imported: (scale, multiple) => `×${scale}, Größen in Vielfachen von ${multiple}`,
+  halo: (pixels) => `ein Rand von ${pixels} Pixeln`,
+  blendedTiles: (pixels, margin) => `Kacheln von ${pixels} Pixeln, über ${margin} verblendet`,
+  noLicence: 'die Datei nennt keine Lizenz',
+  said: (words) => `Nach den Angaben der Datei: ${words}`,
+  use: (words) => `Verwenden Sie es mit ${words}`,
+  gone: (name) => `${name} ist weg`,
+};

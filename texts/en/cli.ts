@@ -1,0 +1,23 @@
+/** What the command line says beside failures and notes; --help and wrong usage are English in every language. */
+export const cli = {
+  loading: 'loading',
+  steps: (percent: number, done: number, total: number) => `${percent} %  ${done} of ${total} steps`,
+  merged: (done: number, total: number) => `merged ${done} of ${total} shots`,
+  left: (time: string) => `${time} left`,
+  skipped: (output: string) => `${output} is there already, skipped`,
+  total: (over: number, total: number) => `${over} of ${total}`,
+  leftInAll: (time: string) => `about ${time} left`,
+  spent: (decibels: string) => `for about ${decibels} dB`,
+  calls: (count: number) => (count === 1 ? '1 network call' : `${count} network calls`),
+  took: (time: string, device: string) => `${time} on ${device}`,
+  failed: (count: number, total: number) => `${count} of ${total} failed:`,
+  whole: 'whole',
+  builtIn: 'built in',
+  imported: (scale: number, multiple: number) => `×${scale}, sizes in multiples of ${multiple}`,
+  halo: (pixels: number) => `a halo of ${pixels} pixels`,
+  blendedTiles: (pixels: number, margin: number) => `tiles of ${pixels} pixels, blended over ${margin}`,
+  noLicence: 'the file names no licence',
+  said: (words: string) => `By what the file says: ${words}`,
+  use: (words: string) => `Use it with ${words}`,
+  gone: (name: string) => `${name} is gone`,
+} as const;
