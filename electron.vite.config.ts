@@ -17,7 +17,7 @@ export default defineConfig({
       outDir: at('out/main'),
       target: target.node,
       // ES modules, which the oldest Electron cannot load as they are.
-      externalizeDeps: { exclude: ['libraw-wasm', '@echogarden/pffft-wasm'] },
+      externalizeDeps: { exclude: ['libraw-wasm', '@echogarden/pffft-wasm', 'zod'] },
       rolldownOptions: {
         input: {
           index: at('src-main/index.ts'),

@@ -55,6 +55,7 @@ const options = {
   burst: { type: 'boolean' },
   recursive: { type: 'boolean' },
   json: { type: 'boolean' },
+  trace: { type: 'string' },
   again: { type: 'boolean' },
   /** Of a process that tries devices for another one (device-trial.ts). */
   trial: { type: 'boolean' },
@@ -103,6 +104,7 @@ const restoreOptionsSchema = z
     burst: z.boolean().default(false),
     recursive: z.boolean().default(false),
     json: z.boolean().default(false),
+    trace: z.string().min(1).optional(),
     ...developOptions,
     ...blurOptions,
   })

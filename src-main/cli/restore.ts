@@ -25,6 +25,7 @@ import { jsonReporter, terminalReporter } from './reporter';
 import type { Reporter } from './reporter';
 import { sayFailure, sayNote, texts } from './say';
 import { tell } from './terminal';
+import { recorded } from './trace';
 
 /** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
 interface Work extends Input {
@@ -194,7 +195,9 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   if (options['save-kernel'] !== undefined && works.length > 1)
     throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
   const before = unread.map(({ file, failure }) => complain(report, file, failure));
-  const after = await restoreAll({ engine, edit, options, report, signal, photos, results: new Originals() }, works);
+  const batch = { engine, edit, options, report, signal, photos, results: new Originals() };
+  const existing = options.overwrite ? 'replace' : 'refuse';
+  const after = await recorded(options.trace, existing, photos, () => restoreAll(batch, works));
   const problems = [...before, ...after];
   if (problems.length > 0) summary(problems, works.length + before.length);
   return problems.length === 0 ? 0 : 1;

@@ -70,6 +70,7 @@ How
                     are the processor's; “latensify devices” lists them)
   --tile N          side of a tile in pixels; smaller takes less memory (default 256)
   --json            one JSON object a line on the standard output
+  --trace FILE      writes what took how long, as JSON that ui.perfetto.dev and chrome://tracing draw
 
 Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage.
 `;

@@ -9,6 +9,7 @@ import { networkGrid } from './network-grid';
 import { counted } from './restore';
 import type { Run } from './restore';
 import { runTiled } from './tiles/tiled';
+import { traced } from './trace';
 
 /** Noise that is assumed at least: less would sharpen rounding. */
 export const leastNoise = 1 / 255;
@@ -30,7 +31,7 @@ export async function counting<T extends TaskName>(
   argument: Tasks[T]['argument'],
   pixels: number,
 ): Promise<Tasks[T]['result']> {
-  const result = await crew.run(task, argument, { signal: run.signal });
+  const result = await traced('blur mathematics', () => crew.run(task, argument, { signal: run.signal }), { work });
   run.observer.progress(run.progress.callDone(work, pixels));
   return result;
 }
@@ -43,6 +44,7 @@ export function denoise({ run, tile }: Bench, picture: Image, level: number): Pr
     networkGrid(pack, picture, tile),
     1,
     counted(run, pack.id, ([part]) => network(part, level)),
+    traced,
   );
 }
 

@@ -38,6 +38,7 @@ import type { Restored } from './restored';
 import type { Restoration } from './restoration';
 import { restoreFaithfully } from './restore';
 import type { Observer, Run } from './restore';
+import type { NoiseBand } from './sampler/noise';
 import { restoreMosaic } from './restore-mosaic';
 import { warmUp } from './warm-up';
 
@@ -265,12 +266,14 @@ export class Engine {
     const networks = this.#networks.networksOf(plan.method, signal);
     await warmUp(networks, plan, this.#speeds, signal);
     const progress = new Progress(plan.stages, this.#speeds, now);
-    return { networks, plan, progress, observer, signal };
+    const draw = async (band: NoiseBand) => (await this.#crew.run('draw', band, { signal })).drawn;
+    return { networks, plan, progress, observer, draw, signal };
   }
 
   async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
+    const reading = this.#metadataOf(photo);
     const run = await this.#run(plan, observer, signal);
-    const metadata = await this.#metadataOf(photo);
+    const metadata = await reading;
     const start = now();
     const restored = await this.#faithful(photo, run);
     const faithful = developed(restored, plan);

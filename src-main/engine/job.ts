@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { BlurFinding } from '../contract/blur';
 import { blurNote } from '../contract/blur-note';
 import { LatensifyError } from '../contract/errors';
@@ -18,9 +19,11 @@ import type { Photo } from './image/photo';
 import { refuseBeforeWork, refusePlace } from './image/refuse';
 import { savePicture } from './image/save';
 import { numbered } from './image/take-name';
+import { startExifTool } from './metadata/exiftool';
 import { outputPath } from './output-name';
 import type { ProgressReport } from './progress';
 import { describeInputs, readRecipeOf, recipeOf, writeSidecar } from './recipe';
+import { traced } from './trace';
 import type { Image } from './image/image';
 
 /** Who wants to know how a job goes, and may stop it. */
@@ -102,7 +105,8 @@ async function save(
 
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
   const { job, settings, resolved } = assignment;
-  const decoding = decode(job, watch);
+  startExifTool();
+  const decoding = traced('decode', () => decode(job, watch));
   void engine.prepare(settings);
   const photo = await decoding;
   const { output } = job.edit;
@@ -114,7 +118,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
     preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
   };
   const inputs = await describeInputs(filesOf(job));
-  const restoration = await engine.restore(photo, settings, observer, watch.signal);
+  const restoration = await traced('restore', () => engine.restore(photo, settings, observer, watch.signal));
   const { blur } = restoration;
   if (blur) watch.blur?.(blur);
   const recipe = recipeOf(job.edit, resolved, inputs, restoration.device);
@@ -174,5 +178,5 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
     return { kind: 'skipped', output: target };
   if (watch.signal.aborted) throw new LatensifyError('cancelled');
   await refusePlace(target, existing, originals);
-  return restore(engine, assignment, watch);
+  return traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
 }

@@ -14,6 +14,7 @@ import { networkGrid } from './network-grid';
 import type { Size } from './network-grid';
 import { tileCount, tilePixels } from './tiles/tiled';
 import type { Grid } from './tiles/tiled';
+import { traced } from './trace';
 
 /** The calls of one network in a restoration. */
 export interface Stage {
@@ -211,6 +212,10 @@ export function planRestoration(
   settings: RestoreSettings,
   known: Known,
 ): RestorePlan {
+  return traced('plan', () => planned(catalogue, subject, settings, known));
+}
+
+function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettings, known: Known): RestorePlan {
   const { method, tau, tauFollows } = choose(catalogue, settings);
   const size = inputSize(subject, method.task);
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
@@ -5,8 +6,13 @@ import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
 import { sample } from './sampler/sample';
 import type { Field } from './sampler/field';
+import type { DrawNoise } from './sampler/noise';
 import type { Networks } from './sampler/sample';
 import { runTiled } from './tiles/tiled';
+import { traced } from './trace';
+
+/** Bands of noise that are drawn at once: each costs three planes of a band, and its thread some megabytes. */
+const atOnce = Math.max(1, Math.min(8, cpus().length));
 
 /** Who wants to know how a restoration goes. */
 export interface Observer {
@@ -21,6 +27,8 @@ export interface Run {
   readonly plan: RestorePlan;
   readonly progress: Progress;
   readonly observer: Observer;
+  /** Draws the sampler's noise, in other threads where there are any. */
+  readonly draw: DrawNoise;
   /** Checked before each network call, so that cancelling takes effect within one. */
   readonly signal: AbortSignal;
 }
@@ -44,6 +52,7 @@ export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNo
     restorer,
     method.scale,
     counted(run, pack.id, ([tile]) => network(tile, noise)),
+    traced,
   );
 }
 
@@ -57,6 +66,7 @@ function samplerNetworks(run: Run): Networks {
         run.plan.denoiser,
         1,
         counted(run, denoiser.pack.id, ([tile]) => denoiser.run(tile, level)),
+        traced,
       ),
     fuse: (restored, denoised, t) =>
       runTiled(
@@ -64,6 +74,7 @@ function samplerNetworks(run: Run): Networks {
         run.plan.fusion,
         1,
         counted(run, fusion.pack.id, ([a, b]) => fusion.run(a, b, t)),
+        traced,
       ),
   };
 }
@@ -75,10 +86,8 @@ function samplerNetworks(run: Run): Networks {
 export async function sampleFrom(restored: Image, run: Run, tau: number): Promise<Image> {
   const { steps, seed, method } = run.plan;
   const { variance, spacing, eta } = method;
-  const sampling = sample(restored, samplerNetworks(run), {
-    ...{ tau, steps, seed, variance, spacing, eta },
-    origin: run.plan.part?.origin,
-  });
+  const settings = { tau, steps, seed, variance, spacing, eta, origin: run.plan.part?.origin };
+  const sampling = sample(restored, samplerNetworks(run), settings, { draw: run.draw, atOnce, timed: traced });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();

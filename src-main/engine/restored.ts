@@ -9,6 +9,7 @@ import type { Photo } from './image/photo';
 import type { RestorePlan, Restoring, Sampling } from './plan';
 import type { CameraPicture } from './raw/camera-picture';
 import { convertFromSrgb, develop, toFileCurve } from './raw/develop';
+import { traced } from './trace';
 
 /** φ_IR's work on a photo is done for one restorer, one strength of denoising and one way to undo blur. */
 export interface Key {
@@ -44,9 +45,11 @@ export function developed(
 ): Image {
   if (restored.kind === 'finished') return restored.image;
   const { image, colour, orientation } = restored.picture;
-  if (!part?.balance) return develop(image, colour, orientation, settings);
-  const balanced: DevelopSettings = { ...settings, whiteBalance: { kind: 'as-shot' } };
-  return develop(image, { ...colour, whiteBalance: part.balance }, orientation, balanced);
+  return traced('develop', () => {
+    if (!part?.balance) return develop(image, colour, orientation, settings);
+    const balanced: DevelopSettings = { ...settings, whiteBalance: { kind: 'as-shot' } };
+    return develop(image, { ...colour, whiteBalance: part.balance }, orientation, balanced);
+  });
 }
 
 /** The sampled picture as its file has it, and in which colour space. */

@@ -4,6 +4,7 @@ import { blankImage } from './image/image';
 import type { MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Speeds } from './progress';
+import { traced } from './trace';
 
 /** Large enough that the time per pixel is near that of a real tile, small enough to take a second or two on a CPU. */
 const warmUpSide = 96;
@@ -12,7 +13,16 @@ const warmUpSide = 96;
  * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler on a small
  * tile when nothing is known about them: the first real call of φ_F comes late, but the time left is asked for early.
  */
-export async function warmUp(
+export function warmUp(
+  networks: MethodNetworks,
+  plan: RestorePlan,
+  speeds: Speeds,
+  signal: AbortSignal,
+): Promise<void> {
+  return traced('warm up', () => tryOnce(networks, plan, speeds, signal));
+}
+
+async function tryOnce(
   networks: MethodNetworks,
   plan: RestorePlan,
   speeds: Speeds,

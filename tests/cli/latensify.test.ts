@@ -21,6 +21,27 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const latensify = (words: string[], options?: RunOptions) => runIn(folder, words, options);
 
 describe('latensify restore', () => {
+  it('writes a trace in which each network call and each kind of work is a span', async () => {
+    const words = ['restore', 'tiny.png', '--task', 'sr', '--scale', '2', '--tau', '2', '--out', 'traced', '--json'];
+    const run = await latensify([...words, '--device', 'cpu', '--trace', 'trace.json']);
+    expect(run.status).toBe(0);
+    const { traceEvents } = JSON.parse(readFileSync(join(folder, 'trace.json'), 'utf8')) as {
+      traceEvents: { name: string; ph: string; args: { width?: number } }[];
+    };
+    const names = traceEvents.filter(({ ph }) => ph === 'X').map(({ name }) => name);
+    const count = (...wanted: string[]) => names.filter((name) => wanted.includes(name)).length;
+    // φ_D and φ_F are tried once before, on a tile of 96 pixels, twice each.
+    const tried = traceEvents.filter(({ args }) => args.width === 96).length;
+    expect(count('restorer', 'denoiser', 'fusion') - tried).toBe(events(run).at(-1)?.networkCalls);
+    for (const once of ['photo', 'decode', 'read metadata', 'restore', 'encode', 'write metadata', 'write'])
+      expect([once, count(once)]).toEqual([once, 1]);
+    for (const name of ['plan', 'session', 'cut tile', 'fill tensors', 'merge tile', 'noise', 'arithmetic'])
+      expect([name, count(name) > 0]).toEqual([name, true]);
+    const again = await latensify([...words, '--skip-existing', '--device', 'cpu', '--trace', 'trace.json']);
+    expect(again.status).toBe(1);
+    expect(again.error).toContain('trace.json');
+  });
+
   it('enlarges a photo and tells how, one JSON object a line', async () => {
     const run = await latensify([
       'restore',

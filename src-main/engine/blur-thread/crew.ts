@@ -38,7 +38,10 @@ export interface TaskOptions {
   readonly goOn?: GoOn;
 }
 
-/** Threads for the mathematics of blur, so that progress is told and cancelling works while it is done. */
+/**
+ * Threads for the mathematics of blur, so that progress is told and cancelling works while it is done, and for the noise
+ * of the sampler, which takes as long as a quick network does.
+ */
 export class Crew {
   readonly #start: StartThread;
   #program: Promise<Uint8Array> | null = null;

@@ -12,6 +12,13 @@ import { luma } from '../blur/light';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import type { Image } from '../image/image';
+import { drawBand } from '../sampler/noise';
+import type { NoiseBand } from '../sampler/noise';
+
+/** A band of the sampler's noise. */
+interface Drawn {
+  readonly drawn: Image['planes'];
+}
 
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
@@ -25,6 +32,7 @@ export interface Tasks {
   noise: { argument: { photo: Image }; result: number };
   trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
+  draw: { argument: NoiseBand; result: Drawn };
 }
 export type TaskName = keyof Tasks;
 
@@ -40,6 +48,7 @@ export const workers: Workers = {
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),
+  draw: (_, band) => ({ drawn: drawBand(band) }),
 };
 
 /** To a thread; the program of the Fourier library comes as its data. */
@@ -57,6 +66,8 @@ export type FromThread =
 /** The buffers that a task's argument or result may take along, because whoever sends them does not need them again. */
 export function buffersOf(value: Tasks[TaskName]['argument'] | Tasks[TaskName]['result']): ArrayBuffer[] {
   if (typeof value === 'number') return [];
+  if ('drawn' in value)
+    return value.drawn.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
   const planes = 'target' in value ? [value.field, value.target] : 'data' in value ? [value] : [];
   return planes.map(({ data }) => data.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -4,6 +4,7 @@ import type { RestorePlan } from '../plan';
 import { blended } from '../sampler/combine';
 import { alphaFor, cost } from './cost';
 import type { Lie } from './cost';
+import { traced } from '../trace';
 
 /** A sample, and what is known of it: another share of it runs nothing. */
 export interface Sampled extends Lie {
@@ -31,5 +32,5 @@ export function turned(
 ): { image: Image; dial: Dial } {
   const alpha = 'alpha' in keep ? keep.alpha : alphaFor(keep.decibels, lie);
   const dial = { alpha, decibels: cost(alpha, lie), most: cost(1, lie) };
-  return { image: blended(restored, sample, alpha), dial };
+  return { image: traced('dial', () => blended(restored, sample, alpha)), dial };
 }

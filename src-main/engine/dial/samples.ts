@@ -4,6 +4,7 @@ import type { Sampling, Subject } from '../plan';
 import { sampleFrom } from '../restore';
 import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';
+import { traced } from '../trace';
 import { tauFor } from './cost';
 import { errorOf } from './error-of';
 import { apartOf } from './sampled';
@@ -29,10 +30,11 @@ export class Samples {
     if (latest?.key === key) return latest;
     // Memory has room for one of them.
     this.forget(photo);
-    const error = errorOf(photo, restored, plan);
+    const error = traced('dial', () => errorOf(photo, restored, plan));
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     const sample = await sampleFrom(restored, run, tau);
-    const sampled = { key, sample, tau, apart: apartOf(sample, restored), error, lean: plan.method.fidelity.lean };
+    const apart = traced('dial', () => apartOf(sample, restored));
+    const sampled = { key, sample, tau, apart, error, lean: plan.method.fidelity.lean };
     this.#samples.set(photo, sampled);
     return sampled;
   }

@@ -13,6 +13,7 @@ import { carryOver } from '../metadata/carry-over';
 import { densityOf } from '../metadata/density';
 import type { HeldMetadata } from '../metadata/hold';
 import { hasGainMap } from '../metadata/stale';
+import { traced } from '../trace';
 import { carry } from './carrier';
 import type { Carried } from './carrier';
 import { iccProfile } from './colour/profile';
@@ -125,7 +126,7 @@ async function writeEncoded(
 ): Promise<void> {
   const carrier = carrierOf(file);
   try {
-    const input = await carry(picture, carrier);
+    const input = await traced('hand to codec', () => carry(picture, carrier));
     // Otherwise the numbers are not to be converted by the profile that goes along with them.
     const opened = sharp(input, { ignoreIcc: !toSrgb, limitInputPixels: false, unlimited: true });
     const pixels = (toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile())
@@ -133,7 +134,7 @@ async function writeEncoded(
       .toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     const { density } = picture;
     const isLarge = size.width * size.height > largestInWhole;
-    await encoded(pixels, format, { quality, density, isLarge }).toFile(file);
+    await traced('encode', () => encoded(pixels, format, { quality, density, isLarge }).toFile(file), { format });
   } finally {
     await rm(carrier, { force: true });
   }
@@ -176,5 +177,6 @@ export async function writePicture(
   else await writeEncoded(picture, { format, encoding, size, toSrgb }, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
   const bearer = { format, ...size, orientation, space: toSrgb ? ('srgb' as const) : space, recipe };
-  return [...lossesOf(result, format), ...(await carryOver(metadata, source, bearer, file))];
+  const lost = await traced('write metadata', () => carryOver(metadata, source, bearer, file));
+  return [...lossesOf(result, format), ...lost];
 }

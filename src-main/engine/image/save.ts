@@ -5,6 +5,7 @@ import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
 import { systemReason } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
+import { traced } from '../trace';
 import { carrierOf, writePicture } from './encode';
 import type { Result, WriteOptions } from './encode';
 import { Originals } from './originals';
@@ -49,7 +50,8 @@ async function write(
   const aside = join(folder, passingName(extname(target)));
   try {
     const notes = await orCancelled(writePicture(result, encoding, aside, options), options.signal);
-    return { path: await takeName(aside, target, options.existing, options.originals), notes };
+    const name = () => takeName(aside, target, options.existing, options.originals);
+    return { path: await traced('write', name), notes };
   } finally {
     await Promise.all([rm(aside, { force: true }), rm(carrierOf(aside), { force: true })]);
   }

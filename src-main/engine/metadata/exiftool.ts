@@ -73,6 +73,11 @@ export function runExifTool(words: readonly string[]): Promise<Said> {
   return open().enqueueTask(() => new Run(line), false);
 }
 
+/** Starts the program ahead of its first task, while others work: that takes longer than most of its tasks. */
+export function startExifTool(): void {
+  void runExifTool(['-ver']).catch(() => undefined);
+}
+
 /** Ends the program, so that this one can end, too. */
 export async function closeExifTool(): Promise<void> {
   const before = running;

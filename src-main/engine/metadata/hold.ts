@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inWords } from '../../contract/reasons';
 import { refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
+import { traced } from '../trace';
 import { literally, runExifTool } from './exiftool';
 import { readTextChunks } from './png-text';
 
@@ -81,7 +82,11 @@ function readCarrier(path: string, isRaw: boolean): Promise<Buffer | null> {
  * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
  * @param stamp of the file when its pixels were read; metadata of another one that has taken its place is not taken
  */
-export async function holdMetadata(
+export function holdMetadata(file: { path: string; isRaw: boolean }, stamp: string | null): Promise<HeldMetadata> {
+  return traced('read metadata', () => readMetadata(file, stamp));
+}
+
+async function readMetadata(
   { path, isRaw }: { path: string; isRaw: boolean },
   stamp: string | null,
 ): Promise<HeldMetadata> {

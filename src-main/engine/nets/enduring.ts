@@ -4,6 +4,7 @@ import type { Note } from '../../contract/notes';
 import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import { planGrid, runTiled } from '../tiles/tiled';
+import { traced } from '../trace';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
@@ -115,10 +116,11 @@ export class EnduringNetworks {
     if (halvings === 0) return call(tiles);
     const { width, height } = tiles[0];
     const grid = planGrid(width, height, Math.max(width, height) / 2 ** halvings, pack);
-    return runTiled(tiles, grid, pack.scale, async (parts) => {
+    const run = async (parts: Image[]) => {
       await refuseIfCancelled(signal);
       return call(parts);
-    });
+    };
+    return runTiled(tiles, grid, pack.scale, run, traced);
   }
 
   /** Decides what the next try is made with; throws where there is nothing left to try. */

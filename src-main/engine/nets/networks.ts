@@ -4,6 +4,7 @@ import { findPack } from './catalogue';
 import type { Catalogue, Pack, Method } from './catalogue';
 import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
 import type { Session } from './session';
+import { traced } from '../trace';
 
 type PictureTensors = Parameters<Session['run']>[0];
 type RestorerPack = Extract<Pack, { role: 'restorer' }>;
@@ -86,16 +87,16 @@ export class NetworkPool {
     return {
       restorer: this.#network(
         restorer,
-        (run) => (tile: Image, noise?: MosaicNoise) => run(restorerInputs(restorer, tile, noise)),
+        (run) => (tile: Image, noise?: MosaicNoise) => run(() => restorerInputs(restorer, tile, noise)),
       ),
       denoiser: this.#network(
         denoiser,
-        (run) => (tile: Image, level: number) => run(pictureInputs(denoiser, denoiser.inputs, tile, level)),
+        (run) => (tile: Image, level: number) => run(() => pictureInputs(denoiser, denoiser.inputs, tile, level)),
       ),
       fusion: this.#network(
         fusion,
         (run) => (restored: Image, denoised: Image, step: number) =>
-          run(fusionInputs(fusion, restored, denoised, step)),
+          run(() => fusionInputs(fusion, restored, denoised, step)),
       ),
     };
   }
@@ -108,12 +109,15 @@ export class NetworkPool {
 
   #network<P extends Pack, Run>(
     pack: P,
-    bind: (run: (inputs: PictureTensors) => Promise<Image>) => Run,
+    bind: (run: (inputs: () => PictureTensors) => Promise<Image>) => Run,
   ): Network<P, Run> {
     return {
       pack,
       load: () => this.#session(pack).then(() => undefined),
-      run: bind(async (inputs) => (await this.#session(pack)).run(inputs)),
+      run: bind(async (inputs) => {
+        const session = await this.#session(pack);
+        return session.run(traced('fill tensors', inputs));
+      }),
     };
   }
 

@@ -8,6 +8,7 @@ import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { readPackFile } from './pack-file';
 import { runtime } from './runtime';
+import { traced } from '../trace';
 import { lacksVulkan } from './vulkan';
 
 /** A network that is loaded and runs on one device. */
@@ -64,7 +65,9 @@ export function networkFailure(pack: Pick<Pack, 'title'>, cause: unknown): Laten
 
 async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Record<string, Tensor>>): Promise<Image> {
   try {
-    const outputs = await session.run(inputs, [pack.output]);
+    const [{ dims }] = Object.values(inputs);
+    const call = () => session.run(inputs, [pack.output]);
+    const outputs = await traced(pack.role, call, { pack: pack.id, width: dims[3], height: dims[2] });
     return toPicture(outputs[pack.output]);
   } catch (cause) {
     throw networkFailure(pack, cause);
@@ -76,7 +79,6 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
   if (device === 'webgpu' && process.platform === 'linux' && lacksVulkan(process.env)) {
     throw new LatensifyError('device-unavailable', { device, reason: inWords('libvulkan.so.1 is not installed') });
   }
-  const bytes = await readPackFile(catalogue, pack);
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
   const options: InferenceSession.SessionOptions = {
     executionProviders: [device],
@@ -84,9 +86,14 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
     // DirectML cannot have it.
     enableMemPattern: device !== 'dml',
   };
-  const { InferenceSession: sessions } = runtime();
-  const session = await sessions.create(bytes, options).catch((cause: unknown) => {
-    throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
-  });
+  const load = async () => {
+    const bytes = await readPackFile(catalogue, pack);
+    return runtime()
+      .InferenceSession.create(bytes, options)
+      .catch((cause: unknown) => {
+        throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
+      });
+  };
+  const session = await traced('session', load, { pack: pack.id, device });
   return { pack, run: (inputs) => run(session, pack, inputs), release: () => session.release() };
 }

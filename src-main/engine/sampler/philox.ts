@@ -2,16 +2,24 @@
 export type Words = [number, number, number, number];
 
 const rounds = 10;
-const multipliers = [0xd2511f53, 0xcd9e8d57] as const;
+const first = { whole: 0xd2511f53, low: 0x1f53, high: 0xd251 } as const;
+const second = { whole: 0xcd9e8d57, low: 0x8d57, high: 0xcd9e } as const;
 /** The golden ratio and √3 − 1, which the key grows by in each round. */
-const weyl = [0x9e3779b9, 0xbb67ae85] as const;
+const weyl = { low: 0x9e3779b9, high: 0xbb67ae85 } as const;
 
-/** The upper 32 bits of the 64-bit product of two unsigned 32-bit numbers. */
-function multiplyHigh(a: number, b: number): number {
-  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const cross = aLow * bHigh + (middle & 0xffff);
-  return aHigh * bHigh + (middle >>> 16) + (cross >>> 16);
+/**
+ * The upper 32 bits of the 64-bit product of two 32-bit numbers without a sign, as the machine's own integers have them:
+ * any other number would make this several times slower.
+ * @param bLow the lower half of b
+ * @param bHigh its upper half
+ */
+function multiplyHigh(a: number, bLow: number, bHigh: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const middle = Math.imul(aLow, bHigh);
+  const cross = Math.imul(aHigh, bLow);
+  const carry = ((middle & 0xffff) + (cross & 0xffff) + (Math.imul(aLow, bLow) >>> 16)) >>> 16;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (cross >>> 16) + carry) | 0;
 }
 
 /**
@@ -20,18 +28,27 @@ function multiplyHigh(a: number, b: number): number {
  * Writes into `counter` and returns it: this runs once a pixel and step.
  */
 export function philox(counter: Words, keyLow: number, keyHigh: number): Words {
-  let [key0, key1] = [keyLow, keyHigh];
+  let key0 = keyLow | 0;
+  let key1 = keyHigh | 0;
+  // Variables rather than the array, which the machine would write to and read from in each round.
+  let word0 = counter[0] | 0;
+  let word1 = counter[1] | 0;
+  let word2 = counter[2] | 0;
+  let word3 = counter[3] | 0;
   for (let round = 0; round < rounds; round++) {
-    const high0 = multiplyHigh(multipliers[0], counter[0]);
-    const high1 = multiplyHigh(multipliers[1], counter[2]);
-    const low0 = Math.imul(multipliers[0], counter[0]) >>> 0;
-    const low1 = Math.imul(multipliers[1], counter[2]) >>> 0;
-    counter[0] = (high1 ^ counter[1] ^ key0) >>> 0;
-    counter[1] = low1;
-    counter[2] = (high0 ^ counter[3] ^ key1) >>> 0;
-    counter[3] = low0;
-    key0 = (key0 + weyl[0]) >>> 0;
-    key1 = (key1 + weyl[1]) >>> 0;
+    const high0 = multiplyHigh(word0, first.low, first.high);
+    const high1 = multiplyHigh(word2, second.low, second.high);
+    const low0 = Math.imul(word0, first.whole);
+    word0 = high1 ^ word1 ^ key0;
+    word1 = Math.imul(word2, second.whole);
+    word2 = high0 ^ word3 ^ key1;
+    word3 = low0;
+    key0 = (key0 + weyl.low) | 0;
+    key1 = (key1 + weyl.high) | 0;
   }
+  counter[0] = word0 >>> 0;
+  counter[1] = word1 >>> 0;
+  counter[2] = word2 >>> 0;
+  counter[3] = word3 >>> 0;
   return counter;
 }

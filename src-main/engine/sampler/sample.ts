@@ -1,7 +1,8 @@
-import { addNoise, mixInto, scaled } from './combine';
+import { mixInto, scaled } from './combine';
 import type { Field } from './field';
 import { jump } from './jump';
-import { noiseSource, streams } from './noise';
+import { addNoise, drawBand, streams } from './noise';
+import type { DrawNoise } from './noise';
 import { alphaBar, noiseLevel } from './schedule';
 import { updates } from './step';
 import type { Path, Update } from './step';
@@ -21,6 +22,21 @@ export interface SampleSettings extends Path {
   readonly origin?: { readonly x: number; readonly y: number } | undefined;
 }
 
+/** Who helps the sampler; each has a plain stand-in. */
+export interface Helpers {
+  readonly draw: DrawNoise;
+  /** Bands of noise that are drawn at once. */
+  readonly atOnce: number;
+  /** Is told what takes time beside the networks. */
+  readonly timed: <T>(part: 'noise' | 'arithmetic', work: () => T) => T;
+}
+
+const alone: Helpers = {
+  draw: (band) => Promise.resolve(drawBand(band)),
+  atOnce: 1,
+  timed: (_, work) => work(),
+};
+
 /** What one step found. The fields are the sampler's own: copy what is to be kept. */
 export interface Step {
   readonly t: number;
@@ -32,17 +48,31 @@ export interface Step {
 }
 
 /** x_τ, the iterate that sampling starts from. */
-export function startField(restored: Field, { tau, variance, seed, origin }: SampleSettings): Field {
+export async function startField(
+  restored: Field,
+  { tau, variance, seed, origin }: SampleSettings,
+  { draw, atOnce, timed }: Helpers = alone,
+): Promise<Field> {
   const { restored: weight, initial, accumulated } = jump(tau, variance);
-  const x = scaled(restored, weight);
-  addNoise(x, { weight: initial, source: noiseSource(seed, tau, streams.jumpInitial), origin });
-  addNoise(x, { weight: Math.sqrt(accumulated), source: noiseSource(seed, tau, streams.jumpAccumulated), origin });
+  const x = timed('arithmetic', () => scaled(restored, weight));
+  const noises = [
+    { weight: initial, seed, step: tau, stream: streams.jumpInitial, origin },
+    { weight: Math.sqrt(accumulated), seed, step: tau, stream: streams.jumpAccumulated, origin },
+  ];
+  for (const noise of noises) await timed('noise', () => addNoise(x, noise, draw, atOnce));
   return x;
 }
 
-function advance(x: Field, estimate: Field, update: Update, { seed, origin }: SampleSettings): void {
-  mixInto(x, update.current, estimate, update.estimate);
-  addNoise(x, { weight: update.noise, source: noiseSource(seed, update.t, streams.step), origin });
+async function advance(
+  x: Field,
+  estimate: Field,
+  update: Update,
+  { seed, origin }: SampleSettings,
+  { draw, atOnce, timed }: Helpers,
+): Promise<void> {
+  timed('arithmetic', () => mixInto(x, update.current, estimate, update.estimate));
+  const noise = { weight: update.noise, seed, step: update.t, stream: streams.step, origin };
+  await timed('noise', () => addNoise(x, noise, draw, atOnce));
 }
 
 /**
@@ -54,14 +84,16 @@ export async function* sample(
   restored: Field,
   networks: Networks,
   settings: SampleSettings,
+  helpers: Helpers = alone,
 ): AsyncGenerator<Step, Field, void> {
   if (settings.tau === 0) return restored;
-  const x = startField(restored, settings);
+  const x = await startField(restored, settings, helpers);
   for (const update of updates(settings)) {
     const { t } = update;
-    const denoised = await networks.denoise(scaled(x, 1 / Math.sqrt(alphaBar(t))), noiseLevel(t));
+    const rescaled = helpers.timed('arithmetic', () => scaled(x, 1 / Math.sqrt(alphaBar(t))));
+    const denoised = await networks.denoise(rescaled, noiseLevel(t));
     const estimate = await networks.fuse(restored, denoised, t);
-    advance(x, estimate, update, settings);
+    await advance(x, estimate, update, settings, helpers);
     yield { t, noiseLevel: noiseLevel(t), x, estimate };
   }
   return x;

@@ -14,13 +14,16 @@ function reflect(index: number, length: number): number {
 export function cutTile(image: Image, across: Span, down: Span): Image {
   const [width, height] = [across.inputLength, down.inputLength];
   const tile = blankImage(width, height);
-  const columns = Int32Array.from({ length: width }, (_, x) => reflect(across.readStart + x, image.width));
+  // What lies in the image is copied row by row; the rest, if there is any, pixel by pixel.
+  const inside = across.readEnd - across.readStart;
+  const beyond = Array.from({ length: width - inside }, (_, x) => reflect(across.readEnd + x, image.width));
   for (let row = 0; row < 3 * height; row++) {
     const channel = Math.floor(row / height);
     const y = reflect(down.readStart + (row % height), image.height);
     const [source, target] = [image.planes[channel], tile.planes[channel]];
     const [from, to] = [y * image.width, (row % height) * width];
-    for (let x = 0; x < width; x++) target[to + x] = source[from + columns[x]];
+    target.set(source.subarray(from + across.readStart, from + across.readEnd), to);
+    beyond.forEach((column, x) => (target[to + inside + x] = source[from + column]));
   }
   return tile;
 }

@@ -27,6 +27,9 @@ export function tilePixels({ across, down }: Grid): number {
   return sum(across) * sum(down);
 }
 
+/** Somebody who wants to know how long parts of the work take. */
+export type Timed = <T>(part: 'cut tile' | 'merge tile', work: () => T) => T;
+
 /**
  * Runs a network over pictures of equal size, tile by tile; memory beyond the pictures grows with the tile alone.
  * @param scale output pixels per input pixel
@@ -36,12 +39,13 @@ export async function runTiled(
   { across, down }: Grid,
   scale: number,
   network: (tiles: Image[]) => Promise<Image>,
+  timed: Timed = (_, work) => work(),
 ): Promise<Image> {
   const whole = blankImage(pictures[0].width * scale, pictures[0].height * scale);
   for (const row of down) {
     for (const column of across) {
-      const output = await network(pictures.map((picture) => cutTile(picture, column, row)));
-      blendTile(whole, output, column, row, scale);
+      const output = await network(timed('cut tile', () => pictures.map((picture) => cutTile(picture, column, row))));
+      timed('merge tile', () => blendTile(whole, output, column, row, scale));
     }
   }
   return whole;

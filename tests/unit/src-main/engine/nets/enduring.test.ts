@@ -11,6 +11,8 @@ import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
 import { planRestoration } from '../../../../../src-main/engine/plan';
 import { Progress, Speeds } from '../../../../../src-main/engine/progress';
 import { restoreFaithfully, sampleFrom } from '../../../../../src-main/engine/restore';
+import { drawBand } from '../../../../../src-main/engine/sampler/noise';
+import type { NoiseBand } from '../../../../../src-main/engine/sampler/noise';
 import { fakeSessions } from './fake-sessions';
 import type { Behaviour } from './fake-sessions';
 
@@ -74,7 +76,8 @@ async function restore(
   const progress = new Progress(plan.stages, new Speeds(), () => 0);
   const observer = { progress: () => undefined, preview: () => undefined };
   const networks = enduring.networksOf(plan.method, signal);
-  const run = { networks, plan, progress, observer, signal };
+  const draw = (band: NoiseBand) => Promise.resolve(drawBand(band));
+  const run = { networks, plan, progress, observer, draw, signal };
   const result = await sampleFrom(await restoreFaithfully(image, run), run, plan.tau);
   const { networkCalls } = progress;
   const facts = { notes: enduring.takeNotes(), device: enduring.device, reasons, networkCalls };

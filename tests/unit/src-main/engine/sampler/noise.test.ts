@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noiseSource, streams } from '../../../../../src-main/engine/sampler/noise';
-import type { Stream } from '../../../../../src-main/engine/sampler/noise';
+import { blankImage } from '../../../../../src-main/engine/image/image';
+import { addNoise, drawBand, noiseSource, streams } from '../../../../../src-main/engine/sampler/noise';
+import type { NoiseBand, Stream } from '../../../../../src-main/engine/sampler/noise';
 import { philox } from '../../../../../src-main/engine/sampler/philox';
 import { largestDifference, parity } from './parity';
 
@@ -39,5 +40,36 @@ describe('noise', () => {
     expect(Math.abs(sums.mean / (3 * side * side))).toBeLessThan(0.01);
     expect(Math.abs(sums.square / (3 * side * side) - 1)).toBeLessThan(0.02);
     expect(Math.abs(sums.cross / (2 * side * side))).toBeLessThan(0.02);
+  });
+});
+
+describe('noise over rows', () => {
+  const noise = { seed: 2 ** 40 + 7, step: 3, stream: streams.step };
+  const [width, height] = [400, 1500];
+  const origin = { x: 11, y: 5 };
+
+  it('is each pixel’s own in any band, by its place in the whole image', () => {
+    const source = noiseSource(noise.seed, noise.step, noise.stream);
+    const normals = new Float64Array(3);
+    source(12, 9, normals);
+    const band = drawBand({ ...noise, x: 10, y: 8, width: 4, height: 3 });
+    expect(band.map((plane) => plane[6])).toEqual(Array.from(normals, Math.fround));
+  });
+
+  it('is added once to every pixel, in whichever order bands come', async () => {
+    const field = blankImage(width, height);
+    const bands: number[] = [];
+    const draw = async (band: NoiseBand) => {
+      bands.push(band.y);
+      await new Promise((resolve) => setTimeout(resolve, bands.length === 1 ? 5 : 0));
+      return drawBand(band);
+    };
+    await addNoise(field, { ...noise, weight: 0.5, origin }, draw, 3);
+    expect(bands.length).toBeGreaterThan(2);
+    const whole = drawBand({ ...noise, ...origin, width, height });
+    field.planes.forEach((plane, channel) => {
+      const expected = whole[channel].map((value) => 0.5 * value);
+      expect(largestDifference(plane, expected)).toBe(0);
+    });
   });
 });
