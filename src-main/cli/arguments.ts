@@ -132,6 +132,14 @@ const restoreOptionsSchema = z
     path: ['task'],
     message: 'deblur, sr or raw (a preset or a recipe names one too)',
   })
+  .refine(({ task, preset }) => preset !== 'auto' || task !== undefined, {
+    path: ['preset'],
+    message: 'auto goes by the rules for a task: --task names it',
+  })
+  .refine(({ preset, recipe }) => preset !== 'auto' || recipe === undefined, {
+    path: ['preset'],
+    message: 'auto goes not with --recipe, which says what is done',
+  })
   .refine(({ task, scale }) => task === 'sr' || task === undefined || scale === undefined, {
     path: ['scale'],
     message: 'goes with --task sr',

@@ -44,19 +44,21 @@ function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
   return { ...plain, output: { ...plain.output, ...plainFormat } };
 }
 
+const positionOf = ({ preset }: RestoreOptions) => builtInPositions.find(({ name }) => name === preset);
+
 /** A τ, a share or a budget that is named takes the place of all that the preset or recipe says of strength. */
 function strengthOf(options: RestoreOptions, base: Edit, format: Output['format'], maxTau: number): Edit['strength'] {
-  const { alpha, 'fidelity-budget': decibels, tau, preset } = options;
-  const isNamed = [alpha, decibels, tau, preset].some((option) => option !== undefined) || format === 'dng';
+  const { alpha, 'fidelity-budget': decibels, tau } = options;
+  const isNamed =
+    [alpha, decibels, tau, positionOf(options)].some((option) => option !== undefined) || format === 'dng';
   if (decibels !== undefined) return { tau: tau ?? 'auto', keep: { kind: 'budget', decibels } };
   const keep: Keep = alpha !== undefined ? { kind: 'share', alpha } : isNamed ? { kind: 'auto' } : base.strength.keep;
   return { tau: tauOf(options, base, format, maxTau), keep };
 }
 
 function tauOf(options: RestoreOptions, base: Edit, format: Output['format'], maxTau: number) {
-  const position = builtInPositions.find(({ name }) => name === options.preset);
   const natural = format === 'dng' ? 0 : base.strength.tau;
-  return options.tau ?? position?.tau(maxTau) ?? natural;
+  return options.tau ?? positionOf(options)?.tau(maxTau) ?? natural;
 }
 
 /**

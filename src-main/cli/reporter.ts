@@ -8,7 +8,8 @@ import type { Note } from '../contract/notes';
 
 /** What a run of `latensify restore` tells, one object a line with `--json`. */
 type RunEvent =
-  | { event: 'started'; file: string; device: string }
+  /** `preset`: by its name; null where none is followed. */
+  | { event: 'started'; file: string; device: string; preset: string | null }
   /** Something about the result that is not a failure. */
   | ({ event: 'note'; file: string; message: string } & Note)
   /** Shots of a burst that are merged, or left out, so far. */

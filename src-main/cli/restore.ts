@@ -1,21 +1,20 @@
 import { resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { BlurFinding } from '../contract/blur';
-import type { Edit } from '../contract/edit';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Recipe } from '../contract/recipe';
 import { Originals, closeExifTool, glance, refuseFolder, refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
 import { printable } from '../files/printable';
-import { builtInPositions } from '../presets/positions';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
 import { UsageError } from './arguments';
 import { openEngine } from './device-trial';
 import { sayDevice } from './devices';
 import type { RestoreOptions } from './arguments';
-import { editOf } from './edit-of';
+import { choiceOf } from './edits';
+import type { Choice, Chosen } from './edits';
 import { expandInputs } from './inputs';
 import type { Input, Inputs } from './inputs';
 import { stopSignal } from './interrupt';
@@ -28,14 +27,15 @@ import { tell } from './terminal';
 import { recorded } from './trace';
 
 /** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
-interface Work extends Input {
+interface Work extends Input, Chosen {
   readonly shots: string[] | null;
+  /** How many it has, of a burst the first shot; null where that is not known before it is opened. */
+  readonly pixels: number | null;
 }
 
 /** What is the same for all files of a run. */
 interface Batch {
   readonly engine: Engine;
-  readonly edit: Edit;
   readonly options: RestoreOptions;
   readonly report: Reporter;
   readonly signal: AbortSignal;
@@ -68,18 +68,18 @@ class Tally {
   }
 }
 
-/** What is known of photos before they are opened: their sizes, of which the first of a burst stands for all. */
-async function forecastsOf(works: readonly Work[], edit: Edit): Promise<Forecast[]> {
-  const forecasts: Forecast[] = [];
-  for (const { file, shots } of works)
-    forecasts.push({ edit, pixels: (await glance(file)).pixels, shots: shots?.length ?? 1 });
-  return forecasts;
+/** What is to be done, by what is known of photos before they are opened. */
+async function worksOf(inputs: readonly Input[], burst: boolean, choice: Choice): Promise<Work[]> {
+  const works: Work[] = [];
+  const shots = burst ? inputs.map(({ file }) => file) : null;
+  for (const input of burst ? inputs.slice(0, 1) : inputs) {
+    const { pixels, camera, iso } = await glance(input.file);
+    works.push({ ...input, shots, pixels, ...(await choice({ camera, iso: iso ?? 0 })) });
+  }
+  return works;
 }
 
-function worksOf(inputs: readonly Input[], { burst }: RestoreOptions): Work[] {
-  if (!burst) return inputs.map((input) => ({ ...input, shots: null }));
-  return [{ ...inputs[0], shots: inputs.map(({ file }) => file) }];
-}
+const forecastOf = ({ edit, pixels, shots }: Work): Forecast => ({ edit, pixels, shots: shots?.length ?? 1 });
 
 function existingFor(options: RestoreOptions): Job['existing'] {
   if (options['skip-existing']) return 'skip';
@@ -101,10 +101,10 @@ async function saveKernel(finding: BlurFinding | null, path: string | undefined)
 }
 
 /** Returns how many seconds it took; null where nothing was to be done. */
-async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<number | null> {
-  const { engine, edit, options, report, photos, results } = batch;
+async function restoreOne(batch: Batch, { file, below, shots, edit, preset }: Work): Promise<number | null> {
+  const { engine, options, report, photos, results } = batch;
   const start = Date.now();
-  report({ event: 'started', file, device: engine.device });
+  report({ event: 'started', file, device: engine.device, preset });
   const keep = { photos: [], results: [] };
   const existing = existingFor(options);
   const job = { source: file, shots, edit, below, existing, keep, since: null, sidecar: options.sidecar };
@@ -134,7 +134,7 @@ async function restoreOne(batch: Batch, { file, below, shots }: Work): Promise<n
 /** Restores one by one; a failure ends its file, or its burst, only. */
 async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const tally = new Tally(await forecastsOf(works, batch.edit));
+  const tally = new Tally(works.map(forecastOf));
   for (const work of works) {
     try {
       if (batch.signal.aborted) throw new LatensifyError('cancelled');
@@ -151,12 +151,6 @@ async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem
 function complain(report: Reporter, file: string, failure: Failure): Problem {
   report({ event: 'failed', file, message: sayFailure(failure), ...failure });
   return [file, failure];
-}
-
-/** The edit of a preset of the user, if one was named that is no position of the dial. */
-async function presetEdit({ preset }: RestoreOptions): Promise<Edit | null> {
-  if (preset === undefined || builtInPositions.some(({ name }) => name === preset)) return null;
-  return (await openPresets().find(preset)).edit;
 }
 
 async function inputsOf(paths: readonly string[], options: RestoreOptions, recipe: Recipe | null): Promise<Inputs> {
@@ -179,8 +173,8 @@ function summary(problems: readonly Problem[], total: number): void {
 async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {
   const report = options.json ? jsonReporter : terminalReporter;
   const recipe = options.recipe === undefined ? null : await readRecipe(options.recipe);
-  const edit = await editOf(options, recipe?.edit ?? (await presetEdit(options)), engine.methods());
-  if (recipe) refuseOtherPacks(recipe, edit, engine);
+  const choice = await choiceOf(options, recipe?.edit ?? null, openPresets(), engine.methods());
+  if (recipe) refuseOtherPacks(recipe, (await choice({ camera: '', iso: 0 })).edit, engine);
   // Photo after photo would fail for it; where results are there already, nothing need be written.
   if (!options['skip-existing']) await refuseFolder(resolve(options.out));
   const { inputs, problems: unread, notes } = await inputsOf(paths, options, recipe);
@@ -191,11 +185,11 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   const all = [...notes, ...(recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [])];
   for (const { file, note } of all) report({ event: 'note', file, message: sayNote(note), ...note });
   const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
-  const works = inputs.length === 0 ? [] : worksOf(inputs, { ...options, burst: isBurst });
+  const works = await worksOf(inputs, isBurst, choice);
   if (options['save-kernel'] !== undefined && works.length > 1)
     throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
   const before = unread.map(({ file, failure }) => complain(report, file, failure));
-  const batch = { engine, edit, options, report, signal, photos, results: new Originals() };
+  const batch = { engine, options, report, signal, photos, results: new Originals() };
   const existing = options.overwrite ? 'replace' : 'refuse';
   const after = await recorded(options.trace, existing, photos, () => restoreAll(batch, works));
   const problems = [...before, ...after];

@@ -27,7 +27,9 @@ What to do
   --restorer ID     another restoration network of the task, as “models list” names it
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)
   --seed N          another seed, another plausible detail (default 0)
-  --preset NAME     a preset of the app, by its name or id, or a named τ; what else is said wins over it
+  --preset NAME     a preset of the app, by its name or id, or a named τ; what else is said wins over it;
+                    auto: what the app's rules for cameras and ISO numbers say of each photo, and plain
+                    settings where none is for it
 ${positions}
 
 Blur (--task deblur)

@@ -76,6 +76,7 @@ describe('latensify restore', () => {
     [['--exposure', '1'], /--exposure: goes with --task raw/],
     [['--color-space', 'srgb'], /--color-space: goes with --task raw/],
     [['--burst'], /--burst: goes with --task raw/],
+    [['--preset', 'auto', '--recipe', 'a.png'], /--preset: auto goes not with --recipe/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);
@@ -85,6 +86,7 @@ describe('latensify restore', () => {
     expect(() => parseCommand(['restore', '--task', 'sr', '--out', 'o'])).toThrow(/file or folder/);
     expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--out/);
     expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o'])).toThrow(/--task/);
+    expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o', '--preset', 'auto'])).toThrow(/--task names it/);
   });
 });
 
