@@ -28,6 +28,7 @@ import type { EngineListener } from './engine-process/client';
 import { forkEngine } from './engine-process/fork';
 import type { Folders } from './engine-process/fork';
 import type { Role } from './engine-process/messages';
+import { bring, isFolder } from './ipc/bring';
 import { dialogsOver } from './ipc/dialogs';
 import { Engines } from './ipc/engines';
 import { Exports } from './ipc/exports';
@@ -78,9 +79,18 @@ function startEngines(window: BrowserWindow, folders: Folders, log: Log, wanted:
   return new Engines(view, restore, clientOf('write', folders, quietly));
 }
 
-/** Photos from outside are opened as soon as the page can show them, unless something would be lost. */
-function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos, mayReplace: () => Promise<boolean>): void {
-  const open = async (path: string) => {
+/**
+ * Photos from outside come in as soon as the page can show them: one is opened, unless something would be lost; several, and
+ * folders, go into the gallery, where nothing is.
+ */
+function leadPhotosIn(
+  window: BrowserWindow,
+  photos: OpenPhotos,
+  mayReplace: () => Promise<boolean>,
+  bringIn: (paths: readonly string[]) => Promise<void>,
+): void {
+  const open = async ([path, ...others]: readonly string[]) => {
+    if (others.length > 0 || (await isFolder(path))) return bringIn([path, ...others]);
     if (!(await mayReplace())) return;
     const answer = await photos
       .open([path])
@@ -88,7 +98,7 @@ function leadPhotosIn(window: BrowserWindow, photos: OpenPhotos, mayReplace: () 
     if (answer.ok) send(window, 'photo:opened', answer.value);
     else send(window, 'photo:failed', answer.error);
   };
-  window.webContents.on('did-finish-load', () => door.lead((path) => void open(path)));
+  window.webContents.on('did-finish-load', () => door.lead((paths) => void open(paths)));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.show();
@@ -116,6 +126,19 @@ function helpVerbs(engines: Engines): { showLog: () => void; copyDiagnostics: ()
     return text;
   };
   return { showLog, copyDiagnostics };
+}
+
+/** Sets the language of menus and messages; the system's until the first call. */
+function speakerIn(
+  window: BrowserWindow,
+  help: ReturnType<typeof helpVerbs>,
+): (chosen: Preferences['language']) => void {
+  const speak = (chosen: Preferences['language']) => {
+    language = chosen === 'system' ? null : chosen;
+    installMenu(spoken(), { ...help, command: (command) => send(window, 'menu:command', command) });
+  };
+  speak('system');
+  return speak;
 }
 
 const reveal = (path: string) => shell.showItemInFolder(path);
@@ -209,11 +232,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const { photos, restorations } = followPhotos(window, engines);
   const dialogs = dialogsOver(window, () => texts().menu);
   const help = helpVerbs(engines);
-  const speak = (chosen: Preferences['language']) => {
-    language = chosen === 'system' ? null : chosen;
-    installMenu(spoken(), { ...help, command: (command) => send(window, 'menu:command', command) });
-  };
-  speak('system');
+  const speak = speakerIn(window, help);
   const parts = { folder: places.user, engines, photos, ...gallery.parts, dialogs, reveal, speak };
   const homes = { sample: places.sample, pictures: app.getPath('pictures') };
   const written = new WrittenResults(trash);
@@ -226,14 +245,17 @@ async function start(log: Log, wanted: Device): Promise<void> {
     if (may) restorations.cancel(null);
     return may;
   };
+  const bringIn = async (paths: readonly string[]) =>
+    send(window, 'library:brought', await bring(gallery.parts, paths));
+  const rooms = { ...parts, ...homes, folders: keeping.folders };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ ...parts, ...homes, restorations, exports, written, models, folders: keeping.folders, ...help }),
-    ...makeLibraryHandlers({ ...parts, folders: keeping.folders, openPhoto: (path) => photos.open([path]) }),
+    ...makeHandlers({ ...rooms, restorations, exports, written, models, bring: bringIn, ...help }),
+    ...makeLibraryHandlers({ ...rooms, openPhotos: (paths) => photos.open(paths) }),
   };
   answerPage(handlers, log);
   guardClosing(window, () => mayStep('close'));
-  leadPhotosIn(window, photos, mayReplace);
+  leadPhotosIn(window, photos, mayReplace, bringIn);
 }
 
 /** What ends unexpectedly is written down, whichever process it was. */

@@ -1,12 +1,22 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Desktops name a file by its path or by its address. */
+function pathOf(name: string, folder: string): string {
+  try {
+    return name.startsWith('file://') ? fileURLToPath(name) : resolve(folder, name);
+  } catch {
+    // Of another computer, or no address at all: it will be reported as what it is called.
+    return name;
+  }
+}
 
 /**
- * The photo named on a command line, as an absolute path, or null. A packaged app is called as `latensify photo.jpg`,
+ * The photos and folders named on a command line, as absolute paths. A packaged app is called as `latensify photo.jpg`,
  * in development it is `electron <folder of the app> photo.jpg`, and flags may stand anywhere.
  */
-export function photoArgument(commandLine: readonly string[], folder: string, appFolder: string | null): string | null {
+export function photoArguments(commandLine: readonly string[], folder: string, appFolder: string | null): string[] {
   const names = commandLine.slice(1).filter((part) => !part.startsWith('-'));
   const own = appFolder === null ? -1 : names.findIndex((name) => resolve(folder, name) === appFolder);
-  const photo = names.at(own + 1);
-  return photo === undefined ? null : resolve(folder, photo);
+  return names.slice(own + 1).map((name) => pathOf(name, folder));
 }

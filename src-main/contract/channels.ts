@@ -54,7 +54,7 @@ export const requests = {
     answer: engineStatusSchema,
   },
   'engine:methods': { argument: nothing, answer: z.array(methodInfoSchema) },
-  /** null: the dialog was closed. */
+  /** null: the dialog was closed, or several photos were chosen, which are in the gallery then. */
   'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },
   /** The photo that comes with the app, to try it out. */
   'photo:open-sample': { argument: nothing, answer: photoInfoSchema },
@@ -171,6 +171,7 @@ export const events = {
   'photo:failed': failureSchema,
   'restore:event': restoreEventSchema,
   'library:changed': z.custom<LibraryEvents['library:changed']>(),
+  'library:brought': z.custom<LibraryEvents['library:brought']>(),
   'queue:changed': z.custom<QueueEvents['queue:changed']>(),
   'queue:job': z.custom<QueueEvents['queue:job']>(),
   'presets:changed': z.custom<PresetEvents['presets:changed']>(),

@@ -87,6 +87,15 @@ export interface GivenEdit {
   preset: Id | null;
 }
 
+/** What came from outside at once, and is in the gallery now. */
+export interface Brought {
+  photos: Id[];
+  /** How many folders came with them. */
+  folders: number;
+  /** Whether the photos are RAW files alone, of which nobody was asked yet whether they are one burst. */
+  mayBeBurst: boolean;
+}
+
 /** What is open in the gallery. */
 export interface LibraryInfo {
   folders: FolderInfo[];
@@ -118,6 +127,8 @@ export const libraryRequests = {
   'library:row': z.strictObject({ photo: idSchema }),
   /** Opens a photo, or a result, to be looked at; asks the user where something would be lost. */
   'library:open': z.strictObject({ photo: idSchema }),
+  /** Merges RAW photos, and opens what comes of them to be looked at. */
+  'library:open-burst': z.strictObject({ photos: z.array(idSchema).min(2).max(200) }),
   'library:reveal': z.strictObject({ photo: idSchema }),
   'library:close': z.undefined(),
   /** Settings that were given to single photos, in this or an earlier run. */
@@ -144,6 +155,7 @@ export interface LibraryResponses {
   'library:row': PhotoRow | null;
   /** null: what is open is to stay. */
   'library:open': PhotoInfo | null;
+  'library:open-burst': PhotoInfo | null;
   'library:reveal': null;
   'library:close': null;
   'library:edits': GivenEdit[];
@@ -154,7 +166,9 @@ export interface LibraryResponses {
 /** Folders and files that were dropped on the window: asked by the preload script, which knows their paths. */
 export const libraryDropSchema = z.strictObject({ paths: z.array(filePathSchema).min(1).max(10_000) });
 
-/** What the main process tells of the gallery: something of it changed. */
+/** What the main process tells of the gallery. */
 export interface LibraryEvents {
   'library:changed': LibraryInfo;
+  /** Several photos, or folders, were opened from outside or by the dialog. */
+  'library:brought': Brought;
 }

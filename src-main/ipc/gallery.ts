@@ -19,7 +19,7 @@ const thumbnailBytes = 512 * 2 ** 20;
  * Folders tell of a thousand photos at once; the page wants to hear of it a few times a second, of the first of them soon,
  * and less often while many more come.
  */
-const telling = { usual: 150, reading: 600 } as const;
+const telling = { first: 30, usual: 150, reading: 600 } as const;
 const many = 1000;
 
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
@@ -32,6 +32,8 @@ export class Gallery {
   #view: Pick<Engines['view'], 'request'> | null = null;
   #tell: (info: LibraryInfo) => void = () => undefined;
   #isTelling = false;
+  /** When the page was told last, in milliseconds since 1970. */
+  #told = 0;
 
   /** @param folder where the app keeps what it remembers */
   constructor(folder: string) {
@@ -95,10 +97,14 @@ export class Gallery {
     if (this.#isTelling) return;
     this.#isTelling = true;
     const { isReading, total } = this.library.info();
-    const wait = isReading && total > many ? telling.reading : telling.usual;
-    setTimeout(() => {
-      this.#isTelling = false;
-      this.#tell(this.library.info());
-    }, wait);
+    const usual = isReading && total > many ? telling.reading : telling.usual;
+    setTimeout(
+      () => {
+        this.#isTelling = false;
+        this.#told = Date.now();
+        this.#tell(this.library.info());
+      },
+      Math.max(this.#told + usual - Date.now(), telling.first),
+    );
   }
 }

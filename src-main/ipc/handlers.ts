@@ -21,6 +21,8 @@ export interface Desks {
   models: OwnModels;
   folders: KnownFolders;
   dialogs: Dialogs;
+  /** Takes several photos into the gallery, and tells the page. */
+  bring: (paths: readonly string[]) => Promise<void>;
   /** Shows a file in the system's file manager. */
   reveal: (path: string) => void;
   /** The photo that comes with the app. */
@@ -38,7 +40,9 @@ function photoHandlers(desks: Desks) {
   return {
     'photo:choose': async () => {
       const paths = await dialogs.choosePhotos();
-      return paths.length === 0 ? answered(null) : photos.open(paths);
+      if (paths.length < 2) return paths.length === 0 ? answered(null) : photos.open(paths);
+      await desks.bring(paths);
+      return answered(null);
     },
     'photo:open-sample': () => photos.open([desks.sample]),
     'photo:open': ({ paths }) => photos.open(paths),

@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { LatensifyError, hasPhotoEnding } from '../contract';
-import type { Answer, Channel, Id, LibraryInfo, PhotoInfo } from '../contract';
+import { LatensifyError } from '../contract';
+import type { Answer, Channel, Id, PhotoInfo } from '../contract';
 import type { Covers } from '../library/covers';
 import type { EditsBook } from '../library/edits-book';
 import type { Library } from '../library/library';
 import type { RecentFolders } from '../library/recent-folders';
-import type { PhotoFile } from '../library/watch';
+import { bring, openFolder } from './bring';
 import type { Dialogs } from './dialogs';
 import type { KnownFolders } from './known-folders';
 import type { Handlers } from './requests';
@@ -18,8 +17,8 @@ export interface LibraryDesks {
   edits: Pick<EditsBook, 'list' | 'give' | 'take'>;
   folders: KnownFolders;
   dialogs: Pick<Dialogs, 'chooseFolder'>;
-  /** Opens a photo to be looked at; null when the user keeps what is open. */
-  openPhoto: (path: string) => Promise<Answer<PhotoInfo | null>>;
+  /** Opens a photo to be looked at, or the shots of a burst; null when the user keeps what is open. */
+  openPhotos: (paths: readonly string[]) => Promise<Answer<PhotoInfo | null>>;
   reveal: (path: string) => void;
 }
 
@@ -32,26 +31,6 @@ function pathIn(library: Library, photo: Id): string {
   const path = library.pathOf(photo);
   if (path === null) throw new LatensifyError('photo-gone');
   return path;
-}
-
-function openFolder({ library, recent }: LibraryDesks, path: string): LibraryInfo {
-  // The gallery does not wait for the disk; one that is full costs the memory of the folder, nothing else.
-  recent.add(library.open(path)).catch(() => undefined);
-  return library.info();
-}
-
-/** Opens what was dropped: folders are watched, photos come in one by one, anything else is left. */
-async function drop(desks: LibraryDesks, paths: readonly string[]): Promise<LibraryInfo> {
-  const files: PhotoFile[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => null);
-    if (found?.isDirectory()) openFolder(desks, path);
-    else if (found?.isFile() && hasPhotoEnding(path)) {
-      files.push({ path, folder: '', modified: found.mtimeMs, bytes: found.size });
-    }
-  }
-  if (files.length > 0) desks.library.add(files);
-  return desks.library.info();
 }
 
 function editHandlers({ edits, folders }: Pick<LibraryDesks, 'edits' | 'folders'>) {
@@ -76,20 +55,27 @@ export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, Library
     ...editHandlers(desks),
     'library:choose-folder': async () => {
       const path = await dialogs.chooseFolder();
-      return answered(path === null ? null : openFolder(desks, path));
+      if (path === null) return answered(null);
+      openFolder(desks, path);
+      return answered(library.info());
     },
-    'library:drop': async ({ paths }) => answered(await drop(desks, paths)),
+    'library:drop': async ({ paths }) => {
+      await bring(desks, paths);
+      return answered(library.info());
+    },
     'library:info': () => answered(library.info()),
     'library:recent': async () => answered(await desks.covers.of(await recent.list())),
     'library:open-recent': async ({ folder }) => {
       const known = (await recent.list()).find(({ id }) => id === folder);
       if (!known) throw new LatensifyError('photo-gone');
-      return answered(openFolder(desks, known.path));
+      openFolder(desks, known.path);
+      return answered(library.info());
     },
     'library:range': ({ view, from, to }) => answered(library.range(view, from, to)),
     'library:ids': ({ view, from, to }) => answered(library.range(view, from, to).rows.map(({ id }) => id)),
     'library:row': ({ photo }) => answered(library.row(photo)),
-    'library:open': ({ photo }) => desks.openPhoto(pathIn(library, photo)),
+    'library:open': ({ photo }) => desks.openPhotos([pathIn(library, photo)]),
+    'library:open-burst': ({ photos }) => desks.openPhotos(photos.map((photo) => pathIn(library, photo))),
     'library:reveal': ({ photo }) => {
       desks.reveal(pathIn(library, photo));
       return answered(null);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { glanceSchema } from '../contract';
 import type { Glance } from '../contract';
 import { JsonFile } from '../stores/json-file';
-import type { PhotoFile } from './watch';
+import type { PhotoFile } from './walk';
 
 const knownSchema = glanceSchema.extend({ modified: z.number(), bytes: z.number() });
 type Known = z.infer<typeof knownSchema>;

@@ -18,7 +18,8 @@ import type { Glances } from './glances';
 import { photoIdOf } from './photo-id';
 import type { ResultsBook } from './results-book';
 import { watchFolder } from './watch';
-import type { FolderListener, PhotoFile, WatchFolder } from './watch';
+import type { PhotoFile } from './walk';
+import type { FolderListener, WatchFolder } from './watch';
 
 interface OpenFolder {
   readonly info: FolderInfo;

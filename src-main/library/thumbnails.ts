@@ -19,6 +19,8 @@ interface Wish {
   readonly settle: (bytes: Uint8Array | null) => void;
 }
 
+/** So many are made at once: the one waits for the disk while the other is decoded. */
+const together = 2;
 /** As many as a few screens show; who scrolls on does not wait for what was passed. */
 const longestQueue = 200;
 /** Cleaning up after each one would cost more than it saves. */
@@ -28,7 +30,7 @@ const madeBetweenSweeps = 100;
 export class Thumbnails {
   readonly #options: ThumbnailsOptions;
   readonly #waiting: Wish[] = [];
-  #isWorking = false;
+  #working = 0;
   #madeSinceSweep = 0;
 
   constructor(options: ThumbnailsOptions) {
@@ -79,14 +81,14 @@ export class Thumbnails {
     return new Promise((settle) => {
       this.#waiting.push({ path, side, settle });
       if (this.#waiting.length > longestQueue) this.#waiting.shift()?.settle(null);
-      if (!this.#isWorking) void this.#work();
+      if (this.#working < together) void this.#work();
     });
   }
 
   async #work(): Promise<void> {
-    this.#isWorking = true;
+    this.#working += 1;
     for (let wish = this.#waiting.pop(); wish; wish = this.#waiting.pop()) wish.settle(await this.#make(wish));
-    this.#isWorking = false;
+    this.#working -= 1;
   }
 
   async #make({ path, side }: Wish): Promise<Uint8Array | null> {

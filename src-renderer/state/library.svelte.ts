@@ -1,4 +1,4 @@
-import type { Answer, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow, RecentFolder } from '@contract';
+import type { Answer, Brought, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow, RecentFolder } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
@@ -77,6 +77,16 @@ export class Library {
   /** Opens a photo to be looked at; the main process asks first where something would be lost. */
   open(photo: Id): Promise<Answer<PhotoInfo | null>> {
     return this.#port.ask('library:open', { photo });
+  }
+
+  /** Merges RAW photos, and opens what comes of them. */
+  openBurst(photos: Id[]): Promise<Answer<PhotoInfo | null>> {
+    return this.#port.ask('library:open-burst', { photos });
+  }
+
+  /** Whenever several photos, or folders, come from outside. */
+  onBrought(take: (brought: Brought) => void): void {
+    this.#port.on('library:brought', take);
   }
 
   async reveal(photo: Id): Promise<void> {

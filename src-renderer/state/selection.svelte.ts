@@ -51,6 +51,11 @@ export class Selection {
     this.#replace(await this.#idsOf(0, total));
   }
 
+  /** These and no others, wherever they are. */
+  only(ids: readonly Id[]): void {
+    this.#replace(ids);
+  }
+
   clear(): void {
     this.#ids.clear();
   }

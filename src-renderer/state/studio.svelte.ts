@@ -1,4 +1,4 @@
-import type { Api, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
+import type { Api, Brought, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
@@ -64,6 +64,7 @@ export class Studio {
       : null;
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
+    this.library?.onBrought((brought) => this.#take(brought));
     this.workbench.photo.onGallery = (files) => void this.#intoGallery(files);
     api.on('photo:opened', (photo) => this.#showAlone(photo));
   }
@@ -232,6 +233,23 @@ export class Studio {
     if (this.frame.view === 'gallery') return this.library?.selection.ids ?? [];
     const open = this.openId ?? this.workbench.photo.info?.id;
     return open === undefined ? [] : [open];
+  }
+
+  /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
+  #take({ photos, mayBeBurst }: Brought): void {
+    this.frame.show('gallery');
+    this.library?.selection.only(photos);
+    if (!mayBeBurst) return;
+    this.notices.say(
+      () => speech.frame.manyRaws(photos.length),
+      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openBurst(photos) },
+      { label: () => speech.frame.restoreEach, run: () => undefined },
+    );
+  }
+
+  async #openBurst(photos: Id[]): Promise<void> {
+    const { library } = this;
+    if (library) await this.#openAlone(() => this.workbench.photo.openBy(() => library.openBurst(photos)));
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {

@@ -34,3 +34,30 @@ test.describe('with a photo that is not there', () => {
     await expect(page.getByText(basename(missing), { exact: true })).toBeHidden();
   });
 });
+
+test('several photos at once, whatever way they come, are in the gallery and selected', async ({ latensify }) => {
+  const { app, page } = latensify;
+  const selected = page.getByRole('listbox', { name: 'Photos' }).getByRole('option', { selected: true });
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    },
+    [photoAt('small.png'), photoAt('shake.png')],
+  );
+  await page.getByRole('button', { name: 'Open photos…' }).click();
+  await expect(selected).toHaveCount(2);
+  const { executable, args } = await electronCommand(photoAt('clean.png'));
+  spawn(executable, [...args, photoAt('shake.png')], { stdio: 'ignore' });
+  await expect(page.getByRole('option', { name: /^clean\.png/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(selected).toHaveCount(2);
+  await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(3);
+});
+
+test.describe('with a folder', () => {
+  // Some of its photos are damaged, and have no thumbnail.
+  test.use({ photo: photoAt(''), provoked: /status of 404/ });
+
+  test('its photos are in the gallery', async ({ latensify: { page } }) => {
+    await expect(page.getByRole('option', { name: /^small\.png/ })).toBeVisible();
+  });
+});

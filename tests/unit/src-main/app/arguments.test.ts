@@ -1,21 +1,29 @@
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { photoArgument } from '../../../../src-main/app/arguments';
+import { photoArguments } from '../../../../src-main/app/arguments';
 
 const folder = resolve('/photos');
 const appFolder = resolve('/src/latensify');
 const photo = join(folder, 'photo.jpg');
 
-describe('photoArgument', () => {
-  it('is the first argument of the packaged app', () => {
-    expect(photoArgument(['latensify', 'photo.jpg'], folder, null)).toBe(photo);
-    expect(photoArgument(['latensify', '--flag', photo], folder, null)).toBe(photo);
-    expect(photoArgument(['latensify'], folder, null)).toBeNull();
+describe('photoArguments', () => {
+  it('are all arguments of the packaged app that are no flags', () => {
+    expect(photoArguments(['latensify', 'photo.jpg'], folder, null)).toEqual([photo]);
+    const second = join(folder, 'b c.nef');
+    expect(photoArguments(['latensify', '--flag', photo, 'b c.nef'], folder, null)).toEqual([photo, second]);
+    expect(photoArguments(['latensify'], folder, null)).toEqual([]);
   });
 
-  it('comes after the folder of the app in development', () => {
-    expect(photoArgument(['electron', '--no-sandbox', appFolder, 'photo.jpg'], folder, appFolder)).toBe(photo);
-    expect(photoArgument(['electron', '.'], appFolder, appFolder)).toBeNull();
-    expect(photoArgument(['electron', '-r', 'loader.js', appFolder, 'photo.jpg'], folder, appFolder)).toBe(photo);
+  it('come after the folder of the app in development', () => {
+    expect(photoArguments(['electron', '--no-sandbox', appFolder, 'photo.jpg'], folder, appFolder)).toEqual([photo]);
+    expect(photoArguments(['electron', '.'], appFolder, appFolder)).toEqual([]);
+    expect(photoArguments(['electron', '-r', 'loader.js', appFolder, 'photo.jpg'], folder, appFolder)).toEqual([photo]);
+  });
+
+  it('may be addresses, as some desktops give them', () => {
+    const address = pathToFileURL(join(folder, 'b c.nef')).href;
+    expect(photoArguments(['latensify', address], '/', null)).toEqual([join(folder, 'b c.nef')]);
+    expect(photoArguments(['latensify', 'file://%'], '/', null)).toEqual(['file://%']);
   });
 });

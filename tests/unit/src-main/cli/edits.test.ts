@@ -13,6 +13,7 @@ const raw: MethodInfo = {
   defaultTau: 0,
   maxTau: 0,
   maxSteps: 1,
+  defaultAlpha: 1,
   fullCost: 0,
   restorers: [],
 };

@@ -40,6 +40,7 @@ function setUp() {
   const chooseModel = vi.fn<() => Promise<string | null>>().mockResolvedValue('/models/a.onnx');
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
   const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
+  const bring = vi.fn().mockResolvedValue(undefined);
   const dialogs = {
     ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
     ...{ chooseFolder: vi.fn(), chooseModel, choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
@@ -50,8 +51,9 @@ function setUp() {
   const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, ...homes };
   const exports = new Exports({ ...parts, tell: (event) => events.push(event) });
   const models = new OwnModels(fakes.engines, (event) => events.push(event));
-  const handlers = makeHandlers({ ...parts, exports, models, reveal, showLog, copyDiagnostics: () => 'Latensify' });
-  const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, chooseModel, reveal, trash };
+  const help = { showLog, copyDiagnostics: () => 'Latensify' };
+  const handlers = makeHandlers({ ...parts, exports, models, reveal, bring, ...help });
+  const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, chooseModel, reveal, trash, bring };
   return { ...fakes, events, photos, restorations, exports, handlers, ...spies };
 }
 let all: ReturnType<typeof setUp>;
@@ -72,6 +74,14 @@ describe('photo:choose', () => {
   it('opens nothing when the dialog was closed', async () => {
     all.choosePhotos.mockResolvedValue([]);
     expect(await all.handlers['photo:choose'](undefined)).toEqual(good(null));
+    expect(all.bring).not.toHaveBeenCalled();
+  });
+
+  it('takes several photos into the gallery', async () => {
+    all.choosePhotos.mockResolvedValue(['/photos/a.png', '/photos/b.png']);
+    expect(await all.handlers['photo:choose'](undefined)).toEqual(good(null));
+    expect(all.bring).toHaveBeenCalledExactlyOnceWith(['/photos/a.png', '/photos/b.png']);
+    expect(asked(all.view, 'open')).toEqual([]);
     expect(all.view).not.toHaveBeenCalled();
   });
 });

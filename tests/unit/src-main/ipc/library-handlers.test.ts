@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Id } from '../../../../src-main/contract';
 import { KnownFolders } from '../../../../src-main/ipc/known-folders';
+import type { LibraryDesks } from '../../../../src-main/ipc/library-handlers';
 import { makeLibraryHandlers } from '../../../../src-main/ipc/library-handlers';
 import { Covers } from '../../../../src-main/library/covers';
 import { EditsBook } from '../../../../src-main/library/edits-book';
@@ -26,7 +27,7 @@ function setUp() {
     folders: new KnownFolders(() => Promise.resolve([])),
     edits: new EditsBook(join(temporaryFolder(), 'edits.json')),
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
-    openPhoto: vi.fn(() => Promise.resolve({ ok: true as const, value: null })),
+    openPhotos: vi.fn<LibraryDesks['openPhotos']>().mockResolvedValue({ ok: true, value: null }),
     reveal: vi.fn<(path: string) => void>(),
   };
   return { ...parts, handlers: makeLibraryHandlers(parts) };
@@ -74,14 +75,21 @@ describe('the requests of the gallery', () => {
   });
 
   it('open and reveal photos of the gallery, and no others', async () => {
-    const { handlers, library, openPhoto, reveal } = setUp();
+    const { handlers, library, openPhotos, reveal } = setUp();
     const [id] = library.add([{ path: '/p/a.jpg', folder: '', modified: 0, bytes: 1 }]);
     await handlers['library:open']({ photo: id });
     await handlers['library:reveal']({ photo: id });
-    expect(openPhoto).toHaveBeenCalledWith('/p/a.jpg');
+    expect(openPhotos).toHaveBeenCalledWith(['/p/a.jpg']);
     expect(reveal).toHaveBeenCalledWith('/p/a.jpg');
     const foreign: Id = photoIdOf('/etc/passwd');
     expect(() => handlers['library:open']({ photo: foreign })).toThrow(/photo-gone/);
+  });
+
+  it('open photos of the gallery as the shots of a burst', async () => {
+    const { handlers, library, openPhotos } = setUp();
+    const files = ['a', 'b'].map((name) => ({ path: `/p/${name}.nef`, folder: '', modified: 0, bytes: 1 }));
+    await handlers['library:open-burst']({ photos: library.add(files) });
+    expect(openPhotos).toHaveBeenCalledExactlyOnceWith(['/p/a.nef', '/p/b.nef']);
   });
 
   it('give ids for selecting many', async () => {

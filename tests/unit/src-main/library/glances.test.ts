@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { Glance } from '../../../../src-main/contract';
 import { Glances } from '../../../../src-main/library/glances';
-import type { PhotoFile } from '../../../../src-main/library/watch';
+import type { PhotoFile } from '../../../../src-main/library/walk';
 import { temporaryFolder } from '../engine/image/files';
 
 const file = (path: string, modified = 1): PhotoFile => ({ path, folder: '', modified, bytes: 10 });

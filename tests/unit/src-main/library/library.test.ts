@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Glance } from '../../../../src-main/contract';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/photo-id';
-import type { FolderListener, PhotoFile } from '../../../../src-main/library/watch';
+import type { PhotoFile } from '../../../../src-main/library/walk';
+import type { FolderListener } from '../../../../src-main/library/watch';
 
 const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' };
 const file = (path: string, modified = 0): PhotoFile => ({ path, folder: '', modified, bytes: 1 });

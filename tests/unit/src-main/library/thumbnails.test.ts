@@ -41,18 +41,22 @@ describe('thumbnails', () => {
 
   it('of what was asked for last come first', async () => {
     let release: (bytes: Uint8Array) => void = () => undefined;
-    make.mockReturnValueOnce(new Promise((resolve) => (release = resolve)));
+    const blocked = new Promise<Uint8Array>((resolve) => (release = resolve));
+    make.mockReturnValueOnce(blocked).mockReturnValueOnce(blocked);
     const all = thumbnails();
-    const first = all.of(photo('first.jpg'), 160);
+    const first = [all.of(photo('first.jpg'), 160)];
     await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(1));
+    first.push(all.of(photo('second.jpg'), 160));
+    await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(2));
     const old = all.of(photo('old.jpg'), 160);
     await new Promise((resolve) => setTimeout(resolve, 200));
     const fresh = all.of(photo('fresh.jpg'), 160);
     await new Promise((resolve) => setTimeout(resolve, 200));
     release(picture);
-    await Promise.all([first, old, fresh]);
+    await Promise.all([...first, old, fresh]);
     expect(make.mock.calls.map(([path]) => path.slice(photos.length + 1))).toEqual([
       'first.jpg',
+      'second.jpg',
       'fresh.jpg',
       'old.jpg',
     ]);

@@ -30,6 +30,21 @@ describe('Studio', () => {
     expect(studio.frame.view).toBe('photo');
   });
 
+  it('shows and selects several photos that come at once, and asks whether RAW files are a burst', async () => {
+    const { library, studio } = await setUp();
+    library.answers['library:open-burst'] = () => good({ ...aPhoto, id: 'merged' });
+    studio.run('photo');
+    library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, mayBeBurst: false });
+    expect([studio.frame.view, studio.library?.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
+    expect(studio.notices.list).toEqual([]);
+    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, mayBeBurst: true });
+    const [{ actions }] = studio.notices.list;
+    actions[0].run();
+    await vi.waitFor(() => expect(studio.workbench.photo.info?.id).toBe('merged'));
+    expect(library.ask).toHaveBeenCalledWith('library:open-burst', { photos: ['p5', 'p6'] });
+    expect(studio.frame.view).toBe('photo');
+  });
+
   it('goes from photo to photo of the gallery', async () => {
     const { studio } = await setUp();
     await studio.openPlace(3);

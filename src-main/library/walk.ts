@@ -1,0 +1,49 @@
+import { readdir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { hasPhotoEnding } from '../contract';
+
+/** A photo's file as a folder has it. */
+export interface PhotoFile {
+  readonly path: string;
+  /** Folder below the opened one, with / between; '' for that one itself. */
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  readonly bytes: number;
+}
+
+/** Names with a leading dot are other programs' leftovers, and our own unfinished files. */
+export const isHidden = (path: string): boolean => basename(path).startsWith('.');
+
+export function fileOf(root: string, path: string, { mtimeMs, size }: { mtimeMs: number; size: number }): PhotoFile {
+  const parts = relative(root, path).split(sep);
+  return { path, folder: parts.slice(0, -1).join('/'), modified: mtimeMs, bytes: size };
+}
+
+/** So many questions are put to the disk at once; others, whose pictures are on the screen, want to ask it, too. */
+const together = 16;
+
+/** Links are left alone, as the watcher does: one may lead anywhere. */
+const isPhoto = (entry: Dirent) => entry.isFile() && hasPhotoEnding(entry.name);
+
+async function lookAt(root: string, path: string): Promise<PhotoFile[]> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? [fileOf(root, path, found)] : [];
+}
+
+/**
+ * The photos in a folder and then in those below it, some at a time. What cannot be read is left out: the watcher, who comes
+ * after, says why.
+ */
+export async function* walk(root: string, folder = root): AsyncGenerator<PhotoFile[]> {
+  const entries = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(
+    ({ name }) => !isHidden(name),
+  );
+  const photos = entries.filter(isPhoto).map(({ name }) => join(folder, name));
+  for (let at = 0; at < photos.length; at += together) {
+    const files = await Promise.all(photos.slice(at, at + together).map((path) => lookAt(root, path)));
+    yield files.flat();
+  }
+  for (const entry of entries) if (entry.isDirectory()) yield* walk(root, join(folder, entry.name));
+}
