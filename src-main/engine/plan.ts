@@ -219,7 +219,8 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
   const { method, tau, tauFollows } = choose(catalogue, settings);
   const size = inputSize(subject, method.task);
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
-  const enlarged = { width: size.width * method.scale, height: size.height * method.scale };
+  // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
+  const enlarged = { width: subject.width * method.scale, height: subject.height * method.scale };
   const denoiser = findPack(catalogue, 'denoiser', method.denoiser);
   const grids = {
     restorer: networkGrid(findPack(catalogue, 'restorer', method.restorer), size, settings.tile),

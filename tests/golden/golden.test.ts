@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
   { name: 'deblur by the network, τ 20', settings: { ...plain, tau: 20 }, spoil: softened },
   { name: 'deblur by physics, τ 0', settings: physics, spoil: softened },
   { name: 'raw, τ 0', settings: raw, spoil: photographed },
-  { name: 'raw, τ 20', settings: { ...raw, tau: 20 }, spoil: photographed },
+  { name: 'raw, τ 5', settings: { ...raw, tau: 5 }, spoil: photographed },
 ];
 
 type Numbers = Partial<Record<string, Partial<Record<Crop, number>>>>;

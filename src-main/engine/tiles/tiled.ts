@@ -32,6 +32,7 @@ export type Timed = <T>(part: 'cut tile' | 'merge tile', work: () => T) => T;
 
 /**
  * Runs a network over pictures of equal size, tile by tile; memory beyond the pictures grows with the tile alone.
+ * Throws RangeError where the grid was planned for another size.
  * @param scale output pixels per input pixel
  */
 export async function runTiled(
@@ -41,7 +42,11 @@ export async function runTiled(
   network: (tiles: Image[]) => Promise<Image>,
   timed: Timed = (_, work) => work(),
 ): Promise<Image> {
-  const whole = blankImage(pictures[0].width * scale, pictures[0].height * scale);
+  const [{ width, height }] = pictures;
+  // A tile beyond the right edge would be added to the left of the next row, and nobody would hear of it.
+  if (across.at(-1)?.writeEnd !== width || down.at(-1)?.writeEnd !== height)
+    throw new RangeError(`the tiles are not those of a picture of ${String(width)} × ${String(height)} pixels`);
+  const whole = blankImage(width * scale, height * scale);
   for (const row of down) {
     for (const column of across) {
       const output = await network(timed('cut tile', () => pictures.map((picture) => cutTile(picture, column, row))));

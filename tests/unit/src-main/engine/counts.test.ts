@@ -35,7 +35,7 @@ const tasks: Readonly<Record<string, RestoreSettings>> = {
   'sr ×4': { ...plain, task: 'sr', scale: 4 },
   raw: { ...plain, task: 'raw' },
 };
-const dials = [0, 'auto', 20] as const;
+const dials = [0, 'auto', 5] as const;
 
 const catalogue = await readCatalogue(resolve('models'));
 function subjectOf({ task }: RestoreSettings, [width, height]: readonly [number, number]): Subject {

@@ -150,6 +150,12 @@ describe('a plan for a RAW photo', () => {
     expect(restorer.down.at(-1)?.writeEnd).toBe(201);
   });
 
+  it('samples the picture that the mosaic becomes: upright, and without what the phase needs', () => {
+    const { denoiser, fusion } = planRaw({ kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } });
+    for (const { across, down } of [denoiser, fusion])
+      expect([across.at(-1)?.writeEnd, down.at(-1)?.writeEnd]).toEqual([200, 300]);
+  });
+
   it('removes as much noise as is asked for, none at 0', () => {
     const raw: RawContent = { kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } };
     expect([planRaw(raw), planRaw(raw, 2), planRaw(raw, 0)].map(({ denoising }) => denoising)).toEqual([1, 2, 0]);

@@ -37,6 +37,12 @@ describe('the catalogue', () => {
     }
   });
 
+  it('lets no dial go on where it was measured to cost and to bring nothing (docs/results.md)', async () => {
+    const { methods } = await readCatalogue(models);
+    const ends = methods.map(({ task, scale, tau }) => [`${task} ×${String(scale)}`, tau.max]);
+    expect(Object.fromEntries(ends)).toEqual({ 'deblur ×1': 20, 'sr ×4': 50, 'sr ×2': 50, 'raw ×1': 5 });
+  });
+
   it('is refused when a path would lead out of the folder', async () => {
     const { folder } = await copyOfModels();
     const file = join(folder, 'catalogue.json');

@@ -115,6 +115,11 @@ describe('tiles of a network with one size', () => {
 });
 
 describe('a grid', () => {
+  it('is not taken for a picture of another size, whose rows would run into each other', async () => {
+    const tiled = runTiled([textured(19, 10)], planGrid(20, 10, 10, free), 1, ([cut]) => Promise.resolve(cut));
+    await expect(tiled).rejects.toThrow(/not those of a picture of 19 × 10/);
+  });
+
   it('counts its calls and the pixels that they read', () => {
     const grid = planGrid(20, 10, 10, free);
     expect(tileCount(grid)).toBe(2);
