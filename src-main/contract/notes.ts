@@ -18,6 +18,7 @@ export const noteCodes = [
   'transparency-flattened',
   'recipe-other-device',
   'profile-lost',
+  'cmyk-guessed',
   'blur-shake',
   'blur-defocus',
   'blur-given',

@@ -24,7 +24,10 @@ export const notes: typeof english = {
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
   'recipe-other-device': (d) =>
     `Das Rezept lief auf ${d.made}, dies ist ${d.device}: Das Ergebnis kann in den letzten Stellen abweichen.`,
-  'profile-lost': (d) => `Das Farbprofil ließ sich nicht verwenden (${said(d.reason)}); angenommen wurde sRGB.`,
+  'profile-lost': (d) =>
+    `Das Farbprofil ließ sich nicht verwenden (${said(d.reason)}); das Bild wurde gelesen wie eines ohne.`,
+  'cmyk-guessed': () =>
+    `Die Datei hat Druckfarben (CMYK) und kein Profil, das sagt, welche; ein übliches wurde angenommen, sodass ihre Farben geraten sind.`,
   'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-defocus': (d) =>
     `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,

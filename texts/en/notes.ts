@@ -20,7 +20,9 @@ export const notes = {
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
   'recipe-other-device': (d) =>
     `The recipe was used on ${d.made} and this is ${d.device}: the result may differ in the last digits.`,
-  'profile-lost': (d) => `The colour profile could not be used (${d.reason}); sRGB was assumed.`,
+  'profile-lost': (d) => `The colour profile could not be used (${d.reason}); the picture was read as one without.`,
+  'cmyk-guessed': () =>
+    `The file has printing colours (CMYK) and no profile that says which, so that a usual one was assumed: its colours are a guess.`,
   'blur-shake': (d) => `Camera shake was undone by its own kernel, ${d.side} pixels wide.`,
   'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,
   'blur-given': (d) => `The blur was undone by the kernel that you gave, ${d.side} pixels wide.`,

@@ -17,6 +17,7 @@ import { traced } from '../trace';
 import { carry } from './carrier';
 import type { Carried } from './carrier';
 import { iccProfile } from './colour/profile';
+import { spaceOfProfile } from './colour/space-of-profile';
 import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
@@ -49,6 +50,12 @@ const millimetres = 25.4;
 function profileOf({ space, source }: Result): Uint8Array | null {
   if (space !== null) return iccProfile(spaces[space]);
   return source.keepsProfile ? source.icc : null;
+}
+
+/** The space of a result's numbers, as far as EXIF has words for it. */
+function spaceIn({ space, source }: Result): SpaceName | null {
+  if (space !== null) return space;
+  return source.keepsProfile && source.icc ? spaceOfProfile(source.icc) : 'srgb';
 }
 
 function pictureOf(result: Result, bits: 8 | 16): Carried {
@@ -176,7 +183,8 @@ export async function writePicture(
   if (format === 'dng') await writeDng(result, file);
   else await writeEncoded(picture, { format, encoding, size, toSrgb }, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
-  const bearer = { format, ...size, orientation, space: toSrgb ? ('srgb' as const) : space, recipe };
+  const colours = { space: toSrgb ? ('srgb' as const) : spaceIn(result), isConverted: toSrgb || space !== null };
+  const bearer = { format, ...size, orientation, ...colours, recipe };
   const lost = await traced('write metadata', () => carryOver(metadata, source, bearer, file));
   return [...lossesOf(result, format), ...lost];
 }

@@ -5,10 +5,11 @@ import type { OwnKind } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
 import { profileFault, profileName } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
-import { spaceOf } from './colour/said';
+import { coloursOfExif, spaceOf } from './colour/said';
 import type { SaidColours } from './colour/said';
 import sharp from './codec';
 import type { Metadata, SharpOptions } from './codec';
+import { readExif } from './header/exif';
 import { lateOrientation, readHeader } from './header/header';
 import type { Header } from './header/header';
 import type { Kind } from './kind';
@@ -62,12 +63,25 @@ function bitsOf(path: string, depth: Metadata['depth']): 8 | 16 {
   });
 }
 
+/** Why the codec has left out a profile, as far as we can tell. */
+function whyLeftOut(header: Header, colours: 1 | 3 | 4): string {
+  const profile = header.leftOutProfile();
+  return (profile && profileFault(profile, profileSpaces[colours])) ?? inWords('it cannot be read');
+}
+
 /** The embedded profile, where it can be believed, or what is to be said of it. */
-function profileIn({ icc }: Metadata, colours: 1 | 3 | 4): { profile: Buffer | null; notes: Note[] } {
-  if (!icc) return { profile: null, notes: [] };
-  const reason = profileFault(icc, profileSpaces[colours]);
-  if (reason === null) return { profile: icc, notes: [] };
+function profileIn({ icc }: Metadata, header: Header, colours: 1 | 3 | 4): { profile: Buffer | null; notes: Note[] } {
+  if (!icc && !header.hasProfile) return { profile: null, notes: [] };
+  const reason = icc ? profileFault(icc, profileSpaces[colours]) : whyLeftOut(header, colours);
+  if (reason === null) return { profile: icc ?? null, notes: [] };
   return { profile: null, notes: [{ code: 'profile-lost', details: { reason } }] };
+}
+
+/** What the file says of its colours, where it has no profile that can be believed. */
+function saidIn({ exif }: Metadata, { said, exif: known }: Header, kind: PictureKind): SaidColours | null {
+  // Of these containers the codec reads EXIF; what the others say in it is in their headers.
+  const isInCodec = kind === 'webp' || kind === 'avif' || kind === 'heic';
+  return said ?? (isInCodec && exif && known === null ? coloursOfExif(readExif(exif)) : null);
 }
 
 /** What is left out of a file, or changed. */
@@ -90,9 +104,10 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
   const colours = coloursOf[space];
   if (colours === undefined)
     throw new LatensifyError('unsupported-kind', { path, kind: inWords('colours of the kind {}', space) });
-  const found = profileIn(metadata, colours);
+  const found = profileIn(metadata, header, colours);
   const profile = header.outranksProfile ? null : found.profile;
-  const said = profile === null && colours !== 4 ? header.said : null;
+  const said = profile === null && colours !== 4 ? saidIn(metadata, header, kind) : null;
+  const guessed: Note[] = colours === 4 && profile === null ? [{ code: 'cmyk-guessed', details: {} }] : [];
   const extras = channels - colours;
   const hasAlpha = header.alphaAmong(extras) >= 0;
   const own = colours === 3 ? profile : null;
@@ -108,7 +123,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
     hasMetadata: header.hasWords || [icc, exif, xmp, iptc].some((block) => block !== undefined),
     profile: own && profileName(own),
     isRaw: false,
-    notes: [...header.notes, ...found.notes, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
+    notes: [...header.notes, ...found.notes, ...guessed, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
   };
   return { kind, header, metadata, facts, said, profile };
 }

@@ -41,6 +41,8 @@ const read = [
   '-IFD0:XResolution',
   '-IFD0:YResolution',
   '-IFD0:ResolutionUnit',
+  '-ExifIFD:ColorSpace',
+  '-InteropIFD:InteropIndex',
   '-JFIF:all',
   '-PNG:all',
   '-PNG-pHYs:all',

@@ -17,8 +17,10 @@ export interface Bearer {
   readonly height: number;
   /** Of the result's pixels: 1, unless they are not turned. */
   readonly orientation: number;
-  /** The colour space that the result was brought into; null where its numbers are the photo's own. */
+  /** The colour space of the result's numbers; null for one that EXIF has no word for. */
   readonly space: SpaceName | null;
+  /** Whether the result was brought into that space. */
+  readonly isConverted: boolean;
   /** How it was made. */
   readonly recipe: string | null;
 }
@@ -35,22 +37,33 @@ const orientationIn = (tags: Tags): number => {
   return typeof stated === 'number' ? stated : 1;
 };
 
+const interoperability: Readonly<Partial<Record<SpaceName, string>>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
+
 /** EXIF knows sRGB by number, Adobe RGB by a second tag, and calls all others uncalibrated. */
-function exifSpace(space: SpaceName): Tags {
-  const interoperability: Partial<Record<SpaceName, string>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
-  const index = interoperability[space];
+function exifSpace(space: SpaceName | null): Tags {
+  const index = space && interoperability[space];
   return { 'EXIF:ColorSpace#': space === 'srgb' ? 1 : 0xffff, ...(index ? { 'EXIF:InteropIndex#': index } : {}) };
 }
 
+/**
+ * What EXIF says of colours has to agree with the profile that the result has, or with sRGB where it has none: a photo's
+ * own words are not copied, since they may be about numbers that were converted, or have been wrong from the start.
+ */
+function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer): Tags {
+  const isSaid = ['ExifIFD:ColorSpace', 'InteropIFD:InteropIndex'].some((name) => tags[name] !== undefined);
+  return carrier !== null && (isConverted || (isSaid && format !== 'dng')) ? exifSpace(space) : {};
+}
+
 /** Values that are worked out for this result. */
-function renewed({ carrier, tags }: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
-  const { format, width, height, space, recipe } = bearer;
+function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
+  const { carrier, tags } = held;
+  const { format, width, height, recipe } = bearer;
   const turn = { orientation: orientationIn(tags), width, height };
   const scale = { x: width / origin.width, y: height / origin.height };
   return {
     ...(format === 'dng' ? {} : { ...renewedRegions(tags, turn), ...renewedPanorama(tags, scale) }),
     ...carriedText(tags, format),
-    ...(space === null || carrier === null ? {} : exifSpace(space)),
+    ...colourTags(held, bearer),
     ...(carrier === null ? {} : { 'EXIF:Orientation#': bearer.orientation }),
     ...(recipe === null ? {} : { 'XMP-latensify:Recipe': recipe }),
   };
@@ -64,19 +77,18 @@ export function leftRegions({ tags }: HeldMetadata, origin: Origin, { format, wi
 
 /** ExifTool would put the lens where no standard has it. */
 const misplaced = ['-ExifIFD:Lens='];
-/** Copied only when they are named; what EXIF says of colours holds where the numbers are the photo's own. */
-const ofColours = ['-EXIF:ColorSpace', '-EXIF:InteropIndex'];
+/** What EXIF says of colours is said anew. */
+const ofColours = ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
 
 function copying(carrier: string, held: HeldMetadata, origin: Origin, bearer: Bearer): string[] {
-  const { format, space } = bearer;
+  const { format } = bearer;
   const { tags } = held;
   const { isRaw } = origin;
   const stale = format === 'dng' ? staleInDng : staleInPicture(isRaw, orientationIn(tags) !== 1);
-  const colours = space === null ? [] : ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
-  const skipped = ['ICC_Profile:all', ...stale, ...leftRegions(held, origin, bearer).tags, ...colours].map(
+  const skipped = ['ICC_Profile:all', ...stale, ...leftRegions(held, origin, bearer).tags, ...ofColours].map(
     (tag) => `--${tag}`,
   );
-  const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : space === null ? ofColours : [];
+  const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : [];
   return ['-tagsFromFile', literally(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
 }
 

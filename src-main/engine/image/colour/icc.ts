@@ -68,6 +68,17 @@ export function profileName(bytes: Buffer): string {
   }
 }
 
+/** The primaries of an RGB profile of matrix and curves, each as XYZ under D50; null where it has none. */
+export function primariesOf(bytes: Buffer): number[][] | null {
+  const profile = openProfile(bytes);
+  if (typeof profile === 'string') return null;
+  const tags = ['rXYZ', 'gXYZ', 'bXYZ'].map((name) => profile.tags.get(name));
+  const rows = tags.map((tag) =>
+    tag && tag.length >= 20 ? [0, 1, 2].map((at) => tag.readInt32BE(8 + 4 * at) / 65536) : [],
+  );
+  return rows.every((row) => row.length === 3) ? rows : null;
+}
+
 const fixed = (tag: Buffer, index: number) => tag.readInt32BE(12 + 4 * index) / 65536;
 
 /** parametricCurveType (ICC.1:2010, 10.16): its five functions, each with more parameters than the one before. */

@@ -67,16 +67,20 @@ function assemble(tags: readonly (readonly [name: string, bytes: Buffer])[]): Bu
   return Buffer.concat([head(end), table, ...body]);
 }
 
+const adaptationOf = ({ white }: ColourSpace): Matrix => adaptation(toXyz(white), connectionWhite);
+
+/** Linear RGB of a space to XYZ under D50, as profiles have it. */
+export const connectionMatrix = (space: ColourSpace): Matrix => multiply(adaptationOf(space), rgbToXyz(space));
+
 /** The ICC profile of a colour space: version 4, a matrix and a curve (ICC.1:2010, 8.3.3). */
 export function iccProfile(space: ColourSpace): Buffer {
-  const adapt: Matrix = adaptation(toXyz(space.white), connectionWhite);
-  const [red, green, blue] = transpose(multiply(adapt, rgbToXyz(space)));
+  const [red, green, blue] = transpose(connectionMatrix(space));
   const transfer = curve(space.transfer);
   return assemble([
     ['desc', localised(space.name)],
     ['cprt', localised('No copyright, use freely')],
     ['wtpt', tagged('XYZ ', fixed(connectionWhite))],
-    ['chad', tagged('sf32', fixed(adapt.flat()))],
+    ['chad', tagged('sf32', fixed(adaptationOf(space).flat()))],
     ['rXYZ', tagged('XYZ ', fixed(red))],
     ['gXYZ', tagged('XYZ ', fixed(green))],
     ['bXYZ', tagged('XYZ ', fixed(blue))],

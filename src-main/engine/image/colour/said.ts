@@ -37,6 +37,11 @@ const transferByNumber: Readonly<Partial<Record<number, SaidColours['transfer']>
   18: 'HLG',
 };
 
+/** The number in both tables of H.273 that leaves it open. */
+const unspecified = 2;
+/** Whether numbers of H.273 say anything. */
+export const isSaid = ({ primaries, transfer }: Nclx): boolean => primaries !== unspecified || transfer !== unspecified;
+
 /** What numbers of H.273 say; those that are unknown, or left open, stand for sRGB's. */
 export function coloursOfNumbers({ primaries, transfer }: Nclx): SaidColours {
   const { primaries: corners, white } = primariesByNumber[primaries] ?? spaces.srgb;
@@ -46,10 +51,11 @@ export function coloursOfNumbers({ primaries, transfer }: Nclx): SaidColours {
 /** Near enough to sRGB's curve that programs write it for that: 1/2.2. */
 const isUsual = (gamma: number) => Math.abs(gamma * 2.2 - 1) < 0.02;
 
-/** What the chunks of a PNG say, the newest first, as its standard wants; null: nothing, or that it has a profile. */
-export function coloursOfPng({ cicp, hasProfile, isSrgb, gamma, chromaticities }: PngFacts): SaidColours | null {
+/** What the chunks of a PNG say besides a profile, the newest first, as its standard wants; null: nothing. */
+export function coloursOfPng({ cicp, isSrgb, gamma, chromaticities }: PngFacts): SaidColours | null {
   if (cicp) return coloursOfNumbers(cicp);
-  if (hasProfile || isSrgb || gamma === null) return null;
+  if (isSrgb) return named('srgb');
+  if (gamma === null) return null;
   const transfer = isUsual(gamma) ? srgbTransfer : power(1 / gamma);
   if (!chromaticities) return { ...named('srgb'), transfer };
   const corner = (at: number): Chromaticity => [chromaticities[2 * at], chromaticities[2 * at + 1]];

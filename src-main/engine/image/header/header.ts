@@ -3,16 +3,17 @@ import type { Note } from '../../../contract/notes';
 import { inWords } from '../../../contract/reasons';
 import type { Orientation } from '../../raw/mosaic';
 import { readTiff } from '../../tiff/read';
-import { coloursOfExif, coloursOfNumbers, coloursOfPng } from '../colour/said';
+import { coloursOfExif, coloursOfNumbers, coloursOfPng, isSaid } from '../colour/said';
 import type { SaidColours } from '../colour/said';
 import type { Kind } from '../kind';
 import type { Source } from '../source';
 import { exifFacts, readExif } from './exif';
 import type { ExifFacts } from './exif';
-import { readNclx } from './heif';
+import { readHeifColours } from './heif';
 import { mendJpeg, readJpeg } from './jpeg';
-import { readPng } from './png';
+import { inflateProfile, readPng } from './png';
 import { alphaAmongExtras, mainPicture, unsupportedTiff } from './tiff';
+import { hasIccChunk } from './webp';
 
 /** What we read of a picture's file ourselves, because the codec does not, or not everywhere. */
 export interface Header {
@@ -25,6 +26,10 @@ export interface Header {
   readonly said: SaidColours | null;
   /** Whether that counts more than a profile. */
   readonly outranksProfile: boolean;
+  /** Whether the file has a profile, usable or not: codecs leave out without a word what they do not believe. */
+  readonly hasProfile: boolean;
+  /** That profile, where it can be read although the codec may have left it out. */
+  readonly leftOutProfile: () => Buffer | null;
   /** Which of the channels after the colours is opacity, −1 for none, when there are so many. */
   readonly alphaAmong: (extras: number) => number;
   /** Whether there are words that the codec does not tell of. */
@@ -33,7 +38,18 @@ export interface Header {
 }
 
 const noNotes: readonly Note[] = [];
-const plain = { page: {}, exif: null, said: null, outranksProfile: false, hasWords: false, notes: noNotes } as const;
+const plain = {
+  page: {},
+  exif: null,
+  said: null,
+  outranksProfile: false,
+  hasProfile: false,
+  leftOutProfile: () => null,
+  hasWords: false,
+  notes: noNotes,
+} as const;
+/** InterColorProfile (ICC.1:2010, B.4). */
+const profileTag = 34675;
 const onlyExtra = (extras: number) => (extras === 1 ? 0 : -1);
 
 const unsupported = (path: string, kind: string) => new LatensifyError('unsupported-kind', { path, kind });
@@ -47,16 +63,19 @@ function jpegHeader({ path, bytes }: Source): Header {
   const mended = mendJpeg(bytes);
   const damage: Note[] =
     mended.fault === null ? [] : [{ code: 'opened-with-damage', details: { reason: mended.fault } }];
-  const rest = { said: coloursOfExif(exif), alphaAmong: onlyExtra, hasWords: facts.hasComment };
+  const { hasProfile, hasComment } = facts;
+  const rest = { said: coloursOfExif(exif), hasProfile, alphaAmong: onlyExtra, hasWords: hasComment };
   return { ...plain, ...rest, bytes: mended.bytes, exif, notes: [...damage, ...pagesLeftOut(facts.pictures)] };
 }
 
 function pngHeader({ bytes }: Source): Header {
   const facts = readPng(bytes);
   const exif = facts.exif && readExif(facts.exif);
-  const said = coloursOfPng(facts) ?? (facts.isSrgb || facts.hasProfile ? null : coloursOfExif(exif));
+  const { profile } = facts;
+  const said = coloursOfPng(facts) ?? coloursOfExif(exif);
+  const profiles = { hasProfile: profile !== null, leftOutProfile: () => profile && inflateProfile(profile) };
   const rest = { alphaAmong: onlyExtra, hasWords: facts.hasText || exif !== null, notes: pagesLeftOut(facts.frames) };
-  return { ...plain, ...rest, bytes, exif, said, outranksProfile: facts.cicp !== null };
+  return { ...plain, ...rest, ...profiles, bytes, exif, said, outranksProfile: facts.cicp !== null };
 }
 
 function tiffHeader({ path, bytes }: Source): Header {
@@ -70,12 +89,13 @@ function tiffHeader({ path, bytes }: Source): Header {
   const page = { page: picture.page, ...(picture.subifd >= 0 ? { subifd: picture.subifd } : {}) };
   const alphaAmong = (extras: number) => alphaAmongExtras(picture, extras);
   const rest = { page, alphaAmong, hasWords: true, notes: pagesLeftOut(others + 1) };
-  return { ...plain, ...rest, bytes, exif, said: coloursOfExif(exif) };
+  return { ...plain, ...rest, bytes, exif, said: coloursOfExif(exif), hasProfile: picture.directory.has(profileTag) };
 }
 
 function heifHeader({ bytes }: Source): Header {
-  const nclx = readNclx(bytes);
-  return { ...plain, bytes, alphaAmong: onlyExtra, said: nclx && coloursOfNumbers(nclx) };
+  const { nclx, hasProfile } = readHeifColours(bytes);
+  const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
+  return { ...plain, bytes, alphaAmong: onlyExtra, said, hasProfile };
 }
 
 /**
@@ -94,7 +114,7 @@ export function readHeader(source: Source, kind: Exclude<Kind, 'raw'>): Header {
     case 'heic':
       return heifHeader(source);
     case 'webp':
-      return { ...plain, bytes: source.bytes, alphaAmong: onlyExtra };
+      return { ...plain, bytes: source.bytes, alphaAmong: onlyExtra, hasProfile: hasIccChunk(source.bytes) };
   }
 }
 

@@ -58,15 +58,23 @@ function nclxIn({ name, data }: Box): Nclx | null {
   return isNclx ? { primaries: data.readUInt16BE(4), transfer: data.readUInt16BE(6) } : null;
 }
 
-/** What an AVIF or HEIC file says of its main picture's numbers, or null. */
-export function readNclx(bytes: Buffer): Nclx | null {
+const isProfile = ({ name, data }: Box) => name === 'colr' && /^(prof|rICC)/.test(data.toString('latin1', 0, 4));
+
+/** What an AVIF or HEIC file says of its main picture's colours. */
+export interface HeifColours {
+  readonly nclx: Nclx | null;
+  readonly hasProfile: boolean;
+}
+
+/** Reads them, in as far as the boxes can be followed. */
+export function readHeifColours(bytes: Buffer): HeifColours {
   const meta = find(boxesIn(bytes), 'meta');
-  if (!meta || meta.length < 4) return null;
+  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false };
   const inside = boxesIn(meta.subarray(4));
   const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
   const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
   const [item, associations] = [primaryItem(find(inside, 'pitm')), find(properties, 'ipma')];
   const own = item !== null && associations && associations.length >= 8 ? propertiesOf(item, associations) : null;
   const boxes = own ? own.flatMap((number) => all.at(number - 1) ?? []) : all;
-  return boxes.map(nclxIn).find((nclx) => nclx !== null) ?? null;
+  return { nclx: boxes.map(nclxIn).find((nclx) => nclx !== null) ?? null, hasProfile: boxes.some(isProfile) };
 }

@@ -16,6 +16,7 @@ export interface JpegFacts {
   /** Coded without losses or in another way that the codec does not know. */
   readonly isUnusual: boolean;
   readonly hasComment: boolean;
+  readonly hasProfile: boolean;
   /** Pictures that a multi-picture file says it holds (CIPA DC-007); 1 for others. */
   readonly pictures: number;
 }
@@ -89,6 +90,7 @@ export function readJpeg(bytes: Buffer): JpegFacts {
     precision: frame?.data.at(0) ?? 8,
     isUnusual: frame !== undefined && !knownFrames.includes(frame.marker),
     hasComment: segments.some(({ marker }) => marker === markers.comment),
+    hasProfile: block(markers.app2, 'ICC_PROFILE\0') !== undefined,
     pictures: picturesIn(block(markers.app2, 'MPF\0')),
   };
 }

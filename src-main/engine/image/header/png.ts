@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /** What a PNG says beside its pixels, wherever its chunks stand: some programs write EXIF after the picture. */
 export interface PngFacts {
   readonly exif: Uint8Array | null;
@@ -7,7 +9,8 @@ export interface PngFacts {
   /** cICP: primaries and transfer by the numbers of ITU-T H.273, or null. */
   readonly cicp: { readonly primaries: number; readonly transfer: number } | null;
   readonly isSrgb: boolean;
-  readonly hasProfile: boolean;
+  /** iCCP: compressed, behind its name; null where there is none. */
+  readonly profile: Buffer | null;
   /** gAMA: encoded is light to this power, 0.45455 for most; null where it is absent or 0. */
   readonly gamma: number | null;
   /** cHRM: x and y of white, red, green and blue, or null. */
@@ -42,6 +45,19 @@ function chromaticitiesIn(data: Buffer | undefined): number[] | null {
   return isSound ? values : null;
 }
 
+/** No profile is larger, whatever a few bytes unfold to. */
+const largestProfile = 2 ** 24;
+
+/** The ICC profile in a chunk iCCP: a name, a zero, the method, which is 0, and zlib's data. null where it is broken. */
+export function inflateProfile(chunk: Buffer): Buffer | null {
+  const end = chunk.indexOf(0);
+  try {
+    return end < 0 ? null : inflateSync(chunk.subarray(end + 2), { maxOutputLength: largestProfile });
+  } catch {
+    return null;
+  }
+}
+
 /** Reads the chunks of a PNG (W3C, third edition). */
 export function readPng(bytes: Buffer): PngFacts {
   const found = new Map<string, Buffer>();
@@ -53,7 +69,7 @@ export function readPng(bytes: Buffer): PngFacts {
     frames: animation && animation.length >= 4 ? animation.readUInt32BE() : 1,
     cicp: cicp && cicp.length >= 2 ? { primaries: cicp[0], transfer: cicp[1] } : null,
     isSrgb: found.has('sRGB'),
-    hasProfile: found.has('iCCP'),
+    profile: found.get('iCCP') ?? null,
     gamma: gammaIn(found.get('gAMA')),
     chromaticities: chromaticitiesIn(found.get('cHRM')),
   };

@@ -6,7 +6,8 @@ import { greyCurve, profileFault, profileName } from '../../../../../../src-main
 import { iccProfile } from '../../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../../src-main/engine/image/colour/spaces';
 import { exifFacts, readExif } from '../../../../../../src-main/engine/image/header/exif';
-import { readNclx } from '../../../../../../src-main/engine/image/header/heif';
+import { readHeifColours } from '../../../../../../src-main/engine/image/header/heif';
+import { hasIccChunk } from '../../../../../../src-main/engine/image/header/webp';
 import { mendJpeg, readJpeg } from '../../../../../../src-main/engine/image/header/jpeg';
 import { readPng } from '../../../../../../src-main/engine/image/header/png';
 import { alphaAmongExtras, mainPicture, unsupportedTiff } from '../../../../../../src-main/engine/image/header/tiff';
@@ -31,7 +32,8 @@ function readAll(bytes: Buffer): void {
   readPng(bytes);
   readJpeg(bytes);
   mendJpeg(bytes);
-  readNclx(bytes);
+  readHeifColours(bytes);
+  hasIccChunk(bytes);
   noiseProfileOf(bytes);
   nameInCrw(bytes);
   if (profileFault(bytes, 'RGB ') === null) profileName(bytes);
