@@ -25,14 +25,40 @@ StartupWMClass=latensify
 MimeType=${mimeTypes.join(';')};
 `;
 
+const readConfig = () => readFile(join(root, 'build/electron-builder.yml'), 'utf8');
+
+/** Kinds of files that the package has to name itself, as electron-builder is told of them. */
+export async function ownMimeTypes() {
+  const named = (await readConfig()).matchAll(/ext:\s*\[(\w+)\],\s*mimeType:\s*([\w/-]+),\s*name:\s*([^,}]+)/g);
+  return Array.from(named, ([, ending, type, name]) => ({ ending, type, name: name.trim() }));
+}
+
 /** The MIME types that electron-builder is told of: one list for every kind of package. */
 export async function mimeTypes() {
-  const list = /mimeTypes:\s*\[([^\]]*)\]/.exec(await readFile(join(root, 'build/electron-builder.yml'), 'utf8'));
+  const list = /mimeTypes:\s*\[([^\]]*)\]/.exec(await readConfig());
   if (!list) throw new Explained('build/electron-builder.yml lists no mimeTypes.');
-  return list[1]
+  const known = list[1]
     .split(',')
     .map((type) => type.trim())
     .filter((type) => type !== '');
+  return [...known, ...(await ownMimeTypes()).map(({ type }) => type)];
+}
+
+/**
+ * Names of kinds of files for the desktop (Shared MIME-info Database 0.21). They are known by their endings: inside they
+ * are TIFFs.
+ * @param {readonly { ending: string, type: string, name: string }[]} types
+ */
+export function mimePackage(types) {
+  const entry = (/** @type {typeof types[number]} */ { ending, type, name }) => `  <mime-type type="${type}">
+    <comment>${name}</comment>
+    <sub-class-of type="image/x-dcraw"/>
+    <glob pattern="*.${ending}"/>
+  </mime-type>
+`;
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  const space = 'http://www.freedesktop.org/standards/shared-mime-info';
+  return `${head}<mime-info xmlns="${space}">\n${types.map(entry).join('')}</mime-info>\n`;
 }
 
 /** A version before a release sorts before it (Debian Policy 5.6.12): 1.0.0-beta is 1.0.0~beta. */
@@ -95,7 +121,7 @@ export async function writeDeb(application, output) {
   const manifest = await readJson('package.json');
   const tree = join(output, 'deb');
   await rm(tree, { recursive: true, force: true });
-  for (const folder of ['DEBIAN', 'usr/bin', 'usr/share/applications', 'opt']) {
+  for (const folder of ['DEBIAN', 'usr/bin', 'usr/share/applications', 'usr/share/mime/packages', 'opt']) {
     await mkdir(join(tree, folder), { recursive: true });
   }
   await cp(application, join(tree, 'opt/Latensify'), { recursive: true });
@@ -103,6 +129,7 @@ export async function writeDeb(application, output) {
   await chmod(join(tree, 'opt/Latensify/chrome-sandbox'), 0o4755);
   await symlink('/opt/Latensify/latensify', join(tree, 'usr/bin/latensify'));
   await writeFile(join(tree, 'usr/share/applications/latensify.desktop'), desktopEntry(await mimeTypes()));
+  await writeFile(join(tree, 'usr/share/mime/packages/latensify.xml'), mimePackage(await ownMimeTypes()));
   await writeCopyright(join(tree, 'usr/share/doc/latensify'));
   await copyIcons(join(output, 'icons'), join(tree, 'usr/share/icons/hicolor'));
   const kibibytes = Number(outputOf('du', ['-sk', tree]).split('\t')[0]);

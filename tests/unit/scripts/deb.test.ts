@@ -1,6 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { controlFile, debianVersion, desktopEntry, mimeTypes } from '../../../scripts/deb.mjs';
+import {
+  controlFile,
+  debianVersion,
+  desktopEntry,
+  mimePackage,
+  mimeTypes,
+  ownMimeTypes,
+} from '../../../scripts/deb.mjs';
 import { photoEndings } from '../../../src-main/contract/formats';
 
 const config = readFileSync('build/electron-builder.yml', 'utf8');
@@ -18,6 +25,23 @@ describe('a package', () => {
     const control = controlFile({ version: '1.0.0-beta', description: 'x', author: 'y' }, 7);
     expect(control).toMatch(/^Version: 1\.0\.0~beta$/m);
     expect(control).toMatch(/^Depends: .*\bperl$/m);
+  });
+
+  it('names the RAW files that desktops do not know, and claims them', async () => {
+    const own = await ownMimeTypes();
+    expect(own.map(({ ending }) => ending)).toEqual(['3fr', 'iiq', 'srw', 'erf']);
+    const written = mimePackage(own);
+    for (const { ending, type } of own) {
+      expect(await mimeTypes()).toContain(type);
+      expect(written).toContain(`<mime-type type="${type}">`);
+      expect(written).toContain(`<glob pattern="*.${ending}"/>`);
+    }
+  });
+
+  it('is not promised for processors that ONNX Runtime is not built for', () => {
+    const [, arches] = /target: dmg, arch: \[([^\]]*)\]/.exec(config) ?? [];
+    const built = readdirSync('node_modules/onnxruntime-node/bin/napi-v6/darwin');
+    expect(built).toEqual(expect.arrayContaining(arches.split(',').map((arch) => arch.trim())));
   });
 
   it('opens photos that the desktop hands over', async () => {
