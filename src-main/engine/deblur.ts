@@ -162,7 +162,7 @@ export async function undo(
   const { finding, parts } = diagnosis;
   const noise = finding.noise / 255;
   const solved = solvedFor(diagnosis, picture, frame);
-  const result = copyImage(picture);
+  let result = picture;
   for (const part of parts) {
     const region = regionOf(picture, frame, part);
     if (region === null) continue;
@@ -172,6 +172,8 @@ export async function undo(
     await bench.crew.close();
     if (finding.reason === 'given') return shown(solution);
     const weight = await weightOf(bench, frame, part, { region, seen, solution, noise });
+    // Not before: solving needs the memory.
+    if (result === picture) result = copyImage(picture);
     mix(result, seen, shown(solution), weight, region);
   }
   return result;

@@ -11,7 +11,7 @@ import { Fourier } from '../blur/fourier';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 
-/** More would not be faster by much, and each takes the memory of nine planes. */
+/** More would not be faster by much, and each takes the memory of eight planes. */
 const mostThreads = 2;
 
 /** The thread's program, which is built beside the engine's; null where the engine runs from its sources. */

@@ -63,11 +63,15 @@ export type FromThread =
   | { readonly kind: 'done'; readonly result: Tasks[TaskName]['result'] }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The buffers that a task's argument or result may take along, because whoever sends them does not need them again. */
+/**
+ * The buffers that a task's argument or result may take along, because whoever sends them does not need them again; one that
+ * holds more than its plane stays.
+ */
 export function buffersOf(value: Tasks[TaskName]['argument'] | Tasks[TaskName]['result']): ArrayBuffer[] {
   if (typeof value === 'number') return [];
   if ('drawn' in value)
     return value.drawn.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
   const planes = 'target' in value ? [value.field, value.target] : 'data' in value ? [value] : [];
-  return planes.map(({ data }) => data.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  const own = planes.filter(({ data }) => data.byteLength === data.buffer.byteLength);
+  return own.map(({ data }) => data.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }

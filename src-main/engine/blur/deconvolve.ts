@@ -7,7 +7,7 @@ import type { Piece } from './pieces';
 import { cutPlane, pastePlane } from './plane';
 import type { Kernel, Plane } from './plane';
 import { fieldShape, marginOf } from './spectrum';
-import { unwrapped, wrapped } from './wrap';
+import { unwrapped, wrapped, wrappedPart } from './wrap';
 
 /** ρ = coupling·σ²/s² (DPIR, Zhang et al. 2021). */
 const coupling = 0.23;
@@ -68,25 +68,29 @@ async function inTurns(jobs: (() => Promise<void>)[], atOnce: number): Promise<v
 /** What of a step is the same for all pieces. */
 type Equation = Pick<Step, 'kernel' | 'ridge' | 'iterations'>;
 
-/** A step on all pieces of a field. */
+/** A step on all pieces of a field, which is used up where it is one piece, so that no channel is in memory twice. */
 async function stepOn(
   field: Image,
-  target: Image,
+  photo: Image,
   pieces: readonly Piece[],
   equation: Equation,
   { step, atOnce }: Solvers,
 ): Promise<Image> {
   const { width, height } = field;
-  const moved = blankImage(width, height);
-  const jobs = pieces.flatMap(({ read, write, inside }) =>
-    moved.planes.map((plane, channel) => async () => {
-      const cut = (image: Image) => cutPlane({ width, height, data: image.planes[channel] }, read);
-      const part = await step({ ...equation, field: cut(field), target: cut(target), inside });
-      pastePlane({ width, height, data: plane }, write, part, write.left - read.left, write.top - read.top);
+  const [isWhole, margin] = [pieces.length === 1, marginOf(equation.kernel)];
+  const moved = [...(isWhole ? field : blankImage(width, height)).planes];
+  const jobs = field.planes.flatMap((data, channel) =>
+    pieces.map(({ read, write, inside }) => async () => {
+      const from = { width, height, data };
+      const seen = { width: photo.width, height: photo.height, data: photo.planes[channel] };
+      const target = wrappedPart(seen, margin, field, read);
+      const part = await step({ ...equation, field: isWhole ? from : cutPlane(from, read), target, inside });
+      if (isWhole) moved[channel] = part.data;
+      else pastePlane({ ...from, data: moved[channel] }, write, part, write.left - read.left, write.top - read.top);
     }),
   );
   await inTurns(jobs, atOnce);
-  return moved;
+  return { width, height, planes: [moved[0], moved[1], moved[2]] };
 }
 
 /**
@@ -95,24 +99,24 @@ async function stepOn(
  * @returns in [0, brightest], as large as the photo: clip it to show it
  */
 export async function deconvolve(
-  { width, height, planes }: Image,
+  photo: Image,
   kernel: Kernel,
   solvers: Solvers,
   settings: SolveSettings = solveDefaults,
 ): Promise<Image> {
+  const { width, height } = photo;
   const { sigma, tile } = settings;
-  const [margin, shape] = [marginOf(kernel), fieldShape({ width, height }, kernel)];
-  const target: Image = {
-    ...shape,
-    planes: mapPlanes(planes, (data) => wrapped({ width, height, data }, margin, shape)),
-  };
-  const pieces = piecesOf(shape, { width, height }, kernel, tile);
+  const [margin, shape] = [marginOf(kernel), fieldShape(photo, kernel)];
+  const pieces = piecesOf(shape, photo, kernel, tile);
   const iterations = iterationsFor(pieces, settings);
-  let field = target;
+  let field: Image = {
+    ...shape,
+    planes: mapPlanes(photo.planes, (data) => wrapped({ width, height, data }, margin, shape)),
+  };
   for (const level of levelsOf(settings)) {
     const equation = { kernel, ridge: (coupling * sigma ** 2) / level ** 2, iterations };
     // One variable, so that the field before does not stay in memory while the denoiser runs.
-    field = await stepOn(field, target, pieces, equation, solvers);
+    field = await stepOn(field, photo, pieces, equation, solvers);
     field = await solvers.denoise(field, level);
   }
   const inRange = (value: number) => Math.min(Math.max(value, 0), brightest);

@@ -19,7 +19,7 @@ const explained = 0.6;
 
 /** A step on one channel of a field, or of a piece of one, whose sides can be transformed (`paddedLength`). */
 export interface Step {
-  /** z, the estimate so far. */
+  /** z, the estimate so far; used up. */
   readonly field: Plane;
   /** y, the photo, at the same place; used up. */
   readonly target: Plane;
@@ -134,18 +134,23 @@ function precondition(fourier: Fourier, data: Linearised, rest: Float32Array): n
 }
 
 /**
- * The change with (AᵀA + ridge)·change = rest, from zero, by preconditioned conjugate gradients.
+ * Adds to the field the change with (AᵀA + ridge)·change = rest, from zero, by preconditioned conjugate gradients.
  * @param rest used up
  */
-function conjugateGradients(fourier: Fourier, data: Linearised, rest: Float32Array, iterations: number): Float32Array {
-  const change = new Float32Array(rest.length);
+function conjugateGradients(
+  fourier: Fourier,
+  data: Linearised,
+  rest: Float32Array,
+  iterations: number,
+  field: Float32Array,
+): void {
   const { scratch } = data;
   let power = precondition(fourier, data, rest);
   const direction = scratch.slice();
   for (let iteration = 1; power > 0; iteration++) {
     const length = power / apply(fourier, data, direction);
     for (let at = 0; at < rest.length; at++) {
-      change[at] += length * direction[at];
+      field[at] += length * direction[at];
       rest[at] -= length * scratch[at];
     }
     if (iteration === iterations) break;
@@ -154,7 +159,6 @@ function conjugateGradients(fourier: Fourier, data: Linearised, rest: Float32Arr
     for (let at = 0; at < rest.length; at++) direction[at] = scratch[at] + share * direction[at];
     power = following;
   }
-  return change;
 }
 
 /**
@@ -162,9 +166,9 @@ function conjugateGradients(fourier: Fourier, data: Linearised, rest: Float32Arr
  * @returns the moved field, in [darkest, brightest], still with noise for the denoiser to remove
  */
 export function gaussNewton(fourier: Fourier, step: Step): Plane {
-  const { width, height, data: field } = step.field;
+  const { field } = step;
   const { data, rest } = linearise(fourier, step);
-  const moved = conjugateGradients(fourier, data, rest, step.iterations);
-  for (let at = 0; at < field.length; at++) moved[at] = Math.min(Math.max(field[at] + moved[at], darkest), brightest);
-  return { width, height, data: moved };
+  conjugateGradients(fourier, data, rest, step.iterations, field.data);
+  field.data.forEach((value, at) => (field.data[at] = Math.min(Math.max(value, darkest), brightest)));
+  return field;
 }

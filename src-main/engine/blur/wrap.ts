@@ -1,6 +1,6 @@
 import type { Shape } from './fourier';
-import { cutPlane } from './plane';
-import type { Plane } from './plane';
+import { blankPlane, cutPlane } from './plane';
+import type { Plane, Region } from './plane';
 
 /** A position beyond [0, length) reflected about the ends, which repeat. */
 function mirrored(index: number, length: number): number {
@@ -30,21 +30,27 @@ function sourceAlong(length: number, before: number, total: number): Source {
   return source;
 }
 
-/** The plane at (margin, margin) of a field of that shape that wraps around without a step. */
-export function wrapped({ width, height, data }: Plane, margin: number, shape: Shape): Float32Array {
+/** A part of the field that `wrapped` makes, without the rest. */
+export function wrappedPart({ width, height, data }: Plane, margin: number, shape: Shape, part: Region): Plane {
   const down = sourceAlong(height, margin, shape.height);
   const across = sourceAlong(width, margin, shape.width);
-  const field = new Float32Array(shape.width * shape.height);
+  const field = blankPlane(part.right - part.left, part.bottom - part.top);
   const row = new Float32Array(width);
-  for (let y = 0; y < shape.height; y++) {
+  for (let y = part.top; y < part.bottom; y++) {
     const [near, far, fade] = [down.near[y] * width, down.far[y] * width, down.fade[y]];
     for (let x = 0; x < width; x++) row[x] = (1 - fade) * data[near + x] + fade * data[far + x];
-    for (let x = 0; x < shape.width; x++) {
+    const start = (y - part.top) * field.width - part.left;
+    for (let x = part.left; x < part.right; x++) {
       const share = across.fade[x];
-      field[y * shape.width + x] = (1 - share) * row[across.near[x]] + share * row[across.far[x]];
+      field.data[start + x] = (1 - share) * row[across.near[x]] + share * row[across.far[x]];
     }
   }
   return field;
+}
+
+/** The plane at (margin, margin) of a field of that shape that wraps around without a step. */
+export function wrapped(plane: Plane, margin: number, shape: Shape): Float32Array {
+  return wrappedPart(plane, margin, shape, { left: 0, top: 0, right: shape.width, bottom: shape.height }).data;
 }
 
 /** What `wrapped` was given. */
