@@ -1,6 +1,6 @@
 import type { BlurSettings } from '../contract/blur';
 import { windowLimits } from '../contract/plain-blur';
-import { sidesFor } from './blur/choice';
+import { searchesFor } from './blur/choice';
 import { iterationsFor, levelsOf, solveDefaults } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
 import type { Kernel } from './blur/plane';
@@ -59,11 +59,11 @@ function windowSize({ width, height }: Size): Size {
 
 /** What looking for kernels in a window takes: it is denoised before. */
 export function searchStages(window: Size, denoiser: Pack, tile: number | null): Stage[] {
-  const sides = sidesFor(Math.min(window.width, window.height));
+  const { length: kernels } = searchesFor(Math.min(window.width, window.height));
   const pixels = window.width * window.height;
   const grid = networkGrid(denoiser, window, tile);
   return [
-    { packId: blurWork.kernel, calls: sides.length, pixels: sides.length * pixels },
+    { packId: blurWork.kernel, calls: kernels, pixels: kernels * pixels },
     { packId: denoiser.id, calls: tileCount(grid), pixels: tilePixels(grid) },
   ];
 }
@@ -71,10 +71,10 @@ export function searchStages(window: Size, denoiser: Pack, tile: number | null):
 /** What finding out about the blur takes at least: kernels of one window, and it solved for to check them. */
 export function diagnosisStages(photo: Size, denoiser: Pack, tile: number | null): Stage[] {
   const window = windowSize(photo);
-  const sides = sidesFor(Math.min(window.width, window.height));
+  const sides = searchesFor(Math.min(window.width, window.height)).map(({ side }) => side);
   return [
     ...searchStages(window, denoiser, tile),
-    ...solutionStages(window, { side: sides[sides.length - 1] }, denoiser, tile),
+    ...solutionStages(window, { side: Math.max(...sides) }, denoiser, tile),
   ];
 }
 

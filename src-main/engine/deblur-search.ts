@@ -1,6 +1,6 @@
 import type { BlurSettings } from '../contract/blur';
 import { cellsOf } from './blur/cells';
-import { isDoubted, sidesFor } from './blur/choice';
+import { isDoubted, searchesFor } from './blur/choice';
 import type { Finding } from './blur/choice';
 import type { Kernel, Region } from './blur/plane';
 import { bestWindow, cutImage, detailOf } from './blur/window';
@@ -47,19 +47,20 @@ export function windowOf(photo: Image, { window }: BlurSettings): Region {
   return { left, top, right, bottom };
 }
 
-/** Kernels of all sizes that the window has room for, as many at once as there are threads. */
+/** Kernels of all sizes and tones that the window has room for, as many at once as there are threads. */
 async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
   const { width, height } = window;
-  const sides = sidesFor(Math.min(width, height));
+  const searches = searchesFor(Math.min(width, height));
   const kernels: Kernel[] = [];
-  const waiting = [...sides.keys()].reverse();
+  // The largest squares take longest, so they come first.
+  const waiting = [...searches.keys()].sort((a, b) => searches[b].side - searches[a].side);
   const worker = async () => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
       kernels[index] = await counting(
         bench,
         blurWork.kernel,
         'kernel',
-        { photo: window, side: sides[index] },
+        { photo: window, ...searches[index] },
         width * height,
       );
   };

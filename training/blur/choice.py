@@ -2,12 +2,12 @@
 
 A kernel that is there is found whatever size it may have; one that is made up grows to fill its
 square. So kernels of neighbouring sizes must be alike, and the photo's spectrum must speak for
-them: that is what is believed.
+them: that is what is believed. They are looked for in the photo's light, and again in the root of
+it, where the dark counts as much as the bright: what errs there errs otherwise.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -47,7 +47,7 @@ ROUND, ROUND_IF_SMALL, SMALL = 0.8, 0.9, 2.0
 ROUNDISH = 0.7
 """What the kernel that is best by all evidence has at least, where another is that round."""
 LOOKED_AT = 3
-"""Kernels of so many sizes tell whether the photo is sharp, and the radius."""
+"""So many of the first kernels, in light, tell whether the photo is sharp, and the radius."""
 NARROWEST = 1.2
 """Pixels of width: a stroke that is less wide is no shake."""
 FITTING = 5.5
@@ -127,10 +127,22 @@ class Candidate:
 
 
 def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
-    """One for each size."""
-    pairs = [0.0, *(likeness(*pair) for pair in pairwise(kernels)), 0.0]
-    near = [max(pair) for pair in pairwise(pairs)]
-    return [Candidate(*each) for each in zip(kernels, near, found, strict=True)]
+    """Each is held against all others of its own and of the next sizes."""
+    sides = sorted({len(kernel) for kernel in kernels})
+    ranks = [sides.index(len(kernel)) for kernel in kernels]
+
+    def agreement(place: int) -> float:
+        near = [
+            likeness(kernels[place], kernel)
+            for other, kernel in enumerate(kernels)
+            if other != place and abs(ranks[other] - ranks[place]) <= 1
+        ]
+        return max(near, default=0.0)
+
+    return [
+        Candidate(kernel, agreement(place), evidence)
+        for place, (kernel, evidence) in enumerate(zip(kernels, found, strict=True))
+    ]
 
 
 def pointedness(kernel: Plane) -> float:
@@ -139,13 +151,15 @@ def pointedness(kernel: Plane) -> float:
 
 
 def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
-    """One for each size that fits into the light."""
+    """One for each size that fits into the light, then the same in its root."""
     fitting = [side for side in SIDES if 3 * side < min(light.shape)] or [SIDES[0]]
+    tones = (light, np.sqrt(np.maximum(light, 0)))
+    searches = [(tone, side) for tone in tones for side in fitting]
     kernels = []
-    for number, side in enumerate(fitting):
-        kernels.append(estimate_from_light(light, side))
+    for number, (tone, side) in enumerate(searches):
+        kernels.append(estimate_from_light(tone, side))
         if go_on:
-            go_on((number + 1) / len(fitting))
+            go_on((number + 1) / len(searches))
     return kernels
 
 
@@ -165,11 +179,11 @@ def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
 
 
 def decide(kernels: list[Plane], found: list[Evidence], asked: Kind = "auto") -> Finding:
-    """What the kernels of growing squares speak for; asked: what the user knows already.
+    """What kernels speak for: of growing squares in light, then those in its root.
 
-    found: what the photo's spectrum says of each. Where no two agree and the user says that it is
-    shake, the smallest is taken if it has room in its square, which seldom harms and often helps:
-    "small".
+    found: what the photo's spectrum says of each; asked: what the user knows already. Where no two
+    agree and the user says that it is shake, the smallest is taken if it has room in its square,
+    which seldom harms and often helps: "small".
     """
     best = max(candidates(kernels, found), key=lambda one: one.rating)
     kernel, agreement = best.kernel, best.agreement

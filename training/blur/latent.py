@@ -5,8 +5,9 @@ import numpy as np
 from blur.fourier import Field, Spectrum, forward, inverse, transfer
 from blur.light import Plane
 
-STIFFEST = 1e5
-"""The coupling of gradients to their sparse copy doubles up to here."""
+STIFFEST = 1e2
+"""The coupling of gradients to their sparse copy doubles up to here; more costs time and finds no
+better kernels."""
 
 
 def laplacian_spectrum(height: int, width: int) -> Field:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from blur import fourier, noise
+from blur import fourier, noise, windows
 from blur.choice import decide, width
 from blur.deconvolve import (
     Blur,
@@ -29,7 +29,7 @@ from blur.light import Plane, luma
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied
-from blur.undo import assumed
+from blur.undo import assumed, reach
 from images import Pixels
 from reference.parity import render
 
@@ -41,6 +41,8 @@ NOTES = {
     "denoiser": "x + w*(soft - x), soft the mean over 3x3 pixels with edge values repeated,"
     " w = s^2/(s^2 + 0.001), s the noise level",
     "trustOfDisk": "of the result with a disk of radius 3, sigma 2/255",
+    "cells": "of photos that are cut: borders as top, left, bottom, right; weights of the chosen"
+    " cells' solution at every 100th pixel from the first on; what it sees, with a kernel of 15",
     "step": "of green: outer, residualField, and one Gauss-Newton step about the wrapped photo"
     " itself (linearised, conjugate gradients, ridge 0.02) by number of iterations",
 }
@@ -206,6 +208,21 @@ def choice_entry(case: Case) -> dict[str, Any]:
     }
 
 
+def cells_entry(height: int, width: int, chosen: list[bool]) -> dict[str, Any]:
+    """How a photo is cut, and where the solution of the chosen cells counts."""
+    weights = windows.share(height, width, chosen)
+    return {
+        "height": height,
+        "width": width,
+        "chosen": chosen,
+        "borders": [
+            list(vars(cell).values()) for row in windows.cells(height, width) for cell in row
+        ],
+        "weights": numbers(weights[::100, ::100]),
+        "reach": list(vars(reach(weights, disk(3.0, 15))).values()),
+    }
+
+
 def parity() -> dict[str, Any]:
     """Everything that the file holds."""
     photo, kernel = shot(), true_kernel()
@@ -222,6 +239,11 @@ def parity() -> dict[str, Any]:
         "kernel": kernel_stages(photo),
         "solution": solution_stages(photo),
         "choice": {name: choice_entry(case) for name, case in choice_cases().items()},
+        "cells": [
+            cells_entry(1300, 2001, [False, True, False, False]),
+            cells_entry(1281, 4000, [True, False, False, True]),
+            cells_entry(700, 1333, [False, True]),
+        ],
         "spread": width(kernel),
         "assumed": [[level, assumed(level)] for level in (0.0, 0.01, 0.03)],
         "check": {

@@ -102,8 +102,8 @@ def reach(weight: Plane, kernel: Plane | None) -> Area:
     return Area(
         max(int(rows[0]) - halo, 0),
         max(int(columns[0]) - halo, 0),
-        int(rows[-1]) + 1 + halo,
-        int(columns[-1]) + 1 + halo,
+        min(int(rows[-1]) + 1 + halo, weight.shape[0]),
+        min(int(columns[-1]) + 1 + halo, weight.shape[1]),
     )
 
 

@@ -4,7 +4,7 @@ import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { estimateKernel } from '../blur/estimate';
 import { evidenceFor } from '../blur/evidence';
-import type { GoOn } from '../blur/estimate';
+import type { GoOn, Tone } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
@@ -22,7 +22,7 @@ interface Drawn {
 
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
-  kernel: { argument: { photo: Image; side: number }; result: Kernel };
+  kernel: { argument: { photo: Image; side: number; tone?: Tone }; result: Kernel };
   choice: {
     argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
     result: Finding;
@@ -41,7 +41,7 @@ type Workers = {
 };
 
 export const workers: Workers = {
-  kernel: (fourier, { photo, side }, goOn) => estimateKernel(fourier, photo, side, goOn),
+  kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
   choice: (fourier, { photo, kernels, asked }) =>
     choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels), asked),
   cells: (fourier, { findings }) => merged(fourier, findings),

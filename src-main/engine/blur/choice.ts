@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import type { Tone } from './estimate';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
 import { disk, likeness, meanKernel } from './shapes';
@@ -33,7 +34,7 @@ const compact = 2.5;
 const [round, roundIfSmall, small] = [0.8, 0.9, 2];
 /** What the kernel that is best by all evidence has at least, where another is that round. */
 const roundish = 0.7;
-/** Kernels of so many sizes tell whether the photo is sharp, and the radius. */
+/** So many of the first kernels, in light, tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
 /** A stroke less wide, in pixels, is no shake. */
 const narrowest = 1.2;
@@ -65,10 +66,17 @@ interface Disk {
   readonly roundness: number;
 }
 
-/** The sizes to look for, in light whose shorter side is that long. */
-export function sidesFor(shorter: number): number[] {
+/** A kernel to look for: in a square of that side, in the photo's light or in the root of it. */
+export interface Search {
+  readonly side: number;
+  readonly tone: Tone;
+}
+
+/** The kernels to look for, in light whose shorter side is that long. */
+export function searchesFor(shorter: number): Search[] {
   const room = sides.filter((side) => 3 * side < shorter);
-  return room.length > 0 ? room : [sides[0]];
+  const fitting = room.length > 0 ? room : [sides[0]];
+  return (['light', 'root'] as const).flatMap((tone) => fitting.map((side) => ({ side, tone })));
 }
 
 /** Disks of all radii in a square of that side, made once. */
@@ -111,10 +119,13 @@ interface Candidate {
   readonly evidence: Evidence;
 }
 
+/** Each is held against all others of its own and of the next sizes. */
 function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
-  const pairs = kernels.slice(1).map((next, place) => likeness(fourier, kernels[place], next));
+  const sizes = [...new Set(kernels.map(({ side }) => side))].sort((a, b) => a - b);
+  const ranks = kernels.map(({ side }) => sizes.indexOf(side));
   return kernels.map((kernel, place) => {
-    const agreement = Math.max(0, ...pairs.slice(Math.max(place - 1, 0), place + 1));
+    const near = kernels.filter((_, other) => other !== place && Math.abs(ranks[other] - ranks[place]) <= 1);
+    const agreement = Math.max(0, ...near.map((other) => likeness(fourier, kernel, other)));
     return { kernel, agreement, evidence: evidence[place] };
   });
 }
@@ -172,7 +183,7 @@ function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel)
  * Shake, defocus or neither: a kernel that is there is found whatever size it may have; one that is made up grows to fill
  * its square. So kernels of neighbouring sizes must be alike, and the photo's spectrum must speak for them: that is what is
  * believed. Where none is and the user says that it is shake, the smallest is taken if it has room in its square.
- * @param kernels of growing squares
+ * @param kernels of growing squares in light, then those in its root
  * @param evidence what the photo's spectrum says of each
  * @param asked what the user knows already
  */

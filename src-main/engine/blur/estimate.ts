@@ -16,6 +16,9 @@ const rounds = 5;
 /** Of the L0 term, which falls with each round. */
 const weights = { first: 1.6e-2, fall: 1.1, least: 2e-3 };
 
+/** What a kernel is looked for in: the photo's light, or the root of it, where the dark counts as much as the bright. */
+export type Tone = 'light' | 'root';
+
 /** Told the share that is done; may throw, to cancel. */
 export type GoOn = (share: number) => void;
 
@@ -41,12 +44,25 @@ function firstGuess(side: number): Kernel {
   return { side, taps };
 }
 
+const rootOf = ({ width, height, data }: Plane): Plane => ({
+  width,
+  height,
+  data: data.map((value) => Math.sqrt(Math.max(value, 0))),
+});
+
 /**
  * The kernel, at most side pixels wide, that blurred a photo or a window of it, coarse to fine.
  * @param side odd, at most half the shorter side of the picture
  */
-export function estimateKernel(fourier: Fourier, photo: Image, side: number, goOn: GoOn = () => undefined): Kernel {
-  return estimateFromLight(fourier, luma(photo), side, goOn);
+export function estimateKernel(
+  fourier: Fourier,
+  photo: Image,
+  side: number,
+  tone: Tone = 'light',
+  goOn: GoOn = () => undefined,
+): Kernel {
+  const light = luma(photo);
+  return estimateFromLight(fourier, tone === 'light' ? light : rootOf(light), side, goOn);
 }
 
 /** The same from the photo's light. */

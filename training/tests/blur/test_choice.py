@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 from synthetic import noisy, scene, shaken, stroke
 
@@ -10,7 +11,7 @@ from blur.deconvolve import blurred
 from blur.evidence import Evidence, evidence
 from blur.light import luma
 from blur.parity import Case, choice_cases
-from blur.shapes import disk, likeness
+from blur.shapes import disk, likeness, normalised, resized
 from images import Pixels
 
 EXPECTED = {
@@ -67,6 +68,22 @@ def test_the_radius_of_a_photo_out_of_focus_is_found() -> None:
     finding = looked_at(noisy(blurred(scene(), disk(2.5)), 1.5))
     assert finding.kind == "defocus"
     assert finding.radius == pytest.approx(2.5, abs=0.3)
+
+
+def test_kernels_are_looked_for_in_light_and_in_its_root() -> None:
+    kernels = kernels_of(luma(shaken())[:44, :44])
+    assert [len(kernel) for kernel in kernels] == [15, 15]
+    assert not np.array_equal(kernels[0], kernels[1])
+
+
+def test_a_kernel_of_light_may_agree_with_one_of_its_root() -> None:
+    """Of the next size; none of the others agree."""
+    light = [resized(stroke(), 15), disk(8, 25), disk(1.5, 35)]
+    root = [disk(5, 15), resized(stroke(), 25), normalised(np.eye(35, dtype=np.float32))]
+    finding = decide([*light, *root], [Evidence(0.1, 2.5)] * 6, "shake")
+    assert finding.reason == "found"
+    assert finding.kernel is not None
+    assert likeness(finding.kernel, stroke()) > 0.99
 
 
 @pytest.mark.parametrize("level", [0.5, 2.0])

@@ -184,7 +184,7 @@ describe('a plan for undoing blur', () => {
 
   it('looks for kernels in a window, checks one there, and solves for the photo', () => {
     expect(calls({ blur: plainBlur })).toEqual([
-      ['blur-kernel', 4],
+      ['blur-kernel', 8],
       ['denoiser', 2],
       ['blur-step', 12],
       ['denoiser', 16],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asDisk, choose, sidesFor } from '../../../../../src-main/engine/blur/choice';
+import { asDisk, choose, searchesFor } from '../../../../../src-main/engine/blur/choice';
 import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
 import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
 import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
@@ -82,10 +82,16 @@ describe('choose', () => {
   });
 });
 
-describe('sidesFor', () => {
-  it('tries what fits three times into the window', () => {
-    expect(sidesFor(512)).toEqual([15, 25, 35, 51]);
-    expect(sidesFor(100)).toEqual([15, 25]);
-    expect(sidesFor(30)).toEqual([15]);
+describe('searchesFor', () => {
+  const sidesIn = (tone: string, shorter: number) =>
+    searchesFor(shorter).flatMap((search) => (search.tone === tone ? [search.side] : []));
+
+  it('tries what fits three times into the window, in light and in its root', () => {
+    for (const tone of ['light', 'root']) {
+      expect(sidesIn(tone, 512)).toEqual([15, 25, 35, 51]);
+      expect(sidesIn(tone, 100)).toEqual([15, 25]);
+      expect(sidesIn(tone, 30)).toEqual([15]);
+    }
+    expect(searchesFor(512)[0]).toEqual({ side: 15, tone: 'light' });
   });
 });

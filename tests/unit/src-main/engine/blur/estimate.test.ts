@@ -19,15 +19,20 @@ describe('estimateKernel', () => {
     expect(Math.min(...kernel.taps)).toBe(0);
   });
 
+  it('recovers it in the root of light as well', () => {
+    const photo = shotOf(fourier, scene(192, 160), stroke, 2 / 255);
+    expect(likeness(fourier, estimateKernel(fourier, photo, 15, 'root'), stroke)).toBeGreaterThan(0.75);
+  });
+
   it('tells how far it is and can be left', () => {
     const photo = shotOf(fourier, scene(96, 96), stroke, 2 / 255);
     const shares: number[] = [];
-    estimateKernel(fourier, photo, 15, (share) => shares.push(share));
+    estimateKernel(fourier, photo, 15, 'light', (share) => shares.push(share));
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBeCloseTo(1, 6);
     const leave = () => {
       throw new Error('left');
     };
-    expect(() => estimateKernel(fourier, photo, 15, leave)).toThrow('left');
+    expect(() => estimateKernel(fourier, photo, 15, 'light', leave)).toThrow('left');
   });
 });

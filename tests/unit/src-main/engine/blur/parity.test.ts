@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blurred } from '../../../../../src-main/engine/blur/blur';
+import { cellsOf, reachOf, shareOf } from '../../../../../src-main/engine/blur/cells';
 import { agreement, residual, trust } from '../../../../../src-main/engine/blur/check';
 import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
@@ -11,6 +12,7 @@ import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
+import type { Region } from '../../../../../src-main/engine/blur/plane';
 import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
 import { centred, disk, likeness, meanKernel, tidied, widened } from '../../../../../src-main/engine/blur/shapes';
 import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
@@ -144,6 +146,21 @@ describe('the choice, against the reference in Python', () => {
       else if (kind === 'shake') expect(largestDifference(found.kernel?.taps ?? [], kernel)).toBeLessThan(1e-5);
     },
   );
+});
+
+describe('cells of a blur that varies, against the reference in Python', () => {
+  const asReference = ({ top, left, bottom, right }: Region) => [top, left, bottom, right];
+
+  it.each(parity.cells)('cut $width × $height, and weigh each solution', ({ height, width, chosen, ...expected }) => {
+    const size = { width, height };
+    expect(cellsOf(size).map(asReference)).toEqual(expected.borders);
+    expect(asReference(reachOf(size, chosen, disk(3, 15)))).toEqual(expected.reach);
+    const rows = Array.from({ length: Math.ceil(height / 100) }, (_, row) => {
+      const line = { left: 0, top: 100 * row, right: width, bottom: 100 * row + 1 };
+      return Array.from(shareOf(size, chosen, line).data).filter((_, x) => x % 100 === 0);
+    });
+    expect(largestDifference(rows.flat(), expected.weights)).toBeLessThan(1e-5);
+  });
 });
 
 describe('the self-check, against the reference in Python', () => {

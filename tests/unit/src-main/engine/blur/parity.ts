@@ -51,6 +51,16 @@ const schema = z.object({
       roundness: z.number(),
     }),
   ),
+  cells: z.array(
+    z.object({
+      height: z.number(),
+      width: z.number(),
+      chosen: z.array(z.boolean()),
+      borders: z.array(z.array(z.number())),
+      weights: numbers,
+      reach: z.array(z.number()),
+    }),
+  ),
   spread: z.number(),
   check: z.object({
     sigma: z.number(),
