@@ -7,6 +7,7 @@ import type { Recipe } from '../contract/recipe';
 import { Originals, closeExifTool, glance, refuseFolder, refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
 import { printable } from '../files/printable';
+import { marksFor } from '../files/result-names';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
 import { UsageError } from './arguments';
@@ -31,6 +32,8 @@ interface Work extends Input, Chosen {
   readonly shots: string[] | null;
   /** How many it has, of a burst the first shot; null where that is not known before it is opened. */
   readonly pixels: number | null;
+  /** What tells its result from another one's of the same name. */
+  readonly mark: string;
 }
 
 /** What is the same for all files of a run. */
@@ -70,13 +73,17 @@ class Tally {
 
 /** What is to be done, by what is known of photos before they are opened. */
 async function worksOf(inputs: readonly Input[], burst: boolean, choice: Choice): Promise<Work[]> {
-  const works: Work[] = [];
+  const works: Omit<Work, 'mark'>[] = [];
   const shots = burst ? inputs.map(({ file }) => file) : null;
   for (const input of burst ? inputs.slice(0, 1) : inputs) {
     const { pixels, camera, iso } = await glance(input.file);
     works.push({ ...input, shots, pixels, ...(await choice({ camera, iso: iso ?? 0 })) });
   }
-  return works;
+  const marks = marksFor(
+    works.map(({ file, below, edit }) => ({ source: file, below, edit })),
+    [],
+  );
+  return works.map((work, index) => ({ ...work, mark: marks[index] }));
 }
 
 const forecastOf = ({ edit, pixels, shots }: Work): Forecast => ({ edit, pixels, shots: shots?.length ?? 1 });
@@ -101,13 +108,13 @@ async function saveKernel(finding: BlurFinding | null, path: string | undefined)
 }
 
 /** Returns how many seconds it took; null where nothing was to be done. */
-async function restoreOne(batch: Batch, { file, below, shots, edit, preset }: Work): Promise<number | null> {
+async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset }: Work): Promise<number | null> {
   const { engine, options, report, photos, results } = batch;
   const start = Date.now();
   report({ event: 'started', file, device: engine.device, preset });
   const keep = { photos: [], results: [] };
   const existing = existingFor(options);
-  const job = { source: file, shots, edit, below, existing, keep, since: null, sidecar: options.sidecar };
+  const job = { source: file, shots, edit, below, mark, existing, keep, since: null, sidecar: options.sidecar };
   const said: string[] = [];
   const watch = watchFor(batch, file);
   const note: JobWatch['note'] = (told) => {

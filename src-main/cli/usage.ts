@@ -58,9 +58,10 @@ Where to
                     to go on with in another RAW developer (default png)
   --bits 8|16       16 for png and tiff (default: as the photo)
   --quality N       1 to 100, for jpeg, webp and avif (default 90)
-  --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}")
+  --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}"); photos of one name get
+                    their endings into {name}, or a number, so that their results stay apart
   --long-side N     reduce the result to so many pixels along its longer side
-  --overwrite       replace results that exist already, never photos
+  --overwrite       replace results of the same photo that exist already; never photos or other pictures
   --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again
   --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
   --recursive       folders with all that is below them; --out gets the same sub-folders

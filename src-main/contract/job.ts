@@ -14,6 +14,11 @@ export const jobSchema = z.strictObject({
   edit: editSchema,
   /** A sub-folder below the place of the edit; '' for the place itself. */
   below: z.string().max(4096),
+  /** What tells its result from those of other photos of the run that would be called alike; '' for most. */
+  mark: z
+    .string()
+    .max(300)
+    .regex(/^[^/]*$/),
   /** What to do where a result of the name is; `refuse` is a failure. */
   existing: z.enum(['skip', 'number', 'replace', 'refuse']),
   /** Files that are never replaced: the other photos of the run, and its results so far. */

@@ -17,6 +17,8 @@ export interface NameFacts {
   /** How far the dial is turned, as strengthLabel says it. */
   readonly tau: string;
   readonly seed: number;
+  /** What tells the result from another photo's that would be called alike; none for most. */
+  readonly mark?: string;
 }
 
 const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
@@ -26,8 +28,9 @@ export const knowsPlaceholders = (template: string): boolean => !unknownPlacehol
 
 /** A file name that a template gives, with its ending: `{name}-{task}-tau{tau}` becomes `sunset-sr-x2-tau5.png`. */
 export function resultName(template: string, photoName: string, format: Format, facts: NameFacts): string {
+  const mark = facts.mark ? `-${facts.mark}` : '';
   const words: Record<Placeholder, string> = {
-    name: photoName.replace(/(?<=.)\.[^.]*$/, ''),
+    name: `${photoName.replace(/(?<=.)\.[^.]*$/, '')}${mark}`,
     task: facts.task === 'sr' ? `sr-x${facts.scale}` : facts.task,
     scale: String(facts.scale),
     tau: facts.tau,
@@ -35,7 +38,8 @@ export function resultName(template: string, photoName: string, format: Format, 
   };
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
   const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
-  return `${template.replace(known, (_, key: Placeholder) => words[key])}.${formats[format].endings[0]}`;
+  const stem = template.replace(known, (_, key: Placeholder) => words[key]);
+  return `${stem}${template.includes('{name}') ? '' : mark}.${formats[format].endings[0]}`;
 }
 
 /** What a photo's format is written as where that is left to the photo: RAW as TIFF, what we do not write as JPEG. */

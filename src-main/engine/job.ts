@@ -9,18 +9,19 @@ import { strengthLabel } from '../contract/strength';
 import type { Recipe } from '../contract/recipe';
 import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
+import { marksOf, outputPath, placeFor } from '../files/result-names';
 import { decodeBurst } from './decode-burst';
-import { placeFor, settingsOf } from './edit';
+import { settingsOf } from './edit';
 import type { Engine } from './engine';
 import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
+import { glance } from './image/glance';
 import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
 import { refuseBeforeWork, refusePlace } from './image/refuse';
 import { savePicture } from './image/save';
 import { numbered } from './image/take-name';
 import { startExifTool } from './metadata/exiftool';
-import { outputPath } from './output-name';
 import type { ProgressReport } from './progress';
 import { describeInputs, readRecipeOf, recipeOf, writeSidecar } from './recipe';
 import { traced } from './trace';
@@ -58,15 +59,43 @@ export interface Kept {
 
 const filesOf = ({ source, shots }: Job): readonly string[] => shots ?? [source];
 
+/** Whether what has that name, if anything has, was made of the photo by this program, as the recipe in it says. */
+export async function isResultOf(file: string, photo: string): Promise<boolean> {
+  if ((await identityOf(file)) === null) return true;
+  const { madeOf } = await glance(file);
+  return madeOf?.at(0)?.name === basename(photo);
+}
+
+/** Whether a job may take, skip or replace what has that name; one that is to be refused need only not be another result. */
+async function suits(target: string, { source, existing }: Job, photos: Originals): Promise<boolean> {
+  if (existing === 'number' || (await photos.include(target)) || (await isResultOf(target, source))) return true;
+  return existing === 'refuse' && (await glance(target)).madeOf === null;
+}
+
+/** The mark that the job brings, or one more where the name was given to another photo's result in another run. */
+async function targetOf(job: Job, photos: Originals, pathWith: (mark: string) => string): Promise<string> {
+  const first = pathWith(job.mark);
+  if (await suits(first, job, photos)) return first;
+  for (const mark of marksOf(job.source, true)) {
+    const path = pathWith(mark);
+    if (await suits(path, job, photos)) return path;
+  }
+  throw new Error('unreachable: there are always more numbers');
+}
+
 async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assignment> {
   const { edit, source } = job;
   const settings = settingsOf(edit);
   const resolved = engine.resolve(settings);
   const { task, scale } = edit;
   const facts = { task, scale, tau: strengthLabel(edit.strength, resolved.tau), seed: settings.seed };
-  const place = placeFor(edit.output.place, source);
-  const target = outputPath(place, source, job.below, edit.output.name, formatFor(edit.output, source), facts);
+  const { output } = edit;
+  const place = placeFor(output.place, source);
+  const format = formatFor(output, source);
   await photos.add(filesOf(job));
+  const target = await targetOf(job, photos, (mark) =>
+    outputPath(place, source, job.below, output.name, format, { ...facts, mark }),
+  );
   const existing = job.existing === 'skip' ? 'refuse' : job.existing;
   return { job, settings, resolved, target, originals: photos, existing };
 }

@@ -4,6 +4,7 @@ import type { Answer, ErrorCode } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
 import type { JobRange, JobRow, JobState, QueueActivity, QueueInfo } from '../contract/queue';
 import { jobStates } from '../contract/queue';
+import { marksFor } from '../files/result-names';
 import { Journal } from '../stores/journal';
 import { forecast } from './forecast';
 import { doneOf, endOf, noProgress, rowOf, workOf } from './rows';
@@ -97,8 +98,13 @@ export class Queue {
   }
 
   /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
-  async add(orders: readonly Omit<Order, 'id'>[]): Promise<string[]> {
-    const numbered = orders.map((order) => ({ ...order, id: randomUUID() }));
+  async add(orders: readonly Omit<Order, 'id' | 'mark'>[]): Promise<string[]> {
+    const known = [...this.#jobs.values()].map(({ order }) => ({ ...order, below: '' }));
+    const marks = marksFor(
+      orders.map((order) => ({ ...order, below: '' })),
+      known,
+    );
+    const numbered = orders.map((order, index) => ({ ...order, mark: marks[index], id: randomUUID() }));
     await this.#note({ kind: 'added', orders: numbered });
     if (this.#activity === 'resting' && this.#leftOver === 0) this.#start();
     this.#tell();
@@ -259,14 +265,14 @@ export class Queue {
     await this.#note({ kind: 'ended', id, end: endOf(answer) });
   }
 
-  #jobOf({ source, shots, edit }: Order, since: number | null): Job {
+  #jobOf({ source, shots, edit, mark }: Order, since: number | null): Job {
     const { existing } = edit.output;
     const all = [...this.#jobs.values()];
     // Only what may be replaced has to be kept from it.
     const isReplaced = existing === 'replace';
     const photos = isReplaced ? all.flatMap(({ order }) => order.shots ?? [order.source]) : [];
     const results = isReplaced ? all.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
-    return { source, shots, edit, below: '', existing, keep: { photos, results }, sidecar: false, since };
+    return { source, shots, edit, below: '', mark, existing, keep: { photos, results }, sidecar: false, since };
   }
 
   #stop(becomes: Working['becomes']): void {

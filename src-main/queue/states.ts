@@ -16,6 +16,8 @@ const orderSchema = z.object({
   pixels: z.number().nullable().default(null),
   edit: keptEditSchema,
   preset: idSchema.nullable(),
+  /** What tells its result from another one's of the same name. */
+  mark: z.string().max(300).default(''),
 });
 /** What somebody asked for: it does not change any more. */
 export type Order = z.infer<typeof orderSchema>;

@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runIn } from './run';
+import { events, runIn } from './run';
 import type { RunOptions } from './run';
 
 let folder: string;
@@ -63,5 +72,41 @@ describe('latensify', () => {
     expect(readFileSync(join(folder, 'other.jpg'))).toEqual(before);
     expect((await latensify(['presets', 'export', 'gentle', '--out', 'p.json'])).status).toBe(0);
     expect((await latensify(['presets', 'export', 'gentle', '--out', 'p.json', '--overwrite'])).status).toBe(0);
+  });
+
+  it('takes no other photo’s result for its own, in this run or a later one, and no other picture for a result', async () => {
+    const [photos, out] = [join(folder, 'stems'), join(folder, 'stems-out')];
+    mkdirSync(photos);
+    const small = sharp(join(folder, 'tiny.png'));
+    await small.clone().toFile(join(photos, 'a.png'));
+    const words = ['restore', photos, '--task', 'sr', '--scale', '2', '--tau', '0', '--device', 'cpu', '--json'];
+    const run = (...more: string[]) => latensify([...words, '--out', out, ...more]);
+    const told = async (...more: string[]) =>
+      events(await run(...more))
+        .filter(({ event }) => event === 'done' || event === 'skipped' || event === 'failed')
+        .map(({ event, output = '' }) => `${String(event)} ${basename(String(output))}`);
+    expect(await told()).toEqual(['done a-sr-x2-tau0.png']);
+    // By itself: it comes later, and finds the name given away.
+    await small.clone().jpeg().toFile(join(folder, 'a.jpg'));
+    const later = await latensify(['restore', 'a.jpg', ...words.slice(2), '--out', out, '--skip-existing']);
+    expect(events(later).at(-1)).toMatchObject({ event: 'done', output: join(out, 'a-jpg-sr-x2-tau0.png') });
+    // Together: both by their endings.
+    await small.clone().tiff().toFile(join(photos, 'a.tif'));
+    expect(await told()).toEqual(['done a-png-sr-x2-tau0.png', 'done a-tif-sr-x2-tau0.png']);
+    expect(await told('--skip-existing')).toEqual(['skipped a-png-sr-x2-tau0.png', 'skipped a-tif-sr-x2-tau0.png']);
+    expect(await told('--overwrite')).toEqual(['done a-png-sr-x2-tau0.png', 'done a-tif-sr-x2-tau0.png']);
+  });
+
+  it('replaces no picture that another program has made, not even with --overwrite', async () => {
+    const photos = join(folder, 'pairs');
+    mkdirSync(photos);
+    await sharp(join(folder, 'tiny.png')).tiff().toFile(join(photos, 'shot.tif'));
+    await sharp(join(folder, 'tiny.png')).jpeg().toFile(join(photos, 'shot.jpg'));
+    const before = readFileSync(join(photos, 'shot.jpg'));
+    const words = ['--task', 'sr', '--scale', '2', '--tau', '0', '--device', 'cpu', '--format', 'jpeg', '--overwrite'];
+    const run = () => latensify(['restore', 'pairs/shot.tif', ...words, '--out', 'pairs', '--name', '{name}']);
+    for (const status of [(await run()).status, (await run()).status]) expect(status).toBe(0);
+    expect(readFileSync(join(photos, 'shot.jpg'))).toEqual(before);
+    expect(readdirSync(photos).sort()).toEqual(['shot-tif.jpg', 'shot.jpg', 'shot.tif']);
   });
 });

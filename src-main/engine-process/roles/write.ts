@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
-import { placeFor, savePicture, withOutput } from '../../engine';
+import { isResultOf, savePicture, withOutput } from '../../engine';
+import { placeFor } from '../../files/result-names';
 import type { Errand, JobArgument, JobResult, Jobs } from '../messages';
 import type { Pictures } from '../pictures';
 
@@ -23,8 +24,11 @@ export class WriteRole implements Jobs<'write'> {
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');
     const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
-    const options = { existing, recipe, longSide, space, signal };
-    const { path, notes } = await savePicture(result, encoding, fileOf(target), options);
+    const file = fileOf(target);
+    // What the rule says of results is not said of other photos', nor of files that are none; of those a user has been asked.
+    const isOther = existing === 'replace' && target.kind === 'place' && !(await isResultOf(file, target.photo));
+    const options = { existing: isOther ? 'number' : existing, recipe, longSide, space, signal } as const;
+    const { path, notes } = await savePicture(result, encoding, file, options);
     return { path, notes: [...notes] };
   };
 }

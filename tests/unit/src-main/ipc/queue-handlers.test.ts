@@ -97,7 +97,16 @@ it('a job waits until what somebody looks at is over', async () => {
   const busy: Answer<never> = { ok: false, error: toFailure(new LatensifyError('busy')) };
   const request = vi.fn().mockResolvedValueOnce(busy).mockResolvedValue(skipped);
   Object.assign(engines.restore, { request });
-  const job = { source: '/a', shots: null, edit, below: '', existing: 'skip', sidecar: false, since: null } as const;
+  const job = {
+    source: '/a',
+    shots: null,
+    edit,
+    below: '',
+    mark: '',
+    existing: 'skip',
+    sidecar: false,
+    since: null,
+  } as const;
   const run = runnerOn(engines)(
     { ...job, keep: { photos: [], results: [] } },
     { signal: new AbortController().signal, report: () => undefined },

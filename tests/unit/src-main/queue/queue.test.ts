@@ -58,6 +58,32 @@ function held() {
 }
 
 describe('a queue', () => {
+  it('tells results apart that would be called alike, also those of photos that come later, and after a crash', async () => {
+    const path = join(temporaryFolder(), 'q');
+    const marked: [string, string][] = [];
+    const run: Runner = (job) => {
+      marked.push([job.source, job.mark]);
+      return Promise.resolve(done(job));
+    };
+    const png = { ...edit, output: { ...edit.output, format: 'png' as const } };
+    const add = (queue: Queue, ...names: string[]) => queue.add(names.map((name) => ({ ...order(name), edit: png })));
+    const queue = await open(path, run);
+    await add(queue, 'a.jpg', 'a.dng', 'b.jpg');
+    await queue.settled();
+    await queue.close();
+    const next = await open(path, run);
+    await add(next, 'b.tif', 'a.jpg');
+    await next.settled();
+    const names = marked.map(([source, mark]) => [source.replace('/photos/', ''), mark]);
+    expect(names).toEqual([
+      ['a.jpg', 'jpg'],
+      ['a.dng', 'dng'],
+      ['b.jpg', ''],
+      ['b.tif', 'tif'],
+      ['a.jpg', 'jpg'],
+    ]);
+  });
+
   it('does one after the other, and one bad photo does not stop it', async () => {
     const run: Runner = (job) => Promise.resolve(job.source.endsWith('b') ? failure('photo-damaged') : done(job));
     const queue = await open(join(temporaryFolder(), 'q'), run);

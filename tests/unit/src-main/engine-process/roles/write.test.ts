@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -46,6 +46,18 @@ it('of a rule only a name is taken', async () => {
   const { path } = await write.export({ ...plain, longSide: 48, target }, errand());
   expect(path).toBe(join(folder, 'small', 'out.png'));
   expect(await sharp(path).metadata()).toMatchObject({ width: 48, height: 32 });
+});
+
+it('a rule that replaces results replaces no other file', async () => {
+  await keep();
+  const target = { kind: 'place', place: { kind: 'beside' }, photo: join(folder, 'out.dng'), name: 'out.png' } as const;
+  await writeFile(join(folder, 'out.png'), 'somebody’s');
+  const { path } = await write.export({ ...plain, existing: 'replace', target }, errand());
+  expect(path).toBe(join(folder, 'out-2.png'));
+  expect(await readFile(join(folder, 'out.png'), 'utf8')).toBe('somebody’s');
+  // Of a file that the user has chosen the system's dialog has asked.
+  const chosen = { kind: 'file', path: join(folder, 'out.png') } as const;
+  expect((await write.export({ ...plain, existing: 'replace', target: chosen }, errand())).path).toBe(chosen.path);
 });
 
 it('what the format has no place for is told', async () => {
