@@ -31,7 +31,7 @@ OF_ONE = 0.85
 """Likeness from which kernels are one, and their mean is taken: each errs in its own way."""
 PER_LIKENESS = 0.2
 """Nats of evidence that a likeness of 1 is worth, in the choice between sizes."""
-UNLIKELY, LIKELY, CERTAIN = -0.02, 0.03, 0.15
+UNLIKELY, LIKELY, CERTAIN = 0.0, 0.03, 0.15
 """Evidence in nats: below the first a stroke is not believed; from the second on it is though
 sizes are only nearly alike; from the third on though much of its light lies in one point."""
 LEAST_FALL = 1.8
@@ -127,7 +127,10 @@ class Candidate:
 
 
 def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
-    """Each is held against all others of its own and of the next sizes."""
+    """Each is held against those of the next sizes, in light and in its root.
+
+    Not against those of its own size: one that is made up may fill the same square in both.
+    """
     sides = sorted({len(kernel) for kernel in kernels})
     ranks = [sides.index(len(kernel)) for kernel in kernels]
 
@@ -135,7 +138,7 @@ def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
         near = [
             likeness(kernels[place], kernel)
             for other, kernel in enumerate(kernels)
-            if other != place and abs(ranks[other] - ranks[place]) <= 1
+            if abs(ranks[other] - ranks[place]) == 1
         ]
         return max(near, default=0.0)
 

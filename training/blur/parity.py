@@ -176,7 +176,7 @@ def choice_cases() -> dict[str, Case]:
         kernels = [disk(0.8, 15), *(resized(normalised(bright), side) for side in (25, 35))]
         return Case(kernels, [likely, found, found])
 
-    nearly = [resized(normalised(one), 15) for one in (stroke, bent)]
+    nearly = [resized(stroke, 15), resized(normalised(bent), 25)]
     disagreeing = [resized(stroke, 15), resized(disk(5, 15), 25), resized(long, 35)]
     return {
         "disk": case(likely, disk(3.3, 15), disk(3.4, 25), disk(3.3, 35)),
@@ -189,7 +189,10 @@ def choice_cases() -> dict[str, Case]:
         "nearlyTooSharp": case(too_sharp, *nearly),
         "brightEnd": ended(certain),
         "perhapsBrightEnd": ended(likely),
-        "mostLikely": Case(disagreeing[:1] * 2 + disagreeing[2:] * 2, [likely] * 2 + [certain] * 2),
+        "mostLikely": Case(
+            [resized(stroke, 15), resized(stroke, 25), resized(long, 35), resized(long, 51)],
+            [likely] * 2 + [certain] * 2,
+        ),
     }
 
 

@@ -19,7 +19,7 @@ const perLikeness = 0.2;
  * Evidence in nats: below the first a stroke is not believed; from the second on it is though sizes are only nearly alike;
  * from the third on though much of its light lies in one point.
  */
-const [unlikely, likely, certain] = [-0.02, 0.03, 0.15];
+const [unlikely, likely, certain] = [0, 0.03, 0.15];
 /** Of power with frequency, in a photo that was blurred and no longer is. */
 const leastFall = 1.8;
 /** Radii of disks, in pixels. */
@@ -119,12 +119,15 @@ interface Candidate {
   readonly evidence: Evidence;
 }
 
-/** Each is held against all others of its own and of the next sizes. */
+/**
+ * Each is held against those of the next sizes, in light and in its root. Not against those of its own size: one that is
+ * made up may fill the same square in both.
+ */
 function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
   const sizes = [...new Set(kernels.map(({ side }) => side))].sort((a, b) => a - b);
   const ranks = kernels.map(({ side }) => sizes.indexOf(side));
   return kernels.map((kernel, place) => {
-    const near = kernels.filter((_, other) => other !== place && Math.abs(ranks[other] - ranks[place]) <= 1);
+    const near = kernels.filter((_, other) => Math.abs(ranks[other] - ranks[place]) === 1);
     const agreement = Math.max(0, ...near.map((other) => likeness(fourier, kernel, other)));
     return { kernel, agreement, evidence: evidence[place] };
   });

@@ -54,7 +54,7 @@ def test_the_most_likely_pair_counts() -> None:
     """A long stroke cut off in the two smallest squares is alike there too."""
     finding = decided(choice_cases()["mostLikely"])
     assert finding.kernel is not None
-    assert len(finding.kernel) == 35
+    assert len(finding.kernel) == 51
 
 
 def test_shake_is_found_in_a_shaken_photo() -> None:
@@ -84,6 +84,12 @@ def test_a_kernel_of_light_may_agree_with_one_of_its_root() -> None:
     assert finding.reason == "found"
     assert finding.kernel is not None
     assert likeness(finding.kernel, stroke()) > 0.99
+
+
+def test_kernels_of_one_size_that_agree_prove_nothing() -> None:
+    """Light and its root may fill the same square with the same made-up kernel."""
+    wrong = choice_cases()["disagreeing"].kernels
+    assert decide([*wrong, *wrong], [Evidence(0.1, 2.5)] * 6).reason == "disagreement"
 
 
 @pytest.mark.parametrize("level", [0.5, 2.0])

@@ -45,10 +45,13 @@ describe('choose', () => {
     expect(chosen(kernels, 'auto', { gain: -0.1, fall: 2.5 }).reason).toBe('disagreement');
     const bent = { side: 15, taps: stroke.taps.map((tap, at) => (at > 9 * 15 + 9 ? 0 : tap)) };
     bent.taps[5 * 15 + 8] = bent.taps[6 * 15 + 9] = 0.12;
-    const found = chosen([stroke, bent]);
+    const larger = widened(bent, 25);
+    const found = chosen([stroke, larger]);
     expect(found.reason).toBe('found');
     expect(found.agreement).toBeLessThan(0.9);
-    expect(chosen([stroke, bent], 'auto', { gain: 0.1, fall: 1.2 }).reason).toBe('disagreement');
+    expect(chosen([stroke, larger], 'auto', { gain: 0.1, fall: 1.2 }).reason).toBe('disagreement');
+    // Light and its root may fill a square with the same made-up kernel.
+    expect(chosen([stroke, madeUp(25), stroke, madeUp(25)]).reason).toBe('disagreement');
   });
 
   it('takes none where no two are alike, or the smallest for who says that it is shake', () => {
