@@ -40,6 +40,7 @@ import type { KeepingParts } from './ipc/keeping';
 import { makeLibraryHandlers } from './ipc/library-handlers';
 import { OpenPhotos } from './ipc/open-photos';
 import { OwnModels } from './ipc/own-models';
+import { PresetPictures } from './ipc/preset-pictures';
 import { register } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { Restorations } from './ipc/restorations';
@@ -201,6 +202,15 @@ async function tileFrom(view: Engines['view'], place: Parameters<Shown['tile']>[
   return answer.ok ? answer.value : null;
 }
 
+/** Takes photos and folders into the gallery, and tells the page. */
+const bringerIn = (window: BrowserWindow, gallery: Gallery) => async (paths: readonly string[]) =>
+  send(window, 'library:brought', await bring(gallery.parts, paths));
+
+/** What presets make of the user's photos, kept among the thumbnails. */
+function presetPicturesIn(pictures: string, gallery: Gallery, engines: Engines, photos: OpenPhotos): PresetPictures {
+  return new PresetPictures({ engines, photos, cache: gallery.pictures, pictures, version: app.getVersion() });
+}
+
 /** The window where it was last, with the page and its pictures. */
 async function openWindow(user: string, shown: Shown): Promise<BrowserWindow> {
   const place = new KeptWindowPlace(join(user, 'window.json'));
@@ -224,6 +234,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const shown: Shown = {
     ...places,
     thumbnail: (photo) => gallery.thumbnail(photo),
+    presetPicture: (key) => gallery.pictures.read(key),
     tile: (place) => tileFrom(engines.view, place),
   };
   const window = await openWindow(places.user, shown);
@@ -233,7 +244,8 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const dialogs = dialogsOver(window, () => texts().menu);
   const help = helpVerbs(engines);
   const speak = speakerIn(window, help);
-  const parts = { folder: places.user, engines, photos, ...gallery.parts, dialogs, reveal, speak };
+  const presetPictures = presetPicturesIn(places.pictures, gallery, engines, photos);
+  const parts = { folder: places.user, engines, photos, ...gallery.parts, presetPictures, dialogs, reveal, speak };
   const homes = { sample: places.sample, pictures: app.getPath('pictures') };
   const written = new WrittenResults(trash);
   const work = keepWork(window, { ...parts, ...homes }, restorations, written);
@@ -245,8 +257,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
     if (may) restorations.cancel(null);
     return may;
   };
-  const bringIn = async (paths: readonly string[]) =>
-    send(window, 'library:brought', await bring(gallery.parts, paths));
+  const bringIn = bringerIn(window, gallery);
   const rooms = { ...parts, ...homes, folders: keeping.folders };
   const handlers = {
     ...keeping.handlers,

@@ -6,6 +6,7 @@ const origin = `${scheme}://latensify`;
 export const pageAddress = `${origin}/index.html`;
 const pictures = '/pictures/';
 const tiles = /^\/tiles\/([a-z0-9-]{1,64})\/(\d{1,2})\/(\d{1,4})\/(\d{1,4})$/;
+const presets = /^\/presets\/([0-9a-f]{40})$/;
 const thumbnails = /^\/thumbnails\/([a-z0-9-]{1,64})$/;
 
 /** Address of a picture that the engine has written for the page. */
@@ -34,6 +35,15 @@ export function fileOf(address: string, folders: Folders): string | null {
 export function thumbnailOf(address: string): Id | null {
   const [, photo = null] = thumbnails.exec(decodedPath(address) ?? '') ?? [];
   return photo;
+}
+
+/** Address of what a preset makes of a photo, by its key. */
+export const presetPictureAddress = (key: string): string => `${origin}/presets/${key}`;
+
+/** The key of a preset's picture that an address asks for, or null when it asks for something else. */
+export function presetPictureOf(address: string): string | null {
+  const [, key = null] = presets.exec(decodedPath(address) ?? '') ?? [];
+  return key;
 }
 
 /** The tile of a large picture that an address asks for, or null when it asks for something else. */

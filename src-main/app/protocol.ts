@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
 import type { Id, TilePlace } from '../contract';
-import { fileOf, scheme, thumbnailOf, tileOf } from './addresses';
+import { fileOf, presetPictureOf, scheme, thumbnailOf, tileOf } from './addresses';
 import type { Folders } from './addresses';
 
 /** Every kind of file that the build makes for the page, and its pictures. */
@@ -19,6 +19,8 @@ const mediaTypes: Record<string, string | undefined> = {
 export interface Shown extends Folders {
   /** A small picture of a photo of the gallery; null where there is none. */
   thumbnail: (photo: Id) => Promise<Uint8Array | null>;
+  /** What a preset makes of a photo, by its key; null where that is not there any more. */
+  presetPicture: (key: string) => Promise<Uint8Array | null>;
   /** A part of a large photo or result; null where there is none. */
   tile: (place: TilePlace & { readonly picture: Id }) => Promise<Uint8Array | null>;
 }
@@ -40,6 +42,8 @@ function picture(type: string, bytes: Uint8Array | null): Served {
 
 async function serve(address: string, shown: Shown): Promise<Served> {
   const [photo, tile] = [thumbnailOf(address), tileOf(address)];
+  const preset = presetPictureOf(address);
+  if (preset !== null) return picture('image/png', await shown.presetPicture(preset));
   if (photo !== null) return picture('image/jpeg', await shown.thumbnail(photo));
   return tile === null ? serveFile(address, shown) : picture('image/bmp', await shown.tile(tile));
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { areaSchema } from './area';
 import { editSchema } from './edit';
 import type { Edit } from './edit';
 import type { Failure } from './errors';
 import { idSchema } from './photo';
 import type { Id } from './photo';
-import { scaleSchema, taskSchema } from './settings';
+import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
 
 export const presetNameSchema = z
   .string()
@@ -88,6 +89,10 @@ export const presetRequests = {
     camera: z.string().max(200),
     iso: z.number().min(0),
   }),
+  /** What settings make of a part of a photo, as a picture: made when nothing else is done. */
+  'presets:picture': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema, area: areaSchema }),
+  /** Pictures that are being made, or wait, are given up. */
+  'presets:stop-pictures': z.undefined(),
   /** Asks for files through the system's dialog. */
   'presets:import': z.undefined(),
   /** Asks for a place through the system's dialog; one file for all. */
@@ -107,6 +112,9 @@ export interface PresetResponses {
   'presets:set-rules': PresetList;
   /** null: no rule is for it. */
   'presets:choose-for': PresetInfo | null;
+  /** Its address. */
+  'presets:picture': string;
+  'presets:stop-pictures': null;
   /** null: the dialog was closed. */
   'presets:import': PresetImport | null;
   /** The path that was written; null: the dialog was closed. */

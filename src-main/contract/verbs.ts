@@ -61,6 +61,8 @@ export const verbs = {
   movePreset: 'presets:move',
   setPresetRules: 'presets:set-rules',
   choosePresetFor: 'presets:choose-for',
+  presetPicture: 'presets:picture',
+  stopPresetPictures: 'presets:stop-pictures',
   importPresets: 'presets:import',
   exportPresets: 'presets:export',
   preferences: 'preferences:get',

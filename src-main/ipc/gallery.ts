@@ -5,6 +5,7 @@ import { EditsBook } from '../library/edits-book';
 import { Glances } from '../library/glances';
 import { Kinship } from '../library/kinship';
 import { Library } from '../library/library';
+import { PictureCache } from '../library/picture-cache';
 import { RecentFolders } from '../library/recent-folders';
 import { KeptResultsBook } from '../library/results-book';
 import { Thumbnails } from '../library/thumbnails';
@@ -25,6 +26,8 @@ const many = 1000;
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
 export class Gallery {
   readonly library: Library;
+  /** Small pictures: of photos, and of what presets make of them. */
+  readonly pictures: PictureCache;
   readonly #recent: RecentFolders;
   readonly #covers = new Covers();
   readonly #edits: EditsBook;
@@ -38,11 +41,8 @@ export class Gallery {
   /** @param folder where the app keeps what it remembers */
   constructor(folder: string) {
     this.#recent = new RecentFolders(join(folder, 'recent-folders.json'));
-    this.#thumbnails = new Thumbnails({
-      folder: join(folder, 'thumbnails'),
-      limit: thumbnailBytes,
-      make: (path, side) => this.#make(path, side),
-    });
+    this.pictures = new PictureCache({ folder: join(folder, 'thumbnails'), limit: thumbnailBytes });
+    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#make(path, side));
     this.#edits = new EditsBook(join(folder, 'edits.json'));
     this.library = this.#openLibrary(folder);
   }

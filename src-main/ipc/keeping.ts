@@ -13,6 +13,7 @@ import { KnownFolders } from './known-folders';
 import type { OpenPhotos } from './open-photos';
 import { makePreferenceHandlers } from './preference-handlers';
 import { makePresetHandlers } from './preset-handlers';
+import type { PresetPictures } from './preset-pictures';
 import { makeQueueHandlers, runnerOn, standingOf } from './queue-handlers';
 import type { send } from './send';
 
@@ -26,6 +27,8 @@ export interface KeepingParts {
   library: Library;
   /** Settings that were given to single photos. */
   edits: Pick<EditsBook, 'list'>;
+  /** What presets make of the user's photos. */
+  presetPictures: PresetPictures;
   dialogs: Dialogs;
   reveal: (path: string) => void;
   /** To be called with the language that was chosen, once it is known and whenever it changes. */
@@ -66,6 +69,7 @@ export class Keeping {
       ...makePresetHandlers({
         presets,
         folders,
+        pictures: parts.presetPictures,
         dialogs,
         changed: (list) => tell('presets:changed', list),
       }),

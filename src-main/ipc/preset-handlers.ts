@@ -2,12 +2,14 @@ import type { Answer, Channel, PresetList } from '../contract';
 import type { Presets } from '../presets/presets';
 import type { Dialogs } from './dialogs';
 import type { KnownFolders } from './known-folders';
+import type { PresetPictures } from './preset-pictures';
 import type { Handlers } from './requests';
 
 /** Whom the requests about presets are passed on to. */
 export interface PresetDesks {
   presets: Presets;
   folders: KnownFolders;
+  pictures: Pick<PresetPictures, 'of' | 'stop'>;
   dialogs: Pick<Dialogs, 'choosePresets' | 'choosePresetPlace'>;
   /** To be called after each change. */
   changed: (list: PresetList) => void;
@@ -18,7 +20,8 @@ type PresetChannel = Extract<Channel, `presets:${string}`>;
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 /** What the requests about presets do. */
-export function makePresetHandlers({ presets, folders, dialogs, changed }: PresetDesks): Pick<Handlers, PresetChannel> {
+export function makePresetHandlers(desks: PresetDesks): Pick<Handlers, PresetChannel> {
+  const { presets, folders, pictures, dialogs, changed } = desks;
   const after = async <T>(change: Promise<T>) => {
     const value = await change;
     changed(await presets.list());
@@ -41,6 +44,11 @@ export function makePresetHandlers({ presets, folders, dialogs, changed }: Prese
     'presets:move': ({ preset, before }) => after(presets.move(preset, before)),
     'presets:set-rules': ({ rules }) => after(presets.setRules(rules)),
     'presets:choose-for': async (occasion) => answered(await presets.chooseFor(occasion)),
+    'presets:picture': (asked) => pictures.of(asked),
+    'presets:stop-pictures': () => {
+      pictures.stop();
+      return Promise.resolve(answered(null));
+    },
     'presets:import': async () => {
       const files = await dialogs.choosePresets();
       return files.length === 0 ? answered(null) : after(presets.import(files));

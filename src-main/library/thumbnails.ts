@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { keyOf } from './picture-cache';
+import type { PictureCache } from './picture-cache';
 
 /** A small picture of a photo, encoded; null where none can be made. */
 export type MakeThumbnail = (path: string, side: number) => Promise<Uint8Array | null>;
-
-export interface ThumbnailsOptions {
-  /** A folder of its own: what is in it may be deleted at any time. */
-  readonly folder: string;
-  readonly make: MakeThumbnail;
-  /** Bytes that the folder may hold; the pictures that were not used for longest go first. */
-  readonly limit: number;
-}
 
 interface Wish {
   readonly path: string;
@@ -23,18 +14,17 @@ interface Wish {
 const together = 2;
 /** As many as a few screens show; who scrolls on does not wait for what was passed. */
 const longestQueue = 200;
-/** Cleaning up after each one would cost more than it saves. */
-const madeBetweenSweeps = 100;
 
 /** Small pictures, made once and kept on disk. The newest wish comes first: it is what is on the screen. */
 export class Thumbnails {
-  readonly #options: ThumbnailsOptions;
+  readonly #cache: PictureCache;
+  readonly #make: MakeThumbnail;
   readonly #waiting: Wish[] = [];
   #working = 0;
-  #madeSinceSweep = 0;
 
-  constructor(options: ThumbnailsOptions) {
-    this.#options = options;
+  constructor(cache: PictureCache, make: MakeThumbnail) {
+    this.#cache = cache;
+    this.#make = make;
   }
 
   /**
@@ -42,39 +32,8 @@ export class Thumbnails {
    * given up. Answers at once where it is on disk.
    */
   async of(path: string, side: number): Promise<Uint8Array | null> {
-    const file = await this.#fileOf(path, side);
-    if (file === null) return null;
-    const known = await readFile(file).catch(() => null);
-    if (known === null) return this.#wish(path, side);
-    const now = new Date();
-    // When it was last used decides what goes first.
-    await utimes(file, now, now).catch(() => undefined);
-    return known;
-  }
-
-  /** Deletes what was not used for longest until the folder is within its limit. */
-  async sweep(): Promise<void> {
-    const names = await readdir(this.#options.folder).catch(() => []);
-    const files = await Promise.all(names.map((name) => this.#used(join(this.#options.folder, name))));
-    const newestFirst = files.filter((file) => file !== null).sort((a, b) => b.used - a.used);
-    let total = 0;
-    for (const { file, bytes } of newestFirst) {
-      total += bytes;
-      if (total > this.#options.limit) await rm(file, { force: true });
-    }
-  }
-
-  async #used(file: string): Promise<{ file: string; used: number; bytes: number } | null> {
-    const found = await stat(file).catch(() => null);
-    return found && { file, used: found.mtimeMs, bytes: found.size };
-  }
-
-  /** The name changes with the photo, so that a changed photo gets a new picture. */
-  async #fileOf(path: string, side: number): Promise<string | null> {
-    const found = await stat(path).catch(() => null);
-    if (!found?.isFile()) return null;
-    const key = [path, found.size, found.mtimeMs, side].join('\0');
-    return join(this.#options.folder, createHash('sha256').update(key).digest('hex').slice(0, 40));
+    const key = await keyOf(path, [side]);
+    return key === null ? null : ((await this.#cache.read(key)) ?? this.#wish(path, side));
   }
 
   #wish(path: string, side: number): Promise<Uint8Array | null> {
@@ -87,29 +46,18 @@ export class Thumbnails {
 
   async #work(): Promise<void> {
     this.#working += 1;
-    for (let wish = this.#waiting.pop(); wish; wish = this.#waiting.pop()) wish.settle(await this.#make(wish));
+    for (let wish = this.#waiting.pop(); wish; wish = this.#waiting.pop()) wish.settle(await this.#fulfil(wish));
     this.#working -= 1;
   }
 
-  async #make({ path, side }: Wish): Promise<Uint8Array | null> {
+  async #fulfil({ path, side }: Wish): Promise<Uint8Array | null> {
     // Two wishes for one picture come when the page asks again before it is made.
-    const file = await this.#fileOf(path, side);
-    if (file === null) return null;
-    const known = await readFile(file).catch(() => null);
+    const key = await keyOf(path, [side]);
+    if (key === null) return null;
+    const known = await this.#cache.read(key);
     if (known !== null) return known;
-    const made = await this.#options.make(path, side).catch(() => null);
-    if (made !== null) await this.#keep(file, made).catch(() => undefined);
+    const made = await this.#make(path, side).catch(() => null);
+    if (made !== null) await this.#cache.keep(key, made);
     return made;
-  }
-
-  /** A full disk costs the cache, not the picture. */
-  async #keep(file: string, bytes: Uint8Array): Promise<void> {
-    await mkdir(this.#options.folder, { recursive: true });
-    await writeFile(`${file}.aside`, bytes);
-    await rename(`${file}.aside`, file);
-    this.#madeSinceSweep += 1;
-    if (this.#madeSinceSweep < madeBetweenSweeps) return;
-    this.#madeSinceSweep = 0;
-    await this.sweep();
   }
 }

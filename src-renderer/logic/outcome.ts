@@ -16,7 +16,7 @@ function deciding(settings: RestoreSettings): RestoreSettings {
 }
 
 /** JSON in which the order of keys plays no part. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

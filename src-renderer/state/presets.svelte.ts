@@ -1,14 +1,16 @@
-import type { Answer, Edit, Id, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
+import type { Answer, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Controls } from './controls.svelte';
 import type { Usual } from './edits.svelte';
 import type { Notices } from './notices.svelte';
+import { PresetPictures } from './preset-pictures.svelte';
 import type { PresetPort } from './ports';
 
 /** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
 export class Presets {
+  readonly pictures: PresetPictures;
   #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [] });
   #chosen = $state<Id | null>(null);
   /** What was chosen before a rule chose for the photo that is open; null: the user has chosen since. */
@@ -22,6 +24,7 @@ export class Presets {
     this.#port = port;
     this.#notices = notices;
     this.#controls = controls;
+    this.pictures = new PresetPictures(port);
     port.on('presets:changed', (list) => (this.#list = list));
     this.#begun = this.#begin();
   }
@@ -94,6 +97,17 @@ export class Presets {
   revert(): void {
     const preset = this.find(this.#chosen);
     if (preset) this.#controls.apply(preset.edit);
+  }
+
+  /** What a preset would do to the photo that is open. */
+  onThisPhoto({ edit }: PresetInfo): Edit {
+    return this.#controls.onThisPhoto(edit);
+  }
+
+  /** Pictures of what the presets on offer make of a photo are wanted; null: of none. */
+  followPhoto(photo: PhotoInfo | null): void {
+    const edits = this.offered.map((preset) => this.onThisPhoto(preset));
+    this.pictures.follow(photo && this.#controls.suits(this.#controls.edit) ? photo : null, edits);
   }
 
   /** The preset that a photo gets by itself, if the user has said so. */

@@ -25,6 +25,19 @@ test('the language changes at once, and everything with it', async ({ latensify:
 test.describe('with a photo', () => {
   test.use({ photo: photoAt('small.png') });
 
+  test('each preset shows what it makes of the photo, also after a restart of the page', async ({ latensify }) => {
+    const { app, page } = latensify;
+    await page.getByRole('radio', { name: 'Enlarge ×2' }).check();
+    const picture = page.getByRole('radiogroup', { name: 'Preset' }).locator('img');
+    await expect(picture).toHaveJSProperty('naturalWidth', 192, { timeout: 60_000 });
+    await page.getByRole('radio', { name: 'Sharpen blur' }).check();
+    await expect(picture).toHaveCount(4, { timeout: 60_000 });
+    await look(app, page, 'presets');
+    await page.reload();
+    await drop(page, photoAt('small.png'));
+    await expect(picture).toHaveCount(4);
+  });
+
   test('a preset is saved, changed, exported, deleted, taken back and imported', async ({ latensify }, info) => {
     const { app, page } = latensify;
     const file = info.outputPath('presets.json');
@@ -41,8 +54,8 @@ test.describe('with a photo', () => {
     await choose('Save as preset…');
     await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Seven');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    const preset = page.getByRole('combobox', { name: 'Preset' });
-    await expect(preset.locator('option:checked')).toHaveText('Seven');
+    const presets = page.getByRole('radiogroup', { name: 'Preset' });
+    await expect(presets.getByRole('radio', { name: 'Seven' })).toBeChecked();
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('9');
     await expect(page.getByText('changed')).toBeVisible();
     await look(app, page, 'preset-changed');
@@ -53,9 +66,9 @@ test.describe('with a photo', () => {
     await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('Seven');
     await choose('Delete');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(preset.locator('option', { hasText: 'Seven' })).toHaveCount(1);
+    await expect(presets.getByRole('radio', { name: 'Seven' })).toHaveCount(1);
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('Seven', 'From elsewhere'));
     await choose('Import…');
-    await expect(preset.locator('option', { hasText: 'From elsewhere' })).toHaveCount(1);
+    await expect(presets.getByRole('radio', { name: 'From elsewhere' })).toHaveCount(1);
   });
 });

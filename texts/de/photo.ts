@@ -187,7 +187,7 @@ export const photo: Like<typeof english> = {
   exporting: 'Wird geschrieben …',
   exportCancelled: 'Abgebrochen. Es wurde keine Datei geschrieben.',
   formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
-  sameFormat: (format) => `Wie Original · ${format}`,
+  sameFormat: (format) => `Original · ${format}`,
   bits: 'Bit pro Kanal',
   bitsNames: { 8: '8 Bit', 16: '16 Bit' },
   sameBits: 'Wie Original',

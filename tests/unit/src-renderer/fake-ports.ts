@@ -145,6 +145,8 @@ export function fakePresets(list = presetList) {
     'presets:move': all,
     'presets:set-rules': all,
     'presets:choose-for': () => good(null),
+    'presets:picture': () => good('app://latensify/presets/0'),
+    'presets:stop-pictures': () => good(null),
     'presets:import': () => good(null),
     'presets:export': () => good('/presets.json'),
   });

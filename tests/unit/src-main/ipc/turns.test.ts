@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../../../src-main/contract';
 import { Turns } from '../../../../src-main/ipc/turns';
 
 const never = () => new AbortController().signal;
@@ -51,5 +52,69 @@ describe('turns at the networks', () => {
     await expect(turns.queued(never(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(turns.atWindow(never(), vi.fn(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await turns.queued(never(), () => Promise.resolve(1))).toBe(1);
+  });
+});
+
+describe('what nobody waits for', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Work that goes on until it is given up, or ended by the test. */
+  function idleWork() {
+    const ends: ((answer: Answer<string>) => void)[] = [];
+    const start = vi.fn(
+      (giving: AbortSignal) =>
+        new Promise<Answer<string>>((resolve) => {
+          ends.push(resolve);
+          giving.addEventListener('abort', () => resolve(cancelled));
+        }),
+    );
+    return { start, end: () => ends.at(-1)?.({ ok: true, value: 'picture' }) };
+  }
+  const cancelled: Answer<never> = { ok: false, error: { code: 'cancelled', details: {} } };
+
+  it('begins after a while without work, gives way to whatever comes, and begins anew', async () => {
+    const turns = new Turns();
+    const [idle, looked] = [idleWork(), work()];
+    const answer = turns.idle(never(), idle.start);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(idle.start).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(idle.start).toHaveBeenCalledOnce();
+    const looking = turns.atWindow(never(), vi.fn(), looked.start);
+    expect(looked.start, 'it waits for nothing').toHaveBeenCalledOnce();
+    expect(idle.start.mock.calls[0][0].aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(idle.start).toHaveBeenCalledOnce();
+    looked.end();
+    await looking;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(idle.start).toHaveBeenCalledTimes(2);
+    idle.end();
+    expect(await answer).toEqual({ ok: true, value: 'picture' });
+  });
+
+  it('gives way to the queue, too, and is done one after the other', async () => {
+    const turns = new Turns();
+    const [first, second, job] = [idleWork(), idleWork(), work()];
+    void turns.idle(never(), first.start);
+    await vi.advanceTimersByTimeAsync(3000);
+    void turns.idle(never(), second.start);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.start).not.toHaveBeenCalled();
+    void turns.queued(never(), job.start);
+    expect(job.start).toHaveBeenCalledOnce();
+    expect(first.start.mock.calls[0][0].aborted).toBe(true);
+  });
+
+  it('ends when nobody wants it any more, whether it runs or waits', async () => {
+    const turns = new Turns();
+    const stopping = new AbortController();
+    const idle = idleWork();
+    const [running, waiting] = [turns.idle(stopping.signal, idle.start), turns.idle(stopping.signal, idle.start)];
+    await vi.advanceTimersByTimeAsync(3000);
+    stopping.abort();
+    expect(await Promise.all([running, waiting])).toEqual([cancelled, cancelled]);
+    expect(idle.start).toHaveBeenCalledOnce();
   });
 });

@@ -1,6 +1,7 @@
-import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PictureCache } from '../../../../src-main/library/picture-cache';
 import { Thumbnails } from '../../../../src-main/library/thumbnails';
 import type { MakeThumbnail } from '../../../../src-main/library/thumbnails';
 import { temporaryFolder } from '../engine/image/files';
@@ -21,7 +22,8 @@ function photo(name: string): string {
   writeFileSync(path, name);
   return path;
 }
-const thumbnails = (limit = 1e6) => new Thumbnails({ folder, make, limit });
+const cache = (limit = 1e6) => new PictureCache({ folder, limit });
+const thumbnails = () => new Thumbnails(cache(), make);
 
 describe('thumbnails', () => {
   it('are made once, also for the next start', async () => {
@@ -60,17 +62,6 @@ describe('thumbnails', () => {
       'fresh.jpg',
       'old.jpg',
     ]);
-  });
-
-  it('keep within their limit; what was not used for longest goes', async () => {
-    const all = thumbnails(7);
-    const names = ['a.jpg', 'b.jpg', 'c.jpg'];
-    for (const name of names) await all.of(photo(name), 160);
-    const times = readdirSync(folder).map((name) => join(folder, name));
-    times.forEach((file, index) => utimesSync(file, 100 + index, 100 + index));
-    await all.sweep();
-    expect(readdirSync(folder)).toHaveLength(2);
-    expect(readdirSync(folder).every((name) => statSync(join(folder, name)).mtimeMs > 100_000)).toBe(true);
   });
 
   it('that cannot be made are none, and are asked for again', async () => {
