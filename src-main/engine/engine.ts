@@ -277,7 +277,7 @@ export class Engine {
     const start = now();
     const restored = await this.#faithful(photo, run);
     const faithful = developed(restored, plan);
-    const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, run);
+    const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, restored, run);
     const { image, dial } = sampled ? turned(faithful, sampled, plan.keep) : { image: faithful, dial: null };
     if (isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
     const picture = inFileSpace(image, restored, plan, photo);

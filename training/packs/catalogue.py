@@ -62,6 +62,8 @@ class Method:
     """How much of what the sampler adds to x_IR is kept."""
     fidelity: Fidelity | None
     """None while it is being fitted."""
+    kernelFidelity: Fidelity | None
+    """Of x_IR that came of the blur's kernel; None where the method has none."""
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         eta=0,
         alpha=1,
         fidelity=fidelity(name),
+        kernelFidelity=fidelity("kernel") if task == "deblur" else None,
     )
 
 

@@ -1,7 +1,9 @@
 import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
+import type { Fidelity } from '../nets/catalogue';
 import type { RestorePlan } from '../plan';
 import { balancedNoise } from '../raw/network-input';
+import type { Restored } from '../restored';
 import { expectedError } from './expected-error';
 import type { Evidence } from './expected-error';
 
@@ -14,9 +16,14 @@ function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): 
   return { kind: 'noise', shot: meanSquare(shot), read: meanSquare(read) };
 }
 
+/** What is known of such an x_IR: that of a kernel is wrong in other ways than that of a network. */
+export function fidelityOf(restored: Restored, { method: { fidelity, kernelFidelity } }: RestorePlan): Fidelity {
+  const isOfKernel = restored.kind === 'finished' && restored.finding?.isBelieved === true;
+  return isOfKernel && kernelFidelity ? kernelFidelity : fidelity;
+}
+
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
-export function errorOf(photo: Photo, restored: Image, plan: RestorePlan): number {
-  const { weights, range } = plan.method.fidelity;
+export function errorOf(photo: Photo, restored: Image, plan: RestorePlan, { weights, range }: Fidelity): number {
   const expected = expectedError(weights, restored, evidenceOf(photo, plan));
   return Math.min(Math.max(expected, range[0]), range[1]);
 }

@@ -4,9 +4,10 @@ import type { Sampling, Subject } from '../plan';
 import { sampleFrom } from '../restore';
 import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';
+import type { Restored } from '../restored';
 import { traced } from '../trace';
 import { tauFor } from './cost';
-import { errorOf } from './error-of';
+import { errorOf, fidelityOf } from './error-of';
 import { apartOf } from './sampled';
 import type { Sampled } from './sampled';
 
@@ -22,19 +23,24 @@ export class Samples {
     this.#samples.delete(photo);
   }
 
-  /** The one at hand, or one that is drawn now. Throws what sampleFrom throws. */
-  async of(photo: Photo, restored: Image, run: Run): Promise<Sampled> {
+  /**
+   * The one at hand, or one that is drawn now. Throws what sampleFrom throws.
+   * @param restored x_IR
+   * @param origin what it was developed from, or is
+   */
+  async of(photo: Photo, restored: Image, origin: Restored, run: Run): Promise<Sampled> {
     const { plan } = run;
     const key = sampleKeyOf(plan);
     const latest = this.#samples.get(photo);
     if (latest?.key === key) return latest;
     // Memory has room for one of them.
     this.forget(photo);
-    const error = traced('dial', () => errorOf(photo, restored, plan));
+    const fidelity = fidelityOf(origin, plan);
+    const error = traced('dial', () => errorOf(photo, restored, plan, fidelity));
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     const sample = await sampleFrom(restored, run, tau);
     const apart = traced('dial', () => apartOf(sample, restored));
-    const sampled = { key, sample, tau, apart, error, lean: plan.method.fidelity.lean };
+    const sampled = { key, sample, tau, apart, error, lean: fidelity.lean };
     this.#samples.set(photo, sampled);
     return sampled;
   }

@@ -53,6 +53,21 @@ export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
 type RestorerPack = Extract<Pack, { role: 'restorer' }>;
 
+/** What is expected of x_IR's error without the truth (docs/notation.md). */
+const fidelitySchema = z.strictObject({
+  /** Of a regression of the logarithm of the mean squared error. */
+  weights: z.array(z.number()),
+  /** Mean squared errors that the regression has seen. */
+  range: z.tuple([z.number().positive(), z.number().positive()]),
+  /** The correlation of x_IR's error with what sampling adds. */
+  lean: z.number().gt(-1).lt(1),
+  /** By how many dB it is off on two of three photos at most. */
+  off: z.number().positive(),
+  /** What the sample costs as a rule where all of it is kept, in dB. */
+  most: z.number().positive(),
+});
+export type Fidelity = z.infer<typeof fidelitySchema>;
+
 /** Which packs serve a task, and how far its dial goes. */
 const methodSchema = z.strictObject({
   task: taskSchema,
@@ -70,19 +85,10 @@ const methodSchema = z.strictObject({
   eta: z.number().min(0).max(1),
   /** How much of what the sampler adds to x_IR is kept: the result is x_IR + α(s − x_IR). */
   alpha: z.number().min(0).max(1),
-  /** What is expected of x_IR's error without the truth (docs/notation.md). */
-  fidelity: z.strictObject({
-    /** Of a regression of the logarithm of the mean squared error. */
-    weights: z.array(z.number()),
-    /** Mean squared errors that the regression has seen. */
-    range: z.tuple([z.number().positive(), z.number().positive()]),
-    /** The correlation of x_IR's error with what sampling adds. */
-    lean: z.number().gt(-1).lt(1),
-    /** By how many dB it is off on two of three photos at most. */
-    off: z.number().positive(),
-    /** What the sample costs as a rule where all of it is kept, in dB. */
-    most: z.number().positive(),
-  }),
+  /** Where x_IR came of the method's network. */
+  fidelity: fidelitySchema,
+  /** Where x_IR came of undoing the blur's kernel; null where the method has none. */
+  kernelFidelity: fidelitySchema.nullable(),
 });
 export type Method = z.infer<typeof methodSchema>;
 
@@ -188,9 +194,11 @@ export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Meth
 /** What the catalogue offers, whatever the device. */
 export function methodsOf(catalogue: Catalogue): MethodInfo[] {
   return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps, alpha, fidelity } = method;
+    const { task, scale, tau, maxSteps, alpha, fidelity, kernelFidelity } = method;
+    // Whether a kernel is believed is not known before: the dial has room for either.
+    const fullCost = Math.max(fidelity.most, kernelFidelity?.most ?? 0);
     const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title, isOwn: isOwn({ id }) }));
-    const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost: fidelity.most };
+    const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost };
     return { task, scale, ...dial, maxSteps, restorers };
   });
 }
