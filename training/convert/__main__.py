@@ -18,6 +18,7 @@ CONVERTERS: dict[str, Callable[[Path], Graph]] = {
     "srmd-sr-x4": lambda downloads: srmd.super_resolution(downloads, 4),
     "srmd-denoiser": srmd.denoiser,
     "demosaicnet-bayer": demosaicnet.bayer,
+    "demosaicnet-xtrans": demosaicnet.xtrans,
 }
 
 

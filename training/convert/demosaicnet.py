@@ -1,4 +1,4 @@
-"""demosaicnet (Gharbi et al., SIGGRAPH Asia 2016), the network for Bayer mosaics."""
+"""demosaicnet (Gharbi et al., SIGGRAPH Asia 2016): its networks for Bayer and X-Trans mosaics."""
 
 from pathlib import Path
 
@@ -14,6 +14,10 @@ BORDER = 32
 """Mirrored on each side: even, so that the mosaic's phase is kept."""
 HALF_SIZE_LAYERS = 15
 """3×3 convolutions on the mosaic packed to half its size; each takes 2 pixels off each side."""
+XTRANS_BORDER = 12
+"""Repeated on each side: two X-Trans cells of 6 pixels, since a mirror would turn the pattern."""
+XTRANS_LAYERS = 11
+"""3×3 convolutions at the full size."""
 HALF_FEATURES = 64
 """Half of the last layer's channels gates the other half."""
 
@@ -65,11 +69,44 @@ def bayer(downloads: Path) -> Graph:
     pads = graph.integers(0, 0, BORDER, BORDER, 0, 0, BORDER, BORDER)
     mosaic = graph.add("Pad", graph.input("mosaic", IMAGE), pads, mode="reflect")
     lost = 2 * HALF_SIZE_LAYERS
-    both = graph.add(
-        "Concat", cropped(graph, mosaic, lost), half_size_colours(graph, weights, mosaic), axis=1
-    )
+    colours = half_size_colours(graph, weights, mosaic)
+    finished(graph, weights, cropped(graph, mosaic, lost), colours, BORDER - lost)
+    return graph
+
+
+def finished(graph: Graph, weights: Weights, mosaic: str, colours: str, spare: int) -> None:
+    """The last layers, and the output; spare: pixels around that are not wanted, one is lost."""
+    both = graph.add("Concat", mosaic, colours, axis=1)
     tensor = graph.convolution(both, *weights.of("fullres_processor.post_conv"))
     tensor = graph.add("Relu", tensor)
     tensor = graph.convolution(tensor, *weights.of("fullres_processor.output"))
-    graph.output(cropped(graph, tensor, BORDER - lost - 1), "restored", IMAGE)
+    more = spare - 1
+    graph.output(cropped(graph, tensor, more) if more else tensor, "restored", IMAGE)
+
+
+def repeated(graph: Graph, mosaic: str, axis: int) -> str:
+    """With its first and last XTRANS_BORDER rows or columns once more."""
+    on, whole = graph.integers(axis), graph.integers(np.iinfo(np.int64).max)
+    first = graph.add("Slice", mosaic, graph.integers(0), graph.integers(XTRANS_BORDER), on)
+    last = graph.add("Slice", mosaic, graph.integers(-XTRANS_BORDER), whole, on)
+    return graph.add("Concat", first, mosaic, last, axis=axis)
+
+
+def xtrans(downloads: Path) -> Graph:
+    """Mosaic [n, 3, h, w], zeros where not sampled → restored, of the same size; at least 12².
+
+    The first rows of its cell of 6² pixels are G B G G R G and R G R B G B.
+    """
+    package = wheel(PACKAGE, VERSION, downloads)
+    weights = Weights(package / "demosaicnet" / "data" / "xtrans.pth")
+    graph = Graph("demosaicnet-xtrans")
+    mosaic = graph.input("mosaic", IMAGE)
+    for axis in (2, 3):
+        mosaic = repeated(graph, mosaic, axis)
+    tensor = mosaic
+    for layer in range(1, XTRANS_LAYERS + 1):
+        tensor = graph.convolution(tensor, *weights.of(f"main_processor.conv{layer}"))
+        tensor = graph.add("Relu", tensor)
+    seen = cropped(graph, mosaic, XTRANS_LAYERS)
+    finished(graph, weights, seen, tensor, XTRANS_BORDER - XTRANS_LAYERS)
     return graph

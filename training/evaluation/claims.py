@@ -2,8 +2,10 @@
 
 Every photo kept out of training gives one crop, degraded by a seed that follows from its place in
 the list. The table has means over crops, the calls of networks (a step's φ_D and φ_F count as one)
-and the median seconds a megapixel. Every claim is a list of networks and settings of which all
-combinations are measured; the options replace a list.
+and the median of core-seconds a megapixel. Every claim is a list of networks and settings of which
+all combinations are measured; the options replace a list. The task `kernel` is deblurring by the
+blur's own kernel, on the photos whose kernel is believed. With --keep FOLDER each row of each photo
+is kept there, so that a run that was stopped goes on, and another one measures what is new.
 """
 
 import argparse
@@ -11,22 +13,28 @@ import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import images
 from convert.packages import DOWNLOADS
-from evaluation.cases import CASES, photographed
-from evaluation.crops import add_options, crops, files
+from evaluation.cases import CASES
+from evaluation.crops import add_options
+from evaluation.kept import Kept
 from evaluation.measures import MEASURES
-from evaluation.pictures import strip
-from evaluation.restorers import Packs
-from evaluation.rows import Axes, Outcome, Row, rows
+from evaluation.restorers import WITHOUT_NETWORK, Packs
+from evaluation.rows import Axes, Outcome, Row, rows, started
+from evaluation.shots import KERNEL, Shot, shots
+from evaluation.spending import Dial, fitted_to, spent
 from evaluation.table import Table
-from nets.fusion.tasks import LARGEST_STEPS
+from nets.fusion.tasks import LARGEST_STEPS as LARGEST_OF_NETWORKS
 from packs.catalogue import MODELS
+from packs.descriptions import method_of
 
-USUAL_TAU = {"deblur": 5, "sr-x2": 50, "sr-x4": 50, "raw": 5}
+LARGEST_STEPS = {**LARGEST_OF_NETWORKS, KERNEL: LARGEST_OF_NETWORKS["deblur"]}
+USUAL_TAU = {"deblur": 5, KERNEL: 5, "sr-x2": 50, "sr-x4": 50, "raw": 5}
+USUAL_MEASURES = ["psnr", "ssim", "lpips", "lpips-vgg", "dists", "spectrum"]
 DENOISER_LARGEST_STEP = 250
 """Whose noise is 244.3/255."""
 RIVALS = {
@@ -48,27 +56,30 @@ class Claim:
 
 CLAIMS = {
     "quality": Claim(
-        "1. degraded, φ_IR, and DP-IR over τ",
-        lambda task: {"taus": (2, 5, 10, 20, 50, 100, 250)[: 7 if task.startswith("sr") else 6]},
+        "degraded, φ_IR, the application's dial, and DP-IR over τ",
+        lambda task: {
+            "taus": (5, 20, 50) if task.startswith("sr") else (2, 5, 10, 20),
+            "steps": (5,),
+            "budgets": () if task == KERNEL else (0.1, 0.3),
+        },
     ),
     "acceleration": Claim(
-        "2. quality against calls, τ = T, T/2, T/4, T/20, T/200; all steps are taken unless --steps"
-        " says less: use few crops (--every 12)",
-        lambda _task: {"taus": (1000, 500, 250, 50, 5), "steps": (1000,)},
+        "quality against calls",
+        lambda _task: {"taus": (50,), "steps": (1, 2, 5, 10, 25, 50)},
     ),
     "fusion": Claim(
-        "3. shapes of φ_F: --fusions light=FILE.pt concatenation=FILE.pt images=FILE.pt …",
+        "shapes of φ_F: --fusions light=FILE.pt concatenation=FILE.pt images=FILE.pt …",
         needs=("fusions",),
     ),
     "modularity": Claim(
-        "4. φ_D and φ_IR swapped without another training of φ_F",
+        "φ_D and φ_IR swapped without another training of φ_F",
         lambda task: {
             "restorers": (f"restorer-{task}", *([RIVALS[task]] if task in RIVALS else [])),
-            "denoisers": ("denoiser", "srmd-denoiser"),
+            "denoisers": ("denoiser", "ffdnet"),
         },
     ),
     "schedule": Claim(
-        "7. how steps lie and how much noise they draw anew, and α, which runs nothing",
+        "how steps lie and how much noise they draw anew, and α, which runs nothing",
         lambda task: {
             "taus": (20, 50) if task.startswith("sr") else (5, 10, 20),
             "steps": (5,),
@@ -78,12 +89,12 @@ CLAIMS = {
         },
     ),
     "variance": Claim(
-        "5. β_t against the posterior variance; --fusions light=PLAIN.pt light=NOISED.pt adds"
+        "β_t against the posterior variance; --fusions light=PLAIN.pt light=NOISED.pt adds"
         " training with --noise-restored",
         lambda _task: {"variances": ("beta", "posterior")},
     ),
     "flow": Claim(
-        "6. the PMRF-style flow from the same x_IR at the same number of calls: --flows FILE.pt",
+        "the PMRF-style flow from the same x_IR at the same number of calls: --flows FILE.pt",
         lambda _task: {"steps": (1, 2, 5, 10)},
         needs=("flows",),
     ),
@@ -93,9 +104,9 @@ CLAIMS = {
 def axes_of(claim: Claim, task: str) -> Axes:
     """The claim's lists for a task."""
     usual = Axes(
-        restorers=(f"restorer-{task}",),
+        restorers=("undone" if task == KERNEL else f"restorer-{task}",),
         denoisers=("denoiser",),
-        fusions=(f"fusion-light-{task}",),
+        fusions=(method_of("deblur" if task == KERNEL else task).fusion,),
         taus=(USUAL_TAU[task],),
         steps=(10,),
         baselines=True,
@@ -114,6 +125,7 @@ LISTS: dict[str, dict[str, Any]] = {
     "spacings": {"choices": ("linear", "geometric"), "help": "of a sub-schedule's steps"},
     "etas": {"type": float, "help": "how much of its noise a step draws anew, 0 to 1"},
     "alphas": {"type": float, "help": "how much of what sampling adds is kept, 0 to 1"},
+    "budgets": {"type": float, "help": "dB that the application's dial may spend"},
 }
 
 
@@ -134,18 +146,19 @@ def parsed() -> argparse.Namespace:
     add_options(parser)
     for name, settings in LISTS.items():
         parser.add_argument(f"--{name}", nargs="+", **settings)
-    parser.add_argument("--measures", nargs="+", choices=MEASURES, default=list(MEASURES))
+    parser.add_argument("--measures", nargs="+", choices=MEASURES, default=USUAL_MEASURES)
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--pictures", type=Path, help="folder for strips of results at 200 %%")
+    parser.add_argument("--brief", action="store_true", help="no lines for grain and sharpening")
+    parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
     options = parser.parse_args()
     for name in CLAIMS[options.claim].needs:
         if getattr(options, name) is None:
             parser.error(f"{options.claim} needs --{name}")
-    names = [case.name for case in CASES[options.task]]
+    names = [case.name for case in CASES.get(options.task, [])] or ["kernel believed"]
     if options.case not in (None, *names):
         parser.error(f"the cases of {options.task} are: {'; '.join(names)}")
-    options.place = names.index(options.case or names[-1])
+    options.names, options.place = names, names.index(options.case or names[-1])
     return options
 
 
@@ -166,6 +179,30 @@ def heading(options: argparse.Namespace, axes: Axes, case: str, count: int) -> s
     return "\n\n".join(lines)
 
 
+def checksums(axes: Axes, packs: Packs) -> dict[str, str]:
+    """Of all networks that have a part in the table."""
+    named = [*(n for names in axes.restorers for n in names.split("+")), *axes.denoisers]
+    files = [Path(name.rpartition("=")[2]) for name in (*axes.fusions, *axes.flows)]
+    checked = {str(f): sha256(f.read_bytes()).hexdigest() for f in files if f.suffix == ".pt"}
+    networks = [n for n in (*named, *axes.fusions) if n not in WITHOUT_NETWORK and "=" not in n]
+    return {**checked, **{name: packs.checksum(name) for name in networks}}
+
+
+def kept_for(options: argparse.Namespace, axes: Axes, packs: Packs) -> Kept:
+    """By everything that is not in the names of rows and photos."""
+    choices = (axes.restorers, axes.denoisers, axes.fusions, axes.flows)
+    ways = (axes.variances, axes.spacings, axes.etas, axes.alphas)
+    about = [options.place, options.side, options.measures, choices, ways, checksums(axes, packs)]
+    return Kept(options.keep, f"{options.claim}-{options.task}", about)
+
+
+def measure_shot(table: Table, kept: Kept, name: str, shot: Shot) -> None:
+    """One more crop, if it can be measured."""
+    once = cache(shot)
+    if kept(f"usable | {name}", lambda: once() is not None):
+        table.add(once, kept, name)
+
+
 def main() -> None:
     """Measure and print."""
     options = parsed()
@@ -173,22 +210,21 @@ def main() -> None:
         name: tuple(value) for name in LISTS if (value := getattr(options, name))
     }
     axes = replace(axes_of(CLAIMS[options.claim], options.task), **given)
-    case = CASES[options.task][options.place]
-    degraded = Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0))
-    ways = [degraded, *rows(axes, Packs(options.models))]
-    table = Table([MEASURES[name](options.downloads) for name in options.measures], ways)
-    paths = files(options.photos, options.every)
-    for number, clean in enumerate(crops(paths, options.side, case.oversampling)):
-        photo = photographed(options.task, options.place, clean, number)
-        results = table.add(photo)
-        if options.pictures:
-            options.pictures.mkdir(parents=True, exist_ok=True)
-            file = options.pictures / f"{options.claim}-{options.task}-{paths[number].stem}.png"
-            images.write(file, strip([photo.clean, *results]))
-        print(f"{number + 1} of {len(paths)} crops", file=sys.stderr, flush=True)
-    print(f"{heading(options, axes, case.name, len(paths))}\n\n{table}")
-    if options.pictures:
-        print("\nStrips, from the left: clean, " + "; ".join(row.name for row in ways))
+    packs = Packs(options.models)
+    ways = [Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0)), *rows(axes, packs)]
+    if axes.budgets:
+        first = axes.restorers[0]
+        start = started(first, packs.restorer(first))
+        dial = Dial(packs, options.task, fitted_to(options.task))
+        ways += spent(start, dial, axes.budgets)
+    measures = [MEASURES[name](options.downloads) for name in options.measures]
+    table = Table(measures, ways, options.brief)
+    kept = kept_for(options, axes, packs)
+    given_shots = shots(options.task, options.place, options.photos, options.side, options.every)
+    for name, shot in given_shots:
+        measure_shot(table, kept, name, shot)
+        print(f"{options.claim} {options.task}: {name}", file=sys.stderr, flush=True)
+    print(f"{heading(options, axes, options.names[options.place], table.count)}\n\n{table}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 
 from convert.graph import Graph
 from convert.packages import wheel
-from evaluation.backbones import Stages, Tensor, vgg16, weights
+from evaluation.backbones import Latest, Stages, Tensor, vgg16, weights
 from images import Pixels
 
 PACKAGE, VERSION = "DISTS-pytorch", "0.1"
@@ -52,6 +52,7 @@ class Dists:
         graph = Graph("dists")
         image = graph.input("image", ["n", 3, "h", "w"])
         layers = weights(downloads, "vgg16")["VGG16_0"]
+        self.truth = Latest(self.features)
         self.stages = Stages(graph, vgg16(graph, image, layers, smooth))
         file = wheel(PACKAGE, VERSION, downloads) / "DISTS_pytorch" / "weights.pt"
         learned = torch.load(file, weights_only=True)
@@ -63,7 +64,7 @@ class Dists:
 
     def __call__(self, reference: Pixels, image: Pixels) -> float:
         """0 for equal images; lower is better."""
-        pairs = zip(self.features(reference), self.features(image), strict=True)
+        pairs = zip(self.truth(reference), self.features(image), strict=True)
         found = [similarities(first, second) for first, second in pairs]
         texture, structure = (np.concatenate(parts) for parts in zip(*found, strict=True))
         whole = self.texture.sum() + self.structure.sum()

@@ -1,58 +1,54 @@
-"""How wrong x_IR is, without the truth: `python -m evaluation.fidelity TASK PHOTOS`.
+"""What a position of the dial costs, without the truth: `python -m evaluation.fidelity PHOTOS`.
 
-Fits the logarithm of x_IR's mean squared error to what is known at run time (reference/dial.py) on
-photos of the training side, and writes the weights to packs/fidelity.json, of which `python -m
-packs` makes the catalogue. Then the photos that were kept out are restored and sampled as the
-application does it under a budget, and what the result was to cost is compared with what it did.
+Photos that were kept out of training are restored and sampled as the application does it, and what
+a result was to cost is compared with what it did. With --fit the regression behind it is fitted
+first, on photos of the training side: the logarithm of x_IR's mean squared error to what is known
+at run time (reference/dial.py), and ρ; it goes to packs/fidelity.json, of which `python -m packs`
+makes the catalogue. With --keep FOLDER a run that was stopped goes on.
 """
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import images
 from data.photos import split
-from degradations.resize import reduce
-from evaluation.cases import CASES, Photo, photographed
-from evaluation.crops import centre, inner
-from evaluation.restore import Sampler, fusing
+from evaluation.cases import CASES
+from evaluation.crops import inner
+from evaluation.kept import Kept, digest
 from evaluation.restorers import Packs
+from evaluation.scatter import Panel, drawing
+from evaluation.shots import KERNEL, Shot, shots
+from evaluation.spending import Dial, evidence
+from evaluation.spent import NEAR, Seen, budget_rows, titles
+from evaluation.training_shots import training_shots
 from images import Pixels
 from packs.catalogue import MODELS
-from packs.descriptions import FIDELITY, RECIPES
-from packs.network import Network
-from reference.dial import alpha_for, cost, expected_error, features, tau_for
-from reference.sampler import Settings
-from reference.schedule import Array, linear_schedule
+from packs.descriptions import FIDELITY, method_of
+from reference.dial import Expected, features
+from reference.schedule import Array
 
+TASKS = {"sr-x4": "×4", "sr-x2": "×2", "deblur": "deblurring", KERNEL: "by a kernel", "raw": "RAW"}
+SIDES = {"raw": 240}
+"""Of crops, where it is not SIDE: twice that has to fit into a photo."""
 SIDE = 256
-"""Of the crops that are fitted to: one block."""
-DRAWS = 4
-"""How often a training photo is degraded like photos in use; every other case comes once."""
-RIDGE = 1e-3
-"""Share of the squares that the weights' sizes count."""
-RAW = "raw"
-
-
-class OneThread(Packs):
-    """Networks on one core: photos are many and small."""
-
-    def load(self, name: str) -> Network:
-        """From the folder of packs."""
-        return Network(self.models / name / f"{name}.onnx", threads=1)
-
-
-def evidence(photo: Photo, task: str) -> tuple[Array | None, tuple[float, float] | None]:
-    """The RGB photo, or the mean squares of a mosaic's noise."""
-    if task != RAW:
-        return photo.given["image"].astype(np.float64), None
-    shot, read = (float(np.square(photo.given[name]).mean()) for name in ("shot", "read"))
-    return None, (shot, read)
+RIDGE, RIDGE_OF_FEW = 3e-3, 0.1
+"""Share of the squares that the weights' sizes count; believed kernels are few."""
+SEEDS = (1, 2)
+BUDGETS = (0.1, 0.2, 0.3, 0.5)
+FIGURE_BUDGET = 0.3
+LEANS = 20
+"""Photos that ρ is fitted to, about."""
+TOLERATED = 0.05
+"""dB by which true costs may be above expected ones on average."""
+RHOS = np.arange(0, -0.255, -0.01)
+"""That are tried."""
 
 
 def error_of(image: Pixels, clean: Pixels) -> float:
@@ -60,201 +56,164 @@ def error_of(image: Pixels, clean: Pixels) -> float:
     return float(np.square(inner(image).astype(np.float64) - inner(clean)).mean())
 
 
-def training_crops(files: list[Path], oversampling: int) -> Iterator[tuple[int, int, Pixels]]:
-    """Number, draw and crop: the middle of a photo first, then anywhere."""
-    side = SIDE * oversampling
-    for number, file in enumerate(files):
-        photo, random = images.read(file), np.random.default_rng(number)
-        if min(photo.shape[1:]) < side:
-            continue
-        for draw in range(DRAWS):
-            top, left = (int(random.integers(size - side + 1)) for size in photo.shape[1:])
-            crop = images.crop(photo, top, left, side, side) if draw else centre(photo, side)
-            yield number, draw, crop if oversampling == 1 else reduce(crop, oversampling)
-
-
-def pairs(packs: Packs, task: str, files: list[Path]) -> Iterator[tuple[Array, float]]:
-    """Features of x_IR, and the logarithm of its true mean squared error."""
-    restore, cases = packs.restorer(f"restorer-{task}"), CASES[task]
-    last = len(cases) - 1
-    for number, draw, crop in training_crops(files, cases[0].oversampling):
-        for place in range(len(cases)) if draw == 0 else [last]:
-            photo = photographed(task, place, crop, number + 1000 * draw)
-            image = restore(photo)
-            known = features(image.astype(np.float64), *evidence(photo, task))
-            yield known, float(np.log(error_of(image, photo.clean) + 1e-9))
-
-
-def fitted(rows: Array, logs: Array) -> Array:
+def fitted(rows: Array, logs: Array, ridge: float) -> Array:
     """Least squares with a little ridge on standardised features; the constant is free."""
     mean, deviation = rows[:, 1:].mean(axis=0), rows[:, 1:].std(axis=0) + 1e-9
     scaled = (rows[:, 1:] - mean) / deviation
-    matrix = scaled.T @ scaled + RIDGE * len(rows) * np.eye(scaled.shape[1])
+    matrix = scaled.T @ scaled + ridge * len(rows) * np.eye(scaled.shape[1])
     slopes = np.linalg.solve(matrix, scaled.T @ (logs - logs.mean())) / deviation
     return np.concatenate([[logs.mean() - slopes @ mean], slopes])
 
 
-@dataclass(frozen=True)
-class Spent:
-    """What a result was to cost and did, in dB, at which τ and α; and what α = 1 was to cost."""
+def leaning(samples: list[dict[str, Any]]) -> float:
+    """ρ: with it most costs are right, of those that do not promise too much on average.
 
-    expected: float
-    true: float
-    tau: int
-    alpha: float
-    most: float
+    It is no mean of correlations, which differ from photo to photo: where α is small, a ρ that is
+    too far below 0 counts on what is not there.
+    """
+
+    def judged(lean: float) -> tuple[float, float]:
+        spent = [Seen(lean=lean, **one).spent(FIGURE_BUDGET) for one in samples]
+        off = np.array([one.true - one.expected for one in spent])
+        return float(np.mean(np.abs(off) <= NEAR)), float(off.mean())
+
+    found = {float(lean): judged(float(lean)) for lean in RHOS}
+    allowed = {lean: right for lean, (right, off) in found.items() if off <= TOLERATED}
+    return max(allowed, key=lambda lean: allowed[lean]) if allowed else 0.0
 
 
-class Dial:
-    """The task's method under a budget; `lean` is ρ."""
+class Bench:
+    """A task's networks, and what is kept of it."""
 
-    def __init__(
-        self, packs: Packs, task: str, weights: Array, limits: tuple[float, float]
-    ) -> None:
-        name, _, scale = task.partition("-x")
-        self.task, self.weights, self.limits = task, weights, limits
-        self.method = next(
-            r for r in RECIPES if (r.task, r.scale) == (name, int(scale) if scale else 1)
-        )
-        self.restore = packs.restorer(self.method.restorer)
-        networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
-        denoiser, fusion = networks
-        self.sampler = Sampler(denoiser, fusing(fusion))
-        self.schedule = linear_schedule()
-        self.lean = 0.0
+    def __init__(self, options: argparse.Namespace, task: str) -> None:
+        self.options, self.task = options, task
+        self.packs, self.side = Packs(options.models), SIDES.get(task, SIDE)
+        self.method = method_of("deblur" if task == KERNEL else task)
+        names = (self.method.restorer, self.method.denoiser, self.method.fusion)
+        self.about = [self.side, *(self.packs.checksum(name) for name in names)]
+        self.sampling = [*self.about, asdict(self.method.tau), self.method.maxSteps]
+        self.restore = self.packs.restorer("undone" if task == KERNEL else self.method.restorer)
 
-    def error(self, image: Pixels, photo: Photo) -> float:
-        """What is expected of x_IR."""
-        seen = evidence(photo, self.task)
-        expected = expected_error(self.weights, image.astype(np.float64), *seen)
-        return float(np.clip(expected, *self.limits))
-
-    def sample(self, image: Pixels, photo: Photo, seed: int) -> tuple[Pixels, int]:
-        """S, and the τ that it was drawn from."""
-        method = self.method
-        tau = tau_for(self.schedule, self.error(image, photo), method.maxSteps, method.tau.max)
-        settings = Settings(tau, seed, method.variance, method.maxSteps, method.spacing, method.eta)
-        return self.sampler(image, photo.seen, settings), tau
-
-    def correlation(self, photo: Photo) -> float:
-        """Of x_IR's error and what sampling adds."""
+    def pair(self, shot: Shot) -> list[Any] | None:
+        """Features of x_IR, and the logarithm of its true mean squared error."""
+        photo = shot()
+        if photo is None:
+            return None
         image = self.restore(photo)
-        added = inner(self.sample(image, photo, 1)[0]).astype(np.float64) - inner(image)
+        known = features(image.astype(np.float64), *evidence(photo))
+        return [known.tolist(), float(np.log(error_of(image, photo.clean) + 1e-9))]
+
+    def pairs(self) -> list[list[Any]]:
+        """Of the training side."""
+        kept = Kept(self.options.keep, f"pairs-{self.task}", self.about)
+        files = split(self.options.photos, validation=False)
+        found = []
+        for name, shot in training_shots(self.task, files, self.side):
+            found.append(kept(name, partial(self.pair, shot)))
+            print(f"{self.task}, {name}", file=sys.stderr, flush=True)
+        return [pair for pair in found if pair]
+
+    def seen(self, dial: Dial, shot: Shot, seed: int) -> dict[str, Any] | None:
+        """Everything about a sample that its costs follow from."""
+        photo = shot()
+        if photo is None:
+            return None
+        image = self.restore(photo)
+        sample = dial.sample(image, photo, seed)
+        lie = dial.lie(image, sample, photo)
+        added = inner(sample).astype(np.float64) - inner(image)
         wrong = inner(image).astype(np.float64) - inner(photo.clean)
-        sizes = np.square(added).mean() * np.square(wrong).mean()
-        return float((added * wrong).mean() / np.sqrt(sizes))
+        return {
+            "tau": dial.tau(image, photo),
+            "expected_error": lie.error,
+            "whole": lie.apart,
+            "error": float(np.square(wrong).mean()),
+            "apart": float(np.square(added).mean()),
+            "common": float((added * wrong).mean()),
+        }
 
-    def spent(self, photo: Photo, seeds: list[int], budgets: list[float]) -> list[list[Spent]]:
-        """For each budget what each seed's result costs."""
-        image = self.restore(photo)
-        error, lean = self.error(image, photo), self.lean
-        found: list[list[Spent]] = [[] for _ in budgets]
-        for seed in seeds:
-            sample, tau = self.sample(image, photo, seed)
-            apart = float(np.square(sample.astype(np.float64) - image).mean())
-            for place, budget in enumerate(budgets):
-                alpha = alpha_for(budget, apart, error, lean)
-                result = image + np.float32(alpha) * (sample - image)
-                ratio = error_of(result, photo.clean) / error_of(image, photo.clean)
-                expected = max(0.0, cost(alpha, apart, error, lean))
-                most = max(0.0, cost(1, apart, error, lean))
-                found[place].append(Spent(expected, float(10 * np.log10(ratio)), tau, alpha, most))
-        return found
+    def sampled(self, expected: Expected) -> list[dict[str, Any]]:
+        """Samples of some photos of the training side."""
+        dial = Dial(self.packs, self.task, expected)
+        kept = Kept(self.options.keep, f"lean-{self.task}", [self.sampling, list(expected.weights)])
+        files = split(self.options.photos, validation=False)
+        every = max(1, len(files) // LEANS)
+        found = []
+        for name, shot in training_shots(self.task, files[::every], self.side, draws=1):
+            found.append(kept(name, partial(self.seen, dial, shot, 1)))
+        return [one for one in found if one]
+
+    def fit(self) -> dict[str, Any]:
+        """What packs/fidelity.json holds of the task; `off` and `most` come of `measured`."""
+        pairs = self.pairs()
+        logs = np.array([pair[1] for pair in pairs])
+        ridge = RIDGE_OF_FEW if self.task == KERNEL else RIDGE
+        weights = fitted(np.array([pair[0] for pair in pairs]), logs, ridge).round(5)
+        low, high = (float(f"{value:.3g}") for value in np.exp(np.quantile(logs, (0.005, 0.995))))
+        samples = self.sampled(Expected(weights, (low, high), 0))
+        lean = round(leaning(samples), 2)
+        print(f"{self.task}: {len(pairs)} crops, ρ = {lean}", file=sys.stderr)
+        return {"weights": weights.tolist(), "range": [low, high], "lean": lean}
+
+    def measured(self, stored: dict[str, Any]) -> list[Seen]:
+        """All photos that were kept out, with every seed."""
+        dial = Dial(self.packs, self.task, Expected.of(stored))
+        fit = digest([stored[name] for name in ("weights", "range")])
+        kept = Kept(self.options.keep, f"spent-{self.task}", [self.sampling, fit])
+        place, options = len(CASES.get(self.task, ())) - 1, self.options
+        found = []
+        for name, shot in shots(self.task, place, options.photos, self.side, options.every):
+            once = cache(shot)
+            for seed in SEEDS:
+                found.append(kept(f"{name}, {seed}", partial(self.seen, dial, once, seed)))
+            print(f"{self.task}, {name}", file=sys.stderr, flush=True)
+        return [Seen(lean=stored["lean"], **one) for one in found if one]
 
 
-def table(budgets: list[float], spent: list[list[Spent]]) -> Iterator[str]:
-    """Markdown, one row a budget."""
-    yield (
-        "| budget | expected | true | off by at most 0.15 dB | half of them | nine of ten"
-        " | dearest | α = 1 |"
-    )
-    yield "|---" * 8 + "|"
-    for budget, found in zip(budgets, spent, strict=True):
-        off = np.array([one.true - one.expected for one in found])
-        cells = [
-            f"{budget:g} dB",
-            f"{np.mean([one.expected for one in found]):.2f}",
-            f"{np.mean([one.true for one in found]):.2f}",
-            f"{100 * np.mean(np.abs(off) <= 0.15):.0f} %",
-            f"{np.median(np.abs(off)):.2f}",
-            f"{np.quantile(np.abs(off), 0.9):.2f}",
-            f"{max(one.true for one in found):.2f}",
-            f"{100 * np.mean([one.alpha == 1 for one in found]):.0f} %",
-        ]
-        yield f"| {' | '.join(cells)} |"
+def summary(seen: list[Seen]) -> dict[str, float]:
+    """By how many dB the expected error is off on two of three, and what all of a sample costs."""
+    off = [abs(one.off) for one in seen]
+    most = float(np.median([one.expected(1) for one in seen]))
+    return {"off": round(float(np.quantile(off, 2 / 3)), 2), "most": round(max(most, 0.01), 2)}
 
 
 def parsed() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.fidelity", description=__doc__)
-    parser.add_argument("task", choices=[task for task in CASES if task != "denoiser"])
     parser.add_argument("photos", type=Path)
+    parser.add_argument("tasks", nargs="*", default=list(TASKS), help=", ".join(TASKS))
     parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
-    parser.add_argument("--side", type=int, default=256, help="of the crops that are sampled")
-    parser.add_argument("--lean-every", type=int, default=10, help="of the training photos")
-    parser.add_argument("--measure-every", type=int, default=1, help="of the photos kept out")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--budgets", type=float, nargs="+", default=[0.1, 0.2, 0.3, 0.5])
+    parser.add_argument("--fit", action="store_true", help="fit anew and write packs/fidelity.json")
+    parser.add_argument("--figure", type=Path, help="SVG of expected and true costs")
+    parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--spent", type=Path, help="JSON of all pairs, for the figure")
     return parser.parse_args()
 
 
-def leaning(dial: Dial, options: argparse.Namespace) -> float:
-    """The median correlation over photos of the training side."""
-    files, last = split(options.photos, False)[:: options.lean_every], len(CASES[dial.task]) - 1
-    oversampling = CASES[dial.task][-1].oversampling
-    found = [
-        dial.correlation(photographed(dial.task, last, crop, number))
-        for number, draw, crop in training_crops(files, oversampling)
-        if draw == 0
-    ]
-    return float(np.median(found))
-
-
-def measured(
-    dial: Dial, files: list[Path], options: argparse.Namespace
-) -> tuple[list[list[Spent]], list[float]]:
-    """What was spent under each budget, and how far off the expected errors are, in dB."""
-    case = CASES[options.task][-1]
-    spent: list[list[Spent]] = [[] for _ in options.budgets]
-    off = []
-    for number, file in enumerate(files):
-        crop = centre(images.read(file), options.side * case.oversampling)
-        crop = crop if case.oversampling == 1 else reduce(crop, case.oversampling)
-        photo = photographed(options.task, len(CASES[options.task]) - 1, crop, number)
-        image = dial.restore(photo)
-        off.append(10 * np.log10(dial.error(image, photo) / error_of(image, photo.clean)))
-        for place, one in enumerate(dial.spent(photo, options.seeds, options.budgets)):
-            spent[place] += one
-    return spent, off
+def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:
+    """The table; draws the figure, and writes what was fitted."""
+    yield from titles()
+    panels = []
+    for task in options.tasks:
+        bench = Bench(options, task)
+        if options.fit:
+            stored[task] = bench.fit()
+        seen = bench.measured(stored[task])
+        if options.fit:
+            stored[task] |= summary(seen)
+            FIDELITY.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+        yield from budget_rows(TASKS[task], seen, BUDGETS)
+        costs = [one.spent(FIGURE_BUDGET) for one in seen]
+        panels.append(Panel(TASKS[task], [(c.expected, c.true) for c in costs]))
+    if options.figure:
+        options.figure.write_text(drawing(panels), encoding="utf-8")
 
 
 def main() -> None:
-    """Fit, write, and say how well it does on other photos."""
+    """Fit if that is asked for, and say how well it does on other photos."""
     options = parsed()
-    packs, task = OneThread(options.models), options.task
-    rows = list(pairs(packs, task, split(options.photos, False)[:: options.every]))
-    logs = np.array([row[1] for row in rows])
-    weights = fitted(np.stack([row[0] for row in rows]), logs)
-    low, high = (float(value) for value in np.exp(np.quantile(logs, (0.005, 0.995))))
-    dial = Dial(packs, task, weights, (low, high))
-    dial.lean = leaning(dial, options)
-    spent, off = measured(dial, split(options.photos, True)[:: options.measure_every], options)
-    quantiles = np.quantile(np.abs(off), (0.5, 2 / 3, 0.9))
-    print("expected error, dB off: median, two of three, nine of ten:", np.round(quantiles, 2))
-    print("\n".join(table(options.budgets, spent)))
     stored: dict[str, Any] = json.loads(FIDELITY.read_text()) if FIDELITY.exists() else {}
-    stored[task] = {
-        "weights": [round(float(weight), 5) for weight in weights],
-        "range": [float(f"{low:.3g}"), float(f"{high:.3g}")],
-        "lean": round(dial.lean, 3),
-        "off": round(float(quantiles[1]), 2),
-        "most": round(float(np.median([one.most for one in spent[0]])), 2),
-    }
-    FIDELITY.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    if options.spent:
-        options.spent.write_text(json.dumps([[vars(one) for one in row] for row in spent]))
+    print("\n".join(lines(options, stored)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,17 @@ from typing import cast
 import numpy as np
 
 from convert.graph import Graph
-from evaluation.backbones import Layers, Name, Stages, Tensor, alexnet, largest, vgg16, weights
+from evaluation.backbones import (
+    Latest,
+    Layers,
+    Name,
+    Stages,
+    Tensor,
+    alexnet,
+    largest,
+    vgg16,
+    weights,
+)
 from images import Pixels
 
 SHIFT = np.array([-0.030, -0.088, -0.188], np.float32)[:, None, None]
@@ -43,6 +53,7 @@ class Lpips:
             stages = vgg16(graph, image, cast(Layers, stored["VGG16_0"]), largest(2))
         self.stages = Stages(graph, stages)
         layers = (stored[f"NetLinLayer_{place}"] for place in range(len(stages)))
+        self.truth = Latest(self.features)
         self.linear = [layer["Conv_0"]["kernel"].ravel() for layer in layers]
 
     def features(self, image: Pixels) -> list[Tensor]:
@@ -51,4 +62,4 @@ class Lpips:
 
     def __call__(self, reference: Pixels, image: Pixels) -> float:
         """0 for equal images; lower is better."""
-        return distance(self.features(reference), self.features(image), self.linear)
+        return distance(self.truth(reference), self.features(image), self.linear)

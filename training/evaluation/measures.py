@@ -6,7 +6,6 @@ from pathlib import Path
 
 from evaluation import multi_scale, niqe
 from evaluation.crops import inner
-from evaluation.features import FeatureDistance
 from evaluation.haarpsi import haarpsi
 from evaluation.lpips import Lpips
 from evaluation.metrics import psnr, ssim
@@ -58,7 +57,4 @@ MEASURES: dict[str, Callable[[Path], Measure]] = {
     "lpips-vgg": lambda downloads: Measure("LPIPS (VGG16) ↓", 4, Lpips(downloads, "vgg16"), 32),
     "dists": dists,
     "spectrum": lambda _downloads: Measure("gap of fine detail in dB", 2, spectrum_gap),
-    "features": lambda downloads: Measure(
-        "OpenNSFW ResNet feature distance ↓", 4, FeatureDistance(downloads)
-    ),
 }

@@ -7,6 +7,7 @@ denoises what comes out; `libraw-ahd` is no network but LibRaw's demosaicking, a
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ import numpy as np
 from convert.packages import DOWNLOADS
 from evaluation.cases import CASES, photographed
 from evaluation.crops import add_options, crops, files
+from evaluation.kept import Kept
 from evaluation.measures import MEASURES, Measure
-from evaluation.restorers import Packs, Restorer
+from evaluation.restorers import WITHOUT_NETWORK, Packs, Restorer
 from images import Pixels
 from packs.catalogue import MODELS
 
@@ -42,13 +44,21 @@ def main() -> None:
     add_options(parser)
     parser.add_argument("--measure", choices=("psnr", "ssim"), default="psnr")
     parser.add_argument("--models", type=Path, default=MODELS)
+    parser.add_argument("--keep", type=Path, help="folder for what was measured")
     options = parser.parse_args()
     cases, packs = CASES[options.role], Packs(options.models)
     restorers = [packs.restorer(names) for names in options.packs]
     photos = files(options.photos, options.every)
     cut = crops(photos, options.side, cases[0].oversampling)
     measure = MEASURES[options.measure](DOWNLOADS)
-    rows = [measured(measure, restorers, options.role, c, n) for n, c in enumerate(cut)]
+    networks = [n for names in options.packs for n in names.split("+") if n not in WITHOUT_NETWORK]
+    about = [options.side, options.every, options.measure, *options.packs]
+    about += [packs.checksum(name) for name in networks]
+    kept = Kept(options.keep, f"networks-{options.role}", about)
+    rows = [
+        kept(f"{n} {photos[n].name}", partial(measured, measure, restorers, options.role, c, n))
+        for n, c in enumerate(cut)
+    ]
     table = np.mean(rows, axis=0)
     print(f"{len(photos)} crops\n\n| {measure.title} | {' | '.join(case.name for case in cases)} |")
     print("|---" * (len(cases) + 1) + "|")

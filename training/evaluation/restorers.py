@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from convert.packages import THIRD_PARTY
@@ -14,12 +15,18 @@ from packs.network import Network
 Restorer = Callable[[Photo], Pixels]
 """x_IR in [0, 1], at the size of the truth"""
 
-WITHOUT_NETWORK: dict[str, Restorer] = {"libraw-ahd": libraw.ahd}
+WITHOUT_NETWORK: dict[str, Restorer] = {
+    "libraw-ahd": libraw.ahd,
+    "undone": lambda photo: photo.given["undone"],
+}
 """What networks are compared with, by the names that commands take."""
 
 
 class Packs:
-    """The networks of a folder of packs and of the third-party ones, loaded once."""
+    """The networks of a folder of packs and of the third-party ones, loaded once.
+
+    They run on one core: photos are many and small, and seconds mean something on a busy machine.
+    """
 
     def __init__(self, models: Path) -> None:
         self.models = models
@@ -27,10 +34,18 @@ class Packs:
 
     def load(self, name: str) -> Network:
         """By its id. Raises FileNotFoundError where it is not there."""
+        return Network(self.file(name), threads=1)
+
+    def checksum(self, name: str) -> str:
+        """Of its file."""
+        return sha256(self.file(name).read_bytes()).hexdigest()
+
+    def file(self, name: str) -> Path:
+        """Raises FileNotFoundError where it is not there."""
         for folder in (self.models, THIRD_PARTY):
             file = folder / name / f"{name}.onnx"
             if file.is_file():
-                return Network(file)
+                return file
         raise FileNotFoundError(
             f"there is no pack {name} in {self.models}; third-party ones are made by"
             f" `python -m convert {name}`"

@@ -23,7 +23,7 @@ from reference.schedule import Variance
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result, and what it took: calls of networks (φ_D and φ_F of a step are one) and seconds."""
+    """A result; calls of networks (φ_D and φ_F of a step are one) and core-seconds that it took."""
 
     image: Pixels
     calls: int
@@ -32,11 +32,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Row:
-    """A way to restore. family: of baselines, which start at the row of φ_IR before them."""
+    """A way to restore.
+
+    family: of baselines, which start at the row of φ_IR before them. depends: a digest of what the
+    result depends on beside the networks.
+    """
 
     name: str
     restore: Callable[[Photo], Outcome]
     family: str = ""
+    depends: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Axes:
     """What is combined.
 
     restorers: packs, as evaluation.restorers names them. denoisers: packs. fusions: packs, or
-    SHAPE=CHECKPOINT.pt. flows: CHECKPOINT.pt. steps: the most steps for each τ.
+    SHAPE=CHECKPOINT.pt. flows: CHECKPOINT.pt. steps: the most steps for each τ. budgets: in dB, of
+    the application's dial (evaluation/spending.py), with the method's own networks.
     """
 
     restorers: tuple[str, ...]
@@ -56,6 +62,7 @@ class Axes:
     spacings: tuple[Spacing, ...] = ("geometric",)
     etas: tuple[float, ...] = (0.0,)
     alphas: tuple[float, ...] = (1.0,)
+    budgets: tuple[float, ...] = ()
     flows: tuple[str, ...] = ()
     baselines: bool = False
 
@@ -106,9 +113,9 @@ class Once:
 
         def restore(photo: Photo) -> Outcome:
             start = self(photo)
-            began = time.perf_counter()
+            began = time.process_time()
             image = finish(photo, start.image)
-            seconds = start.seconds + time.perf_counter() - began
+            seconds = start.seconds + time.process_time() - began
             return Outcome(image, start.calls + calls, seconds)
 
         return Once(restore)
@@ -118,9 +125,9 @@ def started(name: str, restorer: Restorer) -> Once:
     """x_IR."""
 
     def restore(photo: Photo) -> Outcome:
-        began = time.perf_counter()
+        began = time.process_time()
         image = restorer(photo)
-        return Outcome(image, calls_of(name), time.perf_counter() - began)
+        return Outcome(image, calls_of(name), time.process_time() - began)
 
     return Once(restore)
 

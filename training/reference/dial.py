@@ -7,8 +7,10 @@ mends, and ρ is a little below. MSE is expected from a regression of its logari
 several scales, one block of the photo at a time; ρ is the method's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -24,18 +26,31 @@ START_IN_ERRORS = 2.0
 """σ̃_τ in units of x_IR's root mean squared error, at which sampling starts."""
 
 
-def cost(alpha: float, apart: float, error: float, lean: float = 0.0) -> float:
-    """In dB; below 0 it is a gain. apart: d²; error: MSE; lean: ρ in (−1, 1)."""
-    share = alpha * np.sqrt(apart / error)
-    return float(10 * np.log10(1 + 2 * lean * share + share**2))
+@dataclass(frozen=True)
+class Lie:
+    """How a sample s lies to x_IR and to the truth.
+
+    apart: d², the mean square of s − x_IR. error: the mean squared error of x_IR, above 0. lean: ρ,
+    the correlation of x_IR's error with s − x_IR, in (−1, 1).
+    """
+
+    apart: float
+    error: float
+    lean: float = 0.0
 
 
-def alpha_for(budget: float, apart: float, error: float, lean: float = 0.0) -> float:
+def cost(alpha: float, lie: Lie) -> float:
+    """In dB; below 0 it is a gain."""
+    share = alpha * np.sqrt(lie.apart / lie.error)
+    return float(10 * np.log10(1 + 2 * lie.lean * share + share**2))
+
+
+def alpha_for(budget: float, lie: Lie) -> float:
     """The largest α in [0, 1] that costs no more than the budget in dB."""
-    if apart == 0:
+    if lie.apart == 0:
         return 1.0
-    share = np.sqrt(lean**2 + 10 ** (budget / 10) - 1) - lean
-    return float(min(1.0, share * np.sqrt(error / apart)))
+    share = np.sqrt(lie.lean**2 + 10 ** (budget / 10) - 1) - lie.lean
+    return float(min(1.0, share * np.sqrt(lie.error / lie.apart)))
 
 
 def tau_for(schedule: Schedule, error: float, least: int, most: int) -> int:
@@ -117,3 +132,35 @@ def expected_error(
             seen = None if photo is None else photo[:, top:bottom, left:right]
             errors.append(float(np.exp(weights @ features(restored[place], seen, noise))))
     return float(np.mean(errors))
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What was fitted to a method: weights of the features, the errors that were seen, and ρ."""
+
+    weights: Array
+    range: tuple[float, float]
+    lean: float
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> "Expected":
+        """As packs/fidelity.json has it."""
+        low, high = stored["range"]
+        return Expected(np.array(stored["weights"]), (low, high), stored["lean"])
+
+    def error(
+        self, restored: Array, photo: Array | None, noise: tuple[float, float] | None
+    ) -> float:
+        """Of x_IR, within what was seen."""
+        return float(np.clip(expected_error(self.weights, restored, photo, noise), *self.range))
+
+    def lie(
+        self,
+        restored: Array,
+        sample: Array,
+        photo: Array | None,
+        noise: tuple[float, float] | None,
+    ) -> Lie:
+        """Of a sample."""
+        apart = float(np.square(sample - restored).mean())
+        return Lie(apart, self.error(restored, photo, noise), self.lean)

@@ -12,11 +12,12 @@ from evaluation.baselines import grain, unsharp  # noqa: E402
 from evaluation.cases import CASES, Photo, photographed  # noqa: E402
 from evaluation.claims import CLAIMS, axes_of  # noqa: E402
 from evaluation.frontier import best_at  # noqa: E402
+from evaluation.kept import Kept  # noqa: E402
 from evaluation.measures import Measure  # noqa: E402
 from evaluation.metrics import psnr  # noqa: E402
 from evaluation.restorers import Packs  # noqa: E402
 from evaluation.rows import Axes, Outcome, Row, rows, short  # noqa: E402
-from evaluation.table import LPIPS, PSNR, Table  # noqa: E402
+from evaluation.table import DISTANCES, PSNR, Table  # noqa: E402
 from nets.export import graph_of  # noqa: E402
 from nets.flow import Flow  # noqa: E402
 from nets.fusion.model import SHAPES, Fusion  # noqa: E402
@@ -116,15 +117,29 @@ def test_the_table_has_means_and_the_median_of_the_times(photo: Photo) -> None:
     row = Row("better", lambda p: Outcome(p.clean + np.float32(0.1), 3, next(times)))
     small = Measure("NIQE", 2, psnr, smallest_side=100)
     table = Table([Measure("PSNR", 1, psnr), small], [row])
-    for _ in range(3):
-        assert table.add(photo)[0].shape == photo.clean.shape
+    for name in "abc":
+        table.add(lambda: photo, Kept(None, "", 0), name)
     *_, line = str(table).splitlines()
-    assert line == f"| better | 20.0 | – | – | 3 | {2e-3 * 1e6 / 48**2:.2f} |"
+    assert line == f"| better | 20.0 | – | 3 | {2e-3 * 1e6 / 48**2:.1f} |"
+    assert table.count == 3
+
+
+def test_a_row_that_was_kept_is_not_restored_again(photo: Photo) -> None:
+    kept = Kept(None, "", 0)
+    given = [Measure("PSNR", 1, psnr)]
+    row = Row("better", lambda p: Outcome(p.clean + np.float32(0.1), 3, 1.0))
+    Table(given, [row]).add(lambda: photo, kept, "a")
+    unable = Row("better", lambda _p: pytest.fail("it is known"))
+    table = Table(given, [unable])
+    table.add(lambda: None, kept, "a")
+    assert "| 20.0 |" in str(table)
+    with pytest.raises(ValueError, match="nothing to measure"):
+        table.add(lambda: None, kept, "b")
 
 
 def test_the_table_compares_with_the_best_baseline_at_equal_psnr(photo: Photo) -> None:
     """Distance: the mean of the image, PSNR as it is; the spread of equal differences is 0."""
-    distance = Measure(LPIPS, 4, lambda _c, x: float(x.mean()))
+    distance = Measure(DISTANCES[0], 4, lambda _c, x: float(x.mean()))
 
     def row(name: str, added: float, family: str = "") -> Row:
         image = np.float32(0.5 + added)
@@ -132,11 +147,13 @@ def test_the_table_compares_with_the_best_baseline_at_equal_psnr(photo: Photo) -
 
     given = [row("φ_IR", 0), row("soft", 0.05, "f"), row("hard", 0.2, "f"), row("ours", 0.1)]
     table = Table([Measure(PSNR, 2, lambda _c, x: float(10 - x.mean())), distance], given)
-    for _ in range(2):
-        table.add(photo)
+    for name in "ab":
+        table.add(lambda: photo, Kept(None, "", 0), name)
     *_, hard, ours = str(table).splitlines()
-    assert hard == "| hard | 9.30 ± 0.00 | 0.7000 ± 0.0000 | – | 1 | 434.03 |"
-    assert ours == "| ours | 9.40 ± 0.00 | 0.6000 ± 0.0000 | 0.5000 | 1 | 434.03 |"
+    table.brief = True
+    assert len(str(table).splitlines()) == 4
+    assert hard == "| hard | 9.30 ± 0.00 | 0.7000 ± 0.0000 | – | 1 | 434.0 |"
+    assert ours == "| ours | 9.40 ± 0.00 | 0.6000 ± 0.0000 | +20 ± 0 % | 1 | 434.0 |"
 
 
 def test_the_best_baseline_lies_on_a_curve() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from reference.dial import (
+    Lie,
     alpha_for,
     cost,
     cuts,
@@ -17,9 +18,9 @@ from reference.schedule import linear_schedule
 
 
 def test_the_cost_is_that_of_errors_that_add() -> None:
-    assert cost(1, 0.01, 0.01) == pytest.approx(10 * np.log10(2))
-    assert cost(0.5, 0.01, 0.01) == pytest.approx(10 * np.log10(1.25))
-    assert cost(0, 0.01, 0.01) == 0
+    assert cost(1, Lie(0.01, 0.01)) == pytest.approx(10 * np.log10(2))
+    assert cost(0.5, Lie(0.01, 0.01)) == pytest.approx(10 * np.log10(1.25))
+    assert cost(0, Lie(0.01, 0.01)) == 0
 
 
 def test_the_cost_is_true_where_the_error_of_x_ir_knows_nothing_of_the_sample() -> None:
@@ -29,20 +30,21 @@ def test_the_cost_is_true_where_the_error_of_x_ir_knows_nothing_of_the_sample() 
     sample = restored + 0.02 * random.standard_normal(clean.shape)
     error, apart = np.square(restored - clean).mean(), np.square(sample - restored).mean()
     after = np.square(restored + 0.7 * (sample - restored) - clean).mean()
-    assert cost(0.7, apart, error) == pytest.approx(10 * np.log10(after / error), abs=0.02)
+    assert cost(0.7, Lie(apart, error)) == pytest.approx(10 * np.log10(after / error), abs=0.02)
 
 
 def test_alpha_spends_the_budget_and_no_more() -> None:
-    alpha = alpha_for(0.3, 0.01, 0.01)
-    assert cost(alpha, 0.01, 0.01) == pytest.approx(0.3)
-    assert alpha_for(0.3, 1e-5, 0.01) == 1
-    assert alpha_for(0.3, 0, 0.01) == 1
-    assert alpha_for(0, 0.01, 0.01) == 0
+    alpha = alpha_for(0.3, Lie(0.01, 0.01))
+    assert cost(alpha, Lie(0.01, 0.01)) == pytest.approx(0.3)
+    assert alpha_for(0.3, Lie(1e-5, 0.01)) == 1
+    assert alpha_for(0.3, Lie(0, 0.01)) == 1
+    assert alpha_for(0, Lie(0.01, 0.01)) == 0
 
 
 def test_a_sample_that_mends_some_of_the_error_costs_less() -> None:
-    assert cost(1, 0.01, 0.01, -0.25) == pytest.approx(10 * np.log10(1.5))
-    assert cost(alpha_for(0.3, 0.01, 0.01, -0.1), 0.01, 0.01, -0.1) == pytest.approx(0.3)
+    assert cost(1, Lie(0.01, 0.01, -0.25)) == pytest.approx(10 * np.log10(1.5))
+    leaning = Lie(0.01, 0.01, -0.1)
+    assert cost(alpha_for(0.3, leaning), leaning) == pytest.approx(0.3)
 
 
 def test_tau_is_the_first_step_whose_noise_hides_the_error() -> None:

@@ -1,4 +1,4 @@
-"""HaarPSI, MS-SSIM, NIQE and the feature distance: known values, identity, order."""
+"""HaarPSI, MS-SSIM, NIQE, LPIPS and DISTS: known values, identity, order."""
 
 import io
 import pickle
@@ -10,11 +10,9 @@ import numpy as np
 import pytest
 from scipy.io import savemat
 
-from convert.graph import Graph
 from convert.packages import DOWNLOADS
 from evaluation.backbones import ArraysOnly, Name
 from evaluation.dists import Dists
-from evaluation.features import cut, distance
 from evaluation.haarpsi import haarpsi
 from evaluation.lpips import Lpips
 from evaluation.lpips import distance as lpips_distance
@@ -22,7 +20,6 @@ from evaluation.multi_scale import multi_scale_ssim
 from evaluation.niqe import Population, asymmetric_fit, features, niqe, pristine
 from evaluation.spectrum import spectrum_gap
 from images import Pixels
-from runtime import InferenceSession
 
 SIDE = 192
 LPIPS_VALUES: list[tuple[Name, float, float]] = [
@@ -103,26 +100,6 @@ def test_the_population_is_a_matlab_file_in_a_package(tmp_path: Path) -> None:
     population = pristine(tmp_path)
     assert np.array_equal(population.mean, mean[0])
     assert np.array_equal(population.covariance, covariance)
-
-
-def test_feature_distance_of_unit_vectors() -> None:
-    first = np.zeros((1, 2, 3, 3), np.float32)
-    first[:, 0] = 1
-    second = first[:, ::-1]
-    assert distance([first], [5 * first]) == pytest.approx(0, abs=1e-6)
-    assert distance([first], [second]) == pytest.approx(2)
-    assert distance([first, first], [first, second]) == pytest.approx(1)
-
-
-def test_a_graph_is_cut_at_its_stages() -> None:
-    graph = Graph("whole")
-    image = graph.input("image", ["n", 224, 224, 3])
-    first = graph.add("Relu", image)
-    graph.output(graph.add("Neg", graph.add("Add", first, graph.scalar(1))), "out", ["n", 2, 2, 3])
-    session = InferenceSession(cut(graph.model(half_weights=False), (first,)))
-    given = np.array([-1, 2, 3], np.float32).reshape(1, 1, 1, 3)
-    (found,) = session.run(None, {"image": given})
-    assert found.ravel().tolist() == [0, 2, 3]
 
 
 class Forbidden:

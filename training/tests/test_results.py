@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.results import PAGE, commands, remade, with_table, words
+from evaluation.results import PAGE, Folders, commands, remade, with_table, words
 
 FIRST = "evaluation.claims quality deblur PHOTOS --taus 5"
 SECOND = "evaluation.claims flow sr-x4 PHOTOS --flows flow.pt"
@@ -35,16 +35,19 @@ def test_each_command_gets_its_own_table(tmp_path: Path) -> None:
         ran.append(given)
         return f"heading\n\n| new |\n|---|\n| {len(ran)}0 |\n\nStrips\n"
 
-    *_, page = remade(TEXT, commands(TEXT), Path("my photos"), tmp_path, run)
-    assert ran[0] == ["evaluation.claims", "quality", "deblur", "my photos", "--taus", "5"]
-    assert ran[1][-1] == str(tmp_path / "flow.pt")
+    folders = Folders(Path("my photos"), tmp_path, Path("kept"))
+    *_, page = remade(TEXT, commands(TEXT), folders, run)
+    quality = ["evaluation.claims", "quality", "deblur", "my photos", "--taus", "5"]
+    assert ran[0] == [*quality, "--keep", "kept"]
+    assert ran[1][-3] == str(tmp_path / "flow.pt")
     assert page == TEXT.replace("| a |", "| new |").replace("| b |", "| new |").replace(
         "| 1 |", "| 10 |"
     ).replace("| 2 |", "| 20 |")
 
 
 def test_a_table_whose_checkpoint_is_missing_stays(tmp_path: Path) -> None:
-    pages = list(remade(TEXT, [SECOND], Path("p"), tmp_path, lambda _: "| new |\n"))
+    folders = Folders(Path("p"), tmp_path, Path("kept"))
+    pages = list(remade(TEXT, [SECOND], folders, lambda _: "| new |\n"))
     assert not pages
 
 
@@ -54,8 +57,22 @@ def test_output_without_a_table_is_named() -> None:
 
 
 def test_shapes_keep_their_names() -> None:
-    given = words("evaluation.claims fusion raw PHOTOS --fusions light=x.pt", Path("p"), Path("c"))
-    assert given[-1] == f"light={Path('c') / 'x.pt'}"
+    command = "evaluation.claims fusion raw PHOTOS --fusions light=x.pt"
+    given = words(command, Path("p"), Path("c"), Path("k"))
+    assert given[-3:] == [f"light={Path('c') / 'x.pt'}", "--keep", "k"]
+
+
+def test_a_picture_is_drawn_and_leaves_the_page_as_it_is(tmp_path: Path) -> None:
+    page = "`python -m evaluation.showcase raw PHOTOS out.png --photo 1`\n\n![it](out.png)\n"
+    ran: list[list[str]] = []
+
+    def run(given: list[str]) -> str:
+        ran.append(given)
+        return ""
+
+    folders = Folders(Path("p"), tmp_path, Path("k"))
+    assert list(remade(page, commands(page), folders, run)) == [page]
+    assert ran[0][:4] == ["evaluation.showcase", "raw", "p", "out.png"]
 
 
 def test_the_page_names_commands_that_exist() -> None:
@@ -63,5 +80,8 @@ def test_the_page_names_commands_that_exist() -> None:
     assert len(found) > 8
     assert {shlex.split(command)[0] for command in found} == {
         "evaluation.claims",
+        "evaluation.fidelity",
         "evaluation.networks",
+        "evaluation.showcase",
+        "evaluation.xtrans",
     }

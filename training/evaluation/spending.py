@@ -1,0 +1,82 @@
+"""The dial as the application turns it: so many dB may be spent on what sampling adds."""
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+
+from evaluation.cases import Photo
+from evaluation.kept import digest
+from evaluation.restore import Sampler, fusing
+from evaluation.restorers import Packs
+from evaluation.rows import Once, Row
+from evaluation.shots import KERNEL
+from images import Pixels
+from packs.descriptions import FIDELITY, method_of
+from reference.dial import Expected, Lie, alpha_for, tau_for
+from reference.sampler import Settings, blended
+from reference.schedule import Array, linear_schedule
+
+SEED = 1
+
+
+def evidence(photo: Photo) -> tuple[Array | None, tuple[float, float] | None]:
+    """The RGB photo, or the mean squares of a mosaic's noise."""
+    if "image" in photo.given:
+        return photo.given["image"].astype(np.float64), None
+    shot, read = (float(np.square(photo.given[name]).mean()) for name in ("shot", "read"))
+    return None, (shot, read)
+
+
+class Dial:
+    """A task's method, and what was fitted to it."""
+
+    def __init__(self, packs: Packs, task: str, fitted: Expected) -> None:
+        self.method, self.fitted = method_of("deblur" if task == KERNEL else task), fitted
+        self.digest = digest([list(fitted.weights), fitted.range, fitted.lean])
+        networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
+        denoiser, fusion = networks
+        self.sampler = Sampler(denoiser, fusing(fusion))
+        self.schedule = linear_schedule()
+
+    def tau(self, image: Pixels, photo: Photo) -> int:
+        """Where sampling starts for x_IR."""
+        error = self.fitted.error(image.astype(np.float64), *evidence(photo))
+        return tau_for(self.schedule, error, self.method.maxSteps, self.method.tau.max)
+
+    def sample(self, image: Pixels, photo: Photo, seed: int) -> Pixels:
+        """S for x_IR."""
+        method, tau = self.method, self.tau(image, photo)
+        settings = Settings(tau, seed, method.variance, method.maxSteps, method.spacing, method.eta)
+        return self.sampler(image, photo.seen, settings)
+
+    def lie(self, image: Pixels, sample: Pixels, photo: Photo) -> Lie:
+        """How the sample is expected to lie to x_IR and to the truth."""
+        pictures = image.astype(np.float64), sample.astype(np.float64)
+        return self.fitted.lie(*pictures, *evidence(photo))
+
+
+def fitted_to(task: str) -> Expected:
+    """What the application knows of a task."""
+    return Expected.of(json.loads(FIDELITY.read_text(encoding="utf-8"))[task])
+
+
+def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:
+    """The share of the sample that may be kept."""
+
+    def finish(photo: Photo, image: Pixels) -> Pixels:
+        restored = start(photo).image
+        alpha = alpha_for(budget, dial.lie(restored, image, photo))
+        pictures = restored.astype(np.float64), image.astype(np.float64)
+        return blended(*pictures, alpha).astype(np.float32)
+
+    return sample.continued(0, finish)
+
+
+def spent(start: Once, dial: Dial, budgets: tuple[float, ...]) -> Iterator[Row]:
+    """A row for each budget in dB, all of the same sample."""
+    steps = dial.method.maxSteps
+    sample = start.continued(steps, lambda photo, x: dial.sample(x, photo, SEED))
+    for budget in budgets:
+        once = budgeted(start, sample, dial, budget)
+        yield Row(f"dial, at most {budget:g} dB", once, depends=dial.digest)

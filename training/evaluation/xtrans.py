@@ -1,0 +1,134 @@
+"""X-Trans: demosaicnet's own network against LibRaw: `python -m evaluation.xtrans PHOTOS`.
+
+Each photo kept out of training gives one crop, reduced by 2 so that it holds no demosaicking of its
+own, as a camera with a fixed white balance sees it through X-Trans' colours. LibRaw's is
+Markesteijn's method in three passes. The table has the mean PSNR of the finished picture, without
+noise and with that of an ordinary camera; our denoiser, told the noise, may come after the network.
+"""
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from degradations.camera import SRGB_TO_XYZ, camera_noise
+from evaluation import dng
+from evaluation.crops import add_options, crops, files, inner
+from evaluation.demosaicking import Stabiliser, decode, denoise, encode
+from evaluation.kept import Kept
+from evaluation.metrics import psnr
+from evaluation.restorers import Packs
+from images import Pixels
+from packs.catalogue import MODELS
+from packs.network import Network
+
+CELL = np.array(
+    [
+        [1, 2, 1, 1, 0, 1],
+        [0, 1, 0, 2, 1, 2],
+        [1, 2, 1, 1, 0, 1],
+        [1, 0, 1, 1, 2, 1],
+        [2, 1, 2, 0, 1, 0],
+        [1, 0, 1, 1, 2, 1],
+    ]
+)
+"""Which of red, green and blue a pixel sees, where demosaicnet wants it to begin."""
+BALANCE = np.array([2.0, 1.0, 1.6], np.float32)[:, None, None]
+SMALLEST = 512
+"""Pixels."""
+SPEEDS = (None, 400, 1600, 6400)
+"""ISO; None is free of noise."""
+
+Way = Callable[[Pixels, Stabiliser | None], Pixels]
+"""(sparse mosaic of camera light, its noise) → camera RGB"""
+
+
+def mosaic(camera: Pixels) -> Pixels:
+    """[3, h, w], zeros where not sampled."""
+    height, width = camera.shape[1:]
+    seen = np.tile(CELL, (-(-height // 6), -(-width // 6)))[:height, :width]
+    return np.where(seen == np.arange(3)[:, None, None], camera, 0).astype(np.float32)
+
+
+def by_network(
+    network: Network, denoiser: Network | None, light: Pixels, noise: Stabiliser | None
+) -> Pixels:
+    """In the encoding of sRGB, balanced."""
+    camera: Pixels = decode(network(mosaic=encode(light * BALANCE)[None])[0]) / BALANCE
+    return denoise(denoiser, camera, noise) if denoiser and noise else camera
+
+
+def by_libraw(light: Pixels, _noise: Stabiliser | None) -> Pixels:
+    """Markesteijn's, three passes; LibRaw refuses less than 512 pixels a side, so it sees more."""
+    import rawpy
+
+    height, width = light.shape[1:]
+    times = -(-SMALLEST // min(height, width)) | 1
+    wide = np.tile(light, (1, times, times))
+    file = dng.encoded(wide, BALANCE.ravel() / BALANCE.max(), np.linalg.inv(SRGB_TO_XYZ), CELL)
+    with rawpy.imread(file) as raw:
+        picture = raw.postprocess(
+            demosaic_algorithm=rawpy.DemosaicAlgorithm.AHD,
+            use_camera_wb=True,
+            highlight_mode=rawpy.HighlightMode.Ignore,
+            output_color=rawpy.ColorSpace.raw,
+            adjust_maximum_thr=0,
+            no_auto_bright=True,
+            gamma=(1, 1),
+            output_bps=16,
+            user_flip=0,
+        )
+    top, left = (times // 2 * size for size in (height, width))
+    middle = picture.transpose(2, 0, 1)[:, top : top + height, left : left + width]
+    balanced = middle.astype(np.float32) / np.float32(65535)
+    return balanced * BALANCE.max() / BALANCE
+
+
+def qualities(ways: dict[str, Way], clean: Pixels, number: int) -> dict[str, list[float]]:
+    """Of each way, at each sensitivity."""
+    camera: Pixels = decode(clean) / BALANCE
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for place, speed in enumerate(SPEEDS):
+        random, light, noise = np.random.default_rng([number, place]), camera, None
+        if speed:
+            told = camera_noise(speed)
+            noise = Stabiliser(told.gain, told.offset)
+            deviation = np.sqrt(told.gain * camera + told.offset)
+            light = camera + deviation * random.standard_normal(camera.shape, np.float32)
+        for name, way in ways.items():
+            finished = np.clip(encode(way(mosaic(light), noise) * BALANCE), 0, 1)
+            found[name].append(psnr(inner(clean), inner(finished)))
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.xtrans", description=__doc__)
+    parser.add_argument("photos", type=Path)
+    parser.add_argument("--keep", type=Path, help="folder for what was measured")
+    add_options(parser)
+    options = parser.parse_args()
+    if options.side % 6:
+        parser.error("--side must be a multiple of 6, which is X-Trans' cell")
+    packs = Packs(MODELS)
+    network, denoiser = packs.network("demosaicnet-xtrans"), packs.network("denoiser")
+    ways: dict[str, Way] = {
+        "LibRaw": by_libraw,
+        "demosaicnet-xtrans": partial(by_network, network, None),
+        "demosaicnet-xtrans, then the denoiser": partial(by_network, network, denoiser),
+    }
+    kept = Kept(options.keep, "xtrans", [options.side, packs.checksum("denoiser")])
+    photos = files(options.photos, options.every)
+    cut = enumerate(crops(photos, options.side, 2))
+    rows = [kept(photos[n].name, partial(qualities, ways, crop, n)) for n, crop in cut]
+    names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
+    print(f"{len(rows)} crops\n\n| PSNR in dB | {' | '.join(names)} |\n{'|---' * 5}|")
+    for name in ways:
+        means = np.mean([row[name] for row in rows], axis=0)
+        print(f"| {name} | {' | '.join(f'{value:.2f}' for value in means)} |")
+
+
+if __name__ == "__main__":
+    main()

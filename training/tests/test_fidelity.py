@@ -1,0 +1,82 @@
+"""What the dial was to cost and did: counting, fitting and drawing, on numbers."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from evaluation.scatter import SIDE, Panel, drawing
+from evaluation.shots import best_shift
+from evaluation.spent import Seen, budget_rows
+from reference.dial import Lie, cost
+
+torch = pytest.importorskip("torch")
+
+from evaluation.fidelity import RIDGE, fitted, leaning, summary  # noqa: E402
+
+
+def sample(rho: float, expected: float = 1.0, true: float = 1.0) -> dict[str, Any]:
+    """d² is a quarter of x_IR's error, whose sizes are `expected` and `true`."""
+    apart = 0.25 * true
+    common = rho * np.sqrt(apart * true)
+    sizes = {"expected_error": expected, "whole": apart, "error": true, "apart": apart}
+    return {"tau": 5, **sizes, "common": common}
+
+
+def test_what_is_known_exactly_costs_what_it_was_to() -> None:
+    one = Seen(lean=-0.1, **sample(-0.1))
+    spent = one.spent(0.3)
+    assert spent.expected == pytest.approx(0.3)
+    assert spent.true == pytest.approx(0.3)
+    assert one.off == 0
+    assert Seen(lean=0, **sample(0)).expected(1) == pytest.approx(cost(1, Lie(0.25, 1)))
+
+
+def test_an_error_that_was_expected_too_large_costs_more() -> None:
+    spent = Seen(lean=0, **sample(0, expected=2)).spent(0.3)
+    assert spent.true == pytest.approx(10 * np.log10(1 + 2 * (10**0.03 - 1)))
+    assert Seen(lean=0, **sample(0, expected=2)).off == pytest.approx(10 * np.log10(2))
+
+
+def test_a_gain_is_expected_to_cost_nothing() -> None:
+    assert Seen(lean=-0.5, **sample(-0.5)).expected(0.5) == 0
+
+
+def test_the_table_counts_those_that_are_right() -> None:
+    seen = [Seen(lean=0, **sample(0, expected=factor)) for factor in (1, 1, 1, 2)]
+    *_, row = budget_rows("×4", seen, (0.3,))
+    cells = [cell.strip() for cell in row.split("|")[1:-1]]
+    assert cells[0] == "×4, 4"
+    assert cells[4:8] == ["0.3 dB", "0.30", "0.37", "75 %"]
+    assert cells[-1] == "0 %"
+    assert summary(seen)["off"] == 0
+
+
+def test_rho_is_that_of_the_samples_and_never_counts_on_too_much() -> None:
+    assert -0.1 <= leaning([sample(-0.1)] * 3) < 0, "the one nearest to 0 that is right for all"
+    assert leaning([sample(0.2)] * 3) == 0
+    mixed = leaning([sample(-0.2), sample(0.0), sample(0.0)])
+    assert -0.1 < mixed <= 0
+
+
+def test_weights_are_those_of_a_line() -> None:
+    random = np.random.default_rng(0)
+    rows = np.concatenate([np.ones((200, 1)), random.standard_normal((200, 2))], axis=1)
+    found = fitted(rows, rows @ [3, 1, -2], RIDGE)
+    assert found == pytest.approx([3, 1, -2], rel=0.02)
+    assert abs(fitted(rows, rows @ [3, 1, -2], 10.0)[2]) < 0.3
+
+
+def test_the_truth_is_moved_to_where_a_result_lies() -> None:
+    clean = np.random.default_rng(1).random((3, 64, 64)).astype(np.float32)
+    moved = np.roll(clean, (2, -1), (1, 2))
+    fitting = best_shift(clean, moved)
+    assert np.array_equal(fitting[:, 8:-8, 8:-8], moved[:, 8:-8, 8:-8])
+
+
+def test_the_figure_has_a_dot_for_each_sample_and_says_how_many_are_right() -> None:
+    text = drawing([Panel("×4", [(0.3, 0.3), (0.3, 0.6)]), Panel("RAW", [(0, 9)])])
+    assert text.count("<circle") == 3
+    assert "×4: 50 %" in text
+    assert 'cy="0.0"' in text, "what lies beyond is drawn at the edge"
+    assert f'width="{SIDE}"' in text
