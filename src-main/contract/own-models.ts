@@ -29,7 +29,6 @@ export const ownModelSchema = z.object({
   fixedSize: z.int().positive().nullable(),
   /** What it sees around a pixel, or the margin over which tiles are blended where it sees all of them. */
   halo: z.int().min(0),
-  mixesGlobally: z.boolean(),
   /** What the file itself says; '' where it says nothing. */
   licence: z.string(),
   author: z.string(),

@@ -19,7 +19,8 @@ import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { asCamera, fixtureCamera, normalSource, readOut } from '../unit/src-main/engine/raw/scene';
 import type { Bench, BenchCase, Table } from './bench';
 import { timedInTurns } from './measure';
-import { anew, never, observer, tasks } from './photos';
+import { never, observer, taskSettings as tasks } from '../settings';
+import { anew } from './photos';
 
 /** A peer's network as a function of pictures. */
 async function networkOf(file: string, input: string, output: string) {

@@ -1,40 +1,14 @@
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
-import { plainBlur } from '../../src-main/contract/plain-blur';
-import { plainDevelopment } from '../../src-main/contract/plain-development';
-import type { RestoreSettings } from '../../src-main/contract/settings';
 import { decodePhoto } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import type { Mosaic } from '../../src-main/engine/raw/mosaic';
+import { taskSettings } from '../settings';
 import { fixtureCamera, readOut } from '../unit/src-main/engine/raw/scene';
 
 const source = resolve('tests/photos/clean.png');
-export const observer = { progress: () => undefined, preview: () => undefined };
-export const never = new AbortController().signal;
-
-const plain: RestoreSettings = {
-  task: 'deblur',
-  scale: 1,
-  tau: 0,
-  keep: { kind: 'auto' },
-  steps: null,
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
-};
-
-/** What is measured of restoring, by its name in the tables, which `tests/counts/cases.json` has as well. */
-export const tasks = {
-  'deblur by the network': plain,
-  'deblur by the kernel': { ...plain, blur: plainBlur },
-  'sr ×2': { ...plain, task: 'sr', scale: 2 },
-  'sr ×4': { ...plain, task: 'sr', scale: 4 },
-  raw: { ...plain, task: 'raw' },
-} satisfies Record<string, RestoreSettings>;
-export type TaskName = keyof typeof tasks;
-export const taskNames = Object.keys(tasks) as TaskName[];
+export type TaskName = keyof typeof taskSettings;
+export const taskNames = Object.keys(taskSettings) as TaskName[];
 
 /** The photo of the tests, enlarged to that size and written as a file. */
 export async function writePhoto(folder: string, width: number, height: number, ending = 'png'): Promise<string> {

@@ -5,7 +5,8 @@ import type { Bench, BenchCase, Table } from './bench';
 import { measuredPeak } from './floor';
 import { fitted, timed, timedInTurns } from './measure';
 import type { Timed } from './measure';
-import { anew, never, observer, photoFor, taskNames, tasks } from './photos';
+import { never, observer, taskSettings as tasks } from '../settings';
+import { anew, photoFor, taskNames } from './photos';
 import type { TaskName } from './photos';
 
 /** Sides of the square results that are measured. */

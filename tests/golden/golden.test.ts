@@ -14,6 +14,7 @@ import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { asCamera, fixtureCamera, normalSource, readOut } from '../unit/src-main/engine/raw/scene';
 import { defocused, light, psnr, smaller } from './degrade';
+import { observer, plainSettings } from '../settings';
 
 const crops = ['feathers', 'fur', 'stone'] as const;
 type Crop = (typeof crops)[number];
@@ -22,18 +23,7 @@ const allowed = 0.05;
 const file = resolve('tests/golden/psnr.json');
 const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
-const plain: RestoreSettings = {
-  task: 'deblur',
-  scale: 1,
-  tau: 0,
-  keep: { kind: 'auto' },
-  steps: null,
-  seed: 1,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
-};
+const plain: RestoreSettings = { ...plainSettings, seed: 1 };
 
 /** A spoilt photo, and the picture that it should become. */
 interface Spoilt {
@@ -105,8 +95,6 @@ afterAll(async () => {
   await engine.close();
   if (isUpdate) writeFileSync(file, `${JSON.stringify(seen, null, 2)}\n`);
 });
-
-const observer = { progress: () => undefined, preview: () => undefined };
 
 async function measured({ settings, spoil }: Case, crop: Crop): Promise<number> {
   const clean = truths.get(crop);

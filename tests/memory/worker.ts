@@ -2,31 +2,18 @@
 // Prints the resident memory after each photo, in bytes, as a line of JSON.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { plainBlur } from '../../src-main/contract/plain-blur';
-import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, closeExifTool, decodePhoto, savePicture, thumbnail } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import { holdMetadata } from '../../src-main/engine/metadata/hold';
+import { observer, plainSettings } from '../settings';
 
 const [work, folder, out] = process.argv.slice(2);
 const encodings = (['jpeg', 'png', 'tiff', 'webp'] as const).map(
   (format) => ({ format, bits: 8, quality: 90 }) as const,
 );
 
-const plain: RestoreSettings = {
-  task: 'sr',
-  scale: 2,
-  tau: 0,
-  keep: { kind: 'auto' },
-  steps: null,
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
-};
-const observer = { progress: () => undefined, preview: () => undefined };
+const plain: RestoreSettings = { ...plainSettings, task: 'sr', scale: 2 };
 
 async function restored(engine: Engine, photo: Photo, index: number) {
   // Networks of two tasks take turns, so that no session is made late.

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Area } from '../../src-main/contract/area';
-import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
@@ -11,21 +10,15 @@ import type { Image } from '../../src-main/engine/image/image';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { normalSource, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
+import { never, observer, plainSettings } from '../settings';
 
 const settings: RestoreSettings = {
+  ...plainSettings,
   task: 'sr',
   scale: 2,
-  tau: 0,
-  steps: null,
   seed: 5,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
   keep: { kind: 'share', alpha: 1 },
 };
-const observer = { progress: () => undefined, preview: () => undefined };
-const never = new AbortController().signal;
 
 /** The largest difference of a part from the same place of the whole, but for `margin` pixels at the part's edge. */
 function difference(part: Image, whole: Image, area: Area, scale: number, margin = 0): number {

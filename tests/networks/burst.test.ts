@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RestoreSettings } from '../../src-main/contract/settings';
-import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import { Engine } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
@@ -23,20 +22,9 @@ import {
   shoot,
 } from '../unit/src-main/engine/raw/burst/handheld';
 import { asCamera } from '../unit/src-main/engine/raw/scene';
+import { observer, plainSettings } from '../settings';
 
-const settings: RestoreSettings = {
-  task: 'raw',
-  scale: 1,
-  tau: 'auto',
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: plainBlur,
-};
-const observer = { progress: () => undefined, preview: () => undefined };
+const settings: RestoreSettings = { ...plainSettings, task: 'raw', tau: 'auto' };
 const { colour } = camera;
 
 let engine: Engine;

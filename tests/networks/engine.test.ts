@@ -1,25 +1,12 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlanar } from '../../src-main/engine/image/image';
-import { plainBlur } from '../../src-main/contract/plain-blur';
-import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Observer, Photo, ProgressReport } from '../../src-main/engine';
+import { never, plainSettings } from '../settings';
 
-const settings: RestoreSettings = {
-  task: 'sr',
-  scale: 2,
-  tau: 3,
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 1,
-  restorer: null,
-  tile: 64,
-  develop: plainDevelopment,
-  blur: plainBlur,
-};
-const never = new AbortController().signal;
+const settings: RestoreSettings = { ...plainSettings, task: 'sr', scale: 2, tau: 3, seed: 1, tile: 64 };
 
 /** Remembers everything that it was told. */
 class Witness implements Observer {

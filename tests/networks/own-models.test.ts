@@ -22,10 +22,10 @@ const add = async (folder: string, name: string) => {
 
 describe('an ONNX file as a restoration network', () => {
   it.each([
-    ['smooth-x1', 'deblur', { scale: 1, sizeMultiple: 1, fixedSize: null, mixesGlobally: false }],
-    ['double-x2', 'sr', { scale: 2, sizeMultiple: 1, fixedSize: null, mixesGlobally: false }],
-    ['cells-x1', 'deblur', { scale: 1, sizeMultiple: 4, fixedSize: null, mixesGlobally: false }],
-    ['global-x1', 'deblur', { scale: 1, fixedSize: 256, mixesGlobally: true, halo: 32 }],
+    ['smooth-x1', 'deblur', { scale: 1, sizeMultiple: 1, fixedSize: null }],
+    ['double-x2', 'sr', { scale: 2, sizeMultiple: 1, fixedSize: null }],
+    ['cells-x1', 'deblur', { scale: 1, sizeMultiple: 4, fixedSize: null }],
+    ['global-x1', 'deblur', { scale: 1, fixedSize: 256, halo: 32 }],
   ] as const)('%s tells what it needs by being run', async (name, task, needs) => {
     expect(await add(temporaryFolder(), name)).toMatchObject({ title: name, task, ...needs });
   });

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { DevelopSettings } from '../../src-main/contract/develop';
 import type { RestoreSettings } from '../../src-main/contract/settings';
@@ -13,21 +12,9 @@ import type { Pattern } from '../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { asCamera, fixtureCamera, normalSource, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
+import { never, observer, plainSettings } from '../settings';
 
-const settings: RestoreSettings = {
-  task: 'raw',
-  scale: 1,
-  tau: 'auto',
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 0,
-  restorer: null,
-  tile: 64,
-  develop: plainDevelopment,
-  blur: plainBlur,
-};
-const observer = { progress: () => undefined, preview: () => undefined };
-const never = new AbortController().signal;
+const settings: RestoreSettings = { ...plainSettings, task: 'raw', tau: 'auto', tile: 64 };
 const [width, height] = [150, 110];
 const [black, white] = [[512, 520, 516, 508], 16383];
 

@@ -82,7 +82,6 @@ class Pack:
     scale: int = 1
     size_multiple: int = 1
     fixed_size: int | None = None
-    mixes_globally: bool = False
     noise: Noise | None = None
 
     @property
@@ -113,7 +112,6 @@ class Pack:
             "sizeMultiple": self.size_multiple,
             "fixedSize": self.fixed_size,
             "halo": self.halo,
-            "mixesGlobally": self.mixes_globally,
             "noise": asdict(self.noise) if self.noise else None,
             "precision": "float16-weights",
             "licence": self.licence,

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import sharp from './codec';
 import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
@@ -25,7 +25,8 @@ import type { PhotoFacts } from './photo';
 import { refuseImpossible } from './refuse';
 import type { PictureSize } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
-import { writeLinearDng } from '../raw/dng/write-dng';
+import { linearDng } from '../raw/dng/linear-dng';
+import { previewOf } from '../raw/dng/preview';
 
 /** A result: the restored picture and the photo whose metadata it inherits. */
 export interface Result {
@@ -150,7 +151,7 @@ async function writeEncoded(
 /** The camera's colours rather than the finished picture. */
 async function writeDng({ camera }: Result, file: string): Promise<void> {
   if (!camera) throw new LatensifyError('dng-needs-mosaic');
-  await writeLinearDng(camera, file);
+  await writeFile(file, linearDng(camera, await previewOf(camera)));
 }
 
 export interface WriteOptions {

@@ -25,11 +25,10 @@ const packFields = {
   range: z.tuple([z.literal(0), z.literal(1)]),
   /** Sides of an input must be multiples of this. */
   sizeMultiple: z.int().positive(),
-  /** The only side of an input that the network takes, or null. */
+  /** The only side that tiles have, of a network that takes no other or looks at its whole input; null: any. */
   fixedSize: z.int().positive().nullable(),
-  /** Context in input pixels: the radius of the receptive field, or a blending margin where mixesGlobally. */
+  /** Context in input pixels: the radius of the receptive field, or the margin over which tiles of a fixed size are blended. */
   halo: z.int().min(0),
-  mixesGlobally: z.boolean(),
   /** The noise levels that the network knows, as standard deviations in units of the image range. */
   noise: z.strictObject({ range: z.tuple([z.number(), z.number()]), default: z.number() }).nullable(),
   precision: z.enum(['float32', 'float16-weights', 'float16']),
@@ -108,7 +107,8 @@ export interface Catalogue extends z.infer<typeof catalogueSchema> {
   readonly packs: (Pack | OwnPack)[];
 }
 
-const ownPackSchema = z.strictObject({
+/** Whatever else earlier versions wrote of it is passed over. */
+const ownPackSchema = z.object({
   ...packFields,
   role: z.literal('restorer'),
   inputs: pictureInputs,

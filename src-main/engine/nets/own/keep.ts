@@ -28,9 +28,9 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 
 /** As the list of networks has it. */
 function packOf({ id, title, task, scale, bytes, sha256, ...model }: OwnModel): OwnPack {
-  const { sizeMultiple, fixedSize, halo, mixesGlobally, licence, author, source, seconds } = model;
+  const { sizeMultiple, fixedSize, halo, licence, author, source, seconds } = model;
   return {
-    ...{ id, title, role: 'restorer', task, scale, sizeMultiple, fixedSize, halo, mixesGlobally, noise: null },
+    ...{ id, title, role: 'restorer', task, scale, sizeMultiple, fixedSize, halo, noise: null },
     ...{ file: `${id}/${id}.onnx`, bytes, sha256, precision: 'float32', author, seconds, source },
     ...{ layout: 'nchw', channelOrder: 'rgb', range: [0, 1] },
     ...{ inputs: { image: model.input, noiseLevel: null }, output: model.output },
@@ -39,11 +39,10 @@ function packOf({ id, title, task, scale, bytes, sha256, ...model }: OwnModel): 
 }
 
 function modelOf({ task, licence, inputs, seconds = 1, ...pack }: OwnPack): OwnModel {
-  const { id, title, scale, source, bytes, sha256, output, sizeMultiple, fixedSize, halo, mixesGlobally, author } =
-    pack;
+  const { id, title, scale, source, bytes, sha256, output, sizeMultiple, fixedSize, halo, author } = pack;
   return {
     ...{ id, title, task: task === 'sr' ? 'sr' : 'deblur', scale, source, bytes, sha256, author, seconds },
-    ...{ input: inputs.image, output, sizeMultiple, fixedSize, halo, mixesGlobally },
+    ...{ input: inputs.image, output, sizeMultiple, fixedSize, halo },
     licence: licence === licenceUnknown ? '' : licence,
   };
 }

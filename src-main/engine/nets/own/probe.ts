@@ -17,7 +17,6 @@ export interface Probed {
   readonly sizeMultiple: number;
   readonly fixedSize: number | null;
   readonly halo: number;
-  readonly mixesGlobally: boolean;
   /** Seconds a megapixel of input. */
   readonly seconds: number;
 }
@@ -153,7 +152,6 @@ export async function probe(
   // What is seen as far as that may be seen a little further by other pictures.
   const halo = Math.ceil(1.25 * reach) + 2;
   const isLocal = fixedSize === null && (await isExact(run, input, before, halo, sizeMultiple));
-  if (isLocal) return { scale, sizeMultiple, fixedSize: null, halo, mixesGlobally: false, seconds };
-  const blended = { fixedSize: side, halo: Math.min(blendedMargin, side >> 2), mixesGlobally: true };
-  return { scale, sizeMultiple, ...blended, seconds };
+  if (isLocal) return { scale, sizeMultiple, fixedSize: null, halo, seconds };
+  return { scale, sizeMultiple, fixedSize: side, halo: Math.min(blendedMargin, side >> 2), seconds };
 }

@@ -3,38 +3,19 @@
 import type * as System from 'node:os';
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { toFailure } from '../../../../src-main/contract/errors';
-import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { planRestoration } from '../../../../src-main/engine/plan';
 import type { Subject } from '../../../../src-main/engine/plan';
 import { gigaOperations } from '../../../counts/operations';
+import { taskSettings } from '../../../settings';
 
 /** Nothing is refused for want of memory, so that the numbers are the same on every machine. */
 vi.mock('node:os', async (original) => ({ ...(await original<typeof System>()), totalmem: () => 2 ** 42 }));
 
 const sizes = { '1 MP': [1152, 864], '12 MP': [4000, 3000], '45 MP': [8192, 5464] } as const;
-const plain: RestoreSettings = {
-  task: 'deblur',
-  scale: 1,
-  tau: 0,
-  keep: { kind: 'auto' },
-  steps: null,
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
-};
-const tasks: Readonly<Record<string, RestoreSettings>> = {
-  'deblur by the network': plain,
-  'deblur by the kernel': { ...plain, blur: plainBlur },
-  'sr ×2': { ...plain, task: 'sr', scale: 2 },
-  'sr ×4': { ...plain, task: 'sr', scale: 4 },
-  raw: { ...plain, task: 'raw' },
-};
+const tasks: Readonly<Record<string, RestoreSettings>> = taskSettings;
 const dials = [0, 'auto', 5] as const;
 
 const catalogue = await readCatalogue(resolve('models'));

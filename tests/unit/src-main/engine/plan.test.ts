@@ -9,20 +9,10 @@ import type { RawContent } from '../../../../src-main/engine/image/photo';
 import type { Mosaic } from '../../../../src-main/engine/raw/mosaic';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
+import { plainSettings } from '../../../settings';
 
 const catalogue = await readCatalogue(resolve('models'));
-const settings: RestoreSettings = {
-  task: 'deblur',
-  scale: 1,
-  tau: 5,
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: { ...plainBlur, kind: 'none' },
-};
+const settings: RestoreSettings = { ...plainSettings, tau: 5 };
 const nothing = { restored: () => false, sampled: () => false };
 const plan = (
   change: Partial<RestoreSettings>,

@@ -7,7 +7,7 @@ import { asked, fakeEngines, good } from './fake-engines';
 
 const model: OwnModel = {
   ...{ id: 'own-0123456789ab', title: 'x4', task: 'sr', scale: 4, source: 'x4.onnx', bytes: 9, sha256: 'a'.repeat(64) },
-  ...{ input: 'input', output: 'output', sizeMultiple: 1, fixedSize: null, halo: 9, mixesGlobally: false },
+  ...{ input: 'input', output: 'output', sizeMultiple: 1, fixedSize: null, halo: 9 },
   ...{ licence: '', author: '', seconds: 2 },
 };
 const cancelled: Answer<never> = { ok: false, error: { code: 'cancelled', details: {} } };

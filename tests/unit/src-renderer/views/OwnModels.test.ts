@@ -10,7 +10,7 @@ import { fakeApi, good, later } from '../fake-api';
 const model: OwnModel = {
   ...{ id: 'own-0123456789ab', title: 'x4-sharp', task: 'sr', scale: 4, source: 'x4-sharp.onnx', bytes: 67_000_000 },
   ...{ sha256: 'a'.repeat(64), input: 'input', output: 'output', sizeMultiple: 2, fixedSize: null, halo: 12 },
-  ...{ mixesGlobally: false, licence: '', author: 'Ann', seconds: 42 },
+  ...{ licence: '', author: 'Ann', seconds: 42 },
 };
 
 function setUp(kept: OwnModel[] = []) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,6 @@ import { scaleChannels } from '../../../../../../src-main/engine/image/colour/ap
 import { linearDng } from '../../../../../../src-main/engine/raw/dng/linear-dng';
 import type { LinearPicture } from '../../../../../../src-main/engine/raw/dng/linear-dng';
 import { previewOf } from '../../../../../../src-main/engine/raw/dng/preview';
-import { writeLinearDng } from '../../../../../../src-main/engine/raw/dng/write-dng';
 import { channelsOf, patterns } from '../../../../../../src-main/engine/raw/mosaic';
 import type { Mosaic } from '../../../../../../src-main/engine/raw/mosaic';
 import { readRaw } from '../../../../../../src-main/engine/raw/read-raw';
@@ -89,7 +89,7 @@ describe('a linear DNG', () => {
     );
     const image = fromPlanar(width, height, data);
     const file = join(temporaryFolder(), 'a.dng');
-    await writeLinearDng({ ...picture, image }, file);
+    await writeFile(file, linearDng({ ...picture, image }, await previewOf({ ...picture, image })));
     const first = Number(exif('-s3', '-SubIFD:StripOffsets', file));
     const dng = readFileSync(file);
     const samples = new Uint16Array(dng.buffer.slice(dng.byteOffset + first), 0, 3 * width * height);
