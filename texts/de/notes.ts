@@ -11,7 +11,7 @@ export const notes: typeof english = {
   'pages-left-out': (d) =>
     `Die Datei enthält ${d.pages} Bilder; dies ist das Hauptbild, die anderen bleiben unberücksichtigt.`,
   'channels-left-out': (d) =>
-    `Die Datei hat ${d.count} Kanäle neben Farben und Deckkraft (Masken oder Schmuckfarben); sie entfallen.`,
+    `Die Datei hat neben Farben und Deckkraft ${d.count === 1 ? 'einen Kanal' : `${d.count} Kanäle`} (Maske oder Schmuckfarbe); das entfällt hier.`,
   'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${said(d.reason)}); gezeigt wird, was sich lesen ließ.`,
   'hdr-tone-mapped': (d) =>
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,

@@ -8,7 +8,7 @@ export const notes = {
     `The sensor has no Bayer mosaic (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,
   'channels-left-out': (d) =>
-    `The file has ${d.count} channels beside colours and opacity (masks or spot colours); they are left out.`,
+    `The file has ${d.count === 1 ? 'a channel' : `${d.count} channels`} beside colours and opacity (a mask or a spot colour), left out here.`,
   'opened-with-damage': (d) => `The file is not quite whole (${d.reason}); what could be read is shown.`,
   'hdr-tone-mapped': (d) =>
     `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
