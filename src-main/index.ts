@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Notification, app, clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -143,6 +144,11 @@ function speakerIn(
 }
 
 const reveal = (path: string) => shell.showItemInFolder(path);
+/** One that is not there yet is made: nothing was put into it so far. */
+const showFolder = (path: string) => {
+  mkdirSync(path, { recursive: true });
+  void shell.openPath(path);
+};
 const trash = (path: string) => shell.trashItem(path);
 
 /** The queue on the taskbar and, when it is done and nobody looks, in a notice of the system. */
@@ -243,9 +249,9 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const { photos, restorations } = followPhotos(window, engines);
   const dialogs = dialogsOver(window, () => texts().menu);
   const help = helpVerbs(engines);
-  const speak = speakerIn(window, help);
   const presetPictures = presetPicturesIn(places.pictures, gallery, engines, photos);
-  const parts = { folder: places.user, engines, photos, ...gallery.parts, presetPictures, dialogs, reveal, speak };
+  const inSystem = { dialogs, reveal, showFolder, speak: speakerIn(window, help) };
+  const parts = { folder: places.user, engines, photos, ...gallery.parts, presetPictures, ...inSystem };
   const homes = { sample: places.sample, pictures: app.getPath('pictures') };
   const written = new WrittenResults(trash);
   const work = keepWork(window, { ...parts, ...homes }, restorations, written);
@@ -262,7 +268,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const handlers = {
     ...keeping.handlers,
     ...makeHandlers({ ...rooms, restorations, exports, written, models, bring: bringIn, ...help }),
-    ...makeLibraryHandlers({ ...rooms, openPhotos: (paths) => photos.open(paths) }),
+    ...makeLibraryHandlers({ ...rooms, restorations, openPhotos: (paths) => photos.open(paths) }),
   };
   answerPage(handlers, log);
   guardClosing(window, () => mayStep('close'));

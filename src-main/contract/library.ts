@@ -96,6 +96,14 @@ export interface Brought {
   mayBeBurst: boolean;
 }
 
+/** What the app keeps on the disk beside what it remembers, in bytes. */
+export interface Caches {
+  /** Thumbnails, and pictures of presets. */
+  thumbnails: number;
+  /** Results of the photo that is open, until they are exported. */
+  results: number;
+}
+
 /** What is open in the gallery. */
 export interface LibraryInfo {
   folders: FolderInfo[];
@@ -129,6 +137,9 @@ export const libraryRequests = {
   'library:open': z.strictObject({ photo: idSchema }),
   /** Merges RAW photos, and opens what comes of them to be looked at. */
   'library:open-burst': z.strictObject({ photos: z.array(idSchema).min(2).max(200) }),
+  'library:caches': z.undefined(),
+  /** Thumbnails are made anew when they are looked at. */
+  'library:clear-thumbnails': z.undefined(),
   'library:reveal': z.strictObject({ photo: idSchema }),
   'library:close': z.undefined(),
   /** Settings that were given to single photos, in this or an earlier run. */
@@ -156,6 +167,8 @@ export interface LibraryResponses {
   /** null: what is open is to stay. */
   'library:open': PhotoInfo | null;
   'library:open-burst': PhotoInfo | null;
+  'library:caches': Caches;
+  'library:clear-thumbnails': Caches;
   'library:reveal': null;
   'library:close': null;
   'library:edits': GivenEdit[];

@@ -53,6 +53,8 @@ export interface PresetList {
   presets: PresetInfo[];
   rules: PresetRule[];
   damaged: DamagedPreset[];
+  /** Where they lie. */
+  folder: string;
 }
 
 /** What became of imported files. */
@@ -93,6 +95,8 @@ export const presetRequests = {
   'presets:picture': z.strictObject({ photo: idSchema, settings: restoreSettingsSchema, area: areaSchema }),
   /** Pictures that are being made, or wait, are given up. */
   'presets:stop-pictures': z.undefined(),
+  /** Shows their folder in the system's file manager. */
+  'presets:reveal': z.undefined(),
   /** Asks for files through the system's dialog. */
   'presets:import': z.undefined(),
   /** Asks for a place through the system's dialog; one file for all. */
@@ -115,6 +119,7 @@ export interface PresetResponses {
   /** Its address. */
   'presets:picture': string;
   'presets:stop-pictures': null;
+  'presets:reveal': null;
   /** null: the dialog was closed. */
   'presets:import': PresetImport | null;
   /** The path that was written; null: the dialog was closed. */

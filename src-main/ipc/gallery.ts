@@ -48,8 +48,14 @@ export class Gallery {
   }
 
   /** What the requests of the gallery act on. */
-  get parts(): Pick<LibraryDesks, 'library' | 'recent' | 'covers' | 'edits'> {
-    return { library: this.library, recent: this.#recent, covers: this.#covers, edits: this.#edits };
+  get parts(): Pick<LibraryDesks, 'library' | 'recent' | 'covers' | 'edits' | 'thumbnails'> {
+    return {
+      thumbnails: this.pictures,
+      library: this.library,
+      recent: this.#recent,
+      covers: this.#covers,
+      edits: this.#edits,
+    };
   }
 
   /** From now on thumbnails can be made, and the page is told of changes. */

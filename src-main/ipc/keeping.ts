@@ -31,6 +31,8 @@ export interface KeepingParts {
   presetPictures: PresetPictures;
   dialogs: Dialogs;
   reveal: (path: string) => void;
+  /** Shows a folder in the system's file manager. */
+  showFolder: (path: string) => void;
   /** To be called with the language that was chosen, once it is known and whenever it changes. */
   speak: (language: Preferences['language']) => void;
   tell: Tell;
@@ -70,6 +72,7 @@ export class Keeping {
         presets,
         folders,
         pictures: parts.presetPictures,
+        showFolder: parts.showFolder,
         dialogs,
         changed: (list) => tell('presets:changed', list),
       }),

@@ -3,11 +3,13 @@ import type { Answer, Channel, Id, PhotoInfo } from '../contract';
 import type { Covers } from '../library/covers';
 import type { EditsBook } from '../library/edits-book';
 import type { Library } from '../library/library';
+import type { PictureCache } from '../library/picture-cache';
 import type { RecentFolders } from '../library/recent-folders';
 import { bring, openFolder } from './bring';
 import type { Dialogs } from './dialogs';
 import type { KnownFolders } from './known-folders';
 import type { Handlers } from './requests';
+import type { Restorations } from './restorations';
 
 /** Whom the requests of the gallery are passed on to. */
 export interface LibraryDesks {
@@ -16,6 +18,8 @@ export interface LibraryDesks {
   covers: Pick<Covers, 'of'>;
   edits: Pick<EditsBook, 'list' | 'give' | 'take'>;
   folders: KnownFolders;
+  thumbnails: Pick<PictureCache, 'size' | 'sweep'>;
+  restorations: Pick<Restorations, 'bytes'>;
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at, or the shots of a burst; null when the user keeps what is open. */
   openPhotos: (paths: readonly string[]) => Promise<Answer<PhotoInfo | null>>;
@@ -48,11 +52,24 @@ function editHandlers({ edits, folders }: Pick<LibraryDesks, 'edits' | 'folders'
   } satisfies Partial<Handlers>;
 }
 
+/** What is kept on the disk, and can be thrown away. */
+function cacheHandlers({ thumbnails, restorations }: Pick<LibraryDesks, 'thumbnails' | 'restorations'>) {
+  const caches = async () => answered({ thumbnails: await thumbnails.size(), results: restorations.bytes });
+  return {
+    'library:caches': caches,
+    'library:clear-thumbnails': async () => {
+      await thumbnails.sweep(0);
+      return caches();
+    },
+  } satisfies Partial<Handlers>;
+}
+
 /** What the requests of the gallery do. */
 export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, LibraryChannel> {
   const { library, recent, dialogs } = desks;
   return {
     ...editHandlers(desks),
+    ...cacheHandlers(desks),
     'library:choose-folder': async () => {
       const path = await dialogs.chooseFolder();
       if (path === null) return answered(null);

@@ -11,6 +11,8 @@ export interface PresetDesks {
   folders: KnownFolders;
   pictures: Pick<PresetPictures, 'of' | 'stop'>;
   dialogs: Pick<Dialogs, 'choosePresets' | 'choosePresetPlace'>;
+  /** Shows a folder in the system's file manager. */
+  showFolder: (path: string) => void;
   /** To be called after each change. */
   changed: (list: PresetList) => void;
 }
@@ -19,15 +21,31 @@ type PresetChannel = Extract<Channel, `presets:${string}`>;
 
 const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 
+/** Pictures of what presets do, and where presets lie. */
+function sightHandlers({ presets, pictures, showFolder }: Pick<PresetDesks, 'presets' | 'pictures' | 'showFolder'>) {
+  return {
+    'presets:picture': (asked) => pictures.of(asked),
+    'presets:stop-pictures': () => {
+      pictures.stop();
+      return Promise.resolve(answered(null));
+    },
+    'presets:reveal': async () => {
+      showFolder((await presets.list()).folder);
+      return answered(null);
+    },
+  } satisfies Partial<Handlers>;
+}
+
 /** What the requests about presets do. */
 export function makePresetHandlers(desks: PresetDesks): Pick<Handlers, PresetChannel> {
-  const { presets, folders, pictures, dialogs, changed } = desks;
+  const { presets, folders, dialogs, changed } = desks;
   const after = async <T>(change: Promise<T>) => {
     const value = await change;
     changed(await presets.list());
     return answered(value);
   };
   return {
+    ...sightHandlers(desks),
     'presets:list': async () => answered(await presets.list()),
     'presets:save': async ({ name, edit }) => {
       await folders.refuseUnknown(edit.output.place);
@@ -44,11 +62,6 @@ export function makePresetHandlers(desks: PresetDesks): Pick<Handlers, PresetCha
     'presets:move': ({ preset, before }) => after(presets.move(preset, before)),
     'presets:set-rules': ({ rules }) => after(presets.setRules(rules)),
     'presets:choose-for': async (occasion) => answered(await presets.chooseFor(occasion)),
-    'presets:picture': (asked) => pictures.of(asked),
-    'presets:stop-pictures': () => {
-      pictures.stop();
-      return Promise.resolve(answered(null));
-    },
     'presets:import': async () => {
       const files = await dialogs.choosePresets();
       return files.length === 0 ? answered(null) : after(presets.import(files));

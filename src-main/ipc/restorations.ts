@@ -135,6 +135,11 @@ export class Restorations {
     for (const [id, running] of [...this.#running, ...this.#looking]) if (job === null || id === job) running.abort();
   }
 
+  /** Bytes that results take of the disk. */
+  get bytes(): number {
+    return [...this.#sizes.values()].reduce((sum, pixels) => sum + pixels * bytesAPixel, 0);
+  }
+
   /** How many pixels a result has; 0 for one that is gone. */
   sizeOf(restoration: Id): number {
     return this.#sizes.get(restoration) ?? 0;
@@ -175,7 +180,7 @@ export class Restorations {
   /** The oldest results leave the disk where all of them take too much; the newest stays whatever it takes. */
   async #makeRoom(): Promise<void> {
     const results: Id[] = [];
-    let bytes = [...this.#sizes.values()].reduce((sum, pixels) => sum + pixels * bytesAPixel, 0);
+    let { bytes } = this;
     for (const [id, pixels] of this.#sizes) {
       if (bytes <= mostBytes || id === this.#newest) break;
       results.push(id);

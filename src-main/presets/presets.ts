@@ -65,7 +65,8 @@ export class Presets {
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
     const { aside } = this.#book;
     const broken = aside ? [...this.#damaged, damaged(aside.path, aside.reason)] : this.#damaged;
-    return { presets, rules: rules.filter(({ preset }) => all.some(({ id }) => id === preset)), damaged: broken };
+    const known = rules.filter(({ preset }) => all.some(({ id }) => id === preset));
+    return { presets, rules: known, damaged: broken, folder: this.#folder };
   }
 
   /** Throws `preset-unknown`. @param wanted an id, or a name in any case */

@@ -1,4 +1,14 @@
-import type { Answer, Brought, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow, RecentFolder } from '@contract';
+import type {
+  Answer,
+  Brought,
+  Caches,
+  GalleryView,
+  Id,
+  LibraryInfo,
+  PhotoInfo,
+  PhotoRow,
+  RecentFolder,
+} from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
@@ -87,6 +97,15 @@ export class Library {
   /** Whenever several photos, or folders, come from outside. */
   onBrought(take: (brought: Brought) => void): void {
     this.#port.on('library:brought', take);
+  }
+
+  /** What is kept on the disk; null where that cannot be said. */
+  async caches(): Promise<Caches | null> {
+    return this.#answer(this.#port.ask('library:caches'));
+  }
+
+  async clearThumbnails(): Promise<Caches | null> {
+    return this.#answer(this.#port.ask('library:clear-thumbnails'));
   }
 
   async reveal(photo: Id): Promise<void> {

@@ -11,7 +11,7 @@ import type { PresetPort } from './ports';
 /** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
 export class Presets {
   readonly pictures: PresetPictures;
-  #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [] });
+  #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [], folder: '' });
   #chosen = $state<Id | null>(null);
   /** What was chosen before a rule chose for the photo that is open; null: the user has chosen since. */
   #before = $state.raw<Pick<Usual, 'edit' | 'preset'> | null>(null);
@@ -61,6 +61,10 @@ export class Presets {
 
   get rules(): readonly PresetRule[] {
     return this.#list.rules;
+  }
+
+  get folder(): string {
+    return this.#list.folder;
   }
 
   find(id: Id | null): PresetInfo | null {
@@ -167,11 +171,39 @@ export class Presets {
   async setRule(preset: PresetInfo, rule: Pick<PresetRule, 'camera' | 'iso'> | null): Promise<void> {
     const { task, scale } = preset.edit;
     const wanted = rule && { ...rule, task, scale, preset: preset.id };
-    const meansTheSame = (other: PresetRule) =>
-      wanted !== null && sameValue({ ...other, preset: '' }, { ...wanted, preset: '' });
-    const others = this.#list.rules.filter((other) => other.preset !== preset.id && !meansTheSame(other));
-    const rules = wanted ? [...others, wanted] : others;
-    const list = await this.#answer(this.#port.ask('presets:set-rules', { rules }));
+    const others = wanted
+      ? this.rules.filter((other) => !sameValue({ ...other, preset: '' }, { ...wanted, preset: '' }))
+      : this.rules.filter((other) => other.preset !== preset.id);
+    await this.#setRules(wanted ? [...others, wanted] : others);
+  }
+
+  /** The preset that all photos of a task get which no narrower rule is for. */
+  usualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>): PresetInfo | null {
+    const rule = this.rules.find((one) => one.task === task && one.scale === scale && isForAll(one));
+    return this.find(rule?.preset ?? null);
+  }
+
+  /** @param preset null: none */
+  async setUsualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>, preset: Id | null): Promise<void> {
+    const others = this.rules.filter((one) => one.task !== task || one.scale !== scale || !isForAll(one));
+    await this.#setRules(preset === null ? others : [...others, { task, scale, camera: null, iso: null, preset }]);
+  }
+
+  /** Those for cameras and ISO numbers. */
+  get narrowRules(): readonly PresetRule[] {
+    return this.rules.filter((rule) => !isForAll(rule));
+  }
+
+  async removeRule(rule: PresetRule): Promise<void> {
+    await this.#setRules(this.rules.filter((other) => other !== rule));
+  }
+
+  async showFolder(): Promise<void> {
+    await this.#answer(this.#port.ask('presets:reveal'));
+  }
+
+  async #setRules(rules: readonly PresetRule[]): Promise<void> {
+    const list = await this.#answer(this.#port.ask('presets:set-rules', { rules: [...rules] }));
     if (list) this.#list = list;
   }
 
@@ -230,6 +262,8 @@ export class Presets {
     return null;
   }
 }
+
+const isForAll = ({ camera, iso }: PresetRule): boolean => camera === null && iso === null;
 
 const isSame = (a: Edit, b: Edit): boolean =>
   sameValue({ ...forOtherPhotos(a), packs: {} }, { ...forOtherPhotos(b), packs: {} });

@@ -187,6 +187,7 @@ export const photo: Like<typeof english> = {
   exporting: 'Wird geschrieben …',
   exportCancelled: 'Abgebrochen. Es wurde keine Datei geschrieben.',
   formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
+  sameFormatAsPhoto: 'Wie das Foto',
   sameFormat: (format) => `Original · ${format}`,
   bits: 'Bit pro Kanal',
   bitsNames: { 8: '8 Bit', 16: '16 Bit' },

@@ -1,5 +1,6 @@
 import type { settings as english } from '../en/settings';
 import type { Like } from '../like';
+import { numbers } from './numbers';
 
 export const settings: Like<typeof english> = {
   title: 'Einstellungen',
@@ -31,7 +32,15 @@ export const settings: Like<typeof english> = {
   deviceState: 'Zurzeit',
   memory: 'Speicher für Netze',
   memoryNames: { auto: 'So viel da ist', small: 'Wenig: kleinere Kacheln' },
-  filesText: 'Wie Ergebnisse geschrieben werden, wenn nichts anderes gesagt ist.',
+  filesText:
+    'Wie Ergebnisse beim Export und in der Warteschlange geschrieben werden, wenn keine Vorlage etwas anderes sagt. Dasselbe steht unter Ausgabe.',
+  thumbnailsKept: (bytes) => `Vorschaubilder: ${bytes === 0 ? 'keine' : numbers.bytes(bytes)}`,
+  thumbnailsText:
+    'Kleine Bilder von Fotos und Vorlagen, höchstens 512 MB. Was geleert wird, entsteht beim Ansehen neu.',
+  clear: 'Leeren',
+  resultsKept: (bytes) => `Nicht exportierte Ergebnisse: ${bytes === 0 ? 'keine' : numbers.bytes(bytes)}`,
+  resultsText:
+    'Die letzten Ergebnisse des geöffneten Fotos, höchstens 1 GB. Sie gehen, wenn ein anderes Foto geöffnet wird oder die App endet.',
   shortcuts: 'Tastenkürzel',
   about: 'Lizenzen und Modelle',
   showLog: 'Protokoll anzeigen',

@@ -189,6 +189,7 @@ export const photo = {
     avif: 'AVIF',
     dng: 'Linear DNG',
   },
+  sameFormatAsPhoto: 'As the photo',
   sameFormat: (format: string) => `Same · ${format}`,
   bits: 'Bits per channel',
   bitsNames: { 8: '8 bits', 16: '16 bits' },

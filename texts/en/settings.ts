@@ -1,3 +1,5 @@
+import { numbers } from './numbers';
+
 export const settings = {
   title: 'Settings',
   sections: {
@@ -28,7 +30,15 @@ export const settings = {
   deviceState: 'Now',
   memory: 'Memory for networks',
   memoryNames: { auto: 'As there is', small: 'Little: smaller tiles' },
-  filesText: 'How results are written when nothing else is said.',
+  filesText:
+    'How results are written, by Export and by the queue, unless a preset says otherwise. The same stands under Output.',
+  thumbnailsKept: (bytes: number) => `Thumbnails: ${bytes === 0 ? 'none' : numbers.bytes(bytes)}`,
+  thumbnailsText:
+    'Small pictures of photos and presets, 512 MB at most. What is cleared is made anew when it is looked at.',
+  clear: 'Clear',
+  resultsKept: (bytes: number) => `Results not exported: ${bytes === 0 ? 'none' : numbers.bytes(bytes)}`,
+  resultsText:
+    'The last results of the photo that is open, 1 GB at most. They go when another photo is opened or the app ends.',
   shortcuts: 'Keyboard shortcuts',
   about: 'Licences and cards',
   showLog: 'Show log',

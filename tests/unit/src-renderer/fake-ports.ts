@@ -65,6 +65,8 @@ export function fakeLibrary(total: number) {
     'library:choose-folder': () => good(libraryInfo(total)),
     'library:open-recent': () => good(libraryInfo(total)),
     'library:reveal': () => good(null),
+    'library:caches': () => good({ thumbnails: 12_300_000, results: 0 }),
+    'library:clear-thumbnails': () => good({ thumbnails: 0, results: 0 }),
     'library:close': () => good(null),
     'library:edits': () => good([]),
     'library:give-edit': () => good(null),
@@ -129,6 +131,7 @@ export const presetList: PresetList = {
   ],
   rules: [],
   damaged: [],
+  folder: '/home/ann/.config/Latensify/presets',
 };
 
 export function fakePresets(list = presetList) {
@@ -147,6 +150,7 @@ export function fakePresets(list = presetList) {
     'presets:choose-for': () => good(null),
     'presets:picture': () => good('app://latensify/presets/0'),
     'presets:stop-pictures': () => good(null),
+    'presets:reveal': () => good(null),
     'presets:import': () => good(null),
     'presets:export': () => good('/presets.json'),
   });

@@ -9,6 +9,7 @@ import { Covers } from '../../../../src-main/library/covers';
 import { EditsBook } from '../../../../src-main/library/edits-book';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/photo-id';
+import { PictureCache } from '../../../../src-main/library/picture-cache';
 import { RecentFolders } from '../../../../src-main/library/recent-folders';
 import { temporaryFolder } from '../engine/image/files';
 
@@ -29,6 +30,8 @@ function setUp() {
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
     openPhotos: vi.fn<LibraryDesks['openPhotos']>().mockResolvedValue({ ok: true, value: null }),
     reveal: vi.fn<(path: string) => void>(),
+    thumbnails: new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 }),
+    restorations: { bytes: 24 },
   };
   return { ...parts, handlers: makeLibraryHandlers(parts) };
 }
@@ -90,6 +93,15 @@ describe('the requests of the gallery', () => {
     const files = ['a', 'b'].map((name) => ({ path: `/p/${name}.nef`, folder: '', modified: 0, bytes: 1 }));
     await handlers['library:open-burst']({ photos: library.add(files) });
     expect(openPhotos).toHaveBeenCalledExactlyOnceWith(['/p/a.nef', '/p/b.nef']);
+  });
+
+  it('say what is kept on the disk, and clear thumbnails', async () => {
+    const { handlers, thumbnails } = setUp();
+    await thumbnails.keep('a'.repeat(40), new Uint8Array(7));
+    expect(await handlers['library:caches'](undefined)).toEqual({ ok: true, value: { thumbnails: 7, results: 24 } });
+    expect(await handlers['library:clear-thumbnails'](undefined)).toEqual({
+      ...{ ok: true, value: { thumbnails: 0, results: 24 } },
+    });
   });
 
   it('give ids for selecting many', async () => {

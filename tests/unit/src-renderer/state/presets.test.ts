@@ -89,6 +89,25 @@ describe('Presets', () => {
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [{ ...rules[0], preset: 'mine' }] });
   });
 
+  it('may be for several cameras, and each rule goes alone', async () => {
+    const rules = [
+      { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const,
+      { task: 'deblur', scale: 1, camera: null, iso: null, preset: 'gentle' } as const,
+    ];
+    const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
+    const leica = { camera: 'Leica M', iso: null };
+    await presets.setRule(presetList.presets[1], leica);
+    const added = { task: 'deblur', scale: 1, ...leica, preset: 'mine' };
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [...rules, added] });
+    expect([presets.usualFor({ task: 'deblur', scale: 1 })?.id, presets.narrowRules]).toEqual(['gentle', [rules[0]]]);
+    await presets.removeRule(presets.narrowRules[0]);
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[1]] });
+    await presets.setUsualFor({ task: 'deblur', scale: 1 }, 'mine');
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0], { ...rules[1], preset: 'mine' }] });
+    await presets.setUsualFor({ task: 'deblur', scale: 1 }, null);
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0]] });
+  });
+
   it('names files that were kept aside', async () => {
     const { notices } = await setUp({
       ...presetList,
