@@ -42,6 +42,11 @@ def in_row(pictures: list[Pixels]) -> Pixels:
     return np.concatenate([part for one in pictures for part in (gap, one)][1:], axis=2)
 
 
+def in_column(pictures: list[Pixels]) -> Pixels:
+    """With white between them."""
+    return in_row([picture.transpose(0, 2, 1) for picture in pictures]).transpose(0, 2, 1)
+
+
 def kernels(photo: Pixels, denoise: Denoise) -> list[Plane]:
     """Of all sizes, as they are found."""
     level = max(noise.sigma(photo), QUIETEST)
@@ -71,9 +76,11 @@ class Page:
             self.write(f"{name}-kernel", drawn(found))
 
     def sizes(self, name: str, number: str, family: str, seed: int) -> None:
-        """The kernels of one photo in squares of growing size."""
+        """The kernels of one photo, in squares of growing size: in light, below in its root."""
         _, photo = taken(self.by_number[number], family, SIDE, seed)
-        self.write(name, in_row([drawn(kernel) for kernel in kernels(photo, self.denoise)]))
+        found = [drawn(kernel) for kernel in kernels(photo, self.denoise)]
+        rows = [in_row(found[: len(SIDES)]), in_row(found[len(SIDES) :])]
+        self.write(name, in_column(rows))
 
     def real(self) -> None:
         """A photo that nobody blurred: its window, and what becomes of it."""

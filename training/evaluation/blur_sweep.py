@@ -28,17 +28,18 @@ from images import Pixels
 class Shot:
     """extent: of the path, in pixels; noise: in steps of 1/255; quality: of the JPEG, if any."""
 
-    extent: float = 15
-    noise: float = 2
+    extent: int = 15
+    noise: int = 2
     quality: int | None = None
 
 
 BASE = Shot()
-EXTENTS, NOISES, QUALITIES = (5, 10, 15, 21, 31, 41, 51), (1, 2, 4, 8), (95, 90, 85, 80)
+EXTENTS, NOISES, QUALITIES = (5, 10, 21, 31, 51), (1, 4, 8), (95, 90, 80)
 
 
 def shots() -> Iterator[tuple[str, Shot]]:
     """What is measured, and what it is called."""
+    yield f"path of {BASE.extent} px, noise of {BASE.noise}/255, no JPEG", BASE
     for extent in EXTENTS:
         yield f"path of {extent} px", replace(BASE, extent=extent)
     for noise in NOISES:

@@ -5,13 +5,12 @@ import { multiply, powerOf, transferOf } from './spectrum';
 /** The coupling of gradients to their sparse copy doubles up to here; more costs time and finds no better kernels. */
 const stiffest = 1e2;
 
-/** |∂x|² + |∂y|² of forward differences that wrap around, a number a frequency. */
-function laplacian({ width, height }: Shape): Float32Array {
-  const square = (frequency: number, length: number) => 2 - 2 * Math.cos((2 * Math.PI * frequency) / length);
-  return Float32Array.from(
-    { length: (width / 2 + 1) * height },
-    (_, at) => square(at % height, height) + square(Math.floor(at / height), width),
-  );
+/** |∂|² of forward differences that wrap around, along a side of that length: a number a frequency, up to the last. */
+function secondDifference(length: number, last: number): Float32Array {
+  const square = new Float32Array(last + 1);
+  for (let frequency = 0; frequency <= last; frequency++)
+    square[frequency] = 2 - 2 * Math.cos((2 * Math.PI * frequency) / length);
+  return square;
 }
 
 /** The divergence of those gradients of the field whose squared length is at least `least`. */
@@ -37,17 +36,23 @@ function sparseDivergence(
   }
 }
 
-/** target ← (data + coupling · target) / (power + coupling · smooth), a complex number a frequency. */
-function solve(
-  target: Spectrum,
-  { data, power, smooth }: { data: Spectrum; power: Float32Array; smooth: Float32Array },
-  coupling: number,
-): void {
-  for (let at = 0; at < power.length; at++) {
-    const scale = 1 / (power[at] + coupling * smooth[at]);
-    target[2 * at] = (data[2 * at] + coupling * target[2 * at]) * scale;
-    target[2 * at + 1] = (data[2 * at + 1] + coupling * target[2 * at + 1]) * scale;
-  }
+/** What of the equation stays the same; |∂x|² + |∂y|² is the sum of `across` and `down`. */
+interface Known {
+  readonly data: Spectrum;
+  readonly power: Float32Array;
+  readonly across: Float32Array;
+  readonly down: Float32Array;
+}
+
+/** target ← (data + coupling · target) / (power + coupling · (|∂x|² + |∂y|²)), a complex number a frequency. */
+function solve(target: Spectrum, { data, power, across, down }: Known, coupling: number): void {
+  let at = 0;
+  for (const square of across)
+    for (let row = 0; row < down.length; row++, at++) {
+      const scale = 1 / (power[at] + coupling * (square + down[row]));
+      target[2 * at] = (data[2 * at] + coupling * target[2 * at]) * scale;
+      target[2 * at + 1] = (data[2 * at + 1] + coupling * target[2 * at + 1]) * scale;
+    }
 }
 
 /**
@@ -65,8 +70,9 @@ export function edgesOf(
   const transfer = transferOf(fourier, kernel, shape);
   const data = fourier.forward(blurred, shape);
   multiply(data, transfer, -1);
-  const known = { data, power: powerOf(transfer), smooth: laplacian(shape) };
-  const image = Float32Array.from(blurred);
+  const across = secondDifference(shape.width, shape.width / 2);
+  const known = { data, power: powerOf(transfer), across, down: secondDifference(shape.height, shape.height - 1) };
+  const image = blurred.slice();
   const divergence = new Float32Array(image.length);
   for (let coupling = 2 * weight; coupling < stiffest; coupling *= 2) {
     sparseDivergence(image, shape, weight / coupling, divergence);
