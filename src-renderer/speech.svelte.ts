@@ -1,5 +1,5 @@
 import { timesAsFast } from '@contract';
-import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note } from '@contract';
+import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note, RestoreSettings } from '@contract';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
 
@@ -73,6 +73,14 @@ export function taskName({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): s
     case 'raw':
       return taskNames.raw;
   }
+}
+
+/** How far a restoration goes, in words. */
+export function strengthWords({ tau, keep }: Pick<RestoreSettings, 'tau' | 'keep'>): string {
+  const { atMost, tauValue, shareValue } = speech.photo;
+  const share = keep.kind === 'share' ? [shareValue(keep.alpha)] : [];
+  const budget = keep.kind === 'budget' && tau !== 0 ? [atMost(keep.decibels)] : [];
+  return [...(tau === 'auto' ? [] : [tauValue(tau)]), ...share, ...budget].join(', ');
 }
 
 /** Share of what a whole sample costs from which on detail is painted rather than touched up. */

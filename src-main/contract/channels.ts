@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaSchema } from './area';
+import { areaSchema, purposeSchema } from './area';
 import { blurFindingSchema, kernelSchema } from './blur';
 import { developSettingsSchema } from './develop';
 import { failureSchema } from './errors';
@@ -93,7 +93,13 @@ export const requests = {
    * name `job`.
    */
   'restore:area': {
-    argument: z.strictObject({ job: idSchema, photo: idSchema, settings: restoreSettingsSchema, area: areaSchema }),
+    argument: z.strictObject({
+      job: idSchema,
+      photo: idSchema,
+      settings: restoreSettingsSchema,
+      area: areaSchema,
+      purpose: purposeSchema,
+    }),
     answer: areaInfoSchema,
   },
   /** Ends a restoration, an export or the opening of a photo; null stands for all that runs but exports. */

@@ -77,6 +77,12 @@ export const areaInfoSchema = z.object({
   tau: z.number(),
   seconds: z.number(),
   networkCalls: z.int(),
+  /** Whether blur was undone without the denoiser's help, to be soon there. */
+  isRough: z.boolean(),
+  /** What was found out about the blur, where it was to be undone by its kernel. */
+  blur: blurFindingSchema.nullable(),
+  /** Where it stands on the dial; null at τ = 0. */
+  dial: dialSchema.nullable(),
   /** Address of the part as an 8-bit picture with true pixels. */
   url: z.string(),
 });

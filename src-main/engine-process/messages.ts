@@ -22,6 +22,7 @@ import {
   placeSchema as placeOfResultsSchema,
   previewSchema,
   progressSchema,
+  purposeSchema,
   restorationInfoSchema,
   restoreSettingsSchema,
 } from '../contract';
@@ -162,7 +163,7 @@ export const jobs = {
     findBlur: { argument: z.strictObject({ photo: placeSchema, settings }), result: blurFindingSchema },
     /** A part of a photo, as it will be in the whole. */
     area: {
-      argument: z.strictObject({ photo: placeSchema, settings, area: areaSchema }),
+      argument: z.strictObject({ photo: placeSchema, settings, area: areaSchema, purpose: purposeSchema }),
       result: areaInfoSchema.omit({ url: true }),
     },
     /** One photo, file to file, for the queue. */

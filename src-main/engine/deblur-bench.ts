@@ -1,4 +1,4 @@
-import { deconvolve, solveDefaults } from './blur/deconvolve';
+import { deconvolve, roughDefaults, solveDefaults } from './blur/deconvolve';
 import type { Kernel, Plane } from './blur/plane';
 import type { Crew } from './blur-thread/crew';
 import type { TaskName, Tasks } from './blur-thread/tasks';
@@ -49,15 +49,22 @@ export function denoise({ run, tile }: Bench, picture: Image, level: number): Pr
 }
 
 /** The photo without the kernel's blur, in [0, 1] but for lights brighter than white. */
-export function solve(bench: Bench, photo: Image, kernel: Kernel, noise: number, strength: number): Promise<Image> {
+export function solve(
+  bench: Bench,
+  photo: Image,
+  kernel: Kernel,
+  noise: number,
+  strength: number,
+  isRough = false,
+): Promise<Image> {
   const sigma = strength * Math.hypot(noiseFactor * noise, extraNoise);
   const solvers = {
     step: (step: Tasks['step']['argument']) =>
       counting(bench, blurWork.step, 'step', step, stepPixels(step.field.width * step.field.height, step.iterations)),
-    denoise: (field: Image, level: number) => denoise(bench, field, level),
+    denoise: (field: Image, level: number) => (isRough ? Promise.resolve(field) : denoise(bench, field, level)),
     atOnce: bench.crew.size,
   };
-  return deconvolve(photo, kernel, solvers, { ...solveDefaults, sigma });
+  return deconvolve(photo, kernel, solvers, { ...(isRough ? roughDefaults : solveDefaults), sigma });
 }
 
 /** The picture without what is darker than black or brighter than white. */

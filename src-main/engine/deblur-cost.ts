@@ -1,7 +1,7 @@
 import type { BlurSettings } from '../contract/blur';
 import { windowLimits } from '../contract/plain-blur';
 import { searchesFor } from './blur/choice';
-import { iterationsFor, levelsOf, solveDefaults } from './blur/deconvolve';
+import { iterationsFor, levelsOf, roughDefaults, solveDefaults } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
 import type { Kernel } from './blur/plane';
 import { fieldShape } from './blur/spectrum';
@@ -37,18 +37,20 @@ export function solutionStages(
   { side }: Pick<Kernel, 'side'>,
   denoiser: Pack,
   tile: number | null,
+  isRough = false,
 ): Stage[] {
+  const settings = isRough ? roughDefaults : solveDefaults;
   const kernel = { side, taps: new Float32Array() };
   const field = fieldShape(photo, kernel);
-  const { length: levels } = levelsOf(solveDefaults);
-  const pieces = piecesOf(field, photo, kernel, solveDefaults.tile);
+  const { length: levels } = levelsOf(settings);
+  const pieces = piecesOf(field, photo, kernel, settings.tile);
   const { read } = pieces[0];
   const grid = networkGrid(denoiser, field, tile);
   const steps = 3 * levels * pieces.length;
   const pixels = (read.right - read.left) * (read.bottom - read.top);
   return [
-    { packId: blurWork.step, calls: steps, pixels: steps * stepPixels(pixels, iterationsFor(pieces, solveDefaults)) },
-    { packId: denoiser.id, calls: levels * tileCount(grid), pixels: levels * tilePixels(grid) },
+    { packId: blurWork.step, calls: steps, pixels: steps * stepPixels(pixels, iterationsFor(pieces, settings)) },
+    ...(isRough ? [] : [{ packId: denoiser.id, calls: levels * tileCount(grid), pixels: levels * tilePixels(grid) }]),
   ];
 }
 

@@ -151,6 +151,7 @@ async function weightOf(
  * The picture without its blur, solved for already or now; where that does not explain it, the picture as it is. Where
  * kernels differ each is undone, and what lies between is interpolated. A kernel that the user gave is believed everywhere.
  * @param frame where the picture stands in the photo that the diagnosis is of
+ * @param isRough without the denoiser, to be soon there
  */
 export async function undo(
   bench: Bench,
@@ -158,6 +159,7 @@ export async function undo(
   frame: Frame,
   diagnosis: Diagnosis,
   strength: number,
+  isRough = false,
 ): Promise<Image> {
   const { finding, parts } = diagnosis;
   const noise = finding.noise / 255;
@@ -167,7 +169,7 @@ export async function undo(
     const region = regionOf(picture, frame, part);
     if (region === null) continue;
     const seen = isWhole(part) ? picture : cutImage(picture, region);
-    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, strength * part.softness));
+    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, strength * part.softness, isRough));
     // Their fields are large, and what comes next needs the memory.
     await bench.crew.close();
     if (finding.reason === 'given') return shown(solution);
@@ -180,12 +182,18 @@ export async function undo(
 }
 
 /** What solving for a picture takes, now that the kernels are known. */
-export function solutionOf({ run, tile }: Bench, picture: Size, frame: Frame, diagnosis: Diagnosis): Stage[] {
+export function solutionOf(
+  { run, tile }: Bench,
+  picture: Size,
+  frame: Frame,
+  diagnosis: Diagnosis,
+  isRough = false,
+): Stage[] {
   if (solvedFor(diagnosis, picture, frame)) return [];
   return diagnosis.parts.flatMap((part) => {
     const region = regionOf(picture, frame, part);
     if (region === null) return [];
     const size = { width: region.right - region.left, height: region.bottom - region.top };
-    return solutionStages(size, part.kernel, run.networks.denoiser.pack, tile);
+    return solutionStages(size, part.kernel, run.networks.denoiser.pack, tile, isRough);
   });
 }

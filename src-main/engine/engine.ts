@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Area } from '../contract/area';
+import type { Area, Purpose } from '../contract/area';
 import type { BlurFinding } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
 import type { Edit } from '../contract/edit';
@@ -7,14 +7,13 @@ import { LatensifyError } from '../contract/errors';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
 import { inWords } from '../contract/reasons';
-import type { Image } from './image/image';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
 import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { findPack, isOwn, methodsOf, readCatalogue, renewOwnPacks } from './nets/catalogue';
+import { findPack, methodsOf, ownSeconds, readCatalogue, renewOwnPacks } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
 import type { DeviceChoice, DeviceBookStore, Wish } from './nets/device';
@@ -27,10 +26,9 @@ import { Crew } from './blur-thread/crew';
 import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
 import { Samples } from './dial/samples';
-import { isLeft, solutionOf, undo } from './deblur';
 import { roughSpeeds } from './deblur-cost';
 import { Diagnoses } from './diagnoses';
-import { choose, networkCalls, planRestoration, surroundingsOf } from './plan';
+import { choose, networkCalls, planRestoration, roughly, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
 import { Progress, Speeds } from './progress';
 import { developed, inFileSpace, keyOf, restoredPart } from './restored';
@@ -40,6 +38,7 @@ import { restoreFaithfully } from './restore';
 import type { Observer, Run } from './restore';
 import type { NoiseBand } from './sampler/noise';
 import { restoreMosaic } from './restore-mosaic';
+import { undoBlur } from './undo-blur';
 import { warmUp } from './warm-up';
 
 /** What settings come to, whatever the photo. */
@@ -194,8 +193,10 @@ export class Engine {
 
   /**
    * Restores a part of a photo as it will be in the whole: noise goes by the place in the whole, and around the part is
-   * read what the networks look at. At τ = 0 it is equal up to rounding; each step of the sampler looks a little further
-   * than what is read, so that above it the edges of a part differ slightly. Throws as `restore` does, and `bad-request`.
+   * read what shows of what the networks look at. At τ = 0 networks make it equal to less than a tenth of an 8-bit step; each
+   * step of the sampler looks a little further than what is read, so that above it the edges of a part differ slightly. Throws as
+   * `restore` does, and `bad-request`.
+   * @param purpose `rough`: where blur is to be undone by its kernel, soon and without the denoiser; nothing of it is kept
    */
   async restoreArea(
     photo: Photo,
@@ -203,10 +204,12 @@ export class Engine {
     area: Area,
     observer: Observer,
     signal: AbortSignal,
+    purpose: Purpose = 'look',
   ): Promise<Restoration> {
     return this.#alone(async () => {
-      const crop = this.#part(photo, settings, area);
-      const plan = this.#plan(crop.photo, tiledAsPart(crop, settings));
+      const crop = this.#part(photo, settings, area, purpose);
+      const whole = this.#plan(crop.photo, tiledAsPart(crop, settings));
+      const plan = purpose === 'rough' ? roughly(whole) : whole;
       const part = placeOfPart(photo, crop, settings);
       const { result, ...facts } = await this.#restore(crop.photo, { ...plan, part }, observer, signal);
       return { ...facts, result: inside(result, crop, settings.scale) };
@@ -243,12 +246,9 @@ export class Engine {
   /** Speeds from earlier, until there are some of a real tile. */
   #recall(device: ComputeDevice): void {
     const report = this.#devices.find((one) => one.device === device);
-    for (const [pack, seconds] of Object.entries(report?.secondsPerMegapixel ?? {}))
-      if (!this.#speeds.knowsWell(pack)) this.#speeds.record(pack, 1e6, seconds, true);
-    if (device !== 'cpu') return;
-    for (const pack of this.#catalogue.packs.filter(isOwn))
-      if ('seconds' in pack && pack.seconds && !this.#speeds.knows(pack.id))
-        this.#speeds.record(pack.id, 1e6, pack.seconds, true);
+    const seconds = { ...(device === 'cpu' && ownSeconds(this.#catalogue)), ...report?.secondsPerMegapixel };
+    for (const [pack, each] of Object.entries(seconds))
+      if (!this.#speeds.knowsWell(pack)) this.#speeds.record(pack, 1e6, each, true);
   }
 
   /** One at a time: there is memory and a device for one. */
@@ -286,11 +286,23 @@ export class Engine {
     const { steps, seed } = plan;
     const tau = sampled?.tau ?? 0;
     const invented = sampled && dial ? () => inventedMap(faithful, sampled.sample, dial.alpha) : null;
-    const blur = restored.kind === 'finished' ? restored.finding : null;
+    const { finding: blur, isRough } = restored.kind === 'finished' ? restored : { finding: null, isRough: false };
     const { networkCalls } = run.progress;
     const notes = this.#networks.takeNotes();
     const seconds = now() - start;
-    const facts = { tau, dial, invented, steps, seed, device: this.device, networkCalls, seconds, blur, notes };
+    const facts = {
+      tau,
+      dial,
+      invented,
+      steps,
+      seed,
+      device: this.device,
+      networkCalls,
+      seconds,
+      blur,
+      isRough,
+      notes,
+    };
     return { result: { ...picture, alpha, camera, source: factsOf(photo), metadata }, ...facts };
   }
 
@@ -308,7 +320,7 @@ export class Engine {
     this.#restored.delete(photo);
     this.#samples.forget(photo);
     const restored = await this.#runRestorer(photo, run);
-    this.#restored.set(photo, restored);
+    if (restored.kind === 'camera' || !restored.isRough) this.#restored.set(photo, restored);
     return restored;
   }
 
@@ -318,38 +330,16 @@ export class Engine {
     const key = keyOf(run.plan);
     if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
       return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
-    const { image, finding } = blur
-      ? await this.#undoBlur(photo, blur, run)
-      : { image: await restoreFaithfully(photo.image, run), finding: null };
+    const { image, ...facts } = blur
+      ? await undoBlur(photo, this.#parts.whole(photo), blur, run, { crew: this.#crew, diagnoses: this.#diagnoses })
+      : { image: await restoreFaithfully(photo.image, run), finding: null, isRough: false };
     if (image !== photo.image && isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
-    return { ...key, kind: 'finished', image, finding };
-  }
-
-  /**
-   * φ_IR of blur whose kernel can be believed. Else the photo as it is, because one in doubt may be sharp, which the network
-   * would harm; the network where the user says that there is blur.
-   */
-  async #undoBlur(
-    photo: Photo,
-    { settings, tile, solution, fallback }: NonNullable<RestorePlan['blur']>,
-    run: Run,
-  ): Promise<{ image: Image; finding: BlurFinding }> {
-    const bench = { run, crew: this.#crew, tile };
-    const whole = this.#parts.whole(photo);
-    const diagnosis = await this.#diagnoses.of(whole, settings, bench);
-    const frame = { whole: whole.image, origin: run.plan.part?.origin ?? { x: 0, y: 0 } };
-    const { finding } = diagnosis;
-    run.progress.skip(solution);
-    if (finding.reason === 'sharp' || (isLeft(diagnosis) && settings.kind === 'auto'))
-      return { image: photo.image, finding };
-    run.progress.expect(isLeft(diagnosis) ? fallback : solutionOf(bench, photo, frame, diagnosis));
-    if (isLeft(diagnosis)) return { image: await restoreFaithfully(photo.image, run), finding };
-    return { image: await undo(bench, photo.image, frame, diagnosis, settings.strength), finding };
+    return { ...key, kind: 'finished', image, ...facts };
   }
 
   /** x_IR of a part may be known: its own, or the whole photo's. */
-  #part(photo: Photo, settings: RestoreSettings, area: Area): Crop {
-    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, settings));
+  #part(photo: Photo, settings: RestoreSettings, area: Area, purpose: Purpose): Crop {
+    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, settings, purpose));
     // The metadata are the whole photo's.
     this.#metadata.set(crop.photo, Promise.resolve(noMetadata));
     const whole = this.#restored.get(photo);
@@ -377,6 +367,14 @@ export class Engine {
   /** x_IR where no network has to run for it. */
   #known(photo: Photo, choice: Restoring): Restored | null {
     if (!this.#isKnown(photo, choice)) return null;
-    return this.#restored.get(photo) ?? { ...keyOf(choice), kind: 'finished', image: photo.image, finding: null };
+    return (
+      this.#restored.get(photo) ?? {
+        ...keyOf(choice),
+        kind: 'finished',
+        image: photo.image,
+        finding: null,
+        isRough: false,
+      }
+    );
   }
 }

@@ -36,5 +36,5 @@ export type { ProgressReport } from './progress';
 export type { Observer } from './restore';
 export { keepModel, listOwnModels, removeModel } from './nets/own/keep';
 export { tryModel } from './nets/own/try';
-export type { OnStep } from './nets/own/try';
+
 export { Trace } from './trace';

@@ -11,17 +11,20 @@ import type { RestorePlan } from './plan';
 /** Parts of photos that are restored alone. */
 export class Parts {
   /** The latest of a photo, so that another τ there does not run φ_IR again. */
-  readonly #latest = new WeakMap<Photo, { readonly key: string; readonly crop: Crop }>();
+  readonly #latest = new WeakMap<
+    Photo,
+    { readonly key: string; readonly surroundings: Surroundings; readonly crop: Crop }
+  >();
   /** Of a part, the photo that it was cut out of. */
   readonly #wholes = new WeakMap<Photo, Photo>();
 
-  /** The same area of the same photo is the same part. Throws `bad-request`. */
+  /** The same area of the same photo is the same part, also where less is asked for around it. Throws `bad-request`. */
   cut(photo: Photo, area: Area, surroundings: Surroundings): Crop {
-    const key = JSON.stringify([area, surroundings]);
+    const key = JSON.stringify([area, surroundings.multiple]);
     const latest = this.#latest.get(photo);
-    if (latest?.key === key) return latest.crop;
+    if (latest?.key === key && latest.surroundings.halo >= surroundings.halo) return latest.crop;
     const crop = cropPhoto(photo, area, surroundings);
-    this.#latest.set(photo, { key, crop });
+    this.#latest.set(photo, { key, surroundings, crop });
     this.#wholes.set(crop.photo, photo);
     return crop;
   }

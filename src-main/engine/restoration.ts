@@ -25,4 +25,6 @@ export interface Restoration {
   readonly notes: readonly Note[];
   /** What was found out about the blur, where it was to be undone by its kernel. */
   readonly blur: BlurFinding | null;
+  /** Whether that was undone without the denoiser. */
+  readonly isRough: boolean;
 }

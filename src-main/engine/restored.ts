@@ -21,7 +21,12 @@ export interface Key {
 /** What φ_IR made of a photo: x_IR, or of a mosaic what x_IR is developed from. */
 export type Restored = Key &
   (
-    | { readonly kind: 'finished'; readonly image: Image; readonly finding: BlurFinding | null }
+    | {
+        readonly kind: 'finished';
+        readonly image: Image;
+        readonly finding: BlurFinding | null;
+        readonly isRough: boolean;
+      }
     | { readonly kind: 'camera'; readonly picture: CameraPicture }
   );
 

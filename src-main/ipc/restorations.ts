@@ -106,7 +106,7 @@ export class Restorations {
   }
 
   /** A part of a photo, to be looked at: nothing of it would be lost. */
-  async area({ job, photo, settings, area }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
+  async area({ job, photo, settings, area, purpose }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
     const { place } = this.#photos.find(photo);
     const running = new AbortController();
     this.#looking.set(job, running);
@@ -114,7 +114,9 @@ export class Restorations {
     try {
       const options = { signal: running.signal, report };
       const done = await this.#atWindow(job, running.signal, () =>
-        this.#engines.on(place, () => this.#engines.restore.request('area', { photo: place, settings, area }, options)),
+        this.#engines.on(place, () =>
+          this.#engines.restore.request('area', { photo: place, settings, area, purpose }, options),
+        ),
       );
       if (!done.ok) return done;
       await this.#photos.keepArea(photo, done.value.id);

@@ -13,8 +13,14 @@ export function strengthFor(decibels: number): Edit['strength'] {
   return { tau: 'auto', keep: { kind: 'budget', decibels: Math.min(decibels, largestBudget) } };
 }
 
-/** Positions that are compared, in dB: the ends of the dial, and two evenly between, each on a step of it. */
-export function positionsToCompare(most: number): number[] {
+/**
+ * Positions that are compared, in dB: the ends of the dial, and two evenly between, each on a step of it; where the dial
+ * stands takes the place of the nearest of them.
+ */
+export function positionsToCompare(most: number, now: number): number[] {
   const end = Math.min(dialEnd(most), largestBudget);
-  return [0, 1 / 3, 2 / 3, 1].map((share) => Math.round((share * end) / dialStep) * dialStep);
+  const positions = [0, 1 / 3, 2 / 3, 1].map((share) => Math.round((share * end) / dialStep) * dialStep);
+  const distance = (position: number) => Math.abs(position - now);
+  const nearest = positions.reduce((best, position) => (distance(position) < distance(best) ? position : best));
+  return positions.map((position) => (position === nearest ? now : position));
 }

@@ -3,10 +3,13 @@ import type { Placement, Size } from './placement';
 
 /** Photos up to so many pixels are restored whole at once; of larger ones first what is seen. */
 const wholeAtOnce = 1_000_000;
+/** The same where blur is undone by its kernel, which takes many times as long. */
+const wholeAtOnceByKernel = 250_000;
 /** Pixels of the result that are restored to be looked at: about what a screen shows at 100 %. */
 const inSight = 1_000_000;
 
-export const isLarge = ({ width, height }: Size): boolean => width * height > wholeAtOnce;
+export const isLarge = ({ width, height }: Size, undoesKernel: boolean): boolean =>
+  width * height > (undoesKernel ? wholeAtOnceByKernel : wholeAtOnce);
 
 /** How a picture lies on the stage. */
 export interface View {

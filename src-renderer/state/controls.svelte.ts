@@ -78,10 +78,16 @@ export class Controls {
     this.#change({ strength: strengthFor(decibels) }, 'tau');
   }
 
+  /** @param tau where sampling begins from now on; null: where it does now */
+  keepShare(alpha: number, tau: number | null): void {
+    const keep = { kind: 'share' as const, alpha };
+    this.#change({ strength: { tau: tau ?? this.edit.strength.tau, keep } }, 'share');
+  }
+
   /** Whether the dial stands there. */
   get isUsualStrength(): boolean {
     const { tau, keep } = this.edit.strength;
-    return keep.kind !== 'budget' && (tau === 'auto' || tau === this.method?.defaultTau);
+    return keep.kind === 'auto' && (tau === 'auto' || tau === this.method?.defaultTau);
   }
 
   /** What was measured best for the task. */

@@ -1,4 +1,4 @@
-import type { Api, Area, AreaInfo, Id, RestoreEvent, RestoreSettings } from '@contract';
+import type { Answer, Api, Area, AreaInfo, Id, Purpose, RestoreEvent, RestoreSettings } from '@contract';
 import { holds } from '../logic/loupe';
 import { sameOutcome } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
@@ -17,6 +17,8 @@ export class Loupe {
   /** It starts when the queue is through with its photo. */
   waiting = $state(false);
   progress = $state.raw<Progress | null>(null);
+  /** Told of each part that is there. */
+  onShown: (look: Look) => void = () => undefined;
   readonly #api: Api;
   readonly #notices: Notices;
   /** What runs is called; what another still brings is dropped. */
@@ -34,17 +36,30 @@ export class Loupe {
     return shown !== null && sameOutcome(shown.settings, settings) && holds(shown.info.area, area);
   }
 
-  /** What runs is given up for it. */
-  async look(photo: Id, settings: RestoreSettings, area: Area): Promise<void> {
+  /**
+   * What runs is given up for it.
+   * @param isRoughFirst where the whole way takes long: something rough is there until it is done
+   */
+  async look(photo: Id, settings: RestoreSettings, area: Area, isRoughFirst = false): Promise<void> {
     this.cancel();
     const job = crypto.randomUUID();
     this.#job = job;
     this.running = true;
-    const answer = await this.#api.restoreArea({ job, photo, settings, area });
-    if (job !== this.#job) return;
-    this.#stop();
-    if (answer.ok) this.shown = { info: answer.value, settings };
-    else if (answer.error.code !== 'cancelled') this.#notices.warn(answer.error);
+    const ask = (purpose: Purpose) => this.#api.restoreArea({ job, photo, settings, area, purpose });
+    if (isRoughFirst && !this.#take(job, settings, await ask('rough'))) return;
+    if (job === this.#job) this.#take(job, settings, await ask('look'));
+  }
+
+  /** @returns whether it is rough, so that more has to follow */
+  #take(job: Id, settings: RestoreSettings, answer: Answer<AreaInfo>): boolean {
+    if (job !== this.#job) return false;
+    const isRough = answer.ok && answer.value.isRough;
+    if (!isRough) this.#stop();
+    if (answer.ok) {
+      this.shown = { info: answer.value, settings };
+      this.onShown(this.shown);
+    } else if (answer.error.code !== 'cancelled') this.#notices.warn(answer.error);
+    return isRough;
   }
 
   cancel(): void {

@@ -17,8 +17,8 @@ export interface Subject {
 }
 
 /**
- * A few positions of the dial on one crop. The engine keeps what it sampled of the crop: the first two positions take
- * their time, the others are mixed from them.
+ * A few positions of the dial on one crop. The engine keeps what it has made of the crop: the first position takes x_IR,
+ * the second a sample of it, and the others are mixed from the two.
  */
 export class StrengthGrid {
   cells = $state.raw<readonly Cell[]>([]);
@@ -70,6 +70,7 @@ export class StrengthGrid {
       photo,
       settings: { ...settings, ...strengthFor(decibels) },
       area,
+      purpose: 'dial',
     });
     if (job !== this.#job) return false;
     this.waiting = false;

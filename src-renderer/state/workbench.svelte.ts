@@ -1,4 +1,4 @@
-import type { Api, Area, AreaInfo, Failure, RestoreSettings } from '@contract';
+import type { Api, Area, AreaInfo, Dial, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { positionsToCompare } from '../logic/dial';
@@ -58,6 +58,7 @@ export class Workbench {
     );
     this.exporter = new Exporter(api, notices);
     this.loupe = new Loupe(api, notices);
+    this.loupe.onShown = ({ info, settings }) => this.blur.take(info.blur, settings);
     this.strengths = new StrengthGrid(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
@@ -92,6 +93,32 @@ export class Workbench {
     return (isOfThis ? newest.info.dial?.most : null) ?? method?.fullCost ?? 0;
   }
 
+  /** Where a result of what the controls say stands between faithful and sampled; null where nothing is known of it. */
+  get dialOfThis(): { tau: number; dial: Dial } | null {
+    const { settings } = this.controls;
+    if (settings === null) return null;
+    const looked = this.loupe.shown;
+    const { newest } = this.restoration;
+    const known = [...(newest ? [newest] : []), ...(looked ? [looked] : [])].find((one) =>
+      sameOutcome(one.settings, settings),
+    );
+    return known?.info.dial ? { tau: known.info.tau, dial: known.info.dial } : null;
+  }
+
+  /** α: the share of what was made up that is kept; null where nothing is made up, or it is not known yet. */
+  get share(): number | null {
+    const { tau, follows, edit, method } = this.controls;
+    if (tau === 0) return null;
+    const { keep } = edit.strength;
+    if (keep.kind === 'share') return keep.alpha;
+    return this.dialOfThis?.dial.alpha ?? (follows ? null : (method?.defaultAlpha ?? null));
+  }
+
+  /** Keeps another share. Where τ was left to the photo it stays what it came to, so that nothing has to run. */
+  keepShare(alpha: number): void {
+    this.controls.keepShare(alpha, this.controls.follows ? (this.dialOfThis?.tau ?? null) : null);
+  }
+
   /** Whether the controls have moved on since the newest result. */
   get isStale(): boolean {
     return this.restoration.isStale(this.controls.settings);
@@ -108,7 +135,7 @@ export class Workbench {
 
   /** Whether the photo is so large that what is seen of it is restored first. */
   get isLarge(): boolean {
-    return this.photo.info !== null && isLarge(this.photo.info);
+    return this.photo.info !== null && isLarge(this.photo.info, this.blur.isUndone);
   }
 
   /** Whether a part of the photo is shown instead of a result. */
@@ -117,11 +144,12 @@ export class Workbench {
   }
 
   /** What is shown of it. */
-  get part(): { info: AreaInfo; isFresh: boolean } | null {
+  get part(): { info: AreaInfo; isFresh: boolean; isBeingRefined: boolean } | null {
     const { shown } = this.loupe;
     const { settings } = this.controls;
     if (!shown || !this.showsPart) return null;
-    return { info: shown.info, isFresh: settings !== null && sameOutcome(shown.settings, settings) };
+    const isFresh = settings !== null && sameOutcome(shown.settings, settings);
+    return { info: shown.info, isFresh, isBeingRefined: isFresh && shown.info.isRough && this.loupe.running };
   }
 
   get #isLookedAt(): boolean {
@@ -212,7 +240,9 @@ export class Workbench {
     const { settings } = this.controls;
     const began = this.loupe.shown !== null || this.restoration.newest !== null;
     if (!this.isLarge || !began || !settings || !this.canRestore || this.next !== 'restore') return undefined;
-    if (this.strengths.isOpen || this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
+    // A kernel that is being looked for comes first: the part is restored with what is found.
+    if (this.strengths.isOpen || this.blur.running) return undefined;
+    if (this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
     const wish = { settings, area: this.#areaInSight };
     // What has failed is not tried for ever.
     if (sameValue(wish, this.#looked)) return undefined;
@@ -227,7 +257,7 @@ export class Workbench {
     if (!info || !settings || !area || !this.canRestore) return;
     this.#makeRoom();
     this.#looked = { settings, area };
-    await this.loupe.look(info.id, settings, area);
+    await this.loupe.look(info.id, settings, area, this.blur.isUndone);
   }
 
   /** A few positions of the dial on the middle of what is seen, to choose one of them by its looks. */
@@ -239,7 +269,10 @@ export class Workbench {
     this.#makeRoom();
     this.loupe.cancel();
     const area = middleOf(seen, settings.scale, comparedSide);
-    await this.strengths.open({ photo: info.id, settings, area }, positionsToCompare(this.fullCost));
+    await this.strengths.open(
+      { photo: info.id, settings, area },
+      positionsToCompare(this.fullCost, this.controls.costOf(this.fullCost)),
+    );
   }
 
   /** The one that was chosen of them, in dB. */

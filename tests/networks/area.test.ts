@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Area } from '../../src-main/contract/area';
+import { plainBlur } from '../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
+import { cutImage } from '../../src-main/engine/blur/window';
 import type { Photo } from '../../src-main/engine/image/photo';
 import type { Image } from '../../src-main/engine/image/image';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
@@ -45,6 +47,8 @@ function meanDifference(part: Image, whole: Image, area: Area, scale: number): n
   return sum / (3 * part.width * part.height);
 }
 
+const regionOf = ({ x, y, width, height }: Area) => ({ left: x, top: y, right: x + width, bottom: y + height });
+
 let engine: Engine;
 beforeAll(async () => void (engine = await Engine.open(resolve('models'), 'cpu')));
 afterAll(() => engine.close());
@@ -61,7 +65,8 @@ describe('a part of a photo', () => {
     const alone = await engine.restoreArea(await decodePhoto(file), chosen, area, observer, never);
     const whole = await engine.restore(await decodePhoto(file), chosen, observer, never);
     expect(alone.result.image).toMatchObject({ width: 70 * chosen.scale, height: 50 * chosen.scale });
-    expect(difference(alone.result.image, whole.result.image, area, chosen.scale)).toBeLessThan(1e-4);
+    // A tenth of an 8-bit step.
+    expect(difference(alone.result.image, whole.result.image, area, chosen.scale)).toBeLessThan(0.1 / 255);
   });
 
   it('has the noise of its place where something is sampled', async () => {
@@ -82,13 +87,42 @@ describe('a part of a photo', () => {
     const callsAt = async (photo: Photo, decibels: number) => {
       const strength = decibels === 0 ? { tau: 0 } : { tau: 'auto' as const };
       const chosen: RestoreSettings = { ...settings, ...part, ...strength, keep: { kind: 'budget', decibels } };
-      return (await engine.restoreArea(photo, chosen, area, observer, never)).networkCalls;
+      return (await engine.restoreArea(photo, chosen, area, observer, never, 'dial')).networkCalls;
     };
     const anew = await callsAt(await decodePhoto(file), 0.1);
     const photo = await decodePhoto(file);
     const inTurn = [await callsAt(photo, 0), await callsAt(photo, 0.1), await callsAt(photo, 0.2)];
-    // What is sampled is seen with more around it, so that x_IR is made again with that.
-    expect(inTurn, 'x_IR, a sample, and another share of it').toEqual([1, anew, 0]);
+    expect(inTurn, 'x_IR, a sample of it, and another share of that').toEqual([1, anew - 1, 0]);
+  });
+
+  it('whose τ followed from the photo is sampled for that τ, too: another share of it runs nothing', async () => {
+    const photo = await decodePhoto(resolve('tests/photos/clean.png'));
+    const chosen: RestoreSettings = { ...settings, tau: 'auto', keep: { kind: 'budget', decibels: 0.1 } };
+    const { tau } = await engine.restoreArea(photo, chosen, area, observer, never, 'dial');
+    const shared: RestoreSettings = { ...chosen, tau, keep: { kind: 'share', alpha: 0.5 } };
+    const half = await engine.restoreArea(photo, shared, area, observer, never, 'dial');
+    expect(half).toMatchObject({ networkCalls: 0, tau, dial: { alpha: 0.5 } });
+  });
+
+  it('whose blur is undone is there roughly first, and then as it is in the whole', async () => {
+    const chosen: RestoreSettings = {
+      ...{ ...settings, task: 'deblur', scale: 1, blur: { ...plainBlur, kind: 'defocus', radius: 2 } },
+    };
+    const photo = await decodePhoto(resolve('tests/photos/clean.png'));
+    const soon = await engine.restoreArea(photo, chosen, area, observer, never, 'rough');
+    expect(soon).toMatchObject({ isRough: true, networkCalls: 0, blur: { reason: 'given', radius: 2 } });
+    const then = await engine.restoreArea(photo, chosen, area, observer, never);
+    expect(then.isRough).toBe(false);
+    expect(then.networkCalls, 'the rough one was not kept for it').toBeGreaterThan(0);
+    const whole = await engine.restore(await decodePhoto(resolve('tests/photos/clean.png')), chosen, observer, never);
+    const off = (image: Image) => meanDifference(image, whole.result.image, area, 1);
+    expect(off(then.result.image)).toBeLessThan(2 / 255);
+    expect(off(soon.result.image), 'rougher than that').toBeGreaterThan(off(then.result.image));
+    expect(off(soon.result.image), 'and nearer than the photo').toBeLessThan(
+      meanDifference(cutImage(photo.image, regionOf(area)), whole.result.image, area, 1),
+    );
+    const again = await engine.restoreArea(photo, chosen, area, observer, never, 'rough');
+    expect(again, 'what is known need not be rough').toMatchObject({ isRough: false, networkCalls: 0 });
   });
 
   it('of a RAW photo that lay on its side has the same colours, also for a grey point elsewhere', async () => {

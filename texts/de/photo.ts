@@ -19,6 +19,8 @@ export const photo: Like<typeof english> = {
   original: 'Original',
   preview: 'Vorschau',
   previewOfArea: 'Vorschau dieses Ausschnitts',
+  previewOfAreaRough: 'Grobe Vorschau dieses Ausschnitts',
+  previewOfAreaRefining: 'Grobe Vorschau dieses Ausschnitts, wird verfeinert …',
   previewOfAreaEarlier: 'Vorschau dieses Ausschnitts · frühere Einstellungen',
   lookingAtArea: 'Der sichtbare Ausschnitt wird restauriert …',
   cannotShow:
@@ -26,8 +28,7 @@ export const photo: Like<typeof english> = {
   previewStep: (step, total) =>
     step === 0 ? 'Vorschau · getreu, vor dem ersten Schritt' : `Vorschau · Schritt ${step} von ${total}`,
   restoring: 'Wird restauriert …',
-  restoringWhat: (task, preset, strength) =>
-    `${[task, ...(preset === '' ? [] : [preset])].join(' · ')}, mit ${Number.isNaN(Number(strength)) ? strength : `τ ${strength}`}`,
+  restoringWhat: (task, strength) => [task, ...(strength === '' ? [] : [strength])].join(' · '),
   filmstrip: 'Fotos dieses Ordners',
 
   compare: 'Vergleich',
@@ -117,6 +118,7 @@ export const photo: Like<typeof english> = {
   compareStrengthsHelp:
     'Vier Stellungen des Reglers in der Mitte des sichtbaren Ausschnitts; ein Klick wählt eine davon',
   strengthsReady: (ready, all) => `Wird restauriert … ${ready} von ${all} sind da`,
+  strengthNow: 'jetzt',
   chooseStrength: 'Ein Klick stellt den Regler dorthin',
   exactDetail: 'Genaues τ',
   exactDetailHelp:
@@ -125,6 +127,16 @@ export const photo: Like<typeof english> = {
   plausible: 'Plausibel',
   inventive: 'Erfinderisch',
   tauValue: (tau) => `τ ${tau}`,
+  shareValue: (alpha) => `${numbers.percent(alpha)} davon`,
+  atMost: (decibels) => `höchstens ${decimal(decibels, 2)} dB`,
+  atMostInFidelity: (decibels) =>
+    decibels === 0 ? 'getreu' : `höchstens etwa ${decimal(decibels, 2)} dB weniger treu`,
+  budget: (decibels) =>
+    `So viele Details, wie höchstens ${decimal(decibels, 2)} dB kosten: τ und der Anteil, der bleibt, folgen aus dem Foto.`,
+  budgetCame: (tau, { alpha, decibels }) =>
+    alpha < 1
+      ? `Bei diesem Foto: τ ${tau}, davon bleiben ${numbers.percent(alpha)}, für etwa ${decimal(decibels, 2)} dB.`
+      : `Bei diesem Foto: alles von τ ${tau}, was nicht mehr als etwa ${decimal(decibels, 2)} dB kostet.`,
   detailMeaning: {
     none: 'Nur, was das Netz sicher weiß. Feine Strukturen können glatt wirken.',
     some: 'Fügt ein wenig plausible Struktur hinzu: geraten, aber wahrscheinlich. Dauert länger.',
@@ -134,6 +146,10 @@ export const photo: Like<typeof english> = {
   costInFidelity: (decibels) => (decibels === 0 ? 'getreu' : `etwa ${decimal(decibels, 2)} dB weniger treu`),
 
   experts: 'Für Experten',
+  share: 'Anteil des Erfundenen, α (%)',
+  shareHelp: 'Das Ergebnis ist das getreue und so viel von dem, was hinzukam. Ihn zu ändern rechnet nichts neu.',
+  shareNone: 'α, der Anteil des Erfundenen: Es gibt keines, solange der Regler auf „Getreu“ steht.',
+  shareUnknown: 'α, der Anteil des Erfundenen, folgt aus dem Foto und steht fest, sobald es restauriert ist.',
   seed: 'Startwert',
   seedHelp: 'Ein anderer Startwert ergänzt die Details anders; derselbe wiederholt das Ergebnis.',
   rollDice: 'Zufälliger Startwert',
@@ -172,6 +188,7 @@ export const photo: Like<typeof english> = {
   resultFacts: (info) =>
     [
       `τ ${info.tau}`,
+      ...(info.dial && info.dial.alpha < 1 ? [`${numbers.percent(info.dial.alpha)} davon`] : []),
       ...(info.dial ? [`etwa −${decimal(info.dial.decibels, 2)} dB`] : []),
       `Startwert ${info.seed}`,
       duration(info.seconds),

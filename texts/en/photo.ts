@@ -16,14 +16,15 @@ export const photo = {
   original: 'Original',
   preview: 'Preview',
   previewOfArea: 'Preview of this area',
+  previewOfAreaRough: 'Rough preview of this area',
+  previewOfAreaRefining: 'Rough preview of this area, being refined…',
   previewOfAreaEarlier: 'Preview of this area · earlier settings',
   lookingAtArea: 'Restoring what is seen…',
   cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',
   previewStep: (step: number, total: number) =>
     step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,
   restoring: 'Restoring…',
-  restoringWhat: (task: string, preset: string, strength: string) =>
-    [task, ...(preset === '' ? [] : [preset]), Number.isNaN(Number(strength)) ? strength : `τ ${strength}`].join(' · '),
+  restoringWhat: (task: string, strength: string) => [task, ...(strength === '' ? [] : [strength])].join(' · '),
   filmstrip: 'Photos of this folder',
 
   compare: 'Compare',
@@ -111,6 +112,7 @@ export const photo = {
   compareStrengths: 'Compare strengths',
   compareStrengthsHelp: 'Four positions of the dial on the middle of what you see; click the one you like',
   strengthsReady: (ready: number, all: number) => `Restoring… ${ready} of ${all} are there`,
+  strengthNow: 'now',
   chooseStrength: 'Click one to set the dial there',
   exactDetail: 'Exact τ',
   exactDetailHelp: 'The step at which sampling begins; “auto” goes by how sure the network is of this photo.',
@@ -118,6 +120,16 @@ export const photo = {
   plausible: 'Plausible',
   inventive: 'Inventive',
   tauValue: (tau: number) => `τ ${tau}`,
+  shareValue: (alpha: number) => `${numbers.percent(alpha)} of it`,
+  atMost: (decibels: number) => `at most ${decimal(decibels, 2)} dB`,
+  atMostInFidelity: (decibels: number) =>
+    decibels === 0 ? 'faithful' : `at most about ${decimal(decibels, 2)} dB less faithful`,
+  budget: (decibels: number) =>
+    `As much detail as costs ${decimal(decibels, 2)} dB at most: τ and the share that is kept follow from the photo.`,
+  budgetCame: (tau: number, { alpha, decibels }: { alpha: number; decibels: number }) =>
+    alpha < 1
+      ? `On this photo: τ ${tau}, of which ${numbers.percent(alpha)} are kept, for about ${decimal(decibels, 2)} dB.`
+      : `On this photo: all of τ ${tau}, which costs no more than about ${decimal(decibels, 2)} dB.`,
   detailMeaning: {
     none: 'Only what the network is sure of. Fine texture may look smooth.',
     some: 'Adds a little plausible texture: a likely guess. Takes longer.',
@@ -128,6 +140,10 @@ export const photo = {
     decibels === 0 ? 'faithful' : `about ${decimal(decibels, 2)} dB less faithful`,
 
   experts: 'For experts',
+  share: 'Kept of what was made up, α (%)',
+  shareHelp: 'The result is the faithful one and so much of what sampling adds. Moving it runs nothing.',
+  shareNone: 'α, the share of made-up detail: there is none while the dial stands at “Faithful”.',
+  shareUnknown: 'α, the share of made-up detail, follows from the photo and is known once it was restored.',
   seed: 'Seed',
   seedHelp: 'Another seed gives another guess at the detail; the same seed repeats the result.',
   rollDice: 'Random seed',
@@ -164,9 +180,15 @@ export const photo = {
   queueInstead: 'Add to queue instead?',
 
   result: 'Result',
-  resultFacts: (info: { tau: number; dial: { decibels: number } | null; seed: number; seconds: number }) =>
+  resultFacts: (info: {
+    tau: number;
+    dial: { alpha: number; decibels: number } | null;
+    seed: number;
+    seconds: number;
+  }) =>
     [
       `τ ${info.tau}`,
+      ...(info.dial && info.dial.alpha < 1 ? [`${numbers.percent(info.dial.alpha)} of it`] : []),
       ...(info.dial ? [`about −${decimal(info.dial.decibels, 2)} dB`] : []),
       `seed ${info.seed}`,
       duration(info.seconds),

@@ -166,20 +166,22 @@ export class RestoreRole implements Jobs<'restore'> {
   }
 
   async #restoreArea(
-    { photo: place, settings, area }: JobArgument<'restore', 'area'>,
+    { photo: place, settings, area, purpose }: JobArgument<'restore', 'area'>,
     errand: Errand,
   ): Promise<JobResult<'restore', 'area'>> {
     const engine = await this.#engine;
-    const photo = await this.#decoded(place, errand);
+    const decoding = this.#decoded(place, errand);
+    void engine.prepare(settings);
+    const photo = await decoding;
     const observer: Observer = {
       progress: (progress) => errand.report({ kind: 'progress', ...progress }),
       preview: () => undefined,
     };
-    const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal);
+    const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal, purpose);
     const id = randomUUID();
     await this.#pictures.writeArea(id, result);
-    const { tau, seconds, networkCalls } = facts;
-    return { id, area, tau, seconds, networkCalls };
+    const { tau, dial, seconds, networkCalls, isRough, blur } = facts;
+    return { id, area, tau, dial, seconds, networkCalls, isRough, blur };
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */

@@ -32,6 +32,12 @@ export interface SolveSettings {
 export const solveDefaults: SolveSettings = { sigma: 4 / 255, calls: 4, first: 15 / 255, iterations: 10, tile: 4096 };
 
 /**
+ * Without the denoiser, in a twentieth of the time: one step that stays near the photo. It brings back about half of what
+ * the whole solution does, and no less noise than the photo has.
+ */
+export const roughDefaults: SolveSettings = { ...solveDefaults, calls: 1, first: 8 / 255, iterations: 5 };
+
+/**
  * Steps of conjugate gradients: twice as many in pieces. Ten are not the end of the way, and each piece goes its own; after
  * twenty they meet within an 8-bit step or so.
  */

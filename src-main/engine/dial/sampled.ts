@@ -8,8 +8,8 @@ import { traced } from '../trace';
 
 /** A sample, and what is known of it: another share of it runs nothing. */
 export interface Sampled extends Lie {
-  /** Of the settings that led to it. */
-  readonly key: string;
+  /** Of the settings that led to it, and of those that name the τ which then followed. */
+  readonly keys: readonly string[];
   readonly sample: Image;
   readonly tau: number;
 }

@@ -16,7 +16,7 @@ export class Samples {
   readonly #samples = new WeakMap<Subject, Sampled>();
 
   has(photo: Subject, choice: Sampling): boolean {
-    return this.#samples.get(photo)?.key === sampleKeyOf(choice);
+    return this.#samples.get(photo)?.keys.includes(sampleKeyOf(choice)) ?? false;
   }
 
   forget(photo: Subject): void {
@@ -30,9 +30,8 @@ export class Samples {
    */
   async of(photo: Photo, restored: Image, origin: Restored, run: Run): Promise<Sampled> {
     const { plan } = run;
-    const key = sampleKeyOf(plan);
     const latest = this.#samples.get(photo);
-    if (latest?.key === key) return latest;
+    if (latest?.keys.includes(sampleKeyOf(plan))) return latest;
     // Memory has room for one of them.
     this.forget(photo);
     const fidelity = fidelityOf(origin, plan);
@@ -40,7 +39,8 @@ export class Samples {
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     const sample = await sampleFrom(restored, run, tau);
     const apart = traced('dial', () => apartOf(sample, restored));
-    const sampled = { key, sample, tau, apart, error, lean: fidelity.lean };
+    const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
+    const sampled = { keys, sample, tau, apart, error, lean: fidelity.lean };
     this.#samples.set(photo, sampled);
     return sampled;
   }

@@ -174,6 +174,13 @@ export async function renewOwnPacks({ packs, ownFolder }: Catalogue): Promise<vo
   packs.splice(0, packs.length, ...packs.filter((pack) => !isOwn(pack)), ...own);
 }
 
+/** Seconds a megapixel of the user's own networks, by id, on the processor that they were tried on. */
+export function ownSeconds({ packs }: Catalogue): Record<string, number> {
+  return Object.fromEntries(
+    packs.flatMap((pack) => ('seconds' in pack && pack.seconds ? [[pack.id, pack.seconds]] : [])),
+  );
+}
+
 /** The packs that can be φ_IR in a method, its own first. */
 export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Method): RestorerPack[] {
   const suits = (pack: Pack): pack is RestorerPack =>

@@ -119,6 +119,9 @@ export const anArea: AreaInfo = {
   tau: 5,
   seconds: 1,
   networkCalls: 4,
+  isRough: false,
+  blur: null,
+  dial: null,
   url: 'app://area/1',
 };
 

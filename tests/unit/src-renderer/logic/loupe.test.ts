@@ -47,6 +47,7 @@ describe('what is seen of a large photo', () => {
   });
 
   it('is not asked for where the whole is as quick', () => {
-    expect([isLarge({ width: 1000, height: 1000 }), isLarge(photo)]).toEqual([false, true]);
+    expect([isLarge({ width: 1000, height: 1000 }, false), isLarge(photo, false)]).toEqual([false, true]);
+    expect(isLarge({ width: 600, height: 500 }, true), 'a kernel takes longer').toBe(true);
   });
 });

@@ -44,6 +44,35 @@ describe('Loupe', () => {
     expect(loupe.shown?.info.id).not.toBe('late');
   });
 
+  it('shows something rough until the whole way is gone', async () => {
+    const whole = later<AreaInfo>();
+    api.restoreArea.mockResolvedValueOnce(good({ ...anArea, isRough: true })).mockReturnValueOnce(whole.answer);
+    const seen: boolean[] = [];
+    loupe.onShown = ({ info }) => seen.push(info.isRough);
+    const done = loupe.look('photo-1', someSettings, area, true);
+    await expect.poll(() => loupe.shown?.info.isRough).toBe(true);
+    expect(loupe.running).toBe(true);
+    whole.give(good({ ...anArea, id: 'whole', area }));
+    await done;
+    expect(api.restoreArea.mock.calls.map(([{ purpose }]) => purpose)).toEqual(['rough', 'look']);
+    expect([loupe.shown?.info.id, loupe.running]).toEqual(['whole', false]);
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('asks no further where the first answer is not rough, has failed or was given up', async () => {
+    await loupe.look('photo-1', someSettings, area, true);
+    api.restoreArea.mockResolvedValueOnce({ ok: false, error: { code: 'network-failed', details: {} } });
+    await loupe.look('photo-1', someSettings, area, true);
+    expect([api.restoreArea.mock.calls.length, loupe.running]).toEqual([2, false]);
+    const rough = later<AreaInfo>();
+    api.restoreArea.mockReturnValueOnce(rough.answer);
+    const done = loupe.look('photo-1', someSettings, area, true);
+    loupe.cancel();
+    rough.give(good({ ...anArea, isRough: true }));
+    await done;
+    expect(api.restoreArea).toHaveBeenCalledTimes(3);
+  });
+
   it('says what went wrong, but not that it was cancelled', async () => {
     api.restoreArea.mockResolvedValueOnce({ ok: false, error: { code: 'cancelled', details: {} } });
     await loupe.look('photo-1', someSettings, area);

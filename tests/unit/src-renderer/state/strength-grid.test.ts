@@ -26,6 +26,7 @@ describe('StrengthGrid', () => {
       ['auto', { kind: 'budget', decibels: 0.2 }],
       ['auto', { kind: 'budget', decibels: 0.4 }],
     ]);
+    expect(new Set(asked.map(({ purpose }) => purpose)), 'read for all of them at once').toEqual(new Set(['dial']));
     for (const one of asked)
       expect(one).toMatchObject({ photo: 'photo-1', area, settings: { seed: someSettings.seed } });
     expect(new Set(grid.cells.map(({ look }) => look?.id)).size).toBe(3);
@@ -89,6 +90,8 @@ describe('Workbench', () => {
     await workbench.compareStrengths();
     expect(api.restoreArea).toHaveBeenCalledTimes(4);
     expect(api.restoreArea.mock.lastCall?.[0].area).toEqual({ x: 108, y: 8, width: 384, height: 384 });
+    const now = workbench.controls.costOf(deblur.fullCost);
+    expect(workbench.strengths.cells.map(({ decibels }) => decibels)).toContain(now);
     const { decibels } = workbench.strengths.cells[1];
     workbench.chooseStrength(decibels);
     expect(workbench.strengths.isOpen).toBe(false);

@@ -109,6 +109,41 @@ describe('Workbench', () => {
   });
 });
 
+describe('the share of what was made up', () => {
+  const dial = { alpha: 0.62, decibels: 0.2, most: 0.5 };
+  async function restoredWith(strength: number | 'budget') {
+    const { api } = fakeApi();
+    api.restore.mockResolvedValue(good({ ...aRestoration, tau: 8, dial }));
+    const workbench = new Workbench(api);
+    await workbench.photo.choose();
+    await vi.waitFor(() => expect(workbench.canRestore).toBe(true));
+    if (strength === 'budget') workbench.controls.spend(0.2);
+    else workbench.controls.tau = strength;
+    const before = workbench.share;
+    await workbench.restoreWhole();
+    return { api, workbench, before };
+  }
+
+  it('follows from the photo under a budget, is known then, and stays at its τ when it is moved', async () => {
+    const { workbench, before } = await restoredWith('budget');
+    expect([before, workbench.share]).toEqual([null, 0.62]);
+    workbench.keepShare(0.3);
+    expect(workbench.controls.edit.strength).toEqual({ tau: 8, keep: { kind: 'share', alpha: 0.3 } });
+    expect(workbench.share).toBe(0.3);
+    workbench.controls.history.undo();
+    expect(workbench.share).toBe(0.62);
+  });
+
+  it('is the method’s where τ was typed, and none where nothing is made up', async () => {
+    const { workbench, before } = await restoredWith(5);
+    expect(before).toBe(deblur.defaultAlpha);
+    workbench.keepShare(0.4);
+    expect(workbench.controls.settings).toMatchObject({ tau: 5, keep: { kind: 'share', alpha: 0.4 } });
+    workbench.controls.tau = 0;
+    expect(workbench.share).toBeNull();
+  });
+});
+
 describe('Workbench with a large photo', () => {
   const large = { ...aPhoto, width: 6000, height: 4000 };
   async function opened() {

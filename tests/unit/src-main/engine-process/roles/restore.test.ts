@@ -19,7 +19,7 @@ const settings: RestoreSettings = {
 };
 const facts = {
   ...({ tau: 1, dial: null, invented: null, steps: 1, seed: 0 } as const),
-  ...({ seconds: 1, networkCalls: 3, device: 'cpu', blur: null, notes: [] } as const),
+  ...({ seconds: 1, isRough: false, networkCalls: 3, device: 'cpu', blur: null, notes: [] } as const),
 };
 
 let folder: string;

@@ -34,6 +34,7 @@ const finding: BlurFinding = {
 const of = (told: BlurFinding | null): Restored => ({
   ...{ restorer: '', denoising: 0, blur: '', kind: 'finished', image: blankImage(40, 30) },
   finding: told,
+  isRough: false,
 });
 
 describe('what is known of x_IR’s error', () => {

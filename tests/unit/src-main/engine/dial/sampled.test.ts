@@ -5,7 +5,7 @@ import { blankImage, fromPlanar, toPlanar } from '../../../../../src-main/engine
 
 const restored = fromPlanar(1, 1, Float32Array.of(0, 0.5, 1));
 const sample = fromPlanar(1, 1, Float32Array.of(0.5, 0.5, 0.5));
-const sampled = { key: '', sample, tau: 5, apart: apartOf(restored, sample), error: 0.5, lean: 0 };
+const sampled = { keys: [], sample, tau: 5, apart: apartOf(restored, sample), error: 0.5, lean: 0 };
 
 describe('a sample under a budget', () => {
   it('is kept as far as it costs that much', () => {
