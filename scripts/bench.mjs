@@ -13,14 +13,15 @@ import { Explained, root, run, runMain } from './process.mjs';
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { quick: { type: 'boolean' }, peers: { type: 'string' }, runs: { type: 'string' } };
-const built = join(root, `out/bench-${process.pid}`);
+/** Beside the threads' program, which the engine looks for there. */
+const built = join(root, `out/main/bench-${process.pid}`);
 const page = join(root, 'docs/benchmarks.md');
 const begin = '<!-- written by npm run bench -->';
 
 /**
  * The worker's own line.
  * @param {string} line
- * @returns {{ machine: Record<string, string | number>, run: object, page: string }}
+ * @returns {{ machine: Record<string, string | number>, run: { loadAfter: number }, page: string }}
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- tests/bench/worker.ts writes it
 const parsed = (line) => JSON.parse(line);
@@ -41,10 +42,13 @@ async function measured(given) {
   return parsed(said);
 }
 
-/** @param {Record<string, string | number>} machine */
-const machineLine = (machine) =>
+/**
+ * @param {Record<string, string | number>} machine
+ * @param {number} loadAfter
+ */
+const machineLine = (machine, loadAfter) =>
   `${machine.processor}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, Node ${machine.node}; ` +
-  `load ${Number(machine.loadBefore).toFixed(1)} when it began.`;
+  `load ${Number(machine.loadBefore).toFixed(1)} when it began, ${loadAfter.toFixed(1)} when it ended.`;
 
 /**
  * The gallery over so many generated photos, in the real app: prints what was measured as JSON.
@@ -73,7 +77,10 @@ await runMain(async () => {
     if (positionals.length > 0) return 0;
     const [introduction] = (await readFile(page, 'utf8')).split(begin);
     const { page: tables, ...numbers } = result;
-    await writeFile(page, `${introduction}${begin}\n\n${machineLine(result.machine)}\n\n${tables}`);
+    await writeFile(
+      page,
+      `${introduction}${begin}\n\n${machineLine(result.machine, result.run.loadAfter)}\n\n${tables}`,
+    );
     await writeFile(join(root, 'docs/benchmarks.json'), `${JSON.stringify(numbers, null, 1)}\n`);
     return 0;
   } finally {

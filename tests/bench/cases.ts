@@ -1,7 +1,9 @@
 import type { BenchCase } from './bench';
+import { dialling } from './dial';
 import { flow } from './flow';
 import { peers } from './peers';
 import { restoring } from './restore';
+import { shared } from './shares';
 
 /** Every case, in the order of the report. */
-export const cases: readonly BenchCase[] = [restoring, peers, flow];
+export const cases: readonly BenchCase[] = [restoring, dialling, shared, peers, flow];

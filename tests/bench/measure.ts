@@ -26,12 +26,10 @@ export async function timedInTurns<K extends string>(
   const taken = new Map(entries.map(([name]) => [name, { walls: [] as number[], cpus: [] as number[] }]));
   for (let run = -1; run < runs; run++) {
     for (const [name, work] of entries) {
-      const [start, cpu] = [performance.now(), process.cpuUsage()];
-      await work();
-      const { user, system } = process.cpuUsage(cpu);
+      const { wall, cpu } = await timedOnce(work);
       if (run < 0) continue;
-      taken.get(name)?.walls.push((performance.now() - start) / 1000);
-      taken.get(name)?.cpus.push((user + system) / 1e6);
+      taken.get(name)?.walls.push(wall);
+      taken.get(name)?.cpus.push(cpu);
     }
   }
   const summaries = [...taken].map(([name, { walls, cpus }]) => [name, summary(walls, cpus)]);
@@ -40,6 +38,30 @@ export async function timedInTurns<K extends string>(
 
 export async function timed(work: () => Promise<unknown>, runs: number): Promise<Timed> {
   return (await timedInTurns({ work }, runs)).work;
+}
+
+/**
+ * Runs a work as often as time allows, at least once and at most so often; the first run does not count unless it took so
+ * long that there is no second.
+ */
+export async function timedWithin(patience: number, work: () => Promise<unknown>, runs: number): Promise<Timed> {
+  const first = await timedOnce(work);
+  const more = Math.min(runs, Math.floor(patience / first.wall) - 1);
+  if (more < 1) return summary([first.wall], [first.cpu]);
+  const taken = [];
+  for (let run = 0; run < more; run++) taken.push(await timedOnce(work));
+  return summary(
+    taken.map(({ wall }) => wall),
+    taken.map(({ cpu }) => cpu),
+  );
+}
+
+/** Seconds that a work takes by the clock, and of the processor. */
+async function timedOnce(work: () => Promise<unknown>): Promise<{ wall: number; cpu: number }> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
 /** A line through points by least squares, and the share of the variance that it explains. */

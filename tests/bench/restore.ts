@@ -1,33 +1,61 @@
 import { planRestoration } from '../../src-main/engine/plan';
+import { plainBlur } from '../../src-main/contract/plain-blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
+import { findMethod } from '../../src-main/engine/nets/catalogue';
 import { gigaOperations } from '../counts/operations';
 import type { Bench, BenchCase, Table } from './bench';
 import { measuredPeak } from './floor';
-import { fitted, timed, timedInTurns } from './measure';
+import { fitted, timedWithin } from './measure';
 import type { Timed } from './measure';
 import { never, observer, taskSettings as tasks } from '../settings';
 import { anew, photoFor, taskNames } from './photos';
 import type { TaskName } from './photos';
 
-/** Sides of the square results that are measured. */
-const sidesOf = ({ isQuick }: Bench) => (isQuick ? [256, 384, 512] : [1024, 1536, 2048]);
-/** Pictures that are calculated: megapixels, and a size. */
-const large = [
+/** Pictures that are restored, or calculated where that would take too long: megapixels, and a size. */
+const sizes = [
+  [0.25, 576, 432],
+  [0.5, 816, 612],
   [1, 1152, 864],
   [12, 4000, 3000],
   [45, 8192, 5464],
 ] as const;
+const quickSizes = [
+  [0.06, 288, 216],
+  [0.12, 408, 306],
+  [0.25, 576, 432],
+] as const;
+type PictureSize = (typeof sizes | typeof quickSizes)[number];
+
+/** Seconds that a task's largest picture may take; it is restored once. */
+const longest = 240;
+/** Seconds that are spent on one picture again and again. */
+const patience = 45;
 const sampledTau = 20;
 
+/** What is sampled, as far as the task’s dial goes. */
+const highTau = ({ catalogue }: Bench, task: TaskName) =>
+  Math.min(sampledTau, findMethod(catalogue, tasks[task].task, tasks[task].scale).tau.max);
+
+/** A path of a shaking hand. Where a kernel is looked for, how long that takes depends on what the photo shows. */
+const givenKernel = {
+  side: 15,
+  taps: Array.from({ length: 225 }, (_, at) => Number(Math.floor(at / 15) === Math.round((at % 15) * 0.4 + 4))),
+};
+
+const settingsFor = (task: TaskName, tau: number): RestoreSettings => {
+  const blur = task === 'deblur by the kernel' ? { ...plainBlur, kernel: givenKernel } : tasks[task].blur;
+  return { ...tasks[task], blur, tau };
+};
+
 interface Measured {
-  readonly megapixels: number;
+  readonly size: PictureSize;
   readonly seconds: Timed;
   /** Of the networks, in units of 10⁹. */
   readonly operations: number;
   readonly calls: number;
 }
 
-const operationsOf = ({ catalogue }: Bench, task: TaskName, settings: RestoreSettings, width: number, height: number) =>
+const operationsOf = ({ catalogue }: Bench, task: TaskName, tau: number, [, width, height]: PictureSize) =>
   planRestoration(
     catalogue,
     {
@@ -35,141 +63,90 @@ const operationsOf = ({ catalogue }: Bench, task: TaskName, settings: RestoreSet
       height,
       raw: task === 'raw' ? { kind: 'mosaic', mosaic: { width, height, pattern: 'RGGB' } } : null,
     },
-    settings,
+    settingsFor(task, tau),
     { restored: () => false, sampled: () => false },
   ).stages.reduce((sum, stage) => sum + gigaOperations(catalogue, stage), 0);
 
-/** Restores a square photo whose result has that side, anew each time. */
-async function measure(bench: Bench, task: TaskName, side: number, tau: number): Promise<Measured> {
-  const settings: RestoreSettings = { ...tasks[task], tau };
-  const input = side / settings.scale;
-  const photo = await photoFor(task, bench.folder, input, input);
+/** Restores a photo, anew each time. */
+async function measure(bench: Bench, task: TaskName, size: PictureSize, tau: number): Promise<Measured> {
+  const [megapixels, width, height] = size;
+  const photo = await photoFor(task, bench.folder, width, height);
   let calls = 0;
-  const seconds = await timed(async () => {
-    calls = (await bench.engine.restore(anew(photo), settings, observer, never)).networkCalls;
-  }, bench.runs);
-  return {
-    megapixels: input ** 2 / 1e6,
-    seconds,
-    operations: operationsOf(bench, task, settings, input, input),
-    calls,
+  const restore = async () => {
+    calls = (await bench.engine.restore(anew(photo), settingsFor(task, tau), observer, never)).networkCalls;
   };
+  const seconds = await timedWithin(patience, restore, bench.runs);
+  console.error(`${task}, τ ${tau}, ${megapixels} MP: ${seconds.median.toFixed(1)} s, ${seconds.runs} runs`);
+  return { size, seconds, operations: operationsOf(bench, task, tau, size), calls };
 }
 
-/** Processor seconds of a larger picture at the speed of a measured one. */
-function calculated(bench: Bench, task: TaskName, tau: number, { operations, seconds }: Measured): string[] {
-  return large.map(([megapixels, width, height]) => {
-    // A result of 45 MP enlarged to 717 is refused.
-    if (megapixels * tasks[task].scale ** 2 > 500) return 'too large';
-    const needed = operationsOf(bench, task, { ...tasks[task], tau }, width, height);
-    return `≈ ${Math.round((needed / operations) * seconds.cpu)}`;
-  });
+/** A result of 45 MP enlarged to 717 is refused. */
+const isTooLarge = (task: TaskName, [megapixels]: PictureSize) => megapixels * tasks[task].scale ** 2 > 500;
+
+/** Seconds of a picture at the speed of a measured one. */
+function foreseen(bench: Bench, task: TaskName, size: PictureSize, { operations, seconds }: Measured, tau: number) {
+  return (operationsOf(bench, task, tau, size) / operations) * seconds.median;
 }
 
-const perMegapixel = ({ seconds, megapixels }: Measured) => (seconds.cpu / megapixels).toFixed(1);
-
+/** Restores growing pictures until one would take too long. */
 async function measureTask(bench: Bench, task: TaskName) {
-  const sizes: Measured[] = [];
-  for (const side of sidesOf(bench)) sizes.push(await measure(bench, task, side, 0));
-  const sampled = await measure(bench, task, sidesOf(bench)[0], sampledTau);
-  return { task, sizes, largest: sizes[sizes.length - 1], sampled };
+  const found: Measured[] = [];
+  for (const size of bench.isQuick ? quickSizes : sizes) {
+    const last = found.at(-1);
+    if (isTooLarge(task, size) || (last && foreseen(bench, task, size, last, 0) > longest)) break;
+    found.push(await measure(bench, task, size, 0));
+  }
+  const sampled = await measure(bench, task, quickSizes[0], highTau(bench, task));
+  return { task, found, largest: found[found.length - 1], tau: highTau(bench, task), sampled };
 }
 type TaskMeasured = Awaited<ReturnType<typeof measureTask>>;
 
-function timesTable(bench: Bench, all: readonly TaskMeasured[], peak: number): Table {
-  const row = (task: TaskName, tau: number, measured: Measured) => {
-    const floor = measured.operations / peak;
-    const isNetwork = task !== 'deblur by the kernel';
-    return [
-      ...[
-        task,
-        tau,
-        measured.megapixels.toFixed(2),
-        measured.calls,
-        measured.seconds,
-        measured.seconds.cpu.toFixed(1),
-        perMegapixel(measured),
-      ],
-      isNetwork ? (measured.seconds.cpu / floor).toFixed(2) : 'no network',
-      ...(isNetwork ? calculated(bench, task, tau, measured) : large.map(() => '')),
-    ];
-  };
+/** What a picture took, or would take. */
+function cellFor(bench: Bench, { task, found, largest }: TaskMeasured, size: PictureSize): string | Timed {
+  if (isTooLarge(task, size)) return 'too large';
+  const measured = found.find((one) => one.size === size);
+  return measured?.seconds ?? `≈ ${Math.round(foreseen(bench, task, size, largest, 0))}`;
+}
+
+function timesTable(bench: Bench, all: readonly TaskMeasured[]): Table {
+  const shown = bench.isQuick ? quickSizes : sizes.slice(2);
   return {
     title: 'Restoring',
     note:
-      `The floor is ${peak.toFixed(0)} · 10⁹ operations for each second of the processor, what one large convolution got in this run. ` +
-      'A ≈ was not measured: it is the operations of that size, which are counted, at the speed of the measured one, in processor seconds. ' +
-      'The default of every dial is τ 0.',
-    columns: [
-      'task',
-      'τ',
-      'MP in',
-      'calls',
-      'seconds',
-      's/MP',
-      'over the floor',
-      ...large.map(([size]) => `${size} MP`),
-    ],
-    rows: all.flatMap(({ task, largest, sampled }) => [row(task, 0, largest), row(task, sampledTau, sampled)]),
+      'Seconds at τ 0, which is every task’s default. A ≈ was not measured: it is the operations of that size, which are ' +
+      'counted, at the speed of the largest one that was. Pictures that take longer than 45 seconds are restored once.',
+    columns: ['task', ...shown.map(([megapixels]) => `${megapixels} MP`)],
+    rows: all.map((one) => [one.task, ...shown.map((size) => cellFor(bench, one, size))]),
+  };
+}
+
+function floorTable(all: readonly TaskMeasured[], peak: number): Table {
+  const row = (task: TaskName, tau: number, { size: [megapixels], calls, seconds, operations }: Measured) => [
+    ...[task, tau, megapixels, calls, seconds, seconds.cpu.toFixed(1), (seconds.cpu / megapixels).toFixed(1)],
+    task === 'deblur by the kernel' ? 'its mathematics is no network' : ((seconds.cpu * peak) / operations).toFixed(2),
+  ];
+  return {
+    title: 'Beside the floor',
+    note:
+      `The floor is ${peak.toFixed(0)} · 10⁹ operations for each second of the processor, what one large convolution got in ` +
+      'this run. The kernel is given.',
+    columns: ['task', 'τ', 'MP in', 'calls', 'seconds', 'processor s', 'processor s/MP', 'times the floor'],
+    rows: all.flatMap(({ task, largest, tau, sampled }) => [row(task, 0, largest), row(task, tau, sampled)]),
   };
 }
 
 function pixelFits(all: readonly TaskMeasured[]): Table {
   return {
     title: 'Cost grows linearly with pixels',
-    note: 'A line through the processor’s time for three sizes at τ 0. Its share of their variance is 1 where it explains all.',
+    note: 'A line through the processor’s time at τ 0. Its share of their variance is 1 where it explains all.',
     columns: ['task', 'MP in', 'processor s/MP', 'processor s at 0 MP', 'share explained'],
-    rows: all.map(({ task, sizes }) => {
-      const fit = fitted(sizes.map(({ megapixels, seconds }) => [megapixels, seconds.cpu] as const));
-      const measured = sizes.map(({ megapixels }) => megapixels.toFixed(2)).join(', ');
+    rows: all.map(({ task, found }) => {
+      const fit = fitted(
+        found.map(({ size: [, width, height], seconds }) => [(width * height) / 1e6, seconds.cpu] as const),
+      );
+      const measured = found.map(({ size: [megapixels] }) => megapixels).join(', ');
       return [task, measured, fit.slope.toFixed(1), fit.offset.toFixed(2), fit.explained.toFixed(3)];
     }),
-  };
-}
-
-/** The sampler alone, x_IR known, with one to five steps. */
-async function callFits({ engine, folder, runs, isQuick }: Bench): Promise<Table> {
-  const settings: RestoreSettings = { ...tasks['sr ×4'], tau: 50 };
-  const photo = await photoFor('sr ×4', folder, isQuick ? 64 : 128, isQuick ? 64 : 128);
-  await engine.restore(photo, { ...settings, tau: 0 }, observer, never);
-  const steps = [1, 2, 3, 4, 5];
-  const works = steps.map((count) => [
-    `${count}`,
-    () => engine.restore(photo, { ...settings, steps: count }, observer, never),
-  ]);
-  const times = await timedInTurns(Object.fromEntries(works) as Record<string, () => Promise<unknown>>, runs);
-  const fit = fitted(steps.map((count) => [count, times[count].cpu] as const));
-  return {
-    title: 'Cost grows linearly with network calls',
-    note: `×4 to ${4 * photo.width} × ${4 * photo.height} pixels, τ 50 in one to five steps, x_IR known. A line explains ${fit.explained.toFixed(3)} of the variance: ${fit.slope.toFixed(2)} processor seconds a step, ${fit.offset.toFixed(2)} without one.`,
-    columns: ['steps', 'seconds', 'processor s'],
-    rows: steps.map((count) => [count, times[count], times[count].cpu.toFixed(2)]),
-  };
-}
-
-/** Moving the dial, against what a loop would do that keeps nothing: every step of τ, small tiles, φ_IR again. */
-async function dial({ engine, folder, runs, isQuick }: Bench): Promise<Table> {
-  const settings: RestoreSettings = { ...tasks['sr ×4'], tau: sampledTau };
-  const photo = await photoFor('sr ×4', folder, isQuick ? 32 : 64, isQuick ? 32 : 64);
-  await engine.restore(photo, { ...settings, tau: 0 }, observer, never);
-  const times = await timedInTurns(
-    {
-      moved: () => engine.restore(photo, settings, observer, never),
-      fresh: () => engine.restore(anew(photo), settings, observer, never),
-      naive: () => engine.restore(anew(photo), { ...settings, steps: sampledTau, tile: 64 }, observer, never),
-    },
-    runs,
-  );
-  const row = (what: string, seconds: Timed) => [what, seconds, (seconds.cpu / times.moved.cpu).toFixed(1)];
-  return {
-    title: 'The dial',
-    note: `×4 to ${4 * photo.width} × ${4 * photo.height} pixels at τ ${sampledTau}.`,
-    columns: ['', 'seconds', 'times as long'],
-    rows: [
-      row('the dial is moved: x_IR is known, five steps', times.moved),
-      row('a photo that was just opened', times.fresh),
-      row(`a loop that saves nothing: tiles of 64, each of ${sampledTau} steps, φ_IR again`, times.naive),
-    ],
   };
 }
 
@@ -179,6 +156,6 @@ export const restoring: BenchCase = {
     const peak = await measuredPeak(bench.runs * 2);
     const all: TaskMeasured[] = [];
     for (const task of taskNames) all.push(await measureTask(bench, task));
-    return [timesTable(bench, all, peak), pixelFits(all), await callFits(bench), await dial(bench)];
+    return [timesTable(bench, all), floorTable(all, peak), pixelFits(all)];
   },
 };
