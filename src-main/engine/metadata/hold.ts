@@ -41,6 +41,7 @@ const read = [
   '-IFD0:XResolution',
   '-IFD0:YResolution',
   '-IFD0:ResolutionUnit',
+  '-ExifIFD:ExifVersion',
   '-ExifIFD:ColorSpace',
   '-InteropIFD:InteropIndex',
   '-JFIF:all',

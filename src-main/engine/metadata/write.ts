@@ -37,6 +37,9 @@ const orientationIn = (tags: Tags): number => {
   return typeof stated === 'number' ? stated : 1;
 };
 
+/** What tells that a photo has EXIF's own directory, whose tags are carried over. */
+const ofExif = ['ExifIFD:ExifVersion', 'ExifIFD:ColorSpace', 'InteropIFD:InteropIndex'];
+
 const interoperability: Readonly<Partial<Record<SpaceName, string>>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
 
 /** EXIF knows sRGB by number, Adobe RGB by a second tag, and calls all others uncalibrated. */
@@ -49,9 +52,12 @@ function exifSpace(space: SpaceName | null): Tags {
  * What EXIF says of colours has to agree with the profile that the result has, or with sRGB where it has none: a photo's
  * own words are not copied, since they may be about numbers that were converted, or have been wrong from the start.
  */
-function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer): Tags {
-  const isSaid = ['ExifIFD:ColorSpace', 'InteropIFD:InteropIndex'].some((name) => tags[name] !== undefined);
-  return carrier !== null && (isConverted || (isSaid && format !== 'dng')) ? exifSpace(space) : {};
+function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer, text: Tags): Tags {
+  // Where ExifTool begins EXIF's own directory, it calls colours uncalibrated if it is not told otherwise.
+  const begins = Object.keys(text).some((name) => name.startsWith('EXIF:'));
+  const has = ofExif.some((name) => tags[name] !== undefined);
+  const isSaid = begins || (carrier !== null && (has || isConverted));
+  return isSaid && (isConverted || format !== 'dng') ? exifSpace(space) : {};
 }
 
 /** Values that are worked out for this result. */
@@ -60,10 +66,11 @@ function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
   const { format, width, height, recipe } = bearer;
   const turn = { orientation: orientationIn(tags), width, height };
   const scale = { x: width / origin.width, y: height / origin.height };
+  const text = carriedText(tags, format);
   return {
     ...(format === 'dng' ? {} : { ...renewedRegions(tags, turn), ...renewedPanorama(tags, scale) }),
-    ...carriedText(tags, format),
-    ...colourTags(held, bearer),
+    ...text,
+    ...colourTags(held, bearer, text),
     ...(carrier === null ? {} : { 'EXIF:Orientation#': bearer.orientation }),
     ...(recipe === null ? {} : { 'XMP-latensify:Recipe': recipe }),
   };

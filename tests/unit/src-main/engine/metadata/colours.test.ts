@@ -86,6 +86,15 @@ describe('an embedded profile counts more than EXIF', () => {
     expect(await resaved(file, 'jpeg')).toMatchObject({ said: ['-', '-'], space: null });
   });
 
+  it('and where it begins with a comment, or had no word, it is not left uncalibrated', async () => {
+    const file = await photoOf(gradientPicture(8), 'jpeg', ['-EXIF:ExposureTime=0.1']);
+    exif('-overwrite_original', '-EXIF:ColorSpace=', file);
+    expect(await resaved(file, 'tiff')).toMatchObject({ ...srgb, space: 'none' });
+    const text = join(temporaryFolder(), 'text.png');
+    copyFileSync(resolve('tests/photos/cases/png-text.png'), text);
+    expect(await resaved(text, 'webp')).toMatchObject({ ...srgb, space: 'none' });
+  });
+
   it('and a right word is kept', async () => {
     const file = join(temporaryFolder(), 'adobe.jpg');
     copyFileSync(resolve('tests/photos/cases/adobe-rgb.jpg'), file);
