@@ -11,3 +11,11 @@ endWithReader();
 if (words.includes('--help')) process.stdout.write(usage);
 // A status that is set already tells of a reader that is gone.
 else void import('./main').then(({ main }) => main(words, models)).then((status) => (process.exitCode ??= status));
+
+if (!words.includes('--help'))
+  process.on('exit', () => {
+    if (process.exitCode !== undefined) return;
+    // Something is waited for that will never come: whoever started this must not take it for done.
+    process.exitCode = 1;
+    process.stderr.write('latensify: it ended before its work was done; please report it\n');
+  });

@@ -42,7 +42,9 @@ async function start(): Promise<ChildProcess> {
   const config = join(tmpdir(), passingName('.config'));
   writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
   const words = ['-config', config, '-stay_open', 'True', '-@', '-'];
-  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true });
+  // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
+  const env = { ...process.env, LC_ALL: 'C' };
+  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env });
   // It has read its configuration when it first answers.
   child.stdout.once('data', () => rmSync(config, { force: true }));
   child.once('exit', () => rmSync(config, { force: true }));

@@ -28,6 +28,18 @@ it('can be ended, and is started again when it is asked again', async () => {
   expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
 });
 
+it('is not disturbed by a locale that is not installed', async () => {
+  await closeExifTool();
+  const before = process.env.LC_ALL;
+  process.env.LC_ALL = 'xx_YY.UTF-8';
+  try {
+    expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+  } finally {
+    if (before === undefined) delete process.env.LC_ALL;
+    else process.env.LC_ALL = before;
+  }
+});
+
 it('ends by itself when its input does, because who started it is gone', async () => {
   const config = join(temporaryFolder(), 'config');
   writeFileSync(config, configuration);
