@@ -44,8 +44,10 @@ COMPACT = 2.5
 """Pixels of width, above which a point with a tail is no sign of a sharp photo."""
 ROUND, ROUND_IF_SMALL, SMALL = 0.8, 0.9, 2.0
 """Likeness to a disk from which a kernel is one; the same for a radius below the third number."""
-ROUNDISH = 0.7
-"""What the kernel that is best by all evidence has at least, where another is that round."""
+ROUNDISH, WIDER = 0.7, 2.0
+"""Where another kernel is that round, the one that is best by all evidence is so at least, and at
+most so many times as wide as the disk: the smallest square holds no more than a long stroke's end.
+"""
 LOOKED_AT = 3
 """So many of the first kernels, in light, tell whether the photo is sharp, and the radius."""
 NARROWEST = 1.2
@@ -175,10 +177,11 @@ def is_sharp(kernels: list[Plane], disks: list[tuple[float, float]]) -> bool:
 
 
 def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
-    """Whether one of the kernels, and the one that is believed, are round enough."""
+    """Whether one of the kernels is round enough, and the one that is believed is much like it."""
     if radius < SHARPEST or roundness < (ROUND_IF_SMALL if radius < SMALL else ROUND):
         return False
-    return closest_disk(believed)[1] >= ROUNDISH
+    fits = width(believed) <= WIDER * width(as_disk(radius))
+    return fits and closest_disk(believed)[1] >= ROUNDISH
 
 
 def decide(kernels: list[Plane], found: list[Evidence], asked: Kind = "auto") -> Finding:
@@ -207,8 +210,9 @@ def decide(kernels: list[Plane], found: list[Evidence], asked: Kind = "auto") ->
     if not best.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
-    pointed = pointedness(kernel) > POINTED and not best.bright_ended
-    if width(kernel) < NARROWEST or pointed:
-        return finding("none", None, "sharp")
     same = [one for one in kernels if one is not kernel and likeness(kernel, one) >= OF_ONE]
-    return finding("shake", mean([kernel, *same]), "found")
+    together = mean([kernel, *same])
+    pointed = pointedness(together) > POINTED and not best.bright_ended
+    if width(together) < NARROWEST or pointed:
+        return finding("none", None, "sharp")
+    return finding("shake", together, "found")

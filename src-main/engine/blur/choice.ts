@@ -32,8 +32,11 @@ const sharpest = 1.25;
 const compact = 2.5;
 /** Likeness to a disk from which a kernel is one; the same for a radius below the third number. */
 const [round, roundIfSmall, small] = [0.8, 0.9, 2];
-/** What the kernel that is best by all evidence has at least, where another is that round. */
-const roundish = 0.7;
+/**
+ * Where another kernel is that round, the one that is best by all evidence is so at least, and at most so many times as wide
+ * as the disk: the smallest square holds no more than a long stroke's end.
+ */
+const [roundish, wider] = [0.7, 2];
 /** So many of the first kernels, in light, tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
 /** A stroke less wide, in pixels, is no shake. */
@@ -176,10 +179,11 @@ function isSharp(kernels: readonly Kernel[], disks: readonly Disk[]): boolean {
   );
 }
 
-/** Whether one of the kernels, and the one that is believed, are round enough. */
+/** Whether one of the kernels is round enough, and the one that is believed is much like it. */
 function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel): boolean {
   if (radius < sharpest || roundness < (radius < small ? roundIfSmall : round)) return false;
-  return closestDisk(fourier, believed).roundness >= roundish;
+  const fits = widthOf(believed) <= wider * widthOf(asDisk(radius));
+  return fits && closestDisk(fourier, believed).roundness >= roundish;
 }
 
 /**
@@ -203,8 +207,8 @@ export function choose(
   const roundest = disks.reduce((best, one) => (one.roundness > best.roundness ? one : best));
   const finding = (found: Pick<Finding, 'kind' | 'kernel' | 'reason'>) => ({ ...found, agreement, ...roundest });
   const sharp = finding({ kind: 'none', kernel: null, reason: 'sharp' });
-  const isPointed = pointedness(kernel) > pointed;
-  const isBlurred = hasBrightEnd(best) || (widthOf(kernel) >= compact && !isPointed && agreement >= alike);
+  const isLong = widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
+  const isBlurred = hasBrightEnd(best) || (isLong && agreement >= alike);
   if (isSharp(kernels, disks) && !isBlurred) return sharp;
   if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel)))
     return finding({ kind: 'defocus', kernel: asDisk(roundest.radius), reason: 'found' });
@@ -213,7 +217,9 @@ export function choose(
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
     return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
   }
-  if (widthOf(kernel) < narrowest || (isPointed && !hasBrightEnd(best))) return sharp;
   const same = kernels.filter((one) => one !== kernel && likeness(fourier, kernel, one) >= ofOne);
-  return finding({ kind: 'shake', kernel: meanKernel(fourier, [kernel, ...same]), reason: 'found' });
+  const together = meanKernel(fourier, [kernel, ...same]);
+  const isPoint = pointedness(together) > pointed && !hasBrightEnd(best);
+  if (widthOf(together) < narrowest || isPoint) return sharp;
+  return finding({ kind: 'shake', kernel: together, reason: 'found' });
 }

@@ -97,6 +97,13 @@ def test_a_sharp_photo_is_refused(level: float) -> None:
     assert found_in(level).reason == "sharp"
 
 
+def test_the_end_of_a_long_stroke_in_the_smallest_square_is_no_disk() -> None:
+    """Though the stroke is drawn thickly enough to be roundish."""
+    thick = np.asarray(disk(9, 35) * (np.abs(np.arange(35) - 17)[:, None] < 6), np.float32)
+    kernels = [disk(2.2, 15), normalised(thick), resized(normalised(thick), 51)]
+    assert decide(kernels, [Evidence(0.1, 2.5)] * 3).kind == "shake"
+
+
 def test_what_the_user_knows_counts() -> None:
     case = choice_cases()["stroke"]
     assert decided(case, "none").kernel is None

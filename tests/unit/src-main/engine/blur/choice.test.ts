@@ -69,6 +69,15 @@ describe('choose', () => {
     expect(chosen([disk(3), disk(3, 25)], 'shake').kind).toBe('shake');
   });
 
+  it('does not take the end of a long stroke in the smallest square for a disk', () => {
+    const thick = disk(9, 35);
+    const stroke = normalised({
+      side: 35,
+      taps: thick.taps.map((tap, at) => (Math.abs(at / 35 - 17.5) < 6 ? tap : 0)),
+    });
+    expect(chosen([disk(2.2), stroke, widened(stroke, 51)]).kind).toBe('shake');
+  });
+
   it('leaves a sharp photo alone, whatever blur was asked for', () => {
     for (const asked of ['auto', 'shake', 'defocus'] as const)
       expect(chosen([disk(0.7), disk(0.7, 25)], asked)).toMatchObject({ reason: 'sharp', kernel: null });
