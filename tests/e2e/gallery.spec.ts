@@ -52,6 +52,17 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     await look(app, page, 'gallery');
   });
 
+  await test.step('in German, whose words are longer', async () => {
+    const speak = async (sheet: string, language: string) => {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('combobox', { name: sheet }).selectOption(language);
+      await page.keyboard.press('Escape');
+    };
+    await speak('Language', 'de');
+    await look(app, page, 'gallery-german', ['light']);
+    await speak('Sprache', 'en');
+  });
+
   await test.step('menu of the right button', async () => {
     await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
     await expect(page.getByRole('menuitem', { name: 'Show in folder' })).toBeVisible();

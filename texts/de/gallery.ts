@@ -21,7 +21,7 @@ export const gallery: Like<typeof english> = {
   all: 'Alle',
   stateNames: { new: 'Neu', queued: 'Wartend', working: 'In Arbeit', done: 'Fertig', failed: 'Fehlgeschlagen' },
   kindNames: { picture: 'Bilder', raw: 'RAW' },
-  find: 'Nach Namen suchen',
+  find: 'Namen suchen',
   cellSize: 'Größe der Vorschaubilder',
   reading: 'Der Ordner wird gelesen …',
   emptyTitle: 'Keine Fotos geöffnet',
