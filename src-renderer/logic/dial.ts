@@ -15,12 +15,14 @@ export function strengthFor(decibels: number): Edit['strength'] {
 
 /**
  * Positions that are compared, in dB: the ends of the dial, and two evenly between, each on a step of it; where the dial
- * stands takes the place of the nearest of them.
+ * stands takes the place of the nearest of them, but never that of the faithful result.
  */
 export function positionsToCompare(most: number, now: number): number[] {
   const end = Math.min(dialEnd(most), largestBudget);
   const positions = [0, 1 / 3, 2 / 3, 1].map((share) => Math.round((share * end) / dialStep) * dialStep);
   const distance = (position: number) => Math.abs(position - now);
-  const nearest = positions.reduce((best, position) => (distance(position) < distance(best) ? position : best));
+  const nearest = positions
+    .slice(now === 0 ? 0 : 1)
+    .reduce((best, position) => (distance(position) < distance(best) ? position : best));
   return positions.map((position) => (position === nearest ? now : position));
 }

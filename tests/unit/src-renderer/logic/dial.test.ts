@@ -12,6 +12,7 @@ describe('positionsToCompare', () => {
   it('hold where the dial stands, in the place of the nearest', () => {
     const rounded = positionsToCompare(0.41, 0.17).map((decibels) => decibels.toFixed(2));
     expect(rounded).toEqual(['0.00', '0.17', '0.28', '0.42']);
+    expect(positionsToCompare(0.41, 0.04).slice(0, 2), 'the faithful one stays').toEqual([0, 0.04]);
   });
 });
 

@@ -1,0 +1,33 @@
+import { expect, photoAt, test } from './latensify';
+import { look } from './look';
+
+test.use({ photo: photoAt('small.png') });
+
+test('the photo view in German, in its states', async ({ latensify: { app, page } }) => {
+  test.setTimeout(300_000);
+  await expect(page.getByRole('heading', { name: 'small.png' })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Vergrößern ×2' }).check();
+  await page.getByRole('spinbutton', { name: 'Genaues τ' }).fill('2');
+  await page.getByRole('button', { name: 'Restaurieren', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Exportieren', exact: true })).toBeVisible({ timeout: 120_000 });
+  await page.getByText('Für Experten').click();
+  await page.getByRole('slider', { name: 'Anteil des Erfundenen, α (%)' }).fill('40');
+  await expect(page.getByText(/40 % davon/)).toBeVisible({ timeout: 60_000 });
+  await look(app, page, 'states-share-german');
+  await page.getByRole('radio', { name: 'Nebeneinander' }).check();
+  await look(app, page, 'states-side-german', ['dark']);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(900, 600));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);
+  const right = await page
+    .getByRole('button', { name: /Leiste (ein|aus)blenden/ })
+    .evaluate((button) => button.getBoundingClientRect().right);
+  expect(right, 'the last button of the header is in sight').toBeLessThanOrEqual(900);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(1280, 800));
+  await page.getByRole('button', { name: 'Stärken vergleichen' }).click();
+  await expect(page.getByText('Ein Klick stellt den Regler dorthin')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('button', { name: /jetzt/ })).toHaveAttribute('aria-current', 'true');
+  await look(app, page, 'states-strengths-german', ['light']);
+});
