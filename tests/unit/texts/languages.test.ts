@@ -30,6 +30,8 @@ const sameEverywhere = [
   /^photo\.spaceNames\./,
   /^photo\.formatNames\.(png|tiff|jpeg|webp|avif)$/,
   /^photo\.resultSize$/,
+  // Words of others, joined.
+  /^photo\.restoringWhat$/,
   /^presets\.builtInNames\.raw-(neutral|for-lightroom)$/,
   /^settings\.languageNames\.(en|de)$/,
   /^settings\.deviceNames\.coreml$/,
