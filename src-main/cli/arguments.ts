@@ -223,6 +223,8 @@ export function parseCommand(words: string[]): Command {
   const { values, positionals } = parsed(words);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
+  // A script's variable that is not set would stand for the folder that one is in.
+  if (positionals.includes('')) throw new UsageError('a name of a file or folder is empty');
   const [verb, ...rest] = positionals;
   if (verb === 'restore') return restoreCommand(rest, values);
   if (verb === 'devices') return { kind: 'devices', isAnew: values.again ?? false, isTrial: values.trial ?? false };

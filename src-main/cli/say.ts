@@ -1,10 +1,12 @@
 import { languageOf, textsOf } from '../../texts';
+import { setVariables } from '../contract/environment';
 import type { Details, Failure } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import { printable } from '../files/printable';
 
+const { LC_ALL, LC_MESSAGES, LANG } = setVariables(process.env);
 /** The texts in the language of the terminal. */
-export const texts = textsOf(languageOf(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG));
+export const texts = textsOf(languageOf(LC_ALL ?? LC_MESSAGES ?? LANG));
 
 /** Facts in one line; only a library gives its reasons in several. */
 const inOneLine = (fact: string | number) =>

@@ -1,13 +1,15 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setVariables } from '../contract/environment';
 
 /** Where the app keeps what it remembers, by Electron's rules; the command line shares it. */
 export function userFolder(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
-  if (environment.LATENSIFY_USER_DATA) return environment.LATENSIFY_USER_DATA;
+  const { LATENSIFY_USER_DATA, APPDATA, XDG_CONFIG_HOME } = setVariables(environment);
+  if (LATENSIFY_USER_DATA !== undefined) return LATENSIFY_USER_DATA;
   const home = homedir();
-  if (platform === 'win32') return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Latensify');
+  if (platform === 'win32') return join(APPDATA ?? join(home, 'AppData', 'Roaming'), 'Latensify');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Latensify');
-  return join(environment.XDG_CONFIG_HOME ?? join(home, '.config'), 'Latensify');
+  return join(XDG_CONFIG_HOME ?? join(home, '.config'), 'Latensify');
 }
 
 /** Where networks lie that the user has imported. */

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setVariables } from '../../contract/environment';
 
 /** Where a loader of Vulkan looks for the manifests of drivers, first to last. */
 function manifestFolders(environment: NodeJS.ProcessEnv): string[] {
-  const { HOME = homedir(), XDG_CONFIG_HOME, XDG_CONFIG_DIRS, XDG_DATA_HOME, XDG_DATA_DIRS } = environment;
+  const { HOME = homedir(), XDG_CONFIG_HOME, XDG_CONFIG_DIRS, XDG_DATA_HOME, XDG_DATA_DIRS } = setVariables(environment);
   const roots = [
     XDG_CONFIG_HOME ?? join(HOME, '.config'),
     ...(XDG_CONFIG_DIRS ?? '/etc/xdg').split(':'),

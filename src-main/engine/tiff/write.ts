@@ -13,7 +13,7 @@ const kinds = {
 export interface TiffField {
   readonly tag: number;
   readonly kind: keyof typeof kinds;
-  /** Whole numbers, or any numbers for rationals, which are kept in millionths; a text's are its bytes and a zero. */
+  /** Whole numbers, or any numbers for rationals, which are kept to six places or as many as fit; a text's are its bytes and a zero. */
   readonly values: readonly number[] | Uint8Array;
 }
 
@@ -48,7 +48,9 @@ export const signedRationals = (tag: number, ...values: number[]): TiffField => 
 const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
 const stripOffsets = 273;
 const stripByteCounts = 279;
-const fractionsOf = 1e6;
+const finest = 1e6;
+/** The largest numerators. */
+const largest = { rational: 2 ** 32 - 1, signedRational: 2 ** 31 - 1 };
 
 /** Everything begins at an even byte. */
 const even = (length: number) => length + (length % 2);
@@ -58,16 +60,25 @@ function lengthOf({ kind, values }: TiffField): number {
   return Math.max(4, even(values.length * kinds[kind].size));
 }
 
+/** Millionths, or coarser parts of ten where the number is too large for them: 4800 pixels an inch are. */
+function fractionOf(kind: keyof typeof largest, value: number): { numerator: number; denominator: number } {
+  let denominator = finest;
+  while (denominator > 1 && Math.round(Math.abs(value) * denominator) > largest[kind]) denominator /= 10;
+  return { numerator: Math.round(value * denominator), denominator };
+}
+
 function encodeValues(field: TiffField): Buffer {
   const { kind, values } = field;
   const { size } = kinds[kind];
   const encoded = Buffer.alloc(lengthOf(field));
   values.forEach((value, index) => {
     const at = index * size;
-    if (kind === 'rational' || kind === 'signedRational') encoded.writeInt32LE(fractionsOf, at + 4);
-    if (kind === 'double') encoded.writeDoubleLE(value, at);
-    else if (kind === 'signedRational') encoded.writeInt32LE(Math.round(value * fractionsOf), at);
-    else if (kind === 'rational') encoded.writeUInt32LE(Math.round(value * fractionsOf), at);
+    if (kind === 'rational' || kind === 'signedRational') {
+      const { numerator, denominator } = fractionOf(kind, value);
+      if (kind === 'rational') encoded.writeUInt32LE(numerator, at);
+      else encoded.writeInt32LE(numerator, at);
+      encoded.writeInt32LE(denominator, at + 4);
+    } else if (kind === 'double') encoded.writeDoubleLE(value, at);
     else encoded.writeUIntLE(value, at, size);
   });
   return encoded;

@@ -84,6 +84,8 @@ describe('latensify restore', () => {
 
   it('needs a file, a task and a folder', () => {
     expect(() => parseCommand(['restore', '--task', 'sr', '--out', 'o'])).toThrow(/file or folder/);
+    expect(() => parseCommand(['restore', '', '--task', 'sr', '--out', 'o'])).toThrow(/empty/);
+    expect(() => parseCommand(['presets', 'import', ''])).toThrow(/empty/);
     expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--out/);
     expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o'])).toThrow(/--task/);
     expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o', '--preset', 'auto'])).toThrow(/--task names it/);

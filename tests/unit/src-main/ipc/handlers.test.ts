@@ -275,10 +275,8 @@ describe('result:export', () => {
 describe('an export that takes long', () => {
   it('tells how far it is, is cancelled by its job’s name alone, and gives the process back', async () => {
     vi.useFakeTimers();
-    const never = (options?: RequestOptions) =>
-      new Promise<Answer<unknown>>((resolve) =>
-        options?.signal?.addEventListener('abort', () => resolve(failed('cancelled'))),
-      );
+    const never = ({ signal }: RequestOptions = {}) =>
+      new Promise<Answer<unknown>>((resolve) => signal?.addEventListener('abort', () => resolve(failed('cancelled'))));
     const answer = exportOne({ ask: false }, never);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(all.events.at(-1)).toEqual({ job: 'e', kind: 'writing', share: 1, secondsLeft: null });

@@ -44,7 +44,16 @@ describe('a TIFF file', () => {
     expect(exif('-s3', '-validate', '-warning', '-a', file)).not.toMatch(/order|offset|format|size/i);
   });
 
+  it('keeps rationals as finely as they fit', () => {
+    const file = join(temporaryFolder(), 'a.tif');
+    const fields = [tiff.rationals(282, 4800), tiff.rationals(283, 2 ** 32 - 1), tiff.signedRationals(37380, -2200.25)];
+    writeFileSync(file, Buffer.concat(tiff.encodeTiff({ ...picture, fields: [...picture.fields, ...fields] })));
+    const tags = ['-XResolution#', '-YResolution#', '-ExposureCompensation#'];
+    expect(exif('-s3', ...tags, file).split('\n')).toEqual(['4800', '4294967295', '-2200.25']);
+  });
+
   it('refuses a number that its field cannot hold', () => {
     expect(() => tiff.encodeTiff({ fields: [tiff.shorts(256, 70_000)] })).toThrow(RangeError);
+    expect(() => tiff.encodeTiff({ fields: [tiff.rationals(282, 2 ** 32)] })).toThrow(RangeError);
   });
 });
