@@ -30,11 +30,10 @@ function densityOfPng(tags: Tags): Density | null {
   return believed({ x: x * metres, y: y * metres });
 }
 
+/** What EXIF says of it. */
+export const densityOfExif = (tags: Tags): Density | null => densityIn(tags, 'IFD0', { 2: 1, 3: centimetres });
+
 /** How densely a photo is to be printed; null where its file does not say, or nothing that can be. */
 export function densityOf(tags: Tags): Density | null {
-  return (
-    densityIn(tags, 'IFD0', { 2: 1, 3: centimetres }) ??
-    densityIn(tags, 'JFIF', { 1: 1, 2: centimetres }) ??
-    densityOfPng(tags)
-  );
+  return densityOfExif(tags) ?? densityIn(tags, 'JFIF', { 1: 1, 2: centimetres }) ?? densityOfPng(tags);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Format } from '../../contract/formats';
 import { inPassingFolder } from '../leftovers';
 import type { SpaceName } from '../image/colour/spaces';
+import { densityOf, densityOfExif } from './density';
 import { literally, runExifTool } from './exiftool';
 import type { HeldMetadata, Tags } from './hold';
 import { renewedPanorama } from './panorama';
@@ -60,13 +61,23 @@ function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverte
   return isSaid && (isConverted || format !== 'dng') ? exifSpace(space) : {};
 }
 
+/** Formats with a place of their own for the density, which the codec fills. */
+const withDensity: readonly Format[] = ['png', 'tiff', 'dng'];
+
+/** The density for printing where EXIF has to say it and no EXIF of the photo does: that of a PNG, or in a JFIF header. */
+function densityTags(tags: Tags, format: Format): Tags {
+  const density = densityOf(tags);
+  if (withDensity.includes(format) || density === null || densityOfExif(tags)) return {};
+  return { 'EXIF:XResolution#': density.x, 'EXIF:YResolution#': density.y, 'EXIF:ResolutionUnit#': 2 };
+}
+
 /** Values that are worked out for this result. */
 function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
   const { carrier, tags } = held;
   const { format, width, height, recipe } = bearer;
   const turn = { orientation: orientationIn(tags), width, height };
   const scale = { x: width / origin.width, y: height / origin.height };
-  const text = carriedText(tags, format);
+  const text = { ...carriedText(tags, format), ...densityTags(tags, format) };
   return {
     ...(format === 'dng' ? {} : { ...renewedRegions(tags, turn), ...renewedPanorama(tags, scale) }),
     ...text,

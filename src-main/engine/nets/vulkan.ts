@@ -5,7 +5,13 @@ import { setVariables } from '../../contract/environment';
 
 /** Where a loader of Vulkan looks for the manifests of drivers, first to last. */
 function manifestFolders(environment: NodeJS.ProcessEnv): string[] {
-  const { HOME = homedir(), XDG_CONFIG_HOME, XDG_CONFIG_DIRS, XDG_DATA_HOME, XDG_DATA_DIRS } = setVariables(environment);
+  const {
+    HOME = homedir(),
+    XDG_CONFIG_HOME,
+    XDG_CONFIG_DIRS,
+    XDG_DATA_HOME,
+    XDG_DATA_DIRS,
+  } = setVariables(environment);
   const roots = [
     XDG_CONFIG_HOME ?? join(HOME, '.config'),
     ...(XDG_CONFIG_DIRS ?? '/etc/xdg').split(':'),

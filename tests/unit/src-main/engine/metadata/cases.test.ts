@@ -113,6 +113,20 @@ describe('metadata that no codec sees', () => {
     expect((await sharp(path).metadata()).density).toBe(300);
   });
 
+  const inPng = ['-PNG-pHYs:PixelsPerUnitX=7874', '-PNG-pHYs:PixelsPerUnitY=7874', '-PNG-pHYs:PixelUnits#=1'];
+  const inJfif = ['-JFIF:XResolution=200', '-JFIF:YResolution=200', '-JFIF:ResolutionUnit#=1'];
+  it.each([
+    ['png-text.png', inPng, 'jpeg'],
+    ['png-text.png', inPng, 'avif'],
+    ['plain.jpg', inJfif, 'jpeg'],
+    ['plain.jpg', inJfif, 'webp'],
+  ] as const)('is the density that EXIF has not said: of %s, by %s, in a %s', async (file, tags, format) => {
+    const { path, notes } = await saved(file, { format, tags });
+    const names = ['IFD0:XResolution', 'IFD0:YResolution', 'IFD0:ResolutionUnit'];
+    expect(tag(path, ...names).map((value) => Math.round(Number(value)))).toEqual([200, 200, 2]);
+    expect(notes.filter(({ code }) => code !== 'text-left-out')).toEqual([]);
+  });
+
   it('is text in a PNG, chunk by chunk', async () => {
     const { path } = await saved('png-text.png', { format: 'png' });
     expect(tag(path, 'PNG:Description', 'PNG:Copyright', 'PNG:Comment')).toEqual([
