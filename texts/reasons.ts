@@ -7,12 +7,19 @@ const patternOf = (words: string) => new RegExp(`^${escaped(words).replace(/\{\}
 /** A function that says our own words in another language, also several joined by commas; null for words that are others'. */
 export function translator(translations: Translations): (words: string) => string | null {
   const known = Object.entries(translations).map(([english, own]) => ({ pattern: patternOf(english), own }));
+  /** A fact may be a list, of which some are our own words. */
+  const fact = (words: string): string =>
+    one(words) ??
+    words
+      .split(', ')
+      .map((part) => one(part) ?? part)
+      .join(', ');
   const one = (words: string): string | null => {
     if (Object.hasOwn(translations, words)) return translations[words];
     for (const { pattern, own } of known) {
       const facts = pattern.exec(words)?.slice(1);
       if (!facts) continue;
-      const said = facts.map((fact) => one(fact) ?? fact);
+      const said = facts.map(fact);
       let next = 0;
       return own.replace(/\{\}/g, () => said[next++]);
     }

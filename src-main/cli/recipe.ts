@@ -8,7 +8,7 @@ import { readText } from '../files/regular';
 import { describeInputs, parseRecipe, readRecipeOf, settingsOf } from '../engine';
 import type { Engine } from '../engine';
 
-/** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`, or what openRegular throws. */
+/** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`, `made-by-newer`, or what openRegular throws. */
 export async function readRecipe(file: string): Promise<Recipe> {
   if (!file.endsWith('.json')) return readRecipeOf(resolve(file));
   return parseRecipe(await readText(resolve(file)), file);

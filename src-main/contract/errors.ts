@@ -48,6 +48,7 @@ export const errorCodes = [
   'output-unwritable',
   'name-too-long',
   'disk-full',
+  'made-by-newer',
   'recipe-unreadable',
   'recipe-other-input',
   'recipe-other-packs',

@@ -4,6 +4,7 @@ import type { Edit } from './edit';
 import { plainBlur } from './plain-blur';
 import { plainOutput } from './plain-edit';
 import { inWords } from './reasons';
+import { NewerVersion, whyNot } from './why-not';
 
 type Step = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
@@ -41,19 +42,18 @@ const steps: readonly Step[] = [fromFlat, withOutputSpace, withShare];
 const versionSchema = z.looseObject({ version: z.int().min(0).default(0) });
 
 /**
- * An edit of this or any older version, as one of this version. Throws an Error in plain words: of a newer version, or
- * what is wrong in it.
+ * An edit of this or any older version, as one of this version. Throws NewerVersion, or an Error that says in plain
+ * words what is wrong in it.
  */
 export function parseEdit(value: unknown): Edit {
   const parsed = versionSchema.safeParse(value);
   if (!parsed.success) throw new Error(inWords('it is no edit'));
   const { version } = parsed.data;
-  if (version > editVersion)
-    throw new Error(inWords('it is of version {}; this program knows {}', version, editVersion));
+  if (version > editVersion) throw new NewerVersion(version, editVersion);
   const current = steps.slice(version).reduce<Record<string, unknown>>((older, step) => step(older), parsed.data);
   const edit = editSchema.safeParse(current);
   if (edit.success) return edit.data;
-  throw new Error(z.prettifyError(edit.error));
+  throw new Error(whyNot(edit.error));
 }
 
 /** An edit of any version that was ever written, in a larger value. */
@@ -61,7 +61,7 @@ export const keptEditSchema = z.unknown().transform((value, context): Edit => {
   try {
     return parseEdit(value);
   } catch (thrown) {
-    context.addIssue({ code: 'custom', message: String(thrown) });
+    context.addIssue({ code: 'custom', message: String(thrown), params: { cause: thrown } });
     return z.NEVER;
   }
 });

@@ -20,9 +20,11 @@ export const ownReasons = [
   'its name has characters that the disk does not allow',
   'the system keeps no files there',
   'it has {} MB, which is no text',
-  'it holds no presets of Latensify that this program knows',
+  'it holds no presets of Latensify',
   'it is no edit',
   'it is of version {}; this program knows {}',
+  'it was not written by Latensify',
+  'its JSON is damaged or incomplete',
   'it is empty',
   'it begins like no kind of picture',
   'it holds no picture',
@@ -81,9 +83,17 @@ export const ownReasons = [
   'no kernel is looked for',
   'nobody has chosen that folder',
   '{} has no such job',
+  '{} is at most {}',
+  '{} is at least {}',
+  '{} is more than {}',
+  '{} is too long',
+  '{} is too short',
+  '{} is not known here',
+  '{} has to be: {}',
+  '{} has a value that is not possible there',
 ] as const;
 
-/** Kinds of files and of sensors that have no name of their own, told as reasons are. */
+/** Kinds of files, of sensors and of values in files that have no name of their own, told as reasons are. */
 export const ownKinds = [
   'JPEG that is lossless or layered',
   'JPEG with {} bits',
@@ -113,6 +123,12 @@ export const ownKinds = [
   'three colours a pixel',
   'a pattern other than Bayer',
   'oblong or turned pixels',
+  'a text',
+  'a number',
+  'a whole number',
+  'true or false',
+  'a group of values',
+  'a list',
 ] as const;
 
 export type OwnReason = (typeof ownReasons)[number];

@@ -10,6 +10,7 @@ import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
 import { inWords } from '../contract/reasons';
+import { refuseNewer, unreadable } from '../contract/why-not';
 import { openRegular, refuseIrregular } from '../files/regular';
 import type { Resolved } from './engine';
 import { Originals } from './image/originals';
@@ -80,25 +81,25 @@ async function textIn(file: string): Promise<string> {
 }
 
 /**
- * The recipe in a text. Throws `recipe-unreadable`.
+ * The recipe in a text. Throws `recipe-unreadable` or `made-by-newer`.
  * @param file where it stands, for the message
  */
 export function parseRecipe(text: string, file: string): Recipe {
+  if (text === '')
+    throw new LatensifyError('recipe-unreadable', { path: file, reason: inWords('there is none in it') });
   try {
-    return recipeSchema.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    refuseNewer(value, 1);
+    return recipeSchema.parse(value);
   } catch (cause) {
-    const reason =
-      text === '' ? inWords('there is none in it') : cause instanceof Error ? cause.message : String(cause);
-    throw new LatensifyError('recipe-unreadable', { path: file, reason }, { cause });
+    throw unreadable('recipe-unreadable', file, cause);
   }
 }
 
-/** The recipe that a result carries. Throws `recipe-unreadable`, or what openRegular throws. */
+/** The recipe that a result carries. Throws `recipe-unreadable`, `made-by-newer`, or what openRegular throws. */
 export async function readRecipeOf(result: string): Promise<Recipe> {
   const text = await textIn(result).catch((cause: unknown) => {
-    if (cause instanceof LatensifyError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new LatensifyError('recipe-unreadable', { path: result, reason }, { cause });
+    throw unreadable('recipe-unreadable', result, cause);
   });
   return parseRecipe(text, result);
 }

@@ -3,8 +3,12 @@ import { parseEdit } from '../contract/migrate-edit';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { presetNameSchema } from '../contract/presets';
 import { inWords } from '../contract/reasons';
+import { refuseNewer } from '../contract/why-not';
 import type { Preset } from '../contract/presets';
 import { idSchema } from '../contract/photo';
+
+/** Tells a file of presets, of whichever version, from other JSON. */
+const kindSchema = z.looseObject({ kind: z.literal('latensify-presets') });
 
 /** A file of presets, as it is exported and imported, and as each preset is kept. The edits carry versions of their own. */
 const fileSchema = z.looseObject({
@@ -19,9 +23,11 @@ const fileSchema = z.looseObject({
 /** Presets as the content of a file. */
 export const toFile = (presets: readonly Preset[]) => ({ kind: 'latensify-presets', version: 1, presets });
 
-/** The presets in a file's content, brought to the present version, without what a photo left in them. Throws an Error in plain words. */
+/** The presets in a file's content, brought to the present version, without what a photo left in them. Throws what whyNot says in words. */
 export function fromFile(content: unknown): Preset[] {
-  const parsed = fileSchema.safeParse(content);
-  if (!parsed.success) throw new Error(inWords('it holds no presets of Latensify that this program knows'));
-  return parsed.data.presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
+  if (!kindSchema.safeParse(content).success) throw new Error(inWords('it holds no presets of Latensify'));
+  refuseNewer(content, 1);
+  return fileSchema
+    .parse(content)
+    .presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
 }

@@ -6,6 +6,7 @@ import type { Edit } from '../contract/edit';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
+import { refuseNewer, unreadable } from '../contract/why-not';
 import { presetRuleSchema } from '../contract/presets';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
 import { readText } from '../files/regular';
@@ -24,6 +25,11 @@ const bookSchema = z.strictObject({
   rules: z.array(presetRuleSchema),
 });
 type Book = z.infer<typeof bookSchema>;
+
+function parseBook(value: unknown): Book {
+  refuseNewer(value, 1);
+  return bookSchema.parse(value);
+}
 const emptyBook: Book = { version: 1, order: [], hidden: [], rules: [] };
 
 const isBuiltIn = (id: string) => builtInPresets.some((preset) => preset.id === id);
@@ -32,9 +38,7 @@ const infoOf = (preset: Preset): PresetInfo => ({ ...preset, isBuiltIn: isBuiltI
 const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
 
 function damaged(file: string, thrown: unknown): DamagedPreset {
-  if (thrown instanceof LatensifyError) return { file, failure: toFailure(thrown) };
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return { file, failure: { code: 'preset-unreadable', details: { path: file, reason } } };
+  return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
 }
 
 /** An order with one id before another, or at its end. */
@@ -54,7 +58,7 @@ export class Presets {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#book = new JsonFile(join(folder, 'order.json'), (value) => bookSchema.parse(value), emptyBook);
+    this.#book = new JsonFile(join(folder, 'order.json'), parseBook, emptyBook);
   }
 
   async list(): Promise<PresetList> {
@@ -64,7 +68,7 @@ export class Presets {
     const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
     const { aside } = this.#book;
-    const broken = aside ? [...this.#damaged, damaged(aside.path, aside.reason)] : this.#damaged;
+    const broken = aside ? [...this.#damaged, damaged(aside.path, aside.cause)] : this.#damaged;
     const known = rules.filter(({ preset }) => all.some(({ id }) => id === preset));
     return { presets, rules: known, damaged: broken, folder: this.#folder };
   }

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws the file system's own error. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
@@ -14,7 +13,8 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
 /** A broken file that was put aside, so that nothing in it is lost. */
 export interface Aside {
   readonly path: string;
-  readonly reason: string;
+  /** Why it could not be understood. */
+  readonly cause: unknown;
 }
 
 /**
@@ -60,14 +60,14 @@ export class JsonFile<T> {
     try {
       return this.#parse(JSON.parse(await readFile(this.#path, 'utf8')));
     } catch (thrown) {
-      if (!isMissing(thrown)) await this.#putAside(reasonOf(thrown));
+      if (!isMissing(thrown)) await this.#putAside(thrown);
       return this.#initial;
     }
   }
 
-  async #putAside(reason: string): Promise<void> {
+  async #putAside(cause: unknown): Promise<void> {
     const path = `${this.#path}.${new Date().toISOString().replace(/[:.]/g, '-')}.broken`;
     await rename(this.#path, path).catch(() => undefined);
-    this.#aside = { path, reason };
+    this.#aside = { path, cause };
   }
 }

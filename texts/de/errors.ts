@@ -104,6 +104,8 @@ export const errors: typeof english = {
     `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
+  'made-by-newer': (d) =>
+    `${d.path} stammt von einer neueren Version von Latensify und bleibt, wie sie ist. Aktualisieren Sie Latensify, um sie zu verwenden.`,
   'recipe-unreadable': (d) =>
     `${d.path} enthält kein brauchbares Rezept (${said(d.reason)}). Wählen Sie ein Ergebnis von Latensify oder die .latensify.json daneben.`,
   'recipe-other-input': (d) =>
@@ -112,7 +114,7 @@ export const errors: typeof english = {
     `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
   'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
   'preset-unreadable': (d) =>
-    `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify; Vorlagen einer neueren Version brauchen diese Version.`,
+    `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify, oder nehmen Sie eine andere Kopie der Datei.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,

@@ -18,10 +18,11 @@ const reasons = {
   'its name has characters that the disk does not allow': 'der Name enthält Zeichen, die der Datenträger nicht erlaubt',
   'the system keeps no files there': 'das System bewahrt dort keine Dateien auf',
   'it has {} MB, which is no text': 'sie hat {} MB, und so groß ist kein Text',
-  'it holds no presets of Latensify that this program knows':
-    'sie enthält keine Vorlagen von Latensify, die dieses Programm kennt',
+  'it holds no presets of Latensify': 'sie enthält keine Vorlagen von Latensify',
   'it is no edit': 'es sind keine Einstellungen',
   'it is of version {}; this program knows {}': 'sie hat Version {}; dieses Programm kennt {}',
+  'it was not written by Latensify': 'sie ist nicht von Latensify geschrieben',
+  'its JSON is damaged or incomplete': 'ihr JSON ist beschädigt oder unvollständig',
   'it is empty': 'die Datei ist leer',
   'it begins like no kind of picture': 'sie beginnt wie keine Art von Bild',
   'it holds no picture': 'die Datei enthält kein Bild',
@@ -84,6 +85,14 @@ const reasons = {
   'no kernel is looked for': 'es wird kein Kern gesucht',
   'nobody has chosen that folder': 'niemand hat diesen Ordner gewählt',
   '{} has no such job': '{} kennt diese Arbeit nicht',
+  '{} is at most {}': '{} ist höchstens {}',
+  '{} is at least {}': '{} ist mindestens {}',
+  '{} is more than {}': '{} ist mehr als {}',
+  '{} is too long': '{} ist zu lang',
+  '{} is too short': '{} ist zu kurz',
+  '{} is not known here': '{} ist hier nicht bekannt',
+  '{} has to be: {}': '{} muss sein: {}',
+  '{} has a value that is not possible there': '{} hat einen Wert, der dort nicht möglich ist',
 };
 
 const kinds = {
@@ -115,6 +124,12 @@ const kinds = {
   'three colours a pixel': 'drei Farben je Pixel',
   'a pattern other than Bayer': 'ein anderes Muster als Bayer',
   'oblong or turned pixels': 'längliche oder gedrehte Pixel',
+  'a text': 'ein Text',
+  'a number': 'eine Zahl',
+  'a whole number': 'eine ganze Zahl',
+  'true or false': 'true oder false',
+  'a group of values': 'eine Gruppe von Werten',
+  'a list': 'eine Liste',
 };
 
 const known = translator({ ...reasons, ...kinds });

@@ -92,6 +92,8 @@ export const errors = {
   'name-too-long': (d) =>
     `The name ${d.name} has ${d.length} bytes; file systems allow ${d.limit}. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
+  'made-by-newer': (d) =>
+    `${d.path} was made by a newer version of Latensify, and is left as it is. Update Latensify to use it.`,
   'recipe-unreadable': (d) =>
     `${d.path} holds no recipe that can be used (${d.reason}). Choose a result of Latensify, or the .latensify.json beside it.`,
   'recipe-other-input': (d) =>
@@ -100,7 +102,7 @@ export const errors = {
     `The recipe was used with other networks than those here (${d.packs}): the result would be another one. Use the version of Latensify that made it (${d.program}).`,
   'preset-unknown': (d) => `There is no preset “${d.name}”. Available: ${d.available}.`,
   'preset-unreadable': (d) =>
-    `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again; presets of a newer version need that version.`,
+    `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again, or take another copy of the file.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
     `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,

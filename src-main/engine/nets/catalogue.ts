@@ -6,6 +6,7 @@ import { scaleSchema, taskSchema } from '../../contract/settings';
 import { readText } from '../../files/regular';
 import type { Scale, Task } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
+import { whyNot } from '../../contract/why-not';
 
 /** A path below the models folder, with / between its parts; nothing that could lead out of it. */
 const relativePath = z.string().regex(/^[\w-]+(\/[\w.-]+)+$/);
@@ -163,8 +164,7 @@ export async function readCatalogue(folder: string, ownFolder = ''): Promise<Cat
     const own = ownFolder === '' ? [] : await readOwnPacks(ownFolder);
     return { ...catalogue, packs: [...catalogue.packs, ...own], folder, ownFolder };
   } catch (cause) {
-    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
-    throw new LatensifyError('catalogue-damaged', { file, reason }, { cause });
+    throw new LatensifyError('catalogue-damaged', { file, reason: whyNot(cause) }, { cause });
   }
 }
 
