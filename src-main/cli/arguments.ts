@@ -78,6 +78,14 @@ const decimal = z
   .transform(Number);
 const { steps, seed, tile } = restoreSettingsSchema.shape;
 
+/** What a recipe says already: with another value the result would not be the one that it makes again. */
+const fixedByRecipe = [
+  ...(['task', 'scale', 'tau', 'alpha', 'fidelity-budget', 'restorer', 'steps', 'seed', 'tile', 'preset'] as const),
+  ...(['format', 'bits', 'quality', 'long-side', 'burst'] as const),
+  ...developNames,
+  ...blurNames.filter((name) => name !== 'save-kernel'),
+] as const;
+
 const restoreOptionsSchema = z
   .strictObject({
     task: taskSchema.optional(),
@@ -136,9 +144,16 @@ const restoreOptionsSchema = z
     path: ['preset'],
     message: 'auto goes by the rules for a task: --task names it',
   })
-  .refine(({ preset, recipe }) => preset !== 'auto' || recipe === undefined, {
-    path: ['preset'],
-    message: 'auto goes not with --recipe, which says what is done',
+  .superRefine((given, context) => {
+    // --burst is false where it is not named.
+    for (const name of fixedByRecipe.filter(
+      (option) => given.recipe !== undefined && (given[option] ?? false) !== false,
+    ))
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'goes not with --recipe, which makes the same result again; leave one of them out',
+      });
   })
   .refine(({ task, scale }) => task === 'sr' || task === undefined || scale === undefined, {
     path: ['scale'],

@@ -32,6 +32,7 @@ type RunEvent =
   | { event: 'skipped'; file: string; output: string }
   /** Between two files: how many are over, done or not. */
   | { event: 'total'; over: number; total: number; secondsLeft: number | null }
+  /** Also for each photo that was left when the run was cancelled, with the code `cancelled`. */
   | ({ event: 'failed'; file: string; message: string } & Failure);
 
 export type Reporter = (event: RunEvent) => void;
@@ -100,7 +101,8 @@ export const terminalReporter: Reporter = (event) => {
       print(doneLine(event));
       break;
     case 'failed':
-      tell(`${here(event.file)}: ${event.message}`);
+      // After Ctrl+C that would be a line for every photo that is left; the end of the run says how many they are.
+      if (event.code !== 'cancelled') tell(`${here(event.file)}: ${event.message}`);
       break;
   }
 };

@@ -150,7 +150,7 @@ async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem
       tally.count(null);
       problems.push(complain(batch.report, work.file, toFailure(error)));
     }
-    if (tally.report.over < works.length) batch.report({ event: 'total', ...tally.report });
+    if (tally.report.over < works.length && !batch.signal.aborted) batch.report({ event: 'total', ...tally.report });
   }
   return problems;
 }
@@ -172,9 +172,13 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, recip
   throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
 }
 
+/** Failures by their names; of what was cancelled only how many, for that is not the photos' fault. */
 function summary(problems: readonly Problem[], total: number): void {
-  const list = problems.map(([file, failure]) => `  ${printable(file)}: ${sayFailure(failure)}`);
-  tell([texts.cli.failed(problems.length, total), ...list].join('\n'));
+  const failed = problems.filter(([, { code }]) => code !== 'cancelled');
+  const list = failed.map(([file, failure]) => `  ${printable(file)}: ${sayFailure(failure)}`);
+  if (failed.length > 0) tell([texts.cli.failed(failed.length, total), ...list].join('\n'));
+  const cancelled = problems.length - failed.length;
+  if (cancelled > 0) tell(texts.cli.cancelled(cancelled, total));
 }
 
 async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {

@@ -68,7 +68,8 @@ Where to
 
 How
   --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with
-                    the same settings and networks, or a refusal that says what differs
+                    the same settings and networks, or a refusal that says what differs;
+                    options that would change the result (--tau, --format, --tile …) are refused
   --device DEVICE   auto, cpu, webgpu, dml, coreml or cuda (default auto: the fastest of those whose results
                     are the processor's; “latensify devices” lists them)
   --tile N          side of a tile in pixels; smaller takes less memory (default 256)

@@ -163,6 +163,15 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   return { kind: 'done', output: path, notes: all, ...facts };
 }
 
+/**
+ * Whether another run, or the app beside it, has made the same photo's result meanwhile: what a job that skips would have
+ * skipped, had it come a moment later.
+ */
+async function isMadeMeanwhile({ job, target }: Assignment, thrown: unknown): Promise<boolean> {
+  const isTaken = thrown instanceof LatensifyError && thrown.code === 'output-exists';
+  return isTaken && job.existing === 'skip' && (await identityOf(target)) !== null && isResultOf(target, job.source);
+}
+
 /** A file system may round times. */
 const roundedTimes = 2000;
 
@@ -192,7 +201,8 @@ async function finishedBefore({ job, target, resolved }: Assignment): Promise<Jo
 
 /**
  * One photo, file to file: decided, decoded, restored, saved. What can be refused is refused before the work; an original
- * is never written over. Throws what its steps throw.
+ * is never written over. A job that skips looks for a result before the work and once more when it takes the name.
+ * Throws what its steps throw.
  * @param known the kept files of the run, where they are known already: of a run over thousands they are looked up once
  */
 export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: Kept): Promise<JobOutcome> {
@@ -206,6 +216,11 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
   if (job.existing === 'skip' && !(await originals.include(target)) && (await identityOf(target)) !== null)
     return { kind: 'skipped', output: target };
   if (watch.signal.aborted) throw new LatensifyError('cancelled');
-  await refusePlace(target, existing, originals);
-  return traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
+  try {
+    await refusePlace(target, existing, originals);
+    return await traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
+  } catch (thrown) {
+    if (await isMadeMeanwhile(assignment, thrown)) return { kind: 'skipped', output: target };
+    throw thrown;
+  }
 }

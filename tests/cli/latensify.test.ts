@@ -226,6 +226,52 @@ describe('latensify restore', () => {
     expect(other).toMatchObject({ status: 1, error: expect.stringContaining('is not the photo') as string });
   });
 
+  it('refuses what would change the result of a recipe, and says in a sentence why one cannot be used', async () => {
+    const result = join('g', 'tiny-sr-x2-tau0.png');
+    const again = ['restore', 'tiny.png', '--recipe', result, '--out', 'fixed', '--device', 'cpu'];
+    const changed = await latensify([...again, '--tau', '5', '--format', 'jpeg']);
+    expect(changed.status).toBe(2);
+    expect(changed.error).toMatch(/--tau: goes not with --recipe.*\n--format: goes not with --recipe/);
+    expect(existsSync(join(folder, 'fixed'))).toBe(false);
+    const recipe = JSON.parse(readFileSync(join(folder, `${result}.latensify.json`), 'utf8')) as { edit: object };
+    const strength = { tau: 5000, keep: { kind: 'auto' } };
+    writeFileSync(join(folder, 'far.json'), JSON.stringify({ ...recipe, edit: { ...recipe.edit, strength } }));
+    writeFileSync(join(folder, 'newer.json'), JSON.stringify({ ...recipe, version: 2 }));
+    const errorOf = async (file: string) => (await latensify(['restore', '--recipe', file, '--out', 'fixed'])).error;
+    expect(await errorOf('far.json')).toMatch(
+      /^latensify: far\.json holds no recipe .*\(τ is at most 1000\)\. Choose.*\n$/,
+    );
+    expect(await errorOf('newer.json')).toMatch(/^latensify: newer\.json was made by a newer version .*Update.*\n$/);
+  });
+
+  it('skips what another run over the same photos makes meanwhile', async () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    for (const name of ['1', '2', '3', '4']) cpSync(join(folder, 'tiny.png'), join(many, `${name}.png`));
+    const words = ['restore', 'many', '--task', 'sr', '--scale', '2', '--tau', '2', '--out', 'shared', '--json'];
+    const run = () => latensify([...words, '--skip-existing', '--device', 'cpu']);
+    const runs = await Promise.all([run(), run()]);
+    expect(runs.map(({ status }) => status)).toEqual([0, 0]);
+    const ends = runs.flatMap(events).filter(({ event }) => event === 'done' || event === 'skipped');
+    expect(ends).toHaveLength(8);
+    expect(ends.filter(({ event }) => event === 'done')).toHaveLength(4);
+    expect(readdirSync(join(folder, 'shared'))).toHaveLength(4);
+  });
+
+  it('says in one line how many photos an interrupt leaves, and with --json which', async () => {
+    const words = ['restore', 'many', '--task', 'sr', '--scale', '2', '--tau', '50', '--device', 'cpu'];
+    const run = await latensify([...words, '--out', 'stopped'], { interruptAt: '→' });
+    expect(run.status).toBe(1);
+    expect(run.out.trim().split('\n')).toHaveLength(1);
+    expect(run.error.match(/cancelled/gi)).toEqual(['Cancelled']);
+    expect(run.error).toMatch(/\nCancelled: 3 of 4 not restored\. .*--skip-existing.*\n$/);
+    const told = events(await latensify([...words, '--out', 'halted', '--json'], { interruptAt: '"event":"done"' }));
+    const cancelled = told.filter(({ event, code }) => event === 'failed' && code === 'cancelled');
+    expect(cancelled.map(({ file }) => file)).toEqual(
+      ['2', '3', '4'].map((name) => join(folder, 'many', `${name}.png`)),
+    );
+  });
+
   it('ends quietly when its reader has seen enough', async () => {
     const command = `"${process.execPath}" "${program}" restore tiny.png other.jpg --task sr --tau 0 --out i --device cpu --json`;
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${command} | head -1`], { cwd: folder });

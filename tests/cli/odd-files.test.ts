@@ -34,7 +34,8 @@ describe('latensify', () => {
     ['--recipe', 'pipe.png'],
   ])('does not wait for a pipe as %s %s', async (option, name) => {
     if (!existsSync(join(folder, name))) execFileSync('mkfifo', [join(folder, name)]);
-    const words = ['restore', 'tiny.png', '--task', 'deblur', option, name, '--out', 'w', '--device', 'cpu'];
+    const task = option === '--recipe' ? [] : ['--task', 'deblur'];
+    const words = ['restore', 'tiny.png', ...task, option, name, '--out', 'w', '--device', 'cpu'];
     const run = await latensify(words);
     expect(run).toMatchObject({
       status: 1,

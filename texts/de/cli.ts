@@ -13,6 +13,8 @@ export const cli: Like<typeof english> = {
   calls: (count) => (count === 1 ? '1 Netzaufruf' : `${count} Netzaufrufe`),
   took: (time, device) => `${time} auf ${device}`,
   failed: (count, total) => `${count} von ${total} misslungen:`,
+  cancelled: (count, total) =>
+    `Abgebrochen: ${count} von ${total} nicht restauriert. Derselbe Befehl mit --skip-existing erledigt den Rest.`,
   whole: 'unversehrt',
   builtIn: 'mitgeliefert',
   imported: (scale, multiple) => `×${scale}, Größen in Vielfachen von ${multiple}`,

@@ -11,6 +11,8 @@ export const cli = {
   calls: (count: number) => (count === 1 ? '1 network call' : `${count} network calls`),
   took: (time: string, device: string) => `${time} on ${device}`,
   failed: (count: number, total: number) => `${count} of ${total} failed:`,
+  cancelled: (count: number, total: number) =>
+    `Cancelled: ${count} of ${total} not restored. The same command with --skip-existing does the rest.`,
   whole: 'whole',
   builtIn: 'built in',
   imported: (scale: number, multiple: number) => `×${scale}, sizes in multiples of ${multiple}`,

@@ -76,7 +76,8 @@ describe('latensify restore', () => {
     [['--exposure', '1'], /--exposure: goes with --task raw/],
     [['--color-space', 'srgb'], /--color-space: goes with --task raw/],
     [['--burst'], /--burst: goes with --task raw/],
-    [['--preset', 'auto', '--recipe', 'a.png'], /--preset: auto goes not with --recipe/],
+    [['--preset', 'auto', '--recipe', 'a.png'], /--preset: goes not with --recipe/],
+    [['--recipe', 'a.png'], /--task: goes not with --recipe, which makes the same result again/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);

@@ -1,0 +1,88 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { toFailure } from '../../../../src-main/contract/errors';
+import type { Job } from '../../../../src-main/contract/job';
+import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { runJob } from '../../../../src-main/engine/job';
+import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
+import { Queue } from '../../../../src-main/queue/queue';
+import type { Runner } from '../../../../src-main/queue/queue';
+import { idleEngine } from './idle-engine';
+import { temporaryFolder } from './image/files';
+
+afterAll(closeExifTool);
+
+const ignore = () => undefined;
+const watch = { signal: new AbortController().signal, merged: ignore, progress: ignore, note: ignore };
+
+async function photoIn(folder: string): Promise<string> {
+  const path = join(folder, 'a.png');
+  await sharp({ create: { width: 24, height: 16, channels: 3, background: '#456' } }).toFile(path);
+  return path;
+}
+
+const edit = (out: string) => {
+  const plain = plainEdit('deblur', 1);
+  const output = { ...plain.output, format: 'png', existing: 'skip', place: { kind: 'folder', path: out } } as const;
+  return { ...plain, output };
+};
+
+const jobOf = (source: string, out: string): Job => ({
+  ...{ source, shots: null, edit: edit(out), below: '', mark: '', existing: 'skip' as const },
+  ...{ keep: { photos: [], results: [] }, since: null, sidecar: false },
+});
+
+/** Resolves for all once so many wait: they are at work at the same time, on whichever machine. */
+function meeting(count: number): () => Promise<void> {
+  let open: () => void = ignore;
+  const all = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    count -= 1;
+    if (count === 0) open();
+    return all;
+  };
+}
+
+describe('a job that skips what exists', () => {
+  it('skips a result that another run made while it worked', async () => {
+    const folder = temporaryFolder();
+    const job = jobOf(await photoIn(folder), join(folder, 'out'));
+    const engine = idleEngine(meeting(2));
+    const outcomes = await Promise.all([runJob(engine, job, watch), runJob(engine, job, watch)]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'skipped']);
+    expect(outcomes[0].output).toBe(outcomes[1].output);
+    expect(readdirSync(join(folder, 'out'))).toHaveLength(1);
+  });
+
+  it('does not take a stranger’s picture of that name for its result', async () => {
+    const folder = temporaryFolder();
+    const photo = await photoIn(folder);
+    const out = join(folder, 'out');
+    mkdirSync(out);
+    const taken = () => copyFile(photo, join(out, 'a-deblur-tau0.png'));
+    await expect(runJob(idleEngine(taken), jobOf(photo, out), watch)).rejects.toMatchObject({ code: 'output-exists' });
+  });
+
+  it('is skipped in the queue, too', async () => {
+    const folder = temporaryFolder();
+    const source = await photoIn(folder);
+    const engine = idleEngine(meeting(2));
+    const run: Runner = (job, { signal }) =>
+      runJob(engine, job, { ...watch, signal }).then(
+        (value) => ({ ok: true, value }),
+        (thrown: unknown) => ({ ok: false, error: toFailure(thrown) }),
+      );
+    const order = { source, photo: null, shots: null, pixels: null, preset: null, edit: edit(join(folder, 'out')) };
+    const states = ['one', 'two'].map(async (name) => {
+      const queue = await Queue.open(join(folder, `${name}.jsonl`), run, { changed: ignore, job: ignore });
+      await queue.add([order]);
+      await queue.settled();
+      await queue.close();
+      return queue.range(0, 1).rows[0].state;
+    });
+    expect((await Promise.all(states)).sort()).toEqual(['done', 'skipped']);
+  });
+});
