@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Notification, app, clipboard, shell } from 'electron';
+import { Notification, app, clipboard, powerMonitor, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
@@ -214,7 +214,9 @@ const bringerIn = (window: BrowserWindow, gallery: Gallery) => async (paths: rea
 
 /** What presets make of the user's photos, kept among the thumbnails. */
 function presetPicturesIn(pictures: string, gallery: Gallery, engines: Engines, photos: OpenPhotos): PresetPictures {
-  return new PresetPictures({ engines, photos, cache: gallery.pictures, pictures, version: app.getVersion() });
+  const mayWork = () => !powerMonitor.isOnBatteryPower();
+  const parts = { engines, photos, cache: gallery.pictures, pictures, mayWork };
+  return new PresetPictures({ ...parts, version: app.getVersion() });
 }
 
 /** The window where it was last, with the page and its pictures. */

@@ -15,6 +15,8 @@ export interface PresetPicturesParts {
   readonly pictures: string;
   /** Of the app: another version may restore otherwise. */
   readonly version: string;
+  /** False on battery: what nobody asked for must not empty it. */
+  readonly mayWork: () => boolean;
 }
 
 /** What presets make of a part of the user's own photo: restored when nothing else is done, and kept on disk. */
@@ -35,6 +37,7 @@ export class PresetPictures {
     const answer: Answer<string> = { ok: true, value: presetPictureAddress(key ?? '') };
     if (key === null) return { ok: false, error: { code: 'photo-gone', details: {} } };
     if ((await this.#parts.cache.read(key)) !== null) return answer;
+    if (!this.#parts.mayWork()) return { ok: false, error: { code: 'cancelled', details: {} } };
     const done = await this.#make(key, asked, signal);
     return done.ok ? answer : done;
   }

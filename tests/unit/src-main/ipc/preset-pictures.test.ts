@@ -26,7 +26,7 @@ function setUp() {
   fakes.restore.mockResolvedValue(good({ id: 'made' }));
   const cache = new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 });
   const photos = { find: () => ({ place: { id: 'a', path } }) as never };
-  const parts = { engines: fakes.engines, photos, cache, pictures, version: '1.0.0' };
+  const parts = { engines: fakes.engines, photos, cache, pictures, version: '1.0.0', mayWork: () => true };
   return { ...fakes, cache, path, parts, presetPictures: new PresetPictures(parts) };
 }
 
@@ -61,6 +61,15 @@ describe('the picture of a preset', () => {
     const all = [await settled(presetPictures.of(picture)), await settled(presetPictures.of(other))];
     all.push(await settled(newer.of(picture)));
     expect(new Set(all.map((answer) => (answer.ok ? answer.value : ''))).size).toBe(3);
+  });
+
+  it('is not made on battery, but shown where it is there already', async () => {
+    const { parts, restore, presetPictures } = setUp();
+    const onBattery = new PresetPictures({ ...parts, mayWork: () => false });
+    expect(await settled(onBattery.of(picture))).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(asked(restore, 'area')).toEqual([]);
+    const made = await settled(presetPictures.of(picture));
+    expect(await onBattery.of(picture)).toEqual(made);
   });
 
   it('is given up when nobody wants it', async () => {
