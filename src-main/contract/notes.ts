@@ -13,6 +13,7 @@ export const noteCodes = [
   'hdr-tone-mapped',
   'metadata-lost',
   'text-left-out',
+  'compressed-left-out',
   'regions-left-out',
   'gain-map-left-out',
   'transparency-flattened',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { version } from '../../package.json';
 import type { Edit, Output } from '../contract/edit';
@@ -76,7 +76,7 @@ export async function writeSidecar(result: string, recipe: Recipe): Promise<void
 /** The recipe that XMP of a file holds; '' where it holds none. */
 async function textIn(file: string): Promise<string> {
   await refuseIrregular(file);
-  const { output } = await runExifTool(['-s3', '-XMP-latensify:Recipe', file]);
+  const { output } = await runExifTool(['-s3', '-XMP-latensify:Recipe', resolve(file)]);
   return output.trim();
 }
 

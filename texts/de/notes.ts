@@ -17,6 +17,8 @@ export const notes: typeof english = {
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
   'metadata-lost': (d) =>
     `Die Metadaten ließen sich nicht übernehmen (${said(d.reason)}); das Bild selbst ist vollständig.`,
+  'compressed-left-out': (d) =>
+    `Ein Teil der komprimierten Texte oder Metadaten des Fotos (${d.names}) ist beschädigt oder ergäbe entpackt mehr als 8 MB; er entfällt.`,
   'text-left-out': (d) => `Dieses Format hat für einige Texte des PNG keinen Platz (${d.names}); sie entfallen.`,
   'regions-left-out': (d) =>
     `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,

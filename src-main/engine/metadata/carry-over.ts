@@ -18,6 +18,7 @@ async function writeText({ textChunks }: HeldMetadata, { format }: Bearer, file:
  */
 export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bearer, file: string): Promise<Note[]> {
   const notes = held.lost === null ? [] : [metadataLost(held.lost)];
+  if (held.leftOut.length > 0) notes.push({ code: 'compressed-left-out', details: { names: held.leftOut.join(', ') } });
   const left = lostText(held.tags, bearer.format);
   if (left.length > 0) notes.push({ code: 'text-left-out', details: { names: left.join(', ') } });
   const regions = leftRegions(held, origin, bearer).names;

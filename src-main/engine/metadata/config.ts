@@ -1,3 +1,5 @@
+import { mostInflated } from './inflate';
+
 /** The namespace in which a result says how it was made. */
 const namespace = 'urn:latensify:recipe:1.0/';
 
@@ -5,6 +7,8 @@ const namespace = 'urn:latensify:recipe:1.0/';
  * What ExifTool is told in its own language, Perl, when it starts:
  * - its standard input, tied to a handle that ends the program with the input. By itself it would go on asking for more,
  *   100 times a second and for ever, when the program that started it was killed;
+ * - to unfold no more than a limit for each thing that it is asked: by itself it would take all memory for what a few
+ *   bytes claim to be. Of what is beyond, it warns as of damaged data, and leaves it out;
  * - the tag that holds a result's recipe.
  */
 export const configuration = `
@@ -15,12 +19,36 @@ sub CLOSE { 1 }
 sub BINMODE { 1 }
 sub FILENO { 0 }
 sub READ {
+    $Latensify::Inflation::left = ${mostInflated};
     my $count = sysread(STDIN, $_[1], $_[2], $_[3] || 0);
     exit 0 if defined $count and $count == 0;
     return $count;
 }
 package main;
 tie *main::STAYOPEN, 'Latensify::Door';
+
+package Latensify::Inflation;
+our $left = ${mostInflated};
+if (eval { require Compress::Zlib }) {
+    no warnings 'redefine';
+    *Zlib::OldInflate::inflate = sub {
+        my ($output, $status) = ('', Compress::Zlib::Z_OK());
+        while ($status == Compress::Zlib::Z_OK() and length $_[1]) {
+            if ($left <= 0) {
+                ($output, $status) = ('', Compress::Zlib::Z_BUF_ERROR());
+                last;
+            }
+            # No piece unfolds to more than 1032 times its length.
+            my ($piece, $more) = (substr($_[1], 0, 1024, ''), '');
+            $status = Compress::Raw::Zlib::inflateStream::inflate($_[0], $piece, $more);
+            $output .= $more;
+            $left -= length $more;
+            $_[1] = $piece . $_[1] if length $piece;
+        }
+        return wantarray ? ($output, $status) : $output;
+    };
+}
+package main;
 
 %Image::ExifTool::UserDefined = (
     'Image::ExifTool::XMP::Main' => {

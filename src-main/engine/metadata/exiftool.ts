@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { configuration } from './config';
@@ -32,19 +32,23 @@ function argument(text: string): string {
   return `#[CSTR]${text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`;
 }
 
-/** In paths of -o, -tagsFromFile and <= ExifTool takes “%f” and its like for parts of another file's name. */
-export const literally = (path: string): string => path.replaceAll('%', '%%');
+/**
+ * How ExifTool is told of a file of our own in a passing folder. In what stands behind -o and -tagsFromFile it takes “%f”
+ * and its like for parts of another file's name, and knows no other way to say a “%”, which the folder for passing files
+ * may have in its name: so it is given our own names only, from that folder, where it stands.
+ */
+export const fromPassing = (path: string): string => relative(tmpdir(), path);
 
 /** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
 async function start(): Promise<ChildProcess> {
   const program = await exiftoolPath();
   await sweepLeftovers(tmpdir());
-  const config = join(tmpdir(), passingName('.config'));
+  const config = resolve(tmpdir(), passingName('.config'));
   writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
   const words = ['-config', config, '-stay_open', 'True', '-@', '-'];
   // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
   const env = { ...process.env, LC_ALL: 'C' };
-  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env });
+  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env, cwd: tmpdir() });
   // It has read its configuration when it first answers.
   child.stdout.once('data', () => rmSync(config, { force: true }));
   child.once('exit', () => rmSync(config, { force: true }));
@@ -68,7 +72,7 @@ function open(): ExifTool {
 /**
  * Has ExifTool do one thing; the program is started at the first time and stays open. Throws what ExifTool calls an
  * error, or what kept it from being started; what it warns of is for the caller to judge.
- * @param words without -quiet, which would keep ExifTool from saying that it is done
+ * @param words with paths that are absolute, or fromPassing where they stand behind -o or -tagsFromFile; without -quiet, which would keep ExifTool from saying that it is done
  */
 export function runExifTool(words: readonly string[]): Promise<Said> {
   const line = [...beforeAll, ...words].map(argument);

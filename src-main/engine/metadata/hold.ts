@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, link, readFile, stat, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { inWords } from '../../contract/reasons';
 import { refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
-import { literally, runExifTool } from './exiftool';
+import { fromPassing, runExifTool } from './exiftool';
 import { readTextChunks } from './png-text';
 
 /** Tags by group and name, as ExifTool calls them, with numbers as numbers. */
@@ -18,11 +18,19 @@ export interface HeldMetadata {
   readonly tags: Tags;
   /** Text chunks of a PNG, as they are. */
   readonly textChunks: Buffer;
+  /** Names of compressed texts and metadata that are too much, or damaged, and are in none of the above. */
+  readonly leftOut: readonly string[];
   /** Why there is nothing although there may have been; null where all is well. */
   readonly lost: string | null;
 }
 
-export const noMetadata: HeldMetadata = { carrier: null, tags: {}, textChunks: Buffer.alloc(0), lost: null };
+export const noMetadata: HeldMetadata = {
+  carrier: null,
+  tags: {},
+  textChunks: Buffer.alloc(0),
+  leftOut: [],
+  lost: null,
+};
 
 /** Which file it was and in which state, as far as the file system tells. */
 export async function stampOf(path: string): Promise<string> {
@@ -58,24 +66,48 @@ const read = [
 ];
 
 async function readTags(path: string): Promise<Tags> {
-  const { output } = await runExifTool(['-json', '-groupNames1', '-struct', '-n', ...read, path]);
+  const { output } = await runExifTool(['-json', '-groupNames1', '-struct', '-n', ...read, resolve(path)]);
   const [tags] = JSON.parse(output) as [Tags];
   return tags;
 }
 
 /** What ExifTool says of a file without metadata, as an error or as a warning. */
 const isNothing = (words: string) => /nothing to write/i.test(words);
+/** It says so, too, of a file that it could not read; why, it has told before. */
+const isFailure = (words: string) => /\berror\b(?! inflating)|file is empty/i.test(words) && !isNothing(words);
+/** Names what it could not unfold; a PNG's profile is read and judged with the picture. */
+const namedIn = (words: string) => /error inflating (?!iccp)(.+?)(?: metadata)?(?: \[x\d+\])? - /i.exec(words)?.[1];
 
-async function copyInto(carrier: string, path: string, isRaw: boolean): Promise<Buffer | null> {
-  const copying = ['-tagsFromFile', literally(path), ...(isRaw ? fromRaw : []), '-all:all', ...named];
-  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...copying, '-o', literally(carrier)]);
-  return warnings.some(isNothing) ? null : readFile(carrier);
+/** Where ExifTool reads a file whose name it would take for a pattern: under a name of ours that leads there. */
+async function plainly(path: string, folder: string): Promise<string> {
+  if (!path.includes('%')) return resolve(path);
+  const plain = join(folder, `photo${/\.\w+$/.exec(path)?.[0] ?? ''}`);
+  // Windows lets few people make links, and a disk of its own has no second name for a file of another one.
+  await symlink(resolve(path), plain)
+    .catch(() => link(path, plain))
+    .catch(() => copyFile(path, plain));
+  return fromPassing(plain);
 }
 
-function readCarrier(path: string, isRaw: boolean): Promise<Buffer | null> {
+/** All that ExifTool can carry over, and names of what it could not unfold. */
+type Carried = Pick<HeldMetadata, 'carrier' | 'leftOut'>;
+
+async function copyInto(folder: string, path: string, isRaw: boolean): Promise<Carried> {
+  const carrier = join(folder, 'carrier.mie');
+  const from = await plainly(path, folder);
+  const copying = ['-tagsFromFile', from, ...(isRaw ? fromRaw : []), '-all:all', ...named];
+  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...copying, '-o', fromPassing(carrier)]);
+  const leftOut = warnings.flatMap((words) => namedIn(words) ?? []);
+  if (!warnings.some(isNothing)) return { carrier: await readFile(carrier), leftOut };
+  const failure = warnings.find(isFailure);
+  if (failure !== undefined) throw new Error(failure.replace(/^warning: /i, '').replace(` - ${from}`, ''));
+  return { carrier: null, leftOut };
+}
+
+function readCarrier(path: string, isRaw: boolean): Promise<Carried> {
   return inPassingFolder((folder) =>
-    copyInto(join(folder, 'carrier.mie'), path, isRaw).catch((thrown: unknown) => {
-      if (thrown instanceof Error && isNothing(thrown.message)) return null;
+    copyInto(folder, path, isRaw).catch((thrown: unknown) => {
+      if (thrown instanceof Error && isNothing(thrown.message)) return { carrier: null, leftOut: [] };
       throw thrown;
     }),
   );
@@ -95,8 +127,10 @@ async function readMetadata(
 ): Promise<HeldMetadata> {
   try {
     await refuseIrregular(path);
-    const textChunks = await readTextChunks(path);
-    const held = { carrier: await readCarrier(path, isRaw), tags: await readTags(path), textChunks, lost: null };
+    const text = await readTextChunks(path);
+    const { carrier, leftOut } = await readCarrier(path, isRaw);
+    const names = [...new Set([...text.leftOut, ...leftOut])];
+    const held = { carrier, tags: await readTags(path), textChunks: text.chunks, leftOut: names, lost: null };
     if (stamp === null || (await stampOf(path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {

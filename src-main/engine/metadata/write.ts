@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Format } from '../../contract/formats';
 import { inPassingFolder } from '../leftovers';
 import type { SpaceName } from '../image/colour/spaces';
 import { densityOf, densityOfExif } from './density';
-import { literally, runExifTool } from './exiftool';
+import { fromPassing, runExifTool } from './exiftool';
 import type { HeldMetadata, Tags } from './hold';
 import { renewedPanorama } from './panorama';
 import { regionsLeftOut, renewedRegions } from './regions';
@@ -107,7 +107,7 @@ function copying(carrier: string, held: HeldMetadata, origin: Origin, bearer: Be
     (tag) => `--${tag}`,
   );
   const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : [];
-  return ['-tagsFromFile', literally(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
+  return ['-tagsFromFile', fromPassing(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
 }
 
 /**
@@ -123,6 +123,12 @@ export async function writeMetadata(held: HeldMetadata, origin: Origin, bearer: 
     if (carrier) await writeFile(copy, carrier);
     await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
     const copied = carrier ? copying(copy, held, origin, bearer) : [];
-    await runExifTool(['-overwrite_original', '-ignoreMinorErrors', ...copied, `-json=${json}`, file]);
+    await runExifTool([
+      '-overwrite_original',
+      '-ignoreMinorErrors',
+      ...copied,
+      `-json=${fromPassing(json)}`,
+      resolve(file),
+    ]);
   });
 }

@@ -25,6 +25,7 @@ const metadata = {
   carrier: Buffer.from([1, 2]),
   tags: { 'IFD0:Orientation': 6 },
   textChunks: Buffer.alloc(0),
+  leftOut: [],
   lost: null,
 };
 

@@ -1,7 +1,9 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Format } from '../../../../../src-main/contract/formats';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { blankImage } from '../../../../../src-main/engine/image/image';
@@ -153,16 +155,115 @@ describe('metadata that no codec sees', () => {
   });
 });
 
+const mine = ['-EXIF:Artist=Mine', '-EXIF:GPSLatitude=47', '-EXIF:GPSLatitudeRef=N'];
+const others = ['-EXIF:Artist=Another', '-EXIF:GPSLatitude=11', '-EXIF:GPSLatitudeRef=S'];
+const said = (path: string) => tag(path, 'EXIF:Artist', 'EXIF:GPSLatitude', 'EXIF:GPSLatitudeRef');
+
+/** A photo of somebody else, under a name that a pattern might make of the photo's. */
+function neighbour(path: string): void {
+  const aside = join(temporaryFolder(), 'other.jpg');
+  copyFileSync(join(cases, 'plain.jpg'), aside);
+  exif('-overwrite_original', ...others, aside);
+  copyFileSync(aside, path);
+}
+
+/** Saves a photo that lies beside neighbours, and the result beside them. */
+async function besideNeighbours(name: string, neighbours: readonly string[], folder = temporaryFolder()) {
+  const path = join(folder, name);
+  copyFileSync(join(cases, 'adobe-rgb.jpg'), path);
+  exif('-overwrite_original', ...mine, path);
+  for (const other of neighbours) neighbour(join(folder, other));
+  const source = await decodePhoto(path);
+  const metadata = await holdMetadata(source, source.stamp ?? null);
+  const result = { image: source.image, alpha: null, camera: null, space: null, source, metadata };
+  const target = join(folder, `${name} done.jpeg`);
+  return savePicture(result, { format: 'jpeg', bits: 8, quality: 92 }, target, { existing: 'refuse' });
+}
+
 describe('names', () => {
-  it.each(['100%fun.jpg', 'My%20evening.jpg', '#1 $x @y.jpg', ' two  spaces .jpg', 'Ä\nö.jpg', "it's.jpg"])(
-    'like %j are taken as they are',
-    async (name) => {
-      const { path, notes } = await saved('adobe-rgb.jpg', { name, target: `${name} done` });
-      expect(notes).toEqual([]);
-      const { icc } = await sharp(path).metadata();
-      expect(icc).toEqual((await sharp(join(cases, 'adobe-rgb.jpg')).metadata()).icc);
-    },
-  );
+  it.each([
+    ['100%fun.jpg', ['100%un.jpg', '100carrierun.jpg', '100un.jpg']],
+    ['50%.jpg', ['50.jpg', '50%%.jpg']],
+    ['a%%b.jpg', ['a%b.jpg', 'a%%%%b.jpg']],
+    ['%d.jpg', ['d.jpg', '.jpg', '%%d.jpg']],
+    ['%f.%e', ['carrier.mie', 'carrier.mie.jpg']],
+    ['My%20evening.jpg', ['My evening.jpg', 'My%%20evening.jpg', 'Myvening.jpg']],
+    ['trip%final.jpg', ['trip%inal.jpg', 'tripcarrierinal.jpg', 'trip%carrierinal.jpg', 'tripinal.jpg']],
+    ['#1 $x @y.jpg', []],
+    [' two  spaces .jpg', []],
+    ['Ä\nö.jpg', []],
+    ["it's.jpg", []],
+  ])('like %j are taken as they are, whatever lies beside', async (name, neighbours) => {
+    const { path, notes } = await besideNeighbours(name, neighbours);
+    expect(notes).toEqual([]);
+    expect(said(path)).toEqual(['Mine', '47', 'N']);
+    expect((await sharp(path).metadata()).icc).toEqual((await sharp(join(cases, 'adobe-rgb.jpg')).metadata()).icc);
+  });
+
+  it('of folders may have a “%”, of that for passing files, too', async () => {
+    const folder = join(temporaryFolder(), 'a%final %d');
+    mkdirSync(folder);
+    await closeExifTool();
+    vi.stubEnv('TMPDIR', folder);
+    try {
+      const { path, notes } = await besideNeighbours('trip%final.jpg', ['trip%inal.jpg'], folder);
+      expect([notes, ...said(path)]).toEqual([[], 'Mine', '47', 'N']);
+    } finally {
+      vi.unstubAllEnvs();
+      await closeExifTool();
+    }
+  });
+});
+
+/** A chunk of a PNG. The checksum is of no concern to who reads text. */
+function chunkOf(type: string, data: Buffer): Buffer {
+  const around = Buffer.alloc(8);
+  around.writeUInt32BE(data.length);
+  around.write(type, 4, 'latin1');
+  return Buffer.concat([around, data, Buffer.alloc(4)]);
+}
+
+describe('what a few bytes unfold to', () => {
+  const bomb = deflateSync(Buffer.alloc(64 * 2 ** 20, 'a'), { level: 9 });
+  const text = (keyword: string, words: Buffer) =>
+    chunkOf('zTXt', Buffer.concat([Buffer.from(`${keyword}\0\0`), words]));
+  const packed = deflateSync(randomBytes(3000).toString('hex'));
+  const international = chunkOf('iTXt', Buffer.concat([Buffer.from('Comment\0\x01\0en\0\0'), bomb]));
+  const profile = chunkOf('iCCP', Buffer.concat([Buffer.from('p\0\0'), bomb]));
+
+  /** The small PNG with chunks behind its head, saved. */
+  async function savedWith(chunks: readonly Buffer[], format: 'png' | 'jpeg') {
+    const path = join(temporaryFolder(), 'photo.png');
+    const plain = readFileSync(join(cases, 'png-text.png'));
+    writeFileSync(path, Buffer.concat([plain.subarray(0, 33), ...chunks, plain.subarray(33)]));
+    const source = await decodePhoto(path);
+    const metadata = await holdMetadata(source, source.stamp ?? null);
+    const result = { image: source.image, alpha: null, camera: null, space: null, source, metadata };
+    const encoding = { format, bits: 8, quality: 92 } as const;
+    const written = await savePicture(result, encoding, `${path}.${format}`, { existing: 'refuse' });
+    return { ...written, metadata };
+  }
+
+  it.each(['png', 'jpeg'] as const)('is bounded, and what is more is left out of a %s with a note', async (format) => {
+    const { path, notes, metadata } = await savedWith([text('Warning', bomb), international], format);
+    expect(notes).toEqual([{ code: 'compressed-left-out', details: { names: 'Warning, Comment' } }]);
+    expect(metadata.tags['PNG:Warning']).toBeUndefined();
+    expect(statSync(path).size).toBeLessThan(20_000);
+    expect(tag(path, 'PNG:Copyright', 'XMP-dc:Rights')).toEqual(['(c) A. Photographer']);
+  });
+
+  it('is taken where it is no more than that', async () => {
+    const { path, notes } = await savedWith([text('Label', packed)], 'png');
+    expect(notes).toEqual([]);
+    expect(tag(path, 'PNG:Label')[0]).toHaveLength(6000);
+  });
+
+  it('may be a profile, which is left out with its own note', async () => {
+    const { notes, metadata } = await savedWith([profile], 'png');
+    expect(notes.map(({ code }) => code)).not.toContain('compressed-left-out');
+    expect(metadata.tags['PNG:Copyright']).toBe('(c) A. Photographer');
+    expect(JSON.stringify(metadata.tags)).not.toContain(String(64 * 2 ** 20));
+  });
 });
 
 describe('a photo that is gone or another one meanwhile', () => {
@@ -191,5 +292,14 @@ describe('a photo that is gone or another one meanwhile', () => {
     const { path, notes } = await savePicture(result, encoding, join(folder, 'a.png'), { existing: 'refuse' });
     expect(notes).toMatchObject([{ code: 'metadata-lost' }]);
     expect((await sharp(path).metadata()).width).toBe(96);
+  });
+
+  it('cannot be read by ExifTool, and the result says so, and not that there was nothing', async () => {
+    const path = join(temporaryFolder(), 'photo.jpg');
+    writeFileSync(path, readFileSync(join(cases, 'faces.jpg')).subarray(0, 300));
+    expect(await holdMetadata({ path, isRaw: false }, null)).toMatchObject({
+      carrier: null,
+      lost: expect.stringMatching(/^JPEG format error$/) as string,
+    });
   });
 });
