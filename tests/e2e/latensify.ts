@@ -116,6 +116,8 @@ export async function answerQuestions(app: ElectronApplication, response: 0 | 1)
 
 /** Drops files on the window as the system does: with their paths, which the page cannot see. */
 export async function drop(page: Page, ...paths: string[]): Promise<void> {
+  // What falls on a page that has not begun is nobody's.
+  await expect(page.getByRole('banner')).toBeVisible();
   await page.evaluate(() => {
     const chooser = document.createElement('input');
     chooser.type = 'file';
