@@ -18,6 +18,11 @@ describe('presets', () => {
     for (const preset of builtInPresets) expect(editSchema.parse(preset.edit)).toEqual(preset.edit);
   });
 
+  it('draw texture where their name says so, though the default of the dial is to draw none', () => {
+    const print = builtInPresets.find(({ id }) => id === 'print-x4');
+    expect(print?.edit.strength).toEqual({ tau: 'auto', keep: { kind: 'budget', decibels: 0.3 } });
+  });
+
   it('are there at the next start, in their order', async () => {
     const folder = temporaryFolder();
     const first = new Presets(folder);
