@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
+import { isPresetFile } from '../presets/preset-file';
 import { Presets } from '../presets/presets';
 import { toFailure } from '../contract/errors';
-import { Originals, refuseTarget } from '../engine';
+import { Originals, refuseOtherKinds, refuseTarget } from '../engine';
 import { userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
 import { sayFailure, texts } from './say';
@@ -38,6 +39,7 @@ export async function presetsCommand({ action, names, out, overwrite }: PresetsC
     const found = await Promise.all(names.map((name) => presets.find(name)));
     if (action === 'export' && out !== null) {
       await refuseTarget(resolve(out), overwrite ? 'replace' : 'refuse', new Originals());
+      await refuseOtherKinds(resolve(out), isPresetFile);
       await presets.export(
         found.map(({ id }) => id),
         resolve(out),

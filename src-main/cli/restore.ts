@@ -4,7 +4,8 @@ import type { BlurFinding } from '../contract/blur';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Recipe } from '../contract/recipe';
-import { Originals, closeExifTool, glance, refuseFolder, refuseTarget, runJob, writeKernel } from '../engine';
+import { Originals, closeExifTool, glance, isKernelFile, refuseFolder, refuseOtherKinds } from '../engine';
+import { refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
 import { printable } from '../files/printable';
 import { marksFor } from '../files/result-names';
@@ -122,7 +123,10 @@ async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset
     watch.note(told);
   };
   const kernel = options['save-kernel'];
-  if (kernel !== undefined) await refuseTarget(kernel, options.overwrite ? 'replace' : 'refuse', photos);
+  if (kernel !== undefined) {
+    await refuseTarget(kernel, options.overwrite ? 'replace' : 'refuse', photos);
+    await refuseOtherKinds(kernel, isKernelFile);
+  }
   let found: BlurFinding | null = null;
   const blur = (finding: BlurFinding) => (found = finding);
   const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });

@@ -16,6 +16,7 @@ export const ownReasons = [
   'a part of its path is no folder',
   'it is a folder',
   'a folder, a pipe or a device has that name',
+  'a file of another kind has that name, and is not replaced',
   'its name or its path is too long',
   'its name has characters that the disk does not allow',
   'the system keeps no files there',

@@ -11,7 +11,7 @@ import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
 import { inWords } from '../contract/reasons';
 import { refuseNewer, unreadable } from '../contract/why-not';
-import { openRegular, refuseIrregular } from '../files/regular';
+import { openRegular, readText, refuseIrregular } from '../files/regular';
 import type { Resolved } from './engine';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
@@ -66,11 +66,21 @@ export function withOutput(recipe: Recipe, output: Partial<Output>): Recipe {
 /** Of a result's own name, so that nobody's file is meant. */
 const sidecarOf = (result: string): string => `${result}.latensify.json`;
 
-/** Writes a recipe beside its result. Throws the file system's own error. */
+async function isRecipe(file: string): Promise<boolean> {
+  try {
+    parseRecipe(await readText(file), file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a recipe beside its result, in place of an earlier one and of nothing else. Throws the file system's own error. */
 export async function writeSidecar(result: string, recipe: Recipe): Promise<void> {
   const aside = join(dirname(result), passingName('.json'));
   await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
-  await takeName(aside, sidecarOf(result), 'replace', new Originals());
+  const sidecar = sidecarOf(result);
+  await takeName(aside, sidecar, (await isRecipe(sidecar)) ? 'replace' : 'number', new Originals());
 }
 
 /** The recipe that XMP of a file holds; '' where it holds none. */

@@ -6,6 +6,7 @@ import { inWords } from '../contract/reasons';
 import { refuseNewer } from '../contract/why-not';
 import type { Preset } from '../contract/presets';
 import { idSchema } from '../contract/photo';
+import { readText } from '../files/regular';
 
 /** Tells a file of presets, of whichever version, from other JSON. */
 const kindSchema = z.looseObject({ kind: z.literal('latensify-presets') });
@@ -30,4 +31,13 @@ export function fromFile(content: unknown): Preset[] {
   return fileSchema
     .parse(content)
     .presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
+}
+
+/** Whether a file holds presets that could be imported. */
+export async function isPresetFile(path: string): Promise<boolean> {
+  try {
+    return fromFile(JSON.parse(await readText(path))).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -75,6 +75,26 @@ describe('latensify', () => {
     expect((await latensify(['presets', 'export', 'gentle', '--out', 'p.json', '--overwrite'])).status).toBe(0);
   });
 
+  it('makes no photo, and no other file, a kernel, presets or a recipe, not even with --overwrite', async () => {
+    const before = readFileSync(join(folder, 'other.jpg'));
+    const presets = await latensify(['presets', 'export', 'gentle', '--out', 'other.jpg', '--overwrite']);
+    const plain = ['--tau', '0', '--device', 'cpu', '--format', 'png', '--overwrite'];
+    const blur = ['--task', 'deblur', '--blur', 'defocus', '--blur-radius', '2', ...plain, '--out', 'k'];
+    const kernel = await latensify(['restore', 'tiny.png', ...blur, '--save-kernel', 'other.jpg']);
+    for (const { status, error } of [presets, kernel]) {
+      expect([status, error]).toEqual([1, expect.stringContaining('a file of another kind has that name')]);
+    }
+    expect(readFileSync(join(folder, 'other.jpg'))).toEqual(before);
+    for (let run = 0; run < 2; run++)
+      expect((await latensify(['restore', 'tiny.png', ...blur, '--save-kernel', 'kernel.png'])).status).toBe(0);
+    mkdirSync(join(folder, 's'));
+    writeFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify.json'), '{"mine": 1}');
+    const words = ['restore', 'tiny.png', '--task', 'sr', '--scale', '2', ...plain, '--out', 's', '--sidecar'];
+    expect((await latensify(words)).status).toBe(0);
+    expect(readFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify.json'), 'utf8')).toBe('{"mine": 1}');
+    expect(readdirSync(join(folder, 's'))).toHaveLength(3);
+  });
+
   it('takes no other photo’s result for its own, in this run or a later one, and no other picture for a result', async () => {
     const [photos, out] = [join(folder, 'stems'), join(folder, 'stems-out')];
     mkdirSync(photos);

@@ -19,7 +19,7 @@ export const notes: typeof english = {
     `Die Metadaten ließen sich nicht übernehmen (${said(d.reason)}); das Bild selbst ist vollständig.`,
   'compressed-left-out': (d) =>
     `Ein Teil der komprimierten Texte oder Metadaten des Fotos (${d.names}) ist beschädigt oder ergäbe entpackt mehr als 8 MB; er entfällt.`,
-  'text-left-out': (d) => `Dieses Format hat für einige Texte des PNG keinen Platz (${d.names}); sie entfallen.`,
+  'text-left-out': (d) => `Dieses Format hat für einige Texte des Fotos keinen Platz (${d.names}); sie entfallen.`,
   'regions-left-out': (d) =>
     `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',

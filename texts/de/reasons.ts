@@ -14,6 +14,8 @@ const reasons = {
   'a part of its path is no folder': 'ein Teil des Pfads ist kein Ordner',
   'it is a folder': 'es ist ein Ordner',
   'a folder, a pipe or a device has that name': 'so heißt schon ein Ordner, eine Pipe oder ein Gerät',
+  'a file of another kind has that name, and is not replaced':
+    'so heißt schon eine Datei anderer Art, die nicht ersetzt wird',
   'its name or its path is too long': 'der Name oder der Pfad ist zu lang',
   'its name has characters that the disk does not allow': 'der Name enthält Zeichen, die der Datenträger nicht erlaubt',
   'the system keeps no files there': 'das System bewahrt dort keine Dateien auf',

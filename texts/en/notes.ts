@@ -15,7 +15,7 @@ export const notes = {
   'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,
   'compressed-left-out': (d) =>
     `Some of the photo’s compressed text or metadata (${d.names}) is damaged, or more than 8 MB once unpacked; it is left out.`,
-  'text-left-out': (d) => `This format has no place for some text of the PNG (${d.names}); it is left out.`,
+  'text-left-out': (d) => `This format has no place for some of the photo’s text (${d.names}); it is left out.`,
   'regions-left-out': (d) =>
     `The photo was turned or resized, and these marked regions could not follow (${d.names}); they are left out.`,
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',

@@ -72,6 +72,16 @@ export async function readKernel(path: string): Promise<Kernel> {
   return cropped(grey, path);
 }
 
+/** Whether a file is a kernel as writeKernel writes them: a square PNG of one channel of 16 bits. */
+export async function isKernelFile(path: string): Promise<boolean> {
+  try {
+    const { format, depth, channels, width, height } = await sharp((await readSource(path)).bytes).metadata();
+    return format === 'png' && depth === 'ushort' && channels === 1 && width === height && width <= largestKernel;
+  } catch {
+    return false;
+  }
+}
+
 /** Writes a kernel as a PNG of 16 bits whose white is the largest tap, whole or not at all. Throws `output-unwritable`. */
 export async function writeKernel({ side, taps }: Kernel, path: string): Promise<void> {
   const most = Math.max(...taps);

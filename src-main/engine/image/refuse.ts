@@ -151,6 +151,16 @@ export async function refuseTarget(target: string, existing: Existing, originals
 }
 
 /**
+ * Refuses to replace a file by one of another kind, whatever was allowed: nobody means a photo to become a kernel.
+ * Throws `output-unwritable`.
+ * @param isOurs whether a file is of the kind that is to be written
+ */
+export async function refuseOtherKinds(target: string, isOurs: (path: string) => Promise<boolean>): Promise<void> {
+  if ((await isTaken(target)) && !(await isOurs(target)))
+    throw unwritable(target, inWords('a file of another kind has that name, and is not replaced'));
+}
+
+/**
  * Refuses a place before its photo is opened. Throws `name-too-long`, and what refuseTarget and refuseFolder throw.
  */
 export async function refusePlace(target: string, existing: Existing, originals: Originals): Promise<void> {

@@ -41,7 +41,7 @@ export async function stampOf(path: string): Promise<string> {
 /** Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way. */
 const fromRaw = ['-all>EXIF:all'];
 /** Tags that are copied only when they are named. */
-const named = ['-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
+const named = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
 
 /** What is read as values. */
 const read = [
@@ -56,6 +56,9 @@ const read = [
   '-PNG:all',
   '-PNG-pHYs:all',
   '-File:Comment',
+  '-ExifIFD:UserComment',
+  '-XMP-dc:all',
+  '-IPTC:all',
   '-XMP-mwg-rs:RegionInfo',
   '-XMP-MP:RegionInfoMP',
   '-XMP-acdsee-rs:RegionInfoACDSee',

@@ -10,15 +10,19 @@ const places: Readonly<Record<string, string>> = {
   Copyright: 'XMP-dc:Rights',
   Source: 'XMP-dc:Source',
   Disclaimer: 'XMP-dc:Rights',
-  Comment: 'EXIF:UserComment',
 };
 
 /** The one place that each format has for a comment on the file. */
 const commentPlace = (format: Format): string => (format === 'jpeg' ? 'File:Comment' : 'EXIF:UserComment');
 
+/** What the metadata that are carried over say in a place: it is not written over. */
+const saidIn = (tags: Tags, place: string): unknown => tags[place.replace('EXIF:', 'ExifIFD:')];
+
+const commentOf = (tags: Tags): unknown => tags['File:Comment'] ?? tags['PNG:Comment'];
+
 /**
- * Text that stands outside EXIF, XMP and IPTC, where the result's format has a place for it. A PNG's own chunks go into
- * a PNG as they are, by another way.
+ * Text that stands outside EXIF, XMP and IPTC, where the result's format has a place for it that is free. A PNG's own
+ * chunks go into a PNG as they are, by another way.
  */
 export function carriedText(tags: Tags, format: Format): Tags {
   const comment = tags['File:Comment'];
@@ -26,9 +30,10 @@ export function carriedText(tags: Tags, format: Format): Tags {
   const carried: Record<string, unknown> = {};
   for (const [name, place] of Object.entries(places)) {
     const text = tags[`PNG:${name}`];
-    if (text !== undefined) carried[name === 'Comment' ? commentPlace(format) : place] ??= text;
+    if (text !== undefined && saidIn(tags, place) === undefined) carried[place] ??= text;
   }
-  if (comment !== undefined) carried[commentPlace(format)] = comment;
+  const place = commentPlace(format);
+  if (commentOf(tags) !== undefined && saidIn(tags, place) === undefined) carried[place] = commentOf(tags);
   return carried;
 }
 
@@ -44,8 +49,17 @@ const keywords = [
   'Parameters',
 ];
 
-/** Text of a PNG for which the result's format has no place. */
+/** Formats in which nobody looks for IPTC. */
+const withoutIptc: readonly Format[] = ['webp', 'avif'];
+
+/** Text for which the result's format has no place, or only one where something else is said already. */
 export function lostText(tags: Tags, format: Format): string[] {
-  if (format === 'png') return [];
-  return keywords.filter((name) => !(name in places) && tags[`PNG:${name}`] !== undefined);
+  const hasIptc = Object.keys(tags).some((name) => name.startsWith('IPTC:'));
+  const iptc = hasIptc && withoutIptc.includes(format) ? ['IPTC'] : [];
+  if (format === 'png') return iptc;
+  const carried = carriedText(tags, format);
+  const isLost = (text: unknown, place: string | undefined) =>
+    text !== undefined && (place === undefined || (carried[place] !== text && saidIn(tags, place) !== text));
+  const comment = isLost(commentOf(tags), commentPlace(format)) ? ['Comment'] : [];
+  return [...comment, ...keywords.filter((name) => isLost(tags[`PNG:${name}`], places[name])), ...iptc];
 }

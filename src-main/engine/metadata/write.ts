@@ -106,7 +106,8 @@ function copying(carrier: string, held: HeldMetadata, origin: Origin, bearer: Be
   const skipped = ['ICC_Profile:all', ...stale, ...leftRegions(held, origin, bearer).tags, ...ofColours].map(
     (tag) => `--${tag}`,
   );
-  const named = format === 'dng' ? ['-IFD0:BaselineExposure'] : [];
+  // Without its character set what IPTC says would be read as Latin-1.
+  const named = ['-IPTC:CodedCharacterSet', ...(format === 'dng' ? ['-IFD0:BaselineExposure'] : [])];
   return ['-tagsFromFile', fromPassing(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
 }
 

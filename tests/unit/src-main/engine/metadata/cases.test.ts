@@ -129,6 +129,25 @@ describe('metadata that no codec sees', () => {
     expect(notes.filter(({ code }) => code !== 'text-left-out')).toEqual([]);
   });
 
+  const polish = ['-charset', 'iptc=UTF8', '-IPTC:CodedCharacterSet=UTF8', '-IPTC:By-line=Paweł 日本'];
+  it.each(['jpeg', 'tiff', 'png'] as const)('is IPTC beyond Latin-1, in a %s', async (format) => {
+    const { path, notes } = await saved('plain.jpg', { format, tags: polish });
+    expect([tag(path, 'IPTC:By-line'), notes]).toEqual([['Paweł 日本'], []]);
+  });
+
+  it('is named where it is IPTC and the format has no place for it', async () => {
+    const { notes } = await saved('plain.jpg', { format: 'webp', tags: polish });
+    expect(notes).toEqual([{ code: 'text-left-out', details: { names: 'IPTC' } }]);
+  });
+
+  it('does not write over what EXIF and XMP say, and is named where it says something else', async () => {
+    const said = ['-XMP-dc:Description=A lake', '-XMP-dc:Rights=(c) A. Photographer', '-EXIF:UserComment=Mine'];
+    const { path, notes } = await saved('png-text.png', { format: 'webp', tags: said });
+    const names = ['XMP-dc:Description', 'XMP-dc:Rights', 'ExifIFD:UserComment'];
+    expect(tag(path, ...names)).toEqual(['A lake', '(c) A. Photographer', 'Mine']);
+    expect(notes).toEqual([{ code: 'text-left-out', details: { names: 'Comment, Description' } }]);
+  });
+
   it('is text in a PNG, chunk by chunk', async () => {
     const { path } = await saved('png-text.png', { format: 'png' });
     expect(tag(path, 'PNG:Description', 'PNG:Copyright', 'PNG:Comment')).toEqual([
