@@ -5,6 +5,7 @@ import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
 import { hasPhotoEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
+import { glance } from '../engine';
 import { unreadable } from '../files/regular';
 
 /** A file to restore, and the sub-folder of the folder that named it; '' for that folder itself. */
@@ -24,7 +25,7 @@ export interface Inputs {
 /** How folders are looked into. */
 export interface Reach {
   readonly recursive: boolean;
-  /** The folder for results: what lies in it is not taken for photos, unless it is named itself. */
+  /** The folder for results: what lies in it is not taken for photos, unless it is named itself; then results are left. */
   readonly out: string;
 }
 
@@ -77,8 +78,10 @@ class Search {
   }
 
   async #photo(path: string, found: Stats): Promise<void> {
-    if (found.isFile()) this.photos.push(path);
-    else await this.#complain(path, new LatensifyError('not-a-file', { path }));
+    if (found.isFile()) {
+      // Beside the photos lie results of an earlier run: whoever takes it up again does not mean those.
+      if (dirname(path) !== this.#reach.out || (await glance(path)).madeOf === null) this.photos.push(path);
+    } else await this.#complain(path, new LatensifyError('not-a-file', { path }));
   }
 
   async #complain(path: string, cause: unknown): Promise<void> {

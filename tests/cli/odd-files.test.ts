@@ -118,6 +118,18 @@ describe('latensify', () => {
     expect(await told('--overwrite')).toEqual(['done a-png-sr-x2-tau0.png', 'done a-tif-sr-x2-tau0.png']);
   });
 
+  it('takes no result for a photo where results lie beside photos, and restores one that is named', async () => {
+    const place = join(folder, 'beside');
+    mkdirSync(place);
+    await sharp(join(folder, 'tiny.png')).toFile(join(place, 'a.png'));
+    const words = ['--task', 'sr', '--scale', '2', '--tau', '0', '--device', 'cpu', '--out', 'beside'];
+    for (let run = 0; run < 2; run++)
+      expect((await latensify(['restore', 'beside', ...words, '--skip-existing'])).status).toBe(0);
+    expect(readdirSync(place).sort()).toEqual(['a-sr-x2-tau0.png', 'a.png']);
+    expect((await latensify(['restore', 'beside/a-sr-x2-tau0.png', ...words])).status).toBe(0);
+    expect(readdirSync(place)).toHaveLength(3);
+  });
+
   it('replaces no picture that another program has made, not even with --overwrite', async () => {
     const photos = join(folder, 'pairs');
     mkdirSync(photos);
