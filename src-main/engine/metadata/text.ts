@@ -15,8 +15,9 @@ const places: Readonly<Record<string, string>> = {
 /** The one place that each format has for a comment on the file. */
 const commentPlace = (format: Format): string => (format === 'jpeg' ? 'File:Comment' : 'EXIF:UserComment');
 
-/** What the metadata that are carried over say in a place: it is not written over. */
-const saidIn = (tags: Tags, place: string): unknown => tags[place.replace('EXIF:', 'ExifIFD:')];
+/** What the metadata that are carried over say in a place: it is not written over. A JPEG's comment is not among them. */
+const saidIn = (tags: Tags, place: string): unknown =>
+  place === 'File:Comment' ? undefined : tags[place.replace('EXIF:', 'ExifIFD:')];
 
 const commentOf = (tags: Tags): unknown => tags['File:Comment'] ?? tags['PNG:Comment'];
 

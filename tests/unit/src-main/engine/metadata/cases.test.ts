@@ -135,6 +135,15 @@ describe('metadata that no codec sees', () => {
     expect([tag(path, 'IPTC:By-line'), notes]).toEqual([['Paweł 日本'], []]);
   });
 
+  it.each([
+    ['jpeg', 'File:Comment'],
+    ['webp', 'ExifIFD:UserComment'],
+    ['png', 'PNG:Comment'],
+  ] as const)('is a JPEG’s comment, in a %s', async (format, place) => {
+    const { path, notes } = await saved('plain.jpg', { format, tags: ['-Comment=Scan 7'] });
+    expect([tag(path, place), notes]).toEqual([['Scan 7'], []]);
+  });
+
   it('is named where it is IPTC and the format has no place for it', async () => {
     const { notes } = await saved('plain.jpg', { format: 'webp', tags: polish });
     expect(notes).toEqual([{ code: 'text-left-out', details: { names: 'IPTC' } }]);
