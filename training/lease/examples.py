@@ -38,6 +38,10 @@ SHARP = 0.05
 """Share of photos that deblurring must leave as they are."""
 WALKS = 1 / 3
 """Share of shaken photos whose camera wandered without rhythm."""
+NIGHT = 1 / 8
+"""Share of small photos that were taken in the dark."""
+COMPRESSED = 3 / 4
+"""Share of small photos that are JPEGs."""
 LARGEST_RADIUS = 5
 """Of the Gaussian blur before a reduction: three times its largest deviation, rounded up."""
 REDUCTION_MARGIN = 4
@@ -129,7 +133,9 @@ def gaussian_kernels(deviation: Tensor) -> Tensor:
 
 
 def photographed_small(scene: Tensor, small: int, factor: int) -> Tensor:
-    """As degradations.photo_scale.photographed_small; small: its side, without the margin.
+    """As degradations.photo_scale.photographed_small, some in the dark and some without JPEG.
+
+    small: its side, without the margin.
 
     scene: factor·(small + 2·REDUCTION_MARGIN) pixels wide and high.
     """
@@ -141,9 +147,12 @@ def photographed_small(scene: Tensor, small: int, factor: int) -> Tensor:
     choices = whole(count, 0, len(photo_scale.FILTERS) - 1, device)
     reduced = resized_by(soft, small + 2 * REDUCTION_MARGIN, choices, photo_scale.FILTERS)
     kept = inner(reduced, REDUCTION_MARGIN)
-    strength = uniform(count, 0, photo_scale.STRONGEST_NOISE, device)
+    dark = chance(count, NIGHT, device)
+    strongest = torch.where(dark, photo_scale.NIGHT_NOISE, photo_scale.STRONGEST_NOISE)
+    strength = strongest * torch.rand(count, device=device)
     noisy = photographic(kept, strength, torch.randn_like(kept))
-    return jpeg(noisy, whole(count, 60, 95, device), chance(count, 0.5, device))
+    compressed = jpeg(noisy, whole(count, 60, 95, device), chance(count, 0.5, device))
+    return torch.where(of(chance(count, COMPRESSED, device)), compressed, noisy)
 
 
 def upscaling(photos: Photos, count: int, side: int, factor: int) -> Batch:

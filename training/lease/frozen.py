@@ -8,7 +8,8 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
 from lease.batches import blur
-from lease.batches.chance import chance, log_uniform, of, uniform
+from lease.batches.chance import chance, log_uniform, of, uniform, whole
+from lease.batches.compression import jpeg
 from lease.examples import (
     RESTORING,
     Batch,
@@ -36,6 +37,8 @@ LARGEST_LEVELS = {
 CONTEXT = 16
 """Pixels around what the refiner is judged on."""
 NOISE = (1 / 255, 8 / 255)
+COMPRESSED = 1 / 3
+"""Share of blurred photos that are JPEGs."""
 WRONG = 0.5
 """Share of kernels that are not the photo's own."""
 
@@ -88,7 +91,9 @@ def refining(denoiser: Restore) -> Draw:
         )
         noise = log_uniform(count, *NOISE, device)
         sharp = to_encoded(blur.convolve(to_light(scene), kernels).clamp(0, 1))
-        photo = (sharp + of(noise) * torch.randn_like(sharp)).clamp(0, 1)
+        noisy = (sharp + of(noise) * torch.randn_like(sharp)).clamp(0, 1)
+        compressed = jpeg(noisy, whole(count, 80, 98, device), chance(count, 0.5, device))
+        photo = torch.where(of(chance(count, COMPRESSED, device)), compressed, noisy)
         assumed = (noise * log_uniform(count, 0.7, 2, device)).clamp(min=3 / 255)
         # Physics' kernels say where the light of a point goes.
         believed = mistaken(kernels).flip(1, 2)
@@ -102,14 +107,15 @@ def refining(denoiser: Restore) -> Draw:
 
 
 def developed(restorer: Restore) -> Draw:
-    """A RAW photo as it is shown: x_IR and the mosaic, and the finished photo."""
+    """A RAW photo as it is shown: x_IR, also in place of y, since y is a mosaic; the clean one."""
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         scene = scenes(photos, count, side)
         mosaic, *noise = exposed(scene)
         matrix = scene.to_srgb[:, None]
         clean = rendered(to_encoded(scene.balanced), matrix)
-        return Batch((rendered(restorer(mosaic, *noise), matrix), mosaic), clean, mosaic)
+        shown = rendered(restorer(mosaic, *noise), matrix)
+        return Batch((shown, shown), clean, mosaic)
 
     return draw
 
@@ -125,6 +131,18 @@ def restored(task: str, restorer: Restore) -> Draw:
         (photo,) = batch.inputs
         seen = photo if photo.shape[-1] == side else interpolate(photo, (side, side))
         return Batch((restorer(photo).clamp(0, 1), seen), batch.target, photo)
+
+    return draw
+
+
+def refined(refiner: Restore, denoiser: Restore) -> Draw:
+    """Deblurring by physics as it is shown: the refiner's result and y, and the clean photo."""
+    source = refining(denoiser)
+
+    def draw(photos: Photos, count: int, side: int) -> Batch:
+        batch = source(photos, count, side)
+        image = refiner(*batch.inputs).clamp(0, 1)
+        return Batch((image, batch.inputs[1]), batch.target, batch.shown)
 
     return draw
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import avg_pool2d
 
 from lease.examples import Batch
 from nets.training import placed, precision
@@ -30,6 +31,8 @@ AHEAD = 3
 """Steps that the host may be ahead of the device; without a bound it would queue a stage."""
 FLOOR = 1e-5
 """Added to squared errors, so that a crop of sky does not decide."""
+CELL = 16
+"""Pixels over which errors are averaged before they are compared: one pixel's is all chance."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,21 @@ def fusion_error(output: Tensor, batch: Batch) -> Tensor:
     return squared(output, batch.target) / (squared(batch.inputs[1], batch.target) + FLOOR)
 
 
+def misjudgement(output: Tensor, batch: Batch) -> Tensor:
+    """How far expected squared errors are from true ones, over cells: r − log r − 1, r true : own.
+
+    Its lowest is at the mean of the true ones, whatever their distribution (the loss QLIKE of
+    Patton 2011, "Volatility forecast comparison using imperfect volatility proxies").
+    """
+    true = (batch.inputs[0] - batch.target).square()
+    cells = (avg_pool2d(each.mean(1, keepdim=True), CELL) for each in (true, output))
+    ratio = torch.div(*(cell + FLOOR for cell in cells))
+    return (ratio - ratio.log() - 1).mean((1, 2, 3))
+
+
 RESTORATION = Loss(restoration_error, logarithmic=True)
 FUSION = Loss(fusion_error, logarithmic=False)
+ERROR = Loss(misjudgement, logarithmic=False)
 
 
 def rate_at(highest: float, progress: float, warmth: float) -> float:

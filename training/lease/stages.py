@@ -8,12 +8,14 @@ import torch
 from torch import nn
 
 from lease.examples import RESTORING, Draw, denoising
-from lease.frozen import Frozen, fusing, refining
-from lease.loop import FUSION, RESTORATION, Loss
+from lease.frozen import Frozen, fusing, refined, refining, restored
+from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import Deblurrer
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
 from nets.developer import Developer
 from nets.enlarger import SHAPES, Enlarger
+from nets.error import SHAPE as ERROR_SHAPE
+from nets.error import ErrorHead
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
 from nets.refiner import SHAPE as REFINER_SHAPE
@@ -110,6 +112,22 @@ def fusion(task: str, seconds: float) -> Stage:
     return Stage(f"fusion-{task}", make_fusion, draw, seconds, f"fusion-light-{task}", FUSION)
 
 
+def make_error_head(tiny: bool) -> nn.Module:
+    """For the cost of the dial."""
+    return ErrorHead(tiny_shape(ERROR_SHAPE, tiny))
+
+
+def error_head(task: str, seconds: float) -> Stage:
+    """How wrong x_IR of a task is, after its restorer."""
+
+    def draw(frozen: Callable[[str], Frozen]) -> Draw:
+        if task == "kernel":
+            return refined(frozen("refiner"), frozen("denoiser"))
+        return restored(task, frozen(task))
+
+    return Stage(f"error-{task}", make_error_head, draw, seconds, f"error-{task}", ERROR)
+
+
 def enlarger(factor: int, seconds: float) -> Stage:
     """φ_IR for super-resolution."""
     name = f"sr-x{factor}"
@@ -118,16 +136,21 @@ def enlarger(factor: int, seconds: float) -> Stage:
 
 
 STAGES = [
-    Stage("denoiser", make_denoiser, lambda _: denoising, 75, "denoiser", begins=True),
-    Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 170, "restorer-deblur"),
-    Stage("refiner", make_refiner, lambda frozen: refining(frozen("denoiser")), 40, "refiner"),
-    enlarger(4, 70),
+    Stage("denoiser", make_denoiser, lambda _: denoising, 55, "denoiser", begins=True),
+    Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 125, "restorer-deblur"),
+    Stage("refiner", make_refiner, lambda frozen: refining(frozen("denoiser")), 80, "refiner"),
+    enlarger(4, 55),
     enlarger(2, 45),
-    Stage("raw", make_developer, lambda _: RESTORING["raw"], 45, "restorer-raw", begins=True),
-    fusion("sr-x4", 45),
-    fusion("deblur", 30),
-    fusion("sr-x2", 15),
-    fusion("raw", 15),
+    Stage("raw", make_developer, lambda _: RESTORING["raw"], 40, "restorer-raw", begins=True),
+    fusion("sr-x4", 30),
+    fusion("deblur", 25),
+    fusion("sr-x2", 20),
+    fusion("raw", 20),
+    error_head("sr-x4", 10),
+    error_head("sr-x2", 10),
+    error_head("deblur", 10),
+    error_head("raw", 10),
+    error_head("kernel", 15),
 ]
 RIVALS = [Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser")]
 """Trained only where they are named."""

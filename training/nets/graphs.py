@@ -17,6 +17,7 @@ from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser, UNetDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
 from nets.enlarger import Enlarger
+from nets.error import ErrorHead
 from nets.fusion.unet import FusionUNet
 from nets.refiner import Refiner
 from nets.span import Span
@@ -208,4 +209,5 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     UNetDenoiser: networks.denoiser,
     Refiner: networks.refiner,
     FusionUNet: networks.fusion,
+    ErrorHead: networks.error_head,
 }

@@ -2,6 +2,7 @@
 
 from convert.graph import Graph, Size
 from nets.denoiser import UNetDenoiser
+from nets.error import FARTHEST, USUAL_ERROR, ErrorHead
 from nets.fusion.graph import linear
 from nets.fusion.unet import FusionUNet
 from nets.refiner import Refiner
@@ -35,6 +36,19 @@ def refiner(network: Refiner) -> Graph:
     given = graph.add("Concat", *images, level, axis=1)
     correction = shuffled(graph, unet(graph, unshuffled(graph, given, 7), network.body))
     graph.output(graph.add("Add", result, correction), "restored", IMAGE)
+    return graph
+
+
+def error_head(network: ErrorHead) -> Graph:
+    """As ErrorHead.forward."""
+    graph = Graph("error")
+    images = (centred(graph, graph.input(name, IMAGE)) for name in ("x_ir", "y"))
+    given = unshuffled(graph, graph.add("Concat", *images, axis=1), 6)
+    logarithm = shuffled(graph, unet(graph, given, network.body))
+    bounds = graph.scalar(-FARTHEST), graph.scalar(FARTHEST)
+    clipped = graph.add("Clip", logarithm, *bounds)
+    usual = graph.scalar(USUAL_ERROR)
+    graph.output(graph.add("Exp", graph.add("Add", clipped, usual)), "error", IMAGE)
     return graph
 
 

@@ -9,7 +9,9 @@ torch = pytest.importorskip("torch")
 from evaluation.cases import CASES  # noqa: E402
 from lease import compare, probe  # noqa: E402
 from lease.compare import Crops, gains_of, shipped, step_of, verdict  # noqa: E402
+from lease.frozen import restored  # noqa: E402
 from lease.probe import CHECKS, SIDE  # noqa: E402
+from nets.error import ErrorHead  # noqa: E402
 from nets.export import export  # noqa: E402
 from nets.fusion.unet import FusionUNet  # noqa: E402
 from nets.refiner import Refiner  # noqa: E402
@@ -47,6 +49,17 @@ def test_fusions_are_compared_at_the_same_noise_level(
     export(FusionUNet().eval(), tmp_path / "fusion.onnx")
     ((gain,),) = gains_of("fusion-raw", Network(tmp_path / "fusion.onnx"), crops).values()
     assert 0 < abs(gain) < 6
+
+
+def test_a_head_that_learned_nothing_foresees_nothing(
+    crops: Crops, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names the same error everywhere, which is further off than the error itself."""
+    monkeypatch.setattr(compare, "SIDE", 64)
+    monkeypatch.setattr(compare, "foreseeing", lambda task, _: restored(task, torch.nn.Identity()))
+    export(ErrorHead().eval(), tmp_path / "error.onnx")
+    ((gain,),) = gains_of("error-deblur", Network(tmp_path / "error.onnx"), crops).values()
+    assert gain < 0
 
 
 def test_a_noise_level_has_its_step() -> None:

@@ -32,7 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
 def test_the_first_stage_gets_its_part_of_the_whole(lease: Lease) -> None:
     whole = sum(stage.seconds for stage in STAGES)
-    assert lease.share(0, 0.0) == pytest.approx((560 - RESERVE) * 75 / whole)
+    assert lease.share(0, 0.0) == pytest.approx((560 - RESERVE) * STAGES[0].seconds / whole)
 
 
 def test_what_a_stage_did_not_use_goes_to_the_others(
@@ -43,8 +43,8 @@ def test_what_a_stage_did_not_use_goes_to_the_others(
     clock(monkeypatch, planned + 2)
     later = sum(stage.seconds for stage in STAGES[2:])
     left = 560 - RESERVE - planned - 2
-    assert lease.share(2, 0.0) == pytest.approx(left * 40 / later)
-    assert lease.share(2, 0.0) > 40 * 1.3
+    assert lease.share(2, 0.0) == pytest.approx(left * STAGES[2].seconds / later)
+    assert lease.share(2, 0.0) > 1.3 * STAGES[2].seconds
 
 
 def test_the_last_stage_gets_what_is_left_and_never_less_than_nothing(
