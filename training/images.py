@@ -66,3 +66,8 @@ def crop(image: Pixels, top: int, left: int, height: int, width: int) -> Pixels:
             f"{image.shape[2]}x{image.shape[1]} pixels"
         )
     return image[:, top : top + height, left : left + width].copy()
+
+
+def repeated(image: Pixels, times: int) -> Pixels:
+    """Each pixel so many times along both sides."""
+    return image.repeat(times, axis=1).repeat(times, axis=2)

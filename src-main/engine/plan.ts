@@ -80,8 +80,8 @@ interface BlurPlan {
 
 const bytesPerSample = 4;
 /**
- * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, φ_D's and
- * φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
+ * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, which φ_F may
+ * be shown, φ_D's and φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
  * another noise setting. Camera RGB is kept while the sampler works. Undoing blur takes the field, the photo on it, the
  * field after the step, and nine planes for each of two channels.
  */

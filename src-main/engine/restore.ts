@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
+import { picturesOf } from './nets/networks';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Progress, ProgressReport } from './progress';
@@ -56,8 +57,8 @@ export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNo
   );
 }
 
-/** φ_D and φ_F over whole images, as the sampler wants them. */
-function samplerNetworks(run: Run): Networks {
+/** φ_D and φ_F over whole images, as the sampler wants them; a φ_F may see y, whose pixels are repeated to the size of x_IR. */
+function samplerNetworks(run: Run, seen: Image): Networks {
   const { denoiser, fusion } = run.networks;
   return {
     denoise: (field: Field, level: number) =>
@@ -68,26 +69,29 @@ function samplerNetworks(run: Run): Networks {
         counted(run, denoiser.pack.id, ([tile]) => denoiser.run(tile, level)),
         traced,
       ),
-    fuse: (restored, denoised, t) =>
-      runTiled(
-        [restored, denoised],
+    fuse: (estimates) => {
+      const given = { ...estimates, seen };
+      return runTiled(
+        picturesOf(fusion.pack).map(({ picture }) => given[picture]),
         run.plan.fusion,
         1,
-        counted(run, fusion.pack.id, ([a, b]) => fusion.run(a, b, t)),
+        counted(run, fusion.pack.id, (tiles) => fusion.run(tiles, estimates)),
         traced,
-      ),
+      );
+    },
   };
 }
 
 /**
  * The DP-IR sample for x_IR = φ_IR(y); x_IR itself when τ is 0. Throws `cancelled` or `network-failed`.
+ * @param seen y
  * @param tau the plan's, or less where it follows from x_IR
  */
-export async function sampleFrom(restored: Image, run: Run, tau: number): Promise<Image> {
+export async function sampleFrom(restored: Image, seen: Image, run: Run, tau: number): Promise<Image> {
   const { steps, seed, method } = run.plan;
   const { variance, spacing, eta } = method;
   const settings = { tau, steps, seed, variance, spacing, eta, origin: run.plan.part?.origin };
-  const sampling = sample(restored, samplerNetworks(run), settings, { draw: run.draw, atOnce, timed: traced });
+  const sampling = sample(restored, samplerNetworks(run, seen), settings, { draw: run.draw, atOnce, timed: traced });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {
     const { done, value } = await sampling.next();

@@ -1,13 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { refuseIfCancelled } from './cancel';
 import { blankImage } from './image/image';
-import type { MethodNetworks } from './nets/networks';
+import type { Image } from './image/image';
+import { picturesOf } from './nets/networks';
+import type { MethodNetworks, Moment } from './nets/networks';
 import type { RestorePlan } from './plan';
 import type { Speeds } from './progress';
 import { traced } from './trace';
 
 /** Large enough that the time per pixel is near that of a real tile, small enough to take a second or two on a CPU. */
 const warmUpSide = 96;
+const moment: Moment = { t: 50, noiseLevel: 0.17 };
 
 /**
  * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler on a small
@@ -33,8 +36,8 @@ async function tryOnce(
   const tile = blankImage(warmUpSide, warmUpSide);
   if (used.has(restorer.pack.id)) await restorer.load();
   const trials = [
-    { network: denoiser, call: () => denoiser.run(tile, 0.1) },
-    { network: fusion, call: () => fusion.run(tile, tile, 1) },
+    { network: denoiser, call: () => denoiser.run(tile, moment.noiseLevel) },
+    { network: fusion, call: () => fusion.run(Array<Image>(picturesOf(fusion.pack).length).fill(tile), moment) },
   ];
   for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
     await refuseIfCancelled(signal);

@@ -14,7 +14,7 @@ const schema = z.object({
   width: z.int(),
   height: z.int(),
   inputs: z.record(z.string(), numbers),
-  /** Inputs that have one value everywhere: noise levels, and the step of a fusion network. */
+  /** Inputs that have one value everywhere: noise levels, and the step or level of a fusion network. */
   constants: z.record(z.string(), z.number()),
   output: numbers,
 });
@@ -22,8 +22,8 @@ const schema = z.object({
 const files = readdirSync(resolve('tests/parity/networks'));
 const catalogue = await readCatalogue(resolve('models'));
 
-/** A noise level is a map of the picture's size; the step is one number for the whole picture. */
-const isStep = (pack: Pack, input: string) => pack.role === 'fusion' && pack.inputs.step === input;
+/** A noise level is a map of the picture's size; what φ_F is told is one number for the whole picture. */
+const isNumber = ({ role }: Pack) => role === 'fusion';
 
 /** Noise maps of a mosaic have a channel for each colour. */
 function map(pack: Pack, value: number, picture: Image) {
@@ -43,7 +43,7 @@ describe('a pack in onnxruntime-node agrees with its float32 source', () => {
     const planes = ([name, values]: [string, ArrayLike<number>]) =>
       [name, new Tensor('float32', Float32Array.from(values), [1, values.length / pixels, height, width])] as const;
     const constant = ([name, value]: [string, number]) =>
-      [name, isStep(pack, name) ? scalarTensor(value) : map(pack, value, blankImage(width, height))] as const;
+      [name, isNumber(pack) ? scalarTensor(value) : map(pack, value, blankImage(width, height))] as const;
     const tensors = [...Object.entries(inputs).map(planes), ...Object.entries(constants).map(constant)];
     const data = toPlanar(await session.run(Object.fromEntries(tensors)));
     await session.release();

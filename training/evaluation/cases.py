@@ -12,7 +12,7 @@ from degradations.defocus import random_aperture
 from degradations.demosaic import bilinear
 from degradations.resize import enlarge, reduce
 from evaluation.demosaicking import decode
-from images import Pixels
+from images import Pixels, repeated
 
 Degrade = Callable[[np.random.Generator, Pixels], Pixels]
 
@@ -38,7 +38,7 @@ class Photo:
         """The input y, its pixels repeated to the size of the truth; networks with skips see it."""
         first = next(iter(self.given.values()))
         times = self.clean.shape[1] // first.shape[1]
-        return first.repeat(times, axis=1).repeat(times, axis=2)
+        return repeated(first, times)
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,21 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from evaluation.restore import Estimates, Fusion
+from evaluation.restore import Fusion
 from images import Pixels
 from nets.flow import Flow, sample
 from nets.fusion.model import SHAPES
 from nets.fusion.model import Fusion as FusionNetwork
+from nets.fusion.unet import FusionUNet
 from nets.run import device
 from reference.noise import Stream, normals
+from reference.sampler import Estimates
 
 Flowing = Callable[[Pixels, int], Pixels]
 """x_IR [3, h, w] and a number of steps → the result"""
 SEED = 1
+UNET = "unet"
+"""How commands call the fusion network that no shape in SHAPES is of."""
 
 
 def load(network: nn.Module, checkpoint: Path) -> None:
@@ -37,17 +41,23 @@ def pixels(output: Tensor) -> Pixels:
     return found
 
 
+def number(value: float) -> Tensor:
+    """[1] on the device."""
+    return torch.tensor([value], device=device())
+
+
 def fusing(shape: str, checkpoint: Path) -> Fusion:
-    """A fusion network of a shape in SHAPES; those with skips see x_t and y."""
-    network = FusionNetwork(SHAPES[shape])
+    """A fusion network of a shape in SHAPES or UNET; those with skips see x_t and y."""
+    network = FusionUNet() if shape == UNET else FusionNetwork(SHAPES[shape])
     load(network, checkpoint)
 
-    def fuse(given: Estimates) -> Pixels:
-        skips = (given.noisy, given.seen) if SHAPES[shape].skips else ()
-        t = torch.tensor([float(given.t)], device=device())
-        return pixels(
-            network(batch(given.restored), batch(given.denoised), t, *(batch(s) for s in skips))
-        )
+    def fuse(given: Estimates, seen: Pixels) -> Pixels:
+        arrays = (given.restored, given.denoised, given.noisy, seen)
+        restored, denoised, *skips = (batch(one.astype(np.float32)) for one in arrays)
+        estimates = restored, denoised
+        if shape == UNET:
+            return pixels(network(*estimates, *skips, number(given.level)))
+        return pixels(network(*estimates, number(given.t), *(skips if SHAPES[shape].skips else ())))
 
     return fuse
 

@@ -3,7 +3,8 @@
 Every photo kept out of training gives one crop, degraded by a seed that follows from its place in
 the list. The table has means over crops, the calls of networks (a step's φ_D and φ_F count as one)
 and the median of core-seconds a megapixel. Every claim is a list of networks and settings of which
-all combinations are measured; the options replace a list. The task `kernel` is deblurring by the
+all combinations are measured; the options replace a list, and where they name packs take paths to
+ONNX files as well. The task `kernel` is deblurring by the
 blur's own kernel, on the photos whose kernel is believed. With --keep FOLDER each row of each photo
 is kept there, so that a run that was stopped goes on, and another one measures what is new.
 """

@@ -50,7 +50,7 @@ def measure(
     photo = degraded(method, clean, number)
     restored = np.clip(trio.restored(photo), 0, 1)
     results = [enlarge(photo, method.scale), restored]
-    results += [trio.sample(restored, each) for each in settings]
+    results += [trio.sample(photo, restored, each) for each in settings]
     return [scores(clean, result) for result in results]
 
 

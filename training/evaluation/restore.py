@@ -2,40 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from images import Pixels
+from images import Pixels, repeated
 from packs.catalogue import MODELS, Method
 from packs.network import Network
-from reference.sampler import Settings, sample
+from reference.sampler import Estimates, Settings, sample
 from reference.schedule import Array, linear_schedule
 
-
-@dataclass(frozen=True)
-class Estimates:
-    """What a fusion network gets at step t: x_IR and x_D, and for skips x_t/√ᾱ_t and y.
-
-    Images are [3, h, w]; y has the size of x_IR.
-    """
-
-    restored: Pixels
-    denoised: Pixels
-    t: int
-    noisy: Pixels
-    seen: Pixels
-
-
-Fusion = Callable[[Estimates], Pixels]
-"""φ_F → x̂0 [3, h, w]"""
+Fusion = Callable[[Estimates, Pixels], Pixels]
+"""φ_F: estimates and y [3, h, w] at the size of x_IR → x̂0 [3, h, w]"""
 
 
 def fusing(network: Network) -> Fusion:
-    """A pack's; it gets x_IR, x_D and t."""
+    """A pack's; it gets what its file has inputs for."""
 
-    def fuse(given: Estimates) -> Pixels:
-        t = np.array([given.t], np.float32)
-        return network(x_ir=given.restored[None], x_d=given.denoised[None], t=t)[0]
+    def fuse(given: Estimates, seen: Pixels) -> Pixels:
+        every: dict[str, Any] = {
+            "x_ir": given.restored[None],
+            "x_d": given.denoised[None],
+            "x_t": given.noisy[None],
+            "y": seen[None],
+            "t": [given.t],
+            "level": [given.level],
+        }
+        inputs = {name: np.asarray(every[name], np.float32) for name in network.input_names}
+        return network(**inputs)[0]
 
     return fuse
 
@@ -49,16 +43,12 @@ class Sampler:
 
     def __call__(self, restored: Pixels, seen: Pixels, settings: Settings) -> Pixels:
         """The result for x_IR in [0, 1] and y of its size; τ = 0 returns x_IR itself."""
-        noisy = restored
 
-        def denoise(iterate: Array, level: float) -> Array:
-            nonlocal noisy  # The step's fusion, which comes next, may see it too.
-            noisy = iterate.astype(np.float32)
-            return self.denoiser.image(noisy, level).astype(np.float64)
+        def denoise(noisy: Array, level: float) -> Array:
+            return self.denoiser.image(noisy.astype(np.float32), level).astype(np.float64)
 
-        def fuse(_restored: Array, denoised: Array, t: int) -> Array:
-            given = Estimates(restored, denoised.astype(np.float32), t, noisy, seen)
-            return self.fusion(given).astype(np.float64)
+        def fuse(given: Estimates) -> Array:
+            return self.fusion(given, seen).astype(np.float64)
 
         image = restored.astype(np.float64)
         if settings.tau:
@@ -86,6 +76,7 @@ class Trio:
         takes_level = "sigma" in self.restorer.input_names
         return self.restorer.image(degraded, 0.0 if takes_level else None)
 
-    def sample(self, restored: Pixels, settings: Settings) -> Pixels:
-        """The result for x_IR; τ = 0 returns x_IR itself."""
-        return self.sampler(restored, restored, settings)
+    def sample(self, degraded: Pixels, restored: Pixels, settings: Settings) -> Pixels:
+        """The result for y and x_IR; τ = 0 returns x_IR itself."""
+        times = restored.shape[1] // degraded.shape[1]
+        return self.sampler(restored, repeated(degraded, times), settings)

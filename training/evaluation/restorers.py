@@ -33,7 +33,7 @@ class Packs:
         self.network = cache(self.load)
 
     def load(self, name: str) -> Network:
-        """By its id. Raises FileNotFoundError where it is not there."""
+        """By its id or file. Raises FileNotFoundError where it is not there."""
         return Network(self.file(name), threads=1)
 
     def checksum(self, name: str) -> str:
@@ -41,7 +41,9 @@ class Packs:
         return sha256(self.file(name).read_bytes()).hexdigest()
 
     def file(self, name: str) -> Path:
-        """Raises FileNotFoundError where it is not there."""
+        """Of an id, or of a path to a file. Raises FileNotFoundError where it is not there."""
+        if name.endswith(".onnx") and Path(name).is_file():
+            return Path(name)
         for folder in (self.models, THIRD_PARTY):
             file = folder / name / f"{name}.onnx"
             if file.is_file():

@@ -11,7 +11,7 @@ import numpy as np
 
 from evaluation.baselines import Baseline, baselines
 from evaluation.cases import Photo
-from evaluation.checkpoints import SEED, Flowing, flowing
+from evaluation.checkpoints import SEED, UNET, Flowing, flowing
 from evaluation.checkpoints import fusing as fusing_checkpoint
 from evaluation.restore import Fusion, Sampler, fusing
 from evaluation.restorers import Packs, Restorer, calls_of
@@ -89,8 +89,8 @@ def fusion(name: str, packs: Packs) -> Fusion:
     shape, _, checkpoint = name.partition("=")
     if not checkpoint:
         return fusing(packs.network(name))
-    if shape not in SHAPES:
-        raise ValueError(f"{shape} is not one of {', '.join(SHAPES)}")
+    if shape not in (*SHAPES, UNET):
+        raise ValueError(f"{shape} is not one of {', '.join((*SHAPES, UNET))}")
     return fusing_checkpoint(shape, Path(checkpoint))
 
 

@@ -103,15 +103,22 @@ def step_of(sigma: Tensor) -> Tensor:
     return torch.tensor([float(place)])
 
 
+def fuse(network: Network, inputs: tuple[Tensor, ...]) -> Tensor:
+    """x̂0 of a fusion of either form, whose inputs are known by their names."""
+    image, denoised, noisy, seen, sigma = inputs
+    every = {"x_ir": image, "x_d": denoised, "x_t": noisy, "y": seen, "level": sigma}
+    every["t"] = step_of(sigma)
+    return called(network)(*(every[name] for name in network.input_names))
+
+
 def fused(task: str, new: Network, pack: str, given: Crops) -> Gains:
     """Against the fusion that ships, with the restorer and the denoiser that ship."""
     gains: Gains = {"one step": []}
     restorer, denoiser = called(shipped(f"restorer-{task}")), called(shipped("denoiser"))
-    ours, theirs = called(new), called(shipped(pack))
+    theirs = shipped(pack)
     for batch in drawn(fusing(task, restorer, denoiser), given):
-        image, denoised, *_seen, sigma = batch.inputs
-        before = decibels(theirs(image, denoised, step_of(sigma)), batch.target)
-        gains["one step"].append(decibels(ours(*batch.inputs), batch.target) - before)
+        ours, before = (decibels(fuse(n, batch.inputs), batch.target) for n in (new, theirs))
+        gains["one step"].append(ours - before)
     return gains
 
 

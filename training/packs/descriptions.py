@@ -1,6 +1,7 @@
 """What is known about each pack: from its network's structure, its source and measurements."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from packs.catalogue import Fidelity, Method, Noise, Pack, Task, Tau
@@ -26,6 +27,8 @@ DEBLURRER_HALO = 146
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
 FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
+UNET_FUSION_HALO = 82
+"""Twice what Shape.halo adds up for nets/fusion/unet.py."""
 
 
 def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
@@ -45,17 +48,36 @@ def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
     )
 
 
-def fusion(task: Task, name: str, title: str) -> Pack:
-    """The light fusion network, which works at half the size."""
+@dataclass(frozen=True)
+class Form:
+    """Of a fusion network: what it takes, by what its file calls it, and how its tiles lie."""
+
+    inputs: dict[str, str | None]
+    size_multiple: int
+    halo: int
+
+
+BLOCKS = Form({"restored": "x_ir", "denoised": "x_d", "step": "t"}, 2, FUSION_HALO)
+"""The light one of nets/fusion/model.py, which works at half the size."""
+UNET = Form(
+    {"restored": "x_ir", "denoised": "x_d", "noisy": "x_t", "seen": "y", "noiseLevel": "level"},
+    UNET_MULTIPLE,
+    UNET_FUSION_HALO,
+)
+"""That of nets/fusion/unet.py."""
+
+
+def fusion(task: Task, name: str, title: str, form: Form = BLOCKS) -> Pack:
+    """φ_F of a task; only those of RAW photos cannot be shown y, and keep to BLOCKS."""
     return Pack(
         id=f"fusion-light-{name}",
         title=title,
         role="fusion",
         task=task,
-        inputs={"restored": "x_ir", "denoised": "x_d", "step": "t"},
+        inputs=form.inputs,
         output="x0",
-        size_multiple=2,
-        halo=FUSION_HALO,
+        size_multiple=form.size_multiple,
+        halo=form.halo,
         licence="Apache-2.0",
         source=OWN_SOURCE,
     )

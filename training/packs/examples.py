@@ -23,7 +23,7 @@ NAMES = (
     "restorer-raw",
     "fusion-light-sr-x4",
 )
-IMAGES = ("image", "mosaic", "restored", "denoised")
+IMAGES = ("image", "mosaic", "restored", "denoised", "noisy", "seen")
 CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}
 """What an input is given that has one value everywhere."""
 
@@ -42,10 +42,10 @@ def pattern(shift: int, side: int) -> Tensor:
     return np.array(rounded(image.astype(np.float32)), np.float32).reshape(image.shape)
 
 
-def constant(role: str, level: float, side: int) -> Tensor:
-    """The step is one number, a noise level a map; mosaics have one for each colour."""
-    shape = {"step": (1,), "noiseLevel": (1, 1, side, side)}.get(role, (1, 3, side, side))
-    return np.full(shape, level, np.float32)
+def constant(pack: Pack, role: str, side: int) -> Tensor:
+    """A fusion is told one number, other networks a map; of mosaics one for each colour."""
+    shape = (1, 1 if role == "noiseLevel" else 3, side, side)
+    return np.full((1,) if pack.role == "fusion" else shape, CONSTANTS[role], np.float32)
 
 
 def example(pack: Pack, folder: Path) -> dict[str, object]:
@@ -55,9 +55,7 @@ def example(pack: Pack, folder: Path) -> dict[str, object]:
     images = [name for role, name in named.items() if role in IMAGES]
     given = {name: pattern(3 * place, side) for place, name in enumerate(images)}
     constants = {
-        name: constant(role, CONSTANTS[role], side)
-        for role, name in named.items()
-        if role in CONSTANTS
+        name: constant(pack, role, side) for role, name in named.items() if role in CONSTANTS
     }
     output = Network(folder / pack.id / f"{pack.id}.onnx")(**given, **constants)
     return {

@@ -10,7 +10,7 @@ INNER = 16
 
 
 def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
-    """The pack's inputs: images [1, 3, h, w], and a constant noise level or step."""
+    """The pack's inputs: images [1, 3, h, w], and a constant noise level and step."""
     names = pack.inputs
     size = images[0].shape[2:]
     level = np.full((1, 1, *size), 0.1, np.float32)
@@ -19,6 +19,9 @@ def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
     first, second = images
     every = {"image": first, "noiseLevel": level, "mosaic": first, "shot": noise, "read": noise}
     every |= {"restored": first, "denoised": second, "step": step}
+    every |= {"noisy": second[..., ::-1], "seen": first[..., ::-1]}
+    if pack.role == "fusion":
+        every["noiseLevel"] = level[:, 0, 0, 0]
     return {name: every[role] for role, name in names.items() if name}
 
 

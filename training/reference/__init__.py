@@ -10,5 +10,5 @@
 | σ̃_t    | noise_level[t]      | noise of x_t/√ᾱ_t in units of the image range [0, 1]         |
 | τ      | tau                 | the step at which denoiser and fusion come in; above it φ_IR |
 | φ_D    | denoiser(x, σ)      | estimate of E[x0 given x_t]                                  |
-| φ_F    | fusion(x_IR, x_D, t)| estimate of E[x0 given y, x_t]                               |
+| φ_F    | fusion(estimates)   | estimate of E[x0 given y, x_t] from x_IR, x_D, x_t, t or σ̃_t |
 """

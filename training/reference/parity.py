@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reference.jump import jump
 from reference.noise import Stream, box_muller, normals, philox, seed_key
-from reference.sampler import Settings, renewed_variance, sample, start, sub_schedule
+from reference.sampler import Estimates, Settings, renewed_variance, sample, start, sub_schedule
 from reference.schedule import Array, Variance, linear_schedule
 
 HEIGHT, WIDTH = 5, 7
@@ -59,10 +59,10 @@ def stand_in_denoiser(noisy: Array, level: float) -> Array:
     return noisy / (1 + level**2) + 0.5 * level**2 / (1 + level**2)
 
 
-def stand_in_fusion(restored: Array, denoised: Array, t: int) -> Array:
+def stand_in_fusion(given: Estimates) -> Array:
     """Trusts x_IR more the noisier the step is, as a trained fusion network does."""
-    weight = t / (t + 50)
-    return weight * restored + (1 - weight) * denoised
+    weight = given.t / (given.t + 50)
+    return weight * given.restored + (1 - weight) * given.denoised
 
 
 def small_image() -> Array:

@@ -12,11 +12,27 @@ from reference.schedule import Array, Schedule, Variance
 
 Denoiser = Callable[[Array, float], Array]
 """φ_D(x̃, σ̃): the rescaled iterate and its noise level → x_D"""
-Fusion = Callable[[Array, Array, int], Array]
-"""φ_F(x_IR, x_D, t) → x̂0"""
 Spacing = Literal["linear", "geometric"]
 LAST = 2
 """The last step of a geometric sub-schedule, whose σ̃ is 3.8/255."""
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """What φ_F may look at in a step; y is its caller's own.
+
+    noisy: x̃_t, as φ_D was given it. level: σ̃_t.
+    """
+
+    restored: Array
+    denoised: Array
+    noisy: Array
+    t: int
+    level: float
+
+
+Fusion = Callable[[Estimates], Array]
+"""φ_F → x̂0"""
 
 
 @dataclass(frozen=True)
@@ -125,8 +141,8 @@ def sample(
     iterate = start(schedule, restored, settings)
     for t, to in zip(steps, [*steps[1:], 0], strict=True):
         level = float(schedule.noise_level[t])
-        denoised = denoiser(iterate / np.sqrt(schedule.alpha_bar[t]), level)
-        clean = fusion(restored, denoised, t)
+        noisy = iterate / np.sqrt(schedule.alpha_bar[t])
+        clean = fusion(Estimates(restored, denoiser(noisy, level), noisy, t, level))
         if ancestral:
             iterate = ancestral_step(schedule, clean, iterate, t, settings)
         else:

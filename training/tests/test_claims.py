@@ -22,6 +22,7 @@ from nets.export import graph_of  # noqa: E402
 from nets.flow import Flow  # noqa: E402
 from nets.fusion.model import SHAPES, Fusion  # noqa: E402
 from nets.fusion.tasks import LARGEST_STEPS  # noqa: E402
+from nets.fusion.unet import FusionUNet  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
 
 
@@ -44,6 +45,9 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(TASKS["deblur"].network(), folder, "restorer")
     write(Flow(), folder, "flow")
     torch.save({"average": Fusion(SHAPES["skips"]).state_dict()}, folder / "skips.pt")
+    unet = FusionUNet()
+    torch.nn.init.normal_(unet.body.tail.weight, std=0.01)
+    write(unet.eval(), folder, "unet")
     return folder
 
 
@@ -74,6 +78,20 @@ def test_rows_are_all_combinations_and_say_what_differs(models: Path, photo: Pho
     pack, checkpoint = (found[f"τ = 2, 2 steps, {n}"].image for n in ("fusion", "light=fusion.pt"))
     assert np.allclose(pack, checkpoint, atol=1e-4)
     assert not np.allclose(pack, found["τ = 2, 2 steps, skips=skips.pt"].image, atol=1e-4)
+
+
+def test_a_fusion_that_sees_more_is_the_same_as_pack_as_file_and_as_checkpoint(
+    models: Path, photo: Photo
+) -> None:
+    fusions = ("unet", f"{models}/unet/unet.onnx", f"unet={models}/unet.pt")
+    axes = Axes(("restorer",), ("denoiser",), fusions, (2,), (5,))
+    found = {row.name: row.restore(photo).image for row in rows(axes, Packs(models))}
+    assert list(found)[1:] == [
+        f"τ = 2, 2 steps, {n}" for n in ("unet", "unet.onnx", "unet=unet.pt")
+    ]
+    start, *others = found.values()
+    assert not np.allclose(start, others[0], atol=1e-4)
+    assert all(np.allclose(others[0], other, atol=1e-4) for other in others)
 
 
 def test_x_ir_is_computed_once_a_photo(models: Path, photo: Photo) -> None:

@@ -11,12 +11,13 @@ from evaluation.cases import CASES, photographed
 from evaluation.measures import Measure
 from evaluation.metrics import psnr
 from evaluation.pictures import GAP, PANEL, ZOOM, strip
-from evaluation.restore import Estimates, Sampler
+from evaluation.restore import Sampler, fusing
 from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
 from packs.network import Network
-from reference.sampler import Settings
+from reference.sampler import Estimates, Settings
+from reference.schedule import linear_schedule
 
 SIDE = 32
 
@@ -42,23 +43,39 @@ def test_the_fusion_sees_both_estimates_and_for_skips_the_iterate_and_y(
     idle_denoiser: Network,
 ) -> None:
     met: list[Estimates] = []
+    restored, photo = waves(), waves()[:, ::-1]
 
-    def fusion(given: Estimates) -> Pixels:
+    def fusion(given: Estimates, seen: Pixels) -> Pixels:
+        assert seen is photo
         met.append(given)
-        return given.restored
+        return given.restored.astype(np.float32)
 
-    restored, seen = waves(), waves()[:, ::-1]
     sampler = Sampler(idle_denoiser, fusion)
-    sampler(restored, seen, Settings(5, 1, "posterior", 5))
+    sampler(restored, photo, Settings(5, 1, "posterior", 5))
+    levels = linear_schedule().noise_level
     assert [given.t for given in met] == [5, 4, 3, 2, 1]
-    assert all(given.restored is restored and given.seen is seen for given in met)
-    assert all(np.array_equal(given.noisy, given.denoised) for given in met)
+    assert [given.level for given in met] == [levels[t] for t in (5, 4, 3, 2, 1)]
+    assert all(np.array_equal(given.restored, restored) for given in met)
+    assert all(np.allclose(given.noisy, given.denoised, atol=1e-6) for given in met)
     assert 0 < np.std(met[0].noisy - restored) < 0.05
+
+
+def test_a_pack_gets_what_its_file_has_inputs_for(tmp_path: Path) -> None:
+    graph = Graph("sum")
+    images = [graph.input(name, ["n", 3, "h", "w"]) for name in ("x_ir", "x_d", "x_t", "y")]
+    weighted = [graph.add("Mul", one, graph.scalar(10.0**-k)) for k, one in enumerate(images)]
+    level = graph.add("Reshape", graph.input("level", ["n"]), graph.integers(-1, 1, 1, 1))
+    graph.output(graph.add("Mul", graph.add("Sum", *weighted), level), "x0", ["n", 3, "h", "w"])
+    graph.save(tmp_path / "sum.onnx")
+    restored, denoised, noisy = (np.full((3, 4, 4), value) for value in (1.0, 2.0, 3.0))
+    given = Estimates(restored, denoised, noisy, 7, 0.5)
+    fused = fusing(Network(tmp_path / "sum.onnx"))(given, np.full((3, 4, 4), 4, np.float32))
+    assert np.allclose(fused, 0.5 * 1.234)
 
 
 def test_the_last_estimate_is_the_result_and_tau_0_leaves_x_ir(idle_denoiser: Network) -> None:
     truth = waves()
-    sampler = Sampler(idle_denoiser, lambda _given: truth)
+    sampler = Sampler(idle_denoiser, lambda _given, _seen: truth)
     for most in (3, 20):
         result = sampler(truth[:, ::-1], truth, Settings(20, 1, "beta", most))
         assert np.allclose(result, truth, atol=1e-6)

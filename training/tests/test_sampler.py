@@ -81,7 +81,7 @@ def test_blending_goes_from_x_ir_to_the_sample() -> None:
 def test_perfect_networks_lead_to_the_clean_image(max_steps: int) -> None:
     image = small_image()
     settings = Settings(tau=250, seed=1, variance="posterior", max_steps=max_steps)
-    steps = list(sample(image, lambda x, _: x, lambda a, _b, _t: a, SCHEDULE, settings))
+    steps = list(sample(image, lambda x, _: x, lambda given: given.restored, SCHEDULE, settings))
     assert np.abs(steps[-1].iterate - image).max() < 1e-12
 
 
@@ -95,7 +95,7 @@ def test_start_is_the_restored_image_with_the_noise_of_its_step() -> None:
 def test_last_step_has_no_noise() -> None:
     image = small_image()
     settings = Settings(tau=1, seed=1, variance="beta", max_steps=10)
-    (step,) = sample(image, lambda x, _: x, lambda a, _b, _t: a, SCHEDULE, settings)
+    (step,) = sample(image, lambda x, _: x, lambda given: given.restored, SCHEDULE, settings)
     assert np.abs(step.iterate - image).max() < 1e-12
     assert normals(1, 1, Stream.STEP, (5, 7)).std() > 0
 

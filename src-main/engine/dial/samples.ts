@@ -37,7 +37,7 @@ export class Samples {
     const fidelity = fidelityOf(origin, plan);
     const error = traced('dial', () => errorOf(photo, restored, plan, fidelity));
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
-    const sample = await sampleFrom(restored, run, tau);
+    const sample = await sampleFrom(restored, photo.image, run, tau);
     const apart = traced('dial', () => apartOf(sample, restored));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
     const sampled = { keys, sample, tau, apart, error, lean: fidelity.lean };

@@ -42,12 +42,28 @@ const packFields = {
 const pictureInputs = z.strictObject({ image: z.string(), noiseLevel: z.string().nullable() });
 /** A mosaic with zeros where it was not sampled, and the noise of each colour (docs/raw.md). */
 const mosaicInputs = z.strictObject({ mosaic: z.string(), shot: z.string(), read: z.string() });
-const fusionInputs = z.strictObject({ restored: z.string(), denoised: z.string(), step: z.string() });
+/**
+ * x_IR and x_D; where a network takes them, the iterate x̃_t and the photo y at the size of x_IR, and one number a picture:
+ * the step t or the noise level σ̃_t (docs/notation.md).
+ */
+const fusionInputs = z.strictObject({
+  restored: z.string(),
+  denoised: z.string(),
+  noisy: z.string().optional(),
+  seen: z.string().optional(),
+  step: z.string().optional(),
+  noiseLevel: z.string().optional(),
+});
+const fusionFields = z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs });
+/** A mosaic lies as the sensor does, and its sampled picture upright: no network can be shown both. */
+const fusionPack = fusionFields.refine(({ task, inputs }) => task !== 'raw' || inputs.seen === undefined, {
+  path: ['inputs', 'seen'],
+});
 
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
-  z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
+  fusionPack,
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];

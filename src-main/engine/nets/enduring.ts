@@ -74,8 +74,8 @@ export class EnduringNetworks {
       fusion: {
         pack: fusion.pack,
         load: () => this.#load((pool) => pool.networksOf(method).fusion.load()),
-        run: (restored, denoised, step) =>
-          endure(fusion.pack, [restored, denoised], (pool, [a, b]) => pool.networksOf(method).fusion.run(a, b, step)),
+        run: (tiles, moment) =>
+          endure(fusion.pack, tiles, (pool, parts) => pool.networksOf(method).fusion.run(parts, moment)),
       },
     };
   }

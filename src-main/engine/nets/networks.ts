@@ -26,12 +26,30 @@ export interface MosaicNoise {
   readonly read: readonly number[];
 }
 
+const fusionPictures = ['restored', 'denoised', 'noisy', 'seen'] as const;
+type FusionPicture = (typeof fusionPictures)[number];
+
+/** The pictures that a fusion network takes, in the order of its tiles, and what its file calls them. */
+export function picturesOf({ inputs }: FusionPack): { readonly picture: FusionPicture; readonly input: string }[] {
+  return fusionPictures.flatMap((picture) => {
+    const input = inputs[picture];
+    return input === undefined ? [] : [{ picture, input }];
+  });
+}
+
+/** Where on its way the sampler is. */
+export interface Moment {
+  readonly t: number;
+  readonly noiseLevel: number;
+}
+
 /** The three networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
   readonly restorer: Network<RestorerPack, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
   readonly denoiser: Network<DenoiserPack, (tile: Image, noiseLevel: number) => Promise<Image>>;
-  readonly fusion: Network<FusionPack, (restored: Image, denoised: Image, step: number) => Promise<Image>>;
+  /** Tiles are those of picturesOf. */
+  readonly fusion: Network<FusionPack, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -56,11 +74,12 @@ function restorerInputs(pack: RestorerPack, tile: Image, noise?: MosaicNoise): P
   return { [inputs.mosaic]: pictureTensor(tile), [inputs.shot]: map(noise?.shot), [inputs.read]: map(noise?.read) };
 }
 
-function fusionInputs({ inputs }: FusionPack, restored: Image, denoised: Image, step: number): PictureTensors {
+function fusionInputs(pack: FusionPack, tiles: readonly Image[], { t, noiseLevel }: Moment): PictureTensors {
+  const { step, noiseLevel: level } = pack.inputs;
   return {
-    [inputs.restored]: pictureTensor(restored),
-    [inputs.denoised]: pictureTensor(denoised),
-    [inputs.step]: scalarTensor(step),
+    ...Object.fromEntries(picturesOf(pack).map(({ input }, place) => [input, pictureTensor(tiles[place])])),
+    ...(step === undefined ? {} : { [step]: scalarTensor(t) }),
+    ...(level === undefined ? {} : { [level]: scalarTensor(known(pack, noiseLevel)) }),
   };
 }
 
@@ -95,8 +114,7 @@ export class NetworkPool {
       ),
       fusion: this.#network(
         fusion,
-        (run) => (restored: Image, denoised: Image, step: number) =>
-          run(() => fusionInputs(fusion, restored, denoised, step)),
+        (run) => (tiles: readonly Image[], moment: Moment) => run(() => fusionInputs(fusion, tiles, moment)),
       ),
     };
   }

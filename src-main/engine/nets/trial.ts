@@ -7,7 +7,8 @@ import type { Image } from '../image/image';
 import { networkGrid } from '../network-grid';
 import type { Catalogue, Method, Pack } from './catalogue';
 import { whyImpossible } from './device-failure';
-import type { MethodNetworks, NetworkPool } from './networks';
+import { picturesOf } from './networks';
+import type { MethodNetworks, Moment, NetworkPool } from './networks';
 
 type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
 
@@ -71,7 +72,7 @@ function testMosaic(side: number): Image {
 
 const noise = { shot: [0.03, 0.02, 0.03], read: [0.005, 0.004, 0.006] };
 const noiseLevel = 0.1;
-const step = 5;
+const moment: Moment = { t: 5, noiseLevel: 0.026 };
 
 type Role = (networks: MethodNetworks, side: number) => Promise<Image>;
 
@@ -79,7 +80,11 @@ const roles: Record<Pack['role'], Role> = {
   restorer: ({ restorer }, side) =>
     'mosaic' in restorer.pack.inputs ? restorer.run(testMosaic(side), noise) : restorer.run(testPicture(side, 0)),
   denoiser: ({ denoiser }, side) => denoiser.run(testPicture(side, 0), noiseLevel),
-  fusion: ({ fusion }, side) => fusion.run(testPicture(side, 0), testPicture(side, 1), step),
+  fusion: ({ fusion }, side) =>
+    fusion.run(
+      picturesOf(fusion.pack).map((_, phase) => testPicture(side, phase)),
+      moment,
+    ),
 };
 
 /** Side of the largest tile that the network gets of a large photo. */

@@ -7,12 +7,25 @@ import { alphaBar, noiseLevel } from './schedule';
 import { updates } from './step';
 import type { Path, Update } from './step';
 
+/** What φ_F may look at in a step; which of it, is the network's business, and y, which the sampler does not know, too. */
+export interface Estimates {
+  /** x_IR */
+  readonly restored: Field;
+  /** x_D */
+  readonly denoised: Field;
+  /** x̃_t: the rescaled iterate, as φ_D was given it. */
+  readonly noisy: Field;
+  readonly t: number;
+  /** σ̃_t, above 0 */
+  readonly noiseLevel: number;
+}
+
 /** The two networks that sampling runs; a symbol legend stands in docs/notation.md. */
 export interface Networks {
   /** φ_D: an estimate of E[x0 | x_t] from the rescaled iterate x̃ and its noise level σ̃. */
   denoise(rescaled: Field, noiseLevel: number): Promise<Field>;
-  /** φ_F: an estimate x̂0 of E[x0 | y, x_t] from x_IR, φ_D's result and the step t. */
-  fuse(restored: Field, denoised: Field, t: number): Promise<Field>;
+  /** φ_F: an estimate x̂0 of E[x0 | y, x_t]. */
+  fuse(estimates: Estimates): Promise<Field>;
 }
 
 /** The way down, and where its noise comes from; τ = 0: the result is x_IR itself. */
@@ -90,11 +103,12 @@ export async function* sample(
   const x = await startField(restored, settings, helpers);
   for (const update of updates(settings)) {
     const { t } = update;
-    const rescaled = helpers.timed('arithmetic', () => scaled(x, 1 / Math.sqrt(alphaBar(t))));
-    const denoised = await networks.denoise(rescaled, noiseLevel(t));
-    const estimate = await networks.fuse(restored, denoised, t);
+    const noisy = helpers.timed('arithmetic', () => scaled(x, 1 / Math.sqrt(alphaBar(t))));
+    const level = noiseLevel(t);
+    const denoised = await networks.denoise(noisy, level);
+    const estimate = await networks.fuse({ restored, denoised, noisy, t, noiseLevel: level });
     await advance(x, estimate, update, settings, helpers);
-    yield { t, noiseLevel: noiseLevel(t), x, estimate };
+    yield { t, noiseLevel: level, x, estimate };
   }
   return x;
 }

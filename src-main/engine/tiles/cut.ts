@@ -10,19 +10,23 @@ function reflect(index: number, length: number): number {
   return folded < length ? folded : period - folded;
 }
 
-/** The input of one tile: a copy of what the spans read, filled by reflection to the size that the network takes. */
-export function cutTile(image: Image, across: Span, down: Span): Image {
+/**
+ * The input of one tile: a copy of what the spans read, filled by reflection to the size that the network takes.
+ * @param times how often each pixel of the image is repeated along both sides; the spans are those of what that makes
+ */
+export function cutTile(image: Image, across: Span, down: Span, times = 1): Image {
   const [width, height] = [across.inputLength, down.inputLength];
   const tile = blankImage(width, height);
   // What lies in the image is copied row by row; the rest, if there is any, pixel by pixel.
-  const inside = across.readEnd - across.readStart;
-  const beyond = Array.from({ length: width - inside }, (_, x) => reflect(across.readEnd + x, image.width));
+  const inside = times === 1 ? across.readEnd - across.readStart : 0;
+  const place = (index: number, length: number) => Math.floor(reflect(index, length * times) / times);
+  const beyond = Array.from({ length: width - inside }, (_, x) => place(across.readStart + inside + x, image.width));
   for (let row = 0; row < 3 * height; row++) {
     const channel = Math.floor(row / height);
-    const y = reflect(down.readStart + (row % height), image.height);
+    const y = place(down.readStart + (row % height), image.height);
     const [source, target] = [image.planes[channel], tile.planes[channel]];
     const [from, to] = [y * image.width, (row % height) * width];
-    target.set(source.subarray(from + across.readStart, from + across.readEnd), to);
+    target.set(source.subarray(from + across.readStart, from + across.readStart + inside), to);
     beyond.forEach((column, x) => (target[to + inside + x] = source[from + column]));
   }
   return tile;

@@ -31,8 +31,9 @@ export function tilePixels({ across, down }: Grid): number {
 export type Timed = <T>(part: 'cut tile' | 'merge tile', work: () => T) => T;
 
 /**
- * Runs a network over pictures of equal size, tile by tile; memory beyond the pictures grows with the tile alone.
- * Throws RangeError where the grid was planned for another size.
+ * Runs a network over pictures, tile by tile; memory beyond the pictures grows with the tile alone. Those after the first
+ * are of its size, or of a whole share of it: then their pixels are repeated. Throws RangeError where the grid was planned
+ * for another size.
  * @param scale output pixels per input pixel
  */
 export async function runTiled(
@@ -49,7 +50,8 @@ export async function runTiled(
   const whole = blankImage(width * scale, height * scale);
   for (const row of down) {
     for (const column of across) {
-      const output = await network(timed('cut tile', () => pictures.map((picture) => cutTile(picture, column, row))));
+      const cut = (picture: Image) => cutTile(picture, column, row, width / picture.width);
+      const output = await network(timed('cut tile', () => pictures.map(cut)));
       timed('merge tile', () => blendTile(whole, output, column, row, scale));
     }
   }

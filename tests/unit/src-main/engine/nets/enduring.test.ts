@@ -78,7 +78,7 @@ async function restore(
   const networks = enduring.networksOf(plan.method, signal);
   const draw = (band: NoiseBand) => Promise.resolve(drawBand(band));
   const run = { networks, plan, progress, observer, draw, signal };
-  const result = await sampleFrom(await restoreFaithfully(image, run), run, plan.tau);
+  const result = await sampleFrom(await restoreFaithfully(image, run), image, run, plan.tau);
   const { networkCalls } = progress;
   const facts = { notes: enduring.takeNotes(), device: enduring.device, reasons, networkCalls };
   return { result, sizes: first.sizes, onProcessor: second.sizes, ...facts };

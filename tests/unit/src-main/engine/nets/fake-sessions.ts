@@ -37,7 +37,7 @@ function enlarged({ width, height, planes }: Image, scale: number): Image {
   return fromPlanar(width * scale, height * scale, data);
 }
 
-/** What every network of these tests does: smooth its picture, and enlarge it; one of two pictures takes their mean. */
+/** What every network of these tests does: smooth its picture, and enlarge it; one of several pictures takes their mean. */
 function pretend({ scale }: Pack, inputs: Readonly<Record<string, Tensor>>): Image {
   const pictures = Object.values(inputs).filter(({ dims }) => dims.length === 4 && dims[1] === 3);
   const [, , height, width] = pictures[0].dims;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { copyImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Field } from '../../../../../src-main/engine/sampler/field';
 import { sample, startField } from '../../../../../src-main/engine/sampler/sample';
-import type { Networks, SampleSettings, Step } from '../../../../../src-main/engine/sampler/sample';
+import type { Estimates, Networks, SampleSettings, Step } from '../../../../../src-main/engine/sampler/sample';
 import { largestDifference, parity } from './parity';
 
 /** The stand-ins that the reference sampler used, by formula. */
@@ -12,7 +12,7 @@ const standIns: Networks = {
       ...field,
       planes: mapPlanes(field.planes, (plane) => plane.map((x) => (x + 0.5 * level ** 2) / (1 + level ** 2))),
     }),
-  fuse: (restored, denoised, t) => {
+  fuse: ({ restored, denoised, t }) => {
     const w = t / (t + 50);
     const second = toPlanar(denoised);
     const mixed = toPlanar(restored).map((a, i) => w * a + (1 - w) * second[i]);
@@ -51,6 +51,26 @@ describe.each(parity.trajectories)(title, (expected) => {
     });
     expect(largestDifference(toPlanar(result), expected.result)).toBeLessThan(1e-5);
   });
+});
+
+it('shows φ_F what φ_D was given, and tells it the step and its noise', async () => {
+  const given: [Field, number][] = [];
+  const fused: Estimates[] = [];
+  const networks: Networks = {
+    denoise: (field, level) => {
+      given.push([field, level]);
+      return standIns.denoise(field, level);
+    },
+    fuse: (estimates) => {
+      fused.push(estimates);
+      return standIns.fuse(estimates);
+    },
+  };
+  const settings: SampleSettings = { tau: 3, steps: 3, spacing: 'linear', variance: 'posterior', eta: 0, seed: 1 };
+  for await (const step of sample(restored, networks, settings)) expect(step.t).toBe(fused.at(-1)?.t);
+  expect(fused.map(({ t }) => t)).toEqual([3, 2, 1]);
+  expect(fused.map(({ noisy, noiseLevel }) => [noisy, noiseLevel])).toEqual(given);
+  expect(fused.every((estimates) => estimates.restored === restored)).toBe(true);
 });
 
 describe('the dial', () => {

@@ -71,6 +71,20 @@ describe('tiles of a local network', () => {
     expect(tiled).toEqual(enlarge(image, 4));
   });
 
+  it('are cut from a smaller picture as from one whose pixels were repeated, beyond its end, too', async () => {
+    const [small, large] = [textured(7, 5), textured(21, 15)];
+    const grid = planGrid(21, 15, 8, { sizeMultiple: 8, fixedSize: null, halo: 3 });
+    const tilesOf = async (second: Image) => {
+      const tiles: Image[] = [];
+      await runTiled([large, second], grid, 1, ([first, other]) => {
+        tiles.push(other);
+        return Promise.resolve(first);
+      });
+      return tiles;
+    };
+    expect(await tilesOf(small)).toEqual(await tilesOf(enlarge(small, 3)));
+  });
+
   it('start at multiples of the size multiple and are filled up to one', () => {
     for (const span of planSpans(37, 10, { sizeMultiple: 4, fixedSize: null, halo: 3 })) {
       expect(span.readStart % 4).toBe(0);
