@@ -1,8 +1,8 @@
-import { deconvolve, roughDefaults, solveDefaults } from './blur/deconvolve';
+import { deconvolve } from './blur/deconvolve';
 import type { Kernel, Plane } from './blur/plane';
 import type { Crew } from './blur-thread/crew';
 import type { TaskName, Tasks } from './blur-thread/tasks';
-import { blurWork, stepPixels } from './deblur-cost';
+import { blurWork, solveSettings, stepPixels } from './deblur-cost';
 import { mapPlanes } from './image/image';
 import type { Image } from './image/image';
 import { networkGrid } from './network-grid';
@@ -16,6 +16,11 @@ export const leastNoise = 1 / 255;
 /** σ of the solution is the estimated noise and a share of 8-bit steps, which a kernel that is not quite right adds. */
 const noiseFactor = 1.1;
 const extraNoise = 1.5 / 255;
+
+/** σ of the solution, from the photo's estimated noise. */
+export const assumedNoise = (noise: number, strength: number): number =>
+  strength * Math.hypot(noiseFactor * noise, extraNoise);
+
 /** What a run has beside its networks: threads for mathematics. */
 export interface Bench {
   readonly run: Run;
@@ -57,20 +62,39 @@ export function solve(
   strength: number,
   isRough = false,
 ): Promise<Image> {
-  const sigma = strength * Math.hypot(noiseFactor * noise, extraNoise);
+  const sigma = assumedNoise(noise, strength);
   const solvers = {
     step: (step: Tasks['step']['argument']) =>
       counting(bench, blurWork.step, 'step', step, stepPixels(step.field.width * step.field.height, step.iterations)),
     denoise: (field: Image, level: number) => (isRough ? Promise.resolve(field) : denoise(bench, field, level)),
     atOnce: bench.crew.size,
   };
-  return deconvolve(photo, kernel, solvers, { ...(isRough ? roughDefaults : solveDefaults), sigma });
+  return deconvolve(photo, kernel, solvers, { ...solveSettings(bench.run.networks, isRough), sigma });
 }
 
 /** The picture without what is darker than black or brighter than white. */
 export function shown({ width, height, planes }: Image): Image {
   const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
   return { width, height, planes: mapPlanes(planes, (plane) => plane.map(inRange)) };
+}
+
+/**
+ * What is shown of a solution: in [0, 1], and corrected by the network where there is one.
+ * @param assumed σ that it was solved with
+ */
+export async function refined(
+  { run, tile }: Bench,
+  photo: Image,
+  solution: Image,
+  assumed: number,
+  isRough = false,
+): Promise<Image> {
+  const { refiner } = run.networks;
+  const result = shown(solution);
+  if (refiner === null || isRough) return result;
+  const { pack } = refiner;
+  const network = counted(run, pack.id, ([part, seen]) => refiner.run(part, seen, assumed));
+  return shown(await runTiled([result, photo], networkGrid(pack, photo, tile), 1, network, traced));
 }
 
 /** How far a solution explains the photo around each pixel. */

@@ -1,7 +1,8 @@
 import type { BlurSettings } from '../contract/blur';
 import { windowLimits } from '../contract/plain-blur';
 import { searchesFor } from './blur/choice';
-import { iterationsFor, levelsOf, roughDefaults, solveDefaults } from './blur/deconvolve';
+import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from './blur/deconvolve';
+import type { SolveSettings } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
 import type { Kernel } from './blur/plane';
 import { fieldShape } from './blur/spectrum';
@@ -31,15 +32,35 @@ export const roughSpeeds = [
 /** What a step counts for, in pixels of one with the usual iterations. */
 export const stepPixels = (pixels: number, iterations: number) => (pixels * iterations) / solveDefaults.iterations;
 
+/** The packs that blur is undone with. */
+export interface BlurPacks {
+  readonly denoiser: Pack;
+  readonly refiner: Pack | null;
+}
+
+/** How a photo is solved for, whatever its noise. @param isRough without the denoiser */
+export function solveSettings({ refiner }: { readonly refiner: unknown }, isRough = false): SolveSettings {
+  if (isRough) return roughDefaults;
+  return refiner === null ? solveDefaults : refinedDefaults;
+}
+
+/** What refining a solution takes; nothing where no network does. */
+export function refinerStages(photo: Size, { refiner }: BlurPacks, tile: number | null): Stage[] {
+  if (refiner === null) return [];
+  const grid = networkGrid(refiner, photo, tile);
+  return [{ packId: refiner.id, calls: tileCount(grid), pixels: tilePixels(grid) }];
+}
+
 /** What solving for a photo takes: steps on each channel and piece, and the denoiser's tiles. */
 export function solutionStages(
   photo: Size,
   { side }: Pick<Kernel, 'side'>,
-  denoiser: Pack,
+  packs: BlurPacks,
   tile: number | null,
   isRough = false,
 ): Stage[] {
-  const settings = isRough ? roughDefaults : solveDefaults;
+  const { denoiser } = packs;
+  const settings = solveSettings(packs, isRough);
   const kernel = { side, taps: new Float32Array() };
   const field = fieldShape(photo, kernel);
   const { length: levels } = levelsOf(settings);
@@ -71,12 +92,12 @@ export function searchStages(window: Size, denoiser: Pack, tile: number | null):
 }
 
 /** What finding out about the blur takes at least: kernels of one window, and it solved for to check them. */
-export function diagnosisStages(photo: Size, denoiser: Pack, tile: number | null): Stage[] {
+export function diagnosisStages(photo: Size, packs: BlurPacks, tile: number | null): Stage[] {
   const window = windowSize(photo);
   const sides = searchesFor(Math.min(window.width, window.height)).map(({ side }) => side);
   return [
-    ...searchStages(window, denoiser, tile),
-    ...solutionStages(window, { side: Math.max(...sides) }, denoiser, tile),
+    ...searchStages(window, packs.denoiser, tile),
+    ...solutionStages(window, { side: Math.max(...sides) }, packs, tile),
   ];
 }
 

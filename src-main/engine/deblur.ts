@@ -4,9 +4,9 @@ import { asDisk } from './blur/choice';
 import type { Kernel, Plane, Region } from './blur/plane';
 import { normalised } from './blur/shapes';
 import { cutImage } from './blur/window';
-import { shown, solve, trustIn } from './deblur-bench';
+import { assumedNoise, refined, solve, trustIn } from './deblur-bench';
 import type { Bench } from './deblur-bench';
-import { leastSide, solutionStages } from './deblur-cost';
+import { leastSide, refinerStages, solutionStages } from './deblur-cost';
 import { search, windowOf } from './deblur-search';
 import type { Part } from './deblur-search';
 import { copyImage } from './image/image';
@@ -169,31 +169,37 @@ export async function undo(
     const region = regionOf(picture, frame, part);
     if (region === null) continue;
     const seen = isWhole(part) ? picture : cutImage(picture, region);
-    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, strength * part.softness, isRough));
+    const softness = strength * part.softness;
+    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, softness, isRough));
     // Their fields are large, and what comes next needs the memory.
     await bench.crew.close();
-    if (finding.reason === 'given') return shown(solution);
-    const weight = await weightOf(bench, frame, part, { region, seen, solution, noise });
+    const isGiven = finding.reason === 'given';
+    // What is trusted is the solution, lights beyond white and all, before a network changes it.
+    const weight = isGiven ? null : await weightOf(bench, frame, part, { region, seen, solution, noise });
+    const better = await refined(bench, seen, solution, assumedNoise(noise, softness), isRough);
+    if (weight === null) return better;
     // Not before: solving needs the memory.
     if (result === picture) result = copyImage(picture);
-    mix(result, seen, shown(solution), weight, region);
+    mix(result, seen, better, weight, region);
   }
   return result;
 }
 
 /** What solving for a picture takes, now that the kernels are known. */
 export function solutionOf(
-  { run, tile }: Bench,
+  { run: { networks }, tile }: Bench,
   picture: Size,
   frame: Frame,
   diagnosis: Diagnosis,
   isRough = false,
 ): Stage[] {
-  if (solvedFor(diagnosis, picture, frame)) return [];
+  const isSolved = solvedFor(diagnosis, picture, frame) !== null;
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
   return diagnosis.parts.flatMap((part) => {
     const region = regionOf(picture, frame, part);
     if (region === null) return [];
     const size = { width: region.right - region.left, height: region.bottom - region.top };
-    return solutionStages(size, part.kernel, run.networks.denoiser.pack, tile, isRough);
+    const refining = isRough ? [] : refinerStages(size, packs, tile);
+    return [...(isSolved ? [] : solutionStages(size, part.kernel, packs, tile, isRough)), ...refining];
   });
 }

@@ -164,7 +164,8 @@ export class Engine {
     // Blur is undone with the denoiser's help, also where nothing is sampled.
     const faithful = method.task === 'deblur' ? (['restorer', 'denoiser'] as const) : (['restorer'] as const);
     const roles = tau === 0 ? faithful : (['restorer', 'denoiser', 'fusion'] as const);
-    const packs = roles.map((role) => findPack(this.#catalogue, role, method[role]));
+    const refiner = method.refiner === null ? [] : [findPack(this.#catalogue, 'refiner', method.refiner)];
+    const packs = [...roles.map((role) => findPack(this.#catalogue, role, method[role])), ...refiner];
     const strength = { tau: tauFollows ? ('auto' as const) : tau, keep: settings.keep };
     return { tau, strength, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
   }

@@ -10,7 +10,8 @@ import type { Mosaic } from './raw/mosaic';
 import { shifts } from './raw/phase';
 import { findPack, findMethod, isOwn, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
-import { diagnosisStages, isNetwork, isSearched, solutionStages } from './deblur-cost';
+import { diagnosisStages, isNetwork, isSearched, refinerStages, solutionStages } from './deblur-cost';
+import type { BlurPacks } from './deblur-cost';
 import { networkGrid } from './network-grid';
 import type { Size } from './network-grid';
 import { tileCount, tilePixels } from './tiles/tiled';
@@ -184,24 +185,35 @@ const haloThatShows = (pack: Pack) =>
  * What φ_IR sees around a pixel. Undoing a kernel reaches further than the kernel does, and a part comes out a little other
  * than in the whole however much is read, since conjugate gradients stop on the way: half an 8-bit step on the average.
  */
-function faithfulHalo(settings: RestoreSettings, restorer: Pack, denoiser: Pack): number {
+function faithfulHalo(settings: RestoreSettings, restorer: Pack, { denoiser, refiner }: BlurPacks): number {
   if (!undoesKernel(settings)) return haloThatShows(restorer);
   const side = givenSide(settings.blur);
-  if (side !== null) return Math.min(2 * side, largestSearched) + denoiser.halo;
+  const networks = denoiser.halo + (refiner === null ? 0 : haloThatShows(refiner));
+  if (side !== null) return Math.min(2 * side, largestSearched) + networks;
   // Where none is believed it may be the network's turn.
-  return Math.max(haloThatShows(restorer), largestSearched + denoiser.halo);
+  return Math.max(haloThatShows(restorer), largestSearched + networks);
+}
+
+/** The packs that blur is undone with. */
+function blurPacks(catalogue: Catalogue, { denoiser, refiner }: Method): BlurPacks {
+  return {
+    denoiser: findPack(catalogue, 'denoiser', denoiser),
+    refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
+  };
 }
 
 /** What is seen of a photo around a part of it. Throws what choose throws. */
 export function surroundingsOf(catalogue: Catalogue, settings: RestoreSettings, purpose: Purpose): Surroundings {
   const { method, tau } = choose(catalogue, settings);
   const restorer = findPack(catalogue, 'restorer', method.restorer);
-  const denoiser = findPack(catalogue, 'denoiser', method.denoiser);
+  const packs = blurPacks(catalogue, method);
+  const { denoiser, refiner } = packs;
   const fusion = findPack(catalogue, 'fusion', method.fusion);
   const isSampled = purpose === 'dial' || tau > 0;
   const sampling = isSampled ? Math.ceil((denoiser.halo + fusion.halo) / method.scale) : 0;
-  const multiple = [restorer, denoiser, fusion].map(({ sizeMultiple }) => sizeMultiple).reduce(commonMultiple, 2);
-  return { halo: faithfulHalo(settings, restorer, denoiser) + sampling, multiple };
+  const networks = [restorer, denoiser, fusion, ...(refiner ? [refiner] : [])];
+  const multiple = networks.map(({ sizeMultiple }) => sizeMultiple).reduce(commonMultiple, 2);
+  return { halo: faithfulHalo(settings, restorer, packs) + sampling, multiple };
 }
 
 /** How much a network has to do that runs over its grid so many times. */
@@ -220,17 +232,18 @@ function givenSide({ kernel, radius }: BlurSettings): number | null {
 }
 
 /** How blur is undone, unless the network is to do it or was asked for by name. */
-function plannedBlur(settings: RestoreSettings, size: Size, denoiser: Pack, fallback: Stage[]): BlurPlan | null {
+function plannedBlur(settings: RestoreSettings, size: Size, packs: BlurPacks, fallback: Stage[]): BlurPlan | null {
   if (!undoesKernel(settings)) return null;
   const { blur, tile } = settings;
   const side = givenSide(blur) ?? largestSearched;
-  return { settings: blur, isRough: false, tile, solution: solutionStages(size, { side }, denoiser, tile), fallback };
+  const solution = [...solutionStages(size, { side }, packs, tile), ...refinerStages(size, packs, tile)];
+  return { settings: blur, isRough: false, tile, solution, fallback };
 }
 
 /** What is done before the sampler: by the network, or by finding out about the blur and undoing it. */
-function faithfulStages(blur: BlurPlan | null, network: Stage[], size: Size, denoiser: Pack): readonly Stage[] {
+function faithfulStages(blur: BlurPlan | null, network: Stage[], size: Size, packs: BlurPacks): readonly Stage[] {
   if (blur === null) return network;
-  return [...(isSearched(blur.settings) ? diagnosisStages(size, denoiser, blur.tile) : []), ...blur.solution];
+  return [...(isSearched(blur.settings) ? diagnosisStages(size, packs, blur.tile) : []), ...blur.solution];
 }
 
 /** The same plan, roughly: blur that is undone by its kernel is undone without the denoiser, and nothing is sampled. */
@@ -263,14 +276,14 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
   // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
   const enlarged = { width: subject.width * method.scale, height: subject.height * method.scale };
-  const denoiser = findPack(catalogue, 'denoiser', method.denoiser);
+  const packs = blurPacks(catalogue, method);
   const grids = {
     restorer: networkGrid(findPack(catalogue, 'restorer', method.restorer), size, settings.tile),
-    denoiser: networkGrid(denoiser, enlarged, settings.tile),
+    denoiser: networkGrid(packs.denoiser, enlarged, settings.tile),
     fusion: networkGrid(findPack(catalogue, 'fusion', method.fusion), enlarged, settings.tile),
   };
   const network = stagesOf(method.restorer, grids.restorer, 1);
-  const blur = plannedBlur(settings, size, denoiser, network);
+  const blur = plannedBlur(settings, size, packs, network);
   refuseSize(size, method, tau, blur !== null);
   const denoising = plannedDenoising(subject, settings);
   // What is already known costs nothing.
@@ -279,7 +292,7 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
   const isKnown = known.restored(sampling);
   const toSample = isKnown && known.sampled(sampling) ? 0 : steps;
   const stages = [
-    ...(isKnown ? [] : faithfulStages(blur, network, size, denoiser)),
+    ...(isKnown ? [] : faithfulStages(blur, network, size, packs)),
     ...stagesOf(method.denoiser, grids.denoiser, toSample),
     ...stagesOf(method.fusion, grids.fusion, toSample),
   ];

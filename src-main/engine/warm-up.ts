@@ -13,8 +13,8 @@ const warmUpSide = 96;
 const moment: Moment = { t: 50, noiseLevel: 0.17 };
 
 /**
- * Loads the networks of a plan, so that loading does not count as a call, and times those of the sampler on a small
- * tile when nothing is known about them: the first real call of φ_F comes late, but the time left is asked for early.
+ * Loads the networks of a plan, so that loading does not count as a call, and times those that come late on a small
+ * tile when nothing is known about them: the first real call of φ_F is one, but the time left is asked for early.
  */
 export function warmUp(
   networks: MethodNetworks,
@@ -31,13 +31,14 @@ async function tryOnce(
   speeds: Speeds,
   signal: AbortSignal,
 ): Promise<void> {
-  const { restorer, denoiser, fusion } = networks;
+  const { restorer, denoiser, fusion, refiner } = networks;
   const used = new Set(plan.stages.map(({ packId }) => packId));
   const tile = blankImage(warmUpSide, warmUpSide);
   if (used.has(restorer.pack.id)) await restorer.load();
   const trials = [
     { network: denoiser, call: () => denoiser.run(tile, moment.noiseLevel) },
     { network: fusion, call: () => fusion.run(Array<Image>(picturesOf(fusion.pack).length).fill(tile), moment) },
+    ...(refiner ? [{ network: refiner, call: () => refiner.run(tile, tile, 0.02) }] : []),
   ];
   for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
     await refuseIfCancelled(signal);

@@ -7,6 +7,7 @@ import type { BlurSettings } from '../../src-main/contract/blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Observer, Photo } from '../../src-main/engine';
+import { assumedNoise } from '../../src-main/engine/deblur-bench';
 import { asDisk } from '../../src-main/engine/blur/choice';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
 import { cutImage } from '../../src-main/engine/blur/window';
@@ -14,6 +15,7 @@ import { mapPlanes } from '../../src-main/engine/image/image';
 import { Crew } from '../../src-main/engine/blur-thread/crew';
 import { openFourier, parity, photo as parityPhoto } from '../unit/src-main/engine/blur/parity';
 import { psnr, scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
+import { modelsWithRefiner } from './refiner/models';
 import { largestDifference } from '../unit/src-main/engine/sampler/parity';
 
 const settings = (blur: Partial<BlurSettings> = {}): RestoreSettings => ({
@@ -98,6 +100,28 @@ describe('undoing blur', () => {
     const { blur, result } = await engine.restore(soft, settings({ kind: 'defocus', radius: 2.5 }), silent, never);
     expect(blur).toMatchObject({ kind: 'defocus', reason: 'given', radius: 2.5 });
     expect(psnr(result.image, sharp)).toBeGreaterThan(psnr(soft.image, sharp) + 3);
+  });
+
+  it('is refined by a network where there is one, after half the calls of the denoiser', async () => {
+    const soft = photoOf(shotOf(fourier, sharp, asDisk(2.5), 2 / 255));
+    const refining = await Engine.open(await modelsWithRefiner(), 'cpu');
+    const blur = { kind: 'defocus', radius: 2.5 } as const;
+    const [refined, plain] = await Promise.all(
+      [refining, engine].map((one) => one.restore(soft, settings({ ...blur, kernel: null }), silent, never)),
+    );
+    await refining.close();
+    const packs = Object.keys(refining.resolve(settings()).packs);
+    expect(packs).toContain('half-way');
+    // One tile: two calls of φ_D and the refiner, instead of four calls.
+    expect(refined.networkCalls).toBe(3);
+    const assumed = assumedNoise((refined.blur?.noise ?? NaN) / 255, 1);
+    const level = Math.min(Math.max(assumed, 0.01), 0.06);
+    const solution = refined.result.image.planes.map((plane, channel) =>
+      plane.map((value, at) => 2 * (value - level) - soft.image.planes[channel][at]),
+    );
+    const [red, green, blue] = solution;
+    // Two calls are not four, but what is left of the refiner is the solution.
+    expect(psnr({ ...sharp, planes: [red, green, blue] }, plain.result.image)).toBeGreaterThan(32);
   });
 
   it('ends when it is cancelled, and works again after it', async () => {

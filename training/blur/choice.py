@@ -77,6 +77,16 @@ class Finding:
     roundness: float
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Kernels of a window, of growing squares in light and then those in its root, and what its
+    spectrum says of each.
+    """
+
+    kernels: list[Plane]
+    evidence: list[Evidence]
+
+
 def closest_disk(kernel: Plane) -> tuple[float, float]:
     """Radius of the disk that is most like the kernel, and the likeness."""
     side = max(21, len(kernel))

@@ -1,5 +1,7 @@
 """The denoiser that ships, as a function of fields of any size."""
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,17 +24,24 @@ def spans(length: int) -> list[tuple[int, int]]:
     return list(pairwise(borders))
 
 
-def tiled(field: Pixels, halo: int, denoise: Denoise, level: float) -> Pixels:
-    """The same as at once: each tile sees the halo around it."""
-    result = np.empty_like(field)
-    height, width = field.shape[1:]
+def tiled(fields: list[Pixels], halo: int, network: Callable[..., Pixels]) -> Pixels:
+    """The same as network(*fields) at once: each tile sees the halo around it."""
+    result = np.empty_like(fields[0])
+    height, width = result.shape[1:]
     for top, bottom in spans(height):
         for left, right in spans(width):
             above, before = max(top - halo, 0), max(left - halo, 0)
-            window = field[:, above : bottom + halo, before : right + halo]
+            window = np.s_[:, above : bottom + halo, before : right + halo]
+            seen = (np.ascontiguousarray(field[window]) for field in fields)
             inner = np.s_[:, top - above : bottom - above, left - before : right - before]
-            result[:, top:bottom, left:right] = denoise(np.ascontiguousarray(window), level)[inner]
+            result[:, top:bottom, left:right] = network(*seen)[inner]
     return result
+
+
+def filled(field: Pixels, multiple: int) -> Pixels:
+    """Up to sides that the network takes, by repeating the last row and column."""
+    bottom, right = (-length % multiple for length in field.shape[1:])
+    return np.pad(field, ((0, 0), (0, bottom), (0, right)), "edge")
 
 
 def open_denoiser(models: Path = MODELS, threads: int = 0) -> Denoise:
@@ -44,7 +53,6 @@ def open_denoiser(models: Path = MODELS, threads: int = 0) -> Denoise:
 
     def even(field: Pixels, level: float) -> Pixels:
         height, width = field.shape[1:]
-        padded = np.pad(field, ((0, 0), (0, height % 2), (0, width % 2)), "edge")
-        return network.image(padded, level)[:, :height, :width]
+        return network.image(filled(field, 2), level)[:, :height, :width]
 
-    return lambda field, level: tiled(field, halo, even, level)
+    return lambda field, level: tiled([field], halo, partial(even, level=level))

@@ -1,14 +1,16 @@
 """A blurred photo from top to bottom: noise, kernels, choice, solution, check."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from blur import noise, windows
-from blur.choice import ALIKE, Finding, Kind, decide, kernels_of
+from blur.choice import ALIKE, Finding, Kind, Seen, decide, kernels_of
 from blur.deconvolve import Denoise, Settings, deconvolve
 from blur.evidence import evidence
 from blur.light import Plane, luma
+from blur.refiner import Refine
 from blur.selfcheck import trust
 from blur.windows import Area
 from images import Pixels
@@ -23,8 +25,13 @@ LEAST_TRUST = 0.25
 DOUBTED = 1.5
 """Factor on the assumed noise where sizes were only nearly alike: it costs a right kernel a tenth
 of its gain, and a wrong one harms less."""
+REFINED_CALLS = 2
+"""Of the denoiser, where a refiner follows: it was trained on what they leave."""
 HALO = 2
 """Radii of the kernel that a part of a photo sees around it."""
+
+
+Look = Callable[[Pixels, float, Denoise], Seen]
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,10 @@ class Options:
     kind: Kind = "auto"
     kernel: Plane | None = None
     strength: float = 1.0
-    calls: int = 4
+    calls: int | None = None
+    """Of the denoiser; None: as many as are worth their while."""
+    refine: Refine | None = None
+    """Follows the solution, where it is there."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +65,20 @@ def settings_for(finding: Finding, sigma: float, options: Options) -> Settings:
     """A kernel that is in some doubt is undone more softly."""
     doubted = finding.reason == "found" and finding.kind == "shake" and finding.agreement < ALIKE
     strength = options.strength * (DOUBTED if doubted else 1)
-    return Settings(sigma=assumed(sigma, strength), calls=options.calls)
+    calls = options.calls or (Settings.calls if options.refine is None else REFINED_CALLS)
+    return Settings(sigma=assumed(sigma, strength), calls=calls)
 
 
-def found_in(window: Pixels, sigma: float, kind: Kind, denoise: Denoise) -> Finding:
-    """What a window speaks for; its kernels are those of the denoised window."""
+def look(window: Pixels, sigma: float, denoise: Denoise) -> Seen:
+    """The kernels of the denoised window, and what the window's own spectrum says of them."""
     light = luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
     kernels = kernels_of(light)
-    return decide(kernels, evidence(luma(window), kernels), kind)
+    return Seen(kernels, evidence(luma(window), kernels))
 
 
-def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise) -> list[Finding]:
+def findings_of(
+    photo: Pixels, sigma: float, options: Options, denoise: Denoise, look: Look
+) -> list[Finding]:
     """One for each cell of the photo, merged."""
     parts = [cell.of(photo) for row in windows.cells(*photo.shape[1:]) for cell in row]
     if options.kernel is not None:
@@ -73,21 +86,38 @@ def findings_of(photo: Pixels, sigma: float, options: Options, denoise: Denoise)
     if options.kind == "none":
         return [Finding("none", None, "asked", 0, 0, 0)] * len(parts)
     seen = [windows.best_window(part).of(part) for part in parts]
-    found = windows.looked_at(seen, lambda one: found_in(one, sigma, options.kind, denoise))
-    return windows.merged(found)
+
+    def search(window: Pixels) -> Finding:
+        shown = look(window, sigma, denoise)
+        return decide(shown.kernels, shown.evidence, options.kind)
+
+    return windows.merged(windows.looked_at(seen, search))
 
 
-def checked(
-    photo: Pixels, finding: Finding, settings: Settings, noise_level: float, denoise: Denoise
-) -> tuple[Pixels, Plane]:
-    """The solution, and how far it is trusted around each pixel, [h, w] in [0, 1]."""
-    if finding.kernel is None:
-        return photo, np.ones(photo.shape[1:], np.float32)
-    result = deconvolve(photo, finding.kernel, denoise, settings)
-    if finding.reason == "given":
-        return np.minimum(result, 1), np.ones(photo.shape[1:], np.float32)
-    weight = trust(photo, result, finding.kernel, max(noise_level, QUIETEST))
-    return np.minimum(result, 1), weight
+@dataclass(frozen=True)
+class Solver:
+    """How a part of a photo is solved for; noise: the photo's own, in [0, 1]."""
+
+    settings: Settings
+    noise: float
+    denoise: Denoise
+    refine: Refine | None
+
+    def __call__(self, photo: Pixels, finding: Finding) -> tuple[Pixels, Plane]:
+        """The solution, and how far it is trusted around each pixel, [h, w] in [0, 1].
+
+        What is trusted is the solution, lights beyond white and all, before a network changes it.
+        """
+        everywhere = np.ones(photo.shape[1:], np.float32)
+        if finding.kernel is None:
+            return photo, everywhere
+        solution = deconvolve(photo, finding.kernel, self.denoise, self.settings)
+        result = np.minimum(solution, 1)
+        if self.refine:
+            result = self.refine(result, photo, self.settings.sigma)
+        if finding.reason == "given":
+            return result, everywhere
+        return result, trust(photo, solution, finding.kernel, max(self.noise, QUIETEST))
 
 
 def refuted(finding: Finding) -> Finding:
@@ -107,11 +137,16 @@ def reach(weight: Plane, kernel: Plane | None) -> Area:
     )
 
 
-def undo(photo: Pixels, denoise: Denoise, options: Options | None = None) -> Outcome:
-    """The photo [3, h, w] without its blur, as far as it can be found and explains the photo."""
+def undo(
+    photo: Pixels, denoise: Denoise, options: Options | None = None, look: Look = look
+) -> Outcome:
+    """The photo [3, h, w] without its blur, as far as it can be found and explains the photo.
+
+    look: sees a window; another one may remember what it saw.
+    """
     options = options or Options()
     sigma = noise.sigma(photo)
-    findings = findings_of(photo, sigma, options, denoise)
+    findings = findings_of(photo, sigma, options, denoise, look)
     height, width = photo.shape[1:]
     result, final = photo.copy(), {}
     for name, finding in {id(finding): finding for finding in findings}.items():
@@ -120,7 +155,7 @@ def undo(photo: Pixels, denoise: Denoise, options: Options | None = None) -> Out
         area = reach(share, finding.kernel)
         seen, counts = area.of(photo), area.of(share[None])[0]
         settings = settings_for(finding, sigma, options)
-        part, trusted = checked(seen, finding, settings, sigma, denoise)
+        part, trusted = Solver(settings, sigma, denoise, options.refine)(seen, finding)
         explains = float((counts * trusted).sum() / counts.sum()) >= LEAST_TRUST
         final[name] = finding if explains else refuted(finding)
         if explains:

@@ -3,12 +3,15 @@
 Crops of photos kept out of training are shaken, put out of focus or left sharp, then get noise of 1
 to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
 3 pixels that fits best, because a kernel does not say where it lies. With --log FILE a run that was
-stopped goes on.
+stopped goes on; with --kernels FOLDER another way to solve does not search again. With --refiner
+FILE two calls of the denoiser are measured, and the refiner after two calls and after four; with
+--rival FILE another network for any blur.
 """
 
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +19,13 @@ import numpy as np
 
 import images
 from blur.denoiser import open_denoiser
-from blur.undo import Options, undo
+from blur.refiner import open_refiner
+from blur.undo import REFINED_CALLS, Options, look, undo
 from convert.packages import DOWNLOADS
 from degradations.blur import path_kernel, shake_path, spread, straight_path
 from degradations.compression import random_jpeg
 from degradations.defocus import random_aperture
+from evaluation.blur_kept import KeptKernels, Remembered
 from evaluation.crops import BORDER, files
 from evaluation.measures import MEASURES
 from evaluation.metrics import psnr
@@ -109,17 +114,33 @@ class Bench:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
-        self.denoise = open_denoiser(threads=options.threads)
+        self.denoise = Remembered(open_denoiser(threads=options.threads))
+        self.look = KeptKernels(options.kernels) if options.kernels else look
         pack = MODELS / options.network / f"{options.network}.onnx"
-        self.network = Network(pack, options.threads)
+        self.networks = {"network": Network(pack, options.threads)}
+        if options.rival:
+            self.networks["rival"] = Network(options.rival, options.threads)
+        self.ways = {"kernel": Options(calls=options.calls)}
+        if options.refiner:
+            refine = open_refiner(options.refiner, options.threads)
+            self.ways |= {
+                "two": Options(calls=REFINED_CALLS),
+                "two refined": Options(calls=REFINED_CALLS, refine=refine),
+                "refined": Options(calls=options.calls, refine=refine),
+            }
         self.lpips = MEASURES["lpips"](DOWNLOADS).of
 
     def record(self, file: Path, family: str, seed: int) -> Record:
         """One line of the log."""
         clean, photo = taken(file, family, self.options.side, seed)
-        outcome = undo(photo, self.denoise, Options(calls=self.options.calls))
-        by_network = measured(clean, self.network.image(photo), self.lpips)
-        by_kernel = measured(clean, outcome.image, self.lpips)
+        outcomes = {
+            name: undo(photo, self.denoise, way, self.look) for name, way in self.ways.items()
+        }
+        rows = {
+            name: measured(clean, network.image(photo), self.lpips)
+            for name, network in self.networks.items()
+        } | {name: measured(clean, one.image, self.lpips) for name, one in outcomes.items()}
+        outcome = outcomes["kernel"]
         finding = outcome.findings[0]
         blurry = finding.kernel is None and finding.reason != "sharp"
         return {
@@ -133,9 +154,8 @@ class Bench:
             "unchanged": bool(np.array_equal(outcome.image, photo)),
             "sigma": outcome.sigma * 255,
             "input": measured(clean, photo, self.lpips),
-            "network": by_network,
-            "kernel": by_kernel,
-            "both": by_network if blurry else by_kernel,
+            **rows,
+            "both": rows["network" if blurry else "kernel"],
         }
 
 
@@ -152,8 +172,12 @@ def gains(records: list[Record], row: str) -> list[float]:
 TITLES = {
     "input": "input",
     "network": "network",
+    "rival": "the other network",
     "kernel": "kernel, else the photo",
     "both": "kernel, else the network",
+    "two": "kernel, two calls",
+    "two refined": "kernel, two calls, refined",
+    "refined": "kernel, refined",
 }
 
 
@@ -163,7 +187,7 @@ def table(records: list[Record]) -> Iterator[str]:
     yield "|---" * 8 + "|"
     for family in FAMILIES:
         chosen = [record for record in records if record["family"] == family]
-        for row in TITLES if chosen else ():
+        for row in (row for row in TITLES if chosen and row in chosen[0]):
             better = gains(chosen, row)
             kept = sum(record["unchanged"] for record in chosen)
             cells = [
@@ -192,24 +216,27 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
     parser.add_argument("--side", type=int, default=384, help="of the crops")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--families", nargs="+", choices=FAMILIES, default=list(FAMILIES))
     parser.add_argument("--calls", type=int, default=4, help="of the denoiser")
     parser.add_argument("--network", default="restorer-deblur")
+    parser.add_argument("--refiner", type=Path, help="its ONNX file")
+    parser.add_argument("--rival", type=Path, help="another network's ONNX file")
+    parser.add_argument("--kernels", type=Path, help="keeps what was searched for in a folder")
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
     parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
     options = parser.parse_args()
     records = logged(options.log)
     done = {(record["photo"], record["family"], record["seed"]) for record in records}
     bench = Bench(options)
-    for file in files(options.photos, options.every):
-        for family in options.families:
-            if (file.name, family, options.seed) in done:
-                continue
-            records.append(bench.record(file, family, options.seed))
-            if options.log:
-                with options.log.open("a", encoding="utf-8") as log:
-                    log.write(json.dumps(records[-1]) + "\n")
+    shots = product(options.seeds, options.families, files(options.photos, options.every))
+    for seed, family, file in shots:
+        if (file.name, family, seed) in done:
+            continue
+        records.append(bench.record(file, family, seed))
+        if options.log:
+            with options.log.open("a", encoding="utf-8") as log:
+                log.write(json.dumps(records[-1]) + "\n")
     print("\n".join(table(records)))
 
 

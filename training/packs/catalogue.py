@@ -53,6 +53,8 @@ class Method:
     restorer: str
     denoiser: str
     fusion: str
+    refiner: str | None
+    """Corrects what undoing the blur's kernel leaves behind; None where nothing does."""
     tau: Tau
     maxSteps: int
     variance: Literal["beta", "posterior"]
@@ -72,7 +74,7 @@ class Pack:
 
     id: str
     title: str
-    role: Literal["restorer", "denoiser", "fusion"]
+    role: Literal["restorer", "denoiser", "fusion", "refiner"]
     task: Task | None
     inputs: dict[str, str | None]
     output: str

@@ -25,6 +25,10 @@ UNET_MULTIPLE = 8
 """Three scales, and pixels packed two by two."""
 DEBLURRER_HALO = 146
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
+REFINER_HALO = 66
+"""As the deblurrer's, with one block less at the second scale."""
+REFINER_NOISE = Noise(range=(3 / 255, 16 / 255), default=4 / 255)
+"""What lease/frozen.py assumes in its examples."""
 FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
 UNET_FUSION_HALO = 82
@@ -141,6 +145,24 @@ PACKS = [
 ]
 
 
+REFINER = Pack(
+    id="refiner",
+    title="Refiner of deblurred photos",
+    role="refiner",
+    task="deblur",
+    inputs={"result": "result", "image": "image", "noiseLevel": "sigma"},
+    output="restored",
+    size_multiple=UNET_MULTIPLE,
+    halo=REFINER_HALO,
+    noise=REFINER_NOISE,
+    licence="Apache-2.0",
+    source=OWN_SOURCE,
+)
+"""Whether it is there decides whether the method has it: deblurring works without."""
+if REFINER.file.is_file():
+    PACKS.append(REFINER)
+
+
 def fidelity(name: str) -> Fidelity | None:
     """As it was fitted for the task."""
     stored = json.loads(FIDELITY.read_text(encoding="utf-8")) if FIDELITY.exists() else {}
@@ -155,6 +177,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         restorer=f"restorer-{name}",
         denoiser="denoiser",
         fusion=f"fusion-light-{name}",
+        refiner=REFINER.id if task == "deblur" and REFINER in PACKS else None,
         tau=tau,
         maxSteps=5,
         variance="posterior",

@@ -22,8 +22,9 @@ NAMES = (
     "restorer-sr-x4",
     "restorer-raw",
     "fusion-light-sr-x4",
+    "refiner",
 )
-IMAGES = ("image", "mosaic", "restored", "denoised", "noisy", "seen")
+IMAGES = ("image", "mosaic", "restored", "denoised", "noisy", "seen", "result")
 CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}
 """What an input is given that has one value everywhere."""
 

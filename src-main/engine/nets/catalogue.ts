@@ -59,11 +59,14 @@ const fusionFields = z.strictObject({ ...packFields, role: z.literal('fusion'), 
 const fusionPack = fusionFields.refine(({ task, inputs }) => task !== 'raw' || inputs.seen === undefined, {
   path: ['inputs', 'seen'],
 });
+/** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
+const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
   fusionPack,
+  z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
@@ -91,6 +94,8 @@ const methodSchema = z.strictObject({
   restorer: z.string(),
   denoiser: z.string(),
   fusion: z.string(),
+  /** Corrects what undoing the blur's kernel leaves behind; null where there is no kernel, or it is left so. */
+  refiner: z.string().nullable(),
   tau: z.strictObject({ default: z.int().min(0), max: z.int().min(0).max(1000) }),
   /** Sampler steps; a larger τ gets a DDIM sub-schedule of so many. */
   maxSteps: z.int().positive(),

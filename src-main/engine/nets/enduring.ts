@@ -56,7 +56,7 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion } = this.#pool.networksOf(method);
+    const { restorer, denoiser, fusion, refiner } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
@@ -76,6 +76,12 @@ export class EnduringNetworks {
         load: () => this.#load((pool) => pool.networksOf(method).fusion.load()),
         run: (tiles, moment) =>
           endure(fusion.pack, tiles, (pool, parts) => pool.networksOf(method).fusion.run(parts, moment)),
+      },
+      refiner: refiner && {
+        pack: refiner.pack,
+        load: () => this.#load((pool) => refinerOf(pool, method).load()),
+        run: (result, photo, level) =>
+          endure(refiner.pack, [result, photo], (pool, [a, b]) => refinerOf(pool, method).run(a, b, level)),
       },
     };
   }
@@ -152,6 +158,13 @@ export class EnduringNetworks {
     // What is left of a lost device may bring the process down with it when it is touched; it goes with the process.
     if (deviceFailureOf(thrown) === 'memory') void pool.release().catch(() => undefined);
   }
+}
+
+/** That of a method that has one. */
+function refinerOf(pool: Pool, method: Method): NonNullable<MethodNetworks['refiner']> {
+  const { refiner } = pool.networksOf(method);
+  if (refiner === null) throw new Error('The method has no refiner.');
+  return refiner;
 }
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */

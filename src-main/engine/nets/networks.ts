@@ -10,6 +10,7 @@ type PictureTensors = Parameters<Session['run']>[0];
 type RestorerPack = Extract<Pack, { role: 'restorer' }>;
 type DenoiserPack = Extract<Pack, { role: 'denoiser' }>;
 type FusionPack = Extract<Pack, { role: 'fusion' }>;
+type RefinerPack = Extract<Pack, { role: 'refiner' }>;
 
 /** One network of a method as a function of tiles. */
 export interface Network<P extends Pack, Run> {
@@ -43,13 +44,15 @@ export interface Moment {
   readonly noiseLevel: number;
 }
 
-/** The three networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
+/** The networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
   readonly restorer: Network<RestorerPack, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
   readonly denoiser: Network<DenoiserPack, (tile: Image, noiseLevel: number) => Promise<Image>>;
   /** Tiles are those of picturesOf. */
   readonly fusion: Network<FusionPack, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
+  /** Of what undoing a kernel made of a photo, and the noise that was assumed. */
+  readonly refiner: Network<RefinerPack, (result: Image, photo: Image, noiseLevel: number) => Promise<Image>> | null;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -83,6 +86,15 @@ function fusionInputs(pack: FusionPack, tiles: readonly Image[], { t, noiseLevel
   };
 }
 
+function refinerInputs(pack: RefinerPack, result: Image, photo: Image, noiseLevel: number): PictureTensors {
+  const { inputs } = pack;
+  return {
+    [inputs.result]: pictureTensor(result),
+    [inputs.image]: pictureTensor(photo),
+    [inputs.noiseLevel]: mapTensor([known(pack, noiseLevel)], photo),
+  };
+}
+
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkPool {
   readonly #catalogue: Catalogue;
@@ -103,6 +115,7 @@ export class NetworkPool {
     const restorer = findPack(this.#catalogue, 'restorer', method.restorer);
     const denoiser = findPack(this.#catalogue, 'denoiser', method.denoiser);
     const fusion = findPack(this.#catalogue, 'fusion', method.fusion);
+    const refiner = method.refiner === null ? null : findPack(this.#catalogue, 'refiner', method.refiner);
     return {
       restorer: this.#network(
         restorer,
@@ -116,6 +129,13 @@ export class NetworkPool {
         fusion,
         (run) => (tiles: readonly Image[], moment: Moment) => run(() => fusionInputs(fusion, tiles, moment)),
       ),
+      refiner:
+        refiner &&
+        this.#network(
+          refiner,
+          (run) => (result: Image, photo: Image, level: number) =>
+            run(() => refinerInputs(refiner, result, photo, level)),
+        ),
     };
   }
 

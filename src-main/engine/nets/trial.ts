@@ -85,6 +85,10 @@ const roles: Record<Pack['role'], Role> = {
       picturesOf(fusion.pack).map((_, phase) => testPicture(side, phase)),
       moment,
     ),
+  refiner: ({ refiner }, side) => {
+    if (refiner === null) throw new Error('The method has no refiner.');
+    return refiner.run(testPicture(side, 0), testPicture(side, 1), noiseLevel);
+  },
 };
 
 /** Side of the largest tile that the network gets of a large photo. */
@@ -97,13 +101,13 @@ function tileSide(pack: Pack): number {
 /** Every network of every method, the cheap ones first. */
 export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>): Subject[] {
   const found = new Map<string, Subject>();
-  const add = (method: Method, { pack }: MethodNetworks[Pack['role']]) => {
+  const add = (method: Method, { pack }: NonNullable<MethodNetworks[Pack['role']]>) => {
     const run: Subject['run'] = (on, side) => roles[pack.role](on.networksOf(method), side);
     found.set(pack.id, { pack, side: tileSide(pack), run });
   };
   for (const method of catalogue.methods) {
-    const { restorer, denoiser, fusion } = pool.networksOf(method);
-    for (const network of [denoiser, fusion, restorer]) add(method, network);
+    const { restorer, denoiser, fusion, refiner } = pool.networksOf(method);
+    for (const network of [denoiser, fusion, restorer, ...(refiner ? [refiner] : [])]) add(method, network);
   }
   const cost = ({ pack, side }: Subject) => pack.bytes * side ** 2;
   return [...found.values()].sort((a, b) => cost(a) - cost(b));

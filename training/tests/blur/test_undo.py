@@ -1,5 +1,6 @@
 """From the photo to the result, with a denoiser that is no network."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,10 @@ from blur.deconvolve import blurred
 from blur.denoiser import tiled
 from blur.light import Plane
 from blur.parity import stand_in_denoiser
+from blur.refiner import open_refiner
 from blur.shapes import disk, likeness, normalised
-from blur.undo import Options, settings_for, undo
+from blur.undo import Options, assumed, settings_for, undo
+from convert.graph import Graph, Size
 from evaluation.metrics import psnr
 from images import Pixels
 
@@ -24,6 +27,17 @@ INNER = np.s_[:, 12:-12, 12:-12]
 def line(side: int) -> Plane:
     """A diagonal stroke through the whole square."""
     return normalised(np.eye(side, dtype=np.float32))
+
+
+def identity(file: Path) -> Path:
+    """A refiner that has learned nothing."""
+    graph = Graph("refiner")
+    image: Size = ["n", 3, "h", "w"]
+    result, _ = graph.input("result", image), graph.input("image", image)
+    graph.input("sigma", ["n", 1, "h", "w"])
+    graph.output(graph.add("Identity", result), "restored", image)
+    graph.save(file)
+    return file
 
 
 def gain(result: Pixels, photo: Pixels) -> float:
@@ -143,7 +157,38 @@ def test_blur_that_differs_from_side_to_side_is_undone_on_both(
 def test_a_denoiser_in_tiles_is_the_denoiser() -> None:
     field = np.random.default_rng(0).random((3, 90, 1500), dtype=np.float32)
     whole = stand_in_denoiser(field, 0.05)
-    assert np.array_equal(tiled(field, 2, stand_in_denoiser, 0.05), whole)
+    denoise = partial(stand_in_denoiser, level=0.05)
+    assert np.array_equal(tiled([field], 2, denoise), whole)
+
+
+def test_a_refiner_sees_what_is_shown_the_photo_and_the_assumed_noise() -> None:
+    seen: list[tuple[Pixels, Pixels, float]] = []
+
+    def refine(result: Pixels, photo: Pixels, level: float) -> Pixels:
+        seen.append((result, photo, level))
+        return np.full_like(result, 0.25)
+
+    options = Options(kernel=stroke(), refine=refine)
+    outcome = undo(shaken(), stand_in_denoiser, options)
+    ((result, photo, level),) = seen
+    assert np.array_equal(photo, shaken())
+    assert level == assumed(outcome.sigma)
+    twice = undo(shaken(), stand_in_denoiser, Options(kernel=stroke(), calls=2))
+    assert np.allclose(result, twice.image, atol=1e-6)
+    assert np.allclose(outcome.image, 0.25, atol=1e-6)
+
+
+def test_what_a_kernel_explains_does_not_depend_on_the_refiner() -> None:
+    """It may be wrong where the kernel is right: a mean grey is not taken for a blur's fault."""
+    grey = Options(refine=lambda result, *_: np.full_like(result, 0.25))
+    assert undo(shaken(), stand_in_denoiser, grey).findings[0].reason == "found"
+
+
+def test_a_refiner_that_does_nothing_changes_nothing(tmp_path: Path) -> None:
+    """Through its file: an identity of odd sides, in several tiles."""
+    refine = open_refiner(identity(tmp_path / "refiner.onnx"), threads=1)
+    result, photo = np.random.default_rng(0).random((2, 3, 91, 1203), dtype=np.float32)
+    assert np.array_equal(refine(result, photo, 0.5), result)
 
 
 def test_kernels_come_back_from_pictures(tmp_path: Path) -> None:

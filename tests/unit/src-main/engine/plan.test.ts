@@ -9,6 +9,7 @@ import type { RawContent } from '../../../../src-main/engine/image/photo';
 import type { Mosaic } from '../../../../src-main/engine/raw/mosaic';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
+import { refinerPack } from '../../../networks/refiner/models';
 import { plainSettings } from '../../../settings';
 
 const catalogue = await readCatalogue(resolve('models'));
@@ -90,6 +91,32 @@ describe('a plan', () => {
       planRestoration({ ...catalogue, packs }, { width: 9, height: 9, raw: null }, { ...settings, restorer }, nothing);
     expect(other('other').stages.map(({ packId }) => packId)).toEqual(['other', method?.denoiser, method?.fusion]);
     expect(() => other('restorer-sr-x4')).toThrow(/no-restorer, restorer: restorer-sr-x4, available: [^]*other/);
+  });
+
+  it('undoes a kernel with half the calls of φ_D where a network refines the result', () => {
+    const method = catalogue.methods.find(({ task }) => task === 'deblur');
+    const denoiser = catalogue.packs.find(({ id }) => id === method?.denoiser);
+    if (!denoiser) throw new Error('the method has no denoiser');
+    const packs = [
+      ...catalogue.packs.filter(({ role }) => role !== 'refiner'),
+      refinerPack(denoiser, new Uint8Array(9)),
+    ];
+    const blur = { ...plainBlur, kind: 'defocus', radius: 2 } as const;
+    const stages = [null, 'half-way'].map((refiner) => {
+      const methods = catalogue.methods.map((one) => ({ ...one, refiner }));
+      const size = { width: 200, height: 100, raw: null };
+      return planRestoration({ ...catalogue, packs, methods }, size, { ...settings, blur, tau: 0 }, nothing).stages;
+    });
+    const calls = stages.map((some) => some.map(({ packId, calls }) => [packId, calls]));
+    expect(calls[0]).toEqual([
+      ['blur-step', 12],
+      ['denoiser', 4],
+    ]);
+    expect(calls[1]).toEqual([
+      ['blur-step', 6],
+      ['denoiser', 2],
+      ['half-way', 1],
+    ]);
   });
 
   it('writes wider tiles where the halo would be most of the work, unless told', () => {

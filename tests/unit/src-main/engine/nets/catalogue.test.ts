@@ -30,7 +30,8 @@ describe('the catalogue', () => {
 
   it('names the packs of every method', async () => {
     const catalogue = await readCatalogue(models);
-    for (const { restorer, denoiser, fusion } of catalogue.methods) {
+    for (const { restorer, denoiser, fusion, refiner } of catalogue.methods) {
+      if (refiner !== null) expect(findPack(catalogue, 'refiner', refiner).task).toBe('deblur');
       expect(findPack(catalogue, 'restorer', restorer).role).toBe('restorer');
       expect(findPack(catalogue, 'denoiser', denoiser).role).toBe('denoiser');
       expect(findPack(catalogue, 'fusion', fusion).role).toBe('fusion');
