@@ -16,6 +16,7 @@ import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
 import { PhotoOpener } from './app/photo-opener';
 import { findPlaces, whyUnwritable } from './app/places';
+import type { Places } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
 import type { Shown } from './app/protocol';
 import { QueueSigns } from './app/queue-signs';
@@ -23,13 +24,14 @@ import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
-import type { Device, EngineStatus, Preferences, RestoreEvent } from './contract';
+import type { DevelopedTile, Device, EngineStatus, Preferences, RestoreEvent } from './contract';
 import { EngineClient } from './engine-process/client';
 import type { EngineListener } from './engine-process/client';
 import { forkEngine } from './engine-process/fork';
 import type { Folders } from './engine-process/fork';
 import type { Role } from './engine-process/messages';
 import { bring, isFolder } from './ipc/bring';
+import { DevelopedTiles } from './ipc/developed-tiles';
 import { dialogsOver } from './ipc/dialogs';
 import { Engines } from './ipc/engines';
 import { Exports } from './ipc/exports';
@@ -203,6 +205,25 @@ function losableIn({ restorations, exports, keeping }: Work, step: Step): Losabl
   return { isRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
 }
 
+/** A view process that answers with a failure has said so to whoever moved the control. */
+const developedBy =
+  (view: () => Engines['view']) =>
+  async (tile: DevelopedTile): Promise<Uint8Array | null> => {
+    const answer = await view().request('developTile', tile);
+    return answer.ok ? answer.value : null;
+  };
+
+/** What the page may load; it is there before the engines that draw for it. */
+function shownIn(places: Places, gallery: Gallery, view: () => Engines['view'], developed: DevelopedTiles): Shown {
+  return {
+    ...places,
+    thumbnail: (photo) => gallery.thumbnail(photo),
+    presetPicture: (key) => gallery.pictures.read(key),
+    tile: (place) => tileFrom(view(), place),
+    developed: (tile) => developed.of(tile),
+  };
+}
+
 async function tileFrom(view: Engines['view'], place: Parameters<Shown['tile']>[0]): Promise<Uint8Array | null> {
   const answer = await view.request('tile', place);
   return answer.ok ? answer.value : null;
@@ -238,14 +259,11 @@ function answerPage(handlers: Handlers, log: Log): void {
 async function start(log: Log, wanted: Device): Promise<void> {
   const places = findPlaces();
   const gallery = new Gallery(places.user);
-  // The page is there before the engine that draws tiles for it.
-  const shown: Shown = {
-    ...places,
-    thumbnail: (photo) => gallery.thumbnail(photo),
-    presetPicture: (key) => gallery.pictures.read(key),
-    tile: (place) => tileFrom(engines.view, place),
-  };
-  const window = await openWindow(places.user, shown);
+  const developedTiles = new DevelopedTiles(developedBy(() => engines.view));
+  const window = await openWindow(
+    places.user,
+    shownIn(places, gallery, () => engines.view, developedTiles),
+  );
   const engines = startEngines(window, places, log, wanted);
   gallery.connect(engines.view, (info) => send(window, 'library:changed', info));
   const { photos, restorations } = followPhotos(window, engines);
@@ -269,7 +287,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const rooms = { ...parts, ...homes, folders: keeping.folders };
   const handlers = {
     ...keeping.handlers,
-    ...makeHandlers({ ...rooms, restorations, exports, written, models, bring: bringIn, ...help }),
+    ...makeHandlers({ ...rooms, restorations, exports, written, models, developedTiles, bring: bringIn, ...help }),
     ...makeLibraryHandlers({ ...rooms, restorations, openPhotos: (paths) => photos.open(paths) }),
   };
   answerPage(handlers, log);

@@ -1,11 +1,13 @@
 import { join, sep } from 'node:path';
-import type { Id, TilePlace } from '../contract';
+import { developedTileSchema } from '../contract';
+import type { DevelopedTile, Id, TilePlace } from '../contract';
 
 export const scheme = 'app';
 const origin = `${scheme}://latensify`;
 export const pageAddress = `${origin}/index.html`;
 const pictures = '/pictures/';
 const tiles = /^\/tiles\/([a-z0-9-]{1,64})\/(\d{1,2})\/(\d{1,4})\/(\d{1,4})$/;
+const developed = /^\/developed\/([a-z0-9-]{1,64})\/(\d{1,2})\/(\d{1,4})\/(\d{1,4})\/(\{.{1,400}\})$/;
 const presets = /^\/presets\/([0-9a-f]{40})$/;
 const thumbnails = /^\/thumbnails\/([a-z0-9-]{1,64})$/;
 
@@ -53,6 +55,23 @@ export function tileOf(address: string): (TilePlace & { readonly picture: Id }) 
   const [, picture, ...numbers] = found;
   const [level, column, row] = numbers.map(Number);
   return { picture, level, column, row };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The tile of a RAW photo, and how it is to be developed, that an address asks for, or null when it asks for something else. */
+export function developedOf(address: string): DevelopedTile | null {
+  const found = developed.exec(decodedPath(address) ?? '');
+  if (!found) return null;
+  const [, picture, level, column, row, settings] = found;
+  const place = { level: Number(level), column: Number(column), row: Number(row) };
+  return developedTileSchema.safeParse({ picture, ...place, settings: parsed(settings) }).data ?? null;
 }
 
 /** The path part, decoded; null when it is not an address of the app or would name several files. */

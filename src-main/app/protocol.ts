@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
-import type { Id, TilePlace } from '../contract';
-import { fileOf, presetPictureOf, scheme, thumbnailOf, tileOf } from './addresses';
+import type { DevelopedTile, Id, TilePlace } from '../contract';
+import { developedOf, fileOf, presetPictureOf, scheme, thumbnailOf, tileOf } from './addresses';
 import type { Folders } from './addresses';
 
 /** Every kind of file that the build makes for the page, and its pictures. */
@@ -23,10 +23,12 @@ export interface Shown extends Folders {
   presetPicture: (key: string) => Promise<Uint8Array | null>;
   /** A part of a large photo or result; null where there is none. */
   tile: (place: TilePlace & { readonly picture: Id }) => Promise<Uint8Array | null>;
+  /** A part of a RAW photo, developed; null where there is none, or when it was given up. */
+  developed: (tile: DevelopedTile) => Promise<Uint8Array | null>;
 }
 
 interface Served {
-  status: 200 | 404;
+  status: 200 | 204 | 404;
   type: string;
   bytes: Buffer<ArrayBuffer>;
 }
@@ -40,8 +42,13 @@ function picture(type: string, bytes: Uint8Array | null): Served {
     : { status: 200, type, bytes: Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength) };
 }
 
+/** One that was given up is missed by nobody, and is no fault. */
+const developed = (bytes: Uint8Array | null): Served =>
+  bytes === null ? { ...nothing, status: 204 } : picture('image/bmp', bytes);
+
 async function serve(address: string, shown: Shown): Promise<Served> {
-  const [photo, tile] = [thumbnailOf(address), tileOf(address)];
+  const [photo, tile, raw] = [thumbnailOf(address), tileOf(address), developedOf(address)];
+  if (raw !== null) return developed(await shown.developed(raw));
   const preset = presetPictureOf(address);
   if (preset !== null) return picture('image/png', await shown.presetPicture(preset));
   if (photo !== null) return picture('image/jpeg', await shown.thumbnail(photo));
@@ -70,7 +77,7 @@ export function servePage(shown: Shown): void {
   if ('handle' in protocol) {
     protocol.handle(scheme, async ({ url }) => {
       const { status, type, bytes } = await serve(url, shown);
-      return new Response(bytes, { status, headers: { ...headers, 'Content-Type': type } });
+      return new Response(status === 204 ? null : bytes, { status, headers: { ...headers, 'Content-Type': type } });
     });
   } else {
     serveInOldElectron(protocol, shown);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areaSchema, purposeSchema } from './area';
 import { blurFindingSchema, kernelSchema } from './blur';
-import { developSettingsSchema } from './develop';
+import { developSettingsSchema, developedTileSchema } from './develop';
 import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
@@ -73,6 +73,8 @@ export const requests = {
     argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),
     answer: previewSchema.nullable(),
   },
+  /** It was scrolled past before it was there. */
+  'photo:give-up-tile': { argument: developedTileSchema, answer: done },
   'restore:estimate': {
     argument: z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
     answer: estimateSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './photo';
 import { exposureLimits, kelvinLimits, noiseLimits, tintLimits } from './plain-development';
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
@@ -27,3 +28,13 @@ export const developSettingsSchema = z.strictObject({
   space: outputSpaceSchema,
 });
 export type DevelopSettings = z.infer<typeof developSettingsSchema>;
+
+/** A tile of a RAW photo, or of what was restored of one, developed. */
+export const developedTileSchema = z.strictObject({
+  picture: idSchema,
+  settings: developSettingsSchema,
+  level: z.int().min(0),
+  column: z.int().min(0),
+  row: z.int().min(0),
+});
+export type DevelopedTile = z.infer<typeof developedTileSchema>;

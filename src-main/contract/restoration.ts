@@ -26,6 +26,8 @@ export const previewSchema = z.object({
   height: z.int(),
   /** 8-bit RGBA, row by row, width·height·4 bytes. */
   pixels: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  /** What the numbers mean; sRGB where nothing is said. */
+  space: z.enum(['srgb', 'display-p3']).optional(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 

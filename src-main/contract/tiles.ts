@@ -32,6 +32,15 @@ export function levelCount({ width, height }: Size): number {
   return 1 + Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / tileSide)));
 }
 
+/** The finest level with at most `side` pixels a side, or the coarsest that there is. */
+export function levelWithin(size: Size, side: number): number {
+  const fitting = Math.ceil(Math.log2(Math.max(size.width, size.height) / side));
+  return Math.min(Math.max(fitting, 0), levelCount(size) - 1);
+}
+
+/** Pixels a side of what is developed while a control moves: about what a screen shows, within 100 ms. */
+export const liveSide = 1024;
+
 /** Whether a picture has such a tile. */
 export function hasTile(size: Size, { level, column, row }: TilePlace): boolean {
   if (level < 0 || level >= levelCount(size)) return false;

@@ -9,6 +9,7 @@ export const verbs = {
   openSample: 'photo:open-sample',
   closePhoto: 'photo:close',
   develop: 'photo:develop',
+  giveUpTile: 'photo:give-up-tile',
   estimate: 'restore:estimate',
   restore: 'restore:start',
   restoreArea: 'restore:area',

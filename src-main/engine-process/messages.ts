@@ -4,6 +4,7 @@ import {
   areaSchema,
   blurFindingSchema,
   developSettingsSchema,
+  developedTileSchema,
   engineStatusSchema,
   encodingSchema,
   estimateSchema,
@@ -129,6 +130,11 @@ export const jobs = {
     develop: {
       argument: z.strictObject({ picture: idSchema, settings: developSettingsSchema }),
       result: previewSchema.nullable(),
+    },
+    /** A tile of such a photo, as a picture file; null where there is none. */
+    developTile: {
+      argument: developedTileSchema,
+      result: z.custom<Uint8Array | null>((value) => value === null || value instanceof Uint8Array),
     },
     /** A blur kernel out of a picture. */
     readKernel: { argument: z.strictObject({ path: filePathSchema }), result: kernelSchema },

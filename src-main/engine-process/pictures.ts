@@ -5,6 +5,7 @@ import { mapOf } from '../contract';
 import type { DevelopSettings, Id, Preview, TilePlace } from '../contract';
 import {
   developProxy,
+  developTile,
   noMetadata,
   overviewOf,
   readCameraProxy,
@@ -67,13 +68,24 @@ export class Pictures {
 
   /** A RAW photo, or what was restored of one, small; null where it has no camera colours. Throws `grey-point-unusable`. */
   async develop(id: Id, settings: DevelopSettings): Promise<Preview | null> {
+    const proxy = await this.#proxyOf(id);
+    return proxy && developProxy(this.#cameraFile(id), proxy, settings);
+  }
+
+  /** The same for a tile of it, as a picture file. */
+  async developTile(id: Id, settings: DevelopSettings, place: TilePlace): Promise<Uint8Array | null> {
+    const proxy = await this.#proxyOf(id);
+    return proxy && developTile(this.#cameraFile(id), proxy, settings, place);
+  }
+
+  async #proxyOf(id: Id): Promise<CameraProxy | null> {
     const proxy = this.#proxies.get(id) ?? (await readCameraProxy(this.#cameraFile(id)));
     if (!proxy) return null;
     this.#proxies.delete(id);
     this.#proxies.set(id, proxy);
     const [oldest] = this.#proxies.keys();
     if (this.#proxies.size > keptProxies) this.#proxies.delete(oldest);
-    return developProxy(this.#cameraFile(id), proxy, settings);
+    return proxy;
   }
 
   /** It can no longer be written as a file, but still be looked at. */

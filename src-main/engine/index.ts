@@ -14,7 +14,7 @@ export type { Photo } from './image/photo';
 export { overviewOf, shownTile, writeShownPyramid } from './image/shown-pyramid';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';
-export { developProxy, readCameraProxy, writeCameraPyramid } from './raw/camera-pyramid';
+export { developProxy, developTile, readCameraProxy, writeCameraPyramid } from './raw/camera-pyramid';
 export type { CameraProxy } from './raw/camera-pyramid';
 export { withoutPlain } from './raw/decode-raw';
 export { displayOf, shrink } from './image/display';

@@ -1,5 +1,6 @@
 import type { Answer } from '../contract';
 import { blurHandlers } from './blur-handlers';
+import type { DevelopedTiles } from './developed-tiles';
 import type { Dialogs } from './dialogs';
 import type { Engines } from './engines';
 import type { Exports } from './exports';
@@ -19,6 +20,7 @@ export interface Desks {
   exports: Exports;
   written: WrittenResults;
   models: OwnModels;
+  developedTiles: DevelopedTiles;
   folders: KnownFolders;
   dialogs: Dialogs;
   /** Takes several photos into the gallery, and tells the page. */
@@ -51,6 +53,10 @@ function photoHandlers(desks: Desks) {
       return answered(null);
     },
     'photo:develop': (argument) => desks.engines.view.request('develop', argument),
+    'photo:give-up-tile': (tile) => {
+      desks.developedTiles.giveUp(tile);
+      return nothing();
+    },
     'restore:estimate': (argument) => restorations.estimate(argument),
     'restore:start': (argument) => restorations.start(argument),
     'restore:area': (argument) => restorations.area(argument),

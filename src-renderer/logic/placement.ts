@@ -70,6 +70,12 @@ export function keepInSight(placement: Placement, picture: Size, stage: Size): P
   };
 }
 
+/** Begins at a whole pixel of the screen: between two of them, a picture at 100 % would be blurred by half a pixel. */
+export function onPixels({ scale, x, y }: Placement, pixelRatio: number): Placement {
+  const whole = (length: number) => Math.round(length * pixelRatio) / pixelRatio;
+  return { scale, x: whole(x), y: whole(y) };
+}
+
 /** The part of the stage that the picture covers, from left to right. */
 export function visibleSpan(placement: Placement, picture: Size, stage: Size): { left: number; right: number } {
   return {

@@ -1,3 +1,4 @@
+import type { DevelopSettings, Id } from '@contract';
 import { levelCount, levelSize, overviewLevel, tileCounts, tileSide } from '@contract/tiles';
 import type { TilePlace } from '@contract/tiles';
 import type { Placement, Size } from './placement';
@@ -25,10 +26,17 @@ function seen(start: number, side: number, count: number, room: number): number[
 /**
  * The tiles of a picture that are seen; none where its reduced picture has enough pixels.
  * @param placement of the picture in its own pixels
+ * @param beneath the level that the reduced picture under the tiles is
  */
-export function tilesInSight(picture: Size, placement: Placement, stage: Size, pixelRatio: number): PlacedTile[] {
+export function tilesInSight(
+  picture: Size,
+  placement: Placement,
+  stage: Size,
+  pixelRatio: number,
+  beneath = overviewLevel(picture),
+): PlacedTile[] {
   const level = levelFor(picture, placement.scale * pixelRatio);
-  if (level >= overviewLevel(picture)) return [];
+  if (level >= beneath) return [];
   const side = tileSide * 2 ** level * placement.scale;
   const { columns, rows } = tileCounts(picture, level);
   return seen(placement.y, side, rows, stage.height).flatMap((row) =>
@@ -40,9 +48,16 @@ export function tilesInSight(picture: Size, placement: Placement, stage: Size, p
   );
 }
 
-/** Sides of the reduced picture of a tiled one, as it is shown: its last pixels may stand over the edge. */
-export function overviewSize(picture: Size): Size {
-  const level = overviewLevel(picture);
+/** Address of a tile of a large picture. */
+export const tileAddress = (picture: Id, { level, column, row }: TilePlace): string =>
+  `/tiles/${picture}/${level}/${column}/${row}`;
+
+/** Address of a tile of a RAW photo, developed. */
+export const developedAddress = (picture: Id, settings: DevelopSettings, { level, column, row }: TilePlace): string =>
+  `/developed/${picture}/${level}/${column}/${row}/${encodeURIComponent(JSON.stringify(settings))}`;
+
+/** Sides of a reduced picture, as it is shown: its last pixels may stand over the edge. */
+export function overviewSize(picture: Size, level = overviewLevel(picture)): Size {
   const { width, height } = levelSize(picture, level);
   return { width: width * 2 ** level, height: height * 2 ** level };
 }

@@ -1,4 +1,4 @@
-import { fit, keepInSight, limitScale, visibleSpan, zoomAt } from '../logic/placement';
+import { fit, keepInSight, limitScale, onPixels, visibleSpan, zoomAt } from '../logic/placement';
 import type { Placement, Point, Size } from '../logic/placement';
 
 const zoomStep = 1.25;
@@ -17,9 +17,11 @@ export class Viewer {
   pixelRatio = $state(1);
   fitted = $state(true);
   #free = $state.raw<Placement>({ scale: 1, x: 0, y: 0 });
-  readonly placement = $derived<Placement>(
+  /** What is moved goes on from here, so that roundings do not add up. */
+  readonly #exact = $derived<Placement>(
     this.fitted ? fit(this.picture, this.stage) : keepInSight(this.#free, this.picture, this.stage),
   );
+  readonly placement = $derived(onPixels(this.#exact, this.pixelRatio));
   readonly zoom = $derived(this.placement.scale * this.pixelRatio);
   readonly crisp = $derived(!this.fitted && this.zoom >= crispFrom);
 
@@ -42,7 +44,7 @@ export class Viewer {
 
   /** The same photo with other pixels, for example four times as many: what is in sight stays where it is. */
   replace(picture: Size): void {
-    const { scale, x, y } = this.placement;
+    const { scale, x, y } = this.#exact;
     this.#free = { scale: scale * (this.picture.width / picture.width), x, y };
     this.picture = picture;
   }
@@ -67,7 +69,7 @@ export class Viewer {
   /** `zoom` 1 shows each pixel of the photo by one of the screen. */
   zoomTo(zoom: number, point: Point = this.#middle()): void {
     const scale = limitScale(zoom / this.pixelRatio, this.picture, this.stage);
-    this.#place(zoomAt(this.placement, scale, point));
+    this.#place(zoomAt(this.#exact, scale, point));
   }
 
   zoomBy(factor: number, point?: Point): void {
@@ -93,7 +95,7 @@ export class Viewer {
   /** A fitted photo is whole: there is nothing to bring into sight. */
   pan(dx: number, dy: number): void {
     if (this.fitted) return;
-    const { scale, x, y } = this.placement;
+    const { scale, x, y } = this.#exact;
     this.#place({ scale, x: x + dx, y: y + dy });
   }
 

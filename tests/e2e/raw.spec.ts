@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parse } from 'icc';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { mapPlanes } from '../../src-main/engine/image/image';
-import { readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
+import { asCamera, fixtureCamera, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { drop, expect, progress, test } from './latensify';
 
@@ -119,6 +119,59 @@ test('the controls of a RAW photo act at once, before anything was restored', as
     });
     expect(Math.abs(mean - before[1]), 'green of before and after').toBeLessThan(3);
   });
+});
+
+/** Red, green and blue of a part of the window, one after the other. */
+async function shot(page: Page): Promise<Buffer> {
+  const clip = { x: 300, y: 250, width: 200, height: 200 };
+  return sharp(await page.screenshot({ clip }))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+}
+
+test('at 100 % the RAW photo is developed from its own pixels, in tiles, at the place where it was', async ({
+  latensify: { page },
+}, info) => {
+  const [columns, rows] = [2400, 1600];
+  // Grey lines that a small copy would not have; saturated colours would differ between spaces.
+  const scene = smoothScene(columns, rows);
+  const [grey] = scene.planes;
+  const lined = {
+    ...scene,
+    planes: mapPlanes(scene.planes, () => grey.map((light, at) => (at % 7 < 3 ? 0.6 : 1) * light)),
+  };
+  const file = info.outputPath('sharp.dng');
+  const { fromSrgb, colour } = fixtureCamera;
+  const samples = readOut(asCamera(lined, fromSrgb, colour.whiteBalance), 'RGGB', black, white);
+  await writeFile(file, writeDng({ width: columns, height: rows, samples, pattern: 'RGGB', black, white }));
+  await drop(page, file);
+  await expect(page.getByRole('img', { name: 'Before', exact: true })).toHaveJSProperty('naturalWidth', columns);
+  await page.keyboard.press('1');
+  await page.getByRole('group', { name: /^Photo/ }).focus();
+  const right = await shot(page);
+
+  // The same colours on this screen, made another way.
+  await page.getByRole('combobox', { name: 'Colour space' }).selectOption('display-p3');
+  const tiles = page.locator('img[src^="/developed/"]');
+  await expect(tiles.first()).toHaveJSProperty('naturalWidth', 512);
+  await expect
+    .poll(() => tiles.evaluateAll((all) => all.every((tile) => (tile as HTMLImageElement).naturalWidth === 512)))
+    .toBe(true);
+  const developed = await shot(page);
+  // Edges have colours of their own, as interpolated mosaics have, which differ a little between spaces.
+  const mean = developed.reduce((sum, value, at) => sum + Math.abs(value - right[at]), 0) / right.length;
+  const shifted =
+    right.reduce((sum, value, at) => sum + Math.abs(value - right[Math.max(at - 3, 0)]), 0) / right.length;
+  expect(mean, 'where it was before').toBeLessThan(0.2 * shifted);
+
+  const first = await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('src')));
+  await page.getByRole('slider', { name: 'Exposure' }).fill('-1');
+  await expect.poll(async () => first.includes(await tiles.first().getAttribute('src'))).toBe(false);
+  await page.screenshot({ path: info.outputPath('sharp.png') });
+  await page.keyboard.press('0');
+  await expect(tiles, 'half as many pixels along each side are enough for the whole').toHaveCount(6);
+  expect(await tiles.first().getAttribute('src')).toMatch(/^\/developed\/[^/]+\/1\/0\/0\//);
 });
 
 test('RAW files that are dropped together become one photo', async ({ latensify: { page } }, info) => {

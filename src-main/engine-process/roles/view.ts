@@ -52,6 +52,13 @@ export class ViewRole implements Jobs<'view'> {
   develop = ({ picture, settings }: JobArgument<'view', 'develop'>): Promise<JobResult<'view', 'develop'>> =>
     this.#pictures.develop(picture, settings);
 
+  developTile = ({
+    picture,
+    settings,
+    ...place
+  }: JobArgument<'view', 'developTile'>): Promise<JobResult<'view', 'developTile'>> =>
+    this.#pictures.developTile(picture, settings, place);
+
   readKernel = ({ path }: JobArgument<'view', 'readKernel'>): Promise<JobResult<'view', 'readKernel'>> =>
     readKernel(path);
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
-import { hasTile, levelCount, levelSize, tileCounts, tileSide } from '../../contract/tiles';
+import { hasTile, levelCount, levelSize, levelWithin, tileCounts, tileSide } from '../../contract/tiles';
 import type { TilePlace } from '../../contract/tiles';
 
 interface Size {
@@ -162,8 +162,7 @@ export interface Level<About> extends Size {
 export function readWhole<About>(path: string, side: number): Promise<Level<About> | null> {
   return reading<About, Level<About>>(path, async (file, head, start) => {
     const { about, channels, depth } = head;
-    const fitting = Math.ceil(Math.log2(Math.max(head.width, head.height) / side));
-    const level = Math.min(Math.max(fitting, 0), levelCount(head) - 1);
+    const level = levelWithin(head, side);
     const { width, height } = levelSize(head, level);
     const samples =
       depth === 8 ? new Uint8Array(width * height * channels) : new Uint16Array(width * height * channels);

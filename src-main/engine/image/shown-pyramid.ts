@@ -1,6 +1,9 @@
 import { overviewLevel, tileSide } from '../../contract/tiles';
 import type { TilePlace } from '../../contract/tiles';
 import { bitmap } from './bitmap';
+import { profileFault } from './colour/icc';
+import { iccProfile } from './colour/profile';
+import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
 import { displayOf } from './display';
 import type { Image } from './image';
@@ -48,7 +51,7 @@ export function overviewOf({ image, alpha }: Pick<Shown, 'image' | 'alpha'>): {
   return { image: { width, height, planes: [red, green, blue] }, alpha: alpha && opacity };
 }
 
-/** Samples of a tile, brought to sRGB in place. */
+/** Samples of a tile whose profile no browser reads, brought to sRGB in place. */
 async function toSrgb(samples: Uint8Array, { icc, space }: Colours): Promise<void> {
   const channels = samples.length / tileSide ** 2;
   const own = blankImage(tileSide, tileSide);
@@ -64,12 +67,18 @@ async function toSrgb(samples: Uint8Array, { icc, space }: Colours): Promise<voi
   });
 }
 
-/** A tile of a large picture as a picture file in sRGB; null where there is none. */
+/** The profile of a picture's numbers; null for sRGB. A browser reads none that is not of three colours. */
+function profileOf({ icc, space }: Colours): Uint8Array | null {
+  if (space !== null) return space === 'srgb' ? null : iccProfile(spaces[space]);
+  return icc && profileFault(Buffer.from(icc), 'RGB ') === null ? icc : null;
+}
+
+/** A tile of a large picture as a picture file in its own colours; null where there is none. */
 export async function shownTile(path: string, place: TilePlace): Promise<Uint8Array<ArrayBuffer> | null> {
   const tile = await readTile<Colours>(path, place);
   if (!tile) return null;
   const samples = tile.samples as Uint8Array; // writeShownPyramid keeps 8 bits.
-  const { icc, space } = tile.about;
-  if (icc !== null || (space !== null && space !== 'srgb')) await toSrgb(samples, tile.about);
-  return bitmap(samples, tileSide);
+  const profile = profileOf(tile.about);
+  if (profile === null && tile.about.icc !== null) await toSrgb(samples, tile.about);
+  return bitmap(samples, tileSide, { profile });
 }

@@ -1,18 +1,19 @@
 import type { DevelopSettings } from '../../contract/develop';
 import type { Preview } from '../../contract/restoration';
-import { levelSize, tileSide } from '../../contract/tiles';
-import { toPlanes } from '../image/pixels';
+import { levelSize, liveSide, tileSide } from '../../contract/tiles';
+import type { TilePlace } from '../../contract/tiles';
+import { bitmap } from '../image/bitmap';
 import type { Triple } from '../image/colour/matrix';
+import { iccProfile } from '../image/colour/profile';
+import { spaces } from '../image/colour/spaces';
+import { toPlanes } from '../image/pixels';
 import { readTile, readWhole, writePyramid } from '../image/pyramid';
 import type { Level } from '../image/pyramid';
 import type { CameraPicture } from './camera-picture';
-import { developShown } from './develop-shown';
+import { developShown, shownSpace } from './develop-shown';
 import type { CameraColour } from './mosaic';
 import { upright } from './orient';
 import { multipliersFor } from './white-balance';
-
-/** Pixels a side of what is developed while a control moves: about what a screen shows, within 100 ms. */
-const proxySide = 1024;
 
 /** Camera RGB of a photo, small. */
 export type CameraProxy = Level<CameraColour> & { readonly samples: Uint16Array };
@@ -28,7 +29,7 @@ export function writeCameraPyramid(
 
 /** null where nothing was kept. */
 export async function readCameraProxy(path: string): Promise<CameraProxy | null> {
-  const level = await readWhole<CameraColour>(path, proxySide);
+  const level = await readWhole<CameraColour>(path, liveSide);
   return level as CameraProxy | null; // writeCameraPyramid keeps 16 bits.
 }
 
@@ -52,5 +53,25 @@ async function multipliersOf(
 export async function developProxy(path: string, proxy: CameraProxy, settings: DevelopSettings): Promise<Preview> {
   const { samples, width, height, about: colour } = proxy;
   const multipliers: Triple = await multipliersOf(path, proxy, settings.whiteBalance);
-  return { width, height, pixels: developShown(samples, colour, multipliers, settings) };
+  const space = shownSpace(settings.space);
+  return { width, height, space, pixels: developShown(samples, colour, multipliers, settings) };
+}
+
+/**
+ * Develops one tile of a photo, as a picture file; null where there is none. Throws `grey-point-unusable`.
+ * @param proxy of the same photo
+ */
+export async function developTile(
+  path: string,
+  proxy: CameraProxy,
+  settings: DevelopSettings,
+  place: TilePlace,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const tile = await readTile<CameraColour>(path, place);
+  if (!tile) return null;
+  const multipliers = await multipliersOf(path, proxy, settings.whiteBalance);
+  const samples = tile.samples as Uint16Array; // writeCameraPyramid keeps 16 bits.
+  const space = shownSpace(settings.space);
+  const profile = space === 'srgb' ? null : iccProfile(spaces[space]);
+  return bitmap(developShown(samples, tile.about, multipliers, settings), tileSide, { order: 'rgb', profile });
 }

@@ -14,6 +14,10 @@ const stepsPerUnit = 4096;
 const brightest = 16;
 const tableLength = Math.ceil(Math.sqrt(brightest) * stepsPerUnit) + 1;
 
+/** What a screen is handed: no more colours than it is likely to have, so that 8 bits are enough. */
+export const shownSpace = (wanted: DevelopSettings['space']): 'srgb' | 'display-p3' =>
+  wanted === 'srgb' ? 'srgb' : 'display-p3';
+
 const lightAt = (index: number) => (index / stepsPerUnit) ** 2;
 const indexOf = (light: number) =>
   light <= 0 ? 0 : Math.min((Math.sqrt(light) * stepsPerUnit + 0.5) | 0, tableLength - 1);
@@ -38,12 +42,13 @@ function applied([a, b, c]: Matrix, colour: Float64Array): void {
   colour[2] = c[0] * red + c[1] * green + c[2] * blue;
 }
 
-/** Tones are bent in the output space, as develop does; a screen that is sRGB then shows what it can of it. */
+/** Tones are bent in the output space, as develop does; a screen then shows what it can of it. */
 function showing({ toSrgb }: CameraColour, development: Development): Show {
   const tones = toneTable(development);
   const toSpace = fromLinearSrgb(spaces[development.space]);
   const toOutput = multiply(toSpace, toSrgb);
-  const back = development.space === 'srgb' ? null : inverse(toSpace);
+  const shown = shownSpace(development.space);
+  const back = development.space === shown ? null : multiply(fromLinearSrgb(spaces[shown]), inverse(toSpace));
   return (colour) => {
     applied(toOutput, colour);
     for (let channel = 0; channel < 3; channel++) colour[channel] = tones[indexOf(colour[channel])];
@@ -64,7 +69,7 @@ function raised(colour: Float64Array, limits: Triple): void {
  * at while its controls are moved.
  * @param camera red, green and blue of each pixel, upright; 65535 is the saturated sensor
  * @param multipliers of the white balance
- * @returns 8-bit RGBA in sRGB
+ * @returns 8-bit RGBA in the space that shownSpace names; both of them have sRGB's curve
  */
 export function developShown(
   camera: Uint16Array,

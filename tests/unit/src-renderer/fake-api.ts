@@ -149,6 +149,7 @@ export function fakeApi() {
     choosePhoto: vi.fn<Api['choosePhoto']>().mockResolvedValue(good(aPhoto)),
     openDropped: vi.fn<Api['openDropped']>().mockResolvedValue(good(aPhoto)),
     develop: vi.fn<Api['develop']>().mockResolvedValue(good(null)),
+    giveUpTile: vi.fn<Api['giveUpTile']>().mockResolvedValue(good(null)),
     openSample: vi.fn<Api['openSample']>().mockResolvedValue(good(aPhoto)),
     closePhoto: vi.fn<Api['closePhoto']>().mockResolvedValue(good(null)),
     useDevice: vi.fn<Api['useDevice']>().mockResolvedValue(good(ready)),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment, toFailure } from '../../../../src-main/contract';
 import type { Answer, ErrorCode, RequestArgument, RestoreEvent, RestoreSettings } from '../../../../src-main/contract';
 import type { RequestOptions } from '../../../../src-main/engine-process/client';
+import { DevelopedTiles } from '../../../../src-main/ipc/developed-tiles';
 import { Exports } from '../../../../src-main/ipc/exports';
 import { makeHandlers } from '../../../../src-main/ipc/handlers';
 import { KnownFolders } from '../../../../src-main/ipc/known-folders';
@@ -40,7 +41,7 @@ function setUp() {
   const chooseModel = vi.fn<() => Promise<string | null>>().mockResolvedValue('/models/a.onnx');
   const choosePhotos = vi.fn().mockResolvedValue(['/photos/a.png']);
   const [reveal, showLog, trash] = [vi.fn(), vi.fn(), vi.fn().mockResolvedValue(undefined)];
-  const bring = vi.fn().mockResolvedValue(undefined);
+  const [bring, copyDiagnostics] = [vi.fn().mockResolvedValue(undefined), () => 'Latensify'];
   const dialogs = {
     ...{ choosePhotos, choosePlace, chooseResultFolder, chooseKernel },
     ...{ chooseFolder: vi.fn(), chooseModel, choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
@@ -51,8 +52,8 @@ function setUp() {
   const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, ...homes };
   const exports = new Exports({ ...parts, tell: (event) => events.push(event) });
   const models = new OwnModels(fakes.engines, (event) => events.push(event));
-  const help = { showLog, copyDiagnostics: () => 'Latensify' };
-  const handlers = makeHandlers({ ...parts, exports, models, reveal, bring, ...help });
+  const developedTiles = new DevelopedTiles(() => Promise.resolve(null));
+  const handlers = makeHandlers({ ...parts, exports, models, developedTiles, reveal, bring, showLog, copyDiagnostics });
   const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, chooseModel, reveal, trash, bring };
   return { ...fakes, events, photos, restorations, exports, handlers, ...spies };
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fit, fitMargin, keepInSight, limitScale, visibleSpan, zoomAt } from '../../../../src-renderer/logic/placement';
+import {
+  fit,
+  fitMargin,
+  keepInSight,
+  limitScale,
+  onPixels,
+  visibleSpan,
+  zoomAt,
+} from '../../../../src-renderer/logic/placement';
 
 const stage = { width: 1000, height: 600 };
 const photo = { width: 3000, height: 2000 };
@@ -63,5 +71,12 @@ describe('visibleSpan', () => {
       right: 700,
     });
     expect(visibleSpan({ scale: 1, x: -300, y: 0 }, photo, stage)).toEqual({ left: 0, right: 1000 });
+  });
+});
+
+describe('onPixels', () => {
+  it("begins at whole pixels of the screen, which a fine screen has between the page's", () => {
+    expect(onPixels({ scale: 1, x: -720, y: -450.5 }, 1)).toEqual({ scale: 1, x: -720, y: -450 });
+    expect(onPixels({ scale: 0.3, x: 10.3, y: 0.5 }, 2)).toEqual({ scale: 0.3, x: 10.5, y: 0.5 });
   });
 });

@@ -38,7 +38,16 @@ describe('the tiles that are seen', () => {
     expect(tilesInSight(photo, { scale: 1, x: 5000, y: 0 }, stage, 1)).toEqual([]);
   });
 
+  it('begin below the level that lies beneath them', () => {
+    const small = { width: 3000, height: 2000 };
+    const at = (scale: number) => tilesInSight(small, { scale, x: 0, y: 0 }, stage, 1, 2);
+    expect(at(0.25)).toEqual([]);
+    expect(at(0.3)[0]).toMatchObject({ level: 1 });
+    expect(at(1)[0]).toMatchObject({ level: 0 });
+  });
+
   it('lie exactly over the reduced picture', () => {
     expect(overviewSize(photo)).toEqual({ width: 12_000, height: 8504 });
+    expect(overviewSize({ width: 3001, height: 2000 }, 2)).toEqual({ width: 3004, height: 2000 });
   });
 });

@@ -39,6 +39,29 @@ describe('LivePicture', () => {
     expect(live.preview).toBeNull();
   });
 
+  it('is developed from its own pixels once the controls rest', async () => {
+    vi.useFakeTimers();
+    api.develop.mockResolvedValue(good(aPreview));
+    live.follow(wish(1));
+    await vi.advanceTimersByTimeAsync(100);
+    live.follow(wish(2));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(live.sharp, 'it moved meanwhile').toBeNull();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(live.sharp).toEqual(wish(2));
+    live.follow(wish(3));
+    expect(live.sharp, 'tiles of other settings are wrong at once').toBeNull();
+    live.follow(null);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(live.sharp).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('gives up a tile that was scrolled past', () => {
+    live.pass(wish(1), { level: 0, column: 2, row: 3 });
+    expect(api.giveUpTile).toHaveBeenCalledExactlyOnceWith({ ...wish(1), level: 0, column: 2, row: 3 });
+  });
+
   it('drops an answer that nobody waits for', async () => {
     const first = later<Preview | null>();
     api.develop.mockReturnValueOnce(first.answer);

@@ -12,7 +12,8 @@ beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'latensify-sh
 afterEach(() => rm(folder, { recursive: true }));
 
 const place = { level: 0, column: 0, row: 0 };
-const header = 122;
+const header = 138;
+const pixels = 512 * 512 * 3;
 
 /** One colour all over. */
 function plain(red: number, green: number, blue: number, width = 8, height = 4) {
@@ -27,7 +28,7 @@ it('a tile is a bitmap, with opacity where there is some', async () => {
   await writeShownPyramid({ image, alpha: null, space: null, source: { icc: null } }, path);
   const tile = await shownTile(path, place);
   expect(String.fromCharCode(...(tile?.subarray(0, 2) ?? []))).toBe('BM');
-  expect(tile).toHaveLength(header + 512 * 512 * 3);
+  expect(tile).toHaveLength(header + pixels);
   expect([...(tile?.subarray(header, header + 3) ?? [])], 'blue first').toEqual([0, 128, 255]);
   await writeShownPyramid({ image, alpha: new Float32Array(32).fill(0.2), space: null, source: { icc: null } }, path);
   const seeThrough = await shownTile(path, place);
@@ -35,20 +36,31 @@ it('a tile is a bitmap, with opacity where there is some', async () => {
   expect(await shownTile(path, { ...place, column: 1 })).toBeNull();
 });
 
-it('colours are those of sRGB, whether a profile or a name says what they were', async () => {
+it('keeps its colours and says which they are, whether a profile or a name has said so', async () => {
   const path = join(folder, 'b.tiles');
-  // sRGB's (0.8, 0.4, 0.3) in Display P3.
-  const image = plain(0.7524, 0.4206, 0.3277);
-  const icc = Buffer.from(iccProfile(spaces['display-p3']));
+  const image = plain(0.8, 0.4, 0.2);
+  const icc = iccProfile(spaces['display-p3']);
   for (const colours of [
     { space: 'display-p3', source: { icc: null } },
-    { space: null, source: { icc } },
+    { space: null, source: { icc: Buffer.from(icc) } },
   ] as const) {
     await writeShownPyramid({ image, alpha: null, ...colours }, path);
-    const tile = await shownTile(path, place);
-    const [blue, green, red] = tile?.subarray(header, header + 3) ?? [];
-    expect(Math.max(Math.abs(red - 204), Math.abs(green - 102), Math.abs(blue - 76.5))).toBeLessThan(2);
+    const tile = Buffer.from((await shownTile(path, place)) ?? []);
+    expect([...tile.subarray(header, header + 3)]).toEqual([51, 102, 204]);
+    // BITMAPV5HEADER: the kind of colours, where the profile begins, seen from the header, and how long it is.
+    expect(tile.toString('latin1', 70, 74)).toBe('DEBM');
+    expect([tile.readUInt32LE(126), tile.readUInt32LE(130)]).toEqual([124 + pixels, icc.length]);
+    expect(tile.subarray(header + pixels).equals(icc)).toBe(true);
   }
+});
+
+it('is sRGB where its profile is none of three colours, which no browser would read', async () => {
+  const path = join(folder, 'c.tiles');
+  const image = plain(0.5, 0.5, 0.5);
+  await writeShownPyramid({ image, alpha: null, space: null, source: { icc: Buffer.alloc(200) } }, path);
+  const tile = Buffer.from((await shownTile(path, place)) ?? []);
+  expect(tile.toString('latin1', 70, 74)).toBe('BGRs');
+  expect(tile).toHaveLength(header + pixels);
 });
 
 it('the reduced picture keeps its opacity and its place', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
-import { displayOf } from '../../../../../src-main/engine/image/display';
+import { applyCurve, applyMatrix } from '../../../../../src-main/engine/image/colour/apply';
+import { inverse, multiply } from '../../../../../src-main/engine/image/colour/matrix';
+import { fromLinearSrgb, spaces } from '../../../../../src-main/engine/image/colour/spaces';
+import { decode, encode } from '../../../../../src-main/engine/image/colour/transfer';
 import { fromPlanar } from '../../../../../src-main/engine/image/image';
 import { develop } from '../../../../../src-main/engine/raw/develop';
-import { developShown } from '../../../../../src-main/engine/raw/develop-shown';
+import { developShown, shownSpace } from '../../../../../src-main/engine/raw/develop-shown';
 import type { CameraColour } from '../../../../../src-main/engine/raw/mosaic';
 import { randomSource } from './scene';
 
@@ -38,16 +41,16 @@ describe('developing for the screen', () => {
     ['in Display P3', { space: 'display-p3', exposure: 0.7 }],
     ['in ProPhoto', { space: 'prophoto' }],
     ['in linear light', { space: 'linear', highlights: 60 }],
-  ] as const)('is what develop makes, within a step of 8 bits: %s', async (_, part) => {
+  ] as const)('is what develop makes, within a step of 8 bits: %s', (_, part) => {
     const settings = { ...plainDevelopment, ...part };
     const right = develop(fromPlanar(count, 1, planar), colour, 1, settings);
     // A file holds nothing beyond [0, 1].
     for (const plane of right.planes) plane.forEach((value, at) => (plane[at] = Math.min(Math.max(value, 0), 1)));
-    const { toSrgb } = await displayOf(
-      { icc: null, space: null, alpha: null, width: count, height: 1 },
-      settings.space,
-    );
-    const { planes } = toSrgb(right);
+    const [own, screen] = [spaces[settings.space], spaces[shownSpace(settings.space)]];
+    applyCurve(right, (value) => decode(own.rendering, value));
+    applyMatrix(right, multiply(fromLinearSrgb(screen), inverse(fromLinearSrgb(own))));
+    applyCurve(right, (light) => encode(screen.transfer, light));
+    const { planes } = right;
     const shown = developShown(camera, colour, colour.whiteBalance, settings);
     let worst = 0;
     for (let at = 0; at < count; at++)
@@ -57,5 +60,12 @@ describe('developing for the screen', () => {
       }
     expect(worst).toBeLessThan(1.2);
     expect(shown[3]).toBe(255);
+  });
+
+  it('is in the widest space that screens have, where more than sRGB is wanted', () => {
+    expect(['srgb', 'display-p3', 'adobe-rgb', 'prophoto', 'linear'].map((one) => shownSpace(one as 'srgb'))).toEqual([
+      'srgb',
+      ...Array<string>(4).fill('display-p3'),
+    ]);
   });
 });
