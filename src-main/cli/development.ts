@@ -1,14 +1,17 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { developSettingsSchema, whiteBalanceSchema } from '../contract/develop';
-import { plainDevelopment } from '../contract/plain-development';
+import { kelvinLimits, plainDevelopment, tintLimits } from '../contract/plain-development';
 import type { DevelopSettings, WhiteBalance } from '../contract/develop';
+import { decimal, oneOf, value } from './values';
 
 const number = String.raw`([+-]?\d+(?:\.\d+)?)`;
 const forms = {
   temperature: new RegExp(`^${number}(?:,${number})?$`),
   greyPoint: new RegExp(`^grey:${number},${number}$`),
 };
-const expected = 'is as-shot, daylight, KELVIN, KELVIN,TINT or grey:X,Y';
+const { min: coldest, max: warmest } = kelvinLimits;
+const { min: magenta, max: green } = tintLimits;
+const expected = `as-shot, daylight, KELVIN (${coldest} to ${warmest}), KELVIN,TINT (${magenta} to ${green}) or grey:X,Y (0 to 1)`;
 
 /** The words of a white balance; null where they have none of its forms. */
 function whiteBalanceOf(words: string): unknown {
@@ -19,27 +22,20 @@ function whiteBalanceOf(words: string): unknown {
   return x && y ? { kind: 'grey-point', x: Number(x), y: Number(y) } : null;
 }
 
-const whiteBalance = z.string().transform((words, context): WhiteBalance => {
-  const parsed = whiteBalanceSchema.safeParse(whiteBalanceOf(words));
-  if (parsed.success) return parsed.data;
-  const reason = whiteBalanceOf(words) === null ? expected : parsed.error.issues[0].message;
-  context.addIssue({ code: 'custom', message: reason });
-  return z.NEVER;
-});
+const whiteBalance = value(
+  expected,
+  (words): WhiteBalance | undefined => whiteBalanceSchema.safeParse(whiteBalanceOf(words)).data,
+);
 
-const decimal = z
-  .string()
-  .regex(new RegExp(`^${number}$`), 'must be a number')
-  .transform(Number);
 const { exposure, highlights, noise, space } = developSettingsSchema.shape;
 
 /** Options that only a RAW photo has. */
 export const developOptions = {
   'white-balance': whiteBalance.optional(),
-  exposure: decimal.pipe(exposure).optional(),
-  highlights: decimal.pipe(highlights).optional(),
-  noise: z.union([z.literal('auto'), decimal.pipe(noise.options[1])]).optional(),
-  'color-space': space.optional(),
+  exposure: decimal(exposure).optional(),
+  highlights: decimal(highlights).optional(),
+  noise: decimal(noise.options[1], 'auto').optional(),
+  'color-space': oneOf(space.options).optional(),
 };
 
 type DevelopOptions = z.infer<z.ZodObject<typeof developOptions>>;

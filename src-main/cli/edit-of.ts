@@ -4,13 +4,14 @@ import { LatensifyError } from '../contract/errors';
 import { formats, holdsBits } from '../contract/formats';
 import { plainEdit } from '../contract/plain-edit';
 import type { MethodInfo } from '../contract/restoration';
-import type { Keep, Scale } from '../contract/settings';
+import type { Keep } from '../contract/settings';
 import { builtInPositions } from '../presets/positions';
-import { UsageError } from './arguments';
-import type { RestoreOptions } from './arguments';
 import { blurOf } from './blur';
 import { developmentOf } from './development';
+import { refuseContradictions } from './restore-options';
+import type { RestoreOptions } from './restore-options';
 import { sayFailure } from './say';
+import { UsageError } from './words';
 
 /** What is restored to where nothing is said: any photo's format may lose what a network has just gained. */
 const plainFormat = { format: 'png', quality: 90 } as const;
@@ -21,7 +22,8 @@ const wrongUsage = (error: LatensifyError) => new UsageError(sayFailure(error));
 function methodOf(methods: readonly MethodInfo[], { task, scale }: Edit): MethodInfo {
   const method = methods.find((candidate) => candidate.task === task && candidate.scale === scale);
   if (method) return method;
-  throw wrongUsage(new LatensifyError('task-not-ready', { task }));
+  const available = methods.map((known) => (known.scale === 1 ? known.task : `${known.task} ×${known.scale}`));
+  throw wrongUsage(new LatensifyError('no-method', { task, scale, available: available.join(', ') }));
 }
 
 function refuseImpossible({ method: { restorer }, strength: { tau }, output }: Edit, method: MethodInfo): void {
@@ -38,9 +40,12 @@ function refuseImpossible({ method: { restorer }, strength: { tau }, output }: E
 
 /** The edit to begin with: the preset's or the recipe's, or that of the task. */
 function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
-  if (given) return { ...given, task: task ?? given.task, scale: scale ? (Number(scale) as Scale) : given.scale };
-  if (!task) throw new UsageError('--task: deblur, sr or raw (a preset or a recipe names one too)');
-  const plain = plainEdit(task, task === 'sr' ? (Number(scale ?? 4) as 2 | 4) : 1);
+  const named = scale && (Number(scale) as 2 | 4);
+  // A preset for another task says nothing of this one's scale.
+  if (given && (!task || task === given.task)) return { ...given, scale: named ?? given.scale };
+  if (given && task) return { ...given, task, scale: task === 'sr' ? (named ?? 4) : 1 };
+  if (!task) throw new UsageError('--task: is needed: deblur, sr or raw');
+  const plain = plainEdit(task, task === 'sr' ? (named ?? 4) : 1);
   return { ...plain, output: { ...plain.output, ...plainFormat } };
 }
 
@@ -72,6 +77,8 @@ export async function editOf(
   methods: readonly MethodInfo[],
 ): Promise<Edit> {
   const base = baseOf(options, given);
+  // What a recipe settles was refused before.
+  refuseContradictions({ ...options, task: base.task, recipe: undefined });
   const method = methodOf(methods, base);
   const { restorer, steps, seed, tile, format = base.output.format, bits } = options;
   const edit: Edit = {

@@ -3,7 +3,7 @@ import type { Shot } from '../contract/photo';
 import type { MethodInfo } from '../contract/restoration';
 import { builtInPositions } from '../presets/positions';
 import type { Presets } from '../presets/presets';
-import type { RestoreOptions } from './arguments';
+import type { RestoreOptions } from './restore-options';
 import { editOf } from './edit-of';
 
 /** What is done to a photo, and the preset that it comes of; null where none was named, or no rule is for the photo. */

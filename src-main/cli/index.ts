@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { asksForHelp } from './arguments';
 import { endWithReader } from './interrupt';
 import { usage } from './usage';
 
@@ -8,11 +9,11 @@ const models = process.env.LATENSIFY_MODELS ?? join(__dirname, '../../models');
 
 endWithReader();
 // The engine and its libraries take a quarter of a second to load, which whoever only asks how to use it need not wait for.
-if (words.includes('--help')) process.stdout.write(usage);
+if (asksForHelp(words)) process.stdout.write(usage);
 // A status that is set already tells of a reader that is gone.
 else void import('./main').then(({ main }) => main(words, models)).then((status) => (process.exitCode ??= status));
 
-if (!words.includes('--help'))
+if (!asksForHelp(words))
   process.on('exit', () => {
     if (process.exitCode !== undefined) return;
     // Something is waited for that will never come: whoever started this must not take it for done.

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { toFailure } from '../contract/errors';
-import { UsageError, parseCommand } from './arguments';
+import { parseCommand } from './arguments';
 import type { Command } from './arguments';
 import { tryDevices } from './device-trial';
 import { listDevices } from './devices';
@@ -11,6 +11,7 @@ import { restoreCommand } from './restore';
 import { sayFailure } from './say';
 import { print, tell } from './terminal';
 import { usage } from './usage';
+import { UsageError } from './words';
 
 async function run(command: Command, modelsFolder: string): Promise<number> {
   switch (command.kind) {

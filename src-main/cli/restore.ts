@@ -11,10 +11,9 @@ import { printable } from '../files/printable';
 import { marksFor } from '../files/result-names';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
-import { UsageError } from './arguments';
 import { openEngine } from './device-trial';
 import { sayDevice } from './devices';
-import type { RestoreOptions } from './arguments';
+import type { RestoreOptions } from './restore-options';
 import { choiceOf } from './edits';
 import type { Choice, Chosen } from './edits';
 import { expandInputs } from './inputs';
@@ -27,6 +26,7 @@ import type { Reporter } from './reporter';
 import { sayFailure, sayNote, texts } from './say';
 import { tell } from './terminal';
 import { recorded } from './trace';
+import { UsageError } from './words';
 
 /** What becomes one result: a file, or the shots of a burst, which is named after the first of them. */
 interface Work extends Input, Chosen {

@@ -3,7 +3,7 @@ import { idSchema } from './photo';
 import { scaleSchema } from './settings';
 
 /** A name that the user gives, shown in one line. */
-const title = z
+export const modelTitleSchema = z
   .string()
   .trim()
   .min(1)
@@ -49,7 +49,7 @@ export const ownModelRequests = {
    */
   'models:try': z.strictObject({ job: idSchema }),
   /** Keeps one that was tried, by the name that the user gives it. */
-  'models:keep': z.strictObject({ model: ownModelSchema.shape.id, title }),
+  'models:keep': z.strictObject({ model: ownModelSchema.shape.id, title: modelTitleSchema }),
   'models:remove': z.strictObject({ model: ownModelSchema.shape.id }),
 } satisfies Record<string, z.ZodType>;
 

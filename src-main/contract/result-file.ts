@@ -26,6 +26,31 @@ const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`)
 /** Whether a template names nothing but what can be filled in. */
 export const knowsPlaceholders = (template: string): boolean => !unknownPlaceholder.test(template);
 
+/** What is wrong with a template for names that somebody types. */
+export type TemplateFault = 'length' | 'characters' | 'tokens' | 'hidden' | 'end' | 'reserved';
+
+/** What no file name may hold on one system or the other. */
+const forbidden = /[/\\:*?"<>|\p{Cc}]/u;
+/** Devices of Windows, which take a name whatever its ending. */
+const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
+const longestTemplate = 200;
+
+/** Why a template would not give a name that every system can hold and nobody has to look for; null: it does. */
+export function faultOfTemplate(template: string): TemplateFault | null {
+  if (template.trim() === '' || template.length > longestTemplate) return 'length';
+  if (forbidden.test(template)) return 'characters';
+  if (!knowsPlaceholders(template)) return 'tokens';
+  if (template.startsWith('.')) return 'hidden';
+  if (/[. ]$/.test(template)) return 'end';
+  return devices.test(template) ? 'reserved' : null;
+}
+
+/** A template of an earlier version, or of a file from elsewhere, as one that gives such names. */
+function mended(template: string): string {
+  const clean = template.replace(new RegExp(forbidden, 'gu'), '-').replace(/^[. ]+|[. ]+$/g, '');
+  return devices.test(clean) || clean === '' ? `_${clean}` : clean;
+}
+
 /** A file name that a template gives, with its ending: `{name}-{task}-tau{tau}` becomes `sunset-sr-x2-tau5.png`. */
 export function resultName(template: string, photoName: string, format: Format, facts: NameFacts): string {
   const mark = facts.mark ? `-${facts.mark}` : '';
@@ -38,7 +63,7 @@ export function resultName(template: string, photoName: string, format: Format, 
   };
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
   const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
-  const stem = template.replace(known, (_, key: Placeholder) => words[key]);
+  const stem = mended(template).replace(known, (_, key: Placeholder) => words[key]);
   return `${stem}${template.includes('{name}') ? '' : mark}.${formats[format].endings[0]}`;
 }
 

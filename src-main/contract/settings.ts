@@ -13,7 +13,7 @@ export const scaleSchema = z.union([z.literal(1), z.literal(2), z.literal(4)]);
 export type Scale = z.infer<typeof scaleSchema>;
 
 /** The last step of the diffusion, T: the largest τ there is. A method usually allows less. */
-const lastStep = 1000;
+export const lastStep = 1000;
 
 /** τ = 0 is the faithful result of the restoration network; `auto` is the default of the task's method. */
 const tauSchema = z.union([z.literal('auto'), z.int().min(0).max(lastStep)]);

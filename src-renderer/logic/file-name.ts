@@ -1,6 +1,6 @@
 import type { Edit, Format, RestorationInfo } from '@contract';
 import { formats, pictureFormats } from '@contract/formats';
-import { knowsPlaceholders, resultName } from '@contract/result-file';
+import { faultOfTemplate, resultName } from '@contract/result-file';
 
 /** The formats that a result can be written in. */
 export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCameraColours'>): readonly Format[] {
@@ -20,8 +20,8 @@ export function outputName(pattern: string, photoName: string, edit: Named, form
 
 /** What is wrong with a pattern for names; null where every system can hold what it makes. */
 export function problemOfPattern(pattern: string): 'characters' | 'tokens' | null {
-  if (pattern.trim() === '' || pattern.length > 200 || /[/\\:*?"<>|]/.test(pattern)) return 'characters';
-  return knowsPlaceholders(pattern) ? null : 'tokens';
+  const fault = faultOfTemplate(pattern);
+  return fault === null || fault === 'tokens' ? fault : 'characters';
 }
 
 /** Whether a sub-folder can be called so on every system. */

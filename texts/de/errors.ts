@@ -101,7 +101,7 @@ export const errors: typeof english = {
   'output-unwritable': (d) =>
     `${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Wählen Sie einen anderen Ordner.`,
   'name-too-long': (d) =>
-    `Der Name ${d.name} hat ${d.length} Bytes; Dateisysteme erlauben ${d.limit}. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
+    `Der Name ${d.name} hat ${d.length} Bytes, und mehr als ${d.limit} gehen hier nicht. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
   'made-by-newer': (d) =>
@@ -117,7 +117,7 @@ export const errors: typeof english = {
     `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify, oder nehmen Sie eine andere Kopie der Datei.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
-    `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie PNG oder TIFF.`,
+    `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie eines von ${d.formats}, oder einen kleineren Maßstab oder eine kürzere lange Seite.`,
   'kernel-unreadable': (d) =>
     `${d.path} ist als Unschärfekern nicht lesbar (${said(d.reason)}). Es muss ein kleines graues Bild sein, ein PNG, schwarz, wo kein Licht ist.`,
   'kernel-empty': (d) =>

@@ -222,7 +222,8 @@ export const photo: Like<typeof english> = {
   chooseFolder: 'Wählen …',
   fileName: 'Dateiname',
   fileNameHelp: 'Platzhalter: {name} {task} {scale} {tau} {seed}',
-  nameInvalid: 'In einem Namen darf / \\ : * ? " < > | nicht stehen',
+  nameInvalid:
+    'In einem Namen darf / \\ : * ? " < > | nicht stehen, kein Punkt am Anfang oder Ende, und er darf kein Gerät von Windows wie CON sein',
   example: (name) => `Zum Beispiel ${name}`,
   existing: 'Falls vorhanden',
   existingNames: { skip: 'Überspringen', number: 'Nummerieren', replace: 'Ersetzen' },

@@ -90,7 +90,7 @@ export const errors = {
   'output-no-folder': (d) => `${d.path} is a file, and results need a folder. Choose a folder, or another name for it.`,
   'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder.`,
   'name-too-long': (d) =>
-    `The name ${d.name} has ${d.length} bytes; file systems allow ${d.limit}. Choose a shorter name or template.`,
+    `The name ${d.name} has ${d.length} bytes, and ${d.limit} are the most here. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
   'made-by-newer': (d) =>
     `${d.path} was made by a newer version of Latensify, and is left as it is. Update Latensify to use it.`,
@@ -105,7 +105,7 @@ export const errors = {
     `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again, or take another copy of the file.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,
   'picture-too-large-for-format': (d) =>
-    `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose PNG or TIFF.`,
+    `The result is ${d.width} × ${d.height} pixels and ${d.format} holds at most ${d.limit} a side. Choose one of ${d.formats}, or a smaller scale or long side.`,
   'kernel-unreadable': (d) =>
     `${d.path} cannot be read as a blur kernel (${d.reason}). It has to be a small grey picture, a PNG, black where there is no light.`,
   'kernel-empty': (d) =>

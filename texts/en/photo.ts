@@ -229,7 +229,7 @@ export const photo = {
   chooseFolder: 'Choose…',
   fileName: 'File name',
   fileNameHelp: 'Tokens: {name} {task} {scale} {tau} {seed}',
-  nameInvalid: 'A name cannot have / \\ : * ? " < > |',
+  nameInvalid: 'A name cannot have / \\ : * ? " < > |, begin or end with a dot, or be a device of Windows such as CON',
   example: (name: string) => `For example ${name}`,
   existing: 'If it exists',
   existingNames: { skip: 'Skip', number: 'Number', replace: 'Replace' },

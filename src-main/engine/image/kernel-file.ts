@@ -6,6 +6,7 @@ import { largestKernel } from '../../contract/plain-blur';
 import { systemReason } from '../../files/reason';
 import { passingName } from '../leftovers';
 import sharp from './codec';
+import { reasonOf } from './open-picture';
 import { Originals } from './originals';
 import { readSource } from './source';
 import { takeName } from './take-name';
@@ -16,8 +17,6 @@ interface Grey {
   readonly height: number;
   readonly values: Uint16Array;
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0].trim();
 
 /** A picture of more pixels is a photo that was taken for a kernel. */
 const mostPixels = 4096 ** 2;

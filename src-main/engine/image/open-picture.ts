@@ -42,8 +42,15 @@ const coloursOf: Readonly<Partial<Record<string, 1 | 3 | 4>>> = {
 };
 const profileSpaces: Readonly<Record<1 | 3 | 4, ProfileSpace>> = { 1: 'GRAY', 3: 'RGB ', 4: 'CMYK' };
 
-export const reasonOf = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0].trim();
+/** What the codec says of any header that it cannot read, sometimes with a reason behind it. */
+const anyHeader = /^Input (?:buffer|file) (?:has corrupt header|contains unsupported image format)(?:: *|$)/;
+
+/** Why the codec could not read a picture, as far as it says so. */
+export function reasonOf(error: unknown): string {
+  const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const reason = first.trim().replace(anyHeader, '');
+  return reason === '' ? inWords('its header is damaged or ends too early') : reason;
+}
 
 /** How the codec is asked for a picture. */
 export function optionsOf({ page: { page, subifd } }: Header): SharpOptions {
@@ -135,7 +142,10 @@ const planesOfPhotoAndResult = 6;
 const bytesPerSample = 4;
 
 /** Throws `photo-claims-too-much` or `photo-too-large`, before memory is taken for the pixels. */
-function refuseTooLarge({ path, bytes }: Source, { width, height, channels, depth }: Metadata): void {
+function refuseTooLarge(
+  { path, bytes }: Source,
+  { width, height, channels, depth }: Pick<Metadata, 'width' | 'height' | 'channels' | 'depth'>,
+): void {
   const pixels = width * height;
   const samples = pixels * Math.max(channels, 3) * (depth === 'ushort' ? 2 : 1);
   const needed = samples + pixels * planesOfPhotoAndResult * bytesPerSample;
@@ -144,6 +154,21 @@ function refuseTooLarge({ path, bytes }: Source, { width, height, channels, dept
     throw new LatensifyError('photo-claims-too-much', { path, ...claimed });
   }
   refuseBeyondMemory(needed);
+}
+
+/** The longest side that a kind's decoder takes, where it takes less than the kind can hold. */
+const longestSides: Readonly<Partial<Record<PictureKind, number>>> = { jpeg: 65_500 };
+
+/**
+ * Refuses what the header itself states, which a codec may call damaged where it is only too much.
+ * Throws `photo-claims-too-much`, `photo-too-large` or `unsupported-kind`.
+ */
+function refuseStated(source: Source, kind: PictureKind, { size }: Header): void {
+  if (size === null) return;
+  refuseTooLarge(source, { ...size, channels: 1, depth: 'uchar' });
+  if (Math.max(size.width, size.height) <= (longestSides[kind] ?? Infinity)) return;
+  const words: OwnKind = 'a picture of more pixels a side than its decoder takes';
+  throw new LatensifyError('unsupported-kind', { path: source.path, kind: words });
 }
 
 /** The codec's word on a header: what it will not read, for its own safety, need not be damaged. */
@@ -161,6 +186,7 @@ function unreadable(path: string, cause: unknown): LatensifyError {
 export async function openPicture(source: Source, kind: PictureKind): Promise<Opened> {
   const { path } = source;
   const header = readHeader(source, kind);
+  refuseStated(source, kind, header);
   const metadata = await sharp(header.bytes, optionsOf(header))
     .metadata()
     .catch((cause: unknown) => {

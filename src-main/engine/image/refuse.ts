@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
-import { formats, holdsBits } from '../../contract/formats';
+import { formats, holdsBits, pictureFormats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
@@ -125,9 +125,13 @@ async function refuseFullDisk(folder: string, { width, height }: PictureSize, { 
 /** Throws `bits-unsupported` or `picture-too-large-for-format`. */
 export function refuseImpossible({ width, height }: PictureSize, { format, bits }: Encoding): void {
   if (format !== 'dng' && !holdsBits(format, bits)) throw new LatensifyError('bits-unsupported', { format });
+  const side = Math.max(width, height);
+  const holds = ({ largestSide }: FormatFacts) => side <= (largestSide ?? Infinity);
   const { largestSide: limit, name }: FormatFacts = formats[format];
-  if (limit !== null && Math.max(width, height) > limit)
-    throw new LatensifyError('picture-too-large-for-format', { width, height, format: name, limit });
+  if (limit === null || side <= limit) return;
+  const others = pictureFormats.map((other): FormatFacts => formats[other]).filter(holds);
+  const names = others.map((other) => other.name).join(', ');
+  throw new LatensifyError('picture-too-large-for-format', { width, height, format: name, limit, formats: names });
 }
 
 /** Whether a name is taken, be it by a link that leads nowhere. */

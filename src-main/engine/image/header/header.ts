@@ -9,9 +9,11 @@ import type { Kind } from '../kind';
 import type { Source } from '../source';
 import { exifFacts, readExif } from './exif';
 import type { ExifFacts } from './exif';
-import { readHeifColours } from './heif';
+import { readHeif } from './heif';
 import { mendJpeg, readJpeg } from './jpeg';
 import { inflateProfile, readPng } from './png';
+import { sizeOfPng, sizeOfWebp } from './size';
+import type { Size } from './size';
 import { alphaAmongExtras, mainPicture, unsupportedTiff } from './tiff';
 import { hasIccChunk } from './webp';
 
@@ -19,6 +21,8 @@ import { hasIccChunk } from './webp';
 export interface Header {
   /** For the codec: the file's, mended where that is harmless. */
   readonly bytes: Buffer;
+  /** As it is stated there, before anybody believes it; null where that cannot be read. */
+  readonly size: Size | null;
   /** Which picture of the file the codec is to decode. */
   readonly page: { readonly page?: number; readonly subifd?: number };
   readonly exif: ExifFacts | null;
@@ -64,7 +68,7 @@ function jpegHeader({ path, bytes }: Source): Header {
   const damage: Note[] =
     mended.fault === null ? [] : [{ code: 'opened-with-damage', details: { reason: mended.fault } }];
   const { hasProfile, hasComment } = facts;
-  const rest = { said: coloursOfExif(exif), hasProfile, alphaAmong: onlyExtra, hasWords: hasComment };
+  const rest = { size: facts.size, said: coloursOfExif(exif), hasProfile, alphaAmong: onlyExtra, hasWords: hasComment };
   return { ...plain, ...rest, bytes: mended.bytes, exif, notes: [...damage, ...pagesLeftOut(facts.pictures)] };
 }
 
@@ -75,7 +79,16 @@ function pngHeader({ bytes }: Source): Header {
   const said = coloursOfPng(facts) ?? coloursOfExif(exif);
   const profiles = { hasProfile: profile !== null, leftOutProfile: () => profile && inflateProfile(profile) };
   const rest = { alphaAmong: onlyExtra, hasWords: facts.hasText || exif !== null, notes: pagesLeftOut(facts.frames) };
-  return { ...plain, ...rest, ...profiles, bytes, exif, said, outranksProfile: facts.cicp !== null };
+  return {
+    ...plain,
+    ...rest,
+    ...profiles,
+    bytes,
+    size: sizeOfPng(bytes),
+    exif,
+    said,
+    outranksProfile: facts.cicp !== null,
+  };
 }
 
 function tiffHeader({ path, bytes }: Source): Header {
@@ -89,13 +102,25 @@ function tiffHeader({ path, bytes }: Source): Header {
   const page = { page: picture.page, ...(picture.subifd >= 0 ? { subifd: picture.subifd } : {}) };
   const alphaAmong = (extras: number) => alphaAmongExtras(picture, extras);
   const rest = { page, alphaAmong, hasWords: true, notes: pagesLeftOut(others + 1) };
-  return { ...plain, ...rest, bytes, exif, said: coloursOfExif(exif), hasProfile: picture.directory.has(profileTag) };
+  return {
+    ...plain,
+    ...rest,
+    bytes,
+    size: picture,
+    exif,
+    said: coloursOfExif(exif),
+    hasProfile: picture.directory.has(profileTag),
+  };
 }
 
 function heifHeader({ bytes }: Source): Header {
-  const { nclx, hasProfile } = readHeifColours(bytes);
+  const { nclx, hasProfile, size } = readHeif(bytes);
   const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
-  return { ...plain, bytes, alphaAmong: onlyExtra, said, hasProfile };
+  return { ...plain, bytes, size, alphaAmong: onlyExtra, said, hasProfile };
+}
+
+function webpHeader({ bytes }: Source): Header {
+  return { ...plain, bytes, size: sizeOfWebp(bytes), alphaAmong: onlyExtra, hasProfile: hasIccChunk(bytes) };
 }
 
 /**
@@ -114,7 +139,7 @@ export function readHeader(source: Source, kind: Exclude<Kind, 'raw'>): Header {
     case 'heic':
       return heifHeader(source);
     case 'webp':
-      return { ...plain, bytes: source.bytes, alphaAmong: onlyExtra, hasProfile: hasIccChunk(source.bytes) };
+      return webpHeader(source);
   }
 }
 

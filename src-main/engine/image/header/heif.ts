@@ -1,3 +1,5 @@
+import type { Size } from './size';
+
 /** How the numbers of a picture in a HEIF container are meant: H.273's numbers of primaries and transfer. */
 export interface Nclx {
   readonly primaries: number;
@@ -60,21 +62,32 @@ function nclxIn({ name, data }: Box): Nclx | null {
 
 const isProfile = ({ name, data }: Box) => name === 'colr' && /^(prof|rICC)/.test(data.toString('latin1', 0, 4));
 
-/** What an AVIF or HEIC file says of its main picture's colours. */
-export interface HeifColours {
+/** Sizes that belong to an item, which are one unless a file is odd (ISO 23008-12, 6.5.3): the largest. */
+function sizeIn(boxes: readonly Box[]): Size | null {
+  const sizes = boxes
+    .filter(({ name, data }) => name === 'ispe' && data.length >= 12)
+    .map(({ data }) => ({ width: data.readUInt32BE(4), height: data.readUInt32BE(8) }));
+  return sizes.sort((one, other) => other.width * other.height - one.width * one.height).at(0) ?? null;
+}
+
+/** What an AVIF or HEIC file says of its main picture. */
+export interface HeifFacts {
+  /** Of its colours. */
   readonly nclx: Nclx | null;
   readonly hasProfile: boolean;
+  readonly size: Size | null;
 }
 
 /** Reads them, in as far as the boxes can be followed. */
-export function readHeifColours(bytes: Buffer): HeifColours {
+export function readHeif(bytes: Buffer): HeifFacts {
   const meta = find(boxesIn(bytes), 'meta');
-  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false };
+  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false, size: null };
   const inside = boxesIn(meta.subarray(4));
   const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
   const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
   const [item, associations] = [primaryItem(find(inside, 'pitm')), find(properties, 'ipma')];
   const own = item !== null && associations && associations.length >= 8 ? propertiesOf(item, associations) : null;
   const boxes = own ? own.flatMap((number) => all.at(number - 1) ?? []) : all;
-  return { nclx: boxes.map(nclxIn).find((nclx) => nclx !== null) ?? null, hasProfile: boxes.some(isProfile) };
+  const nclx = boxes.map(nclxIn).find((found) => found !== null) ?? null;
+  return { nclx, hasProfile: boxes.some(isProfile), size: own && sizeIn(boxes) };
 }

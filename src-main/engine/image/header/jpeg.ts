@@ -69,14 +69,14 @@ function picturesIn(index: Buffer | undefined): number {
   return Math.max(1, little ? index.readUInt32LE(at + 8) : index.readUInt32BE(at + 8));
 }
 
-/** How many pixels a JPEG has by its frame, or null. */
-export function sizeOfJpeg(bytes: Buffer): number | null {
-  const frame = segmentsOf(bytes).find(({ marker }) => isFrame(marker));
-  return frame && frame.data.length >= 5 ? frame.data.readUInt16BE(1) * frame.data.readUInt16BE(3) : null;
-}
-
 const sizeIn = (frame: Buffer) =>
   frame.length < 5 ? null : { width: frame.readUInt16BE(3), height: frame.readUInt16BE(1) };
+
+/** The size of a JPEG by its frame, or null. */
+export function sizeOfJpeg(bytes: Buffer): JpegFacts['size'] {
+  const frame = segmentsOf(bytes).find(({ marker }) => isFrame(marker));
+  return frame ? sizeIn(frame.data) : null;
+}
 
 /** Reads the segments of a JPEG before its first scan. */
 export function readJpeg(bytes: Buffer): JpegFacts {

@@ -1,6 +1,12 @@
 import type { Directory } from '../../tiff/read';
 import { sizeOfJpeg } from './jpeg';
 
+/** In pixels, as a header states it. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 const tags = { width: 256, height: 257, subDirectories: 330 } as const;
 
 /** The largest picture of a TIFF structure, which in a camera's file may stand below its preview. */
@@ -10,16 +16,18 @@ export function pixelsOfTiff(directories: readonly Directory[]): number | null {
   return Math.max(0, ...areas) || null;
 }
 
-function pixelsOfWebp(bytes: Buffer): number | null {
+/** @param bytes the file's first 32 or more */
+export function sizeOfWebp(bytes: Buffer): Size | null {
+  if (bytes.length < 32) return null;
   switch (bytes.toString('latin1', 12, 16)) {
     case 'VP8X':
-      return (bytes.readUIntLE(24, 3) + 1) * (bytes.readUIntLE(27, 3) + 1);
+      return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
     case 'VP8L': {
       const bits = bytes.readUInt32LE(21);
-      return ((bits & 0x3fff) + 1) * (((bits >>> 14) & 0x3fff) + 1);
+      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
     }
     case 'VP8 ':
-      return (bytes.readUInt16LE(26) & 0x3fff) * (bytes.readUInt16LE(28) & 0x3fff);
+      return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
     default:
       return null;
   }
@@ -33,11 +41,17 @@ function pixelsOfHeif(bytes: Buffer): number | null {
   return largest || null;
 }
 
+/** @param bytes the file's first 24 or more: signature, length and name of the chunk IHDR, width and height */
+export const sizeOfPng = (bytes: Buffer): Size | null =>
+  bytes.length < 24 ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+
+const areaOf = (size: Size | null): number | null => size && size.width * size.height;
+
 /** How many pixels a picture has by the beginning of its file; null where that does not tell. @param head 32 bytes or more */
 export function pixelsIn(head: Buffer): number | null {
   if (head.length < 32) return null;
-  if (head[0] === 0xff && head[1] === 0xd8) return sizeOfJpeg(head);
-  if (head.toString('latin1', 1, 4) === 'PNG') return head.readUInt32BE(16) * head.readUInt32BE(20);
-  if (head.toString('latin1', 8, 12) === 'WEBP') return pixelsOfWebp(head);
+  if (head[0] === 0xff && head[1] === 0xd8) return areaOf(sizeOfJpeg(head));
+  if (head.toString('latin1', 1, 4) === 'PNG') return areaOf(sizeOfPng(head));
+  if (head.toString('latin1', 8, 12) === 'WEBP') return areaOf(sizeOfWebp(head));
   return head.toString('latin1', 4, 8) === 'ftyp' ? pixelsOfHeif(head) : null;
 }

@@ -3,9 +3,13 @@ import { blurOf } from '../../../../src-main/cli/blur';
 import { developmentOf } from '../../../../src-main/cli/development';
 import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
-import { UsageError, parseCommand } from '../../../../src-main/cli/arguments';
+import { asksForHelp, parseCommand } from '../../../../src-main/cli/arguments';
+import { UsageError } from '../../../../src-main/cli/words';
 
-const restore = (...words: string[]) => parseCommand(['restore', 'a.jpg', '--task', 'sr', '--out', 'o', ...words]);
+const restore = (...words: string[]) => {
+  const task = words.includes('--task') ? [] : ['--task', 'sr'];
+  return parseCommand(['restore', 'a.jpg', ...task, '--out', 'o', ...words]);
+};
 
 describe('latensify restore', () => {
   it('has defaults for all but files, task and folder', () => {
@@ -27,7 +31,7 @@ describe('latensify restore', () => {
   });
 
   it('reads every option', () => {
-    const words = '--scale 2 --tau 7 --steps 3 --seed 5 --preset faithful --format tiff --bits 16 --quality 80';
+    const words = '--scale 2 --tau 7 --steps 3 --seed 5 --preset faithful --format jpeg --bits 8 --quality 80';
     const command = restore(
       ...words.split(' '),
       '--name',
@@ -47,8 +51,8 @@ describe('latensify restore', () => {
         steps: 3,
         seed: 5,
         preset: 'faithful',
-        format: 'tiff',
-        bits: '16',
+        format: 'jpeg',
+        bits: '8',
         quality: 80,
         tile: 128,
       },
@@ -124,7 +128,7 @@ describe('latensify restore --task raw', () => {
     ['white-balance', 'warm', /KELVIN,TINT/],
     ['white-balance', '1500', /2000/],
     ['white-balance', 'grey:0.4', /grey:X,Y/],
-    ['white-balance', 'grey:0.4,1.2', /<=1/],
+    ['white-balance', 'grey:0.4,1.2', /0 to 1/],
     ['exposure', '7', /--exposure/],
     ['highlights', 'all', /--highlights/],
     ['noise', '5', /--noise/],
@@ -176,6 +180,88 @@ it('imports and removes networks of one’s own', () => {
     ...{ kind: 'import-model', file: 'a.onnx', task: 'sr', name: 'A' },
   });
   expect(parseCommand(['models', 'remove', 'own-1'])).toEqual({ kind: 'remove-model', id: 'own-1' });
-  expect(() => parseCommand(['models', 'import', 'a.onnx', '--task', 'raw'])).toThrow(/--task: deblur or sr/);
-  expect(() => parseCommand(['models', 'import'])).toThrow(/import FILE/);
+  expect(() => parseCommand(['models', 'import', 'a.onnx', '--task', 'raw'])).toThrow(/--task: takes deblur or sr/);
+  expect(() => parseCommand(['models', 'import'])).toThrow(/models import needs FILE/);
+});
+
+describe('an answer to wrong words', () => {
+  const answer = (...words: string[]) => {
+    try {
+      parseCommand(words);
+    } catch (thrown) {
+      return thrown instanceof UsageError ? thrown.message : `not meant for users: ${String(thrown)}`;
+    }
+    return '';
+  };
+  const about = (...words: string[]) => answer('restore', 'a.jpg', '--task', 'sr', '--out', 'o', ...words);
+
+  it.each([
+    [['--scale', '3'], '--scale: takes 2 or 4, not “3”'],
+    [['--quality', '0', '--format', 'jpeg'], '--quality: takes a whole number from 1 to 100, not “0”'],
+    [['--quality', '80'], '--quality: goes with --format jpeg, webp or avif'],
+    [['--tau', '-1'], '--tau: takes auto or a whole number from 0 to 1000, not “-1”'],
+    [['--tau', '1e3'], '--tau: takes auto or a whole number from 0 to 1000, not “1e3”'],
+    [['--alpha', 'NaN'], '--alpha: takes a number from 0 to 1, not “NaN”'],
+    [['--alpha', '0,5'], '--alpha: takes a number from 0 to 1, not “0,5”'],
+    [['--seed', '9'.repeat(20)], `--seed: takes a whole number from 0 to 9007199254740991, not “${'9'.repeat(20)}”`],
+    [['--steps', '9'.repeat(99)], `--steps: takes a whole number from 1 to 1000, not “${'9'.repeat(60)}…”`],
+    [['--preset', ''], '--preset: its value is empty; a variable of a script may not be set'],
+    [['--out='], '--out: its value is empty; a variable of a script may not be set'],
+    [['--tau'], '--tau: its value is missing'],
+    [['--tau', '--json'], '--tau: its value is missing, “--json” follows; --tau=--json if that is the value'],
+    [['--json=1'], '--json: takes no value, and “1” was given'],
+    [['--taw', '5'], 'there is no option --taw; is --tau meant?'],
+    [['--tau', '2', '--tau', '5'], '--tau: is given twice, as “2” and “5”; leave one of them out'],
+    [['--color-space', 'srgb', '--exposure', 'x'], '--exposure: takes a number from -5 to 5, not “x”'],
+    [['--name', '.{name}'], '--name: begins with a dot, which would hide the results'],
+    [['--name', 'x'.repeat(201)], '--name: has 1 to 200 letters'],
+    [['--again'], '--again: goes not with restore'],
+    [['-o', 'x'], 'there is no option -o; a file whose name begins with a dash is written as ./-…'],
+    [['--format', 'dng', '--task', 'raw'], '--task: is given twice, as “sr” and “raw”; leave one of them out'],
+    [['-'], '“-”: photos are not read from a pipe; a file of that name is written as ./-'],
+  ])('to %o is one sentence', (words, sentence) => expect(about(...words)).toBe(sentence));
+
+  it.each(['CON', 'nul.{name}', 'com¹', 'LPT9 '])('refuses the name %j, which Windows keeps for a device', (name) =>
+    expect(about('--name', name)).toMatch(/Windows keeps|dot or a space/),
+  );
+  it.each(['x:y', 'a\u0007', 'a\nb', 'what?', 'a/b', 'a\\b', '<{name}>'])('refuses the name %j', (name) =>
+    expect(about('--name', name)).toMatch(/^--name: is a file name for every system/),
+  );
+  it.each(['{name}.', '{name} '])('refuses the name %j', (name) => expect(about('--name', name)).toMatch(/ends with/));
+
+  it('names what the same word says of several options once each', () => {
+    expect(about('--strength', '9', '--blur-radius', 'x')).toBe(
+      '--blur-radius: takes a number from 0.5 to 30, not “x”\n--strength: takes a number from 0.25 to 4, not “9”',
+    );
+    expect(about('--strength', '2', '--blur-radius', '3')).toBe(
+      '--blur-radius: goes with --task deblur\n--strength: goes with --task deblur',
+    );
+  });
+
+  it.each([
+    [['devices', 'x'], 'devices takes nothing more; “x” is too much'],
+    [['models', 'list', '--tau', '5'], '--tau: goes not with models list'],
+    [['models', 'remove'], 'models remove needs ID'],
+    [['models', 'import', 'a', 'b'], 'models import takes one FILE; “b” is too much'],
+    [['models', 'import', 'a', '--name', ' '], '--name: takes 1 to 80 letters in one line'],
+    [['presets', 'lsit'], 'presets takes list, show, import, export, not “lsit”; is list meant?'],
+    [['presets', 'list', 'x'], 'presets list takes nothing more; “x” is too much'],
+    [['presets', 'export', 'a'], '--out: a file for the presets is needed'],
+    [['restor', 'a.jpg'], 'there is no command “restor”; is restore meant?'],
+    [['restore', 'a.jpg', '--task', 'sr'], '--out: a folder for the results is needed'],
+    [[], 'a command is missing'],
+  ])('to %o is one, too', (words, sentence) => expect(answer(...words)).toBe(sentence));
+
+  it('takes words as they are meant', () => {
+    const options = (...words: string[]) => {
+      const command = restore(...words);
+      return command.kind === 'restore' ? command.options : null;
+    };
+    expect(options('--format', 'JPG')).toMatchObject({ format: 'jpeg' });
+    expect(options('--tau', '+5', '--tau', '+5')).toMatchObject({ tau: 5 });
+    expect(restore('--', '--help')).toMatchObject({ inputs: ['a.jpg', '--help'] });
+    expect(restore('--json', '-1.jpg'.replace('-', './-'))).toMatchObject({ inputs: ['a.jpg', './-1.jpg'] });
+    expect(['--help', '-h', 'help'].map((word) => asksForHelp([word]))).toEqual([true, true, true]);
+    expect(asksForHelp(['restore', '--', '-h'])).toBe(false);
+  });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MethodInfo } from '../../../../src-main/contract/restoration';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { parseCommand } from '../../../../src-main/cli/arguments';
-import type { RestoreOptions } from '../../../../src-main/cli/arguments';
+import type { RestoreOptions } from '../../../../src-main/cli/restore-options';
 import { choiceOf } from '../../../../src-main/cli/edits';
 import { Presets } from '../../../../src-main/presets/presets';
 import { temporaryFolder } from '../engine/image/files';

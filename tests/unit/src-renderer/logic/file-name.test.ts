@@ -13,6 +13,15 @@ it('says what was done', () => {
   expect(outputName('{seed}-{unknown}', 'sunset.jpg', deblur, 'webp')).toBe('7-{unknown}.webp');
 });
 
+it('gives no name that a system refuses or hides, whatever a preset from elsewhere says', () => {
+  const named = (template: string) => outputName(template, 'a.jpg', deblur, 'png');
+  expect(named('..{name}: {task}?\u0007')).toBe('a- deblur--.png');
+  expect(named('CON')).toBe('_CON.png');
+  expect(named(' . ')).toBe('_.png');
+  // A photo's own name is its owner's.
+  expect(outputName('{name}', '.x: y .jpg', deblur, 'png')).toBe('.x: y .png');
+});
+
 it('shortens what no file system takes', () => {
   const name = outputName(pattern, `${'x'.repeat(300)}.png`, deblur, 'jpeg');
   expect(name).toHaveLength(255);
@@ -20,7 +29,7 @@ it('shortens what no file system takes', () => {
 
 it('knows what a name cannot have', () => {
   expect(problemOfPattern('{name} restored')).toBeNull();
-  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?']) expect(problemOfPattern(bad)).toBe('characters');
+  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?', '.hidden', 'a\n', 'con', 'nul.{name}', '{name}.', '{name} ']) expect(problemOfPattern(bad)).toBe('characters');
   expect(problemOfPattern('{name}-{camera}')).toBe('tokens');
 });
 

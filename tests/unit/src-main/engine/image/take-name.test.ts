@@ -128,7 +128,10 @@ describe('before the work', () => {
     const { at } = ready();
     const webp = { format: 'webp', bits: 8, quality: 90 } as const;
     const refusal = refuseBeforeWork(at('a.webp'), 'refuse', none, webp, { width: 16_400, height: 32 });
-    await expect(refusal).rejects.toMatchObject({ code: 'picture-too-large-for-format' });
+    await expect(refusal).rejects.toMatchObject({
+      code: 'picture-too-large-for-format',
+      details: { limit: 16_383, formats: 'PNG, TIFF, JPEG' },
+    });
   });
   it('more than the disk has', async () => {
     const { at } = ready();

@@ -6,7 +6,7 @@ import { greyCurve, profileFault, profileName } from '../../../../../../src-main
 import { iccProfile } from '../../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../../src-main/engine/image/colour/spaces';
 import { exifFacts, readExif } from '../../../../../../src-main/engine/image/header/exif';
-import { readHeifColours } from '../../../../../../src-main/engine/image/header/heif';
+import { readHeif } from '../../../../../../src-main/engine/image/header/heif';
 import { hasIccChunk } from '../../../../../../src-main/engine/image/header/webp';
 import { mendJpeg, readJpeg } from '../../../../../../src-main/engine/image/header/jpeg';
 import { readPng } from '../../../../../../src-main/engine/image/header/png';
@@ -32,7 +32,7 @@ function readAll(bytes: Buffer): void {
   readPng(bytes);
   readJpeg(bytes);
   mendJpeg(bytes);
-  readHeifColours(bytes);
+  readHeif(bytes);
   hasIccChunk(bytes);
   noiseProfileOf(bytes);
   nameInCrw(bytes);
