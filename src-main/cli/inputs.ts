@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
-import { hasPhotoEnding } from '../contract/formats';
+import { hasPhotoEnding, sayKinds, unreadableEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { glance } from '../engine';
 import { unreadable } from '../files/regular';
@@ -38,6 +38,8 @@ class Search {
   readonly problems: Inputs['problems'] = [];
   /** Folders that were not looked into. */
   readonly leftOut: string[] = [];
+  /** How many pictures there are that cannot be read, by their endings. */
+  readonly otherKinds: Record<string, number> = {};
   /** Folders by where they really are: a link may lead into one that was seen, or round in a circle. */
   readonly #seen = new Set<string>();
   readonly #reach: Reach;
@@ -69,6 +71,12 @@ class Search {
     });
     if (found?.isDirectory()) await this.#folder(path);
     else if (found && isPhoto) await this.#photo(path, found);
+    else if (found?.isFile()) this.#passOver(name);
+  }
+
+  #passOver(name: string): void {
+    const ending = unreadableEnding(name);
+    if (ending !== null) this.otherKinds[ending] = (this.otherKinds[ending] ?? 0) + 1;
   }
 
   async #folder(path: string): Promise<void> {
@@ -104,6 +112,14 @@ function leftOutNote(root: string, leftOut: readonly string[]): Inputs['notes'] 
   return [{ file: root, note: { code: 'folders-left-out', details } }];
 }
 
+/** Once for all pictures of kinds that cannot be read: one by one they would be complaints about a folder as it should be. */
+function otherKindsNote(root: string, kinds: Search['otherKinds']): Inputs['notes'] {
+  const count = Object.values(kinds).reduce((total, each) => total + each, 0);
+  return count === 0
+    ? []
+    : [{ file: root, note: { code: 'kinds-left-out', details: { count, kinds: sayKinds(kinds) } } }];
+}
+
 /** The photos that files and folders stand for, each once, in order. A file that is not there stays: it will be reported. */
 export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
@@ -116,7 +132,7 @@ export async function expandInputs(paths: readonly string[], reach: Reach): Prom
     const search = new Search(reach);
     await search.lookInto(root);
     problems.push(...search.problems);
-    notes.push(...leftOutNote(root, search.leftOut));
+    notes.push(...leftOutNote(root, search.leftOut), ...otherKindsNote(root, search.otherKinds));
     for (const file of search.photos)
       inputs.set(file, { file, below: dirname(relative(root, file)).replace(/^\.$/, '') });
   }

@@ -21,9 +21,14 @@ async function list(presets: Presets): Promise<number> {
   return 0;
 }
 
-async function importFiles(presets: Presets, files: readonly string[]): Promise<number> {
-  const { imported, refused, list: after } = await presets.import(files.map((file) => resolve(file)));
-  for (const { name } of after.presets.filter(({ id }) => imported.includes(id))) print(name);
+async function importFiles(presets: Presets, files: readonly string[], replace: boolean): Promise<number> {
+  const paths = files.map((file) => resolve(file));
+  const { imported, replaced, known, refused, list: after } = await presets.import(paths, replace);
+  const namesOf = (ids: readonly string[]) =>
+    after.presets.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  for (const name of namesOf(imported)) print(name);
+  for (const name of namesOf(replaced)) print(texts.cli.presetReplaced(name));
+  for (const name of namesOf(known)) print(texts.cli.presetKnown(name));
   for (const { failure } of refused) tell(sayFailure(failure));
   return refused.length === 0 ? 0 : 1;
 }
@@ -35,7 +40,7 @@ export async function presetsCommand({ action, names, out, overwrite }: PresetsC
   const presets = openPresets();
   try {
     if (action === 'list') return await list(presets);
-    if (action === 'import') return await importFiles(presets, names);
+    if (action === 'import') return await importFiles(presets, names, overwrite);
     const found = await Promise.all(names.map((name) => presets.find(name)));
     if (action === 'export' && out !== null) {
       await refuseTarget(resolve(out), overwrite ? 'replace' : 'refuse', new Originals());

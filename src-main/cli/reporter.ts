@@ -48,6 +48,12 @@ function clock(seconds: number): string {
 
 const here = (file: string) => printable(relative('.', file) || '.');
 
+/** A sentence about a file, which many sentences name themselves, by its whole path. */
+export function about(file: string, sentence: string): string {
+  const path = printable(file);
+  return sentence.includes(path) ? sentence.replaceAll(path, here(file)) : `${here(file)}: ${sentence}`;
+}
+
 function progressText({ file, callsDone, callsTotal, secondsLeft }: Extract<RunEvent, { event: 'progress' }>): string {
   const percent = Math.floor((100 * callsDone) / callsTotal);
   const left = secondsLeft === null ? '' : `  ${texts.cli.left(clock(secondsLeft))}`;
@@ -95,14 +101,14 @@ export const terminalReporter: Reporter = (event) => {
       tell(totalLine(event));
       break;
     case 'note':
-      tell(`${here(event.file)}: ${event.message}`);
+      tell(about(event.file, event.message));
       break;
     case 'done':
       print(doneLine(event));
       break;
     case 'failed':
       // After Ctrl+C that would be a line for every photo that is left; the end of the run says how many they are.
-      if (event.code !== 'cancelled') tell(`${here(event.file)}: ${event.message}`);
+      if (event.code !== 'cancelled') tell(about(event.file, event.message));
       break;
   }
 };

@@ -1,13 +1,13 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
-import type { BlurFinding } from '../contract/blur';
+import type { BlurFinding, Kernel } from '../contract/blur';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
+import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
-import { Originals, closeExifTool, glance, isKernelFile, refuseFolder, refuseOtherKinds } from '../engine';
+import { Originals, closeExifTool, glance, identityOf, isKernelFile, refuseFolder, refuseOtherKinds } from '../engine';
 import { refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
-import { printable } from '../files/printable';
 import { marksFor } from '../files/result-names';
 import { forecast } from '../queue/forecast';
 import type { Done, Work as Forecast } from '../queue/forecast';
@@ -21,7 +21,7 @@ import type { Input, Inputs } from './inputs';
 import { stopSignal } from './interrupt';
 import { openPresets } from './presets';
 import { findInputs, notesOn, readRecipe, refuseOtherInputs, refuseOtherPacks } from './recipe';
-import { jsonReporter, terminalReporter } from './reporter';
+import { about, jsonReporter, terminalReporter } from './reporter';
 import type { Reporter } from './reporter';
 import { sayFailure, sayNote, texts } from './say';
 import { tell } from './terminal';
@@ -103,9 +103,18 @@ function watchFor({ report, signal }: Batch, file: string): JobWatch {
   };
 }
 
-/** Writes the kernel that was found or given, if that was asked for. */
-async function saveKernel(finding: BlurFinding | null, path: string | undefined): Promise<void> {
-  if (path !== undefined && finding?.kernel) await writeKernel(finding.kernel, path);
+/** What becomes of the kernel that was found or given. Throws, before the work, what cannot be written to. */
+async function kernelPlace({ options, photos }: Batch): Promise<{ path: string | null; kept: Note[] }> {
+  const path = options['save-kernel'];
+  if (path === undefined) return { path: null, kept: [] };
+  const existing = existingFor(options);
+  // An earlier run may have written it: then what is left to do is not left undone for its sake.
+  if (existing === 'skip' && !(await photos.include(path)) && (await identityOf(path)) !== null)
+    return { path: null, kept: [{ code: 'kernel-kept', details: { path } }] };
+  await refuseTarget(path, existing === 'replace' ? 'replace' : 'refuse', photos);
+  await refuseOtherKinds(path, isKernelFile);
+  await refuseFolder(dirname(resolve(path)));
+  return { path, kept: [] };
 }
 
 /** Returns how many seconds it took; null where nothing was to be done. */
@@ -122,22 +131,18 @@ async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset
     said.push(JSON.stringify(told));
     watch.note(told);
   };
-  const kernel = options['save-kernel'];
-  if (kernel !== undefined) {
-    await refuseTarget(kernel, options.overwrite ? 'replace' : 'refuse', photos);
-    await refuseOtherKinds(kernel, isKernelFile);
-  }
-  let found: BlurFinding | null = null;
-  const blur = (finding: BlurFinding) => (found = finding);
+  const { path: kernel, kept } = await kernelPlace(batch);
+  const found: { kernel: Kernel | null } = { kernel: null };
+  const blur = (finding: BlurFinding) => (found.kernel = finding.kernel);
   const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
-  await saveKernel(found, kernel);
+  if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
   if (outcome.kind === 'skipped') {
     report({ event: 'skipped', file, output: outcome.output });
     return null;
   }
   await results.add([outcome.output]);
   const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
-  for (const told of outcome.notes.filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
+  for (const told of [...outcome.notes, ...kept].filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
   return (Date.now() - start) / 1000;
 }
@@ -172,17 +177,26 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, recip
       recipe,
       expanded.inputs.map(({ file }) => file),
     );
-  if (expanded.inputs.length > 0 || expanded.problems.length > 0) return expanded;
-  throw new UsageError('no photo was found in the folders given (sub-folders need --recursive)');
+  return expanded;
+}
+
+/** Throws UsageError. */
+function refuseNothing({ inputs, problems }: Inputs, { recursive }: RestoreOptions): void {
+  if (inputs.length > 0 || problems.length > 0) return;
+  throw new UsageError(`no photo was found in the folders given${recursive ? '' : ' (sub-folders need --recursive)'}`);
 }
 
 /** Failures by their names; of what was cancelled only how many, for that is not the photos' fault. */
-function summary(problems: readonly Problem[], total: number): void {
+function summary(problems: readonly Problem[], total: number, options: RestoreOptions): void {
   const failed = problems.filter(([, { code }]) => code !== 'cancelled');
-  const list = failed.map(([file, failure]) => `  ${printable(file)}: ${sayFailure(failure)}`);
-  if (failed.length > 0) tell([texts.cli.failed(failed.length, total), ...list].join('\n'));
+  const list = failed.map(([file, failure]) => `  ${about(file, sayFailure(failure))}`);
+  // Of one photo nothing else was said.
+  if (failed.length > 0 && total > 1) tell([texts.cli.failed(failed.length, total), ...list].join('\n'));
   const cancelled = problems.length - failed.length;
-  if (cancelled > 0) tell(texts.cli.cancelled(cancelled, total));
+  if (cancelled === 0) return;
+  const isUndone = cancelled === total && !options['skip-existing'];
+  const rest = options['skip-existing'] || isUndone ? 'same' : options.overwrite ? 'all' : 'skip';
+  tell(texts.cli.cancelled(cancelled, total, rest));
 }
 
 async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {
@@ -192,13 +206,15 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   if (recipe) refuseOtherPacks(recipe, (await choice({ camera: '', iso: 0 })).edit, engine);
   // Photo after photo would fail for it; where results are there already, nothing need be written.
   if (!options['skip-existing']) await refuseFolder(resolve(options.out));
-  const { inputs, problems: unread, notes } = await inputsOf(paths, options, recipe);
-  if (!options.json) tell(sayDevice(engine));
+  const found = await inputsOf(paths, options, recipe);
+  const { inputs, problems: unread, notes } = found;
   const files = inputs.map(({ file }) => file);
-  const signal = stopSignal();
-  const photos = await Originals.of(files);
+  if (!options.json && files.length > 0) tell(sayDevice(engine));
   const all = [...notes, ...(recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [])];
   for (const { file, note } of all) report({ event: 'note', file, message: sayNote(note), ...note });
+  refuseNothing(found, options);
+  const signal = stopSignal();
+  const photos = await Originals.of(files);
   const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
   const works = await worksOf(inputs, isBurst, choice);
   if (options['save-kernel'] !== undefined && works.length > 1)
@@ -208,7 +224,7 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   const existing = options.overwrite ? 'replace' : 'refuse';
   const after = await recorded(options.trace, existing, photos, () => restoreAll(batch, works));
   const problems = [...before, ...after];
-  if (problems.length > 0) summary(problems, works.length + before.length);
+  if (problems.length > 0) summary(problems, works.length + before.length, options);
   return problems.length === 0 ? 0 : 1;
 }
 

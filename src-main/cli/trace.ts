@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Trace, passingName, refuseTarget, takeName } from '../engine';
+import { Trace, passingName, refuseFolder, refuseTarget, takeName } from '../engine';
 import type { Originals } from '../engine';
 
 /**
@@ -18,11 +18,13 @@ export async function recorded<T>(
   if (path === undefined) return work();
   const target = resolve(path);
   await refuseTarget(target, existing, photos);
+  await refuseFolder(dirname(target));
   const trace = new Trace();
   try {
     return await trace.run(work);
   } finally {
     const aside = join(dirname(target), passingName('.json'));
+    await mkdir(dirname(target), { recursive: true });
     await writeFile(aside, JSON.stringify({ displayTimeUnit: 'ms', traceEvents: trace.events() }));
     await takeName(aside, target, existing, photos);
   }

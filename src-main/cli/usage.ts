@@ -8,10 +8,10 @@ export const usage = `latensify: restore your own photos on your own machine
 
   latensify restore <files or folders…> --task deblur|sr|raw --out DIR [options]
   latensify restore --recipe RESULT [photos…] --out DIR     makes a result again
-  latensify presets list|show NAME|import FILE…|export NAME… --out FILE
+  latensify presets list|show NAME|import FILE… [--overwrite]|export NAME… --out FILE
   latensify models list|verify|import FILE.onnx [--name NAME]|remove ID
   latensify devices [--again]                               what networks can run on here; tries them again
-  latensify --help | --version
+  latensify --help | -h | --version
 
 What to do
   --task TASK       deblur, sr (super-resolution), raw (a camera's RAW file to a finished photo)
@@ -39,7 +39,7 @@ Blur (--task deblur)
   --kernel FILE     the blur's kernel, a grey PNG of at most 75 by 75 pixels, instead of one that is found
   --save-kernel FILE
                     writes the kernel that was found as a PNG, to look at, to mend and to give with --kernel;
-                    goes with one photo
+                    goes with one photo; with --skip-existing one that is there stays
   --strength N      0.25 to 4 times the noise that was found: less is sharper, more is smoother (default 1)
 
 RAW photos (--task raw)
@@ -57,11 +57,12 @@ Where to
   --format FORMAT   png, tiff, jpeg, webp, avif, or with --task raw a linear dng, demosaicked and denoised,
                     to go on with in another RAW developer (default png)
   --bits 8|16       16 for png and tiff (default: as the photo)
-  --quality N       1 to 100, for jpeg, webp and avif (default 90)
+  --quality N       1 to 100, with --format jpeg, webp or avif (default 90)
   --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}"); photos of one name get
                     their endings into {name}, or a number, so that their results stay apart
   --long-side N     reduce the result to so many pixels along its longer side
-  --overwrite       replace results of the same photo that exist already; never photos or other pictures
+  --overwrite       replace results of the very same photo that exist already; never photos, nor other pictures or
+                    results, beside which this one gets another name
   --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again
   --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
   --recursive       folders with all that is below them; --out gets the same sub-folders

@@ -32,6 +32,7 @@ export const errorCodes = [
   'catalogue-damaged',
   'model-unsuitable',
   'model-known',
+  'model-unknown',
   'device-unavailable',
   'network-failed',
   'engine-crashed',

@@ -103,6 +103,20 @@ const rawEndings = [
   'srw',
   'erf',
   'mrw',
+  'rwl',
+  'sr2',
+  'srf',
+  'x3f',
+  'kdc',
+  'dcr',
+  'mef',
+  'mos',
+] as const;
+
+/** Endings of pictures that nothing here opens: a folder's are counted, so that nobody waits for them. */
+const otherEndings = [
+  ...['gif', 'bmp', 'psd', 'psb', 'jxl', 'jp2', 'j2k', 'jpx', 'jxr', 'wdp', 'hdr', 'exr', 'xcf', 'kra', 'svg'],
+  ...['tga', 'ico', 'pcx', 'ppm', 'pgm', 'pbm', 'pnm', 'pfm', 'qoi', 'dds', 'fits', 'afphoto'],
 ] as const;
 
 /** Endings of everything that can be opened, each once. */
@@ -118,6 +132,20 @@ export const formatOfName = (path: string): Format | null =>
 
 /** Whether a file is a camera's RAW file by its name. */
 export const hasRawEnding = (path: string): boolean => rawEndings.some((known) => known === endingOf(path));
+
+/** The ending of a picture that cannot be opened, by its name; null for photos and for what is no picture. */
+export const unreadableEnding = (path: string): string | null =>
+  otherEndings.find((known) => known === endingOf(path)) ?? null;
+
+/** How many files there are of each such ending. */
+export type LeftOutKinds = Readonly<Record<string, number>>;
+
+/** As they are told in one line, the most first: `12 .gif, 3 .psd`. */
+export const sayKinds = (kinds: LeftOutKinds): string =>
+  Object.entries(kinds)
+    .sort(([, one], [, other]) => other - one)
+    .map(([ending, count]) => `${count} .${ending}`)
+    .join(', ');
 
 /** Whether a folder's file is offered as a photo. */
 export const hasPhotoEnding = (path: string): boolean => photoEndings.includes(endingOf(path));

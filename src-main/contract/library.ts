@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { editSchema } from './edit';
 import type { Edit } from './edit';
 import type { Failure } from './errors';
+import type { LeftOutKinds } from './formats';
 import { filePathSchema, idSchema } from './photo';
 import type { Id, PhotoInfo } from './photo';
 
@@ -113,6 +114,8 @@ export interface LibraryInfo {
   isReading: boolean;
   /** What is to be said about folders that could not be read. */
   failures: Failure[];
+  /** Pictures in the folders that cannot be opened. */
+  leftOut: LeftOutKinds;
 }
 
 const viewRangeSchema = z.strictObject({

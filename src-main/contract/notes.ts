@@ -6,6 +6,9 @@ import type { Details } from './errors';
 export const noteCodes = [
   'shot-left-out',
   'folders-left-out',
+  'kinds-left-out',
+  'other-name',
+  'kernel-kept',
   'no-mosaic',
   'pages-left-out',
   'channels-left-out',

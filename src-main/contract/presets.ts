@@ -59,7 +59,12 @@ export interface PresetList {
 
 /** What became of imported files. */
 export interface PresetImport {
+  /** New ones, by the names that they have now: where another one had the name, a number was added. */
   imported: Id[];
+  /** Those that took the place of one of the same name. */
+  replaced: Id[];
+  /** Those that were here already, with the same content. */
+  known: Id[];
   /** Files that hold no presets, or of a version that this app does not know yet. */
   refused: DamagedPreset[];
   list: PresetList;

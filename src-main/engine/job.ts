@@ -9,13 +9,12 @@ import { strengthLabel } from '../contract/strength';
 import type { Recipe } from '../contract/recipe';
 import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
-import { marksOf, outputPath, placeFor } from '../files/result-names';
+import { outputPath, placeFor } from '../files/result-names';
 import { decodeBurst } from './decode-burst';
 import { settingsOf } from './edit';
 import type { Engine } from './engine';
 import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
-import { glance } from './image/glance';
 import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
 import { refuseBeforeWork, refusePlace } from './image/refuse';
@@ -24,6 +23,8 @@ import { numbered } from './image/take-name';
 import { startExifTool } from './metadata/exiftool';
 import type { ProgressReport } from './progress';
 import { describeInputs, readRecipeOf, recipeOf, writeSidecar } from './recipe';
+import { isResultOf, sourcesAt, targetOf } from './target';
+import type { Sources, Target } from './target';
 import { traced } from './trace';
 import type { Image } from './image/image';
 
@@ -46,6 +47,9 @@ interface Assignment {
   readonly settings: RestoreSettings;
   readonly resolved: ReturnType<Engine['resolve']>;
   readonly target: string;
+  /** The name that something else has, if that is why the target is another one. */
+  readonly taken: Target['taken'];
+  readonly sources: Sources;
   readonly originals: Originals;
   /** `skip` was dealt with: whoever takes the name in the meantime is not replaced. */
   readonly existing: 'number' | 'replace' | 'refuse';
@@ -59,30 +63,6 @@ export interface Kept {
 
 const filesOf = ({ source, shots }: Job): readonly string[] => shots ?? [source];
 
-/** Whether what has that name, if anything has, was made of the photo by this program, as the recipe in it says. */
-export async function isResultOf(file: string, photo: string): Promise<boolean> {
-  if ((await identityOf(file)) === null) return true;
-  const { madeOf } = await glance(file);
-  return madeOf?.at(0)?.name === basename(photo);
-}
-
-/** Whether a job may take, skip or replace what has that name; one that is to be refused need only not be another result. */
-async function suits(target: string, { source, existing }: Job, photos: Originals): Promise<boolean> {
-  if (existing === 'number' || (await photos.include(target)) || (await isResultOf(target, source))) return true;
-  return existing === 'refuse' && (await glance(target)).madeOf === null;
-}
-
-/** The mark that the job brings, or one more where the name was given to another photo's result in another run. */
-async function targetOf(job: Job, photos: Originals, pathWith: (mark: string) => string): Promise<string> {
-  const first = pathWith(job.mark);
-  if (await suits(first, job, photos)) return first;
-  for (const mark of marksOf(job.source, true)) {
-    const path = pathWith(mark);
-    if (await suits(path, job, photos)) return path;
-  }
-  throw new Error('unreachable: there are always more numbers');
-}
-
 async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assignment> {
   const { edit, source } = job;
   const settings = settingsOf(edit);
@@ -93,11 +73,12 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
   const place = placeFor(output.place, source);
   const format = formatFor(output, source);
   await photos.add(filesOf(job));
-  const target = await targetOf(job, photos, (mark) =>
+  const sources = sourcesAt(filesOf(job));
+  const { path: target, taken } = await targetOf(job, sources, photos, (mark) =>
     outputPath(place, source, job.below, output.name, format, { ...facts, mark }),
   );
   const existing = job.existing === 'skip' ? 'refuse' : job.existing;
-  return { job, settings, resolved, target, originals: photos, existing };
+  return { job, settings, resolved, target, taken, sources, originals: photos, existing };
 }
 
 function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<Photo> {
@@ -114,9 +95,12 @@ async function refuse({ job, target, originals, existing }: Assignment, photo: P
 }
 
 /** What is to be said about shots that were left out, or about a photo that the task can do less for. */
-function notesOn({ raw, notes }: Photo, { task }: RestoreSettings): Note[] {
-  if (task !== 'raw' || raw?.kind !== 'finished') return [...notes];
-  return [...notes, { code: 'no-mosaic', details: { sensor: raw.sensor } }];
+function notesOn({ raw, notes }: Photo, { settings, target, taken }: Assignment): Note[] {
+  const all = [...notes];
+  if (taken !== null) all.push({ code: 'other-name', details: { taken: basename(taken), name: basename(target) } });
+  if (settings.task === 'raw' && raw?.kind === 'finished')
+    all.push({ code: 'no-mosaic', details: { sensor: raw.sensor } });
+  return all;
 }
 
 async function save(
@@ -141,7 +125,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const { output } = job.edit;
   const encoding = encodingFor(output, formatFor(output, job.source), photo);
   await refuse(assignment, photo, encoding);
-  for (const note of notesOn(photo, settings)) watch.note(note);
+  for (const note of notesOn(photo, assignment)) watch.note(note);
   const observer = {
     progress: (report: ProgressReport) => watch.progress(report),
     preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
@@ -155,7 +139,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };
   const all = [
-    ...notesOn(photo, settings),
+    ...notesOn(photo, assignment),
     ...(blur ? [blurNote(blur, settings.blur.kind)] : []),
     ...restoration.notes,
     ...notes,
@@ -167,9 +151,9 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
  * Whether another run, or the app beside it, has made the same photo's result meanwhile: what a job that skips would have
  * skipped, had it come a moment later.
  */
-async function isMadeMeanwhile({ job, target }: Assignment, thrown: unknown): Promise<boolean> {
+async function isMadeMeanwhile({ job, target, sources }: Assignment, thrown: unknown): Promise<boolean> {
   const isTaken = thrown instanceof LatensifyError && thrown.code === 'output-exists';
-  return isTaken && job.existing === 'skip' && (await identityOf(target)) !== null && isResultOf(target, job.source);
+  return isTaken && job.existing === 'skip' && (await identityOf(target)) !== null && isResultOf(target, sources);
 }
 
 /** A file system may round times. */

@@ -65,7 +65,8 @@ export async function readText(path: string): Promise<string> {
   try {
     const { size } = await handle.stat();
     if (size > longestText) throw tooLong(path, size);
-    return await handle.readFile('utf8');
+    // Some editors begin a file with a mark of its encoding, which is no part of its text.
+    return (await handle.readFile('utf8')).replace(/^\ufeff/, '');
   } catch (cause) {
     throw await unreadable(path, cause);
   } finally {

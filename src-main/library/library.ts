@@ -6,6 +6,7 @@ import type {
   GalleryView,
   Glance,
   Id,
+  LeftOutKinds,
   LibraryInfo,
   PhotoRange,
   PhotoRow,
@@ -25,6 +26,8 @@ interface OpenFolder {
   readonly info: FolderInfo;
   readonly close: () => Promise<void>;
   isRead: boolean;
+  /** Pictures in it that cannot be opened. */
+  leftOut: LeftOutKinds;
 }
 
 /** How a photo stands in the queue. */
@@ -43,6 +46,12 @@ export interface LibraryParts {
   kinship?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
   changed: () => void;
+}
+
+function inAll(kinds: readonly LeftOutKinds[]): LeftOutKinds {
+  const all: Record<string, number> = {};
+  for (const [ending, count] of kinds.flatMap((each) => Object.entries(each))) all[ending] = (all[ending] ?? 0) + count;
+  return all;
 }
 
 /** The photos of the folders that are open: what there is, which are results of others, and how each stands. */
@@ -68,7 +77,7 @@ export class Library {
     if (known) return known.info;
     const info = { id, name: basename(path) || path, path };
     const { close } = (this.#parts.watchFolder ?? watchFolder)(path, this.#listener(id));
-    this.#folders.set(id, { info, close, isRead: false });
+    this.#folders.set(id, { info, close, isRead: false, leftOut: {} });
     this.#touch();
     return info;
   }
@@ -129,6 +138,7 @@ export class Library {
       revision: this.#revision,
       isReading: folders.some(({ isRead }) => !isRead),
       failures: this.#failures,
+      leftOut: inAll(folders.map(({ leftOut }) => leftOut)),
     };
   }
 
@@ -163,10 +173,10 @@ export class Library {
       found: (file) => this.#change(() => this.#take(file)),
       gone: (path) => this.#change(() => this.#files.delete(photoIdOf(path))),
       failed: (failure) => this.#change(() => this.#failures.push(failure)),
-      read: () =>
+      read: (leftOut) =>
         this.#change(() => {
           const open = this.#folders.get(folder);
-          if (open) open.isRead = true;
+          if (open) Object.assign(open, { isRead: true, leftOut });
         }),
     };
   }

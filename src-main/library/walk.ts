@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { hasPhotoEnding } from '../contract';
+import { hasPhotoEnding, unreadableEnding } from '../contract';
 
 /** A photo's file as a folder has it. */
 export interface PhotoFile {
@@ -36,14 +36,22 @@ async function lookAt(root: string, path: string): Promise<PhotoFile[]> {
  * The photos in a folder and then in those below it, some at a time. What cannot be read is left out: the watcher, who comes
  * after, says why.
  */
-export async function* walk(root: string, folder = root): AsyncGenerator<PhotoFile[]> {
+export async function* walk(
+  root: string,
+  passOver: (ending: string) => void = () => undefined,
+  folder = root,
+): AsyncGenerator<PhotoFile[]> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(
     ({ name }) => !isHidden(name),
   );
+  for (const entry of entries) {
+    const ending = entry.isFile() ? unreadableEnding(entry.name) : null;
+    if (ending !== null) passOver(ending);
+  }
   const photos = entries.filter(isPhoto).map(({ name }) => join(folder, name));
   for (let at = 0; at < photos.length; at += together) {
     const files = await Promise.all(photos.slice(at, at + together).map((path) => lookAt(root, path)));
     yield files.flat();
   }
-  for (const entry of entries) if (entry.isDirectory()) yield* walk(root, join(folder, entry.name));
+  for (const entry of entries) if (entry.isDirectory()) yield* walk(root, passOver, join(folder, entry.name));
 }

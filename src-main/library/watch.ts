@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
-import type { Failure } from '../contract';
+import type { Failure, LeftOutKinds } from '../contract';
 import { systemReason } from '../files/reason';
 import { fileOf, isHidden, walk } from './walk';
 import type { PhotoFile } from './walk';
@@ -11,8 +11,11 @@ export interface FolderListener {
   /** A photo that was found, came, or changed. */
   found(file: PhotoFile): void;
   gone(path: string): void;
-  /** All that was there has been found; what changes from now on is told, too. */
-  read(): void;
+  /**
+   * All that was there has been found; what changes from now on is told, too.
+   * @param leftOut pictures that are there and cannot be opened
+   */
+  read(leftOut: LeftOutKinds): void;
   failed(failure: Failure): void;
 }
 
@@ -59,7 +62,6 @@ class WatchedFolder {
   async #begin(): Promise<void> {
     await this.#read();
     if (this.#isClosed) return;
-    this.#listener.read();
     const pause = this.#told.size < headStart.photos ? 0 : headStart.milliseconds;
     this.#timer = setTimeout(() => (this.#watcher = this.#watch()), pause);
   }
@@ -68,7 +70,9 @@ class WatchedFolder {
   async #read(): Promise<void> {
     const before = [...this.#told.keys()];
     const seen = new Set<string>();
-    for await (const files of walk(this.#root)) {
+    const leftOut: Record<string, number> = {};
+    const passOver = (ending: string) => (leftOut[ending] = (leftOut[ending] ?? 0) + 1);
+    for await (const files of walk(this.#root, passOver)) {
       if (this.#isClosed) return;
       for (const file of files) {
         seen.add(file.path);
@@ -76,6 +80,7 @@ class WatchedFolder {
       }
     }
     for (const path of before) if (!seen.has(path)) this.#gone(path);
+    if (!this.#isClosed) this.#listener.read(leftOut);
   }
 
   #watch(): FSWatcher {

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Edit } from '../contract/edit';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
+import type { Id } from '../contract/photo';
 import { refuseNewer, unreadable } from '../contract/why-not';
 import { presetRuleSchema } from '../contract/presets';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
 import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
 import { builtInPresets } from './built-in';
+import { freeName, isNamed, isNumbered } from './names';
 import { fromFile, toFile } from './preset-file';
 import { bestRule } from './rules';
 import type { Occasion } from './rules';
@@ -48,6 +51,14 @@ function moved(ids: readonly string[], id: string, before: string | null): strin
   return at < 0 ? [...others, id] : [...others.slice(0, at), id, ...others.slice(at)];
 }
 
+/** What became of a preset that came in a file. */
+interface Arrival {
+  readonly as: 'imported' | 'replaced' | 'known';
+  readonly id: Id;
+}
+
+const isEqual = (one: Edit, other: Edit) => isDeepStrictEqual({ ...one, packs: {} }, { ...other, packs: {} });
+
 /** The presets of a user: a file each, in a folder that the app and the command line share. */
 export class Presets {
   readonly #folder: string;
@@ -76,8 +87,7 @@ export class Presets {
   /** Throws `preset-unknown`. @param wanted an id, or a name in any case */
   async find(wanted: string): Promise<PresetInfo> {
     const { presets } = await this.list();
-    const named = (preset: PresetInfo) => preset.name.toLowerCase() === wanted.toLowerCase();
-    const found = presets.find(({ id }) => id === wanted) ?? presets.find(named);
+    const found = presets.find(({ id }) => id === wanted) ?? presets.find(({ name }) => isNamed(name, wanted));
     if (found) return found;
     throw new LatensifyError('preset-unknown', { name: wanted, available: presets.map(({ name }) => name).join(', ') });
   }
@@ -153,19 +163,37 @@ export class Presets {
     return (await this.list()).rules.filter((rule) => rule.task === task && rule.scale === scale);
   }
 
-  /** Takes presets out of files; each gets a new id, so that none of the user's own is replaced. */
-  async import(files: readonly string[]): Promise<PresetImport> {
-    const imported: string[] = [];
+  /**
+   * Takes presets out of files. One that is here already stays the only one; one of a name that another has gets a number, or
+   * takes its place where that is wished and it is no built-in one.
+   */
+  async import(files: readonly string[], replace = false): Promise<PresetImport> {
+    const found = { imported: [] as string[], replaced: [] as string[], known: [] as string[] };
     const refused: DamagedPreset[] = [];
     for (const file of files) {
       try {
-        const presets = fromFile(JSON.parse(await readText(file)));
-        for (const { name, edit } of presets) imported.push((await this.save(name, edit)).id);
+        for (const preset of fromFile(JSON.parse(await readText(file)))) {
+          const { as, id } = await this.#takeIn(preset, replace);
+          found[as].push(id);
+        }
       } catch (thrown) {
         refused.push(damaged(file, thrown));
       }
     }
-    return { imported, refused, list: await this.list() };
+    return { ...found, refused, list: await this.list() };
+  }
+
+  async #takeIn({ name, edit }: Preset, replace: boolean): Promise<Arrival> {
+    const { presets } = await this.list();
+    const same = presets.find((other) => isNumbered(other.name, name) && isEqual(other.edit, bare(edit)));
+    if (same) return { as: 'known', id: same.id };
+    const namesake = presets.find((other) => isNamed(other.name, name) && !other.isBuiltIn);
+    if (namesake && replace) return { as: 'replaced', id: (await this.update(namesake.id, edit)).id };
+    const free = freeName(
+      name,
+      presets.map((other) => other.name),
+    );
+    return { as: 'imported', id: (await this.save(free, edit)).id };
   }
 
   /** One file for all. Throws `preset-unknown`, or the file system's own error. */

@@ -213,6 +213,7 @@ export class Presets {
     this.#list = outcome.list;
     for (const { failure } of outcome.refused) this.#notices.warn(failure);
     if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
+    if (outcome.known.length > 0) this.#notices.say(() => speech.presets.known(outcome.known.length));
   }
 
   async export(presets: Id[]): Promise<void> {

@@ -13,8 +13,16 @@ export const cli: Like<typeof english> = {
   calls: (count) => (count === 1 ? '1 Netzaufruf' : `${count} Netzaufrufe`),
   took: (time, device) => `${time} auf ${device}`,
   failed: (count, total) => `${count} von ${total} misslungen:`,
-  cancelled: (count, total) =>
-    `Abgebrochen: ${count} von ${total} nicht restauriert. Derselbe Befehl mit --skip-existing erledigt den Rest.`,
+  cancelled: (count, total, rest) =>
+    `Abgebrochen: ${count} von ${total} nicht restauriert. ${
+      {
+        skip: 'Derselbe Befehl mit --skip-existing erledigt den Rest.',
+        same: 'Derselbe Befehl erledigt sie.',
+        all: 'Derselbe Befehl macht alle noch einmal; nur den Rest macht, wer diese Fotos nennt.',
+      }[rest]
+    }`,
+  presetKnown: (name) => `${name} gibt es schon, genau so`,
+  presetReplaced: (name) => `${name}, anstelle der Vorlage, die so hieß`,
   whole: 'unversehrt',
   builtIn: 'mitgeliefert',
   imported: (scale, multiple) => `×${scale}, Größen in Vielfachen von ${multiple}`,

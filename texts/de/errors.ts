@@ -73,6 +73,10 @@ export const errors: typeof english = {
   'model-unsuitable': (d) =>
     `${d.file} kann hier kein Netz für die Restaurierung sein: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
   'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}.`,
+  'model-unknown': (d) =>
+    d.available === ''
+      ? `Ein importiertes Netz „${d.model}“ gibt es nicht: Es wurde keines importiert. „latensify models import DATEI.onnx“ tut das.`
+      : `Ein importiertes Netz „${d.model}“ gibt es nicht. Importiert sind: ${d.available}.`,
   'catalogue-damaged': (d) =>
     `Der Modellkatalog ${d.file} ist unbrauchbar: ${said(d.reason)}. Installieren Sie Latensify neu.`,
   'device-unavailable': (d) =>

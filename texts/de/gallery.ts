@@ -7,6 +7,10 @@ const photos = (count: number) => (count === 1 ? '1 Foto' : `${numbers.whole(cou
 export const gallery: Like<typeof english> = {
   title: 'Galerie',
   photos,
+  leftOut: (count) => (count === 1 ? '1 anderer Art' : `${numbers.whole(count)} anderer Arten`),
+  leftOutText: (kinds) =>
+    `Bilder, die sich hier nicht öffnen lassen: ${kinds}. Speichern Sie sie als JPEG, PNG oder TIFF.`,
+  unread: (count) => (count === 1 ? '1 Ordner nicht gelesen' : `${numbers.whole(count)} Ordner nicht gelesen`),
   grid: 'Fotos',
   sort: 'Sortieren nach',
   sortNames: { time: 'Aufnahmezeit', name: 'Name' },

@@ -6,6 +6,11 @@ export const notes: typeof english = {
   'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${said(d.reason)}).`,
   'folders-left-out': (d) =>
     `Unterordner blieben unberücksichtigt (${d.count}: ${d.names}); mit --recursive kommen sie dazu.`,
+  'kinds-left-out': (d) =>
+    `${d.count} dieser Dateien sind Bilder von Arten, die sich nicht lesen lassen, und blieben unberücksichtigt: ${d.kinds}. Als JPEG, PNG oder TIFF gespeichert, lassen sie sich restaurieren.`,
+  'other-name': (d) =>
+    `${d.taken} gibt es schon, und es stammt nicht von eben diesem Foto; dieses Ergebnis heißt darum ${d.name}.`,
+  'kernel-kept': (d) => `${d.path} gibt es schon und blieb, wie es ist; der Kern dieses Fotos wurde nicht geschrieben.`,
   'no-mosaic': (d) =>
     `Der Sensor hat kein Bayer-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>

@@ -28,6 +28,7 @@ export const presets: Like<typeof english> = {
   export: 'Vorlagen exportieren …',
   exportOne: 'Exportieren …',
   imported: (count) => (count === 1 ? '1 Vorlage importiert.' : `${count} Vorlagen importiert.`),
+  known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
   exported: (path) => `Vorlagen gespeichert als ${path}`,
   menu: 'Mehr zu Vorlagen',
   name: 'Name der Vorlage',

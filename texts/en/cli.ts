@@ -11,8 +11,16 @@ export const cli = {
   calls: (count: number) => (count === 1 ? '1 network call' : `${count} network calls`),
   took: (time: string, device: string) => `${time} on ${device}`,
   failed: (count: number, total: number) => `${count} of ${total} failed:`,
-  cancelled: (count: number, total: number) =>
-    `Cancelled: ${count} of ${total} not restored. The same command with --skip-existing does the rest.`,
+  cancelled: (count: number, total: number, rest: 'skip' | 'same' | 'all') =>
+    `Cancelled: ${count} of ${total} not restored. ${
+      {
+        skip: 'The same command with --skip-existing does the rest.',
+        same: 'The same command does them.',
+        all: 'The same command does all of them again; to do the rest alone, name those photos.',
+      }[rest]
+    }`,
+  presetKnown: (name: string) => `${name} is here already, just so`,
+  presetReplaced: (name: string) => `${name}, in place of the one that had this name`,
   whole: 'whole',
   builtIn: 'built in',
   imported: (scale: number, multiple: number) => `×${scale}, sizes in multiples of ${multiple}`,

@@ -68,6 +68,10 @@ export const errors = {
   'model-unsuitable': (d) =>
     `${d.file} cannot be a restoration network here: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
   'model-known': (d) => `This network is here already, as ${d.model}.`,
+  'model-unknown': (d) =>
+    d.available === ''
+      ? `There is no imported network “${d.model}”: none was imported. “latensify models import FILE.onnx” does.`
+      : `There is no imported network “${d.model}”. Imported are: ${d.available}.`,
   'catalogue-damaged': (d) => `The model catalogue ${d.file} cannot be used: ${d.reason}. Install Latensify again.`,
   'device-unavailable': (d) =>
     `The device “${d.device}” cannot be used here (${d.reason}). Choose “auto” or “cpu”, or update the graphics driver.`,

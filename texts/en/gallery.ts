@@ -5,6 +5,9 @@ const photos = (count: number) => (count === 1 ? '1 photo' : `${numbers.whole(co
 export const gallery = {
   title: 'Gallery',
   photos,
+  leftOut: (count: number) => (count === 1 ? '1 of another kind' : `${numbers.whole(count)} of other kinds`),
+  leftOutText: (kinds: string) => `Pictures that cannot be opened here: ${kinds}. Save them as JPEG, PNG or TIFF.`,
+  unread: (count: number) => (count === 1 ? '1 folder not read' : `${numbers.whole(count)} folders not read`),
   grid: 'Photos',
   sort: 'Sort by',
   sortNames: { time: 'Time taken', name: 'Name' },

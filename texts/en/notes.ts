@@ -4,6 +4,11 @@ import type { Sentences } from './errors';
 export const notes = {
   'shot-left-out': (d) => `${d.path} was left out of the burst: it is damaged (${d.reason}).`,
   'folders-left-out': (d) => `Sub-folders were left out (${d.count}: ${d.names}); --recursive takes them, too.`,
+  'kinds-left-out': (d) =>
+    `${d.count} of these files are pictures of kinds that cannot be read, and were left out: ${d.kinds}. Save them as JPEG, PNG or TIFF to restore them.`,
+  'other-name': (d) =>
+    `${d.taken} is there already and was not made of this very photo, so that this result is called ${d.name}.`,
+  'kernel-kept': (d) => `${d.path} is there already and was left as it is; the kernel of this photo was not written.`,
   'no-mosaic': (d) =>
     `The sensor has no Bayer mosaic (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,

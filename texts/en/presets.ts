@@ -25,6 +25,7 @@ export const presets = {
   export: 'Export presets…',
   exportOne: 'Export…',
   imported: (count: number) => (count === 1 ? '1 preset imported.' : `${count} presets imported.`),
+  known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
   exported: (path: string) => `Presets saved as ${path}`,
   menu: 'More for presets',
   name: 'Name of the preset',

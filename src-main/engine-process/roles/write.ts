@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
-import { isResultOf, savePicture, withOutput } from '../../engine';
+import { isResultOf, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
 import { placeFor } from '../../files/result-names';
 import type { Errand, JobArgument, JobResult, Jobs } from '../messages';
 import type { Pictures } from '../pictures';
@@ -25,8 +25,9 @@ export class WriteRole implements Jobs<'write'> {
     if (!result) throw new LatensifyError('result-gone');
     const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
     const file = fileOf(target);
+    const made = (photo: string) => (result.recipe ? sourcesOf(result.recipe.inputs) : sourcesAt([photo]));
     // What the rule says of results is not said of other photos', nor of files that are none; of those a user has been asked.
-    const isOther = existing === 'replace' && target.kind === 'place' && !(await isResultOf(file, target.photo));
+    const isOther = existing === 'replace' && target.kind === 'place' && !(await isResultOf(file, made(target.photo)));
     const options = { existing: isOther ? 'number' : existing, recipe, longSide, space, signal } as const;
     const { path, notes } = await savePicture(result, encoding, file, options);
     return { path, notes: [...notes] };

@@ -45,6 +45,7 @@ const libraryInfo = (total: number): LibraryInfo => ({
   total,
   revision: 1,
   isReading: false,
+  leftOut: {},
   failures: [],
 });
 

@@ -85,12 +85,12 @@ async function writeList(folder: string, packs: readonly OwnPack[]): Promise<voi
   await rename(aside, join(folder, ownList));
 }
 
-/** Removes an imported network: first from the list, then its files. Throws `no-restorer` where there is none. */
+/** Removes an imported network: first from the list, then its files. Throws `model-unknown`. */
 export async function removeModel({ ownFolder }: Catalogue, id: string): Promise<void> {
   const own = await readOwnPacks(ownFolder);
   const rest = own.filter((pack) => pack.id !== id);
   if (rest.length === own.length)
-    throw new LatensifyError('no-restorer', { restorer: id, available: own.map((pack) => pack.id).join(', ') });
+    throw new LatensifyError('model-unknown', { model: id, available: own.map((pack) => pack.id).join(', ') });
   await writeList(ownFolder, rest);
   await rm(join(ownFolder, id), { recursive: true, force: true });
 }

@@ -83,6 +83,16 @@ describe('inputs', () => {
     expect((await expandInputs([folder], below)).notes).toEqual([]);
   });
 
+  it('tell in one line of pictures that cannot be read, and not of other files', async () => {
+    const folder = folderWithPhotos();
+    for (const name of ['a.gif', 'B.GIF', 'sub/c.gif', 'd.psd', '.e.psd', 'f.txt', 'g.xmp', 'h.mov'])
+      writeFileSync(join(folder, name), '');
+    const { inputs, notes } = await expandInputs([folder], below);
+    expect(inputs).toHaveLength(4);
+    const note = { code: 'kinds-left-out', details: { count: 4, kinds: '3 .gif, 1 .psd' } };
+    expect(notes).toEqual([{ file: folder, note }]);
+  });
+
   it('are not the results of an earlier run, in their own folder', async () => {
     const folder = folderWithPhotos();
     const out = join(folder, 'sub');

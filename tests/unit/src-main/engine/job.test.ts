@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toFailure } from '../../../../src-main/contract/errors';
 import type { Job } from '../../../../src-main/contract/job';
+import type { Note } from '../../../../src-main/contract/notes';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { runJob } from '../../../../src-main/engine/job';
 import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
@@ -64,6 +65,36 @@ describe('a job that skips what exists', () => {
     mkdirSync(out);
     const taken = () => copyFile(photo, join(out, 'a-deblur-tau0.png'));
     await expect(runJob(idleEngine(taken), jobOf(photo, out), watch)).rejects.toMatchObject({ code: 'output-exists' });
+  });
+
+  it('takes no other photo’s result of that name for its own, and says what it is called instead', async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'out');
+    const sources = [join(folder, 'x'), join(folder, 'y')].map((place) => join(place, 'a.png'));
+    for (const [index, source] of sources.entries()) {
+      mkdirSync(dirname(source));
+      const background = index === 0 ? '#456' : '#654';
+      await sharp({ create: { width: 24, height: 16, channels: 3, background } }).toFile(source);
+    }
+    const engine = idleEngine(() => Promise.resolve());
+    const ends = async (existing: Job['existing'], names: readonly string[]) => {
+      const told: string[] = [];
+      for (const [index, source] of sources.entries()) {
+        const note = ({ code, details }: Note) => told.push(`${code} ${details.name}`);
+        const outcome = await runJob(engine, { ...jobOf(source, out), existing }, { ...watch, note });
+        expect(basename(outcome.output)).toBe(names[index]);
+        told.push(outcome.kind);
+      }
+      return told;
+    };
+    const names = ['a-deblur-tau0.png', 'a-png-deblur-tau0.png'];
+    expect(await ends('skip', names)).toEqual(['done', 'other-name a-png-deblur-tau0.png', 'done']);
+    expect(await ends('skip', names)).toEqual(['skipped', 'skipped']);
+    expect(await ends('replace', names)).toEqual(['done', 'other-name a-png-deblur-tau0.png', 'done']);
+    expect(readdirSync(out).sort()).toEqual(names);
+    // The photo was worked on since: the result is of what it was.
+    await copyFile(sources[1], sources[0]);
+    expect((await runJob(engine, jobOf(sources[0], out), watch)).output).toBe(join(out, names[1]));
   });
 
   it('is skipped in the queue, too', async () => {

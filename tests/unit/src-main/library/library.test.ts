@@ -54,8 +54,8 @@ describe('a library', () => {
     listener.gone('/p/b.jpg');
     expect(namesOf()).toEqual(['a9.nef', 'a10.nef']);
     expect(library.info()).toMatchObject({ total: 2, isReading: true });
-    listener.read();
-    expect(library.info().isReading).toBe(false);
+    listener.read({ gif: 2 });
+    expect(library.info()).toMatchObject({ isReading: false, leftOut: { gif: 2 } });
   });
 
   it('gives the rows that are asked for, and how many there are', () => {

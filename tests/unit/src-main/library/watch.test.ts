@@ -24,7 +24,16 @@ function listen(root: string) {
 it('tells of photos in a folder and its sub-folders, of nothing else', async () => {
   const root = temporaryFolder();
   mkdirSync(join(root, 'sub/.hidden'), { recursive: true });
-  for (const name of ['a.jpg', 'notes.txt', 'sub/b.NEF', 'sub/.latensify-1.png', 'sub/.hidden/c.jpg']) {
+  for (const name of [
+    'a.jpg',
+    'notes.txt',
+    'sub/b.NEF',
+    'c.gif',
+    'sub/d.PSD',
+    'e.gif',
+    'sub/.latensify-1.png',
+    'sub/.hidden/c.jpg',
+  ]) {
     writeFileSync(join(root, name), 'x');
   }
   const { found, read } = listen(root);
@@ -34,6 +43,7 @@ it('tells of photos in a folder and its sub-folders, of nothing else', async () 
     [join(root, 'a.jpg'), '', 1],
     [join(root, 'sub/b.NEF'), 'sub', 1],
   ]);
+  expect(read).toHaveBeenLastCalledWith({ gif: 2, psd: 1 });
 });
 
 it('tells what comes, changes and goes', async () => {

@@ -78,8 +78,9 @@ describe('presets', () => {
     };
     const content = { kind: 'latensify-presets', version: 1, presets: [{ id: 'a', name: 'Old', edit: flat }] };
     writeFileSync(older, JSON.stringify(content));
-    const { imported, refused } = await presets.import([file, older]);
-    expect([imported.length, refused]).toEqual([3, []]);
+    const { imported, known, refused } = await presets.import([file, older]);
+    // Those that were exported are here.
+    expect([imported.length, known.length, refused]).toEqual([1, 2, []]);
     const old = await presets.find('Old');
     expect(old.edit).toMatchObject({
       version: 3,
@@ -104,6 +105,40 @@ describe('presets', () => {
     });
     expect(readFileSync(join(folder, 'broken.json'), 'utf8')).toBe('{');
     expect((await presets.import([join(folder, 'n.json')])).refused.length).toBe(1);
+  });
+
+  it('that are here already come no second time, and of one name the later one gets a number or, if wished, the place', async () => {
+    const folder = temporaryFolder();
+    const presets = new Presets(folder);
+    const own = async () =>
+      (await presets.list()).presets.filter(({ isBuiltIn }) => !isBuiltIn).map(({ name }) => name);
+    const fileOf = (name: string, scale: 2 | 4) => {
+      const path = join(temporaryFolder(), 'p.json');
+      const entry = { id: 'x', name, edit: plainEdit('sr', scale) };
+      writeFileSync(path, `\ufeff${JSON.stringify({ kind: 'latensify-presets', version: 1, presets: [entry] })}`);
+      return path;
+    };
+    const counts = async (path: string, replace = false) => {
+      const { imported, replaced, known, refused } = await presets.import([path], replace);
+      return [imported, replaced, known, refused].map(({ length }) => length);
+    };
+    expect(await counts(fileOf('Mine', 2))).toEqual([1, 0, 0, 0]);
+    expect(await counts(fileOf('MINE', 2))).toEqual([0, 0, 1, 0]);
+    for (const expected of [
+      [1, 0, 0, 0],
+      [0, 0, 1, 0],
+    ])
+      expect(await counts(fileOf('Mine', 4))).toEqual(expected);
+    expect(await own()).toEqual(['Mine', 'Mine 2']);
+    await presets.delete((await presets.find('Mine 2')).id);
+    expect(await counts(fileOf('Mine', 4), true)).toEqual([0, 1, 0, 0]);
+    expect((await presets.find('Mine')).edit.scale).toBe(4);
+    // A built-in one is nobody's to replace.
+    expect(await counts(fileOf(builtInPresets[0].name, 2), true)).toEqual([1, 0, 0, 0]);
+    expect(await own()).toEqual(['Mine', `${builtInPresets[0].name} 2`]);
+    const long = 'x'.repeat(80);
+    for (const scale of [2, 4] as const) await counts(fileOf(long, scale));
+    expect((await own()).slice(2)).toEqual([long, `${'x'.repeat(78)} 2`]);
   });
 
   it('may not lead out of the folder for results', async () => {

@@ -29,7 +29,8 @@ it('shortens what no file system takes', () => {
 
 it('knows what a name cannot have', () => {
   expect(problemOfPattern('{name} restored')).toBeNull();
-  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?', '.hidden', 'a\n', 'con', 'nul.{name}', '{name}.', '{name} ']) expect(problemOfPattern(bad)).toBe('characters');
+  for (const bad of ['', '  ', 'a/b', 'a:b', 'what?', '.hidden', 'a\n', 'con', 'nul.{name}', '{name}.', '{name} '])
+    expect(problemOfPattern(bad)).toBe('characters');
   expect(problemOfPattern('{name}-{camera}')).toBe('tokens');
 });
 

@@ -1,0 +1,24 @@
+/** The longest name that a preset has. */
+const longest = 80;
+
+/** Names are the same whatever their case. */
+export const isNamed = (name: string, wanted: string): boolean => name.toLowerCase() === wanted.toLowerCase();
+
+/** A name with a number behind it, short enough: `Portraits 2`. */
+function numbered(name: string, number: number): string {
+  const ending = ` ${number}`;
+  return `${name.slice(0, longest - ending.length)}${ending}`;
+}
+
+/** Whether a name is another one, or that with a number that freeName has given it. */
+export function isNumbered(name: string, base: string): boolean {
+  const number = Number(/ (\d{1,4})$/.exec(name)?.[1] ?? 1);
+  return isNamed(name, base) || (number > 1 && isNamed(name, numbered(base, number)));
+}
+
+/** A name that none of some presets has: the wanted one, or that with a number. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const isFree = (name: string) => !taken.some((other) => isNamed(other, name));
+  if (isFree(wanted)) return wanted;
+  for (let number = 2; ; number++) if (isFree(numbered(wanted, number))) return numbered(wanted, number);
+}

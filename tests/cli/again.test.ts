@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { events, runIn } from './run';
+import type { RunOptions } from './run';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'latensify-again-'));
+  await sharp(resolve('tests/photos/small.png')).resize(24, 16).toFile(join(folder, 'tiny.png'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const environment = () => ({ LATENSIFY_USER_DATA: join(folder, 'user') });
+const latensify = (words: string[], options: RunOptions = {}) =>
+  runIn(folder, words, { ...options, environment: environment() });
+
+const known = ['--blur', 'defocus', '--blur-radius', '2', '--tau', '0', '--device', 'cpu'];
+const deblur = (...words: string[]) => latensify(['restore', 'tiny.png', '--task', 'deblur', ...known, ...words]);
+const enlarge = ['--task', 'sr', '--scale', '2', '--tau', '0', '--device', 'cpu'];
+
+describe('the same command once more', () => {
+  it('with --skip-existing leaves a kernel alone that is there, and does what is left to do', async () => {
+    const again = (out: string) => deblur('--out', out, '--save-kernel', 'k.png', '--skip-existing', '--json');
+    expect(events(await again('a')).at(-1)).toMatchObject({ event: 'done' });
+    const kernel = readFileSync(join(folder, 'k.png'));
+    expect(events(await again('a')).at(-1)).toMatchObject({ event: 'skipped' });
+    const told = events(await again('b'));
+    expect(told).toContainEqual(expect.objectContaining({ event: 'note', code: 'kernel-kept' }));
+    expect(told.at(-1)).toMatchObject({ event: 'done' });
+    expect(readFileSync(join(folder, 'k.png'))).toEqual(kernel);
+    // Without it, nothing is begun that could not be finished.
+    const refused = await deblur('--out', 'c', '--save-kernel', 'k.png');
+    expect([refused.status, refused.error]).toEqual([1, expect.stringMatching(/k\.png exists already/)]);
+    const nowhere = await deblur('--out', 'c', '--save-kernel', 'tiny.png/k.png');
+    expect([nowhere.status, nowhere.error]).toEqual([1, expect.stringMatching(/tiny\.png is a file/)]);
+    expect(readdirSync(folder)).not.toContain('c');
+  });
+
+  it('on a photo of the same name in another folder makes a result of its own, and says so', async () => {
+    for (const [place, degrees] of [
+      ['x', 0],
+      ['y', 180],
+    ] as const) {
+      mkdirSync(join(folder, place));
+      await sharp(join(folder, 'tiny.png'))
+        .rotate(degrees)
+        .toFile(join(folder, place, 'a.png'));
+    }
+    const run = (place: string, ...words: string[]) =>
+      latensify(['restore', place, ...enlarge, '--out', 'both', ...words]);
+    expect((await run('x')).status).toBe(0);
+    const other = await run('y', '--skip-existing');
+    expect([other.status, other.error]).toEqual([
+      0,
+      expect.stringMatching(/a-sr-x2-tau0\.png is there already and was not made of this very photo/),
+    ]);
+    expect((await run('y', '--overwrite')).status).toBe(0);
+    expect((await run('x', '--skip-existing')).out).toMatch(/skipped/);
+    expect(readdirSync(join(folder, 'both')).sort()).toEqual(['a-png-sr-x2-tau0.png', 'a-sr-x2-tau0.png']);
+  });
+
+  it('after Ctrl+C does what the last line says of it', async () => {
+    mkdirSync(join(folder, 'many'));
+    for (const name of ['1', '2', '3']) {
+      await sharp(join(folder, 'tiny.png')).toFile(join(folder, 'many', `${name}.png`));
+    }
+    const words = ['restore', 'many', '--task', 'sr', '--scale', '2', '--tau', '50', '--device', 'cpu', '--out', 'm'];
+    const stopped = (...more: string[]) => latensify([...words, ...more], { interruptAt: '→' });
+    expect((await stopped('--overwrite')).error).toMatch(
+      /2 of 3 not restored\. The same command does all of them again;/,
+    );
+    expect((await stopped('--skip-existing')).error).toMatch(/not restored\. The same command does them\.\n$/);
+  });
+});
+
+it('names each failed file once a line, and a single one once', async () => {
+  writeFileSync(join(folder, 'bad.png'), 'no picture');
+  const one = await latensify(['restore', 'bad.png', ...enlarge, '--out', 'f']);
+  expect(one.error.match(/bad\.png/g)).toHaveLength(1);
+  const two = await latensify(['restore', 'bad.png', 'gone.png', ...enlarge, '--out', 'f']);
+  expect(two.error).toMatch(/2 of 2 failed:\n {2}bad\.png is not a photo[^\n]*\n {2}There is no file at gone\.png\./);
+});
+
+it('says which pictures of a folder cannot be read, also where there is nothing else', async () => {
+  mkdirSync(join(folder, 'mixed'));
+  for (const name of ['a.gif', 'b.PSD', 'c.gif', 'notes.txt']) writeFileSync(join(folder, 'mixed', name), '');
+  const run = await latensify(['restore', 'mixed', ...enlarge, '--out', 'mixed-out']);
+  expect([run.status, run.out]).toEqual([2, '']);
+  expect(run.error).toMatch(/^mixed: 3 of these files are pictures of kinds [^\n]*: 2 \.gif, 1 \.psd\. Save them/);
+  expect(run.error).toMatch(/\nlatensify: no photo was found in the folders given/);
+});
+
+it('imports presets once', async () => {
+  expect((await latensify(['presets', 'export', 'gentle', '--out', 'p.json'])).status).toBe(0);
+  const text = readFileSync(join(folder, 'p.json'), 'utf8');
+  writeFileSync(join(folder, 'mine.json'), text.replace('"Gentle"', '"Mine"'));
+  writeFileSync(
+    join(folder, 'other.json'),
+    text.replace('"Gentle"', '"Mine"').replace('"strength": 2', '"strength": 3'),
+  );
+  const told = async (...words: string[]) => (await latensify(['presets', 'import', ...words])).out;
+  expect(await told('p.json')).toBe('Gentle is here already, just so\n');
+  expect(await told('mine.json')).toBe('Mine\n');
+  expect(await told('mine.json', 'other.json')).toBe('Mine 2\nMine is here already, just so\n');
+  expect(await told('other.json', '--overwrite')).toBe('Mine 2 is here already, just so\n');
+});
+
+it('says of an imported network that it is not there', async () => {
+  const run = await latensify(['models', 'remove', 'own-1']);
+  expect([run.status, run.error]).toEqual([1, expect.stringMatching(/no imported network “own-1”: none was imported/)]);
+});
