@@ -104,6 +104,16 @@ export const requests = {
     }),
     answer: areaInfoSchema,
   },
+  /** The same, piece by piece: each is told of as an `area` event when it is there, and all are answered. */
+  'restore:pieces': {
+    argument: z.strictObject({
+      job: idSchema,
+      photo: idSchema,
+      settings: restoreSettingsSchema,
+      pieces: z.array(areaSchema).min(1).max(16),
+    }),
+    answer: z.array(areaInfoSchema),
+  },
   /** Ends a restoration, an export or the opening of a photo; null stands for all that runs but exports. */
   'restore:cancel': { argument: z.strictObject({ job: idSchema.nullable() }), answer: done },
   /**

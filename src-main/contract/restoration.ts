@@ -116,6 +116,8 @@ export const restoreEventSchema = z.intersection(
     progressSchema,
     /** It starts when the queue is through with the photo that it is at. */
     z.object({ kind: z.literal('waiting') }),
+    /** A piece of what is looked at is there. */
+    z.object({ kind: z.literal('area'), area: areaInfoSchema }),
     z.object({ kind: z.literal('done'), restoration: restorationInfoSchema }),
     z.object({ kind: z.literal('failed'), error: failureSchema }),
     z.object({ kind: z.literal('cancelled') }),

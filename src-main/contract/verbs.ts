@@ -13,6 +13,7 @@ export const verbs = {
   estimate: 'restore:estimate',
   restore: 'restore:start',
   restoreArea: 'restore:area',
+  restorePieces: 'restore:pieces',
   cancel: 'restore:cancel',
   findBlur: 'blur:find',
   loadKernel: 'kernel:load',

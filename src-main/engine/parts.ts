@@ -8,23 +8,31 @@ import type { Result } from './image/encode';
 import type { Photo } from './image/photo';
 import type { RestorePlan } from './plan';
 
+/** What is looked at comes in three pieces; x_IR of each takes some megabytes. */
+const keptParts = 3;
+
+interface Known {
+  readonly key: string;
+  readonly surroundings: Surroundings;
+  readonly crop: Crop;
+}
+
 /** Parts of photos that are restored alone. */
 export class Parts {
-  /** The latest of a photo, so that another τ there does not run φ_IR again. */
-  readonly #latest = new WeakMap<
-    Photo,
-    { readonly key: string; readonly surroundings: Surroundings; readonly crop: Crop }
-  >();
+  /** The latest of a photo, the latest last, so that another τ or development there does not run φ_IR again. */
+  readonly #latest = new WeakMap<Photo, readonly Known[]>();
   /** Of a part, the photo that it was cut out of. */
   readonly #wholes = new WeakMap<Photo, Photo>();
 
   /** The same area of the same photo is the same part, also where less is asked for around it. Throws `bad-request`. */
   cut(photo: Photo, area: Area, surroundings: Surroundings): Crop {
     const key = JSON.stringify([area, surroundings.multiple]);
-    const latest = this.#latest.get(photo);
-    if (latest?.key === key && latest.surroundings.halo >= surroundings.halo) return latest.crop;
+    const latest = this.#latest.get(photo) ?? [];
+    const known = latest.find((one) => one.key === key && one.surroundings.halo >= surroundings.halo);
+    if (known) return known.crop;
     const crop = cropPhoto(photo, area, surroundings);
-    this.#latest.set(photo, { key, surroundings, crop });
+    const others = latest.filter((one) => one.key !== key);
+    this.#latest.set(photo, [...others, { key, surroundings, crop }].slice(-keptParts));
     this.#wholes.set(crop.photo, photo);
     return crop;
   }

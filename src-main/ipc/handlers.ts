@@ -60,6 +60,7 @@ function photoHandlers(desks: Desks) {
     'restore:estimate': (argument) => restorations.estimate(argument),
     'restore:start': (argument) => restorations.start(argument),
     'restore:area': (argument) => restorations.area(argument),
+    'restore:pieces': (argument) => restorations.pieces(argument),
     'restore:cancel': ({ job }) => {
       restorations.cancel(job);
       models.cancel(job);

@@ -6,8 +6,8 @@ import type { Engines } from './engines';
 
 /** So many results of a photo the page lets the user compare. */
 const keptResults = 6;
-/** Parts of a photo that the page may still show: the one that is looked at, and a grid of strengths. */
-const keptAreas = 12;
+/** Parts of a photo that the page may still show: what was looked at, in pieces, and a grid of strengths. */
+const keptAreas = 24;
 
 /** A photo that the page may name: it outlives a crash of the engine. */
 export interface OpenPhoto {

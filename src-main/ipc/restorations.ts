@@ -10,6 +10,7 @@ import type {
   RestorationInfo,
   RestoreEvent,
 } from '../contract';
+import type { RequestOptions } from '../engine-process/client';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
 
@@ -17,6 +18,20 @@ import type { OpenPhotos } from './open-photos';
 function lastEvent(job: Id, answer: Answer<RestorationInfo>): RestoreEvent {
   if (answer.ok) return { job, kind: 'done', restoration: answer.value };
   return answer.error.code === 'cancelled' ? { job, kind: 'cancelled' } : { job, kind: 'failed', error: answer.error };
+}
+
+/** How far all pieces are: each takes as long as those before it did, or as the one that is in work. */
+function ofPieces(event: ProgressEvent, done: readonly AreaInfo[], count: number): ProgressEvent {
+  if (event.kind !== 'progress') return event;
+  const { callsDone, callsTotal, secondsLeft } = event;
+  const each = done.length > 0 ? done.reduce((sum, { seconds }) => sum + seconds, 0) / done.length : secondsLeft;
+  const after = count - 1 - done.length;
+  return {
+    kind: 'progress',
+    callsDone: done.length * callsTotal + callsDone,
+    callsTotal: count * callsTotal,
+    secondsLeft: secondsLeft === null || each === null ? null : secondsLeft + after * each,
+  };
 }
 
 /** What results may take of the disk together, as planes of float32. */
@@ -106,24 +121,48 @@ export class Restorations {
   }
 
   /** A part of a photo, to be looked at: nothing of it would be lost. */
-  async area({ job, photo, settings, area, purpose }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
-    const { place } = this.#photos.find(photo);
+  area({ job, photo, settings, area, purpose }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
+    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
+    return this.#looked(job, (signal) => this.#area(photo, { settings, area, purpose }, { signal, report }));
+  }
+
+  /** The same in pieces, in the order in which they are named. The queue waits for all of them. */
+  pieces({ job, photo, settings, pieces }: RequestArgument<'restore:pieces'>): Promise<Answer<AreaInfo[]>> {
+    return this.#looked(job, async (signal) => {
+      const done: AreaInfo[] = [];
+      for (const area of pieces) {
+        const report = (event: ProgressEvent) => this.#tell({ job, ...ofPieces(event, done, pieces.length) });
+        const answer = await this.#area(photo, { settings, area, purpose: 'look' }, { signal, report });
+        if (!answer.ok) return answer;
+        done.push(answer.value);
+        this.#tell({ job, kind: 'area', area: answer.value });
+      }
+      return { ok: true, value: done };
+    });
+  }
+
+  async #looked<T>(job: Id, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const running = new AbortController();
     this.#looking.set(job, running);
-    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
     try {
-      const options = { signal: running.signal, report };
-      const done = await this.#atWindow(job, running.signal, () =>
-        this.#engines.on(place, () =>
-          this.#engines.restore.request('area', { photo: place, settings, area, purpose }, options),
-        ),
-      );
-      if (!done.ok) return done;
-      await this.#photos.keepArea(photo, done.value.id);
-      return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
+      return await this.#atWindow(job, running.signal, () => work(running.signal));
     } finally {
       this.#looking.delete(job);
     }
+  }
+
+  async #area(
+    photo: Id,
+    wish: Pick<RequestArgument<'restore:area'>, 'settings' | 'area' | 'purpose'>,
+    options: RequestOptions,
+  ): Promise<Answer<AreaInfo>> {
+    const { place } = this.#photos.find(photo);
+    const done = await this.#engines.on(place, () =>
+      this.#engines.restore.request('area', { photo: place, ...wish }, options),
+    );
+    if (!done.ok) return done;
+    await this.#photos.keepArea(photo, done.value.id);
+    return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
   }
 
   /** Costs are known from what was noted when the photo was opened. */

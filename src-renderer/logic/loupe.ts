@@ -47,6 +47,29 @@ export function areaInSight({ placement, picture, stage }: View, photo: Size, sc
   return { x, y, width, height };
 }
 
+/** Results with more pixels than this are seen in pieces: a smaller one is there as soon as its first piece would be. */
+const inOnePiece = 300_000;
+/** Of the longer side: the middle is looked at first, and is there the sooner the smaller it is. */
+const middleShare = 0.25;
+
+/** An area in pieces, the middle first. What networks read around each piece makes many of them dear. */
+export function piecesOf(area: Area, scale: number): Area[] {
+  if (area.width * area.height * scale ** 2 <= inOnePiece) return [area];
+  const [start, length] = area.width < area.height ? (['y', 'height'] as const) : (['x', 'width'] as const);
+  const middle = Math.round(area[length] * middleShare);
+  const before = Math.floor((area[length] - middle) / 2);
+  const piece = (from: number, long: number): Area => ({ ...area, [start]: area[start] + from, [length]: long });
+  return [piece(before, middle), piece(0, before), piece(before + middle, area[length] - before - middle)];
+}
+
+/** The smallest area that holds two. */
+export function around(one: Area, other: Area): Area {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const right = Math.max(one.x + one.width, other.x + other.width);
+  const bottom = Math.max(one.y + one.height, other.y + other.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** The middle of an area, of which the result has at most `side` pixels a side. */
 export function middleOf(area: Area, scale: number, side: number): Area {
   const most = Math.floor(side / scale);

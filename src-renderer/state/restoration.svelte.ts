@@ -137,12 +137,13 @@ export class Restoration {
       case 'preview':
         this.preview = event;
         break;
+      case 'area':
       case 'merging':
       case 'writing':
       case 'done':
       case 'failed':
       case 'cancelled':
-        break; // The photo and the exporter follow the first two; the answer to the request says the same as the others, and more.
+        break; // The loupe, the photo and the exporter follow the first three; the answer to the request says the same as the others, and more.
     }
   }
 

@@ -23,6 +23,20 @@ const pauseBeforeLooking = 350;
 /** Pixels of the result along a side of the crop that strengths are compared on, at most. */
 const comparedSide = 384;
 
+/** Parts of the photo that are shown over it, or over a result. */
+export interface ShownPart {
+  /** Later ones lie over earlier ones. */
+  readonly parts: readonly AreaInfo[];
+  /** What was looked at last, or is there of it. */
+  readonly area: Area;
+  /** With what the controls say, roughly or not. */
+  readonly isFresh: boolean;
+  readonly isRough: boolean;
+  /** More pieces of it follow. */
+  readonly isComing: boolean;
+  readonly isBeingRefined: boolean;
+}
+
 /** The view of one photo: what it shows, and what can be done there. */
 export class Workbench {
   readonly notices: Notices;
@@ -58,7 +72,7 @@ export class Workbench {
     );
     this.exporter = new Exporter(api, notices);
     this.loupe = new Loupe(api, notices);
-    this.loupe.onShown = ({ info, settings }) => this.blur.take(info.blur, settings);
+    this.loupe.onShown = ({ blur }, settings) => this.blur.take(blur, settings);
     this.strengths = new StrengthGrid(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
@@ -99,7 +113,8 @@ export class Workbench {
     if (settings === null) return null;
     const looked = this.loupe.shown;
     const { newest } = this.restoration;
-    const known = [...(newest ? [newest] : []), ...(looked ? [looked] : [])].find((one) =>
+    const part = looked?.parts.at(-1);
+    const known = [...(newest ? [newest] : []), ...(looked && part ? [{ ...looked, info: part }] : [])].find((one) =>
       sameOutcome(one.settings, settings),
     );
     return known?.info.dial ? { tau: known.info.tau, dial: known.info.dial } : null;
@@ -140,16 +155,24 @@ export class Workbench {
 
   /** Whether a part of the photo is shown instead of a result. */
   get showsPart(): boolean {
-    return this.loupe.shown !== null && this.next !== 'export' && !this.restoration.showsOlder;
+    const { shown, coming } = this.loupe;
+    const isThere = shown !== null || (coming !== null && coming.parts.length > 0);
+    return isThere && this.next !== 'export' && !this.restoration.showsOlder;
   }
 
-  /** What is shown of it. */
-  get part(): { info: AreaInfo; isFresh: boolean; isBeingRefined: boolean } | null {
-    const { shown } = this.loupe;
+  /** What is shown of it: what there is of the last look, and over it what there is of the next. */
+  get part(): ShownPart | null {
+    if (!this.showsPart) return null;
+    const { shown, running } = this.loupe;
     const { settings } = this.controls;
-    if (!shown || !this.showsPart) return null;
-    const isFresh = settings !== null && sameOutcome(shown.settings, settings);
-    return { info: shown.info, isFresh, isBeingRefined: isFresh && shown.info.isRough && this.loupe.running };
+    const coming = this.loupe.coming?.parts.length ? this.loupe.coming : null;
+    const looks = [...(shown ? [shown] : []), ...(coming ? [coming] : [])];
+    const parts = looks.flatMap((look) => look.parts);
+    const area = looks.at(-1)?.areas.at(-1);
+    if (!area) return null;
+    const isFresh = settings !== null && looks.every((look) => sameOutcome(look.settings, settings));
+    const isRough = isFresh && parts.some((part) => part.isRough);
+    return { parts, area, isFresh, isRough, isComing: coming !== null, isBeingRefined: isRough && running };
   }
 
   get #isLookedAt(): boolean {
@@ -257,7 +280,9 @@ export class Workbench {
     if (!info || !settings || !area || !this.canRestore) return;
     this.#makeRoom();
     this.#looked = { settings, area };
-    await this.loupe.look(info.id, settings, area, this.blur.isUndone);
+    // Pieces that are sampled would each stand elsewhere on the dial.
+    const way = this.controls.tau === 0 ? 'pieces' : 'whole';
+    await this.loupe.look(info.id, settings, area, this.blur.isUndone ? 'rough' : way);
   }
 
   /** A few positions of the dial on the middle of what is seen, to choose one of them by its looks. */

@@ -29,6 +29,16 @@ test('of a large photo what is seen is restored first, then the whole', async ({
     await expect(page.getByText('Preview of this area', { exact: true })).toBeVisible({ timeout: minute });
   });
 
+  await test.step('at 100 % it comes in pieces, the middle first', async () => {
+    await page.getByRole('button', { name: '100 %' }).click();
+    const pieces = page.locator('img[src*="/pictures/"]');
+    const before = await pieces.count();
+    await expect(page.getByText('Preview of this area, more to come…')).toBeVisible({ timeout: minute });
+    await expect(page.getByText('Preview of this area', { exact: true })).toBeVisible({ timeout: minute });
+    expect(await pieces.count()).toBe(before + 3);
+    await page.screenshot({ path: info.outputPath('pieces.png') });
+  });
+
   await expect(page.getByRole('button', { name: 'Restore whole photo' })).toBeEnabled();
   await expect(page.getByRole('button', { name: 'Restore', exact: true })).toBeHidden();
 });

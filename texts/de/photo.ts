@@ -21,6 +21,7 @@ export const photo: Like<typeof english> = {
   previewOfArea: 'Vorschau dieses Ausschnitts',
   previewOfAreaRough: 'Grobe Vorschau dieses Ausschnitts',
   previewOfAreaRefining: 'Grobe Vorschau dieses Ausschnitts, wird verfeinert …',
+  previewOfAreaComing: 'Vorschau dieses Ausschnitts, mehr folgt …',
   previewOfAreaEarlier: 'Vorschau dieses Ausschnitts · frühere Einstellungen',
   lookingAtArea: 'Der sichtbare Ausschnitt wird restauriert …',
   cannotShow:

@@ -18,6 +18,7 @@ export const photo = {
   previewOfArea: 'Preview of this area',
   previewOfAreaRough: 'Rough preview of this area',
   previewOfAreaRefining: 'Rough preview of this area, being refined…',
+  previewOfAreaComing: 'Preview of this area, more to come…',
   previewOfAreaEarlier: 'Preview of this area · earlier settings',
   lookingAtArea: 'Restoring what is seen…',
   cannotShow: 'This picture cannot be shown, perhaps because it is too large. Restoring and exporting still work.',

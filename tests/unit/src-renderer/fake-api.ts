@@ -166,6 +166,11 @@ export function fakeApi() {
     restoreArea: vi
       .fn<Api['restoreArea']>()
       .mockImplementation(({ area }) => Promise.resolve(good({ ...anArea, area, id: `area-${++results}` }))),
+    restorePieces: vi
+      .fn<Api['restorePieces']>()
+      .mockImplementation(({ pieces }) =>
+        Promise.resolve(good(pieces.map((area) => ({ ...anArea, area, id: `area-${++results}` })))),
+      ),
     cancel: vi.fn<Api['cancel']>().mockResolvedValue(good(null)),
     exportResult: vi
       .fn<Api['exportResult']>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaInSight, holds, isLarge, placeOf } from '../../../../src-renderer/logic/loupe';
+import { areaInSight, holds, isLarge, piecesOf, placeOf } from '../../../../src-renderer/logic/loupe';
 import { fit } from '../../../../src-renderer/logic/placement';
 
 const photo = { width: 6000, height: 4000 };
@@ -49,5 +49,25 @@ describe('what is seen of a large photo', () => {
   it('is not asked for where the whole is as quick', () => {
     expect([isLarge({ width: 1000, height: 1000 }, false), isLarge(photo, false)]).toEqual([false, true]);
     expect(isLarge({ width: 600, height: 500 }, true), 'a kernel takes longer').toBe(true);
+  });
+});
+
+describe('piecesOf', () => {
+  it('begins with the middle, and together they are the area', () => {
+    const area = { x: 10, y: 20, width: 1001, height: 700 };
+    const pieces = piecesOf(area, 1);
+    expect(pieces.map(({ x, width }) => [x, width])).toEqual([
+      [385, 250],
+      [10, 375],
+      [635, 376],
+    ]);
+    expect(pieces.every(({ y, height }) => y === 20 && height === 700)).toBe(true);
+    expect(piecesOf({ ...area, width: 700, height: 1000 }, 1)[0]).toEqual({ x: 10, y: 395, width: 700, height: 250 });
+  });
+
+  it('leaves in one piece what is soon there; what is enlarged takes its pixels there', () => {
+    const area = { x: 0, y: 0, width: 500, height: 500 };
+    expect(piecesOf(area, 1)).toEqual([area]);
+    expect(piecesOf(area, 2)).toHaveLength(3);
   });
 });

@@ -159,9 +159,12 @@ describe('Workbench with a large photo', () => {
   it('restores what is seen, then the whole, then exports', async () => {
     const { api, workbench } = await opened();
     workbench.viewer.zoomTo(1);
+    workbench.controls.tau = 0;
+    workbench.controls.blur = { ...workbench.controls.blur, kind: 'none' };
     await workbench.restore();
     expect(api.restore).not.toHaveBeenCalled();
-    expect(api.restoreArea.mock.lastCall?.[0].area).toEqual({ x: 2500, y: 1600, width: 1000, height: 800 });
+    const [middle] = api.restorePieces.mock.lastCall?.[0].pieces ?? [];
+    expect(middle).toEqual({ x: 2875, y: 1600, width: 250, height: 800 });
     expect([workbench.next, workbench.part?.isFresh]).toEqual(['whole', true]);
     api.restore.mockResolvedValue(good({ ...aRestoration, width: 6000, height: 4000 }));
     await workbench.restore();
