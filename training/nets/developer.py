@@ -17,7 +17,9 @@ HALF_SIZE_LAYERS = 15
 
 def packed(mosaic: Tensor) -> Tensor:
     """Sparse [n, 3, h, w] of rows G R, B G → [n, 4, h/2, w/2]."""
-    return pixel_unshuffle(mosaic, 2)[:, CELL]
+    # Slices, since a list of places would come from the host, which a CUDA graph forbids.
+    cells = pixel_unshuffle(mosaic, 2)
+    return torch.cat([cells[:, place : place + 1] for place in CELL], dim=1)
 
 
 class Developer(nn.Module):
