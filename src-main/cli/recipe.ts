@@ -46,8 +46,10 @@ export async function refuseOtherInputs({ inputs }: Recipe, paths: readonly stri
 
 /** Throws `recipe-other-packs`. */
 export function refuseOtherPacks({ edit, program }: Recipe, carriedOut: Edit, engine: Engine): void {
-  const { packs } = engine.resolve(settingsOf(carriedOut));
-  const others = Object.keys(edit.packs).filter((id) => packs[id] !== edit.packs[id]);
+  const differing = engine
+    .resolutions(settingsOf(carriedOut))
+    .map(({ packs }) => Object.keys(edit.packs).filter((id) => packs[id] !== edit.packs[id]));
+  const others = differing.reduce((fewest, ids) => (ids.length < fewest.length ? ids : fewest));
   if (others.length > 0) throw new LatensifyError('recipe-other-packs', { packs: others.join(', '), program });
 }
 

@@ -75,7 +75,10 @@ const measuresSchema = z.object({
         mosaic: z.object({
           width: z.int(),
           height: z.int(),
-          pattern: z.enum(['RGGB', 'BGGR', 'GRBG', 'GBRG']),
+          pattern: z.union([
+            z.enum(['RGGB', 'BGGR', 'GRBG', 'GBRG']),
+            z.templateLiteral(['X-Trans ', z.enum(['0', '1', '2', '3', '4', '5']), ' ', z.enum(['0', '1', '2'])]),
+          ]),
         }),
       }),
     ])

@@ -9,7 +9,7 @@ import type { Triple } from './image/colour/matrix';
 import { fromPlanar } from './image/image';
 import type { Photo } from './image/photo';
 import type { Size } from './network-grid';
-import { channelsOf, placeInCell } from './raw/mosaic';
+import { cellOf, placeIn } from './raw/mosaic';
 import type { Mosaic } from './raw/mosaic';
 import { sensorLight } from './raw/normalise';
 import { sensorRegion, uprightRegion } from './raw/orient';
@@ -43,7 +43,7 @@ function widened({ left, top, right, bottom }: Region, size: Size, { halo, multi
   return { left: before(left), top: before(top), right: after(right, size.width), bottom: after(bottom, size.height) };
 }
 
-/** A part of a mosaic that begins at even places, so that its pattern stays. */
+/** A part of a mosaic that begins at whole cells, so that its pattern stays. */
 function cutMosaic(mosaic: Mosaic, { left, top, right, bottom }: Region): Mosaic {
   const [width, height] = [right - left, bottom - top];
   const samples = new Uint16Array(width * height);
@@ -91,9 +91,9 @@ const reach = 4;
 /** Mean of red, green and blue about a place of the sensor. */
 function meanAbout(mosaic: Mosaic, x: number, y: number): number[] {
   const point = { left: x, top: y, right: x + 1, bottom: y + 1 };
-  const around = widened(point, mosaic, { halo: reach, multiple: 2 });
+  const { side, channels } = cellOf(mosaic.pattern);
+  const around = widened(point, mosaic, { halo: reach, multiple: side });
   const light = sensorLight(cutMosaic(mosaic, around));
-  const channels = channelsOf(mosaic.pattern);
   const [sums, counts] = [
     [0, 0, 0],
     [0, 0, 0],
@@ -101,7 +101,7 @@ function meanAbout(mosaic: Mosaic, x: number, y: number): number[] {
   light.data.forEach((value, at) => {
     const [column, line] = [at % light.width, Math.floor(at / light.width)];
     if (Math.max(Math.abs(around.left + column - x), Math.abs(around.top + line - y)) > reach) return;
-    const channel = channels[placeInCell(column, line)];
+    const channel = channels[placeIn(side, column, line)];
     sums[channel] += value;
     counts[channel] += 1;
   });

@@ -9,7 +9,8 @@ import { brightnessOf, misfit } from './raw/burst/fit';
 import { greyOf, sharpness } from './raw/burst/grey';
 import { rawPhoto, readRawFile } from './raw/decode-raw';
 import { develop } from './raw/develop';
-import type { Mosaic } from './raw/mosaic';
+import { isBayerMosaic } from './raw/mosaic';
+import type { BayerMosaic } from './raw/mosaic';
 import { sensorLight } from './raw/normalise';
 
 /** Who wants to know how merging goes, and may stop it between two shots. */
@@ -21,7 +22,7 @@ export interface BurstWatch {
 
 interface BurstShot {
   readonly path: string;
-  readonly mosaic: Mosaic;
+  readonly mosaic: BayerMosaic;
 }
 
 /** The reference is the sharpest of so many, because no more than these are kept in memory at once. */
@@ -29,8 +30,9 @@ const candidates = 3;
 
 async function readShot(path: string): Promise<BurstShot> {
   const file = await readRawFile(path);
-  if (file.kind === 'mosaic') return { path, mosaic: file.mosaic };
-  throw new LatensifyError('burst-no-mosaic', { path, sensor: file.sensor });
+  if (file.kind === 'finished') throw new LatensifyError('burst-no-mosaic', { path, sensor: file.sensor });
+  if (isBayerMosaic(file.mosaic)) return { path, mosaic: file.mosaic };
+  throw new LatensifyError('burst-no-mosaic', { path, sensor: 'X-Trans' });
 }
 
 /** A file that is damaged, and what is to be said about it. */

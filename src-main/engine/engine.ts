@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import type { Area, Purpose } from '../contract/area';
 import type { BlurFinding } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
-import type { Edit } from '../contract/edit';
 import { LatensifyError } from '../contract/errors';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
@@ -13,7 +12,7 @@ import { isNeutral, makeNeutral } from './image/neutral';
 import { enlargeAlpha } from './image/resize';
 import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { findPack, methodsOf, ownSeconds, readCatalogue, renewOwnPacks } from './nets/catalogue';
+import { methodsOf, ownSeconds, readCatalogue, renewOwnPacks } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
 import type { DeviceChoice, DeviceBookStore, Wish } from './nets/device';
@@ -30,6 +29,8 @@ import { roughSpeeds } from './deblur-cost';
 import { Diagnoses } from './diagnoses';
 import { choose, networkCalls, planRestoration, roughly, surroundingsOf } from './plan';
 import type { RestorePlan, Restoring, Subject } from './plan';
+import { resolutions, resolved } from './resolve';
+import type { Resolved } from './resolve';
 import { Progress, Speeds } from './progress';
 import { developed, inFileSpace, keyOf, restoredPart } from './restored';
 import type { Restored } from './restored';
@@ -40,16 +41,6 @@ import type { NoiseBand } from './sampler/noise';
 import { restoreMosaic } from './restore-mosaic';
 import { undoBlur } from './undo-blur';
 import { warmUp } from './warm-up';
-
-/** What settings come to, whatever the photo. */
-export interface Resolved {
-  /** The most that it can be where it follows from the photo. */
-  readonly tau: number;
-  /** As a recipe has it. */
-  readonly strength: Edit['strength'];
-  /** The packs that take part, with the SHA-256 of each. */
-  readonly packs: Record<string, string>;
-}
 
 const now = () => performance.now() / 1000;
 
@@ -150,7 +141,7 @@ export class Engine {
   async prepare(settings: RestoreSettings): Promise<void> {
     const undoesBlur = settings.task === 'deblur' && settings.blur.kind !== 'none' && settings.restorer === null;
     try {
-      const { method } = choose(this.#catalogue, settings);
+      const { method } = choose(this.#catalogue, settings, null);
       const { restorer, denoiser } = this.#networks.networksOf(method, new AbortController().signal);
       await (undoesBlur ? denoiser : restorer).load();
     } catch {
@@ -158,16 +149,14 @@ export class Engine {
     }
   }
 
-  /** What settings come to, whatever the photo: τ as a number, and the packs with their hashes. Throws what choose throws. */
-  resolve(settings: RestoreSettings): Resolved {
-    const { method, tau, tauFollows } = choose(this.#catalogue, settings);
-    // Blur is undone with the denoiser's help, also where nothing is sampled.
-    const faithful = method.task === 'deblur' ? (['restorer', 'denoiser'] as const) : (['restorer'] as const);
-    const roles = tau === 0 ? faithful : (['restorer', 'denoiser', 'fusion'] as const);
-    const refiner = method.refiner === null ? [] : [findPack(this.#catalogue, 'refiner', method.refiner)];
-    const packs = [...roles.map((role) => findPack(this.#catalogue, role, method[role])), ...refiner];
-    const strength = { tau: tauFollows ? ('auto' as const) : tau, keep: settings.keep };
-    return { tau, strength, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };
+  /** What settings come to for a photo, as `resolved` says it. */
+  resolve(settings: RestoreSettings, photo: Pick<Subject, 'raw'> | null): Resolved {
+    return resolved(this.#catalogue, settings, photo);
+  }
+
+  /** What they may come to for photos that are not known yet. */
+  resolutions(settings: RestoreSettings): Resolved[] {
+    return resolutions(this.#catalogue, settings);
   }
 
   /**
@@ -340,7 +329,7 @@ export class Engine {
 
   /** x_IR of a part may be known: its own, or the whole photo's. */
   #part(photo: Photo, settings: RestoreSettings, area: Area, purpose: Purpose): Crop {
-    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, settings, purpose));
+    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, photo, settings, purpose));
     // The metadata are the whole photo's.
     this.#metadata.set(crop.photo, Promise.resolve(noMetadata));
     const whole = this.#restored.get(photo);

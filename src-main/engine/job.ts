@@ -13,6 +13,7 @@ import { outputPath, placeFor } from '../files/result-names';
 import { decodeBurst } from './decode-burst';
 import { settingsOf } from './edit';
 import type { Engine } from './engine';
+import type { Resolved } from './resolve';
 import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
 import { Originals, identityOf } from './image/originals';
@@ -45,7 +46,8 @@ export interface JobWatch {
 interface Assignment {
   readonly job: Job;
   readonly settings: RestoreSettings;
-  readonly resolved: ReturnType<Engine['resolve']>;
+  /** By sensor, which is not known before the photo is decoded. */
+  readonly resolutions: readonly Resolved[];
   readonly target: string;
   /** The name that something else has, if that is why the target is another one. */
   readonly taken: Target['taken'];
@@ -66,7 +68,8 @@ const filesOf = ({ source, shots }: Job): readonly string[] => shots ?? [source]
 async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assignment> {
   const { edit, source } = job;
   const settings = settingsOf(edit);
-  const resolved = engine.resolve(settings);
+  const resolutions = engine.resolutions(settings);
+  const [resolved] = resolutions;
   const { task, scale } = edit;
   const facts = { task, scale, tau: strengthLabel(edit.strength, resolved.tau), seed: settings.seed };
   const { output } = edit;
@@ -78,7 +81,7 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
     outputPath(place, source, job.below, output.name, format, { ...facts, mark }),
   );
   const existing = job.existing === 'skip' ? 'refuse' : job.existing;
-  return { job, settings, resolved, target, taken, sources, originals: photos, existing };
+  return { job, settings, resolutions, target, taken, sources, originals: photos, existing };
 }
 
 function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<Photo> {
@@ -117,7 +120,7 @@ async function save(
 }
 
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
-  const { job, settings, resolved } = assignment;
+  const { job, settings } = assignment;
   startExifTool();
   const decoding = traced('decode', () => decode(job, watch));
   void engine.prepare(settings);
@@ -134,7 +137,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const restoration = await traced('restore', () => engine.restore(photo, settings, observer, watch.signal));
   const { blur } = restoration;
   if (blur) watch.blur?.(blur);
-  const recipe = recipeOf(job.edit, resolved, inputs, restoration.device);
+  const recipe = recipeOf(job.edit, engine.resolve(settings, photo), inputs, restoration.device);
   const { path, notes } = await save(assignment, restoration, encoding, recipe);
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };
@@ -167,7 +170,7 @@ async function isSince(path: string, since: number): Promise<boolean> {
  * The result of a job that was begun before, by a process that was killed between giving the result its name and saying so.
  * It is known by its recipe.
  */
-async function finishedBefore({ job, target, resolved }: Assignment): Promise<JobOutcome | null> {
+async function finishedBefore({ job, target, resolutions }: Assignment): Promise<JobOutcome | null> {
   const { since } = job;
   if (since === null || (await identityOf(target)) === null) return null;
   const inputs = await describeInputs(filesOf(job));
@@ -175,8 +178,11 @@ async function finishedBefore({ job, target, resolved }: Assignment): Promise<Jo
     if ((await identityOf(output)) === null) return null;
     if (!(await isSince(output, since))) continue;
     const recipe = await readRecipeOf(output).catch(() => null);
-    const own = recipe && recipeOf(job.edit, resolved, inputs, recipe.device);
-    if (!recipe || JSON.stringify(own) !== JSON.stringify(recipe)) continue;
+    if (!recipe) continue;
+    const isOurs = (resolved: Resolved) =>
+      JSON.stringify(recipeOf(job.edit, resolved, inputs, recipe.device)) === JSON.stringify(recipe);
+    const resolved = resolutions.find(isOurs);
+    if (!resolved) continue;
     const facts = { tau: resolved.tau, dial: null, steps: 0, seed: job.edit.method.seed, seconds: 0, networkCalls: 0 };
     return { kind: 'done', output, notes: [], ...facts, device: recipe.device };
   }

@@ -6,19 +6,12 @@ import type { RestoreSettings, Task } from '../contract/settings';
 import { refuseTooLarge } from './memory';
 import type { Surroundings } from './area';
 import type { Triple } from './image/colour/matrix';
+import { isBayer, xTransPatterns } from './raw/mosaic';
 import type { Mosaic } from './raw/mosaic';
-import { shifts } from './raw/phase';
-import { findPack, findMethod, isOwn, restorersFor } from './nets/catalogue';
+import { movedSize } from './raw/phase';
+import { findPack, findMethod, isOwn, ofXTrans, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
-import {
-  diagnosisStages,
-  isNetwork,
-  isSearched,
-  refinerStages,
-  solutionStages,
-  largestSearched,
-  solvingBytes,
-} from './deblur-cost';
+import { diagnosisStages, isNetwork, isSearched, refinerStages, solutionStages } from './deblur-cost';
 import type { BlurPacks } from './deblur-cost';
 import { networkGrid } from './network-grid';
 import type { Size } from './network-grid';
@@ -50,6 +43,8 @@ export interface RestorePlan {
   readonly restorer: Grid;
   readonly denoiser: Grid;
   readonly fusion: Grid;
+  /** Of φ_D over what φ_IR made of a mosaic without being told the noise; null where nothing is to be denoised. */
+  readonly camera: Grid | null;
   readonly stages: readonly Stage[];
   /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
   readonly blur: BlurPlan | null;
@@ -91,9 +86,12 @@ const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, which φ_F may
  * be shown, φ_D's and φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
- * another noise setting. Camera RGB is kept while the sampler works.
+ * another noise setting. Camera RGB is kept while the sampler works. Undoing blur takes the field, the photo on it, the
+ * field after the step, and nine planes for each of two channels.
  */
-const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1 };
+const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1, solved: 10 };
+/** Side in pixels of the largest kernel that is looked for. */
+const largestSearched = 51;
 
 /** What a plan has to know of a photo, which a photo itself tells, and so does what was noted when it was opened. */
 export interface Subject {
@@ -105,14 +103,17 @@ export interface Subject {
     | null;
 }
 
-/** What the networks are given: the picture, or the mosaic with the column and row that its phase may need. */
+/** What the networks are given: the picture, or the mosaic with the columns and rows that its phase may need. */
 function inputSize({ width, height, raw }: Subject, task: Task): Size {
   if (task !== 'raw') return { width, height };
   if (!raw) throw new LatensifyError('not-raw');
   if (raw.kind === 'finished') return { width, height };
-  const { mosaic } = raw;
-  const shift = shifts[mosaic.pattern];
-  return { width: mosaic.width + shift.x, height: mosaic.height + shift.y };
+  return movedSize(raw.mosaic);
+}
+
+/** Of a network over camera RGB, which lies as the mosaic does. */
+function cameraGrid({ raw }: Subject, pack: Pack, tile: number | null): Grid | null {
+  return raw?.kind === 'mosaic' ? networkGrid(pack, raw.mosaic, tile) : null;
 }
 
 /** How many times its noise a mosaic is told to have; 0 for what is no mosaic. */
@@ -121,23 +122,34 @@ function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: Restor
   return noise === 'auto' ? 1 : noise;
 }
 
-function picturesOf(task: Task, tau: number): number {
+function picturesOf(task: Task, tau: number, undoesBlur: boolean): number {
+  if (undoesBlur) return picturesAtOnce.solved;
   const faithful = task === 'raw' ? picturesAtOnce.demosaicked : picturesAtOnce.faithful;
   const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
   return tau === 0 ? faithful : sampled;
 }
 
-/** @param solving bytes that undoing blur takes beside the photo; the sampler begins when they are free again */
-function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, solving: number): void {
-  const [pixels, picture] = [width * height, 3 * bytesPerSample];
-  const beside = Math.max(picturesOf(task, tau) * scale ** 2 * picture, solving / pixels);
-  refuseTooLarge(pixels, picture + beside, scale);
+function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, undoesBlur: boolean): void {
+  const copies = picturesOf(task, tau, undoesBlur);
+  refuseTooLarge(width * height, (1 + copies * scale ** 2) * 3 * bytesPerSample, scale);
 }
 
+/** A photo of which nothing is known but its sensor. */
+export const anyXTrans: Pick<Subject, 'raw'> = {
+  raw: { kind: 'mosaic', mosaic: { width: 0, height: 0, pattern: xTransPatterns[0] } },
+};
+
+const isXTrans = (subject: Pick<Subject, 'raw'> | null) =>
+  subject?.raw?.kind === 'mosaic' && !isBayer(subject.raw.mosaic.pattern);
+
 /** The method of the task, with another φ_IR where one was asked for: φ_D and φ_F need not know which it is. */
-function chosenMethod(catalogue: Catalogue, { task, scale, restorer }: RestoreSettings): Method {
+function chosenMethod(
+  catalogue: Catalogue,
+  { task, scale, restorer }: RestoreSettings,
+  subject: Pick<Subject, 'raw'> | null,
+): Method {
   const method = findMethod(catalogue, task, scale);
-  if (restorer === null) return method;
+  if (restorer === null) return isXTrans(subject) ? ofXTrans(method) : method;
   const ids = restorersFor(catalogue, method).map(({ id }) => id);
   if (!ids.includes(restorer)) throw new LatensifyError('no-restorer', { restorer, available: ids.join(', ') });
   return { ...method, restorer };
@@ -155,16 +167,19 @@ function chosenTau(settings: RestoreSettings, method: Method): number {
   throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
 }
 
-/** What settings come to, whatever the photo. */
+/** What settings come to. */
 export interface Choice {
   readonly method: Method;
   readonly tau: number;
   readonly tauFollows: boolean;
 }
 
-/** Throws `task-not-ready`, `no-method`, `no-restorer` or `tau-out-of-range`. */
-export function choose(catalogue: Catalogue, settings: RestoreSettings): Choice {
-  const method = chosenMethod(catalogue, settings);
+/**
+ * Throws `task-not-ready`, `no-method`, `no-restorer` or `tau-out-of-range`.
+ * @param subject whose sensor decides on φ_IR; null leaves it to the method
+ */
+export function choose(catalogue: Catalogue, settings: RestoreSettings, subject: Pick<Subject, 'raw'> | null): Choice {
+  const method = chosenMethod(catalogue, settings, subject);
   return { method, tau: chosenTau(settings, method), tauFollows: tauFollows(settings) };
 }
 
@@ -208,9 +223,17 @@ function blurPacks(catalogue: Catalogue, { denoiser, refiner }: Method): BlurPac
   };
 }
 
+/** Whether φ_IR of a mosaic is not told the noise, so that φ_D has to follow. */
+export const isDenoisedAfter = ({ inputs }: Pack): boolean => 'mosaic' in inputs && inputs.shot === null;
+
 /** What is seen of a photo around a part of it. Throws what choose throws. */
-export function surroundingsOf(catalogue: Catalogue, settings: RestoreSettings, purpose: Purpose): Surroundings {
-  const { method, tau } = choose(catalogue, settings);
+export function surroundingsOf(
+  catalogue: Catalogue,
+  subject: Pick<Subject, 'raw'>,
+  settings: RestoreSettings,
+  purpose: Purpose,
+): Surroundings {
+  const { method, tau } = choose(catalogue, settings, subject);
   const restorer = findPack(catalogue, 'restorer', method.restorer);
   const packs = blurPacks(catalogue, method);
   const { denoiser, refiner } = packs;
@@ -219,7 +242,8 @@ export function surroundingsOf(catalogue: Catalogue, settings: RestoreSettings, 
   const sampling = isSampled ? Math.ceil((denoiser.halo + fusion.halo) / method.scale) : 0;
   const networks = [restorer, denoiser, fusion, ...(refiner ? [refiner] : [])];
   const multiple = networks.map(({ sizeMultiple }) => sizeMultiple).reduce(commonMultiple, 2);
-  return { halo: faithfulHalo(settings, restorer, packs) + sampling, multiple };
+  const afterwards = isDenoisedAfter(restorer) ? denoiser.halo : 0;
+  return { halo: faithfulHalo(settings, restorer, packs) + afterwards + sampling, multiple };
 }
 
 /** How much a network has to do that runs over its grid so many times. */
@@ -277,21 +301,27 @@ export function planRestoration(
 }
 
 function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettings, known: Known): RestorePlan {
-  const { method, tau, tauFollows } = choose(catalogue, settings);
+  const { method, tau, tauFollows } = choose(catalogue, settings, subject);
   const size = inputSize(subject, method.task);
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
   // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
   const enlarged = { width: subject.width * method.scale, height: subject.height * method.scale };
   const packs = blurPacks(catalogue, method);
+  const restorer = findPack(catalogue, 'restorer', method.restorer);
   const grids = {
-    restorer: networkGrid(findPack(catalogue, 'restorer', method.restorer), size, settings.tile),
+    restorer: networkGrid(restorer, size, settings.tile),
     denoiser: networkGrid(packs.denoiser, enlarged, settings.tile),
     fusion: networkGrid(findPack(catalogue, 'fusion', method.fusion), enlarged, settings.tile),
   };
-  const network = stagesOf(method.restorer, grids.restorer, 1);
-  const blur = plannedBlur(settings, size, packs, network);
-  refuseSize(size, method, tau, blur === null ? 0 : solvingBytes(size, givenSide(blur.settings)));
   const denoising = plannedDenoising(subject, settings);
+  const isDenoised = denoising > 0 && isDenoisedAfter(restorer);
+  const camera = isDenoised ? cameraGrid(subject, packs.denoiser, settings.tile) : null;
+  const network = [
+    ...stagesOf(method.restorer, grids.restorer, 1),
+    ...(camera ? stagesOf(method.denoiser, camera, 1) : []),
+  ];
+  const blur = plannedBlur(settings, size, packs, network);
+  refuseSize(size, method, tau, blur !== null);
   // What is already known costs nothing.
   const { seed, develop } = settings;
   const sampling = { method, denoising, blur, tau, tauFollows, steps, seed, develop };
@@ -302,7 +332,7 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
     ...stagesOf(method.denoiser, grids.denoiser, toSample),
     ...stagesOf(method.fusion, grids.fusion, toSample),
   ];
-  return { ...sampling, keep: keptOf(settings, method), ...grids, stages };
+  return { ...sampling, keep: keptOf(settings, method), ...grids, camera, stages };
 }
 
 /** Network calls of a plan; the mathematics of blur is none. */

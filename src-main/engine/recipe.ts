@@ -12,7 +12,7 @@ import type { RestoreSettings } from '../contract/settings';
 import { inWords } from '../contract/reasons';
 import { refuseNewer, unreadable } from '../contract/why-not';
 import { openRegular, readText, refuseIrregular } from '../files/regular';
-import type { Resolved } from './engine';
+import type { Resolved } from './resolve';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';

@@ -10,6 +10,7 @@ import type { Field } from './sampler/field';
 import type { DrawNoise } from './sampler/noise';
 import type { Networks } from './sampler/sample';
 import { runTiled } from './tiles/tiled';
+import type { Grid } from './tiles/tiled';
 import { traced } from './trace';
 
 /** Bands of noise that are drawn at once: each costs three planes of a band, and its thread some megabytes. */
@@ -57,18 +58,23 @@ export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNo
   );
 }
 
+/** φ_D over a whole image. */
+export async function denoiseOver(image: Image, level: number, grid: Grid, run: Run): Promise<Image> {
+  const { pack, run: network } = run.networks.denoiser;
+  return runTiled(
+    [image],
+    grid,
+    1,
+    counted(run, pack.id, ([tile]) => network(tile, level)),
+    traced,
+  );
+}
+
 /** φ_D and φ_F over whole images, as the sampler wants them; a φ_F may see y, whose pixels are repeated to the size of x_IR. */
 function samplerNetworks(run: Run, seen: Image): Networks {
-  const { denoiser, fusion } = run.networks;
+  const { fusion } = run.networks;
   return {
-    denoise: (field: Field, level: number) =>
-      runTiled(
-        [field],
-        run.plan.denoiser,
-        1,
-        counted(run, denoiser.pack.id, ([tile]) => denoiser.run(tile, level)),
-        traced,
-      ),
+    denoise: (field: Field, level: number) => denoiseOver(field, level, run.plan.denoiser, run),
     fuse: (estimates) => {
       const given = { ...estimates, seen };
       return runTiled(

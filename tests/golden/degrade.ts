@@ -55,3 +55,19 @@ export function psnr(picture: Image, truth: Image): number {
   });
   return -10 * Math.log10(sum / (3 * truth.planes[0].length));
 }
+
+/** A larger picture out of mirrored copies. */
+export function tiled(
+  { width, height, planes }: Image,
+  size: { readonly width: number; readonly height: number },
+): Image {
+  const image = blankImage(size.width, size.height);
+  const at = (place: number, length: number) => mirrored(place % (2 * length - 2), length);
+  image.planes.forEach((plane, channel) =>
+    plane.forEach((_, index) => {
+      const [x, y] = [index % size.width, Math.floor(index / size.width)];
+      plane[index] = planes[channel][at(y, height) * width + at(x, width)];
+    }),
+  );
+  return image;
+}

@@ -10,10 +10,11 @@ import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import { readCatalogue } from '../../src-main/engine/nets/catalogue';
 import { develop } from '../../src-main/engine/raw/develop';
+import type { Pattern } from '../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { asCamera, fixtureCamera, normalSource, readOut } from '../unit/src-main/engine/raw/scene';
-import { defocused, light, psnr, smaller } from './degrade';
+import { defocused, light, psnr, smaller, tiled } from './degrade';
 import { observer, plainSettings } from '../settings';
 
 const crops = ['feathers', 'fur', 'stone'] as const;
@@ -38,18 +39,24 @@ const withImage = (truth: Photo, image: Photo['image']): Photo => ({
   height: image.height,
 });
 
-/** The crop as a camera's RAW file with visible noise. */
-async function photographed({ image, width, height }: Photo): Promise<Spoilt> {
+/** The picture as a camera's RAW file with visible noise. */
+async function photographedBy(pattern: Pattern, black: number[], image: Photo['image']): Promise<Spoilt> {
   const { colour, fromSrgb } = fixtureCamera;
   const camera = asCamera(light(image), fromSrgb, colour.whiteBalance);
   const normal = normalSource();
-  const [black, white] = [[512, 520, 516, 508], 16383];
+  const white = 16383;
   const noise = (value: number) => Math.sqrt(4e-4 * value + 4e-6) * normal();
-  const samples = readOut(camera, 'RGGB', black, white, noise);
+  const samples = readOut(camera, pattern, black, white, noise);
   const shot = join(temporaryFolder(), 'shot.DNG');
-  writeFileSync(shot, writeDng({ width, height, samples, pattern: 'RGGB', black, white }));
+  writeFileSync(shot, writeDng({ width: image.width, height: image.height, samples, pattern, black, white }));
   return { photo: await decodePhoto(shot), truth: develop(camera, colour, 1, plainDevelopment) };
 }
+
+const photographed = ({ image }: Photo) => photographedBy('RGGB', [512, 520, 516, 508], image);
+
+/** The crop several times, since LibRaw reads no small picture of X-Trans. */
+const byXTrans = ({ image }: Photo) =>
+  photographedBy('X-Trans 2 1', [512, 512, 512, 512], tiled(image, { width: 516, height: 516 }));
 
 const reduced = (factor: number) => (truth: Photo) => withImage(truth, smaller(truth.image, factor));
 const softened = (truth: Photo) => withImage(truth, defocused(truth.image, 2));
@@ -76,6 +83,7 @@ const cases: readonly Case[] = [
   { name: 'deblur by the network, τ 20', settings: { ...plain, tau: 20 }, spoil: softened },
   { name: 'deblur by physics, τ 0', settings: physics, spoil: softened },
   { name: 'raw, τ 0', settings: raw, spoil: photographed },
+  { name: 'raw of X-Trans, τ 0', settings: raw, spoil: byXTrans },
   { name: 'raw, τ 5', settings: { ...raw, tau: 5 }, spoil: photographed },
 ];
 
@@ -102,7 +110,7 @@ async function measured({ settings, spoil }: Case, crop: Crop): Promise<number> 
   const spoilt = await spoil(clean);
   const { photo, truth } = 'truth' in spoilt ? spoilt : { photo: spoilt, truth: clean.image };
   const { result } = await engine.restore(photo, settings, observer, new AbortController().signal);
-  for (const pack of Object.keys(engine.resolve(settings).packs)) ran.add(pack);
+  for (const pack of Object.keys(engine.resolve(settings, photo).packs)) ran.add(pack);
   return Number(psnr(result.image, truth).toFixed(3));
 }
 

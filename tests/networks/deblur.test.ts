@@ -110,7 +110,7 @@ describe('undoing blur', () => {
       [refining, engine].map((one) => one.restore(soft, settings({ ...blur, kernel: null }), silent, never)),
     );
     await refining.close();
-    const packs = Object.keys(refining.resolve(settings()).packs);
+    const packs = Object.keys(refining.resolve(settings(), null).packs);
     expect(packs).toContain('half-way');
     // One tile: two calls of φ_D and the refiner, instead of four calls.
     expect(refined.networkCalls).toBe(3);

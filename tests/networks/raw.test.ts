@@ -5,9 +5,11 @@ import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { DevelopSettings } from '../../src-main/contract/develop';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
+import { cutImage } from '../../src-main/engine/blur/window';
 import { toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { develop } from '../../src-main/engine/raw/develop';
+import { isBayer } from '../../src-main/engine/raw/mosaic';
 import type { Pattern } from '../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../unit/src-main/engine/image/files';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
@@ -27,11 +29,17 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** A DNG of the smooth scene, and the picture that it should become. */
-function photograph(pattern: Pattern, orientation: 1 | 6 | 8, noise: (light: number) => number) {
-  const camera = asCamera(smoothScene(width, height), fromSrgb, colour.whiteBalance);
-  const samples = readOut(camera, pattern, black, white, noise);
+function photograph(
+  pattern: Pattern,
+  orientation: 1 | 6 | 8,
+  noise: (light: number) => number,
+  size = { width, height },
+) {
+  const camera = asCamera(smoothScene(size.width, size.height), fromSrgb, colour.whiteBalance);
+  const levels = isBayer(pattern) ? black : [512, 512, 512, 512];
+  const samples = readOut(camera, pattern, levels, white, noise);
   const file = join(temporaryFolder(), 'scene.DNG');
-  writeFileSync(file, writeDng({ width, height, samples, pattern, black, white, orientation }));
+  writeFileSync(file, writeDng({ ...size, samples, pattern, black: levels, white, orientation }));
   return { file, truth: develop(camera, colour, orientation, plainDevelopment) };
 }
 
@@ -56,6 +64,51 @@ describe('a RAW photo', () => {
     expect([result.image.width, result.image.height]).toEqual([truth.width, truth.height]);
     expect(psnr(photo.image, truth)).toBeGreaterThan(38);
     expect(psnr(result.image, truth)).toBeGreaterThan(42);
+  });
+
+  it.each([
+    ['X-Trans 0 0', 1],
+    ['X-Trans 5 1', 6],
+    ['X-Trans 2 2', 8],
+  ] as const)('with a mosaic %s in orientation %i comes out as the scene was', async (pattern, orientation) => {
+    const { file, truth } = photograph(pattern, orientation, () => 0, { width: 520, height: 515 });
+    const photo = await decodePhoto(file);
+    const { result, networkCalls } = await engine.restore(photo, { ...settings, tile: 256 }, observer, never);
+    expect(networkCalls).toBe(engine.estimate(await decodePhoto(file), { ...settings, tile: 256 }).networkCalls);
+    expect([result.image.width, result.image.height]).toEqual([truth.width, truth.height]);
+    expect(psnr(result.image, truth)).toBeGreaterThan(42);
+    expect(Object.keys(engine.resolve(settings, photo).packs)).toEqual(['restorer-xtrans', 'denoiser']);
+  });
+
+  it('of X-Trans with visible noise gains more than 4 dB over its plain rendering, and keeps it where it is told to', async () => {
+    const normal = normalSource();
+    const noise = (light: number) => Math.sqrt(2e-3 * light + 2e-5) * normal();
+    const { file, truth } = photograph('X-Trans 3 1', 1, noise, { width: 520, height: 515 });
+    const photo = await decodePhoto(file);
+    const restore = async (told: DevelopSettings['noise']) => {
+      const develop = { ...plainDevelopment, noise: told };
+      const { result, networkCalls } = await engine.restore(
+        photo,
+        { ...settings, tile: null, develop },
+        observer,
+        never,
+      );
+      return { quality: psnr(result.image, truth), networkCalls };
+    };
+    const [denoised, kept] = [await restore('auto'), await restore(0)];
+    expect(denoised.quality).toBeGreaterThan(psnr(photo.image, truth) + 4);
+    expect(denoised.quality).toBeGreaterThan(kept.quality + 4);
+    expect(kept.networkCalls).toBeLessThan(denoised.networkCalls);
+  });
+
+  it('of X-Trans is the same in an area as in the whole', async () => {
+    const { file } = photograph('X-Trans 4 2', 6, () => 0, { width: 520, height: 515 });
+    const photo = await decodePhoto(file);
+    const area = { x: 101, y: 203, width: 64, height: 50 };
+    const part = await engine.restoreArea(photo, settings, area, observer, never);
+    const { result } = await engine.restore(await decodePhoto(file), { ...settings, tile: null }, observer, never);
+    const inside = cutImage(result.image, { left: 101, top: 203, right: 165, bottom: 253 });
+    expect(psnr(part.result.image, inside)).toBeGreaterThan(60);
   });
 
   it.each([

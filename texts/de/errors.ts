@@ -129,7 +129,7 @@ export const errors: typeof english = {
   'kernel-too-large': (d) =>
     `${d.path} ist kein Unschärfekern: Was darin hell ist, ist ${d.size} Pixel breit, und höchstens ${d.limit} gehen. Machen Sie alles bis auf den Strich schwarz, oder beschneiden oder verkleinern Sie das Bild.`,
   'dng-needs-mosaic': () =>
-    'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer-Mosaik, oder TIFF mit 16 Bit.',
+    'Ein lineares DNG enthält, was der Sensor einer Kamera sah, und dieses Ergebnis stammt nicht davon. Wählen Sie die RAW-Entwicklung einer Datei mit Bayer- oder X-Trans-Mosaik, oder TIFF mit 16 Bit.',
   'dng-needs-faithful': (d) =>
     `Ein lineares DNG enthält die Farben der Kamera, getreu; Details, die τ = ${d.tau} hinzufügt, stehen nur im fertigen Bild. Wählen Sie τ = 0, oder TIFF mit 16 Bit.`,
   'bad-request': (d) =>

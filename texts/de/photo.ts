@@ -111,7 +111,7 @@ export const photo: Like<typeof english> = {
   resetDevelopment: 'Zurücksetzen',
   resetByDoubleClick: 'Doppelklick setzt zurück',
   notDevelopable: (sensor) =>
-    `Dieser Sensor hat kein Bayer-Mosaik (${named(sensor)}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
+    `Dieser Sensor hat weder ein Bayer- noch ein X-Trans-Mosaik (${named(sensor)}): Das Foto ist die Entwicklung von LibRaw, und nur sein Farbraum lässt sich wählen.`,
 
   detail: 'Hinzugefügte Details',
   usualDetail: 'Wie üblich',

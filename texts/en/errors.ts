@@ -117,7 +117,7 @@ export const errors = {
   'kernel-too-large': (d) =>
     `${d.path} is no blur kernel: what is lit in it is ${d.size} pixels wide, and ${d.limit} are the most. Make all but the stroke black, or crop or reduce the picture.`,
   'dng-needs-mosaic': () =>
-    'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a Bayer mosaic, or choose TIFF with 16 bits.',
+    'A linear DNG holds what a camera’s sensor saw, and this result was not made from that. Use the task “raw” on a RAW file with a mosaic of Bayer or X-Trans, or choose TIFF with 16 bits.',
   'dng-needs-faithful': (d) =>
     `A linear DNG holds the camera’s colours, faithfully; detail that τ = ${d.tau} adds is in the finished picture alone. Choose τ = 0, or TIFF with 16 bits.`,
   'bad-request': (d) =>

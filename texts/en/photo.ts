@@ -106,7 +106,7 @@ export const photo = {
   resetDevelopment: 'Reset',
   resetByDoubleClick: 'Double click to reset',
   notDevelopable: (sensor: string) =>
-    `This sensor has no Bayer mosaic (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
+    `This sensor’s mosaic is neither Bayer’s nor X-Trans’ (${sensor}): the photo is LibRaw’s own rendering, and only its colour space can be chosen.`,
 
   detail: 'Added detail',
   usualDetail: 'As usual',

@@ -34,8 +34,11 @@ class Photo:
         return np.clip(output, 0, 1)
 
     @property
-    def seen(self) -> Pixels:
-        """The input y, its pixels repeated to the size of the truth; networks with skips see it."""
+    def seen(self) -> Pixels | None:
+        """The input y, its pixels repeated to the size of the truth; None where x_IR stands for it.
+
+        Networks with skips see it.
+        """
         first = next(iter(self.given.values()))
         times = self.clean.shape[1] // first.shape[1]
         return repeated(first, times)
@@ -47,6 +50,10 @@ class RawPhoto(Photo):
 
     scene: Scene
     noise: Noise
+
+    @property
+    def seen(self) -> None:
+        """A mosaic is no picture."""
 
     def finished(self, output: Pixels) -> Pixels:
         """Rendered by the scene's matrix."""

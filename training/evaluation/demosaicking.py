@@ -65,6 +65,12 @@ class Stabiliser:
         black, white = self.transformed(np.array([0, 1], np.float32))
         return float(black), float(white)
 
+    @property
+    def level(self) -> float:
+        """The deviation of noise after it."""
+        black, white = self.ends
+        return 1 / (white - black)
+
     def apply(self, light: Pixels) -> Pixels:
         """To numbers whose noise is 1 / (white − black)."""
         black, white = self.ends
@@ -92,8 +98,7 @@ def demosaic(network: Network, mosaic: Pixels, balance: Pixels, curve: str = "sR
     return result
 
 
-def denoise(network: Network, camera: Pixels, noise: Stabiliser) -> Pixels:
-    """Camera RGB at the level of the noise."""
-    black, white = noise.ends
+def denoise(network: Network, camera: Pixels, noise: Stabiliser, told: float = 1) -> Pixels:
+    """Camera RGB at the level of the noise, or at so many times that."""
     stabilised = noise.apply(camera).astype(np.float32)
-    return noise.undo(network.image(stabilised, 1 / (white - black)))
+    return noise.undo(network.image(stabilised, told * noise.level))

@@ -41,14 +41,15 @@ class Sampler:
     denoiser: Network
     fusion: Fusion
 
-    def __call__(self, restored: Pixels, seen: Pixels, settings: Settings) -> Pixels:
-        """The result for x_IR in [0, 1] and y of its size; τ = 0 returns x_IR itself."""
+    def __call__(self, restored: Pixels, seen: Pixels | None, settings: Settings) -> Pixels:
+        """The result for x_IR in [0, 1] and y of its size or None; τ = 0 returns x_IR itself."""
+        shown = restored if seen is None else seen
 
         def denoise(noisy: Array, level: float) -> Array:
             return self.denoiser.image(noisy.astype(np.float32), level).astype(np.float64)
 
         def fuse(given: Estimates) -> Array:
-            return self.fusion(given, seen).astype(np.float64)
+            return self.fusion(given, shown).astype(np.float64)
 
         image = restored.astype(np.float64)
         if settings.tau:

@@ -51,6 +51,8 @@ class Method:
     task: str
     scale: int
     restorer: str
+    xTransRestorer: str | None
+    """Of mosaics of X-Trans, where the task is theirs."""
     denoiser: str
     fusion: str
     refiner: str | None

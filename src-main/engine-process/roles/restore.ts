@@ -157,7 +157,7 @@ export class RestoreRole implements Jobs<'restore'> {
       ...facts
     } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
-    const recipe = await recipeFor(engine, place, settings, facts.device);
+    const recipe = await recipeFor(engine, place, photo, settings, facts.device);
     await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
     if (invented) await this.#pictures.writeMap(id, invented());
     const { width, height } = result.image;
@@ -203,11 +203,12 @@ export class RestoreRole implements Jobs<'restore'> {
 async function recipeFor(
   engine: Engine,
   { path, shots }: PhotoPlace,
+  photo: Photo,
   settings: JobArgument<'restore', 'restore'>['settings'],
   device: Engine['device'],
 ): Promise<Recipe | null> {
   try {
-    return await recipeOfSettings(settings, engine.resolve(settings), shots ?? [path], device);
+    return await recipeOfSettings(settings, engine.resolve(settings, photo), shots ?? [path], device);
   } catch {
     return null;
   }

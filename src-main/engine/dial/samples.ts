@@ -37,7 +37,9 @@ export class Samples {
     const fidelity = fidelityOf(origin, plan);
     const error = traced('dial', () => errorOf(photo, restored, plan, fidelity));
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
-    const sample = await sampleFrom(restored, photo.image, run, tau);
+    // A mosaic lies as the sensor does and is no picture: x_IR stands in its place.
+    const seen = plan.method.task === 'raw' ? restored : photo.image;
+    const sample = await sampleFrom(restored, seen, run, tau);
     const apart = traced('dial', () => apartOf(sample, restored));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
     const sampled = { keys, sample, tau, apart, error, lean: fidelity.lean };

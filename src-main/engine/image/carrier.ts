@@ -13,8 +13,7 @@ export interface Carried {
   readonly isGrey: boolean;
   /** The profile of its numbers. */
   readonly profile: Uint8Array | null;
-  /** Pixels an inch. */
-  readonly density: Pick<Density, 'x' | 'y'>;
+  readonly density: Density;
 }
 
 /** Enough for a codec to work on, and little beside a picture. */

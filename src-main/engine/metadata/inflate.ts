@@ -6,10 +6,10 @@ import { inflateSync } from 'node:zlib';
  */
 export const mostInflated = 8 * 2 ** 20;
 
-/** What zlib's data unfolds to; null where that is more than `most` bytes, or where the data is damaged. */
-export function inflated(data: Buffer, most: number): Buffer | null {
+/** How many bytes zlib's data unfolds to; null where that is more than `most`, or where the data is damaged. */
+export function inflatedLength(data: Buffer, most: number): number | null {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(most, 1) });
+    return inflateSync(data, { maxOutputLength: Math.max(most, 1) }).length;
   } catch {
     return null;
   }

@@ -40,8 +40,12 @@ const packFields = {
 };
 
 const pictureInputs = z.strictObject({ image: z.string(), noiseLevel: z.string().nullable() });
-/** A mosaic with zeros where it was not sampled, and the noise of each colour (docs/raw.md). */
-const mosaicInputs = z.strictObject({ mosaic: z.string(), shot: z.string(), read: z.string() });
+/** A mosaic with zeros where it was not sampled, and the noise of each colour, for networks that are told it (docs/raw.md). */
+const mosaicInputs = z.strictObject({
+  mosaic: z.string(),
+  shot: z.string().nullable(),
+  read: z.string().nullable(),
+});
 /**
  * x_IR and x_D; where a network takes them, the iterate x̃_t and the photo y at the size of x_IR, and one number a picture:
  * the step t or the noise level σ̃_t (docs/notation.md).
@@ -54,18 +58,13 @@ const fusionInputs = z.strictObject({
   step: z.string().optional(),
   noiseLevel: z.string().optional(),
 });
-const fusionFields = z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs });
-/** A mosaic lies as the sensor does, and its sampled picture upright: no network can be shown both. */
-const fusionPack = fusionFields.refine(({ task, inputs }) => task !== 'raw' || inputs.seen === undefined, {
-  path: ['inputs', 'seen'],
-});
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
-  fusionPack,
+  z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
@@ -92,6 +91,8 @@ const methodSchema = z.strictObject({
   task: taskSchema,
   scale: scaleSchema,
   restorer: z.string(),
+  /** φ_IR of mosaics of X-Trans, where the task is theirs. */
+  xTransRestorer: z.string().nullable(),
   denoiser: z.string(),
   fusion: z.string(),
   /** Corrects what undoing the blur's kernel leaves behind; null where there is no kernel, or it is left so. */
@@ -202,10 +203,10 @@ export function ownSeconds({ packs }: Catalogue): Record<string, number> {
   );
 }
 
-/** The packs that can be φ_IR in a method, its own first. */
-export function restorersFor({ packs }: Catalogue, { task, scale, restorer }: Method): RestorerPack[] {
+/** The packs that can be chosen as φ_IR in a method, its own first; which mosaic a sensor has nobody chooses. */
+export function restorersFor({ packs }: Catalogue, { task, scale, restorer, xTransRestorer }: Method): RestorerPack[] {
   const suits = (pack: Pack): pack is RestorerPack =>
-    pack.role === 'restorer' && pack.task === task && pack.scale === scale;
+    pack.role === 'restorer' && pack.task === task && pack.scale === scale && pack.id !== xTransRestorer;
   return packs.filter(suits).sort((a, b) => Number(b.id === restorer) - Number(a.id === restorer));
 }
 
@@ -218,6 +219,14 @@ export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Meth
   const available = ofTask.map((candidate) => candidate.scale).join(', ');
   throw new LatensifyError('no-method', { task, scale, available });
 }
+
+/** Every method, those of other sensors as methods of their own. */
+export function methodsOfSensors({ methods }: Catalogue): Method[] {
+  return methods.flatMap((method) => [method, ...(method.xTransRestorer === null ? [] : [ofXTrans(method)])]);
+}
+
+/** The method as it is for X-Trans; any other stays as it is. */
+export const ofXTrans = (method: Method): Method => ({ ...method, restorer: method.xTransRestorer ?? method.restorer });
 
 /** What the catalogue offers, whatever the device. */
 export function methodsOf(catalogue: Catalogue): MethodInfo[] {

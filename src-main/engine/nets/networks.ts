@@ -74,7 +74,11 @@ function restorerInputs(pack: RestorerPack, tile: Image, noise?: MosaicNoise): P
       levels.map((level) => known(pack, level)),
       tile,
     );
-  return { [inputs.mosaic]: pictureTensor(tile), [inputs.shot]: map(noise?.shot), [inputs.read]: map(noise?.read) };
+  return {
+    [inputs.mosaic]: pictureTensor(tile),
+    ...(inputs.shot === null ? {} : { [inputs.shot]: map(noise?.shot) }),
+    ...(inputs.read === null ? {} : { [inputs.read]: map(noise?.read) }),
+  };
 }
 
 function fusionInputs(pack: FusionPack, tiles: readonly Image[], { t, noiseLevel }: Moment): PictureTensors {

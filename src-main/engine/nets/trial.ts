@@ -5,6 +5,7 @@ import type { ComputeDevice } from '../../contract/settings';
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
 import { networkGrid } from '../network-grid';
+import { methodsOfSensors } from './catalogue';
 import type { Catalogue, Method, Pack } from './catalogue';
 import { whyImpossible } from './device-failure';
 import { picturesOf } from './networks';
@@ -105,7 +106,7 @@ export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>)
     const run: Subject['run'] = (on, side) => roles[pack.role](on.networksOf(method), side);
     found.set(pack.id, { pack, side: tileSide(pack), run });
   };
-  for (const method of catalogue.methods) {
+  for (const method of methodsOfSensors(catalogue)) {
     const { restorer, denoiser, fusion, refiner } = pool.networksOf(method);
     for (const network of [denoiser, fusion, restorer, ...(refiner ? [refiner] : [])]) add(method, network);
   }

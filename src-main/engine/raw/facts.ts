@@ -4,16 +4,17 @@ import { diagonal, inverse, multiply } from '../image/colour/matrix';
 import type { Matrix, Triple } from '../image/colour/matrix';
 import { rgbToXyz, spaces } from '../image/colour/spaces';
 import { patterns } from './mosaic';
-import type { CameraColour, Orientation, Pattern, Shot } from './mosaic';
+import type { BayerPattern, CameraColour, Orientation, Shot } from './mosaic';
 
 /** What LibRaw says about a file. */
 export type Facts = ReturnType<LibRaw['metadata']>;
 
 /** LibRaw's `filters` below this are no Bayer pattern: 9 is X-Trans, 1 a pattern of 16 × 16, 0 none. */
 const leastBayer = 1000;
+export const isXTrans = ({ filters, colors }: Facts): boolean => filters === 9 && colors === 3;
 
 /** The colours of the cell, or null for a sensor that repeats no 2 × 2 cell of red, green and blue. */
-export function patternOf({ filters, cdesc, colors }: Facts): Pattern | null {
+export function patternOf({ filters, cdesc, colors }: Facts): BayerPattern | null {
   const byte = filters & 0xff;
   const repeatsCell = filters >>> 0 === (byte * 0x01010101) >>> 0;
   if (filters >>> 0 < leastBayer || !repeatsCell || cdesc !== 'RGBG' || colors !== 3) return null;

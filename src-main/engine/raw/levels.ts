@@ -1,4 +1,4 @@
-import { channelsOf, placeInCell } from './mosaic';
+import { cellOf, placeIn } from './mosaic';
 import type { Mosaic, Pattern } from './mosaic';
 
 /**
@@ -12,10 +12,10 @@ export function blackLevels(
   width: number,
   pattern: Pattern,
 ): Mosaic['black'] {
-  const channels = channelsOf(pattern);
-  const black: [number, number, number, number] = [0, 0, 0, 0];
+  const { side, channels } = cellOf(pattern);
+  const black = channels.map(() => 0);
   for (let index = 0; index < samples.length; index++) {
-    const place = placeInCell(index % width, Math.floor(index / width));
+    const place = placeIn(side, index % width, Math.floor(index / width));
     const taken = samples[index] - plain[3 * index + channels[place]];
     if (taken > black[place]) black[place] = taken;
   }

@@ -5,7 +5,7 @@ import { applyCurve, scaleChannels } from '../image/colour/apply';
 import type { Mosaic } from './mosaic';
 import type { Noise } from './noise';
 import { sensorLight, spreadColours } from './normalise';
-import { shifted, shifts } from './phase';
+import { shifted } from './phase';
 
 /** What a balance is known from. */
 interface Balanced {
@@ -18,12 +18,12 @@ function gentleBalance({ colour: { whiteBalance } }: Balanced): Triple {
   return [whiteBalance[0] / most, whiteBalance[1] / most, whiteBalance[2] / most];
 }
 
-/** A mosaic as the network wants it: balanced, encoded like sRGB, the first row G R. */
+/** A mosaic as its network wants it: balanced, encoded like sRGB, moved to the cell that it knows. */
 export function networkInput(mosaic: Mosaic): Image {
   const image = spreadColours(sensorLight(mosaic));
   scaleChannels(image, gentleBalance(mosaic));
   applyCurve(image, encodeSrgb);
-  return shifted(image, shifts[mosaic.pattern]);
+  return shifted(image, mosaic.pattern);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { cellOf } from './mosaic';
+import type { Pattern } from './mosaic';
 import type { SensorLight } from './normalise';
 
 /** Noise of a sensor: its variance at light x is gain·x + offset, in sensor units. */
@@ -6,6 +8,24 @@ export interface Noise {
   readonly gain: number;
   /** The variance of reading out. */
   readonly offset: number;
+}
+
+/** Two greens that a sensor repeats, by their place from a block's corner, and how often. */
+interface Greens {
+  readonly every: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** In X-Trans the corners and the middle of all squares of 3 × 3 are green, whichever of the two squares it is. */
+function greensOf(pattern: Pattern, width: number): Greens {
+  const { side, channels } = cellOf(pattern);
+  const every = side === 6 ? 3 : side;
+  const isGreen = (x: number, y: number) =>
+    channels.every((channel, at) => (at % side) % every !== x || Math.floor(at / side) % every !== y || channel === 1);
+  const places = Array.from({ length: every * every }, (_, at) => [at % every, Math.floor(at / every)] as const);
+  const greens = places.filter(([x, y]) => isGreen(x, y)).map(([x, y]) => y * width + x);
+  return { every, first: Math.min(...greens), second: Math.max(...greens) };
 }
 
 /** A square of one green, next to the same square of the other green of each cell. */
@@ -30,8 +50,8 @@ const least = 1e-10;
  * J. Immerkær, Fast Noise Variance Estimation, CVIU 64 (1996), eq. 1: a 3 × 3 mask of norm 6.
  * @param start index of the first sample
  */
-function varianceAt({ data, width }: SensorLight, start: number): number {
-  const at = (row: number, column: number) => data[start + 2 * (row * width + column)];
+function varianceAt({ data, width }: SensorLight, start: number, every: number): number {
+  const at = (row: number, column: number) => data[start + every * (row * width + column)];
   let sum = 0;
   for (let row = 1; row < side - 1; row++) {
     for (let column = 1; column < side - 1; column++) {
@@ -45,11 +65,11 @@ function varianceAt({ data, width }: SensorLight, start: number): number {
 }
 
 /** Mean of a square of cells of one green, or null when it comes near white. */
-function meanAt({ data, width }: SensorLight, start: number): number | null {
+function meanAt({ data, width }: SensorLight, start: number, every: number): number | null {
   let sum = 0;
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      const value = data[start + 2 * (row * width + column)];
+      const value = data[start + every * (row * width + column)];
       if (value > nearWhite) return null;
       sum += value;
     }
@@ -59,16 +79,16 @@ function meanAt({ data, width }: SensorLight, start: number): number | null {
 
 function blocksOf(light: SensorLight, detail: SensorLight): Block[] {
   const { width, height, pattern } = light;
-  const [first, second] = [pattern.indexOf('G'), pattern.lastIndexOf('G')].map(
-    (place) => (place >> 1) * width + (place & 1),
-  );
+  const { every, first, second } = greensOf(pattern, width);
+  const length = every * side;
   const blocks: Block[] = [];
-  for (let y = 0; y + 2 * side <= height; y += 2 * side) {
-    for (let x = 0; x + 2 * side <= width; x += 2 * side) {
+  for (let y = 0; y + length <= height; y += length) {
+    for (let x = 0; x + length <= width; x += length) {
       const start = y * width + x;
-      const mean = meanAt(light, start + first);
+      const mean = meanAt(light, start + first, every);
       if (mean === null) continue;
-      blocks.push({ mean, variance: varianceAt(detail, start + first), unrest: varianceAt(detail, start + second) });
+      const [variance, unrest] = [first, second].map((green) => varianceAt(detail, start + green, every));
+      blocks.push({ mean, variance, unrest });
     }
   }
   return blocks;

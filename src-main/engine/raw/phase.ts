@@ -1,39 +1,54 @@
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
-import type { Pattern } from './mosaic';
+import type { Size } from '../network-grid';
+import { cellOf } from './mosaic';
+import type { Cell, Mosaic } from './mosaic';
 
-/** Columns and rows. */
-export interface Shift {
-  readonly x: 0 | 1;
-  readonly y: 0 | 1;
+type Pictured = Pick<Mosaic, 'width' | 'height' | 'pattern'>;
+
+const roundedUp = (length: number, side: number) => Math.ceil(length / side) * side;
+
+/** What the networks are given of a mosaic: whole cells that begin as they know them. */
+export function movedSize({ width, height, pattern }: Pictured): Size {
+  const { side, shift } = cellOf(pattern);
+  return { width: roundedUp(width + shift.x, side), height: roundedUp(height + shift.y, side) };
 }
 
-/** How far a mosaic has to be moved right and down for its first row to read G R and its second B G. */
-export const shifts: Readonly<Record<Pattern, Shift>> = {
-  GRBG: { x: 0, y: 0 },
-  RGGB: { x: 1, y: 0 },
-  BGGR: { x: 0, y: 1 },
-  GBRG: { x: 1, y: 1 },
-};
+/** A column or row of a picture for each of a longer one that begins earlier; what is beyond comes from a cell further in. */
+function sources(length: number, moved: number, by: number, side: Cell['side']): number[] {
+  return Array.from({ length: moved }, (_, index) => {
+    const at = index - by;
+    if (at < 0) return at + side;
+    return at < length ? at : at - side;
+  });
+}
 
-/** The picture moved right and down; the new column and row mirror those beyond the first, which have their colours. */
-export function shifted(image: Image, { x: right, y: down }: Shift): Image {
-  if (right === 0 && down === 0) return image;
-  const result = blankImage(image.width + right, image.height + down);
-  for (let row = 0; row < 3 * result.height; row++) {
-    const [channel, y] = [Math.floor(row / result.height), row % result.height];
-    const [source, target] = [image.planes[channel], result.planes[channel]];
-    const from = Math.abs(y - down) * image.width;
-    target.set(source.subarray(from, from + image.width), y * result.width + right);
-    if (right === 1) target[y * result.width] = source[from + 1];
-  }
+/** The picture of a mosaic moved right and down, and filled up to whole cells with what has the same colours. */
+export function shifted(image: Image, pattern: Mosaic['pattern']): Image {
+  const { side, shift } = cellOf(pattern);
+  const size = movedSize({ ...image, pattern });
+  if (size.width === image.width && size.height === image.height) return image;
+  const result = blankImage(size.width, size.height);
+  const columns = sources(image.width, size.width, shift.x, side);
+  const rows = sources(image.height, size.height, shift.y, side);
+  const outside = Array.from(columns.keys()).filter((x) => columns[x] !== x - shift.x);
+  image.planes.forEach((source, channel) => {
+    const target = result.planes[channel];
+    rows.forEach((row, y) => {
+      const [from, to] = [row * image.width, y * size.width];
+      target.set(source.subarray(from, from + image.width), to + shift.x);
+      for (const x of outside) target[to + x] = source[from + columns[x]];
+    });
+  });
   return result;
 }
 
 /** Takes the move back. */
-export function shiftedBack(image: Image, { x: right, y: down }: Shift): Image {
-  if (right === 0 && down === 0) return image;
-  const result = blankImage(image.width - right, image.height - down);
+export function shiftedBack(image: Image, mosaic: Pictured): Image {
+  const { width, height } = mosaic;
+  if (width === image.width && height === image.height) return image;
+  const { x: right, y: down } = cellOf(mosaic.pattern).shift;
+  const result = blankImage(width, height);
   for (let row = 0; row < 3 * result.height; row++) {
     const [channel, y] = [Math.floor(row / result.height), row % result.height];
     const from = (y + down) * image.width + right;

@@ -4,7 +4,7 @@ import { inWords } from '../../contract/reasons';
 import type { Image } from '../image/image';
 import { toPlanes } from '../image/pixels';
 import { dngNaming, nameInCrw } from './camera-name';
-import { coloursOf, orientationOf, patternOf, sensorOf, shotOf, whiteBalanceOf } from './facts';
+import { coloursOf, isXTrans, orientationOf, patternOf, sensorOf, shotOf, whiteBalanceOf } from './facts';
 import type { Facts } from './facts';
 import { blackLevels, whiteLevel } from './levels';
 import { withLibRaw } from './libraw';
@@ -12,6 +12,7 @@ import type { Mosaic, Pattern, Shot } from './mosaic';
 import type { Noise } from './noise';
 import { noiseProfileOf } from './noise-profile';
 import { unsupportedRaw } from './raw-tiff';
+import { xTransPatternOf } from './x-trans';
 import { readTiff } from '../tiff/read';
 
 /** What a RAW file holds. */
@@ -19,7 +20,7 @@ export type RawFile =
   | {
       readonly kind: 'mosaic';
       readonly mosaic: Mosaic;
-      /** The mosaic as LibRaw interpolates it linearly: camera RGB, black subtracted, 1 is 65535. */
+      /** The mosaic as LibRaw interpolates it, Bayer's linearly: camera RGB, black subtracted, 1 is 65535. */
       readonly plain: Image;
       /** What the file itself says of its noise, or null. */
       readonly noiseProfile: Noise | null;
@@ -48,6 +49,9 @@ const plainSettings: OutputSettings = {
   userFlip: 0,
   userQual: 0,
 };
+
+/** X-Trans as LibRaw interpolates it by default, in three passes: by lines it shows a maze. It keeps what was sampled. */
+const plainXTrans: OutputSettings = { ...plainSettings, userQual: 3 };
 
 /** A finished picture in sRGB, whose curve has the power 1/2.4 and the slope 12.92. */
 const finishedSettings: OutputSettings = {
@@ -108,18 +112,19 @@ function refuseImpossible({ raw_width, raw_height }: Facts, bytes: number): void
   throw new Error(inWords('it claims {} × {} pixels in {} bytes', raw_width, raw_height, bytes));
 }
 
-/** The mosaic, or the kind of the sensor when it is no upright Bayer sensor of square pixels. */
+/** The mosaic, or the kind of the sensor when it is no upright one of Bayer's or Fuji's cell and of square pixels. */
 async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: 'mosaic' }> | string> {
   const [visible, facts] = await withLibRaw(bytes, plainSettings, (file) => {
     refuseImpossible(file.metadata(true), bytes.length);
     return [visibleSamples(file), file.metadata(true)];
   });
-  const pattern = patternOf(facts);
-  if (!visible || !pattern) return sensorOf(facts);
+  const bayer = patternOf(facts);
+  if (!visible || (bayer === null && !isXTrans(facts))) return sensorOf(facts);
   // Opened anew: after the samples were read out, LibRaw's picture would be memory that nobody has written.
-  const plain = await withLibRaw(bytes, plainSettings, picture);
+  const plain = await withLibRaw(bytes, bayer === null ? plainXTrans : plainSettings, picture);
   if (plain?.image.width !== visible.width || plain.image.height !== visible.height)
     return inWords('oblong or turned pixels');
+  const pattern = bayer ?? xTransPatternOf(visible.samples, plain.samples, visible.width);
   const mosaic = mosaicOf(visible, plain.samples, facts, pattern);
   return { kind: 'mosaic', mosaic, plain: plain.image, noiseProfile: noiseProfileOf(bytes) };
 }

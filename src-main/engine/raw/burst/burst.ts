@@ -1,5 +1,5 @@
 import type { Image } from '../../image/image';
-import type { Mosaic } from '../mosaic';
+import type { BayerMosaic, BayerPattern } from '../mosaic';
 import { placeInCell } from '../mosaic';
 import { estimateNoise } from '../noise';
 import type { Noise } from '../noise';
@@ -17,7 +17,7 @@ import { plainPicture } from './plain';
 /** Several shots as one. */
 export interface Merged {
   /** As the reference, but its numbers use 16 bits, so that they hold the fractions that a mean has. */
-  readonly mosaic: Mosaic;
+  readonly mosaic: BayerMosaic;
   /** Of the whole mosaic on average: less where all shots were merged, more where none could be. */
   readonly noise: Noise;
 }
@@ -26,8 +26,8 @@ const largest = 65535;
 
 /** Merges shots of one scene onto a reference, one at a time, so that no more than two are in memory. */
 export class Burst {
-  readonly #reference: Mosaic;
-  readonly #light: SensorLight;
+  readonly #reference: BayerMosaic;
+  readonly #light: SensorLight<BayerPattern>;
   readonly #surplus: Float32Array;
   readonly #pyramid: readonly Grey[];
   readonly #meanLight: number;
@@ -37,7 +37,7 @@ export class Burst {
   #shots = 1;
   #trusted = 0;
 
-  constructor(reference: Mosaic) {
+  constructor(reference: BayerMosaic) {
     const light = sensorLight(reference);
     this.#reference = reference;
     this.#light = light;
@@ -53,10 +53,10 @@ export class Burst {
    * @param brightness what its light is multiplied by to be as bright as the reference
    * @returns the share of it that was trusted, in [0, 1]
    */
-  add(shot: Mosaic, brightness: number): number {
+  add(shot: BayerMosaic, brightness: number): number {
     const { black, white, colour } = this.#reference;
     // By the reference's levels: white is told from the samples, and shots of one scene may tell differently.
-    const light: SensorLight = sensorLight({ ...shot, black, white });
+    const light: SensorLight<BayerPattern> = sensorLight({ ...shot, black, white });
     if (brightness !== 1) light.data.forEach((value, index) => (light.data[index] = value * brightness));
     // Means of four samples have a quarter of the variance.
     const field = align(this.#pyramid, pyramidOf(greyOf(light)), this.#variance / 4);
@@ -73,11 +73,11 @@ export class Burst {
   }
 
   /** Camera RGB of the merged mosaic, simply demosaicked. */
-  plainPicture(mosaic: Mosaic): Image {
+  plainPicture(mosaic: BayerMosaic): Image {
     return plainPicture(guideOf(sensorLight(mosaic), mosaic.colour.whiteBalance, this.#variance / this.#shots));
   }
 
-  #mosaic(): Mosaic {
+  #mosaic(): BayerMosaic {
     const { width, samples, black, white } = this.#reference;
     const factor = Math.max(1, Math.floor(largest / white));
     const spans = black.map((level) => (factor * (white - level)) / this.#shots);
@@ -85,8 +85,8 @@ export class Burst {
       const place = placeInCell(index % width, Math.floor(index / width));
       return Math.min(Math.max(factor * sample + Math.round(this.#surplus[index] * spans[place]), 0), largest);
     });
-    const [a, b, c, d] = black.map((level) => factor * level);
-    return { ...this.#reference, samples: merged, black: [a, b, c, d], white: factor * white };
+    const levels = black.map((level) => factor * level);
+    return { ...this.#reference, samples: merged, black: levels, white: factor * white };
   }
 
   /** Of the noise at the mean light of the reference. */
@@ -98,7 +98,7 @@ export class Burst {
    * What two shots differ by is noise, far more surely than fine detail of one shot is. Texture and things that move are
    * taken for noise either way, so that the smaller of two estimates is the better. The mean over the shots so far.
    */
-  #learnNoise(light: SensorLight, field: MotionField): void {
+  #learnNoise(light: SensorLight<BayerPattern>, field: MotionField): void {
     const between = estimateNoise(this.#light, differenceOf(this.#light, light, field));
     const at = ({ gain, offset }: Noise) => gain * this.#meanLight + offset;
     const better = at(between) < at(this.#single) ? between : this.#single;

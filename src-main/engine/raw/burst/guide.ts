@@ -1,6 +1,6 @@
 import type { Triple } from '../../image/colour/matrix';
 import { channelsOf, placeInCell } from '../mosaic';
-import type { Pattern } from '../mosaic';
+import type { BayerPattern } from '../mosaic';
 import type { SensorLight } from '../normalise';
 import { inside } from './parity';
 
@@ -18,7 +18,7 @@ interface Difference {
 export interface Guide {
   readonly width: number;
   readonly height: number;
-  readonly pattern: Pattern;
+  readonly pattern: BayerPattern;
   /** Factors on red and blue for balance; that of green is 1. */
   readonly balance: Triple;
   readonly green: Float32Array;
@@ -35,7 +35,7 @@ const leastVariance = 1e-10;
  * inverse square of its slope. Slopes below the noise say nothing, so there both count the same.
  * @param variance of the noise, in units of `data`
  */
-function interpolateGreen({ width, height, pattern, data }: SensorLight, variance: number): Float32Array {
+function interpolateGreen({ width, height, pattern, data }: SensorLight<BayerPattern>, variance: number): Float32Array {
   const green = new Float32Array(data.length);
   const flat = 2 * variance + leastVariance;
   for (let y = 0; y < height; y++) {
@@ -58,7 +58,11 @@ function interpolateGreen({ width, height, pattern, data }: SensorLight, varianc
   return green;
 }
 
-function differenceAt({ width, height, data }: SensorLight, green: Float32Array, place: number): Difference {
+function differenceAt(
+  { width, height, data }: SensorLight<BayerPattern>,
+  green: Float32Array,
+  place: number,
+): Difference {
   const [left, top] = [place & 1, place >> 1];
   const difference = { width: (width - left + 1) >> 1, height: (height - top + 1) >> 1 };
   const values = new Float32Array(difference.width * difference.height);
@@ -72,7 +76,7 @@ function differenceAt({ width, height, data }: SensorLight, green: Float32Array,
 }
 
 /** The samples, with red and blue multiplied so that neutral surfaces are even. */
-function balanced(light: SensorLight, balance: Triple): SensorLight {
+function balanced(light: SensorLight<BayerPattern>, balance: Triple): SensorLight<BayerPattern> {
   const { width, pattern, data } = light;
   const factors = channelsOf(pattern).map((channel) => balance[channel]);
   return {
@@ -85,7 +89,7 @@ function balanced(light: SensorLight, balance: Triple): SensorLight {
  * @param whiteBalance multipliers of red, green and blue
  * @param variance of the noise, at the mean light
  */
-export function guideOf(light: SensorLight, whiteBalance: Triple, variance: number): Guide {
+export function guideOf(light: SensorLight<BayerPattern>, whiteBalance: Triple, variance: number): Guide {
   const { width, height, pattern } = light;
   const balance: Triple = [whiteBalance[0] / whiteBalance[1], 1, whiteBalance[2] / whiteBalance[1]];
   const even = balanced(light, balance);

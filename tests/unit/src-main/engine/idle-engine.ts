@@ -3,11 +3,14 @@ import type { Engine } from '../../../../src-main/engine/engine';
 import type { Photo } from '../../../../src-main/engine/image/photo';
 import { holdMetadata } from '../../../../src-main/engine/metadata/hold';
 
+const resolved = { tau: 0, packs: {}, strength: { tau: 0, keep: { kind: 'auto' } } };
+
 /** An engine without networks, which leaves photos as they are. @param meanwhile what happens while it restores */
 export const idleEngine = (meanwhile: () => Promise<unknown>): Engine =>
   ({
     device: 'cpu',
-    resolve: () => ({ tau: 0, packs: {}, strength: { tau: 0, keep: { kind: 'auto' } } }),
+    resolve: () => resolved,
+    resolutions: () => [resolved],
     prepare: () => Promise.resolve(),
     restore: async (photo: Photo, { seed }: RestoreSettings) => {
       await meanwhile();

@@ -163,8 +163,8 @@ describe('a plan for a RAW photo', () => {
   it('demosaicks and denoises what the sensor saw, moved to the phase of the network', () => {
     const { stages, restorer } = planRaw({ kind: 'mosaic', mosaic, noise: { gain: 1e-3, offset: 1e-5 } });
     expect(stages.map(({ packId }) => packId)).toEqual(['restorer-raw']);
-    expect(restorer.across.at(-1)?.writeEnd).toBe(301);
-    expect(restorer.down.at(-1)?.writeEnd).toBe(201);
+    expect(restorer.across.at(-1)?.writeEnd).toBe(302);
+    expect(restorer.down.at(-1)?.writeEnd).toBe(202);
   });
 
   it('samples the picture that the mosaic becomes: upright, and without what the phase needs', () => {

@@ -104,13 +104,13 @@ describe('App', () => {
     expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Exposure' }).value).toBe('0');
   });
 
-  it('says that LibRaw has rendered a photo without a Bayer mosaic', async () => {
+  it('says that LibRaw has rendered a photo without a mosaic that it knows', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
     render(App, { studio: new Studio(api) });
-    const raw = { sensor: 'X-Trans', developable: false, asShot: null };
+    const raw = { sensor: 'Foveon', developable: false, asShot: null };
     send('photo:opened', { ...aRawPhoto, raw });
-    expect((await screen.findByRole('note')).textContent).toMatch(/X-Trans.*LibRaw’s own rendering/);
+    expect((await screen.findByRole('note')).textContent).toMatch(/Foveon.*LibRaw’s own rendering/);
     expect(screen.queryByRole('slider', { name: 'Exposure' })).toBeNull();
     expect(screen.getByRole('combobox', { name: 'Colour space' })).toBeDefined();
   });

@@ -51,25 +51,6 @@ describe('the catalogue', () => {
     await expect(readCatalogue(folder)).rejects.toMatchObject({ code: 'catalogue-damaged' });
   });
 
-  it('is refused when a fusion of mosaics wants to see the photo, which lies another way', async () => {
-    const { folder } = await copyOfModels();
-    const file = join(folder, 'catalogue.json');
-    const catalogue = JSON.parse(readFileSync(file, 'utf8')) as {
-      packs: { role: string; task: string; inputs: object }[];
-    };
-    const seeing = (task: string) => ({
-      ...catalogue,
-      packs: catalogue.packs.map((pack) => {
-        const isMeant = pack.role === 'fusion' && pack.task === task;
-        return isMeant ? { ...pack, inputs: { ...pack.inputs, noisy: 'x_t', seen: 'y' } } : pack;
-      }),
-    });
-    writeFileSync(file, JSON.stringify(seeing('raw')));
-    await expect(readCatalogue(folder)).rejects.toMatchObject({ code: 'catalogue-damaged' });
-    writeFileSync(file, JSON.stringify(seeing('sr')));
-    expect((await readCatalogue(folder)).packs.length).toBe(catalogue.packs.length);
-  });
-
   it('is refused when it is not there or not JSON', async () => {
     await expect(readCatalogue(temporaryFolder())).rejects.toMatchObject({ code: 'model-missing' });
     const { folder } = await copyOfModels();

@@ -45,7 +45,14 @@ describe('a trial', () => {
     expect(report).toMatchObject({ device: 'webgpu', adapter: 'A card', problem: null, psnr: 200 });
     const ids = trials.subjects.map(({ pack }) => pack.id);
     expect([...ids].sort()).toEqual(
-      ['denoiser', 'fusion-light-raw', 'fusion-light-sr-x2', 'restorer-raw', 'restorer-sr-x2'].sort(),
+      [
+        'denoiser',
+        'fusion-light-raw',
+        'fusion-light-sr-x2',
+        'restorer-raw',
+        'restorer-sr-x2',
+        'restorer-xtrans',
+      ].sort(),
     );
     for (const { pack, side } of trials.subjects) {
       const { across } = networkGrid(pack, { width: 4000, height: 4000 }, null);

@@ -1,4 +1,5 @@
 import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour/matrix';
+import { channelsOf } from '../../../../../src-main/engine/raw/mosaic';
 import type { Pattern } from '../../../../../src-main/engine/raw/mosaic';
 import * as tiff from '../../../../../src-main/engine/tiff/write';
 
@@ -49,7 +50,7 @@ const plain = {
 
 function fieldsOf(facts: DngFacts): tiff.TiffField[] {
   const { width, height, margin, pattern } = facts;
-  const cell = facts.cell ?? Array.from(pattern, (letter) => 'RGB'.indexOf(letter));
+  const cell = facts.cell ?? channelsOf(pattern);
   const side = Math.sqrt(cell.length);
   return [
     tiff.longs(254, 0),
@@ -79,7 +80,7 @@ function fieldsOf(facts: DngFacts): tiff.TiffField[] {
   ];
 }
 
-/** An uncompressed little-endian DNG of a Bayer sensor. */
+/** An uncompressed little-endian DNG; LibRaw takes none of X-Trans that is smaller than its tiles of 512. */
 export function writeDng(
   given: Pick<DngFacts, 'width' | 'height' | 'samples' | 'pattern'> & Partial<DngFacts>,
 ): Buffer {
@@ -91,14 +92,11 @@ export function writeDng(
   return Buffer.concat(tiff.encodeTiff({ fields: fieldsOf(facts), children, strips }));
 }
 
-/** Fuji's cell of 6 × 6, as its manual of the X-Pro1 draws it. */
-const xTransCell = ['GBGGRG', 'RGRBGB', 'GBGGRG', 'GRGGBG', 'BGBRGR', 'GRGGBG'].join('');
-
-/** An even surface as an X-Trans sensor sees it: 600 × 600, because LibRaw takes none below its tiles of 512. */
-export function xTransDng(): Buffer {
-  const cell = Array.from(xTransCell, (letter) => 'RGB'.indexOf(letter));
-  const samples = new Uint16Array(600 * 600).fill(4000);
-  return writeDng({ width: 600, height: 600, samples, pattern: 'RGGB', cell, black: [512, 512, 512, 512] });
+/** An even surface as a sensor sees it that repeats neither Bayer's cell nor Fuji's. */
+export function otherDng(): Buffer {
+  const cell = [0, 1, 1, 2, 1, 0, 2, 1, 1, 2, 0, 1, 2, 1, 1, 0];
+  const samples = new Uint16Array(96 * 64).fill(4000);
+  return writeDng({ width: 96, height: 64, samples, pattern: 'RGGB', cell, black: [512, 512, 512, 512] });
 }
 
 /** Replaces the value of a field, so that the file lies. */

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { blankImage } from '../../../../../src-main/engine/image/image';
-import { patterns } from '../../../../../src-main/engine/raw/mosaic';
+import { cellOf, patterns, placeIn, xTransPatterns } from '../../../../../src-main/engine/raw/mosaic';
 import { balancedNoise } from '../../../../../src-main/engine/raw/network-input';
 import { estimateNoise } from '../../../../../src-main/engine/raw/noise';
 import type { Noise } from '../../../../../src-main/engine/raw/noise';
 import type { SensorLight } from '../../../../../src-main/engine/raw/normalise';
-import { shifted, shiftedBack, shifts } from '../../../../../src-main/engine/raw/phase';
+import { movedSize, shifted, shiftedBack } from '../../../../../src-main/engine/raw/phase';
 import { normalSource } from './scene';
 
 const size = { width: 512, height: 384 };
 
 /** Light from dark to bright across the picture; its right half is finely textured. */
-function noisy({ gain, offset }: Noise): SensorLight {
+function noisy({ gain, offset }: Noise, pattern: SensorLight['pattern']): SensorLight {
   const normal = normalSource();
   const data = Float32Array.from({ length: size.width * size.height }, (_, index) => {
     const [x, y] = [index % size.width, Math.floor(index / size.width)];
@@ -19,24 +19,29 @@ function noisy({ gain, offset }: Noise): SensorLight {
     const light = 0.02 + (0.7 * y) / size.height + texture;
     return light + Math.sqrt(gain * Math.max(light, 0) + offset) * normal();
   });
-  return { ...size, pattern: 'RGGB', data };
+  return { ...size, pattern, data };
 }
 
 const deviationAtWhite = ({ gain, offset }: Noise) => Math.sqrt(gain + offset);
 
 describe('the noise of a mosaic', () => {
   it.each([
-    [2e-4, 1e-6],
-    [1e-3, 2e-5],
-    [6e-3, 2e-4],
-  ])('of gain %f and offset %f is found within a fifth, in spite of texture', (gain, offset) => {
-    const found = estimateNoise(noisy({ gain, offset }));
-    for (const light of [0.05, 0.3, 0.7]) {
-      const [actual, expected] = [found.gain * light + found.offset, gain * light + offset];
-      expect(Math.sqrt(actual / expected)).toBeGreaterThan(0.8);
-      expect(Math.sqrt(actual / expected)).toBeLessThan(1.2);
-    }
-  });
+    [2e-4, 1e-6, 'RGGB'],
+    [1e-3, 2e-5, 'RGGB'],
+    [6e-3, 2e-4, 'RGGB'],
+    [2e-4, 1e-6, 'X-Trans 1 2'],
+    [6e-3, 2e-4, 'X-Trans 4 0'],
+  ] as const)(
+    'of gain %f and offset %f is found within a fifth in %s, in spite of texture',
+    (gain, offset, pattern) => {
+      const found = estimateNoise(noisy({ gain, offset }, pattern));
+      for (const light of [0.05, 0.3, 0.7]) {
+        const [actual, expected] = [found.gain * light + found.offset, gain * light + offset];
+        expect(Math.sqrt(actual / expected)).toBeGreaterThan(0.8);
+        expect(Math.sqrt(actual / expected)).toBeLessThan(1.2);
+      }
+    },
+  );
 
   it('that is not there is far below a step of 8 bits', () => {
     const even: SensorLight = { ...size, pattern: 'RGGB', data: new Float32Array(size.width * size.height).fill(0.3) };
@@ -66,21 +71,23 @@ it('after the balance noise is what balanced samples have', () => {
   }
 });
 
-describe('the phase that the network wants', () => {
-  it.each(patterns)('is reached from %s by moving, and the move is taken back', (pattern) => {
-    const image = blankImage(6, 4);
-    const letterAt = (x: number, y: number) => pattern[2 * (y & 1) + (x & 1)];
-    for (let index = 0; index < 24; index++) {
-      const letter = letterAt(index % 6, Math.floor(index / 6));
-      image.planes['RGB'.indexOf(letter)][index] = index + 1;
-    }
-    const moved = shifted(image, shifts[pattern]);
-    for (let y = 0; y < moved.height; y++) {
+describe('the phase that the networks want', () => {
+  const known = { 2: cellOf('GRBG'), 6: cellOf('X-Trans 0 0') };
+
+  it.each([...patterns, ...xTransPatterns])('is reached from %s by moving, and the move is taken back', (pattern) => {
+    const size = { width: 17, height: 14 };
+    const [image, { side, channels }] = [blankImage(size.width, size.height), cellOf(pattern)];
+    for (let y = 0; y < size.height; y++)
+      for (let x = 0; x < size.width; x++)
+        image.planes[channels[placeIn(side, x, y)]][y * size.width + x] = 1 + y * size.width + x;
+    const moved = shifted(image, pattern);
+    expect(moved).toMatchObject(movedSize({ ...size, pattern }));
+    expect([moved.width % side, moved.height % side]).toEqual([0, 0]);
+    for (let y = 0; y < moved.height; y++)
       for (let x = 0; x < moved.width; x++) {
         const lit = [0, 1, 2].filter((channel) => moved.planes[channel][y * moved.width + x] > 0);
-        expect(lit).toEqual(['RGB'.indexOf('GRBG'[2 * (y & 1) + (x & 1)])]);
+        expect(lit).toEqual([known[side].channels[placeIn(side, x, y)]]);
       }
-    }
-    expect(shiftedBack(moved, shifts[pattern])).toEqual(image);
+    expect(shiftedBack(moved, { ...size, pattern })).toEqual(image);
   });
 });

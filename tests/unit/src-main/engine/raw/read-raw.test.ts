@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { LatensifyError } from '../../../../../src-main/contract/errors';
 import { dngNaming, nameInCrw } from '../../../../../src-main/engine/raw/camera-name';
-import { patterns } from '../../../../../src-main/engine/raw/mosaic';
+import { patterns, xTransPatterns } from '../../../../../src-main/engine/raw/mosaic';
 import type { Pattern } from '../../../../../src-main/engine/raw/mosaic';
 import { readRaw } from '../../../../../src-main/engine/raw/read-raw';
 import { withField, writeDng } from './dng';
 import type { DngFacts } from './dng';
-import { randomSource } from './scene';
+import { asCamera, fixtureCamera, normalSource, randomSource, readOut, smoothScene } from './scene';
 
 const sensor = { width: 96, height: 64 };
 
@@ -23,6 +23,33 @@ async function read(facts: Partial<DngFacts> = {}, pattern: Pattern = 'RGGB') {
   if (file.kind !== 'mosaic') throw new Error(`a mosaic was expected, not ${file.sensor}`);
   return file;
 }
+
+describe('a DNG with a mosaic of X-Trans', () => {
+  const large = { width: 517, height: 514 };
+  const levels = { black: [512, 512, 512, 512], white: 16383 };
+  const scene = asCamera(smoothScene(large.width, large.height), fixtureCamera.fromSrgb, [2, 1, 1 / 0.65]);
+
+  it.each(xTransPatterns)('%s gives back its samples, pattern and levels', async (pattern) => {
+    const normal = normalSource();
+    const samples = readOut(scene, pattern, levels.black, levels.white, () => 0.01 * normal());
+    const file = await readRaw(writeDng({ ...large, samples, pattern, ...levels }), 'a.dng');
+    if (file.kind !== 'mosaic') throw new Error(`a mosaic was expected, not ${file.sensor}`);
+    expect(file.mosaic).toMatchObject({ ...large, pattern, white: 16383 });
+    expect(file.mosaic.black).toEqual(Array.from({ length: 36 }, () => 512));
+    expect(file.mosaic.samples).toEqual(samples);
+    expect(file.plain).toMatchObject(large);
+  });
+
+  it('begins where its visible area does', async () => {
+    const samples = readOut(scene, 'X-Trans 0 0', levels.black, levels.white);
+    const margin = { left: 1, top: 2 };
+    // The file's pattern is that of its visible area.
+    const dng = writeDng({ ...large, samples, pattern: 'X-Trans 1 2', margin, ...levels });
+    const file = await readRaw(dng, 'a.dng');
+    const size = { width: large.width - 1, height: large.height - 2 };
+    expect(file).toMatchObject({ kind: 'mosaic', mosaic: { ...size, pattern: 'X-Trans 1 2' } });
+  });
+});
 
 describe('a DNG with a Bayer mosaic', () => {
   it.each(patterns)('%s gives back its samples, pattern and levels', async (pattern) => {

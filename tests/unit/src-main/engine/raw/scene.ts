@@ -1,7 +1,7 @@
 import type { Matrix, Triple } from '../../../../../src-main/engine/image/colour/matrix';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
-import { channelsOf, placeInCell } from '../../../../../src-main/engine/raw/mosaic';
+import { cellOf, placeIn } from '../../../../../src-main/engine/raw/mosaic';
 import type { CameraColour, Pattern } from '../../../../../src-main/engine/raw/mosaic';
 
 /** The colours of the DNG fixture's camera: what LibRaw makes of its matrix, and the inverse. */
@@ -59,11 +59,12 @@ export function readOut(
   white: number,
   noise: (light: number) => number = () => 0,
 ): Uint16Array {
-  const channels = channelsOf(pattern);
+  const { side, channels } = cellOf(pattern);
   return Uint16Array.from({ length: width * height }, (_, index) => {
-    const place = placeInCell(index % width, Math.floor(index / width));
+    const place = placeIn(side, index % width, Math.floor(index / width));
     const light = planes[channels[place]][index];
-    const sample = black[place] + (light + noise(light)) * (white - black[place]);
+    const level = black[place % black.length];
+    const sample = level + (light + noise(light)) * (white - level);
     return Math.min(Math.max(Math.round(sample), 0), white);
   });
 }

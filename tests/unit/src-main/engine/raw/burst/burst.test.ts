@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { Burst } from '../../../../../../src-main/engine/raw/burst/burst';
 import { patterns } from '../../../../../../src-main/engine/raw/mosaic';
-import type { Mosaic } from '../../../../../../src-main/engine/raw/mosaic';
+import type { BayerMosaic } from '../../../../../../src-main/engine/raw/mosaic';
 import type { Noise } from '../../../../../../src-main/engine/raw/noise';
 import { sensorLight } from '../../../../../../src-main/engine/raw/normalise';
 import {
@@ -26,22 +26,22 @@ beforeAll(async () => {
   scene = await readScene();
 });
 
-function merge([reference, ...others]: readonly Mosaic[], brightness = 1) {
+function merge([reference, ...others]: readonly BayerMosaic[], brightness = 1) {
   const burst = new Burst(reference);
   for (const shot of others) burst.add(shot, brightness);
   return burst.finish();
 }
 
-const lightOf = (mosaic: Mosaic) => sensorLight(mosaic).data;
+const lightOf = (mosaic: BayerMosaic) => sensorLight(mosaic).data;
 
 describe('a burst by hand at ISO 3200', () => {
-  let shots: Mosaic[];
+  let shots: BayerMosaic[];
   let truth: Float32Array;
   beforeAll(() => {
     shots = handheldBurst(Array<Image>(8).fill(scene), size);
     truth = lightOf(shoot(scene, size, straight));
   });
-  const quality = (mosaic: Mosaic) => psnrInside(lightOf(mosaic), truth, size, border);
+  const quality = (mosaic: BayerMosaic) => psnrInside(lightOf(mosaic), truth, size, border);
 
   it('of 8 shots gains more than 5 dB over one', () => {
     expect(quality(merge(shots).mosaic)).toBeGreaterThan(quality(shots[0]) + 5);
@@ -104,6 +104,6 @@ it('a shot of another scene changes little', () => {
   const [shot] = handheldBurst([scene], size);
   const other = shoot(withBall(scene, 192, 128, 80), size, straight);
   const truth = lightOf(shoot(scene, size, straight));
-  const quality = (mosaic: Mosaic) => psnrInside(lightOf(mosaic), truth, size, border);
+  const quality = (mosaic: BayerMosaic) => psnrInside(lightOf(mosaic), truth, size, border);
   expect(quality(merge([shot, other]).mosaic)).toBeGreaterThan(quality(shot));
 });

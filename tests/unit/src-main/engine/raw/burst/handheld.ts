@@ -4,7 +4,7 @@ import { blankImage, copyImage } from '../../../../../../src-main/engine/image/i
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { toPlanes } from '../../../../../../src-main/engine/image/pixels';
 import { decodeSrgb } from '../../../../../../src-main/engine/raw/curves';
-import type { Mosaic, Pattern } from '../../../../../../src-main/engine/raw/mosaic';
+import type { BayerMosaic, BayerPattern } from '../../../../../../src-main/engine/raw/mosaic';
 import type { Noise } from '../../../../../../src-main/engine/raw/noise';
 import { asCamera, normalSource, readOut } from '../scene';
 
@@ -138,8 +138,8 @@ export function shoot(
   size: { readonly width: number; readonly height: number },
   pose: Pose,
   normal: () => number = () => 0,
-  pattern: Pattern = 'RGGB',
-): Mosaic {
+  pattern: BayerPattern = 'RGGB',
+): BayerMosaic {
   const { width, height } = size;
   const { black, white, colour } = camera;
   const seen = asCamera(photographed(scene, width, height, pose), camera.fromSrgb, colour.whiteBalance);
@@ -153,7 +153,7 @@ export function shoot(
 export function handheldBurst(
   scenes: readonly Image[],
   size: { readonly width: number; readonly height: number },
-): Mosaic[] {
+): BayerMosaic[] {
   const normal = normalSource();
   return handheldPoses(scenes.length).map((pose, shot) => shoot(scenes[shot], size, pose, normal));
 }
