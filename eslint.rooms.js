@@ -111,7 +111,7 @@ export const houseRules = [
     ['src-main/engine/tiles/**'],
     [
       [
-        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/image$)',
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/(image|replaced)$)',
         'Tiles know pictures and rectangles, nothing of networks or files.',
       ],
     ],
@@ -120,7 +120,7 @@ export const houseRules = [
     ['src-main/engine/blur/**'],
     [
       [
-        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/image$|@echogarden/pffft-wasm/simd$)',
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/(image|replaced)$|@echogarden/pffft-wasm/simd$)',
         'Blur is mathematics on pictures: networks and threads are given to it as functions.',
       ],
     ],

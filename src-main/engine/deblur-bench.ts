@@ -1,14 +1,17 @@
 import { deconvolve } from './blur/deconvolve';
+import { trustReach } from './blur/check';
+import { blankPlane, pastePlane } from './blur/plane';
 import type { Kernel, Plane } from './blur/plane';
+import { cutImage } from './blur/window';
 import type { Crew } from './blur-thread/crew';
 import type { TaskName, Tasks } from './blur-thread/tasks';
 import { blurWork, solveSettings, stepPixels } from './deblur-cost';
-import { mapPlanes } from './image/image';
+import { clip } from './image/image';
 import type { Image } from './image/image';
 import { networkGrid } from './network-grid';
 import { counted } from './restore';
 import type { Run } from './restore';
-import { runTiled } from './tiles/tiled';
+import { planGrid, runTiledInPlace, tilesOf } from './tiles/tiled';
 import { traced } from './trace';
 
 /** Noise that is assumed at least: less would sharpen rounding. */
@@ -41,16 +44,11 @@ export async function counting<T extends TaskName>(
   return result;
 }
 
-/** φ_D over a whole picture. */
+/** φ_D over a whole picture, which is used up. */
 export function denoise({ run, tile }: Bench, picture: Image, level: number): Promise<Image> {
   const { pack, run: network } = run.networks.denoiser;
-  return runTiled(
-    [picture],
-    networkGrid(pack, picture, tile),
-    1,
-    counted(run, pack.id, ([part]) => network(part, level)),
-    traced,
-  );
+  const call = counted(run, pack.id, ([part]) => network(part, level));
+  return runTiledInPlace([picture], networkGrid(pack, picture, tile), call, traced);
 }
 
 /** The photo without the kernel's blur, in [0, 1] but for lights brighter than white. */
@@ -72,14 +70,14 @@ export function solve(
   return deconvolve(photo, kernel, solvers, { ...solveSettings(bench.run.networks, isRough), sigma });
 }
 
-/** The picture without what is darker than black or brighter than white. */
-export function shown({ width, height, planes }: Image): Image {
-  const inRange = (value: number) => Math.min(Math.max(value, 0), 1);
-  return { width, height, planes: mapPlanes(planes, (plane) => plane.map(inRange)) };
+/** The picture without what is darker than black or brighter than white, in its own memory. */
+export function shown(picture: Image): Image {
+  for (const plane of picture.planes) clip(plane, 0, 1);
+  return picture;
 }
 
 /**
- * What is shown of a solution: in [0, 1], and corrected by the network where there is one.
+ * What is shown of a solution, which is used up: in [0, 1], and corrected by the network where there is one.
  * @param assumed σ that it was solved with
  */
 export async function refined(
@@ -94,16 +92,32 @@ export async function refined(
   if (refiner === null || isRough) return result;
   const { pack } = refiner;
   const network = counted(run, pack.id, ([part, seen]) => refiner.run(part, seen, assumed));
-  return shown(await runTiled([result, photo], networkGrid(pack, photo, tile), 1, network, traced));
+  return shown(await runTiledInPlace([result, photo], networkGrid(pack, photo, tile), network, traced));
 }
 
+/** Pixels a side that are looked at at once, and as many at once as there are threads. */
+const trustTile = 1024;
+
 /** How far a solution explains the photo around each pixel. */
-export function trustIn(
+export async function trustIn(
   { run, crew }: Bench,
   photo: Image,
   result: Image,
   kernel: Kernel,
   noise: number,
 ): Promise<Plane> {
-  return crew.run('trust', { photo, result, kernel, noise: Math.max(noise, leastNoise) }, { signal: run.signal });
+  const { width, height } = photo;
+  const whole = blankPlane(width, height);
+  const needs = { sizeMultiple: 1, fixedSize: null, halo: trustReach(kernel) };
+  const waiting = tilesOf(planGrid(width, height, trustTile, needs)).values();
+  const worker = async () => {
+    for (const { read, write } of waiting) {
+      const [seen, solution] = [photo, result].map((picture) => cutImage(picture, read));
+      const argument = { photo: seen, result: solution, kernel, noise: Math.max(noise, leastNoise) };
+      const part = await crew.run('trust', argument, { signal: run.signal });
+      pastePlane(whole, write, part, write.left - read.left, write.top - read.top);
+    }
+  };
+  await Promise.all(Array.from({ length: crew.size }, worker));
+  return whole;
 }

@@ -23,6 +23,9 @@ export const windowSide = windowLimits.most;
 /** A photo whose shorter side is less is too small for kernels to be told apart. */
 export const leastSide = windowLimits.least;
 
+/** Side in pixels of the largest kernel that is looked for. */
+export const largestSearched = 51;
+
 /** Seconds a pixel on a core of 2020, for the time left before any was measured; two cores do two at once. */
 export const roughSpeeds = [
   [blurWork.kernel, 3.5e-6],
@@ -42,6 +45,28 @@ export interface BlurPacks {
 export function solveSettings({ refiner }: { readonly refiner: unknown }, isRough = false): SolveSettings {
   if (isRough) return roughDefaults;
   return refiner === null ? solveDefaults : refinedDefaults;
+}
+
+/** Planes of a piece that a step works in, of float32, and channels that are worked on at once. */
+const stepMemory = { planes: 9, atOnce: 2, bytesPerSample: 4 };
+/** A field that is replaced row by row of pieces has two rows beside it. */
+const rowsBeside = 2;
+
+/**
+ * Bytes that undoing blur takes beside the photo: the field, which becomes the result; what steps work in; how far the
+ * solution is trusted. Where the kernel has to be looked for there may be two, and a picture of each.
+ * @param side of the kernel; null: it has to be looked for
+ */
+export function solvingBytes(photo: Size, side: number | null): number {
+  const kernel = { side: side ?? largestSearched, taps: new Float32Array() };
+  const field = fieldShape(photo, kernel);
+  const pieces = piecesOf(field, photo, kernel, solveDefaults);
+  const [{ read, write }] = pieces;
+  const { planes, atOnce, bytesPerSample } = stepMemory;
+  const inStep = planes * atOnce * (read.right - read.left) * (read.bottom - read.top);
+  const inRows = pieces.length === 1 ? 0 : rowsBeside * 3 * field.width * (write.bottom - write.top);
+  const pictures = (side === null ? 2 : 1) * 3 * field.width * field.height;
+  return bytesPerSample * (pictures + inStep + inRows + photo.width * photo.height);
 }
 
 /** What refining a solution takes; nothing where no network does. */
@@ -64,7 +89,7 @@ export function solutionStages(
   const kernel = { side, taps: new Float32Array() };
   const field = fieldShape(photo, kernel);
   const { length: levels } = levelsOf(settings);
-  const pieces = piecesOf(field, photo, kernel, settings.tile);
+  const pieces = piecesOf(field, photo, kernel, settings);
   const { read } = pieces[0];
   const grid = networkGrid(denoiser, field, tile);
   const steps = 3 * levels * pieces.length;

@@ -7,6 +7,7 @@ import { bestWindow, cutImage, detailOf } from './blur/window';
 import { counting, denoise, leastNoise, shown, solve, trustIn } from './deblur-bench';
 import type { Bench } from './deblur-bench';
 import { blurWork, leastSide, searchStages, windowSide } from './deblur-cost';
+import { copyImage } from './image/image';
 import type { Image } from './image/image';
 
 /** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
@@ -70,7 +71,7 @@ async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
 
 /** What a window speaks for. */
 async function look(bench: Bench, window: Image, noise: number, asked: Asked): Promise<Finding> {
-  const soft = shown(await denoise(bench, window, Math.max(noise, leastNoise)));
+  const soft = shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
   return bench.crew.run('choice', { photo: window, kernels, asked }, { signal: bench.run.signal });
 }
@@ -96,16 +97,8 @@ interface View {
 /** The cells' windows, where their kernels show best. */
 function viewsOf(photo: Image): View[] {
   return cellsOf(photo).map((cell) => {
-    const part = cutImage(photo, cell);
-    const inside = bestWindow(part, windowSide);
-    const { left, top } = cell;
-    const region = {
-      left: left + inside.left,
-      top: top + inside.top,
-      right: left + inside.right,
-      bottom: top + inside.bottom,
-    };
-    return { region, image: cutImage(part, inside) };
+    const region = bestWindow(photo, windowSide, cell);
+    return { region, image: cutImage(photo, region) };
   });
 }
 

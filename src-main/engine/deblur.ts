@@ -98,11 +98,20 @@ function mix(result: Image, photo: Image, solution: Image, weight: Plane, { left
   const { width, height } = photo;
   result.planes.forEach((plane, channel) => {
     const [before, after] = [photo.planes[channel], solution.planes[channel]];
-    for (let at = 0; at < width * height; at++) {
-      const to = (top + Math.floor(at / width)) * result.width + left + (at % width);
-      plane[to] += weight.data[at] * (after[at] - before[at]);
+    for (let y = 0, at = 0; y < height; y++) {
+      const start = (top + y) * result.width + left;
+      for (let x = 0; x < width; x++, at++) plane[start + x] += weight.data[at] * (after[at] - before[at]);
     }
   });
+}
+
+/** The same for all of a photo, in the solution's memory. */
+function blend(photo: Image, solution: Image, { data }: Plane): Image {
+  solution.planes.forEach((plane, channel) => {
+    const before = photo.planes[channel];
+    for (let at = 0; at < plane.length; at++) plane[at] = before[at] + data[at] * (plane[at] - before[at]);
+  });
+  return solution;
 }
 
 /** Where a picture stands in the photo that its kernels were found in; the photo itself, at (0, 0). */
@@ -164,13 +173,14 @@ export async function undo(
   const { finding, parts } = diagnosis;
   const noise = finding.noise / 255;
   const solved = solvedFor(diagnosis, picture, frame);
-  let result = picture;
+  let result: Image | null = null;
   for (const part of parts) {
     const region = regionOf(picture, frame, part);
     if (region === null) continue;
     const seen = isWhole(part) ? picture : cutImage(picture, region);
     const softness = strength * part.softness;
-    const solution = solved ?? (await solve(bench, seen, part.kernel, noise, softness, isRough));
+    // It is used up.
+    const solution = solved ? copyImage(solved) : await solve(bench, seen, part.kernel, noise, softness, isRough);
     // Their fields are large, and what comes next needs the memory.
     await bench.crew.close();
     const isGiven = finding.reason === 'given';
@@ -178,11 +188,15 @@ export async function undo(
     const weight = isGiven ? null : await weightOf(bench, frame, part, { region, seen, solution, noise });
     const better = await refined(bench, seen, solution, assumedNoise(noise, softness), isRough);
     if (weight === null) return better;
-    // Not before: solving needs the memory.
-    if (result === picture) result = copyImage(picture);
-    mix(result, seen, better, weight, region);
+    if (result === null && isWhole(part)) {
+      result = blend(picture, better, weight);
+    } else {
+      // Not before: solving needs the memory.
+      result ??= copyImage(picture);
+      mix(result, seen, better, weight, region);
+    }
   }
-  return result;
+  return result ?? picture;
 }
 
 /** What solving for a picture takes, now that the kernels are known. */

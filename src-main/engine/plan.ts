@@ -11,7 +11,15 @@ import type { Mosaic } from './raw/mosaic';
 import { movedSize } from './raw/phase';
 import { findPack, findMethod, isOwn, ofXTrans, restorersFor } from './nets/catalogue';
 import type { Catalogue, Pack, Method } from './nets/catalogue';
-import { diagnosisStages, isNetwork, isSearched, refinerStages, solutionStages } from './deblur-cost';
+import {
+  diagnosisStages,
+  isNetwork,
+  isSearched,
+  refinerStages,
+  solutionStages,
+  largestSearched,
+  solvingBytes,
+} from './deblur-cost';
 import type { BlurPacks } from './deblur-cost';
 import { networkGrid } from './network-grid';
 import type { Size } from './network-grid';
@@ -86,12 +94,9 @@ const bytesPerSample = 4;
 /**
  * Whole pictures of three planes that exist at once beside the photo: x_IR, the iterate, its rescaled copy, which φ_F may
  * be shown, φ_D's and φ_F's results; of a RAW photo the mosaic's and the demosaicked one, and the camera RGB of an earlier result with
- * another noise setting. Camera RGB is kept while the sampler works. Undoing blur takes the field, the photo on it, the
- * field after the step, and nine planes for each of two channels.
+ * another noise setting. Camera RGB is kept while the sampler works.
  */
-const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1, solved: 10 };
-/** Side in pixels of the largest kernel that is looked for. */
-const largestSearched = 51;
+const picturesAtOnce = { faithful: 1, sampled: 5, demosaicked: 3, camera: 1 };
 
 /** What a plan has to know of a photo, which a photo itself tells, and so does what was noted when it was opened. */
 export interface Subject {
@@ -122,16 +127,17 @@ function plannedDenoising({ raw }: Subject, { task, develop: { noise } }: Restor
   return noise === 'auto' ? 1 : noise;
 }
 
-function picturesOf(task: Task, tau: number, undoesBlur: boolean): number {
-  if (undoesBlur) return picturesAtOnce.solved;
+function picturesOf(task: Task, tau: number): number {
   const faithful = task === 'raw' ? picturesAtOnce.demosaicked : picturesAtOnce.faithful;
   const sampled = picturesAtOnce.sampled + (task === 'raw' ? picturesAtOnce.camera : 0);
   return tau === 0 ? faithful : sampled;
 }
 
-function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, undoesBlur: boolean): void {
-  const copies = picturesOf(task, tau, undoesBlur);
-  refuseTooLarge(width * height, (1 + copies * scale ** 2) * 3 * bytesPerSample, scale);
+/** @param solving bytes that undoing blur takes beside the photo; the sampler begins when they are free again */
+function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, solving: number): void {
+  const [pixels, picture] = [width * height, 3 * bytesPerSample];
+  const beside = Math.max(picturesOf(task, tau) * scale ** 2 * picture, solving / pixels);
+  refuseTooLarge(pixels, picture + beside, scale);
 }
 
 /** A photo of which nothing is known but its sensor. */
@@ -321,7 +327,7 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
     ...(camera ? stagesOf(method.denoiser, camera, 1) : []),
   ];
   const blur = plannedBlur(settings, size, packs, network);
-  refuseSize(size, method, tau, blur !== null);
+  refuseSize(size, method, tau, blur === null ? 0 : solvingBytes(size, givenSide(blur.settings)));
   // What is already known costs nothing.
   const { seed, develop } = settings;
   const sampling = { method, denoising, blur, tau, tauFollows, steps, seed, develop };

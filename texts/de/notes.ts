@@ -15,6 +15,8 @@ export const notes: typeof english = {
     `Der Sensor hat weder ein Bayer- noch ein X-Trans-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>
     `Die Datei enthält ${d.pages} Bilder; dies ist das Hauptbild, die anderen bleiben unberücksichtigt.`,
+  'frames-left-out': (d) =>
+    `Die Datei ist eine Animation aus ${d.frames} Bildern; dies ist das erste, die anderen bleiben unberücksichtigt.`,
   'channels-left-out': (d) =>
     `Die Datei hat neben Farben und Deckkraft ${d.count === 1 ? 'einen Kanal' : `${d.count} Kanäle`} (Maske oder Schmuckfarbe); das entfällt hier.`,
   'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${said(d.reason)}); gezeigt wird, was sich lesen ließ.`,
@@ -22,9 +24,15 @@ export const notes: typeof english = {
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
   'metadata-lost': (d) =>
     `Die Metadaten ließen sich nicht übernehmen (${said(d.reason)}); das Bild selbst ist vollständig.`,
+  'metadata-damaged': (d) =>
+    `Ein Teil der Metadaten des Fotos ist beschädigt (${said(d.reason)}); was sich lesen ließ, wurde übernommen.`,
   'compressed-left-out': (d) =>
     `Ein Teil der komprimierten Texte oder Metadaten des Fotos (${d.names}) ist beschädigt oder ergäbe entpackt mehr als 8 MB; er entfällt.`,
   'text-left-out': (d) => `Dieses Format hat für einige Texte des Fotos keinen Platz (${d.names}); sie entfallen.`,
+  'metadata-left-out': (d) =>
+    `Einiges von dem, was die Datei des Fotos sagt, konnte nicht in dieses Format oder dieses Bild folgen (${d.names}); es entfällt.`,
+  'credentials-left-out': () =>
+    'Die Inhaltsnachweise des Fotos (Content Credentials, C2PA) entfallen: Sie signieren das Foto, wie es war, und gälten für das Ergebnis nicht.',
   'regions-left-out': (d) =>
     `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',

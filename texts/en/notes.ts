@@ -12,15 +12,23 @@ export const notes = {
   'no-mosaic': (d) =>
     `The sensor’s mosaic is neither Bayer’s nor X-Trans’ (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,
+  'frames-left-out': (d) =>
+    `The file is an animation of ${d.frames} pictures; this is the first, the others are left out.`,
   'channels-left-out': (d) =>
     `The file has ${d.count === 1 ? 'a channel' : `${d.count} channels`} beside colours and opacity (a mask or a spot colour), left out here.`,
   'opened-with-damage': (d) => `The file is not quite whole (${d.reason}); what could be read is shown.`,
   'hdr-tone-mapped': (d) =>
     `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
   'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,
+  'metadata-damaged': (d) =>
+    `Some of the photo’s metadata is damaged (${d.reason}); what could be read is carried over.`,
   'compressed-left-out': (d) =>
     `Some of the photo’s compressed text or metadata (${d.names}) is damaged, or more than 8 MB once unpacked; it is left out.`,
   'text-left-out': (d) => `This format has no place for some of the photo’s text (${d.names}); it is left out.`,
+  'metadata-left-out': (d) =>
+    `Some of what the photo’s file says could not follow into this format or this picture (${d.names}); it is left out.`,
+  'credentials-left-out': () =>
+    'The photo’s Content Credentials (C2PA) are left out: they sign the photo as it was, and would not hold for the result.',
   'regions-left-out': (d) =>
     `The photo was turned or resized, and these marked regions could not follow (${d.names}); they are left out.`,
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',

@@ -64,6 +64,9 @@ function smoothStep(value: number, [first, last]: readonly [number, number]): nu
   return part * part * (3 - 2 * part);
 }
 
+/** How far around a pixel `trust` looks, in pixels: two means, after what the kernel spreads. */
+export const trustReach = ({ side }: Kernel): number => (side - 1) / 2 + 2 * ((around - 1) / 2);
+
 /**
  * How far the result explains the photo around each pixel, in [0, 1]. What is sharp cannot come out of a blur: where a
  * subject is in focus before a blurred ground, the error is far above the noise, and not small beside what the kernel

@@ -1,13 +1,14 @@
-import { blankImage, mapPlanes } from '../image/image';
+import { clip, mapPlanes } from '../image/image';
 import type { Image } from '../image/image';
+import { Replaced, cropped } from '../image/replaced';
 import type { Step } from './gauss-newton';
 import { brightest } from './light';
-import { piecesOf } from './pieces';
-import type { Piece } from './pieces';
+import { piecesOf, rowsOf } from './pieces';
+import type { Cut, Piece } from './pieces';
 import { cutPlane, pastePlane } from './plane';
 import type { Kernel, Plane } from './plane';
 import { fieldShape, marginOf } from './spectrum';
-import { unwrapped, wrapped, wrappedPart } from './wrap';
+import { wrapped, wrappedPart } from './wrap';
 
 /** ρ = coupling·σ²/s² (DPIR, Zhang et al. 2021). */
 const coupling = 0.23;
@@ -15,7 +16,7 @@ const coupling = 0.23;
 const leastLevel = 1 / 255;
 
 /** How a photo is solved for. */
-export interface SolveSettings {
+export interface SolveSettings extends Cut {
   /** σ, the noise that is assumed, in units of the image range: more makes the result softer. */
   readonly sigma: number;
   /** Calls of the denoiser. */
@@ -24,12 +25,11 @@ export interface SolveSettings {
   readonly first: number;
   /** Of conjugate gradients, before each call. */
   readonly iterations: number;
-  /** Pixels a side that a piece keeps at most, or a little more: what memory has room for. */
-  readonly tile: number;
 }
 
-/** The tile is as large as a photo of 12 megapixels: one piece has no seams, and costs least. */
-export const solveDefaults: SolveSettings = { sigma: 4 / 255, calls: 4, first: 15 / 255, iterations: 10, tile: 4096 };
+/** One piece has no seams and costs least; of 16 megapixels, two channels at once take 1.1 GiB. */
+const cut: Cut = { whole: 2 ** 24, tile: 1024 };
+export const solveDefaults: SolveSettings = { sigma: 4 / 255, calls: 4, first: 15 / 255, iterations: 10, ...cut };
 
 /** Where a network refines the solution: it was trained on what two calls leave, and they take half the time. */
 export const refinedDefaults: SolveSettings = { ...solveDefaults, calls: 2 };
@@ -54,7 +54,7 @@ export interface Solvers {
   readonly step: (step: Step) => Promise<Plane>;
   /** Steps that may run at once. */
   readonly atOnce: number;
-  /** φ_D over a whole field: the clean field, from one with Gaussian noise of that deviation. */
+  /** φ_D over a whole field, whose memory it may use: the clean field, from one with Gaussian noise of that deviation. */
   readonly denoise: (field: Image, level: number) => Promise<Image>;
 }
 
@@ -77,29 +77,60 @@ async function inTurns(jobs: (() => Promise<void>)[], atOnce: number): Promise<v
 /** What of a step is the same for all pieces. */
 type Equation = Pick<Step, 'kernel' | 'ridge' | 'iterations'>;
 
-/** A step on all pieces of a field, which is used up where it is one piece, so that no channel is in memory twice. */
+/** What a step is about: a channel of the photo, and what of the field the piece reads. */
+async function stepOnPiece(
+  field: Plane,
+  photo: Plane,
+  { read, inside }: Piece,
+  equation: Equation,
+  { step }: Solvers,
+): Promise<Plane> {
+  const target = wrappedPart(photo, marginOf(equation.kernel), field, read);
+  const isWhole = read.right - read.left === field.width && read.bottom - read.top === field.height;
+  return step({ ...equation, field: isWhole ? field : cutPlane(field, read), target, inside });
+}
+
+const channelOf = ({ width, height, planes }: Image, channel: number): Plane => ({
+  ...{ width, height },
+  data: planes[channel],
+});
+const channels = [0, 1, 2];
+
+/** A step on the whole field at once, channel by channel. */
+async function stepOnWhole(field: Image, photo: Image, piece: Piece, equation: Equation, solvers: Solvers) {
+  const moved = [...field.planes];
+  const jobs = channels.map((channel) => async () => {
+    const part = channelOf(field, channel);
+    moved[channel] = (await stepOnPiece(part, channelOf(photo, channel), piece, equation, solvers)).data;
+  });
+  await inTurns(jobs, solvers.atOnce);
+  return { ...field, planes: [moved[0], moved[1], moved[2]] as const };
+}
+
+/** A step on all pieces of a field, which is used up, so that it is in memory once. */
 async function stepOn(
   field: Image,
   photo: Image,
   pieces: readonly Piece[],
   equation: Equation,
-  { step, atOnce }: Solvers,
+  solvers: Solvers,
 ): Promise<Image> {
-  const { width, height } = field;
-  const [isWhole, margin] = [pieces.length === 1, marginOf(equation.kernel)];
-  const moved = [...(isWhole ? field : blankImage(width, height)).planes];
-  const jobs = field.planes.flatMap((data, channel) =>
-    pieces.map(({ read, write, inside }) => async () => {
-      const from = { width, height, data };
-      const seen = { width: photo.width, height: photo.height, data: photo.planes[channel] };
-      const target = wrappedPart(seen, margin, field, read);
-      const part = await step({ ...equation, field: isWhole ? from : cutPlane(from, read), target, inside });
-      if (isWhole) moved[channel] = part.data;
-      else pastePlane({ ...from, data: moved[channel] }, write, part, write.left - read.left, write.top - read.top);
-    }),
-  );
-  await inTurns(jobs, atOnce);
-  return { width, height, planes: [moved[0], moved[1], moved[2]] };
+  if (pieces.length === 1) return stepOnWhole(field, photo, pieces[0], equation, solvers);
+  const replaced = new Replaced(field);
+  for (const row of rowsOf(pieces)) {
+    const [{ read, write }] = row;
+    const band = replaced.band(write.top, write.bottom, read.top);
+    const jobs = channels.flatMap((channel) =>
+      row.map((piece) => async () => {
+        const [own, seen] = [channelOf(field, channel), channelOf(photo, channel)];
+        const part = await stepOnPiece(own, seen, piece, equation, solvers);
+        const into = { ...piece.write, top: 0, bottom: band.height };
+        pastePlane(channelOf(band, channel), into, part, into.left - piece.read.left, write.top - read.top);
+      }),
+    );
+    await inTurns(jobs, solvers.atOnce);
+  }
+  return replaced.finish();
 }
 
 /**
@@ -114,9 +145,9 @@ export async function deconvolve(
   settings: SolveSettings = solveDefaults,
 ): Promise<Image> {
   const { width, height } = photo;
-  const { sigma, tile } = settings;
+  const { sigma } = settings;
   const [margin, shape] = [marginOf(kernel), fieldShape(photo, kernel)];
-  const pieces = piecesOf(shape, photo, kernel, tile);
+  const pieces = piecesOf(shape, photo, kernel, settings);
   const iterations = iterationsFor(pieces, settings);
   let field: Image = {
     ...shape,
@@ -124,11 +155,11 @@ export async function deconvolve(
   };
   for (const level of levelsOf(settings)) {
     const equation = { kernel, ridge: (coupling * sigma ** 2) / level ** 2, iterations };
-    // One variable, so that the field before does not stay in memory while the denoiser runs.
+    // In one place all the while: a large photo has no room for two fields.
     field = await stepOn(field, photo, pieces, equation, solvers);
     field = await solvers.denoise(field, level);
   }
-  const inRange = (value: number) => Math.min(Math.max(value, 0), brightest);
-  const photoIn = (data: Float32Array) => unwrapped(data, shape, margin, { width, height }).data.map(inRange);
-  return { width, height, planes: mapPlanes(field.planes, photoIn) };
+  const solution = cropped(field, { left: margin, top: margin, width, height });
+  for (const plane of solution.planes) clip(plane, 0, brightest);
+  return solution;
 }

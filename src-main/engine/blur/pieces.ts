@@ -18,9 +18,17 @@ interface Stretch {
   readonly writeEnd: number;
 }
 
+/** How a field is cut. */
+export interface Cut {
+  /** Pixels of the largest field that is left in one piece. */
+  readonly whole: number;
+  /** Pixels a side that a piece keeps at most, or a little more. */
+  readonly tile: number;
+}
+
 /** Stretches of equal length, which can be transformed, and at least `halo` beyond what they keep. */
 function stretches(length: number, tile: number, halo: number): Stretch[] {
-  const read = Math.min(paddedLength(tile + 2 * halo), length);
+  const read = tile === Infinity ? length : Math.min(paddedLength(tile + 2 * halo), length);
   const count = read === length ? 1 : Math.ceil(length / (read - 2 * halo));
   return Array.from({ length: count }, (_, index) => {
     const [writeStart, writeEnd] = [index, index + 1].map((end) => Math.round((end * length) / count));
@@ -37,11 +45,12 @@ function insideAlong({ start, end }: Stretch, photo: number, kernel: Kernel): [n
 }
 
 /**
- * How a field is cut: in as many pieces as it takes for none to keep more than `tile` pixels a side or a little more.
+ * How a field is cut: not at all, or in as many pieces as it takes for none to keep more than the tile.
  * Halos are six times the kernel's radius: an equation reaches twice as far, and its solution on to the next.
  * @param photo the photo's size, which stands in the field at the kernel's margin
  */
-export function piecesOf(field: Shape, photo: Shape, kernel: Kernel, tile: number): Piece[] {
+export function piecesOf(field: Shape, photo: Shape, kernel: Kernel, cut: Cut): Piece[] {
+  const tile = field.width * field.height <= cut.whole ? Infinity : cut.tile;
   const halo = 3 * (kernel.side - 1);
   return stretches(field.height, tile, halo).flatMap((row) =>
     stretches(field.width, tile, halo).map((column) => {
@@ -54,4 +63,10 @@ export function piecesOf(field: Shape, photo: Shape, kernel: Kernel, tile: numbe
       };
     }),
   );
+}
+
+/** Pieces side by side, from top to bottom. */
+export function rowsOf(pieces: readonly Piece[]): Piece[][] {
+  const tops = [...new Set(pieces.map(({ write }) => write.top))];
+  return tops.map((top) => pieces.filter(({ write }) => write.top === top));
 }

@@ -14,17 +14,20 @@ export function cutImage({ width, height, planes }: Image, region: Region): Imag
   return { width: region.right - region.left, height: region.bottom - region.top, planes: mapPlanes(planes, cut) };
 }
 
-/** How much changes in each square of 32 × 32 pixels, whole ones only; next to saturated pixels nothing. */
-function detailMap({ width, height, planes }: Image): Plane {
+const allOf = ({ width, height }: Image): Region => ({ left: 0, top: 0, right: width, bottom: height });
+
+/** How much changes in each square of 32 × 32 pixels of a part, whole ones only; next to saturated pixels nothing. */
+function detailMap({ width: stride, planes }: Image, { left, top, right: end, bottom }: Region): Plane {
+  const [width, height] = [end - left, bottom - top];
   const squares = blankPlane(Math.floor(width / grain), Math.floor(height / grain));
   for (const plane of planes)
     for (let y = 0; y < squares.height * grain; y++) {
       const row = Math.floor(y / grain) * squares.width;
       for (let x = 0; x < squares.width * grain; x++) {
-        const at = y * width + x;
+        const at = (top + y) * stride + left + x;
         if (plane[at] >= saturated) continue;
         const right = x + 1 < width ? plane[at + 1] - plane[at] : 0;
-        const down = y + 1 < height ? plane[at + width] - plane[at] : 0;
+        const down = y + 1 < height ? plane[at + stride] - plane[at] : 0;
         squares.data[row + Math.floor(x / grain)] += right * right + down * down;
       }
     }
@@ -33,7 +36,7 @@ function detailMap({ width, height, planes }: Image): Plane {
 
 /** How much changes in a picture, next to saturated pixels nothing. */
 export function detailOf(picture: Image): number {
-  return detailMap(picture).data.reduce((sum, value) => sum + value, 0);
+  return detailMap(picture, allOf(picture)).data.reduce((sum, value) => sum + value, 0);
 }
 
 function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): number {
@@ -42,11 +45,11 @@ function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): nu
   return sum;
 }
 
-/** The window with most detail, at most `side` pixels, a multiple of 32, wide and high. */
-export function bestWindow(photo: Image, side: number): Region {
-  const { width, height } = photo;
-  if (Math.max(width, height) <= side) return { left: 0, top: 0, right: width, bottom: height };
-  const squares = detailMap(photo);
+/** The window of a photo, or of a part of it, with most detail, at most `side` pixels, a multiple of 32, wide and high. */
+export function bestWindow(photo: Image, side: number, within: Region = allOf(photo)): Region {
+  const [width, height] = [within.right - within.left, within.bottom - within.top];
+  if (Math.max(width, height) <= side) return within;
+  const squares = detailMap(photo, within);
   const [wide, tall] = [squares.width, squares.height].map((count) => Math.min(side / grain, count));
   let best = { left: 0, top: 0, sum: -1 };
   for (let top = 0; top + tall <= squares.height; top++)
@@ -54,6 +57,6 @@ export function bestWindow(photo: Image, side: number): Region {
       const sum = sumIn(squares, { left, top, right: left + wide, bottom: top + tall });
       if (sum > best.sum) best = { left, top, sum };
     }
-  const [left, top] = [best.left * grain, best.top * grain];
-  return { left, top, right: Math.min(left + side, width), bottom: Math.min(top + side, height) };
+  const [left, top] = [within.left + best.left * grain, within.top + best.top * grain];
+  return { left, top, right: Math.min(left + side, within.right), bottom: Math.min(top + side, within.bottom) };
 }

@@ -13,7 +13,8 @@ export interface Carried {
   readonly isGrey: boolean;
   /** The profile of its numbers. */
   readonly profile: Uint8Array | null;
-  readonly density: Density;
+  /** Pixels an inch. */
+  readonly density: Pick<Density, 'x' | 'y'>;
 }
 
 /** Enough for a codec to work on, and little beside a picture. */

@@ -10,9 +10,11 @@ import type { Recipe } from '../../contract/recipe';
 import { reducedSize } from '../../contract/result-file';
 import type { Encoding } from '../../contract/settings';
 import { carryOver } from '../metadata/carry-over';
-import { densityOf } from '../metadata/density';
+import { uprightDensity } from '../metadata/density';
 import type { HeldMetadata } from '../metadata/hold';
+import type { Tags } from '../metadata/tags';
 import { hasGainMap } from '../metadata/stale';
+import { orientationIn } from '../metadata/turned';
 import { traced } from '../trace';
 import { carry } from './carrier';
 import type { Carried } from './carrier';
@@ -47,6 +49,12 @@ export interface Result {
 const plainDensity = { x: 72, y: 72 };
 const millimetres = 25.4;
 
+/** What codecs are told, who know inches only. */
+function codecDensity(tags: Tags): Carried['density'] {
+  const density = uprightDensity(tags, orientationIn(tags));
+  return density?.unit === 'inch' ? density : plainDensity;
+}
+
 /** The profile of a result's numbers. */
 function profileOf({ space, source }: Result): Uint8Array | null {
   if (space !== null) return iccProfile(spaces[space]);
@@ -70,7 +78,7 @@ function pictureOf(result: Result, bits: 8 | 16): Carried {
     bits,
     isGrey,
     profile: isGrey ? null : profile,
-    density: densityOf(metadata.tags) ?? plainDensity,
+    density: codecDensity(metadata.tags),
   };
 }
 

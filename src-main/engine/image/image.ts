@@ -16,6 +16,11 @@ export function mapPlanes([red, green, blue]: Planes, change: (plane: Float32Arr
   return [change(red), change(green), change(blue)];
 }
 
+/** Values below `least` and above `most` become those, in place. */
+export function clip(plane: Float32Array, least: number, most: number): void {
+  for (let at = 0; at < plane.length; at++) plane[at] = Math.min(Math.max(plane[at], least), most);
+}
+
 /** A black image. */
 export function blankImage(width: number, height: number): Image {
   const plane = () => new Float32Array(width * height);

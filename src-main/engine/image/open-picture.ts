@@ -95,7 +95,8 @@ function saidIn({ exif }: Metadata, { said, exif: known }: Header, kind: Picture
 function notesOn(kind: PictureKind, { pages = 1 }: Metadata, leftOut: number, said: SaidColours | null): Note[] {
   const notes: Note[] = [];
   if (leftOut > 0) notes.push({ code: 'channels-left-out', details: { count: leftOut } });
-  if (pages > 1 && kind !== 'tiff') notes.push({ code: 'pages-left-out', details: { pages } });
+  if (pages > 1 && kind === 'webp') notes.push({ code: 'frames-left-out', details: { frames: pages } });
+  else if (pages > 1 && kind !== 'tiff') notes.push({ code: 'pages-left-out', details: { pages } });
   if (typeof said?.transfer === 'string') notes.push({ code: 'hdr-tone-mapped', details: { transfer: said.transfer } });
   return notes;
 }

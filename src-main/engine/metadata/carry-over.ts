@@ -1,15 +1,74 @@
 import type { Note } from '../../contract/notes';
+import { inPassingFolder } from '../leftovers';
 import type { HeldMetadata } from './hold';
-import { addChunks } from './png-text';
-import { lostText } from './text';
-import { leftRegions, writeMetadata } from './write';
+import { leftBehind } from './left-behind';
+import { pngHeadLength } from './png-chunks';
+import { commentSegments, endOfApplications, insert } from './segments';
+import { faultIn, hasUnappliedSettings, partsIn } from './stale';
+import { readSaid } from './tags';
+import { chunksFor, commentsFor, placedText } from './text';
+import { orientationIn } from './turned';
+import { dropped, leftRegions, renewed, writeMetadata } from './write';
 import type { Bearer, Origin } from './write';
 
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 const metadataLost = (reason: string): Note => ({ code: 'metadata-lost', details: { reason: reason.trim() } });
 
-async function writeText({ textChunks }: HeldMetadata, { format }: Bearer, file: string): Promise<void> {
-  if (format === 'png' && textChunks.length > 0) await addChunks(file, textChunks, `${file}.text`);
+/** What a PNG's chunks and a JPEG's comments say, as it is, where the result is of the same kind. */
+async function writeText(held: HeldMetadata, { format }: Bearer, file: string): Promise<void> {
+  const aside = `${file}.text`;
+  const chunks = format === 'png' ? chunksFor(held) : Buffer.alloc(0);
+  if (chunks.length > 0) await insert(file, pngHeadLength, chunks, aside);
+  const comments = format === 'jpeg' ? commentSegments(commentsFor(held)) : Buffer.alloc(0);
+  if (comments.length > 0) await insert(file, await endOfApplications(file), comments, aside);
+}
+
+/** Content Credentials sign the bytes of the photo. */
+const hasCredentials = ({ families, tags }: HeldMetadata): boolean =>
+  Object.values(families).includes('JUMBF') || tags['XMP-dcterms:Provenance'] !== undefined;
+
+/** What is known to be left out before anything is written. */
+function foreseen(held: HeldMetadata, origin: Origin, bearer: Bearer): Note[] {
+  const notes = held.lost === null ? [] : [metadataLost(held.lost)];
+  const named = (code: Note['code'], names: readonly string[]) => {
+    if (names.length > 0) notes.push({ code, details: { names: names.join(', ') } });
+  };
+  const fault = faultIn(held.tags);
+  if (fault !== null) notes.push({ code: 'metadata-damaged', details: { reason: fault } });
+  named('compressed-left-out', held.leftOut);
+  named('text-left-out', placedText(held, bearer.format).lost);
+  named('regions-left-out', leftRegions(held, origin, bearer).names);
+  if (hasCredentials(held)) notes.push({ code: 'credentials-left-out', details: {} });
+  return notes;
+}
+
+/** So many names stand in a sentence. */
+const mostNames = 12;
+
+/** What was dropped although somebody may miss it. */
+function missed({ tags }: HeldMetadata, { format }: Bearer, { isRaw }: Origin): string[] {
+  const isUnfit = format !== 'dng' && !isRaw && orientationIn(tags) !== 1 && hasUnappliedSettings(tags);
+  return [...(isUnfit ? ['Camera Raw'] : []), ...partsIn(tags)];
+}
+
+/** What is missing in the file that was written. */
+async function missing(
+  held: HeldMetadata,
+  origin: Origin,
+  bearer: Bearer,
+  at: { file: string; folder: string },
+): Promise<Note[]> {
+  if (Object.keys(held.tags).length === 0) return [];
+  const expected = {
+    isRaw: origin.isRaw,
+    dropped: dropped(held, origin, bearer),
+    renewed: renewed(held, origin, bearer),
+  };
+  const found = leftBehind(held, await readSaid(at.file, at.folder), expected);
+  const names = [...missed(held, bearer, origin), ...found];
+  if (names.length === 0) return [];
+  const few = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
+  return [{ code: 'metadata-left-out', details: { names: few.join(', ') } }];
 }
 
 /**
@@ -17,16 +76,13 @@ async function writeText({ textChunks }: HeldMetadata, { format }: Bearer, file:
  * happens here: the file stays whole, and what it lacks is in the notes.
  */
 export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bearer, file: string): Promise<Note[]> {
-  const notes = held.lost === null ? [] : [metadataLost(held.lost)];
-  if (held.leftOut.length > 0) notes.push({ code: 'compressed-left-out', details: { names: held.leftOut.join(', ') } });
-  const left = lostText(held.tags, bearer.format);
-  if (left.length > 0) notes.push({ code: 'text-left-out', details: { names: left.join(', ') } });
-  const regions = leftRegions(held, origin, bearer).names;
-  if (regions.length > 0) notes.push({ code: 'regions-left-out', details: { names: regions.join(', ') } });
+  const notes = foreseen(held, origin, bearer);
   try {
-    await writeMetadata(held, origin, bearer, file);
-    await writeText(held, bearer, file);
-    return notes;
+    return await inPassingFolder(async (folder) => {
+      await writeMetadata(held, origin, bearer, { file, folder });
+      await writeText(held, bearer, file);
+      return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
+    });
   } catch (thrown) {
     return [...notes, metadataLost(reasonOf(thrown))];
   }

@@ -9,7 +9,8 @@ const namespace = 'urn:latensify:recipe:1.0/';
  *   100 times a second and for ever, when the program that started it was killed;
  * - to unfold no more than a limit for each thing that it is asked: by itself it would take all memory for what a few
  *   bytes claim to be. Of what is beyond, it warns as of damaged data, and leaves it out;
- * - the tag that holds a result's recipe.
+ * - the tag that holds a result's recipe, and that which leads to a photo's signature;
+ * - to read comments in EXIF that are written as of old.
  */
 export const configuration = `
 package Latensify::Door;
@@ -53,6 +54,7 @@ package main;
 %Image::ExifTool::UserDefined = (
     'Image::ExifTool::XMP::Main' => {
         latensify => { SubDirectory => { TagTable => 'Image::ExifTool::UserDefined::latensify' } },
+        dcterms => { SubDirectory => { TagTable => 'Image::ExifTool::UserDefined::dcterms' } },
     },
 );
 %Image::ExifTool::UserDefined::latensify = (
@@ -61,5 +63,25 @@ package main;
     WRITABLE => 'string',
     Recipe => { },
 );
+%Image::ExifTool::UserDefined::dcterms = (
+    GROUPS => { 0 => 'XMP', 1 => 'XMP-dcterms', 2 => 'Image' },
+    NAMESPACE => { 'dcterms' => 'http://purl.org/dc/terms/' },
+    WRITABLE => 'string',
+    provenance => { Name => 'Provenance' },
+);
+
+# Text of which EXIF does not say how it is written is Latin-1 where it is no UTF-8; it would be dropped.
+require Image::ExifTool::Exif;
+{
+    no warnings 'redefine';
+    my $convert = \\&Image::ExifTool::Exif::ConvertExifText;
+    *Image::ExifTool::Exif::ConvertExifText = sub {
+        my $text = $convert->(@_);
+        my $copy = $text;
+        return $text if not defined $text or utf8::decode($copy);
+        utf8::encode($copy = $text);
+        return $copy;
+    };
+}
 1;
 `;

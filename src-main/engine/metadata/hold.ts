@@ -1,23 +1,30 @@
-import { copyFile, link, readFile, stat, symlink } from 'node:fs/promises';
+import { copyFile, link, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { inWords } from '../../contract/reasons';
 import { refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
 import { fromPassing, runExifTool } from './exiftool';
-import { readTextChunks } from './png-text';
-
-/** Tags by group and name, as ExifTool calls them, with numbers as numbers. */
-export type Tags = Readonly<Record<string, unknown>>;
+import { readPacket } from './packet';
+import { readChunks } from './png-chunks';
+import type { PngChunks } from './png-chunks';
+import type { PhotoText } from './png-text';
+import { readComments } from './segments';
+import { nothingSaid, readSaid } from './tags';
+import type { Said } from './tags';
 
 /** A photo's metadata, read when the photo is: whatever becomes of its file later, the result gets this. */
-export interface HeldMetadata {
+export interface HeldMetadata extends Said {
   /** All that ExifTool can carry over, in its own format MIE; null where there is nothing. */
   readonly carrier: Buffer | null;
-  /** What a result needs worked out anew, or what the carrier has no place for. */
-  readonly tags: Tags;
-  /** Text chunks of a PNG, as they are. */
+  /** XMP as it stands in the file, with what ExifTool has no names for; null where there is none. */
+  readonly packet: Buffer | null;
+  /** Text chunks of a PNG and its time of change, as they are. */
   readonly textChunks: Buffer;
+  /** What those texts say. */
+  readonly texts: readonly PhotoText[];
+  /** Comments of a JPEG, as they are. */
+  readonly comments: readonly Buffer[];
   /** Names of compressed texts and metadata that are too much, or damaged, and are in none of the above. */
   readonly leftOut: readonly string[];
   /** Why there is nothing although there may have been; null where all is well. */
@@ -25,9 +32,12 @@ export interface HeldMetadata {
 }
 
 export const noMetadata: HeldMetadata = {
+  ...nothingSaid,
   carrier: null,
-  tags: {},
+  packet: null,
   textChunks: Buffer.alloc(0),
+  texts: [],
+  comments: [],
   leftOut: [],
   lost: null,
 };
@@ -38,41 +48,14 @@ export async function stampOf(path: string): Promise<string> {
   return [dev, ino, size, mtimeNs].join(' ');
 }
 
-/** Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way. */
+/**
+ * Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way: in the words that are
+ * common to all. Others go as numbers, which are exact.
+ */
 const fromRaw = ['-all>EXIF:all'];
+const asNumbers = ['-n'];
 /** Tags that are copied only when they are named. */
-const named = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
-
-/** What is read as values. */
-const read = [
-  '-IFD0:Orientation',
-  '-IFD0:XResolution',
-  '-IFD0:YResolution',
-  '-IFD0:ResolutionUnit',
-  '-ExifIFD:ExifVersion',
-  '-ExifIFD:ColorSpace',
-  '-InteropIFD:InteropIndex',
-  '-JFIF:all',
-  '-PNG:all',
-  '-PNG-pHYs:all',
-  '-File:Comment',
-  '-ExifIFD:UserComment',
-  '-XMP-dc:all',
-  '-IPTC:all',
-  '-XMP-mwg-rs:RegionInfo',
-  '-XMP-MP:RegionInfoMP',
-  '-XMP-acdsee-rs:RegionInfoACDSee',
-  '-XMP-iptcExt:ImageRegion',
-  '-XMP-GPano:all',
-  '-XMP-hdrgm:Version',
-  '-XMP-HDRGainMap:HDRGainMapVersion',
-];
-
-async function readTags(path: string): Promise<Tags> {
-  const { output } = await runExifTool(['-json', '-groupNames1', '-struct', '-n', ...read, resolve(path)]);
-  const [tags] = JSON.parse(output) as [Tags];
-  return tags;
-}
+const onlyByName = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
 
 /** What ExifTool says of a file without metadata, as an error or as a warning. */
 const isNothing = (words: string) => /nothing to write/i.test(words);
@@ -81,7 +64,7 @@ const isFailure = (words: string) => /\berror\b(?! inflating)|file is empty/i.te
 /** Names what it could not unfold; a PNG's profile is read and judged with the picture. */
 const namedIn = (words: string) => /error inflating (?!iccp)(.+?)(?: metadata)?(?: \[x\d+\])? - /i.exec(words)?.[1];
 
-/** Where ExifTool reads a file whose name it would take for a pattern: under a name of ours that leads there. */
+/** Under a name of ours, a file whose name ExifTool would take for a pattern. */
 async function plainly(path: string, folder: string): Promise<string> {
   if (!path.includes('%')) return resolve(path);
   const plain = join(folder, `photo${/\.\w+$/.exec(path)?.[0] ?? ''}`);
@@ -89,17 +72,34 @@ async function plainly(path: string, folder: string): Promise<string> {
   await symlink(resolve(path), plain)
     .catch(() => link(path, plain))
     .catch(() => copyFile(path, plain));
-  return fromPassing(plain);
+  return plain;
 }
+
+/** What ExifTool reads: the photo, or a PNG without what is read here. */
+async function faced(path: string, chunks: PngChunks | null, folder: string): Promise<string> {
+  if (chunks === null) return plainly(path, folder);
+  const file = join(folder, 'photo.png');
+  await writeFile(file, chunks.rest);
+  return file;
+}
+
+/** A file in a passing folder of ours under the name that it goes by behind -tagsFromFile. */
+const named = (file: string, folder: string): string => (file.startsWith(folder) ? fromPassing(file) : file);
 
 /** All that ExifTool can carry over, and names of what it could not unfold. */
 type Carried = Pick<HeldMetadata, 'carrier' | 'leftOut'>;
 
-async function copyInto(folder: string, path: string, isRaw: boolean): Promise<Carried> {
+async function copied(file: string, folder: string, isRaw: boolean): Promise<Carried> {
   const carrier = join(folder, 'carrier.mie');
-  const from = await plainly(path, folder);
-  const copying = ['-tagsFromFile', from, ...(isRaw ? fromRaw : []), '-all:all', ...named];
-  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...copying, '-o', fromPassing(carrier)]);
+  const from = named(file, folder);
+  const copying = ['-tagsFromFile', from, ...(isRaw ? fromRaw : []), '-all:all', ...onlyByName];
+  const { warnings } = await runExifTool([
+    '-ignoreMinorErrors',
+    ...(isRaw ? [] : asNumbers),
+    ...copying,
+    '-o',
+    fromPassing(carrier),
+  ]);
   const leftOut = warnings.flatMap((words) => namedIn(words) ?? []);
   if (!warnings.some(isNothing)) return { carrier: await readFile(carrier), leftOut };
   const failure = warnings.find(isFailure);
@@ -107,14 +107,11 @@ async function copyInto(folder: string, path: string, isRaw: boolean): Promise<C
   return { carrier: null, leftOut };
 }
 
-function readCarrier(path: string, isRaw: boolean): Promise<Carried> {
-  return inPassingFolder((folder) =>
-    copyInto(folder, path, isRaw).catch((thrown: unknown) => {
-      if (thrown instanceof Error && isNothing(thrown.message)) return { carrier: null, leftOut: [] };
-      throw thrown;
-    }),
-  );
-}
+const carried = (file: string, folder: string, isRaw: boolean): Promise<Carried> =>
+  copied(file, folder, isRaw).catch((thrown: unknown) => {
+    if (thrown instanceof Error && isNothing(thrown.message)) return { carrier: null, leftOut: [] };
+    throw thrown;
+  });
 
 /**
  * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
@@ -124,16 +121,29 @@ export function holdMetadata(file: { path: string; isRaw: boolean }, stamp: stri
   return traced('read metadata', () => readMetadata(file, stamp));
 }
 
+async function readAll(path: string, isRaw: boolean, folder: string): Promise<HeldMetadata> {
+  const chunks = await readChunks(path);
+  const file = await faced(path, chunks, folder);
+  const { carrier, leftOut } = await carried(file, folder, isRaw);
+  return {
+    ...(await readSaid(file, folder)),
+    carrier,
+    packet: await readPacket(file, folder),
+    textChunks: chunks?.chunks ?? noMetadata.textChunks,
+    texts: chunks?.texts ?? [],
+    comments: await readComments(path),
+    leftOut: [...new Set([...(chunks?.leftOut ?? []), ...leftOut])],
+    lost: null,
+  };
+}
+
 async function readMetadata(
   { path, isRaw }: { path: string; isRaw: boolean },
   stamp: string | null,
 ): Promise<HeldMetadata> {
   try {
     await refuseIrregular(path);
-    const text = await readTextChunks(path);
-    const { carrier, leftOut } = await readCarrier(path, isRaw);
-    const names = [...new Set([...text.leftOut, ...leftOut])];
-    const held = { carrier, tags: await readTags(path), textChunks: text.chunks, leftOut: names, lost: null };
+    const held = await inPassingFolder((folder) => readAll(path, isRaw, folder));
     if (stamp === null || (await stampOf(path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {

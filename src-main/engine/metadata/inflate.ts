@@ -6,10 +6,10 @@ import { inflateSync } from 'node:zlib';
  */
 export const mostInflated = 8 * 2 ** 20;
 
-/** How many bytes zlib's data unfolds to; null where that is more than `most`, or where the data is damaged. */
-export function inflatedLength(data: Buffer, most: number): number | null {
+/** What zlib's data unfolds to; null where that is more than `most` bytes, or where the data is damaged. */
+export function inflated(data: Buffer, most: number): Buffer | null {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(most, 1) }).length;
+    return inflateSync(data, { maxOutputLength: Math.max(most, 1) });
   } catch {
     return null;
   }

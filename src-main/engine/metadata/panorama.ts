@@ -1,4 +1,4 @@
-import type { Tags } from './hold';
+import type { Tags } from './tags';
 
 /** Numbers of a photo sphere that count pixels (Google, Photo Sphere XMP metadata). */
 const horizontal = [

@@ -1,98 +1,61 @@
-import { createReadStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { openRegular } from '../../files/regular';
-import { inflatedLength, mostInflated } from './inflate';
-
-const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-/** Signature and IHDR, which comes first in every PNG (W3C PNG, 5.6). */
-const headLength = signature.length + 25;
-/** A chunk's length, type and checksum around its data. */
-const around = 12;
-const textTypes = new Set(['tEXt', 'zTXt', 'iTXt']);
-/** Keywords of what ExifTool carries over. */
-const isMetadata = /^(XML:com\.adobe\.xmp|Raw profile type )/;
-const mostText = 16 * 2 ** 20;
-
-/** Text chunks, whole, in order, and the keywords of those that are too much once unpacked, or damaged. */
-interface Text {
-  readonly chunks: Buffer;
-  readonly leftOut: readonly string[];
+/** A text of a photo that stands outside EXIF, XMP and IPTC. */
+export interface PhotoText {
+  /** As PNG calls it: Title, Comment and their like (W3C PNG, 11.3.3.2). */
+  readonly keyword: string;
+  /** A language by RFC 3066, or ''. */
+  readonly language: string;
+  readonly text: string;
 }
 
-/** The text chunks of a PNG file; none of a file of another kind. Throws what openRegular throws. */
-export async function readTextChunks(path: string): Promise<Text> {
-  const file = await openRegular(path);
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Text of which nobody says how it is written: UTF-8 where it is that, else Latin-1, as of old. */
+export function decoded(bytes: Buffer): string {
   try {
-    const head = Buffer.alloc(signature.length);
-    await file.read(head, 0, head.length, 0);
-    if (!head.equals(signature)) return { chunks: Buffer.alloc(0), leftOut: [] };
-    return await collect(async (at, length) => {
-      const bytes = Buffer.alloc(length);
-      const { bytesRead } = await file.read(bytes, 0, length, at);
-      return bytes.subarray(0, bytesRead);
-    });
-  } finally {
-    await file.close();
+    return utf8.decode(bytes);
+  } catch {
+    return bytes.toString('latin1');
   }
 }
 
-/** What of a text chunk's data is compressed; null where nothing is (W3C PNG, 11.3.3). */
-function compressedIn(type: string, data: Buffer): Buffer | null {
+/** A chunk of text, as far as it can be read without unfolding it. */
+interface Packed {
+  readonly keyword: string;
+  readonly language: string;
+  readonly words: Buffer;
+  readonly isCompressed: boolean;
+}
+
+/** What stands in the data of a tEXt, zTXt or iTXt chunk (W3C PNG, 11.3.3). */
+export function packedIn(type: string, data: Buffer): Packed {
   const end = data.indexOf(0);
-  if (type === 'zTXt') return data.subarray(end + 2);
-  if (type !== 'iTXt' || data[end + 1] !== 1) return null;
-  const language = data.indexOf(0, end + 3);
-  return data.subarray(data.indexOf(0, language + 1) + 1);
+  const keyword = data.toString('latin1', 0, Math.max(end, 0));
+  if (type === 'tEXt') return { keyword, language: '', words: data.subarray(end + 1), isCompressed: false };
+  if (type === 'zTXt') return { keyword, language: '', words: data.subarray(end + 2), isCompressed: true };
+  const afterLanguage = data.indexOf(0, end + 3);
+  const language = data.toString('latin1', end + 3, Math.max(afterLanguage, 0));
+  const words = data.subarray(data.indexOf(0, afterLanguage + 1) + 1);
+  return { keyword, language, words, isCompressed: data[end + 1] === 1 };
 }
 
-/** A judge of chunks, one after another: whether each fits in what may be unpacked in all. */
-function sizer(): (chunk: Buffer) => boolean {
-  let left = mostInflated;
-  return (chunk) => {
-    const compressed = compressedIn(chunk.toString('latin1', 4, 8), chunk.subarray(8, -4));
-    const length = compressed ? inflatedLength(compressed, left) : 0;
-    left -= length ?? left;
-    return length !== null;
-  };
-}
+const polynomial = 0xedb88320;
 
-async function collect(read: (at: number, length: number) => Promise<Buffer>): Promise<Text> {
-  const [chunks, leftOut]: [Buffer[], string[]] = [[], []];
-  const fits = sizer();
-  let collected = 0;
-  for (let at = signature.length; ;) {
-    const start = await read(at, 8);
-    if (start.length < 8) break;
-    const length = start.readUInt32BE(0) + around;
-    if (textTypes.has(start.toString('latin1', 4)) && collected + length <= mostText) {
-      const chunk = await read(at, length);
-      const isWhole = chunk.length === length;
-      const keyword = chunk.toString('latin1', 8, 8 + 79).split('\0', 1)[0];
-      if (isWhole && !isMetadata.test(keyword)) {
-        if (fits(chunk)) chunks.push(chunk);
-        else leftOut.push(keyword);
-      }
-      collected += length;
-    }
-    at += length;
+/** The checksum of a chunk (W3C PNG, annex D). */
+function checksum(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? polynomial : 0);
   }
-  return { chunks: Buffer.concat(chunks), leftOut };
+  return ~sum >>> 0;
 }
 
-/** Puts chunks behind the head of a PNG file, in place of the file. @param aside a name that nobody uses, beside it */
-export async function addChunks(path: string, chunks: Buffer, aside: string): Promise<void> {
-  const target = await open(aside, 'wx');
-  const source = await open(path, 'r');
-  try {
-    const head = Buffer.alloc(headLength);
-    await source.read(head, 0, headLength, 0);
-    await target.write(Buffer.concat([head, chunks]));
-    const rest = createReadStream(path, { start: headLength });
-    await pipeline(rest, target.createWriteStream({ start: headLength + chunks.length }));
-  } finally {
-    await source.close();
-    await target.close();
-  }
-  await rename(aside, path);
+/** A text as a chunk of UTF-8. */
+export function textChunk({ keyword, language, text }: PhotoText): Buffer {
+  const words = Buffer.from(`${keyword}\0\0\0${language}\0\0${text}`, 'utf8');
+  const typed = Buffer.concat([Buffer.from('iTXt', 'latin1'), words]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(words.length);
+  sum.writeUInt32BE(checksum(typed));
+  return Buffer.concat([length, typed, sum]);
 }

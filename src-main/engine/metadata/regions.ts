@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tags } from './hold';
+import type { Tags } from './tags';
 import { isQuarterTurn, turned, turnedRectangle } from './turned';
 import type { Placement } from './turned';
 

@@ -1,4 +1,4 @@
-import type { Tags } from './hold';
+import type { Tags } from './tags';
 
 /** Small pictures of the photo: they show it as it was. */
 const thumbnails = [
@@ -69,17 +69,58 @@ const regions = ['XMP-mwg-rs:all', 'XMP-MP:all'];
 /** How other developers were to develop a RAW file: in a finished picture it would be done a second time. */
 const settings = ['XMP-crs:all', 'XMP-crd:all', 'XMP-crss:all', 'XMP-darktable:all'];
 
-/** How the result was made stands in the result anew. */
-const own = ['XMP-latensify:all'];
+/** How the result was made stands in the result anew; a signature of the photo's bytes is none of the result's. */
+const own = ['XMP-latensify:all', 'XMP-dcterms:Provenance'];
 
-export const staleInDng: readonly string[] = [...thumbnails, ...pixels, ...companions, ...own];
+const staleInDng: readonly string[] = [...thumbnails, ...pixels, ...companions, ...own];
 
-/** Tags that describe the original's pixels and would be wrong for a finished picture. */
-export function staleInPicture(isRaw: boolean, isTurned: boolean): string[] {
-  return [...staleInDng, ...(isRaw ? settings : []), ...(isTurned ? regions : [])];
+/** What the photo's pixels become. */
+export interface Becoming {
+  /** Whether they are a finished picture; a linear DNG lies as its photo does. */
+  readonly isPicture: boolean;
+  readonly isRaw: boolean;
+  /** Whether they were turned upright. */
+  readonly isTurned: boolean;
 }
+
+/**
+ * Whether the file says how another developer is to develop it, by places that lie elsewhere when it is turned: cropping,
+ * masks, retouched spots. What has been applied to the pixels already is history, and holds.
+ */
+export const hasUnappliedSettings = (tags: Tags): boolean =>
+  tags['XMP-crs:AlreadyApplied'] !== true && Object.keys(tags).some((name) => name.startsWith('XMP-crs:'));
+
+/** Tags that describe the original's pixels and would be wrong for the result. */
+export function staleTags(tags: Tags, { isPicture, isRaw, isTurned }: Becoming): string[] {
+  if (!isPicture) return [...staleInDng];
+  const unfit = isTurned && hasUnappliedSettings(tags);
+  return [...staleInDng, ...(isRaw || unfit ? settings : []), ...(isTurned ? regions : [])];
+}
+
+/** The same for XMP alone, in which names without a group are meant, too. */
+export const amongXmp = (tags: readonly string[]): string[] =>
+  tags.flatMap((tag) => (tag.startsWith('XMP-') ? tag : tag.includes(':') ? [] : `XMP:${tag}`));
 
 /** Whether the photo brings a second picture that makes it brighter on bright screens. */
 export function hasGainMap(tags: Tags): boolean {
   return tags['XMP-hdrgm:Version'] !== undefined || tags['XMP-HDRGainMap:HDRGainMapVersion'] !== undefined;
+}
+
+/** Further parts of a photo's file, by their names, and what tells of them. */
+const parts: Readonly<Record<string, (tags: Tags) => boolean>> = {
+  'Motion Photo': (tags) => tags['XMP-GCamera:MotionPhoto'] === 1 || tags['XMP-GCamera:MicroVideo'] === 1,
+  'depth map': (tags) => Object.keys(tags).some((name) => name.startsWith('XMP-GDepth:')),
+};
+
+/** Names of what the photo's file holds beside its picture and no result does. */
+export const partsIn = (tags: Tags): string[] =>
+  Object.entries(parts).flatMap(([name, isThere]) => (isThere(tags) ? name : []));
+
+/** What ExifTool says of metadata that it reads up to a fault, and not what it only finds odd. */
+const fault = /^(?!\[minor\]).*(format error|truncated|corrupt|^bad |error reading|illegal)/i;
+
+/** What is wrong with a photo's metadata so that a part could not be read; null where all is well. */
+export function faultIn(tags: Tags): string | null {
+  const warning = tags['ExifTool:Warning'];
+  return typeof warning === 'string' && fault.test(warning) ? warning : null;
 }

@@ -1,3 +1,5 @@
+import type { Tags } from './tags';
+
 /** How a result lies over the pixels that its photo's file holds. */
 export interface Placement {
   /** EXIF's orientation of the file, 1…8; the result stands upright. */
@@ -23,6 +25,12 @@ const turns: readonly ((place: Place) => Place)[] = [
   ({ x, y }) => ({ x: 1 - y, y: 1 - x }),
   ({ x, y }) => ({ x: y, y: 1 - x }),
 ];
+
+/** EXIF's orientation of a photo's file, 1…8. */
+export function orientationIn(tags: Tags): number {
+  const stated = tags['IFD0:Orientation'];
+  return typeof stated === 'number' && stated >= 1 && stated <= turns.length ? stated : 1;
+}
 
 /** Whether width and height change places. */
 export const isQuarterTurn = (orientation: number): boolean => orientation >= 5;

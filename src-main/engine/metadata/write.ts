@@ -1,15 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Format } from '../../contract/formats';
-import { inPassingFolder } from '../leftovers';
 import type { SpaceName } from '../image/colour/spaces';
-import { densityOf, densityOfExif } from './density';
+import { densityInExif, densityInPng, densityOfExif, uprightDensity } from './density';
 import { fromPassing, runExifTool } from './exiftool';
-import type { HeldMetadata, Tags } from './hold';
+import type { HeldMetadata } from './hold';
+import { iptcInXmp } from './iptc';
+import { changedPacket } from './packet';
 import { renewedPanorama } from './panorama';
+import { renewedRights } from './photoshop';
+import { renewedFocalPlane, renewedSubjects } from './places';
 import { regionsLeftOut, renewedRegions } from './regions';
-import { staleInDng, staleInPicture } from './stale';
-import { carriedText } from './text';
+import { amongXmp, staleTags } from './stale';
+import type { Tags } from './tags';
+import { placedText } from './text';
+import { isQuarterTurn, orientationIn } from './turned';
 
 /** What a result is, as far as its metadata has to fit. */
 export interface Bearer {
@@ -33,11 +38,6 @@ export interface Origin {
   readonly isRaw: boolean;
 }
 
-const orientationIn = (tags: Tags): number => {
-  const stated = tags['IFD0:Orientation'];
-  return typeof stated === 'number' ? stated : 1;
-};
-
 /** What tells that a photo has EXIF's own directory, whose tags are carried over. */
 const ofExif = ['ExifIFD:ExifVersion', 'ExifIFD:ColorSpace', 'InteropIFD:InteropIndex'];
 
@@ -49,13 +49,15 @@ function exifSpace(space: SpaceName | null): Tags {
   return { 'EXIF:ColorSpace#': space === 'srgb' ? 1 : 0xffff, ...(index ? { 'EXIF:InteropIndex#': index } : {}) };
 }
 
+const isExif = (name: string): boolean => /^(EXIF|IFD0|ExifIFD):/.test(name);
+
 /**
  * What EXIF says of colours has to agree with the profile that the result has, or with sRGB where it has none: a photo's
  * own words are not copied, since they may be about numbers that were converted, or have been wrong from the start.
  */
-function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer, text: Tags): Tags {
+function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer, others: Tags): Tags {
   // Where ExifTool begins EXIF's own directory, it calls colours uncalibrated if it is not told otherwise.
-  const begins = Object.keys(text).some((name) => name.startsWith('EXIF:'));
+  const begins = Object.keys(others).some(isExif);
   const has = ofExif.some((name) => tags[name] !== undefined);
   const isSaid = begins || (carrier !== null && (has || isConverted));
   return isSaid && (isConverted || format !== 'dng') ? exifSpace(space) : {};
@@ -64,24 +66,45 @@ function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverte
 /** Formats with a place of their own for the density, which the codec fills. */
 const withDensity: readonly Format[] = ['png', 'tiff', 'dng'];
 
-/** The density for printing where EXIF has to say it and no EXIF of the photo does: that of a PNG, or in a JFIF header. */
+/** The density for printing where EXIF has to say it: it was said elsewhere, or the photo was turned by a quarter. */
 function densityTags(tags: Tags, format: Format): Tags {
-  const density = densityOf(tags);
-  if (withDensity.includes(format) || density === null || densityOfExif(tags)) return {};
-  return { 'EXIF:XResolution#': density.x, 'EXIF:YResolution#': density.y, 'EXIF:ResolutionUnit#': 2 };
+  const orientation = orientationIn(tags);
+  const density = uprightDensity(tags, orientation);
+  if (format === 'dng' || density === null) return {};
+  // Codecs know inches only.
+  if (density.unit === 'none') return format === 'png' ? densityInPng(density) : densityInExif(density);
+  const inExif = densityOfExif(tags);
+  const isOther = inExif !== null && isQuarterTurn(orientation) && density.x !== density.y;
+  if (isOther) return densityInExif(density);
+  return inExif !== null || withDensity.includes(format) ? {} : densityInExif(density);
+}
+
+/** Places in the photo, as they lie in a finished picture. */
+function places(tags: Tags, origin: Origin, { width, height }: Bearer): Tags {
+  const turn = { orientation: orientationIn(tags), width, height };
+  const scale = { x: width / origin.width, y: height / origin.height };
+  return {
+    ...renewedRegions(tags, turn),
+    ...renewedPanorama(tags, scale),
+    ...renewedSubjects(tags, turn, scale),
+    ...renewedFocalPlane(tags, turn, scale),
+  };
 }
 
 /** Values that are worked out for this result. */
-function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
+export function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
   const { carrier, tags } = held;
-  const { format, width, height, recipe } = bearer;
-  const turn = { orientation: orientationIn(tags), width, height };
-  const scale = { x: width / origin.width, y: height / origin.height };
-  const text = { ...carriedText(tags, format), ...densityTags(tags, format) };
+  const { format, recipe } = bearer;
+  const others = {
+    ...(format === 'dng' ? {} : places(tags, origin, bearer)),
+    ...iptcInXmp(tags, format),
+    ...placedText(held, format).tags,
+    ...renewedRights(tags, format),
+    ...densityTags(tags, format),
+  };
   return {
-    ...(format === 'dng' ? {} : { ...renewedRegions(tags, turn), ...renewedPanorama(tags, scale) }),
-    ...text,
-    ...colourTags(held, bearer, text),
+    ...others,
+    ...colourTags(held, bearer, others),
     ...(carrier === null ? {} : { 'EXIF:Orientation#': bearer.orientation }),
     ...(recipe === null ? {} : { 'XMP-latensify:Recipe': recipe }),
   };
@@ -93,43 +116,75 @@ export function leftRegions({ tags }: HeldMetadata, origin: Origin, { format, wi
   return regionsLeftOut(tags, orientationIn(tags), width !== origin.width || height !== origin.height);
 }
 
+/** What of the photo's tags no longer holds. */
+export function dropped(held: HeldMetadata, origin: Origin, bearer: Bearer): string[] {
+  const isTurned = orientationIn(held.tags) !== 1;
+  const stale = staleTags(held.tags, { isPicture: bearer.format !== 'dng', isRaw: origin.isRaw, isTurned });
+  return [...stale, ...leftRegions(held, origin, bearer).tags];
+}
+
 /** ExifTool would put the lens where no standard has it. */
 const misplaced = ['-ExifIFD:Lens='];
 /** What EXIF says of colours is said anew. */
 const ofColours = ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
 
-function copying(carrier: string, held: HeldMetadata, origin: Origin, bearer: Bearer): string[] {
-  const { format } = bearer;
-  const { tags } = held;
-  const { isRaw } = origin;
-  const stale = format === 'dng' ? staleInDng : staleInPicture(isRaw, orientationIn(tags) !== 1);
-  const skipped = ['ICC_Profile:all', ...stale, ...leftRegions(held, origin, bearer).tags, ...ofColours].map(
-    (tag) => `--${tag}`,
-  );
+/** What of the carrier goes into a result. @param skipped what does not, by ExifTool's names */
+function copying(carrier: string, skipped: readonly string[], { isRaw }: Origin, { format }: Bearer): string[] {
   // Without its character set what IPTC says would be read as Latin-1.
   const named = ['-IPTC:CodedCharacterSet', ...(format === 'dng' ? ['-IFD0:BaselineExposure'] : [])];
-  return ['-tagsFromFile', fromPassing(carrier), '-all:all', ...named, ...skipped, ...(isRaw ? misplaced : [])];
+  const without = ['ICC_Profile:all', ...skipped, ...ofColours].map((tag) => `--${tag}`);
+  return ['-tagsFromFile', fromPassing(carrier), '-all:all', ...named, ...without, ...(isRaw ? misplaced : [])];
+}
+
+const isXmp = (name: string): boolean => name.startsWith('XMP');
+const only = (tags: Tags, wanted: (name: string) => boolean): Tags =>
+  Object.fromEntries(Object.entries(tags).filter(([name]) => wanted(name)));
+
+/** A JPEG holds no longer packet in one piece (XMP specification part 3, 1.1.3). */
+const longestInJpeg = 65_502;
+
+/** XMP as it goes into a result; null where it cannot go as a whole, and tag by tag instead. */
+async function packetFor(
+  { packet, tags }: HeldMetadata,
+  changes: { dropped: readonly string[]; values: Tags; carrier: string | null },
+  format: Format,
+  folder: string,
+): Promise<string | null> {
+  if (packet === null) return null;
+  const isParted = tags['XMP-xmpNote:HasExtendedXMP'] !== undefined;
+  const further = isParted ? changes.carrier : null;
+  const changed = { dropped: [...amongXmp(changes.dropped), 'XMP-xmpNote:all'], values: changes.values, further };
+  const made = await changedPacket(packet, changed, folder).catch(() => null);
+  return made !== null && (format !== 'jpeg' || made.length <= longestInJpeg) ? made.path : null;
 }
 
 /**
  * Gives a finished file the metadata of its photo, in place. Throws ExifTool's error; the file is then as it was.
  * @param file whole, and with the profile of its colours already in it; nobody else reads it yet
+ * @param folder for passing files
  */
-export async function writeMetadata(held: HeldMetadata, origin: Origin, bearer: Bearer, file: string): Promise<void> {
-  const { carrier } = held;
+export async function writeMetadata(
+  held: HeldMetadata,
+  origin: Origin,
+  bearer: Bearer,
+  { file, folder }: { file: string; folder: string },
+): Promise<void> {
   const values = renewed(held, origin, bearer);
-  if (carrier === null && Object.keys(values).length === 0) return;
-  await inPassingFolder(async (folder) => {
-    const [copy, json] = [join(folder, 'carrier.mie'), join(folder, 'values.json')];
-    if (carrier) await writeFile(copy, carrier);
-    await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
-    const copied = carrier ? copying(copy, held, origin, bearer) : [];
-    await runExifTool([
-      '-overwrite_original',
-      '-ignoreMinorErrors',
-      ...copied,
-      `-json=${fromPassing(json)}`,
-      resolve(file),
-    ]);
-  });
+  if (held.carrier === null && held.packet === null && Object.keys(values).length === 0) return;
+  const skipped = dropped(held, origin, bearer);
+  const [copy, json] = [join(folder, 'carrier.mie'), join(folder, 'values.json')];
+  if (held.carrier) await writeFile(copy, held.carrier);
+  const changes = { dropped: skipped, values: only(values, isXmp), carrier: held.carrier && copy };
+  const packet = await packetFor(held, changes, bearer.format, folder);
+  const rest = packet === null ? values : only(values, (name) => !isXmp(name));
+  await writeFile(json, JSON.stringify([{ SourceFile: '*', ...rest }]));
+  await runExifTool([
+    '-overwrite_original',
+    '-ignoreMinorErrors',
+    '-n',
+    ...(held.carrier ? copying(copy, packet === null ? skipped : [...skipped, 'XMP:all'], origin, bearer) : []),
+    ...(packet === null ? [] : [`-XMP<=${fromPassing(packet)}`]),
+    `-json=${fromPassing(json)}`,
+    resolve(file),
+  ]);
 }

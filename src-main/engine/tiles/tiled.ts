@@ -2,6 +2,7 @@ import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
 import { blendTile } from './blend';
 import { cutTile } from './cut';
+import { Replaced } from '../image/replaced';
 import { planSpans } from './span';
 import type { Span, TileNeeds } from './span';
 
@@ -16,6 +17,23 @@ export function planGrid(width: number, height: number, tile: number, needs: Til
   return { across: planSpans(width, tile, needs), down: planSpans(height, tile, needs) };
 }
 
+interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What each tile of a grid reads and writes, in pixels of the picture; ends are exclusive. */
+export function tilesOf({ across, down }: Grid): { read: Rectangle; write: Rectangle }[] {
+  return down.flatMap((row) =>
+    across.map((column) => ({
+      read: { left: column.readStart, top: row.readStart, right: column.readEnd, bottom: row.readEnd },
+      write: { left: column.writeStart, top: row.writeStart, right: column.writeEnd, bottom: row.writeEnd },
+    })),
+  );
+}
+
 /** Network calls that the grid takes. */
 export function tileCount({ across, down }: Grid): number {
   return across.length * down.length;
@@ -26,6 +44,9 @@ export function tilePixels({ across, down }: Grid): number {
   const sum = (spans: readonly Span[]) => spans.reduce((total, span) => total + span.inputLength, 0);
   return sum(across) * sum(down);
 }
+
+/** A network, or what calls one: the pictures' tiles to its result. */
+type TileNetwork = (tiles: Image[]) => Promise<Image>;
 
 /** Somebody who wants to know how long parts of the work take. */
 export type Timed = <T>(part: 'cut tile' | 'merge tile', work: () => T) => T;
@@ -38,22 +59,59 @@ export type Timed = <T>(part: 'cut tile' | 'merge tile', work: () => T) => T;
  */
 export async function runTiled(
   pictures: readonly Image[],
-  { across, down }: Grid,
+  grid: Grid,
   scale: number,
-  network: (tiles: Image[]) => Promise<Image>,
+  network: TileNetwork,
   timed: Timed = (_, work) => work(),
 ): Promise<Image> {
   const [{ width, height }] = pictures;
-  // A tile beyond the right edge would be added to the left of the next row, and nobody would hear of it.
+  refuseOther(grid, pictures[0]);
+  const whole = blankImage(width * scale, height * scale);
+  for (const row of grid.down) await runRow(pictures, grid.across, row, scale, network, timed, whole);
+  return whole;
+}
+
+/** As `runTiled` for a network that does not enlarge; its result takes the place of the first picture, and its memory. */
+export async function runTiledInPlace(
+  pictures: readonly [Image, ...Image[]],
+  grid: Grid,
+  network: TileNetwork,
+  timed: Timed = (_, work) => work(),
+): Promise<Image> {
+  const overlaps = grid.down.some(({ writeStart }, index) => index > 0 && writeStart < grid.down[index - 1].writeEnd);
+  // What is blended has to stand in one picture.
+  if (overlaps) return runTiled(pictures, grid, 1, network, timed);
+  refuseOther(grid, pictures[0]);
+  const replaced = new Replaced(pictures[0]);
+  for (const row of grid.down) {
+    const { readStart, writeStart, writeEnd } = row;
+    const band = replaced.band(writeStart, writeEnd, readStart);
+    await runRow(pictures, grid.across, row, 1, network, timed, band, writeStart);
+  }
+  return replaced.finish();
+}
+
+/** A tile beyond the right edge would be added to the left of the next row, and nobody would hear of it. */
+function refuseOther({ across, down }: Grid, { width, height }: Image): void {
   if (across.at(-1)?.writeEnd !== width || down.at(-1)?.writeEnd !== height)
     throw new RangeError(`the tiles are not those of a picture of ${String(width)} × ${String(height)} pixels`);
-  const whole = blankImage(width * scale, height * scale);
-  for (const row of down) {
-    for (const column of across) {
-      const cut = (picture: Image) => cutTile(picture, column, row, width / picture.width);
-      const output = await network(timed('cut tile', () => pictures.map(cut)));
-      timed('merge tile', () => blendTile(whole, output, column, row, scale));
-    }
+}
+
+/** @param whole what the tiles are put into, from the row `top` of the result on */
+async function runRow(
+  pictures: readonly Image[],
+  across: readonly Span[],
+  row: Span,
+  scale: number,
+  network: TileNetwork,
+  timed: Timed,
+  whole: Image,
+  top = 0,
+): Promise<void> {
+  const [{ width }] = pictures;
+  for (const column of across) {
+    const cut = (picture: Image) => cutTile(picture, column, row, width / picture.width);
+    const output = await network(timed('cut tile', () => pictures.map(cut)));
+    timed('merge tile', () => blendTile(whole, output, column, row, scale, top));
   }
-  return whole;
 }

@@ -57,6 +57,8 @@ const profileTag = 34675;
 const onlyExtra = (extras: number) => (extras === 1 ? 0 : -1);
 
 const unsupported = (path: string, kind: string) => new LatensifyError('unsupported-kind', { path, kind });
+const framesLeftOut = (frames: number): Note[] =>
+  frames > 1 ? [{ code: 'frames-left-out', details: { frames } }] : [];
 const pagesLeftOut = (pages: number): Note[] => (pages > 1 ? [{ code: 'pages-left-out', details: { pages } }] : []);
 
 function jpegHeader({ path, bytes }: Source): Header {
@@ -78,7 +80,7 @@ function pngHeader({ bytes }: Source): Header {
   const { profile } = facts;
   const said = coloursOfPng(facts) ?? coloursOfExif(exif);
   const profiles = { hasProfile: profile !== null, leftOutProfile: () => profile && inflateProfile(profile) };
-  const rest = { alphaAmong: onlyExtra, hasWords: facts.hasText || exif !== null, notes: pagesLeftOut(facts.frames) };
+  const rest = { alphaAmong: onlyExtra, hasWords: facts.hasText || exif !== null, notes: framesLeftOut(facts.frames) };
   return {
     ...plain,
     ...rest,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { paddedLength } from '../../../../../src-main/engine/blur/fourier';
 import { piecesOf } from '../../../../../src-main/engine/blur/pieces';
 
@@ -6,7 +7,10 @@ const kernel = { side: 51, taps: new Float32Array(51 * 51) };
 
 describe('piecesOf', () => {
   it.each([4000, 2160])('covers %i pixels with pieces of equal size and full halos', (width) => {
-    const pieces = piecesOf({ width, height: 64 }, { width: width - 58, height: 6 }, kernel, 1024);
+    const pieces = piecesOf({ width, height: 64 }, { width: width - 58, height: 6 }, kernel, {
+      whole: 0,
+      tile: 1024,
+    });
     expect(pieces[0].write.left).toBe(0);
     expect(pieces.at(-1)?.write.right).toBe(width);
     pieces.forEach(({ read, write, inside }, index) => {
@@ -21,7 +25,7 @@ describe('piecesOf', () => {
   });
 
   it('leaves a photo of 12 megapixels in one piece', () => {
-    const pieces = piecesOf({ width: 4096, height: 3072 }, { width: 4000, height: 3000 }, kernel, 4096);
+    const pieces = piecesOf({ width: 4096, height: 3072 }, { width: 4000, height: 3000 }, kernel, solveDefaults);
     expect(pieces.map(({ read }) => read)).toEqual([{ left: 0, top: 0, right: 4096, bottom: 3072 }]);
   });
 });

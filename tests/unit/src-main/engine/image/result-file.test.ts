@@ -24,6 +24,10 @@ const source = {
 const metadata = {
   carrier: Buffer.from([1, 2]),
   tags: { 'IFD0:Orientation': 6 },
+  families: { 'IFD0:Orientation': 'EXIF' },
+  packet: null,
+  texts: [],
+  comments: [Buffer.from('Café', 'latin1')],
   textChunks: Buffer.alloc(0),
   leftOut: [],
   lost: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { densityOf } from '../../../../../src-main/engine/metadata/density';
+import { densityOf, uprightDensity } from '../../../../../src-main/engine/metadata/density';
 
 const png = (x: number, y = x) =>
   densityOf({ 'PNG-pHYs:PixelsPerUnitX': x, 'PNG-pHYs:PixelsPerUnitY': y, 'PNG-pHYs:PixelUnits': 1 });
@@ -8,8 +8,8 @@ const exif = (x: number, unit = 2) =>
 
 describe('densityOf', () => {
   it('is in pixels an inch, whatever the file counts in', () => {
-    expect(exif(7200)).toEqual({ x: 7200, y: 7200 });
-    expect(exif(100, 3)).toEqual({ x: 254, y: 254 });
+    expect(exif(7200)).toEqual({ x: 7200, y: 7200, unit: 'inch' });
+    expect(exif(100, 3)).toEqual({ x: 254, y: 254, unit: 'inch' });
     expect(png(11811)?.x).toBeCloseTo(300, 2);
   });
 
@@ -24,6 +24,19 @@ describe('densityOf', () => {
     expect(densityOf({ 'IFD0:XResolution': 0, 'IFD0:YResolution': 0, 'IFD0:ResolutionUnit': 2, ...jfif })).toEqual({
       x: 96,
       y: 96,
+      unit: 'inch',
     });
+  });
+
+  it('may say how pixels compare that are no squares, and no more', () => {
+    const aspect = (x: number, y: number) => ({ 'PNG-pHYs:PixelsPerUnitX': x, 'PNG-pHYs:PixelsPerUnitY': y });
+    expect(densityOf({ ...aspect(2, 1), 'PNG-pHYs:PixelUnits': 0 })).toEqual({ x: 2, y: 1, unit: 'none' });
+    expect(densityOf({ ...aspect(1, 1), 'PNG-pHYs:PixelUnits': 0 })).toBeNull();
+  });
+
+  it('lies as the photo does that was turned upright', () => {
+    const tags = { 'IFD0:XResolution': 300, 'IFD0:YResolution': 150, 'IFD0:ResolutionUnit': 2 };
+    expect(uprightDensity(tags, 3)).toEqual({ x: 300, y: 150, unit: 'inch' });
+    for (const quarter of [5, 6, 7, 8]) expect(uprightDensity(tags, quarter)).toEqual({ x: 150, y: 300, unit: 'inch' });
   });
 });

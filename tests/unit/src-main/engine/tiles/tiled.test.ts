@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { planSpans } from '../../../../../src-main/engine/tiles/span';
-import { planGrid, runTiled, tileCount, tilePixels } from '../../../../../src-main/engine/tiles/tiled';
+import { planGrid, runTiled, runTiledInPlace, tileCount, tilePixels } from '../../../../../src-main/engine/tiles/tiled';
 
 /** A picture without any symmetry, so that a misplaced pixel shows. */
 function textured(width: number, height: number): Image {
@@ -54,6 +54,19 @@ describe('tiles of a local network', () => {
       Promise.resolve(boxBlur(cut)),
     );
     const untiled = boxBlur(image);
+    expect(largestDifference(tiled, untiled)).toBeLessThan(1e-6);
+  });
+
+  it.each([
+    [37, 29, 8],
+    // Rows of two tiles are read around a tile.
+    [20, 19, 1],
+  ])('take the picture’s place and are the same, on %d × %d by %d', async (width, height, tile) => {
+    const image = textured(width, height);
+    const [untiled, { planes }] = [boxBlur(image), image];
+    const network = ([cut]: Image[]) => Promise.resolve(boxBlur(cut));
+    const tiled = await runTiledInPlace([image], planGrid(width, height, tile, free), network);
+    expect(tiled.planes).toBe(planes);
     expect(largestDifference(tiled, untiled)).toBeLessThan(1e-6);
   });
 

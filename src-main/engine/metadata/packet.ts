@@ -1,0 +1,40 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fromPassing, runExifTool } from './exiftool';
+import type { Tags } from './tags';
+
+/** The XMP of a file as it stands there; null where there is none. Throws ExifTool's error. @param folder for passing files */
+export async function readPacket(path: string, folder: string): Promise<Buffer | null> {
+  const file = join(folder, 'packet.xmp');
+  await runExifTool(['-b', '-XMP', '-W!', fromPassing(file), resolve(path)]);
+  return readFile(file).catch(() => null);
+}
+
+/** How a packet is to change. */
+export interface Changes {
+  /** What no longer holds, by ExifTool's names. */
+  readonly dropped: readonly string[];
+  readonly values: Tags;
+  /** Passing files with further properties, which were in another packet of the photo. */
+  readonly further: string | null;
+}
+
+/**
+ * A packet brought up to date as a whole, so that it keeps properties and structures that ExifTool has no names for.
+ * Throws ExifTool's error, as for a packet that is no XML.
+ * @param folder for passing files
+ * @returns where it lies, and its bytes
+ */
+export async function changedPacket(
+  packet: Buffer,
+  { dropped, values, further }: Changes,
+  folder: string,
+): Promise<{ path: string; length: number }> {
+  const [file, json] = [join(folder, 'result.xmp'), join(folder, 'properties.json')];
+  await writeFile(file, packet);
+  await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
+  const copied = further === null ? [] : ['-tagsFromFile', fromPassing(further), '-XMP:all'];
+  const changed = [...dropped.map((tag) => `-${tag}=`), `-json=${fromPassing(json)}`];
+  await runExifTool(['-overwrite_original', '-ignoreMinorErrors', ...copied, ...changed, resolve(file)]);
+  return { path: file, length: (await stat(file)).size };
+}

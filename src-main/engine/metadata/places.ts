@@ -1,0 +1,57 @@
+import type { Tags } from './tags';
+import { isQuarterTurn, turned } from './turned';
+import type { Placement } from './turned';
+
+/** Numbers of a tag: “10 20” of EXIF, or a list in XMP. */
+function numbersOf(value: unknown): number[] {
+  const words = Array.isArray(value) ? value : String(value).split(' ');
+  return words.map(Number);
+}
+
+/**
+ * A place or area of the photo's subject, in pixels of the result: x and y, of a circle its diameter too, of a
+ * rectangle around that place its width and height (EXIF 2.32, SubjectArea).
+ * @param scale pixels of the result for one of the upright photo, along each side
+ */
+function renewedSubject(value: unknown, placement: Placement, scale: { x: number; y: number }): number[] | null {
+  const [x, y, ...extent] = numbersOf(value);
+  if (![x, y, ...extent].every(Number.isFinite) || extent.length > 2) return null;
+  const { orientation, width, height } = placement;
+  const isTurned = isQuarterTurn(orientation);
+  const upright = { width: width / scale.x, height: height / scale.y };
+  const stored = isTurned ? { width: upright.height, height: upright.width } : upright;
+  const place = turned({ x: x / stored.width, y: y / stored.height }, orientation);
+  const sides = isTurned ? [...extent].reverse() : extent;
+  const scales = [scale.x, scale.y];
+  const numbers = [place.x * width, place.y * height, ...sides.map((side, index) => side * scales[index])];
+  return numbers.map(Math.round);
+}
+
+const subjects = ['SubjectArea', 'SubjectLocation'];
+
+/** Where the photo's subject is in the result. */
+export function renewedSubjects(tags: Tags, placement: Placement, scale: { x: number; y: number }): Tags {
+  const renewed: Record<string, unknown> = {};
+  for (const name of subjects) {
+    const [exif, xmp] = [`ExifIFD:${name}`, `XMP-exif:${name}`];
+    const inExif = tags[exif] === undefined ? null : renewedSubject(tags[exif], placement, scale);
+    const inXmp = tags[xmp] === undefined ? null : renewedSubject(tags[xmp], placement, scale);
+    if (inExif) renewed[`${exif}#`] = inExif.join(' ');
+    if (inXmp) renewed[xmp] = name === 'SubjectArea' ? inXmp.map(String) : inXmp.join(' ');
+  }
+  return renewed;
+}
+
+/** Pixels of the result for a unit of the sensor. */
+export function renewedFocalPlane(tags: Tags, { orientation }: Placement, scale: { x: number; y: number }): Tags {
+  const renewed: Record<string, number> = {};
+  for (const group of ['ExifIFD', 'XMP-exif']) {
+    const names = { x: `${group}:FocalPlaneXResolution`, y: `${group}:FocalPlaneYResolution` };
+    const [x, y] = [tags[names.x], tags[names.y]];
+    if (typeof x !== 'number' || typeof y !== 'number') continue;
+    const upright = isQuarterTurn(orientation) ? { x: y, y: x } : { x, y };
+    renewed[`${names.x}#`] = upright.x * scale.x;
+    renewed[`${names.y}#`] = upright.y * scale.y;
+  }
+  return renewed;
+}

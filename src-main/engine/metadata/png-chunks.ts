@@ -1,0 +1,105 @@
+import { openRegular } from '../../files/regular';
+import { inflated, mostInflated } from './inflate';
+import { decoded, packedIn } from './png-text';
+import type { PhotoText } from './png-text';
+
+const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+/** Signature and IHDR, which comes first in every PNG (W3C PNG, 5.6). */
+export const pngHeadLength = signature.length + 25;
+/** A chunk's length, type and checksum around its data. */
+const around = 12;
+const textTypes = new Set(['tEXt', 'zTXt', 'iTXt']);
+const pixelTypes = new Set(['IDAT', 'fdAT', 'fcTL']);
+/** Keywords of what ExifTool carries over. */
+const isMetadata = /^(XML:com\.adobe\.xmp|Raw profile type )/;
+const mostText = 16 * 2 ** 20;
+const mostOthers = 64 * 2 ** 20;
+
+/** What stands in a PNG beside its pixels. */
+export interface PngChunks {
+  /** Chunks of text and the time of the last change, whole, in order. */
+  readonly chunks: Buffer;
+  readonly texts: readonly PhotoText[];
+  /** Keywords of texts that are too much once unpacked, or damaged. */
+  readonly leftOut: readonly string[];
+  /** A PNG file without pixels and these texts: for ExifTool, to which long texts are a long time. */
+  readonly rest: Buffer;
+}
+
+/** Sorts chunks, one after another. */
+class Sorting {
+  readonly #kept: Buffer[] = [];
+  readonly #texts: PhotoText[] = [];
+  readonly #leftOut: string[] = [];
+  readonly #rest: Buffer[] = [signature];
+  #mayUnfold = mostInflated;
+  #mayKeep = mostText;
+  #mayPass = mostOthers;
+
+  take(type: string, chunk: Buffer): void {
+    const isText = textTypes.has(type) && !isMetadata.test(chunk.toString('latin1', 8, 8 + 79));
+    if (isText) this.#takeText(type, chunk);
+    else this.#takeOther(type, chunk);
+  }
+
+  #takeText(type: string, chunk: Buffer): void {
+    const { keyword, language, words, isCompressed } = packedIn(type, chunk.subarray(8, -4));
+    const bytes = isCompressed ? this.#unfolded(words) : words;
+    if (bytes === null || chunk.length > this.#mayKeep) {
+      this.#leftOut.push(keyword);
+      return;
+    }
+    this.#mayKeep -= chunk.length;
+    this.#kept.push(chunk);
+    this.#texts.push({ keyword, language, text: decoded(bytes) });
+  }
+
+  #takeOther(type: string, chunk: Buffer): void {
+    if (chunk.length > this.#mayPass) return;
+    this.#mayPass -= chunk.length;
+    this.#rest.push(chunk);
+    if (type === 'tIME') this.#kept.push(chunk);
+  }
+
+  #unfolded(words: Buffer): Buffer | null {
+    const bytes = inflated(words, this.#mayUnfold);
+    this.#mayUnfold -= bytes?.length ?? this.#mayUnfold;
+    return bytes;
+  }
+
+  sorted(): PngChunks {
+    const [chunks, rest] = [Buffer.concat(this.#kept), Buffer.concat(this.#rest)];
+    return { chunks, texts: this.#texts, leftOut: this.#leftOut, rest };
+  }
+}
+
+async function sort(read: (at: number, length: number) => Promise<Buffer>): Promise<PngChunks> {
+  const sorting = new Sorting();
+  for (let at = signature.length; ;) {
+    const start = await read(at, 8);
+    if (start.length < 8) break;
+    const length = start.readUInt32BE(0) + around;
+    const type = start.toString('latin1', 4);
+    if (!pixelTypes.has(type) && length <= mostOthers) {
+      const chunk = await read(at, length);
+      if (chunk.length === length) sorting.take(type, chunk);
+    }
+    at += length;
+  }
+  return sorting.sorted();
+}
+
+/** The chunks of a PNG file; null for a file of another kind. Throws what openRegular throws. */
+export async function readChunks(path: string): Promise<PngChunks | null> {
+  const file = await openRegular(path);
+  try {
+    const read = async (at: number, length: number) => {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, (await file.read(bytes, 0, length, at)).bytesRead);
+    };
+    const head = await read(0, signature.length);
+    return head.equals(signature) ? await sort(read) : null;
+  } finally {
+    await file.close();
+  }
+}
