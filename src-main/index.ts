@@ -276,6 +276,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const written = new WrittenResults(trash);
   const work = keepWork(window, { ...parts, ...homes }, restorations, written);
   const { exports, keeping } = work;
+  gallery.ask(async (photo) => (await keeping.queue).pathOfPhoto(photo));
   const models = new OwnModels(engines, (event) => send(window, 'restore:event', event));
   const mayStep = (step: Step) => mayGoOn(window, losableIn(work, step), step, texts());
   const mayReplace = async () => {

@@ -4,7 +4,7 @@ import { blurFindingSchema, kernelSchema } from './blur';
 import { developSettingsSchema, developedTileSchema } from './develop';
 import { failureSchema } from './errors';
 import { libraryDropSchema, libraryRequests } from './library';
-import type { LibraryEvents, LibraryInfo, LibraryResponses } from './library';
+import type { Brought, LibraryEvents, LibraryResponses } from './library';
 import { ownModelRequests } from './own-models';
 import type { OwnModelResponses } from './own-models';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
@@ -140,7 +140,7 @@ export const requests = {
   'result:choose-folder': { argument: nothing, answer: z.string().nullable() },
   ...room<typeof ownModelRequests, OwnModelResponses>(ownModelRequests),
   ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
-  'library:drop': { argument: libraryDropSchema, answer: z.custom<LibraryInfo>() },
+  'library:drop': { argument: libraryDropSchema, answer: z.custom<Brought>() },
   ...room<typeof queueRequests, QueueResponses>(queueRequests),
   ...room<typeof presetRequests, PresetResponses>(presetRequests),
   ...room<typeof preferenceRequests, PreferenceResponses>(preferenceRequests),

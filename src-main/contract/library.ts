@@ -101,8 +101,10 @@ export interface Brought {
 export interface Caches {
   /** Thumbnails, and pictures of presets. */
   thumbnails: number;
-  /** Results of the photo that is open, until they are exported. */
+  /** Results of the photo that is open. */
   results: number;
+  /** What clearing would free of these: the newest stays until it is in a file. */
+  oldResults: number;
 }
 
 /** What is open in the gallery. */
@@ -143,6 +145,8 @@ export const libraryRequests = {
   'library:caches': z.undefined(),
   /** Thumbnails are made anew when they are looked at. */
   'library:clear-thumbnails': z.undefined(),
+  /** All but the newest, as long as it is in no file. They can still be looked at. */
+  'library:clear-results': z.undefined(),
   'library:reveal': z.strictObject({ photo: idSchema }),
   'library:close': z.undefined(),
   /** Settings that were given to single photos, in this or an earlier run. */
@@ -172,6 +176,7 @@ export interface LibraryResponses {
   'library:open-burst': PhotoInfo | null;
   'library:caches': Caches;
   'library:clear-thumbnails': Caches;
+  'library:clear-results': Caches;
   'library:reveal': null;
   'library:close': null;
   'library:edits': GivenEdit[];

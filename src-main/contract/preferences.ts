@@ -9,8 +9,8 @@ export const preferencesSchema = z.strictObject({
   /** `system`: that of the computer, or English. */
   language: z.enum(['system', 'en', 'de']),
   theme: z.enum(['system', 'dark', 'light']),
-  /** The grey behind the photo, in steps from the theme's darkest. */
-  stage: z.enum(['dark', 'middle', 'light']),
+  /** The grey behind the photo. */
+  stage: z.enum(['theme', 'dark', 'middle', 'light']),
   device: deviceSchema,
   /** What was chosen last. */
   task: taskSchema,

@@ -37,6 +37,7 @@ export const verbs = {
   openBurst: 'library:open-burst',
   caches: 'library:caches',
   clearThumbnails: 'library:clear-thumbnails',
+  clearResults: 'library:clear-results',
   revealPhoto: 'library:reveal',
   closeLibrary: 'library:close',
   photoEdits: 'library:edits',

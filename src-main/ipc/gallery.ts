@@ -34,6 +34,8 @@ export class Gallery {
   readonly #thumbnails: Thumbnails;
   #view: Pick<Engines['view'], 'request'> | null = null;
   #tell: (info: LibraryInfo) => void = () => undefined;
+  /** Paths of photos that no open folder has. */
+  #elsewhere: (photo: Id) => Promise<string | null> = () => Promise.resolve(null);
   #isTelling = false;
   /** When the page was told last, in milliseconds since 1970. */
   #told = 0;
@@ -64,9 +66,14 @@ export class Gallery {
     this.#tell = tell;
   }
 
+  /** Whom to ask for the path of a photo of no folder that is open, for example of one in the queue. */
+  ask(elsewhere: (photo: Id) => Promise<string | null>): void {
+    this.#elsewhere = elsewhere;
+  }
+
   /** A small picture for the page; null where there is none. */
   async thumbnail(photo: Id): Promise<Uint8Array | null> {
-    const path = this.library.pathOf(photo) ?? this.#covers.pathOf(photo);
+    const path = this.library.pathOf(photo) ?? this.#covers.pathOf(photo) ?? (await this.#elsewhere(photo));
     return path === null ? null : this.#thumbnails.of(path, thumbnailSide);
   }
 

@@ -19,7 +19,7 @@ export interface LibraryDesks {
   edits: Pick<EditsBook, 'list' | 'give' | 'take'>;
   folders: KnownFolders;
   thumbnails: Pick<PictureCache, 'size' | 'sweep'>;
-  restorations: Pick<Restorations, 'bytes'>;
+  restorations: Pick<Restorations, 'bytes' | 'oldBytes' | 'clear'>;
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at, or the shots of a burst; null when the user keeps what is open. */
   openPhotos: (paths: readonly string[]) => Promise<Answer<PhotoInfo | null>>;
@@ -54,11 +54,18 @@ function editHandlers({ edits, folders }: Pick<LibraryDesks, 'edits' | 'folders'
 
 /** What is kept on the disk, and can be thrown away. */
 function cacheHandlers({ thumbnails, restorations }: Pick<LibraryDesks, 'thumbnails' | 'restorations'>) {
-  const caches = async () => answered({ thumbnails: await thumbnails.size(), results: restorations.bytes });
+  const caches = async () => {
+    const { bytes: results, oldBytes: oldResults } = restorations;
+    return answered({ thumbnails: await thumbnails.size(), results, oldResults });
+  };
   return {
     'library:caches': caches,
     'library:clear-thumbnails': async () => {
       await thumbnails.sweep(0);
+      return caches();
+    },
+    'library:clear-results': async () => {
+      await restorations.clear();
       return caches();
     },
   } satisfies Partial<Handlers>;
@@ -77,8 +84,7 @@ export function makeLibraryHandlers(desks: LibraryDesks): Pick<Handlers, Library
       return answered(library.info());
     },
     'library:drop': async ({ paths }) => {
-      await bring(desks, paths);
-      return answered(library.info());
+      return answered(await bring(desks, paths));
     },
     'library:info': () => answered(library.info()),
     'library:recent': async () => answered(await desks.covers.of(await recent.list())),

@@ -12,7 +12,7 @@ export function modelHandlers({ engines, models, dialogs }: Pick<Desks, 'engines
       const path = await dialogs.chooseModel();
       return path === null ? answered(null) : models.try(job, path);
     },
-    'models:keep': async ({ model, title }) => models.keep(model, title),
-    'models:remove': ({ model }) => engines.restore.request('removeModel', { id: model }),
+    'models:keep': ({ model, title }) => models.keep(model, title),
+    'models:remove': ({ model }) => models.remove(model),
   } satisfies Partial<Handlers>;
 }

@@ -40,11 +40,22 @@ export class OwnModels {
   }
 
   /** Throws `result-gone` for one that was not tried just now. */
-  keep(id: OwnModel['id'], title: string): Promise<Answer<OwnModel[]>> {
+  async keep(id: OwnModel['id'], title: string): Promise<Answer<OwnModel[]>> {
     const tried = this.#tried;
     if (tried?.model.id !== id) throw new LatensifyError('result-gone');
-    this.#tried = null;
-    return this.#engines.restore.request('keepModel', { path: tried.path, model: { ...tried.model, title } });
+    const model = { ...tried.model, title };
+    const answer = await this.#change(() => this.#engines.restore.request('keepModel', { path: tried.path, model }));
+    if (answer.ok) this.#tried = null;
+    return answer;
+  }
+
+  remove(id: OwnModel['id']): Promise<Answer<OwnModel[]>> {
+    return this.#change(() => this.#engines.restore.request('removeModel', { id }));
+  }
+
+  /** What nobody waits for, such as a preset's picture, gives way; the queue's photo is finished first. */
+  #change(change: () => Promise<Answer<OwnModel[]>>): Promise<Answer<OwnModel[]>> {
+    return this.#engines.turns.atWindow(new AbortController().signal, () => undefined, change);
   }
 
   /** null: every trial. */

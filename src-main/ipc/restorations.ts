@@ -181,6 +181,21 @@ export class Restorations {
     return [...this.#sizes.values()].reduce((sum, pixels) => sum + pixels * bytesAPixel, 0);
   }
 
+  /** The same of those that clearing takes: all but the newest, as long as it is in no file. */
+  get oldBytes(): number {
+    return this.bytes - this.sizeOf(this.#unsaved ?? '') * bytesAPixel;
+  }
+
+  /** They leave the disk. They can still be looked at, and be made again. */
+  async clear(): Promise<void> {
+    await this.#release([...this.#sizes.keys()].filter((id) => id !== this.#unsaved));
+  }
+
+  async #release(results: Id[]): Promise<void> {
+    for (const id of results) this.#sizes.delete(id);
+    if (results.length > 0) await this.#engines.view.request('release', { results });
+  }
+
   /** How many pixels a result has; 0 for one that is gone. */
   sizeOf(restoration: Id): number {
     return this.#sizes.get(restoration) ?? 0;
@@ -227,7 +242,6 @@ export class Restorations {
       results.push(id);
       bytes -= pixels * bytesAPixel;
     }
-    for (const id of results) this.#sizes.delete(id);
-    if (results.length > 0) await this.#engines.view.request('release', { results });
+    await this.#release(results);
   }
 }

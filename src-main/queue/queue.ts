@@ -97,6 +97,12 @@ export class Queue {
     return this.#jobs.get(id)?.order.source ?? null;
   }
 
+  /** The file of a photo by which a job knows it, also where no folder of it is open; null for any other. */
+  pathOfPhoto(photo: string): string | null {
+    for (const { order } of this.#jobs.values()) if (order.photo === photo) return order.source;
+    return null;
+  }
+
   /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
   async add(orders: readonly Omit<Order, 'id' | 'mark'>[]): Promise<string[]> {
     const known = [...this.#jobs.values()].map(({ order }) => ({ ...order, below: '' }));

@@ -9,7 +9,7 @@ import { JsonFile } from '../stores/json-file';
 export const plainPreferences: Preferences = {
   language: 'system',
   theme: 'system',
-  stage: 'dark',
+  stage: 'theme',
   device: 'auto',
   task: 'deblur',
   scale: 1,

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type {
   Answer,
   Brought,
@@ -72,10 +73,15 @@ export class Library {
     return this.#accept(await this.#answer(this.#port.ask('library:open-recent', { folder })));
   }
 
-  /** Takes in what was dropped. @returns whether anything is open now */
-  async takeIn(dropped: Promise<Answer<LibraryInfo>>): Promise<boolean> {
-    this.#accept(await this.#answer(dropped));
-    return this.isOpen;
+  /** Selects photos that have just come, and leads to the first of them, as far as a filter lets it be seen. */
+  async point(photos: readonly Id[]): Promise<void> {
+    this.selection.only(photos);
+    const came = new SvelteSet(photos);
+    const ids = await this.#answer(
+      this.#port.ask('library:ids', { view: this.#view, from: 0, to: this.info?.total ?? photos.length }),
+    );
+    const place = ids?.findIndex((id) => came.has(id)) ?? -1;
+    if (place >= 0) this.selection.lead(place);
   }
 
   async close(): Promise<void> {
@@ -106,6 +112,10 @@ export class Library {
 
   async clearThumbnails(): Promise<Caches | null> {
     return this.#answer(this.#port.ask('library:clear-thumbnails'));
+  }
+
+  async clearResults(): Promise<Caches | null> {
+    return this.#answer(this.#port.ask('library:clear-results'));
   }
 
   async reveal(photo: Id): Promise<void> {

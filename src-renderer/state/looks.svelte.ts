@@ -6,7 +6,7 @@ type Chosen = Pick<Preferences, 'theme' | 'stage' | 'language'>;
 
 /** Theme, grey of the stage and language, as chosen or as the system has them; they act on the whole page. */
 export class Looks {
-  #chosen = $state.raw<Chosen>({ theme: 'system', stage: 'dark', language: 'system' });
+  #chosen = $state.raw<Chosen>({ theme: 'system', stage: 'theme', language: 'system' });
   #systemIsLight = $state(false);
   readonly theme = $derived(this.#themeNow());
 
@@ -40,8 +40,7 @@ export class Looks {
     speech.language = languageOf(language === 'system' ? navigator.language : language);
     page.lang = speech.language;
     page.dataset.theme = this.theme;
-    // The darkest grey is the one that the theme has by itself.
-    if (stage === 'dark') delete page.dataset.stage;
+    if (stage === 'theme') delete page.dataset.stage;
     else page.dataset.stage = stage;
   }
 

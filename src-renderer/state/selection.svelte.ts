@@ -13,6 +13,8 @@ export class Selection {
   readonly #ids = new SvelteSet<Id>();
   /** Where the focus is. */
   cursor = $state(0);
+  /** Where somebody is to be led to, who did not go there himself. */
+  goal = $state.raw<{ readonly place: number } | null>(null);
   #anchor = 0;
   readonly #idsOf: (from: number, to: number) => Promise<Id[]>;
 
@@ -54,6 +56,13 @@ export class Selection {
   /** These and no others, wherever they are. */
   only(ids: readonly Id[]): void {
     this.#replace(ids);
+  }
+
+  /** To a place, which is brought into sight, without selecting another. */
+  lead(place: number): void {
+    this.cursor = place;
+    this.#anchor = place;
+    this.goal = { place };
   }
 
   clear(): void {

@@ -238,7 +238,7 @@ export class Studio {
   /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
   #take({ photos, mayBeBurst }: Brought): void {
     this.frame.show('gallery');
-    this.library?.selection.only(photos);
+    if (photos.length > 0) void this.library?.point(photos);
     if (!mayBeBurst) return;
     this.notices.say(
       () => speech.frame.manyRaws(photos.length),
@@ -253,7 +253,10 @@ export class Studio {
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
-    if (await this.library?.takeIn(this.#api.addDropped(files))) this.frame.show('gallery');
+    const answer = await this.#api.addDropped(files);
+    // Whoever drops RAW files has said already whether they are a burst.
+    if (answer.ok) this.#take({ ...answer.value, mayBeBurst: false });
+    else this.notices.warn(answer.error);
   }
 
   async #openAlone(open: () => Promise<void>): Promise<void> {

@@ -114,6 +114,12 @@ test('a queue whose app and engine are killed goes on after the restart', async 
   const page = await app.firstWindow();
   const question = page.getByRole('status').filter({ hasText: 'The queue was interrupted.' });
   await expect(question).toContainText(/Continue [1-4] photos?\?/);
+  await page.keyboard.press('q');
+  const thumbnails = page.getByRole('list', { name: 'Photos in the queue' }).locator('img');
+  await expect(thumbnails, 'no folder is open, and they are seen all the same').toHaveCount(names.length);
+  await expect
+    .poll(() => thumbnails.evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)))
+    .toBe(true);
   await question.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('5 photos restored.')).toBeVisible({ timeout: minute });
   expect(await results(folder)).toEqual(names.map((name) => name.replace('.jpg', '-sr-x2-tau0.jpg')));

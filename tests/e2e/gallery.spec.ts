@@ -105,5 +105,7 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
 test('several photos that are dropped go into the gallery', async ({ latensify: { page } }, info) => {
   await makeFolder(info, 3);
   await drop(page, join(info.outputPath('Holiday'), 'photo-01.jpg'), join(info.outputPath('Holiday'), 'photo-02.jpg'));
-  await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(2);
+  const cells = page.getByRole('listbox', { name: 'Photos' }).getByRole('option');
+  await expect(cells).toHaveCount(2);
+  for (const cell of await cells.all()) await expect(cell).toHaveAttribute('aria-selected', 'true');
 });

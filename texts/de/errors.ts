@@ -33,7 +33,7 @@ export const errors: typeof english = {
   'file-too-large': (d) =>
     `${d.path} hat ${d.gigabytes} GB; öffnen lassen sich Dateien bis 2,1 GB. Speichern Sie einen Teil davon als TIFF.`,
   'not-a-photo': (d) =>
-    `${d.path} ist kein Foto, das sich öffnen lässt (${said(d.reason)}). JPEG, PNG, WebP, TIFF, AVIF und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
+    `${d.path} ist kein Foto, das sich öffnen lässt (${said(d.reason)}). JPEG, PNG, WebP, TIFF, AVIF, HEIC und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
   'unsupported-kind': (d) =>
     `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${named(d.kind)}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
   'photo-damaged': (d) =>

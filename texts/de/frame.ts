@@ -23,7 +23,7 @@ export const frame: Like<typeof english> = {
   recentFolders: 'Zuletzt geöffnete Ordner',
   dropHere: 'oder Fotos und Ordner irgendwohin ziehen',
   formats:
-    'JPEG, PNG, TIFF, WebP, AVIF und RAW-Dateien von Kameras. Mehrere RAW-Dateien lassen sich als Serie vereinen.',
+    'JPEG, PNG, TIFF, WebP, AVIF, HEIC und RAW-Dateien von Kameras. Mehrere RAW-Dateien lassen sich als Serie vereinen.',
   privacy: 'Ihre Fotos bleiben auf diesem Rechner. Nichts wird jemals irgendwohin gesendet.',
   opening: 'Wird geöffnet …',
   openingOf: (name) => `${name} wird geöffnet …`,

@@ -16,7 +16,7 @@ export const settings: Like<typeof english> = {
   theme: 'Erscheinungsbild',
   themeNames: { system: 'Wie das System', dark: 'Dunkel', light: 'Hell' },
   stage: 'Hinter dem Foto',
-  stageNames: { dark: 'Dunkelgrau', middle: 'Mittelgrau', light: 'Hellgrau' },
+  stageNames: { theme: 'Wie das Erscheinungsbild', dark: 'Dunkelgrau', middle: 'Mittelgrau', light: 'Hellgrau' },
   language: 'Sprache',
   languageNames: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
   device: 'Rechnen mit',
@@ -38,9 +38,11 @@ export const settings: Like<typeof english> = {
   thumbnailsText:
     'Kleine Bilder von Fotos und Vorlagen, höchstens 512 MB. Was geleert wird, entsteht beim Ansehen neu.',
   clear: 'Leeren',
-  resultsKept: (bytes) => `Nicht exportierte Ergebnisse: ${bytes === 0 ? 'keine' : numbers.bytes(bytes)}`,
+  clearThumbnails: 'Vorschaubilder leeren',
+  clearResults: 'Ergebnisse leeren',
+  resultsKept: (bytes) => `Ergebnisse: ${bytes === 0 ? 'keine' : numbers.bytes(bytes)}`,
   resultsText:
-    'Die letzten Ergebnisse des geöffneten Fotos, höchstens 1 GB. Sie gehen, wenn ein anderes Foto geöffnet wird oder die App endet.',
+    'Die letzten Ergebnisse des geöffneten Fotos, höchstens 1 GB. Sie gehen, wenn ein anderes Foto geöffnet wird oder die App endet. Was geleert wird, ist weiter zu sehen und wird zum Exportieren neu restauriert; das neueste bleibt, bis es exportiert ist.',
   shortcuts: 'Tastenkürzel',
   about: 'Lizenzen und Modelle',
   showLog: 'Protokoll anzeigen',

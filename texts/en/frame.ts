@@ -19,7 +19,7 @@ export const frame = {
   trySample: 'Try a sample photo',
   recentFolders: 'Recent folders',
   dropHere: 'or drop photos and folders anywhere',
-  formats: 'JPEG, PNG, TIFF, WebP, AVIF and cameras’ RAW files. Several RAW files can be merged as a burst.',
+  formats: 'JPEG, PNG, TIFF, WebP, AVIF, HEIC and cameras’ RAW files. Several RAW files can be merged as a burst.',
   privacy: 'Your photos stay on this computer. Nothing is ever sent anywhere.',
   opening: 'Opening…',
   openingOf: (name: string) => `Opening ${name}…`,

@@ -14,7 +14,7 @@ export const settings = {
   theme: 'Theme',
   themeNames: { system: 'As the system', dark: 'Dark', light: 'Light' },
   stage: 'Behind the photo',
-  stageNames: { dark: 'Dark grey', middle: 'Middle grey', light: 'Light grey' },
+  stageNames: { theme: 'As the theme', dark: 'Dark grey', middle: 'Middle grey', light: 'Light grey' },
   language: 'Language',
   languageNames: { system: 'As the system', en: 'English', de: 'Deutsch' },
   device: 'Work on',
@@ -36,9 +36,11 @@ export const settings = {
   thumbnailsText:
     'Small pictures of photos and presets, 512 MB at most. What is cleared is made anew when it is looked at.',
   clear: 'Clear',
-  resultsKept: (bytes: number) => `Results not exported: ${bytes === 0 ? 'none' : numbers.bytes(bytes)}`,
+  clearThumbnails: 'Clear thumbnails',
+  clearResults: 'Clear results',
+  resultsKept: (bytes: number) => `Results: ${bytes === 0 ? 'none' : numbers.bytes(bytes)}`,
   resultsText:
-    'The last results of the photo that is open, 1 GB at most. They go when another photo is opened or the app ends.',
+    'The last results of the photo that is open, 1 GB at most. They go when another photo is opened or the app ends. What is cleared can still be looked at, and is restored again to be exported; the newest stays until it is exported.',
   shortcuts: 'Keyboard shortcuts',
   about: 'Licences and cards',
   showLog: 'Show log',

@@ -31,7 +31,7 @@ function setUp() {
     openPhotos: vi.fn<LibraryDesks['openPhotos']>().mockResolvedValue({ ok: true, value: null }),
     reveal: vi.fn<(path: string) => void>(),
     thumbnails: new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 }),
-    restorations: { bytes: 24 },
+    restorations: { bytes: 24, oldBytes: 12, clear: vi.fn(() => Promise.resolve()) },
   };
   return { ...parts, handlers: makeLibraryHandlers(parts) };
 }
@@ -72,7 +72,7 @@ describe('the requests of the gallery', () => {
     for (const name of ['a.jpg', 'notes.txt']) writeFileSync(join(folder, name), 'x');
     const paths = ['a.jpg', 'notes.txt', 'sub', 'gone.jpg'].map((name) => join(folder, name));
     expect(await handlers['library:drop']({ paths })).toMatchObject({
-      value: { total: 1, folders: [{ name: 'sub' }] },
+      value: { photos: [photoIdOf(join(folder, 'a.jpg'))], folders: 1, mayBeBurst: false },
     });
     expect(library.range(everything, 0, 10).rows.map(({ name }) => name)).toEqual(['a.jpg']);
   });
@@ -95,13 +95,18 @@ describe('the requests of the gallery', () => {
     expect(openPhotos).toHaveBeenCalledExactlyOnceWith(['/p/a.nef', '/p/b.nef']);
   });
 
-  it('say what is kept on the disk, and clear thumbnails', async () => {
-    const { handlers, thumbnails } = setUp();
+  it('say what is kept on the disk, and clear it', async () => {
+    const { handlers, thumbnails, restorations } = setUp();
     await thumbnails.keep('a'.repeat(40), new Uint8Array(7));
-    expect(await handlers['library:caches'](undefined)).toEqual({ ok: true, value: { thumbnails: 7, results: 24 } });
-    expect(await handlers['library:clear-thumbnails'](undefined)).toEqual({
-      ...{ ok: true, value: { thumbnails: 0, results: 24 } },
+    expect(await handlers['library:caches'](undefined)).toEqual({
+      ok: true,
+      value: { thumbnails: 7, results: 24, oldResults: 12 },
     });
+    expect(await handlers['library:clear-thumbnails'](undefined)).toEqual({
+      ...{ ok: true, value: { thumbnails: 0, results: 24, oldResults: 12 } },
+    });
+    await handlers['library:clear-results'](undefined);
+    expect(restorations.clear).toHaveBeenCalledOnce();
   });
 
   it('give ids for selecting many', async () => {

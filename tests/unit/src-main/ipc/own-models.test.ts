@@ -36,7 +36,24 @@ describe('a network that is tried', () => {
     expect(await all.models.try('j', '/models/x4.onnx')).toEqual(good(model));
     await all.models.keep(model.id, 'Mine');
     expect(asked(all.restore, 'keepModel')).toEqual([{ path: '/models/x4.onnx', model: { ...model, title: 'Mine' } }]);
-    expect(() => all.models.keep(model.id, 'Again')).toThrow(/result-gone/);
+    await expect(all.models.keep(model.id, 'Again')).rejects.toThrow(/result-gone/);
+  });
+
+  it('is kept and removed while a preset’s picture is made, which gives way', async () => {
+    all.restore.mockResolvedValueOnce(good(model));
+    await all.models.try('j', '/models/x4.onnx');
+    const begun = vi.fn();
+    void all.engines.turns.idle(new AbortController().signal, (giving) => {
+      begun();
+      return neverEnding({ signal: giving });
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(begun).toHaveBeenCalledOnce();
+    all.restore.mockResolvedValueOnce({ ok: false, error: { code: 'disk-full', details: {} } });
+    expect(await all.models.keep(model.id, 'Mine')).toMatchObject({ ok: false });
+    expect(await all.models.keep(model.id, 'Mine'), 'once there is room').toMatchObject({ ok: true });
+    await all.models.remove(model.id);
+    expect(asked(all.restore, 'removeModel')).toEqual([{ id: model.id }]);
   });
 
   it('is given up where one step takes longer than a minute, however many went well before', async () => {

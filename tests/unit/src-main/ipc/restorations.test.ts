@@ -29,6 +29,16 @@ it('results take a gibibyte of the disk: the oldest cannot be exported any more,
   await make('e', 192);
   expect(asked(view, 'release').at(-1)).toEqual({ results: ['b', 'c', 'd'] });
   expect(restorations.sizeOf('e')).toBe(192e6);
+
+  await make('f', 1);
+  await make('g', 2);
+  expect([restorations.bytes, restorations.oldBytes]).toEqual([3e6 * 12, 1e6 * 12]);
+  await restorations.clear();
+  expect(asked(view, 'release').at(-1), 'the newest is in no file').toEqual({ results: ['f'] });
+  restorations.saved('g');
+  await restorations.clear();
+  expect(asked(view, 'release').at(-1)).toEqual({ results: ['g'] });
+  expect(restorations.bytes).toBe(0);
 });
 
 it('what is looked at comes piece by piece, and the queue waits for all of them', async () => {

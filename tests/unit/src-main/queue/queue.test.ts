@@ -84,6 +84,13 @@ describe('a queue', () => {
     ]);
   });
 
+  it('knows the files of its photos, whatever folder is open', async () => {
+    const { run } = held();
+    const queue = await open(join(temporaryFolder(), 'queue.jsonl'), run);
+    await queue.add([{ ...order('a'), photo: 'p1' }, order('b')]);
+    expect(['p1', 'p2', '/photos/b'].map((photo) => queue.pathOfPhoto(photo))).toEqual(['/photos/a', null, null]);
+  });
+
   it('does one after the other, and one bad photo does not stop it', async () => {
     const run: Runner = (job) => Promise.resolve(job.source.endsWith('b') ? failure('photo-damaged') : done(job));
     const queue = await open(join(temporaryFolder(), 'q'), run);

@@ -22,14 +22,16 @@ function setUp() {
   return { rerender, source, fail };
 }
 
-it('asks again for a picture that was given up, a few times, and only then says that there is none', async () => {
+it('asks again for a picture that was given up, a few times, and says meanwhile that there is none after the second', async () => {
   const { source, fail } = setUp();
   expect(source()).toBe('/thumbnails/p1?7');
   await fail(499);
   expect(source()).toBe('');
   await vi.advanceTimersByTimeAsync(1);
   expect(source()).toBe('/thumbnails/p1?7&1');
-  await fail(2000);
+  await fail(1999);
+  expect(source()).toBe('no picture');
+  await vi.advanceTimersByTimeAsync(1);
   expect(source()).toBe('/thumbnails/p1?7&2');
   await fail(5000);
   expect(source()).toBe('/thumbnails/p1?7&3');

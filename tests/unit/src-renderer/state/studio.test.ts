@@ -45,6 +45,19 @@ describe('Studio', () => {
     expect(studio.frame.view).toBe('photo');
   });
 
+  it('shows and selects what is dropped, from the first on, and asks nothing again', async () => {
+    const { api, studio } = await setUp();
+    api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, mayBeBurst: true }));
+    await studio.drop([
+      { name: 'a.jpg', size: 1 },
+      { name: 'b.jpg', size: 1 },
+    ]);
+    await vi.waitFor(() => expect(studio.library?.selection.cursor).toBe(3));
+    expect(studio.library?.selection.ids).toEqual(['p4', 'p3']);
+    expect(studio.library?.selection.goal).toEqual({ place: 3 });
+    expect([studio.frame.view, studio.notices.list]).toEqual(['gallery', []]);
+  });
+
   it('goes from photo to photo of the gallery', async () => {
     const { studio } = await setUp();
     await studio.openPlace(3);

@@ -33,9 +33,19 @@ it('sets how results are written, which is what the panel sets, too', async () =
 
 it('clears thumbnails, and says what they take', async () => {
   const { library } = await setUp();
-  await fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Clear thumbnails' }));
   expect(library.ask).toHaveBeenCalledWith('library:clear-thumbnails');
   expect(await screen.findByText('Thumbnails: none')).toBeDefined();
+});
+
+it('clears results, but for the newest that is in no file', async () => {
+  const { library } = await setUp();
+  expect(screen.getByText('Results: 48 MB')).toBeDefined();
+  const clear = screen.getByRole('button', { name: 'Clear results' });
+  await fireEvent.click(clear);
+  expect(library.ask).toHaveBeenCalledWith('library:clear-results');
+  expect(await screen.findByText('Results: 24 MB')).toBeDefined();
+  expect(clear).toHaveProperty('disabled', true);
 });
 
 it('lists the rules, each of which can be removed, and where presets lie', async () => {
