@@ -34,10 +34,17 @@ PER_LIKENESS = 0.2
 UNLIKELY, LIKELY, CERTAIN = 0.0, 0.03, 0.15
 """Evidence in nats: below the first a stroke is not believed; from the second on it is though
 sizes are only nearly alike; from the third on though much of its light lies in one point."""
-LEAST_FALL = 1.8
-"""Of power with frequency, in a photo that was blurred and no longer is."""
+LEAST_FALL, LEAST_FALL_IF_ALIKE = 1.8, 1.7
+"""Of power with frequency, in a photo that was blurred and no longer is; the same where sizes are
+alike."""
 RADII = np.arange(0.5, 8.01, 0.1)
 """Of disks in pixels; the last ones are looked for in larger squares only."""
+AROUND = (0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8)
+"""Pixels by which radii differ from that of the most alike disk, which the spectrum is asked about;
+the first of those that are as likely counts."""
+LESS_LIKELY = 0.02
+"""Nats by which a disk may be less likely than the kernel that it takes the place of: disks that
+were there were 0.001 less likely at most, and strokes that look like one 0.07 at least."""
 SHARPEST = 1.25
 """Radius of the disk below which a photo is sharp."""
 COMPACT = 2.5
@@ -58,7 +65,15 @@ POINTED, BRIGHT_END = 0.5, 0.6
 """Share of the light that 3×3 pixels hold, above which a stroke is no shake; the same where the
 spectrum is certain: a hand may hold still at the beginning or the end."""
 
+MOST = 6
+"""Kernels that are one: of the eight, two that err differently and every size but one have it."""
+BROAD, BRIGHT_END_OF_MOST = 1.5, 0.7
+"""What most kernels say is a stroke is one from that width in pixels on, though so much of its
+light lies in 3×3 pixels; sharp photos gave kernels of at most 1.1 and at least 0.85."""
+
 GoOn = Callable[[float], None]
+Weigh = Callable[[list[Plane]], list[Evidence]]
+"""What the photo's spectrum says of each kernel."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,7 @@ class Seen:
 
     kernels: list[Plane]
     evidence: list[Evidence]
+    weigh: Weigh
 
 
 def closest_disk(kernel: Plane) -> tuple[float, float]:
@@ -124,7 +140,8 @@ class Candidate:
     def believed(self) -> bool:
         """As a stroke."""
         if self.agreement >= ALIKE:
-            return self.evidence.gain >= UNLIKELY
+            likely = self.evidence.gain >= UNLIKELY
+            return likely and self.evidence.fall >= LEAST_FALL_IF_ALIKE
         return self.agreement >= NEARLY and self.evidence_for(LIKELY)
 
     @property
@@ -158,6 +175,12 @@ def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
         Candidate(kernel, agreement(place), evidence)
         for place, (kernel, evidence) in enumerate(zip(kernels, found, strict=True))
     ]
+
+
+def together(kernel: Plane, kernels: list[Plane]) -> tuple[Plane, int]:
+    """The mean of those that are one with the kernel, itself among them, and their number."""
+    same = [one for one in kernels if one is not kernel and likeness(kernel, one) >= OF_ONE]
+    return mean([kernel, *same]), 1 + len(same)
 
 
 def pointedness(kernel: Plane) -> float:
@@ -194,35 +217,58 @@ def is_disk(radius: float, roundness: float, believed: Plane) -> bool:
     return fits and closest_disk(believed)[1] >= ROUNDISH
 
 
-def decide(kernels: list[Plane], found: list[Evidence], asked: Kind = "auto") -> Finding:
-    """What kernels speak for: of growing squares in light, then those in its root.
+def likeliest_disk(radius: float, weigh: Weigh) -> tuple[float, float]:
+    """Radius of the disk about as large that the spectrum speaks most for, and how much, in nats.
 
-    found: what the photo's spectrum says of each; asked: what the user knows already. Where no two
-    agree and the user says that it is shake, the smallest is taken if it has room in its square,
-    which seldom harms and often helps: "small".
+    A kernel as it is found is blunter than the disk that it shows, so that the disk that is most
+    like it is too small, as a rule by 0.3 pixels.
     """
-    best = max(candidates(kernels, found), key=lambda one: one.rating)
+    radii = [max(radius + step, SHARPEST) for step in AROUND]
+    gains = [one.gain for one in weigh([as_disk(each) for each in radii])]
+    best = int(np.argmax(gains))
+    return radii[best], gains[best]
+
+
+def decide(seen: Seen, asked: Kind = "auto") -> Finding:
+    """What a window speaks for.
+
+    asked: what the user knows already. Where no two kernels agree and the user says that it is
+    shake, the smallest is taken if it has room in its square, which seldom harms and often helps:
+    "small".
+    """
+    kernels = seen.kernels
+    best = max(candidates(kernels, seen.evidence), key=lambda one: one.rating)
     kernel, agreement = best.kernel, best.agreement
+    shared, number = together(kernel, kernels)
     disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
     radius, roundness = max(disks, key=lambda one: one[1])
 
-    def finding(kind: Kind, kernel: Plane | None, reason: Reason) -> Finding:
+    def finding(
+        kind: Kind, kernel: Plane | None, reason: Reason, radius: float = radius
+    ) -> Finding:
         return Finding(kind, kernel, reason, agreement, radius, roundness)
 
     if asked == "none":
         return finding("none", None, "asked")
     long = width(kernel) >= COMPACT and pointedness(kernel) <= POINTED
-    blurred = best.bright_ended or (long and agreement >= ALIKE)
+    common = (
+        number >= MOST
+        and best.believed
+        and best.evidence_for(UNLIKELY)
+        and width(shared) >= BROAD
+        and pointedness(shared) <= BRIGHT_END_OF_MOST
+    )
+    blurred = best.bright_ended or common or (long and agreement >= ALIKE)
     if is_sharp(kernels, disks) and not blurred:
         return finding("none", None, "sharp")
     if asked == "defocus" or (asked == "auto" and is_disk(radius, roundness, kernel)):
-        return finding("defocus", as_disk(radius), "found")
+        likeliest, gain = likeliest_disk(radius, seen.weigh)
+        if asked == "defocus" or gain >= seen.weigh([shared])[0].gain - LESS_LIKELY:
+            return finding("defocus", as_disk(likeliest), "found", likeliest)
     if not best.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
-    same = [one for one in kernels if one is not kernel and likeness(kernel, one) >= OF_ONE]
-    together = mean([kernel, *same])
-    pointed = pointedness(together) > POINTED and not best.bright_ended
-    if width(together) < NARROWEST or pointed:
+    pointed = pointedness(shared) > POINTED and not (best.bright_ended or common)
+    if width(shared) < NARROWEST or pointed:
         return finding("none", None, "sharp")
-    return finding("shake", together, "found")
+    return finding("shake", shared, "found")

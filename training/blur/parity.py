@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blur import fourier, noise, windows
-from blur.choice import decide, width
+from blur.choice import Seen, decide, width
 from blur.deconvolve import (
     Blur,
     Settings,
@@ -151,10 +151,25 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Case:
-    """Kernels of growing squares, and the evidence for each."""
+    """Kernels of growing squares, the evidence for each, and what disks are weighed by.
+
+    A disk of that width in pixels has most evidence, others less by the square of the difference.
+    """
 
     kernels: list[Plane]
     evidence: list[Evidence]
+    likeliest: float | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """As a window that shows them."""
+        return Seen(self.kernels, self.evidence, self.weigh)
+
+    def weigh(self, kernels: list[Plane]) -> list[Evidence]:
+        """What the spectrum would say."""
+        if self.likeliest is None:
+            return [Evidence(0.1, 2.5)] * len(kernels)
+        return [Evidence(0.1 - (width(one) - self.likeliest) ** 2, 2.5) for one in kernels]
 
 
 def choice_cases() -> dict[str, Case]:
@@ -176,10 +191,19 @@ def choice_cases() -> dict[str, Case]:
         kernels = [disk(0.8, 15), *(resized(normalised(bright), side) for side in (25, 35))]
         return Case(kernels, [likely, found, found])
 
+    tail = np.zeros((25, 25), np.float32)
+    tail[12, 16:24] = 0.025
+    tailed = normalised(disk(3.3, 25) + tail)
+    ended_twice = long.copy()
+    ended_twice[2:5, 2:5] += 0.16
+    most = [resized(normalised(ended_twice), side) for side in (25, 35, 51, 25, 35, 51)]
     nearly = [resized(stroke, 15), resized(normalised(bent), 25)]
     disagreeing = [resized(stroke, 15), resized(disk(5, 15), 25), resized(long, 35)]
     return {
         "disk": case(likely, disk(3.3, 15), disk(3.4, 25), disk(3.3, 35)),
+        "largerDisk": Case([disk(3.3, side) for side in (15, 25)], [likely] * 2, 3.66 / 2**0.5),
+        "unlikelyDisk": Case([tailed, resized(tailed, 35)], [likely] * 2, width(tailed)),
+        "most": Case([disk(0.9, 15), *most], [likely] * 7),
         "stroke": case(likely, resized(stroke, 15), resized(stroke, 25), resized(long, 35)),
         "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),
         "unlikelyStroke": case(unlikely, resized(stroke, 15), resized(stroke, 25)),
@@ -198,11 +222,12 @@ def choice_cases() -> dict[str, Case]:
 
 def choice_entry(case: Case) -> dict[str, Any]:
     """The kernels as (side, numbers), and what they speak for."""
-    finding = decide(case.kernels, case.evidence)
+    finding = decide(case.seen)
     chosen = {} if finding.kernel is None else {"kernel": numbers(finding.kernel)}
     return chosen | {
         "kernels": [{"side": len(kernel), "taps": numbers(kernel)} for kernel in case.kernels],
         "evidence": [[one.gain, one.fall] for one in case.evidence],
+        "likeliest": case.likeliest,
         "kind": finding.kind,
         "reason": finding.reason,
         "agreement": finding.agreement,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -73,7 +74,8 @@ def look(window: Pixels, sigma: float, denoise: Denoise) -> Seen:
     """The kernels of the denoised window, and what the window's own spectrum says of them."""
     light = luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
     kernels = kernels_of(light)
-    return Seen(kernels, evidence(luma(window), kernels))
+    weigh = partial(evidence, luma(window))
+    return Seen(kernels, weigh(kernels), weigh)
 
 
 def findings_of(
@@ -88,8 +90,7 @@ def findings_of(
     seen = [windows.best_window(part).of(part) for part in parts]
 
     def search(window: Pixels) -> Finding:
-        shown = look(window, sigma, denoise)
-        return decide(shown.kernels, shown.evidence, options.kind)
+        return decide(look(window, sigma, denoise), options.kind)
 
     return windows.merged(windows.looked_at(seen, search))
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 from blur.choice import Seen
 from blur.deconvolve import Denoise
 from blur.evidence import Evidence
+from blur.evidence import evidence as weighed
+from blur.light import luma
 from blur.undo import look
 from images import Pixels
 
@@ -51,7 +54,8 @@ class KeptKernels:
         if file.exists():
             with np.load(file) as stored:
                 evidence = [Evidence(*map(float, row)) for row in stored["evidence"]]
-                return Seen([stored[f"arr_{n}"] for n in range(len(evidence))], evidence)
+                kernels = [stored[f"arr_{n}"] for n in range(len(evidence))]
+            return Seen(kernels, evidence, partial(weighed, luma(window)))
         seen = look(window, sigma, denoise)
         rows = np.array([[one.gain, one.fall] for one in seen.evidence])
         part = file.with_suffix(".part.npz")

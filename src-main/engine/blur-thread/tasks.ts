@@ -42,8 +42,11 @@ type Workers = {
 
 export const workers: Workers = {
   kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
-  choice: (fourier, { photo, kernels, asked }) =>
-    choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels), asked),
+  choice: (fourier, { photo, kernels, asked }) => {
+    const light = luma(photo);
+    const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, light, some);
+    return choose(fourier, kernels, weigh(kernels), weigh, asked);
+  },
   cells: (fourier, { findings }) => merged(fourier, findings),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),

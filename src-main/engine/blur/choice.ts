@@ -20,12 +20,22 @@ const perLikeness = 0.2;
  * from the third on though much of its light lies in one point.
  */
 const [unlikely, likely, certain] = [0, 0.03, 0.15];
-/** Of power with frequency, in a photo that was blurred and no longer is. */
-const leastFall = 1.8;
+/** Of power with frequency, in a photo that was blurred and no longer is; the same where sizes are alike. */
+const [leastFall, leastFallIfAlike] = [1.8, 1.7];
 /** Radii of disks, in pixels. */
 const radii = Array.from({ length: 76 }, (_, index) => 0.5 + index / 10);
 /** Side of the square that disks are compared in. */
 const diskSide = 21;
+/**
+ * Pixels by which radii differ from that of the most alike disk, which the spectrum is asked about; the first of those that
+ * are as likely counts.
+ */
+const around = [0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8];
+/**
+ * Nats by which a disk may be less likely than the kernel that it takes the place of: disks that were there were 0.001 less
+ * likely at most, and strokes that look like one 0.07 at least.
+ */
+const lessLikely = 0.02;
 /** Radius of the disk below which a photo is sharp. */
 const sharpest = 1.25;
 /** Width in pixels from which a point with a tail is no sign of a sharp photo. */
@@ -48,6 +58,17 @@ const fitting = 5.5;
  * hand may hold still at the beginning or the end.
  */
 const [pointed, brightEnd] = [0.5, 0.6];
+
+/** Kernels that are one: of the eight, two that err differently and every size but one have it. */
+const most = 6;
+/**
+ * What most kernels say is a stroke is one from that width in pixels on, though so much of its light lies in 3 × 3 pixels;
+ * sharp photos gave kernels of at most 1.1 and at least 0.85.
+ */
+const [broad, brightEndOfMost] = [1.5, 0.7];
+
+/** What a photo's spectrum says of each kernel. */
+export type Weigh = (kernels: readonly Kernel[]) => Evidence[];
 
 /** What a photo, or a window of it, suffered. */
 export interface Finding {
@@ -143,7 +164,8 @@ const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && 
 
 /** Whether it is believed as a stroke. */
 function isBelieved({ agreement, evidence }: Candidate): boolean {
-  return agreement >= alike ? evidence.gain >= unlikely : agreement >= nearly && speaksFor(evidence, likely);
+  if (agreement < alike) return agreement >= nearly && speaksFor(evidence, likely);
+  return evidence.gain >= unlikely && evidence.fall >= leastFallIfAlike;
 }
 
 /** Whether a kernel was believed though sizes are only nearly alike: it is undone more softly. */
@@ -187,39 +209,64 @@ function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel)
 }
 
 /**
+ * The disk about as large that the spectrum speaks most for, and how much, in nats. A kernel as it is found is blunter than
+ * the disk that it shows, so that the disk that is most like it is too small, as a rule by 0.3 pixels.
+ */
+function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk: Disk; gain: number } {
+  const near = around.map((step) => Math.max(radius + step, sharpest));
+  const gains = weigh(near.map(asDisk)).map(({ gain }) => gain);
+  const gain = Math.max(...gains);
+  return { disk: { radius: near[gains.indexOf(gain)], roundness }, gain };
+}
+
+/** The mean of the kernels that are one with the best, itself among them, and whether most of them show a stroke. */
+function shareOf(fourier: Fourier, best: Candidate, kernels: readonly Kernel[]): { shared: Kernel; isCommon: boolean } {
+  const { kernel, evidence } = best;
+  const same = kernels.filter((one) => one !== kernel && likeness(fourier, kernel, one) >= ofOne);
+  const shared = meanKernel(fourier, [kernel, ...same]);
+  const isStroke = widthOf(shared) >= broad && pointedness(shared) <= brightEndOfMost;
+  const isCommon = 1 + same.length >= most && isBelieved(best) && speaksFor(evidence, unlikely) && isStroke;
+  return { shared, isCommon };
+}
+
+/**
  * Shake, defocus or neither: a kernel that is there is found whatever size it may have; one that is made up grows to fill
  * its square. So kernels of neighbouring sizes must be alike, and the photo's spectrum must speak for them: that is what is
  * believed. Where none is and the user says that it is shake, the smallest is taken if it has room in its square.
  * @param kernels of growing squares in light, then those in its root
  * @param evidence what the photo's spectrum says of each
+ * @param weigh what it says of others
  * @param asked what the user knows already
  */
 export function choose(
   fourier: Fourier,
   kernels: readonly Kernel[],
   evidence: readonly Evidence[],
+  weigh: Weigh,
   asked: 'auto' | 'shake' | 'defocus' = 'auto',
 ): Finding {
   const candidates = candidatesOf(fourier, kernels, evidence);
   const best = candidates.reduce((first, one) => (ratingOf(one) > ratingOf(first) ? one : first));
   const { kernel, agreement } = best;
+  const { shared, isCommon } = shareOf(fourier, best, kernels);
   const disks = kernels.slice(0, lookedAt).map((one) => closestDisk(fourier, one));
   const roundest = disks.reduce((best, one) => (one.roundness > best.roundness ? one : best));
   const finding = (found: Pick<Finding, 'kind' | 'kernel' | 'reason'>) => ({ ...found, agreement, ...roundest });
   const sharp = finding({ kind: 'none', kernel: null, reason: 'sharp' });
   const isLong = widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
-  const isBlurred = hasBrightEnd(best) || (isLong && agreement >= alike);
+  const isBlurred = hasBrightEnd(best) || isCommon || (isLong && agreement >= alike);
   if (isSharp(kernels, disks) && !isBlurred) return sharp;
-  if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel)))
-    return finding({ kind: 'defocus', kernel: asDisk(roundest.radius), reason: 'found' });
+  if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel))) {
+    const { disk, gain } = likeliestDisk(roundest, weigh);
+    if (asked === 'defocus' || gain >= weigh([shared])[0].gain - lessLikely)
+      return { ...finding({ kind: 'defocus', kernel: asDisk(disk.radius), reason: 'found' }), ...disk };
+  }
   if (!isBelieved(best)) {
     const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
     return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
   }
-  const same = kernels.filter((one) => one !== kernel && likeness(fourier, kernel, one) >= ofOne);
-  const together = meanKernel(fourier, [kernel, ...same]);
-  const isPoint = pointedness(together) > pointed && !hasBrightEnd(best);
-  if (widthOf(together) < narrowest || isPoint) return sharp;
-  return finding({ kind: 'shake', kernel: together, reason: 'found' });
+  const isPoint = pointedness(shared) > pointed && !hasBrightEnd(best) && !isCommon;
+  if (widthOf(shared) < narrowest || isPoint) return sharp;
+  return finding({ kind: 'shake', kernel: shared, reason: 'found' });
 }

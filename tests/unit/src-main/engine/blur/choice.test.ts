@@ -29,6 +29,7 @@ const chosen = (kernels: readonly Kernel[], asked?: 'auto' | 'shake' | 'defocus'
     fourier,
     kernels,
     kernels.map(() => evidence),
+    (some) => some.map(() => evidence),
     asked,
   );
 
@@ -87,7 +88,8 @@ describe('choose', () => {
     const sharp = scene(192, 160);
     const found = (photo: typeof sharp) => {
       const kernels = [15, 25].map((side) => estimateKernel(fourier, photo, side));
-      return choose(fourier, kernels, evidenceFor(fourier, luma(photo), kernels));
+      const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, luma(photo), some);
+      return choose(fourier, kernels, weigh(kernels), weigh);
     };
     expect(found(shotOf(fourier, sharp, asDisk(0.5), 2 / 255)).reason).toBe('sharp');
     expect(found(shotOf(fourier, sharp, stroke, 1 / 255))).toMatchObject({ kind: 'shake', reason: 'found' });

@@ -12,7 +12,7 @@ import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
-import type { Region } from '../../../../../src-main/engine/blur/plane';
+import type { Kernel, Region } from '../../../../../src-main/engine/blur/plane';
 import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
 import { centred, disk, likeness, meanKernel, tidied, widened } from '../../../../../src-main/engine/blur/shapes';
 import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
@@ -131,11 +131,15 @@ describe('the choice, against the reference in Python', () => {
 
   it.each(Object.entries(parity.choice))(
     'decides about kernels: %s',
-    (_, { kernels, evidence, kernel, kind, reason, ...facts }) => {
+    (_, { kernels, evidence, likeliest, kernel, kind, reason, ...facts }) => {
+      // As the reference's cases have it: kernels of the likeliest width have most evidence.
+      const weigh = (some: readonly Kernel[]) =>
+        some.map((one) => ({ gain: likeliest === null ? 0.1 : 0.1 - (widthOf(one) - likeliest) ** 2, fall: 2.5 }));
       const found = choose(
         fourier,
         kernels,
         evidence.map(([gain, fall]) => ({ gain, fall })),
+        weigh,
       );
       expect(found).toMatchObject({ kind, reason });
       expect(found.agreement).toBeCloseTo(facts.agreement, 4);

@@ -43,6 +43,7 @@ const schema = z.object({
     z.object({
       kernels: z.array(z.object({ side: z.number(), taps: numbers })),
       evidence: z.array(z.tuple([z.number(), z.number()])),
+      likeliest: z.number().nullable(),
       kernel: numbers.optional(),
       kind: z.string(),
       reason: z.string(),
