@@ -14,13 +14,16 @@ import type { Bearer, Origin } from './write';
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 const metadataLost = (reason: string): Note => ({ code: 'metadata-lost', details: { reason: reason.trim() } });
 
-/** What a PNG's chunks and a JPEG's comments say, as it is, where the result is of the same kind. */
-async function writeText(held: HeldMetadata, { format }: Bearer, file: string): Promise<void> {
+/**
+ * What a PNG's chunks and a JPEG's comments say, as it is, where the result is of the same kind.
+ * @param more segments for a JPEG
+ */
+async function writeText(held: HeldMetadata, { format }: Bearer, file: string, more: Buffer): Promise<void> {
   const aside = `${file}.text`;
   const chunks = format === 'png' ? chunksFor(held) : Buffer.alloc(0);
   if (chunks.length > 0) await insert(file, pngHeadLength, chunks, aside);
-  const comments = format === 'jpeg' ? commentSegments(commentsFor(held)) : Buffer.alloc(0);
-  if (comments.length > 0) await insert(file, await endOfApplications(file), comments, aside);
+  const segments = format === 'jpeg' ? Buffer.concat([more, commentSegments(commentsFor(held))]) : more;
+  if (segments.length > 0) await insert(file, await endOfApplications(file), segments, aside);
 }
 
 /** Content Credentials sign the bytes of the photo. */
@@ -79,8 +82,8 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
   const notes = foreseen(held, origin, bearer);
   try {
     return await inPassingFolder(async (folder) => {
-      await writeMetadata(held, origin, bearer, { file, folder });
-      await writeText(held, bearer, file);
+      const more = await writeMetadata(held, origin, bearer, { file, folder });
+      await writeText(held, bearer, file, more);
       return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
     });
   } catch (thrown) {

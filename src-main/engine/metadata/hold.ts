@@ -50,10 +50,10 @@ export async function stampOf(path: string): Promise<string> {
 
 /**
  * Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way: in the words that are
- * common to all. Others go as numbers, which are exact.
+ * common to all. What EXIF says itself goes as numbers, which are exact, and so does all of other files.
  */
-const fromRaw = ['-all>EXIF:all'];
-const asNumbers = ['-n'];
+const copying = (isRaw: boolean): string[] =>
+  isRaw ? ['-all>EXIF:all', '-all:all', '-EXIF:all#'] : ['-n', '-all:all'];
 /** Tags that are copied only when they are named. */
 const onlyByName = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
 
@@ -92,14 +92,8 @@ type Carried = Pick<HeldMetadata, 'carrier' | 'leftOut'>;
 async function copied(file: string, folder: string, isRaw: boolean): Promise<Carried> {
   const carrier = join(folder, 'carrier.mie');
   const from = named(file, folder);
-  const copying = ['-tagsFromFile', from, ...(isRaw ? fromRaw : []), '-all:all', ...onlyByName];
-  const { warnings } = await runExifTool([
-    '-ignoreMinorErrors',
-    ...(isRaw ? [] : asNumbers),
-    ...copying,
-    '-o',
-    fromPassing(carrier),
-  ]);
+  const tags = ['-tagsFromFile', from, ...copying(isRaw), ...onlyByName];
+  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...tags, '-o', fromPassing(carrier)]);
   const leftOut = warnings.flatMap((words) => namedIn(words) ?? []);
   if (!warnings.some(isNothing)) return { carrier: await readFile(carrier), leftOut };
   const failure = warnings.find(isFailure);

@@ -63,7 +63,8 @@ function isMeant({ family, group, name }: Word, isRaw: boolean): boolean {
     case 'PNG':
       return !pngStorage.test(name);
     default:
-      return !technical.has(family);
+      // A RAW file's own families are how its maker arranges it.
+      return !isRaw && !technical.has(family);
   }
 }
 

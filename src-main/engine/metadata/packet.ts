@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fromPassing, runExifTool } from './exiftool';
 import type { Tags } from './tags';
@@ -23,18 +23,18 @@ export interface Changes {
  * A packet brought up to date as a whole, so that it keeps properties and structures that ExifTool has no names for.
  * Throws ExifTool's error, as for a packet that is no XML.
  * @param folder for passing files
- * @returns where it lies, and its bytes
+ * @returns it, and where it lies
  */
 export async function changedPacket(
   packet: Buffer,
   { dropped, values, further }: Changes,
   folder: string,
-): Promise<{ path: string; length: number }> {
+): Promise<{ path: string; bytes: Buffer }> {
   const [file, json] = [join(folder, 'result.xmp'), join(folder, 'properties.json')];
   await writeFile(file, packet);
   await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
   const copied = further === null ? [] : ['-tagsFromFile', fromPassing(further), '-XMP:all'];
   const changed = [...dropped.map((tag) => `-${tag}=`), `-json=${fromPassing(json)}`];
   await runExifTool(['-overwrite_original', '-ignoreMinorErrors', ...copied, ...changed, resolve(file)]);
-  return { path: file, length: (await stat(file)).size };
+  return { path: file, bytes: await readFile(file) };
 }

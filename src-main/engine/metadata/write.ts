@@ -4,6 +4,7 @@ import type { Format } from '../../contract/formats';
 import type { SpaceName } from '../image/colour/spaces';
 import { densityInExif, densityInPng, densityOfExif, uprightDensity } from './density';
 import { fromPassing, runExifTool } from './exiftool';
+import { extendedXmp, longestPacket } from './extended-xmp';
 import type { HeldMetadata } from './hold';
 import { iptcInXmp } from './iptc';
 import { changedPacket } from './packet';
@@ -140,37 +141,51 @@ const isXmp = (name: string): boolean => name.startsWith('XMP');
 const only = (tags: Tags, wanted: (name: string) => boolean): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([name]) => wanted(name)));
 
-/** A JPEG holds no longer packet in one piece (XMP specification part 3, 1.1.3). */
-const longestInJpeg = 65_502;
+/** XMP as it goes into a result. */
+interface Packet {
+  /** Where it lies. */
+  readonly path: string;
+  /** What of it a JPEG needs further segments for. */
+  readonly rest: Buffer;
+}
 
-/** XMP as it goes into a result; null where it cannot go as a whole, and tag by tag instead. */
+const nothing = Buffer.alloc(0);
+
+/** The packet brought up to date; null where it cannot go as a whole, and tag by tag instead. */
 async function packetFor(
   { packet, tags }: HeldMetadata,
   changes: { dropped: readonly string[]; values: Tags; carrier: string | null },
   format: Format,
   folder: string,
-): Promise<string | null> {
+): Promise<Packet | null> {
   if (packet === null) return null;
   const isParted = tags['XMP-xmpNote:HasExtendedXMP'] !== undefined;
   const further = isParted ? changes.carrier : null;
   const changed = { dropped: [...amongXmp(changes.dropped), 'XMP-xmpNote:all'], values: changes.values, further };
   const made = await changedPacket(packet, changed, folder).catch(() => null);
-  return made !== null && (format !== 'jpeg' || made.length <= longestInJpeg) ? made.path : null;
+  if (made === null) return null;
+  if (format !== 'jpeg' || made.bytes.length <= longestPacket) return { path: made.path, rest: nothing };
+  const parts = extendedXmp(made.bytes.toString('utf8'));
+  if (parts === null) return null;
+  const path = join(folder, 'main.xmp');
+  await writeFile(path, parts.main);
+  return { path, rest: parts.rest };
 }
 
 /**
  * Gives a finished file the metadata of its photo, in place. Throws ExifTool's error; the file is then as it was.
  * @param file whole, and with the profile of its colours already in it; nobody else reads it yet
  * @param folder for passing files
+ * @returns segments that a JPEG gets beside
  */
 export async function writeMetadata(
   held: HeldMetadata,
   origin: Origin,
   bearer: Bearer,
   { file, folder }: { file: string; folder: string },
-): Promise<void> {
+): Promise<Buffer> {
   const values = renewed(held, origin, bearer);
-  if (held.carrier === null && held.packet === null && Object.keys(values).length === 0) return;
+  if (held.carrier === null && held.packet === null && Object.keys(values).length === 0) return nothing;
   const skipped = dropped(held, origin, bearer);
   const [copy, json] = [join(folder, 'carrier.mie'), join(folder, 'values.json')];
   if (held.carrier) await writeFile(copy, held.carrier);
@@ -183,8 +198,9 @@ export async function writeMetadata(
     '-ignoreMinorErrors',
     '-n',
     ...(held.carrier ? copying(copy, packet === null ? skipped : [...skipped, 'XMP:all'], origin, bearer) : []),
-    ...(packet === null ? [] : [`-XMP<=${fromPassing(packet)}`]),
+    ...(packet === null ? [] : [`-XMP<=${fromPassing(packet.path)}`]),
     `-json=${fromPassing(json)}`,
     resolve(file),
   ]);
+  return packet?.rest ?? nothing;
 }

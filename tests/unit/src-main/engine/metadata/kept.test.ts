@@ -89,6 +89,17 @@ describe('XMP that ExifTool has no names for', () => {
     expect(tag(path, 'XMP-my:Link')).toEqual(['http://example.com/x']);
   });
 
+  it('is kept beyond what one segment of a JPEG holds', async () => {
+    const long = mine.replace('<dc:mood>', `<my:Long>${'x'.repeat(150_000)}</my:Long><dc:mood>`);
+    const { path, notes } = await savedFrom(await photoWith('png', long));
+    expect(notes).toEqual([]);
+    expect(tag(path, 'a', ...names)).toEqual(values);
+    expect(exif('-b', '-XMP-my:Long', path)).toHaveLength(150_000);
+    expect(tag(path, 'XMP-dc:Title', 'XMP-xmpNote:HasExtendedXMP')[1]).toMatch(/^[0-9A-F]{32}$/);
+    expect(exif('-validate', '-warning', path)).not.toMatch(/extended/i);
+    expect((await sharp(path).metadata()).width).toBe(24);
+  });
+
   it('is named where it is in a second packet', async () => {
     const [first, second] = [mine, packet('<my:Second>2</my:Second>')].map((xmp) =>
       segment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`)),
