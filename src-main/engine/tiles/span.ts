@@ -26,11 +26,12 @@ const roundUp = (value: number, multiple: number) => Math.ceil(value / multiple)
 
 /**
  * Spans for a network of free size without global mixing: each pixel is written once, from an input that holds the
- * network's whole receptive field, so that tiles equal the untiled result.
- * @param tile pixels written by a span
+ * network's whole receptive field, so that tiles equal the untiled result. They are about equally long: a small rest would
+ * have as large a halo, and a shape of its own.
+ * @param tile pixels written by a span, at most but for the multiple
  */
 function exactSpans(length: number, tile: number, { sizeMultiple, halo }: TileNeeds): Span[] {
-  const core = roundUp(tile, sizeMultiple);
+  const core = roundUp(length / Math.ceil(length / roundUp(tile, sizeMultiple)), sizeMultiple);
   const context = roundUp(halo, sizeMultiple);
   return Array.from({ length: Math.ceil(length / core) }, (_, index) => {
     const writeStart = index * core;

@@ -44,7 +44,7 @@ describe('a plan', () => {
 
   it('runs φ_D and φ_F once a step and tile', () => {
     expect(networkCalls(plan({ tau: 5 }))).toBe(1 + 5 * 2);
-    expect(networkCalls(plan({ tau: 5 }, { width: 500, height: 100 }))).toBe(1 + 5 * 4);
+    expect(networkCalls(plan({ tau: 5 }, { width: 700, height: 100 }))).toBe(1 + 5 * 4);
   });
 
   it('does not run φ_IR again for another τ', () => {
@@ -123,9 +123,14 @@ describe('a plan', () => {
     const halo = 100;
     const packs = catalogue.packs.map((pack) => (pack.role === 'denoiser' ? { ...pack, halo } : pack));
     const wide = (tile: number | null) =>
-      planRestoration({ ...catalogue, packs }, { width: 900, height: 900, raw: null }, { ...settings, tile }, nothing);
-    expect(wide(null).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([600, 900]);
-    expect(wide(450).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([450, 900]);
+      planRestoration(
+        { ...catalogue, packs },
+        { width: 1600, height: 1600, raw: null },
+        { ...settings, tile },
+        nothing,
+      );
+    expect(wide(null).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([800, 1600]);
+    expect(wide(600).denoiser.across.map(({ writeEnd }) => writeEnd)).toEqual([534, 1068, 1600]);
     expect(wide(null).fusion.across.length).toBe(4);
   });
 
@@ -202,11 +207,11 @@ describe('a plan for undoing blur', () => {
   it('looks for kernels in a window, checks one there, and solves for the photo', () => {
     expect(calls({ blur: plainBlur })).toEqual([
       ['blur-kernel', 8],
-      ['denoiser', 2],
+      ['denoiser', 1],
       ['blur-step', 12],
-      ['denoiser', 16],
+      ['denoiser', 4],
       ['blur-step', 12],
-      ['denoiser', 16],
+      ['denoiser', 4],
     ]);
   });
 
@@ -214,7 +219,7 @@ describe('a plan for undoing blur', () => {
     const kernel = { side: 3, taps: [0, 0, 0, 1, 1, 1, 0, 0, 0] };
     const solution = [
       ['blur-step', 12],
-      ['denoiser', 8],
+      ['denoiser', 4],
     ];
     expect(calls({ blur: { ...plainBlur, kind: 'shake', kernel } })).toEqual(solution);
     expect(calls({ blur: { ...plainBlur, kind: 'defocus', radius: 3 } })).toEqual(solution);
@@ -222,7 +227,7 @@ describe('a plan for undoing blur', () => {
 
   it('does nothing again, and does not count its mathematics as calls of networks', () => {
     expect(calls({ blur: plainBlur }, true)).toEqual([]);
-    expect(networkCalls(plan({ tau: 0, blur: plainBlur }, size))).toBe(2 + 16 + 16);
+    expect(networkCalls(plan({ tau: 0, blur: plainBlur }, size))).toBe(1 + 4 + 4);
   });
 
   it.each([

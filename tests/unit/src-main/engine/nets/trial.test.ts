@@ -55,7 +55,7 @@ describe('a trial', () => {
       ].sort(),
     );
     for (const { pack, side } of trials.subjects) {
-      const { across } = networkGrid(pack, { width: 4000, height: 4000 }, null);
+      const { across } = networkGrid(pack, { width: 8192 / pack.scale, height: 8192 / pack.scale }, null);
       expect(side).toBe(across[1].inputLength);
       expect(sizes.filter(([width]) => width === side).length).toBeGreaterThanOrEqual(2);
     }
