@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { choose, expect, photoAt, progress, startRestoring, test } from './latensify';
 
 /** What a person would call a stutter; the engine in one of these processes would freeze them for seconds. */
@@ -24,24 +24,20 @@ function measurePage(page: Page, duration: number): Promise<number> {
   );
 }
 
-/** The longest time, in milliseconds, for which a timer of 5 ms in the main process did not fire. */
-function measureMain(app: ElectronApplication, duration: number): Promise<number> {
-  return app.evaluate(
-    (_electron, milliseconds) =>
-      new Promise<number>((done) => {
-        const start = Date.now();
-        let [last, longest] = [start, 0];
-        const timer = setInterval(() => {
-          const now = Date.now();
-          longest = Math.max(longest, now - last);
-          last = now;
-          if (now - start < milliseconds) return;
-          clearInterval(timer);
-          done(longest);
-        }, 5);
-      }),
-    duration,
-  );
+/** The longest time, in milliseconds, for which a timer of 5 ms did not fire, in whichever process it is called. */
+function longestPause(_electron: unknown, milliseconds: number): Promise<number> {
+  return new Promise<number>((done) => {
+    const start = Date.now();
+    let [last, longest] = [start, 0];
+    const timer = setInterval(() => {
+      const now = Date.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (now - start < milliseconds) return;
+      clearInterval(timer);
+      done(longest);
+    }, 5);
+  });
 }
 
 function callsDone(page: Page): Promise<number> {
@@ -55,14 +51,21 @@ test('page and main process stay responsive while networks run', async ({ latens
   await choose(page, 'Enlarge ×4', 50);
   await startRestoring(page);
   const before = await callsDone(page);
-  const [pageGap, mainGap] = await Promise.all([
+  const [pageGap, mainGap, machineGap] = await Promise.all([
     measurePage(page, measuredMilliseconds),
-    measureMain(app, measuredMilliseconds),
+    app.evaluate(longestPause, measuredMilliseconds),
+    // What a process that has nothing to do waits for a processor is the machine's, and nobody's stutter.
+    longestPause(null, measuredMilliseconds),
   ]);
   const calls = (await callsDone(page)) - before;
-  info.annotations.push({ type: 'measured', description: `page ${pageGap} ms, main ${mainGap} ms, ${calls} calls` });
-  console.log(`longest gap: page ${pageGap.toFixed(0)} ms, main process ${mainGap} ms, during ${calls} network calls`);
+  info.annotations.push({
+    type: 'measured',
+    description: `page ${pageGap} ms, main ${mainGap} ms, machine ${machineGap} ms, ${calls} calls`,
+  });
+  console.log(
+    `longest gap: page ${pageGap.toFixed(0)} ms, main process ${mainGap} ms, machine ${machineGap} ms, during ${calls} network calls`,
+  );
   expect(calls, 'network calls while measuring').toBeGreaterThan(0);
-  expect(pageGap, 'longest time without a frame').toBeLessThan(longestGap);
-  expect(mainGap, 'longest time without a timer').toBeLessThan(longestGap);
+  expect(pageGap - machineGap, 'longest time without a frame').toBeLessThan(longestGap);
+  expect(mainGap - machineGap, 'longest time without a timer').toBeLessThan(longestGap);
 });
