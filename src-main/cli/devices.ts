@@ -11,7 +11,10 @@ import { print } from './terminal';
 /** `latensify devices`: what networks can run on here, and why not on the others. */
 export async function listDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
   await ensureTried(modelsFolder, isAnew);
-  const { reports } = await deviceBook(userFolder()).read();
+  const book = deviceBook(userFolder());
+  const { reports } = await book.read();
+  // What another process has found out is read from the disk: where nothing can be written there, that is to be said.
+  if (reports.length === 0) await book.change((same) => same);
   const chosen = fastest(reports);
   for (const report of reports) {
     const mark = report.device === chosen ? '*' : ' ';

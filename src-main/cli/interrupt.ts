@@ -1,16 +1,36 @@
+import { systemReason } from '../files/reason';
+import { texts } from './say';
+import { tell } from './terminal';
+
 const controller = new AbortController();
 
 /** A reader that has seen enough (`latensify … | head -1`) ends the run as Ctrl+C does, without a word. */
 const brokenPipe = 128 + 13;
 
-/** Ends quietly when nobody reads on. To be called before anything is written. */
+let isEnded = false;
+
+/** @param word what is to be said of it */
+function end(status: number, word: () => void = () => undefined): void {
+  if (isEnded) return;
+  isEnded = true;
+  process.exitCode = status;
+  controller.abort();
+  word();
+}
+
+/**
+ * Ends quietly when nobody reads on, and with a sentence where the standard output cannot be written. To be called before
+ * anything is written.
+ */
 export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exitCode = brokenPipe;
-      controller.abort();
-    });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') end(brokenPipe);
+    else end(1, () => tell(`latensify: ${texts.cli.outputLost(systemReason(error))}`));
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    // What is told beside the results may be lost where its disk is full; the results are not.
+    if (error.code === 'EPIPE') end(brokenPipe);
+  });
 }
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

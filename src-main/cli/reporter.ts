@@ -46,7 +46,11 @@ function clock(seconds: number): string {
   return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 }
 
-const here = (file: string) => printable(relative('.', file) || '.');
+/** From the folder that one is in, unless that is the longer way. */
+function here(file: string): string {
+  const way = relative('.', file) || '.';
+  return printable(way.startsWith('..') && way.length > file.length ? file : way);
+}
 
 /** A sentence about a file, which many sentences name themselves, by its whole path. */
 export function about(file: string, sentence: string): string {

@@ -135,7 +135,6 @@ async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset
   const found: { kernel: Kernel | null } = { kernel: null };
   const blur = (finding: BlurFinding) => (found.kernel = finding.kernel);
   const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
-  if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
   if (outcome.kind === 'skipped') {
     report({ event: 'skipped', file, output: outcome.output });
     return null;
@@ -144,6 +143,7 @@ async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset
   const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
   for (const told of [...outcome.notes, ...kept].filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
+  if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
   return (Date.now() - start) / 1000;
 }
 

@@ -1,7 +1,33 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Trace, passingName, refuseFolder, refuseTarget, takeName } from '../engine';
+import { Trace, passingName, refuseFolder, refuseOtherKinds, refuseTarget, takeName } from '../engine';
 import type { Originals } from '../engine';
+import { makeFolder } from '../files/make-folder';
+import { unwritable } from '../files/reason';
+import { readText } from '../files/regular';
+
+/** By this it is known again. */
+const beginning = '{"displayTimeUnit":"ms","traceEvents":';
+
+/** Whether a file is what is written here. */
+async function isTrace(path: string): Promise<boolean> {
+  const text = await readText(path).catch(() => '');
+  return text.startsWith(beginning);
+}
+
+/** Throws `output-unwritable`, `disk-full`, or what takeName throws. */
+async function write(trace: Trace, target: string, existing: 'refuse' | 'replace', photos: Originals): Promise<void> {
+  const aside = join(dirname(target), passingName('.json'));
+  try {
+    await makeFolder(dirname(target));
+    await writeFile(aside, `${beginning}${JSON.stringify(trace.events())}}`);
+    await takeName(aside, target, existing, photos);
+  } catch (cause) {
+    throw unwritable(target, cause);
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
 
 /**
  * Does some work and writes down what took how long, also where it fails. Throws what refuseTarget throws, before the work.
@@ -18,14 +44,12 @@ export async function recorded<T>(
   if (path === undefined) return work();
   const target = resolve(path);
   await refuseTarget(target, existing, photos);
+  await refuseOtherKinds(target, isTrace);
   await refuseFolder(dirname(target));
   const trace = new Trace();
   try {
     return await trace.run(work);
   } finally {
-    const aside = join(dirname(target), passingName('.json'));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(aside, JSON.stringify({ displayTimeUnit: 'ms', traceEvents: trace.events() }));
-    await takeName(aside, target, existing, photos);
+    await write(trace, target, existing, photos);
   }
 }

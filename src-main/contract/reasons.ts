@@ -11,6 +11,7 @@ export const ownReasons = [
   'too many files are open',
   'the disk can only be read',
   'the disk reports an error',
+  'the disk is full',
   'its links lead round in a circle',
   'it is a link that leads nowhere',
   'a part of its path is no folder',

@@ -29,8 +29,8 @@ export const knowsPlaceholders = (template: string): boolean => !unknownPlacehol
 /** What is wrong with a template for names that somebody types. */
 export type TemplateFault = 'length' | 'characters' | 'tokens' | 'hidden' | 'end' | 'reserved';
 
-/** What no file name may hold on one system or the other. */
-const forbidden = /[/\\:*?"<>|\p{Cc}]/u;
+/** What no file name may hold on one system or the other, or what would not be seen in it as it is. */
+const forbidden = /[/\\:*?"<>|\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 /** Devices of Windows, which take a name whatever its ending. */
 const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
 const longestTemplate = 200;

@@ -63,6 +63,14 @@ function limitOf(issue: Issue, place: string): string | null {
   return inWords(issue.inclusive ? '{} is at least {}' : '{} is more than {}', place, String(issue.minimum));
 }
 
+/** Of the first value that cannot be used, the narrowest limit: whole numbers have one of their own, too. */
+function tightest(issues: readonly Issue[]): Issue {
+  const [first] = issues;
+  const limits = issues.filter((issue) => issue.code === 'too_big' && String(issue.path) === String(first.path));
+  const most = (issue: Issue) => (issue.code === 'too_big' ? Number(issue.maximum) : Infinity);
+  return first.code === 'too_big' ? limits.reduce((one, other) => (most(other) < most(one) ? other : one)) : first;
+}
+
 function inOneReason(issue: Issue): string {
   const cause = causeOf(issue);
   if (cause) return cause.message;
@@ -84,7 +92,7 @@ function inOneReason(issue: Issue): string {
  * @param thrown what JSON.parse, a schema or parseEdit threw
  */
 export function whyNot(thrown: unknown): string {
-  if (thrown instanceof z.ZodError) return inOneReason(thrown.issues[0]);
+  if (thrown instanceof z.ZodError) return inOneReason(tightest(thrown.issues));
   if (thrown instanceof SyntaxError) return inWords('its JSON is damaged or incomplete');
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -114,9 +114,8 @@ async function save(
 ) {
   const { longSide, space } = job.edit.output;
   const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe) };
-  const saved = await savePicture(result, encoding, target, options);
-  if (job.sidecar) await writeSidecar(saved.path, recipe);
-  return saved;
+  const { path, notes } = await savePicture(result, encoding, target, options);
+  return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe) : [])] };
 }
 
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {

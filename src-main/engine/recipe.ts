@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { version } from '../../package.json';
@@ -9,8 +9,10 @@ import { plainEdit } from '../contract/plain-edit';
 import { recipeSchema } from '../contract/recipe';
 import type { Recipe } from '../contract/recipe';
 import type { RestoreSettings } from '../contract/settings';
+import type { Note } from '../contract/notes';
 import { inWords } from '../contract/reasons';
 import { refuseNewer, unreadable } from '../contract/why-not';
+import { systemReason } from '../files/reason';
 import { openRegular, readText, refuseIrregular } from '../files/regular';
 import type { Resolved } from './resolve';
 import { Originals } from './image/originals';
@@ -75,12 +77,22 @@ async function isRecipe(file: string): Promise<boolean> {
   }
 }
 
-/** Writes a recipe beside its result, in place of an earlier one and of nothing else. Throws the file system's own error. */
-export async function writeSidecar(result: string, recipe: Recipe): Promise<void> {
+/**
+ * Writes a recipe beside its result, in place of an earlier one and of nothing else. The result is there and stays, so that
+ * what goes wrong is a note.
+ */
+export async function writeSidecar(result: string, recipe: Recipe): Promise<Note[]> {
   const aside = join(dirname(result), passingName('.json'));
-  await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
-  const sidecar = sidecarOf(result);
-  await takeName(aside, sidecar, (await isRecipe(sidecar)) ? 'replace' : 'number', new Originals());
+  try {
+    await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
+    const sidecar = sidecarOf(result);
+    await takeName(aside, sidecar, (await isRecipe(sidecar)) ? 'replace' : 'number', new Originals());
+    return [];
+  } catch (cause) {
+    return [{ code: 'sidecar-lost', details: { reason: systemReason(cause) } }];
+  } finally {
+    await rm(aside, { force: true });
+  }
 }
 
 /** The recipe that XMP of a file holds; '' where it holds none. */

@@ -1,3 +1,4 @@
+import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import type { OwnReason } from '../contract/reasons';
 
@@ -10,16 +11,20 @@ const inUse: OwnReason = 'another program is using it';
 const disconnected: OwnReason = 'the disk is not connected';
 const silent: OwnReason = 'the network drive does not answer';
 const tooMany: OwnReason = 'too many files are open';
+const full: OwnReason = 'the disk is full';
 
 const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
   EACCES: permissions,
   EPERM: permissions,
   EROFS: 'the disk can only be read',
   EIO: 'the disk reports an error',
+  ENOSPC: full,
+  EDQUOT: full,
   EBUSY: inUse,
   ETXTBSY: inUse,
   ELOOP: 'its links lead round in a circle',
   ENOTDIR: 'a part of its path is no folder',
+  EEXIST: 'a part of its path is no folder',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its name or its path is too long',
   EINVAL: 'its name has characters that the disk does not allow',
@@ -44,3 +49,18 @@ export function systemReason(cause: unknown): string {
 
 /** Whether the system found nothing at a path. */
 export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
+
+/** Libraries say it in their own words. */
+const saysFull = /ENOSPC|EDQUOT|no space left|quota/i;
+
+/**
+ * Why something could not be written, as `disk-full` or `output-unwritable`; an error of ours stays as it is.
+ * @param path of the file, or of the folder that it was to go into
+ */
+export function unwritable(path: string, cause: unknown): LatensifyError {
+  if (cause instanceof LatensifyError) return cause;
+  if (saysFull.test(String(cause))) return new LatensifyError('disk-full', { path }, { cause });
+  // Some folders are the system's own, like /proc: they are there, and nothing can be made in them.
+  const reason = codeOf(cause) === 'ENOENT' ? inWords('the system keeps no files there') : systemReason(cause);
+  return new LatensifyError('output-unwritable', { path, reason }, { cause });
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder';
 
 export interface PictureCacheOptions {
   /** A folder of its own: what is in it may be deleted at any time. */
@@ -46,7 +47,7 @@ export class PictureCache {
   async keep(key: string, bytes: Uint8Array): Promise<void> {
     const file = join(this.#options.folder, key);
     try {
-      await mkdir(this.#options.folder, { recursive: true });
+      await makeFolder(this.#options.folder);
       await writeFile(`${file}.aside`, bytes);
       await rename(`${file}.aside`, file);
     } catch {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import type { Id } from '../contract/photo';
 import { refuseNewer, unreadable } from '../contract/why-not';
 import { presetRuleSchema } from '../contract/presets';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
+import { makeFolder } from '../files/make-folder';
 import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
 import { builtInPresets } from './built-in';
@@ -119,7 +120,7 @@ export class Presets {
     await this.find(id);
     if (isBuiltIn(id)) await this.#book.change((book) => ({ ...book, hidden: [...book.hidden, id] }));
     else {
-      await mkdir(this.#deleted(''), { recursive: true });
+      await makeFolder(this.#deleted(''));
       await rename(this.#file(id), this.#deleted(`${id}.json`));
       this.#own.delete(id);
     }

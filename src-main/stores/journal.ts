@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../files/make-folder';
 
 const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 
@@ -50,7 +51,7 @@ export class Journal<E> {
     return this.#inTurn(async () => {
       await this.#file?.close();
       this.#file = null;
-      await mkdir(dirname(this.#path), { recursive: true });
+      await makeFolder(dirname(this.#path));
       await writeFileAtomic(this.#path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { fsync: true });
     });
   }
@@ -75,7 +76,7 @@ export class Journal<E> {
   }
 
   async #open(): Promise<FileHandle> {
-    await mkdir(dirname(this.#path), { recursive: true });
+    await makeFolder(dirname(this.#path));
     this.#file ??= await open(this.#path, 'a');
     return this.#file;
   }

@@ -1,13 +1,19 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../files/make-folder';
+import { unwritable } from '../files/reason';
 
 const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 
-/** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws the file system's own error. */
+/** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws `output-unwritable` or `disk-full`. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { encoding: 'utf8', fsync: true });
+  try {
+    await makeFolder(dirname(path));
+    await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { encoding: 'utf8', fsync: true });
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
 }
 
 /** A broken file that was put aside, so that nothing in it is lost. */
@@ -46,7 +52,7 @@ export class JsonFile<T> {
     return this.#known;
   }
 
-  /** Changes follow each other, however quickly they come. Throws the file system's own error. */
+  /** Changes follow each other, however quickly they come. Throws what writeJson throws. */
   async change(next: (before: T) => T): Promise<T> {
     const before = this.read();
     const changed = before.then(next);

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { events, runIn } from './run';
+import { events, program, runIn } from './run';
 import type { RunOptions } from './run';
 
 let folder: string;
@@ -74,6 +75,54 @@ describe('the same command once more', () => {
       /2 of 3 not restored\. The same command does all of them again;/,
     );
     expect((await stopped('--skip-existing')).error).toMatch(/not restored\. The same command does them\.\n$/);
+  });
+});
+
+it('keeps a result whose recipe cannot be written beside it', async () => {
+  const name = 'x'.repeat(236);
+  const run = await latensify(['restore', 'tiny.png', ...enlarge, '--out', 's', '--name', name, '--sidecar']);
+  expect([run.status, run.error]).toEqual([2, expect.stringMatching(/has 1 to 200 letters/)]);
+  const long = `${'x'.repeat(233)}.png`;
+  await sharp(join(folder, 'tiny.png')).toFile(join(folder, long));
+  const kept = await latensify(['restore', long, ...enlarge, '--out', 's', '--name', '{name}-sr-x2', '--sidecar']);
+  expect([kept.status, kept.error]).toEqual([0, expect.stringMatching(/could not be written beside the result/)]);
+  expect(readdirSync(join(folder, 's'))).toEqual([`${'x'.repeat(233)}-sr-x2.png`]);
+});
+
+describe.runIf(process.platform === 'linux')('where nothing can be written', () => {
+  /** Runs a command of the shell, whose $0 and $1 are Node and the program. */
+  const inShell = (line: string) => {
+    const env = { ...process.env, ...environment() };
+    const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath, program], { cwd: folder, env });
+    return { status, error: stderr.toString() };
+  };
+
+  it('the standard output says so in a sentence, and a result that is done stays', () => {
+    const words = `restore tiny.png ${enlarge.join(' ')} --out full`;
+    for (const command of ['presets list', '--help', words]) {
+      const { status, error } = inShell(`"$0" "$1" ${command} > /dev/full`);
+      expect(status).toBe(1);
+      expect(error).toMatch(/^latensify: The standard output cannot be written \(the disk is full\)[^\n]*$/m);
+      expect(error).not.toMatch(/^ +at /m);
+    }
+    expect(readdirSync(join(folder, 'full'))).toEqual(['tiny-sr-x2-tau0.png']);
+    expect(inShell(`"$0" "$1" ${words} --overwrite 2> /dev/full`).status).toBe(0);
+  });
+
+  it('presets, traces and what is known of devices name the place and the reason', async () => {
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    for (const [words, path] of [
+      [['presets', 'export', 'gentle', '--out', '/proc/p.json'], '/proc/p.json'],
+      [['restore', 'tiny.png', ...enlarge, '--out', 't', '--trace', '/proc/t.json'], '/proc'],
+      [['restore', 'tiny.png', ...enlarge, '--out', 't', '--trace', 'mine.txt', '--overwrite'], 'mine.txt'],
+    ] as const) {
+      const { status, error } = await latensify([...words]);
+      expect([status, error]).toEqual([1, expect.stringContaining(`${path} cannot be written: `)]);
+    }
+    const devices = await runIn(folder, ['devices'], { environment: { LATENSIFY_USER_DATA: '/proc/user' } });
+    expect([devices.status, devices.error]).toEqual([1, expect.stringMatching(/devices\.json cannot be written/)]);
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder)).not.toContain('t');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { cli as english } from '../en/cli';
+import { said } from './reasons';
 import type { Like } from '../like';
 
 export const cli: Like<typeof english> = {
@@ -23,6 +24,8 @@ export const cli: Like<typeof english> = {
     }`,
   presetKnown: (name) => `${name} gibt es schon, genau so`,
   presetReplaced: (name) => `${name}, anstelle der Vorlage, die so hieß`,
+  outputLost: (reason) =>
+    `Die Standardausgabe lässt sich nicht schreiben (${said(reason)}); darum wurde nichts mehr begonnen. Was fertig ist, bleibt.`,
   whole: 'unversehrt',
   builtIn: 'mitgeliefert',
   imported: (scale, multiple) => `×${scale}, Größen in Vielfachen von ${multiple}`,

@@ -11,6 +11,8 @@ export const notes: typeof english = {
   'other-name': (d) =>
     `${d.taken} gibt es schon, und es stammt nicht von eben diesem Foto; dieses Ergebnis heißt darum ${d.name}.`,
   'kernel-kept': (d) => `${d.path} gibt es schon und blieb, wie es ist; der Kern dieses Fotos wurde nicht geschrieben.`,
+  'sidecar-lost': (d) =>
+    `Das Rezept ließ sich nicht neben das Ergebnis schreiben (${said(d.reason)}); es steht im Ergebnis selbst.`,
   'no-mosaic': (d) =>
     `Der Sensor hat weder ein Bayer- noch ein X-Trans-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>

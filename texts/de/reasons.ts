@@ -112,6 +112,7 @@ const kinds = {
   'DNG compressed with JPEG XL': 'DNG, komprimiert mit JPEG XL',
   'samples of type {} instead of 8 or 16 bits': 'Werte vom Typ {} statt mit 8 oder 16 Bit',
   'colours of the kind {}': 'Farben der Art {}',
+  'the disk is full': 'der Datenträger ist voll',
   'its header is damaged or ends too early': 'ihr Kopf ist beschädigt oder endet zu früh',
   'a picture of more pixels a side than its decoder takes':
     'ein Bild von mehr Pixeln je Seite, als der Decoder annimmt',

@@ -21,6 +21,8 @@ export const cli = {
     }`,
   presetKnown: (name: string) => `${name} is here already, just so`,
   presetReplaced: (name: string) => `${name}, in place of the one that had this name`,
+  outputLost: (reason: string) =>
+    `The standard output cannot be written (${reason}), so that nothing more was begun. What is done stays.`,
   whole: 'whole',
   builtIn: 'built in',
   imported: (scale: number, multiple: number) => `×${scale}, sizes in multiples of ${multiple}`,

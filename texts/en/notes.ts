@@ -9,6 +9,8 @@ export const notes = {
   'other-name': (d) =>
     `${d.taken} is there already and was not made of this very photo, so that this result is called ${d.name}.`,
   'kernel-kept': (d) => `${d.path} is there already and was left as it is; the kernel of this photo was not written.`,
+  'sidecar-lost': (d) =>
+    `The recipe could not be written beside the result (${d.reason}); it stands in the result itself.`,
   'no-mosaic': (d) =>
     `The sensor’s mosaic is neither Bayer’s nor X-Trans’ (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,

@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Kernel } from '../../contract/blur';
 import { LatensifyError } from '../../contract/errors';
 import { largestKernel } from '../../contract/plain-blur';
-import { systemReason } from '../../files/reason';
+import { makeFolder } from '../../files/make-folder';
+import { unwritable } from '../../files/reason';
 import { passingName } from '../leftovers';
 import sharp from './codec';
 import { reasonOf } from './open-picture';
@@ -81,18 +82,18 @@ export async function isKernelFile(path: string): Promise<boolean> {
   }
 }
 
-/** Writes a kernel as a PNG of 16 bits whose white is the largest tap, whole or not at all. Throws `output-unwritable`. */
+/** Writes a kernel as a PNG of 16 bits whose white is the largest tap, whole or not at all. Throws `output-unwritable` or `disk-full`. */
 export async function writeKernel({ side, taps }: Kernel, path: string): Promise<void> {
   const most = Math.max(...taps);
   const values = Uint16Array.from(taps, (tap) => Math.round((65535 * tap) / most));
   const aside = join(dirname(path), passingName('.png'));
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const raw = { width: side, height: side, channels: 1 as const };
     await sharp(values, { raw }).toColourspace('grey16').png().toFile(aside);
     await takeName(aside, path, 'replace', new Originals());
   } catch (cause) {
-    throw new LatensifyError('output-unwritable', { path, reason: systemReason(cause) }, { cause });
+    throw unwritable(path, cause);
   } finally {
     await rm(aside, { force: true });
   }

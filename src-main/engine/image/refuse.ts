@@ -6,8 +6,8 @@ import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits, pictureFormats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
-import { inWords } from '../../contract/reasons';
-import { isMissing, systemReason } from '../../files/reason';
+import type { OwnReason } from '../../contract/reasons';
+import { isMissing, unwritable } from '../../files/reason';
 import { linkOf } from '../../files/regular';
 import { passingName } from '../leftovers';
 import type { Originals } from './originals';
@@ -30,31 +30,20 @@ function refuseLongName(target: string): void {
     throw new LatensifyError('name-too-long', { name, length, limit: longestName - numberRoom });
 }
 
-const unwritable = (path: string, reason: string, cause?: unknown) =>
-  new LatensifyError('output-unwritable', { path, reason }, { cause });
+const refused = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
 
 /** The folder, or the nearest one above it that is there already. Throws `output-no-folder` or `output-unwritable`. */
 async function nearestFolder(folder: string): Promise<string> {
   const found = await stat(folder).catch((cause: unknown) => {
-    if (!isMissing(cause)) throw unwritable(folder, systemReason(cause), cause);
+    if (!isMissing(cause)) throw unwritable(folder, cause);
     return null;
   });
   if (found?.isDirectory()) return folder;
   if (found) throw new LatensifyError('output-no-folder', { path: folder });
-  if ((await linkOf(folder)) !== null) throw unwritable(folder, inWords('it is a link that leads nowhere'));
+  if ((await linkOf(folder)) !== null) throw refused(folder, 'it is a link that leads nowhere');
   const above = dirname(folder);
-  if (above === folder) throw unwritable(folder, inWords('the disk is not connected'));
+  if (above === folder) throw refused(folder, 'the disk is not connected');
   return nearestFolder(above);
-}
-
-const isFull = (thrown: unknown) => /ENOSPC|EDQUOT/.test(String(thrown));
-
-/** What went wrong with a file in a folder that is there. */
-function whyNot(folder: string, cause: unknown): LatensifyError {
-  if (isFull(cause)) return new LatensifyError('disk-full', { path: folder }, { cause });
-  // The folder is there, and yet nothing can be made in it: such are those that the system invents, like /proc.
-  const reason = isMissing(cause) ? inWords('the system keeps no files there') : systemReason(cause);
-  return unwritable(folder, reason, cause);
 }
 
 /** Found out by writing: permissions tell only half of it. */
@@ -63,7 +52,7 @@ async function refuseUnwritable(folder: string): Promise<void> {
   try {
     await (await fs.open(path, 'wx')).close();
   } catch (cause) {
-    throw whyNot(folder, cause);
+    throw unwritable(folder, cause);
   } finally {
     await fs.rm(path, { force: true }).catch(() => undefined);
   }
@@ -100,8 +89,9 @@ async function canWrite(folder: string, bytes: number): Promise<boolean> {
     for (let left = bytes; left > 0; left -= piece.length) await file.write(piece, 0, Math.min(left, piece.length));
     return true;
   } catch (thrown) {
-    if (isFull(thrown)) return false;
-    throw whyNot(folder, thrown);
+    const failure = unwritable(folder, thrown);
+    if (failure.code === 'disk-full') return false;
+    throw failure;
   } finally {
     await file.close();
     await fs.rm(path, { force: true });
@@ -151,7 +141,7 @@ export async function refuseTarget(target: string, existing: Existing, originals
   if (existing === 'refuse' && (await isTaken(target))) throw new LatensifyError('output-exists', { path: target });
   if (existing !== 'replace') return;
   const found = await stat(target).catch(() => null);
-  if (found && !found.isFile()) throw unwritable(target, inWords('a folder, a pipe or a device has that name'));
+  if (found && !found.isFile()) throw refused(target, 'a folder, a pipe or a device has that name');
 }
 
 /**
@@ -161,7 +151,7 @@ export async function refuseTarget(target: string, existing: Existing, originals
  */
 export async function refuseOtherKinds(target: string, isOurs: (path: string) => Promise<boolean>): Promise<void> {
   if ((await isTaken(target)) && !(await isOurs(target)))
-    throw unwritable(target, inWords('a file of another kind has that name, and is not replaced'));
+    throw refused(target, 'a file of another kind has that name, and is not replaced');
 }
 
 /**

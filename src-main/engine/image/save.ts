@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
-import { systemReason } from '../../files/reason';
+import { makeFolder } from '../../files/make-folder';
+import { unwritable } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { traced } from '../trace';
 import { carrierOf, writePicture } from './encode';
@@ -31,21 +32,9 @@ export interface Saved {
   readonly notes: readonly Note[];
 }
 
-function asFailure(path: string, cause: unknown): LatensifyError {
-  if (cause instanceof LatensifyError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (/ENOSPC|EDQUOT|no space left|quota/i.test(reason)) return new LatensifyError('disk-full', { path }, { cause });
-  return new LatensifyError('output-unwritable', { path, reason: systemReason(cause) }, { cause });
-}
+type WriteAside = SaveOptions & { originals: Originals };
 
-async function write(
-  result: Result,
-  encoding: Encoding,
-  target: string,
-  options: SaveOptions & { originals: Originals },
-) {
-  const folder = dirname(target);
-  await mkdir(folder, { recursive: true });
+async function writeInto(folder: string, result: Result, encoding: Encoding, target: string, options: WriteAside) {
   await sweepLeftovers(folder);
   const aside = join(folder, passingName(extname(target)));
   try {
@@ -54,6 +43,23 @@ async function write(
     return { path: await traced('write', name), notes };
   } finally {
     await Promise.all([rm(aside, { force: true }), rm(carrierOf(aside), { force: true })]);
+  }
+}
+
+/** Removes folders that were made for a result that did not come, as long as nothing else has come into them. */
+async function unmake(folder: string, firstMade: string | undefined): Promise<void> {
+  if (firstMade === undefined) return;
+  for (let at = folder; at.length >= firstMade.length; at = dirname(at)) await rmdir(at).catch(() => undefined);
+}
+
+async function write(result: Result, encoding: Encoding, target: string, options: WriteAside): Promise<Saved> {
+  const folder = dirname(target);
+  const firstMade = await makeFolder(folder);
+  try {
+    return await writeInto(folder, result, encoding, target, options);
+  } catch (thrown) {
+    await unmake(folder, firstMade);
+    throw thrown;
   }
 }
 
@@ -83,6 +89,6 @@ export async function savePicture(
   await originals.add([result.source.path]);
   await refuseTarget(target, options.existing, originals);
   return write(result, encoding, target, { ...options, originals }).catch((cause: unknown) => {
-    throw asFailure(target, cause);
+    throw unwritable(target, cause);
   });
 }

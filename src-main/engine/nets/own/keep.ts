@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatensifyError } from '../../../contract/errors';
+import { makeFolder } from '../../../files/make-folder';
+import { unwritable } from '../../../files/reason';
 import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';
 import type { OwnModel } from '../../../contract/own-models';
@@ -65,18 +67,22 @@ function cardOf({ title, source }: OwnModel, words: Readonly<Record<string, stri
 
 /**
  * Keeps a copy of a file that was tried, with the user's data. Throws `file-not-found`, `model-unsuitable` where it is
- * another file by now, or the file system's own error.
+ * another file by now, `output-unwritable` or `disk-full`.
  */
 export async function keepModel({ ownFolder }: Catalogue, file: string, model: OwnModel): Promise<void> {
   const bytes = await readModel(file);
   if (hashOf(bytes) !== model.sha256) throw unsuitable(file, 'changed');
   const pack = packOf(model);
   const own = join(ownFolder, pack.id);
-  await mkdir(own, { recursive: true });
-  await writeFile(join(own, 'card.md'), cardOf(model, inspect(file, bytes).words));
-  await writeFile(join(own, `${pack.id}.onnx`), bytes);
-  const others = (await readOwnPacks(ownFolder)).filter(({ id }) => id !== pack.id);
-  await writeList(ownFolder, [...others, pack]);
+  try {
+    await makeFolder(own);
+    await writeFile(join(own, 'card.md'), cardOf(model, inspect(file, bytes).words));
+    await writeFile(join(own, `${pack.id}.onnx`), bytes);
+    const others = (await readOwnPacks(ownFolder)).filter(({ id }) => id !== pack.id);
+    await writeList(ownFolder, [...others, pack]);
+  } catch (cause) {
+    throw unwritable(own, cause);
+  }
 }
 
 async function writeList(folder: string, packs: readonly OwnPack[]): Promise<void> {

@@ -1,0 +1,28 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf } from './reason';
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/**
+ * Makes a folder and those above it. Node's own way goes round for ever in folders that are there and in which nothing can
+ * be made, like /proc, and calls a disk that can only be read missing. Throws the file system's own error.
+ * @returns the outermost folder that was made; undefined where it was there
+ */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    await mkdir(folder);
+    return folder;
+  } catch (thrown) {
+    if (await isFolder(folder)) return undefined;
+    const above = dirname(folder);
+    if (codeOf(thrown) !== 'ENOENT' || above === folder || (await isFolder(above))) throw thrown;
+    const first = await makeFolder(above);
+    const own = await makeFolder(folder);
+    return first ?? own;
+  }
+}

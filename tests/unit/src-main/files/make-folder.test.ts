@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../../../../src-main/files/make-folder';
+import { unwritable } from '../../../../src-main/files/reason';
+import { temporaryFolder } from '../engine/image/files';
+
+describe('a folder', () => {
+  it('is made with those above it, and the outermost that was made is named', async () => {
+    const root = temporaryFolder();
+    const folder = join(root, 'a/b/c');
+    expect(await makeFolder(folder)).toBe(join(root, 'a'));
+    expect(existsSync(folder)).toBe(true);
+    expect(await makeFolder(folder)).toBeUndefined();
+    const several = await Promise.all(['x/y', 'x/z', 'x/y'].map((path) => makeFolder(join(root, path))));
+    expect(several.filter((made) => made === join(root, 'x'))).toHaveLength(1);
+  });
+
+  it('that is no folder, or leads nowhere, is refused', async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'file'), '');
+    symlinkSync(join(root, 'gone'), join(root, 'link'));
+    for (const path of ['file', 'file/a', 'link'])
+      await expect(
+        makeFolder(join(root, path)).catch((thrown: unknown) => unwritable(path, thrown)),
+      ).resolves.toMatchObject({
+        code: 'output-unwritable',
+        details: { reason: 'a part of its path is no folder' },
+      });
+  });
+
+  it.runIf(process.platform === 'linux')('in which nothing can be made is not tried for ever', async () => {
+    const failure = makeFolder('/proc/a/b').catch((thrown: unknown) => unwritable('/proc/a/b', thrown));
+    await expect(failure).resolves.toMatchObject({ details: { reason: 'the system keeps no files there' } });
+  });
+
+  it('that is there, or a link to one, is left as it is', async () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, 'real'));
+    symlinkSync(join(root, 'real'), join(root, 'link'));
+    expect(await makeFolder(join(root, 'link'))).toBeUndefined();
+    expect(await makeFolder(join(root, 'link/below'))).toBe(join(root, 'link/below'));
+  });
+});
