@@ -6,6 +6,7 @@ import { cutImage } from './blur/window';
 import type { Crew } from './blur-thread/crew';
 import type { TaskName, Tasks } from './blur-thread/tasks';
 import { blurWork, solveSettings, stepPixels } from './deblur-cost';
+import type { BlurKind } from './deblur-cost';
 import { clip } from './image/image';
 import type { Image } from './image/image';
 import { networkGrid } from './network-grid';
@@ -55,7 +56,7 @@ export function denoise({ run, tile }: Bench, picture: Image, level: number): Pr
 export function solve(
   bench: Bench,
   photo: Image,
-  kernel: Kernel,
+  { kernel, kind }: { readonly kernel: Kernel; readonly kind: BlurKind },
   noise: number,
   strength: number,
   isRough = false,
@@ -67,7 +68,7 @@ export function solve(
     denoise: (field: Image, level: number) => (isRough ? Promise.resolve(field) : denoise(bench, field, level)),
     atOnce: bench.crew.size,
   };
-  return deconvolve(photo, kernel, solvers, { ...solveSettings(bench.run.networks, isRough), sigma });
+  return deconvolve(photo, kernel, solvers, { ...solveSettings(bench.run.networks, kind, isRough), sigma });
 }
 
 /** The picture without what is darker than black or brighter than white, in its own memory. */

@@ -4,7 +4,6 @@ import { searchesFor } from './blur/choice';
 import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from './blur/deconvolve';
 import type { SolveSettings } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
-import type { Kernel } from './blur/plane';
 import { fieldShape } from './blur/spectrum';
 import type { Pack } from './nets/catalogue';
 import { networkGrid } from './network-grid';
@@ -41,10 +40,17 @@ export interface BlurPacks {
   readonly refiner: Pack | null;
 }
 
+/** What a kernel is of: a disk is known but for its radius, a stroke is as it was found. */
+export type BlurKind = 'shake' | 'defocus';
+
 /** How a photo is solved for, whatever its noise. @param isRough without the denoiser */
-export function solveSettings({ refiner }: { readonly refiner: unknown }, isRough = false): SolveSettings {
+export function solveSettings(
+  { refiner }: { readonly refiner: unknown },
+  kind: BlurKind,
+  isRough = false,
+): SolveSettings {
   if (isRough) return roughDefaults;
-  return refiner === null ? solveDefaults : refinedDefaults;
+  return refiner === null || kind === 'defocus' ? solveDefaults : refinedDefaults;
 }
 
 /** Planes of a piece that a step works in, of float32, and channels that are worked on at once. */
@@ -79,13 +85,13 @@ export function refinerStages(photo: Size, { refiner }: BlurPacks, tile: number 
 /** What solving for a photo takes: steps on each channel and piece, and the denoiser's tiles. */
 export function solutionStages(
   photo: Size,
-  { side }: Pick<Kernel, 'side'>,
+  { side, kind }: { readonly side: number; readonly kind: BlurKind },
   packs: BlurPacks,
   tile: number | null,
   isRough = false,
 ): Stage[] {
   const { denoiser } = packs;
-  const settings = solveSettings(packs, isRough);
+  const settings = solveSettings(packs, kind, isRough);
   const kernel = { side, taps: new Float32Array() };
   const field = fieldShape(photo, kernel);
   const { length: levels } = levelsOf(settings);
@@ -122,7 +128,7 @@ export function diagnosisStages(photo: Size, packs: BlurPacks, tile: number | nu
   const sides = searchesFor(Math.min(window.width, window.height)).map(({ side }) => side);
   return [
     ...searchStages(window, packs.denoiser, tile),
-    ...solutionStages(window, { side: Math.max(...sides) }, packs, tile),
+    ...solutionStages(window, { side: Math.max(...sides), kind: 'shake' }, packs, tile),
   ];
 }
 

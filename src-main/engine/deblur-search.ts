@@ -6,7 +6,8 @@ import type { Kernel, Region } from './blur/plane';
 import { bestWindow, cutImage, detailOf } from './blur/window';
 import { counting, denoise, leastNoise, shown, solve, trustIn } from './deblur-bench';
 import type { Bench } from './deblur-bench';
-import { blurWork, leastSide, searchStages, windowSide } from './deblur-cost';
+import { blurWork, leastSide, searchStages, solutionStages, windowSide } from './deblur-cost';
+import type { BlurKind } from './deblur-cost';
 import { copyImage } from './image/image';
 import type { Image } from './image/image';
 
@@ -20,6 +21,7 @@ export type Asked = 'auto' | 'shake' | 'defocus';
 /** A kernel, and the cells of the photo that it holds in; `softness`: factor on the assumed noise. */
 export interface Part {
   readonly kernel: Kernel;
+  readonly kind: BlurKind;
   readonly isChosen: readonly boolean[];
   readonly softness: number;
 }
@@ -80,10 +82,16 @@ async function look(bench: Bench, window: Image, noise: number, asked: Asked): P
 async function check(
   bench: Bench,
   window: Image,
-  { kernel, softness }: Pick<Part, 'kernel' | 'softness'>,
+  { kernel, kind, softness }: Pick<Part, 'kernel' | 'kind' | 'softness'>,
   noise: number,
 ): Promise<{ solved: Image; isBelieved: boolean }> {
-  const solved = await solve(bench, window, kernel, noise, softness);
+  const { networks, progress } = bench.run;
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
+  const stages = (as: BlurKind) => solutionStages(window, { side: kernel.side, kind: as }, packs, bench.tile);
+  // What was foreseen was a stroke.
+  progress.skip(stages('shake'));
+  progress.expect(stages(kind));
+  const solved = await solve(bench, window, { kernel, kind }, noise, softness);
   const { data } = await trustIn(bench, window, solved, kernel, noise);
   return { solved, isBelieved: data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust };
 }
@@ -125,6 +133,7 @@ function partsOf(findings: readonly Finding[], holds: readonly number[]) {
   const parts = [...new Set(holds)].map((place) => ({
     place,
     kernel: findings[place].kernel,
+    kind: findings[place].kind === 'defocus' ? ('defocus' as const) : ('shake' as const),
     isChosen: holds.map((other) => other === place),
     softness: isDoubted(findings[place]) ? doubted : 1,
   }));
@@ -148,11 +157,11 @@ export async function search(
   const findings = await lookAtAll(bench, views, noise, asked);
   const holds = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
   const parts = partsOf(findings, holds);
-  const [{ place, kernel, softness }] = parts;
+  const [{ place, kernel, kind, softness }] = parts;
   const first = { finding: findings[place], region: views[place].region };
   const undone = parts.flatMap((part) => (part.kernel === null ? [] : [{ ...part, kernel: part.kernel }]));
   if (kernel === null) return { ...first, isBelieved: false, solved: null, parts: undone };
-  const { solved, isBelieved } = await check(bench, views[place].image, { kernel, softness }, noise);
+  const { solved, isBelieved } = await check(bench, views[place].image, { kernel, kind, softness }, noise);
   const isWhole = solved.width === photo.width && solved.height === photo.height;
   return { ...first, isBelieved, solved: isWhole ? solved : null, parts: isBelieved ? undone : [] };
 }

@@ -47,7 +47,7 @@ function asGiven({ kernel, radius }: NonNullable<ReturnType<typeof given>>, nois
   const kind = radius === null ? ('shake' as const) : ('defocus' as const);
   const facts = { agreement: null, radius, noise: 255 * noise, window: null };
   const finding = { kind, kernel: inContract(kernel), reason: 'given' as const, isBelieved: true, ...facts };
-  return { finding, parts: [{ kernel, isChosen: [true], softness: 1 }], solved: null };
+  return { finding, parts: [{ kernel, kind, isChosen: [true], softness: 1 }], solved: null };
 }
 
 const unexplained = (noise: number, window: PhotoWindow): Diagnosis => ({
@@ -180,7 +180,7 @@ export async function undo(
     const seen = isWhole(part) ? picture : cutImage(picture, region);
     const softness = strength * part.softness;
     // It is used up.
-    const solution = solved ? copyImage(solved) : await solve(bench, seen, part.kernel, noise, softness, isRough);
+    const solution = solved ? copyImage(solved) : await solve(bench, seen, part, noise, softness, isRough);
     // Their fields are large, and what comes next needs the memory.
     await bench.crew.close();
     const isGiven = finding.reason === 'given';
@@ -214,6 +214,9 @@ export function solutionOf(
     if (region === null) return [];
     const size = { width: region.right - region.left, height: region.bottom - region.top };
     const refining = isRough ? [] : refinerStages(size, packs, tile);
-    return [...(isSolved ? [] : solutionStages(size, part.kernel, packs, tile, isRough)), ...refining];
+    return [
+      ...(isSolved ? [] : solutionStages(size, { side: part.kernel.side, kind: part.kind }, packs, tile, isRough)),
+      ...refining,
+    ];
   });
 }

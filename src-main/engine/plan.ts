@@ -272,7 +272,8 @@ function plannedBlur(settings: RestoreSettings, size: Size, packs: BlurPacks, fa
   if (!undoesKernel(settings)) return null;
   const { blur, tile } = settings;
   const side = givenSide(blur) ?? largestSearched;
-  const solution = [...solutionStages(size, { side }, packs, tile), ...refinerStages(size, packs, tile)];
+  const kind = blur.kernel === null && blur.kind === 'defocus' ? 'defocus' : 'shake';
+  const solution = [...solutionStages(size, { side, kind }, packs, tile), ...refinerStages(size, packs, tile)];
   return { settings: blur, isRough: false, tile, solution, fallback };
 }
 

@@ -31,7 +31,10 @@ export interface SolveSettings extends Cut {
 const cut: Cut = { whole: 2 ** 24, tile: 1024 };
 export const solveDefaults: SolveSettings = { sigma: 4 / 255, calls: 4, first: 15 / 255, iterations: 10, ...cut };
 
-/** Where a network refines the solution: it was trained on what two calls leave, and they take half the time. */
+/**
+ * Where a network refines the solution for a kernel that was found: with its errors two calls are better than four, and take
+ * half the time. Disks are exact enough for four.
+ */
 export const refinedDefaults: SolveSettings = { ...solveDefaults, calls: 2 };
 
 /**
