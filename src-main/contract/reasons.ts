@@ -70,6 +70,7 @@ export const ownReasons = [
   '{} bytes instead of {}',
   'its SHA-256 differs',
   'libvulkan.so.1 is not installed',
+  'Perl is not installed, which ExifTool needs',
   'its output is {} of {} instead of float32 of 1 × 3 × height × width',
   'its result holds what is no number',
   'out of memory: its result is black',

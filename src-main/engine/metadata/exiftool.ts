@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
+import { inWords } from '../../contract/reasons';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { configuration } from './config';
 
@@ -39,8 +40,15 @@ function argument(text: string): string {
  */
 export const fromPassing = (path: string): string => relative(tmpdir(), path);
 
+/** Whether a program in one of the folders that the system looks in has that name. */
+const isInstalled = (program: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+
 /** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
 async function start(): Promise<ChildProcess> {
+  // Windows has it with Perl inside.
+  if (process.platform !== 'win32' && !isInstalled('perl'))
+    throw new Error(inWords('Perl is not installed, which ExifTool needs'));
   const program = await exiftoolPath();
   await sweepLeftovers(tmpdir());
   const config = resolve(tmpdir(), passingName('.config'));
@@ -55,10 +63,17 @@ async function start(): Promise<ChildProcess> {
   return child;
 }
 
-let running: ExifTool | null = null;
+interface Running {
+  readonly tool: ExifTool;
+  /** Never fulfilled; rejected where the program cannot be started, as without Perl: its library would try again for ever. */
+  readonly failed: Promise<never>;
+}
 
-function open(): ExifTool {
-  running ??= new ExifTool({
+let running: Running | null = null;
+
+function open(): Running {
+  if (running) return running;
+  const tool = new ExifTool({
     maxProcs: 1,
     taskRetries: 0,
     taskTimeoutMillis: longestTask,
@@ -66,7 +81,13 @@ function open(): ExifTool {
     maxFailedTasksPerProcess: 0,
     processFactory: start,
   });
-  return running;
+  const failed = new Promise<never>((_, reject) => tool.on('startError', reject));
+  // Whoever asks next starts it anew: it may have been a moment without memory.
+  failed.catch(() => {
+    if (running?.tool === tool) running = null;
+    void tool.end(false);
+  });
+  return (running = { tool, failed });
 }
 
 /**
@@ -76,7 +97,10 @@ function open(): ExifTool {
  */
 export function runExifTool(words: readonly string[]): Promise<Said> {
   const line = [...beforeAll, ...words].map(argument);
-  return open().enqueueTask(() => new Run(line), false);
+  const { tool, failed } = open();
+  // A program that is being started does not keep this one alive.
+  const alive = setInterval(() => undefined, 60_000);
+  return Promise.race([tool.enqueueTask(() => new Run(line), false), failed]).finally(() => clearInterval(alive));
 }
 
 /** Starts the program ahead of its first task, while others work: that takes longer than most of its tasks. */
@@ -88,5 +112,5 @@ export function startExifTool(): void {
 export async function closeExifTool(): Promise<void> {
   const before = running;
   running = null;
-  await before?.end();
+  await before?.tool.end();
 }

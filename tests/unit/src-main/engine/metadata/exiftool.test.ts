@@ -40,6 +40,18 @@ it('is not disturbed by a locale that is not installed', async () => {
   }
 });
 
+it.runIf(process.platform === 'linux')('says so where there is no Perl, and is there when Perl is', async () => {
+  await closeExifTool();
+  const before = process.env.PATH;
+  process.env.PATH = temporaryFolder();
+  try {
+    await expect(runExifTool(['-ver'])).rejects.toThrow('Perl is not installed');
+  } finally {
+    process.env.PATH = before;
+  }
+  expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+});
+
 it('ends by itself when its input does, because who started it is gone', async () => {
   const config = join(temporaryFolder(), 'config');
   writeFileSync(config, configuration);
