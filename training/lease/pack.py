@@ -21,8 +21,10 @@ from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
 from nets.denoiser import Denoiser
 from nets.developer import Developer
+from nets.refiner import Refiner
 from nets.span import pretrained
 from nets.starts import FFDNET, chained, ffdnet
+from nets.unet.model import UNet
 from packs.catalogue import MODELS
 
 SMALLEST_SIDE = 400
@@ -57,12 +59,10 @@ def enlarger(factor: int) -> Callable[[Path], nn.Module]:
     return lambda downloads: Beginning(pretrained(factor, downloads))
 
 
-def shipped_developer(_downloads: Path) -> nn.Module:
-    """The restorer for RAW as it ships: convolutions with a bias stand in the order of layers."""
-    graph = onnx.load(str(MODELS / "restorer-raw" / "restorer-raw.onnx")).graph
+def fill(pack: str, layers: list[nn.Module]) -> None:
+    """Give convolutions the weights of a pack, in which those with a bias stand in this order."""
+    graph = onnx.load(str(MODELS / pack / f"{pack}.onnx")).graph
     stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
-    network = Developer()
-    layers = [*network.layers, network.residual, network.full, network.output]
     nodes = [node for node in graph.node if node.op_type == "Conv" and len(node.input) == 3]
     for layer, node in zip(layers, nodes, strict=True):
         for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
@@ -71,6 +71,31 @@ def shipped_developer(_downloads: Path) -> nn.Module:
             if kind == "weight":
                 values = values[:, : layer.in_channels]  # Zeros for WebGPU may follow.
             getattr(layer, kind).data = torch.from_numpy(values.astype(np.float32))
+
+
+def convolutions(*parts: nn.Module) -> list[nn.Module]:
+    """Of all parts, in their order."""
+    return [each for part in parts for each in part.modules() if isinstance(each, nn.Conv2d)]
+
+
+def in_order(body: UNet) -> list[nn.Module]:
+    """As nets.unet.graph runs them."""
+    down = [part for pair in zip(body.down, body.reduce, strict=True) for part in pair]
+    up = [part for pair in zip(body.enlarge, body.up, strict=True) for part in reversed(pair)]
+    return convolutions(body.head, *down, body.middle, *reversed(up), body.tail)
+
+
+def shipped_developer(_downloads: Path) -> nn.Module:
+    """The restorer for RAW as it ships."""
+    network = Developer()
+    fill("restorer-raw", [*network.layers, network.residual, network.full, network.output])
+    return network
+
+
+def shipped_refiner(_downloads: Path) -> nn.Module:
+    """The refiner as it ships."""
+    network = Refiner()
+    fill("refiner", in_order(network.body))
     return network
 
 
@@ -79,6 +104,7 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "sr-x2": enlarger(2),
     "sr-x4": enlarger(4),
     "raw": shipped_developer,
+    "refiner": shipped_refiner,
 }
 """By stage; the others begin with nothing."""
 

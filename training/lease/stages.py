@@ -117,6 +117,11 @@ def make_error_head(tiny: bool) -> nn.Module:
     return ErrorHead(tiny_shape(ERROR_SHAPE, tiny))
 
 
+def physics(frozen: Callable[[str], Frozen]) -> Draw:
+    """What the refiner refines."""
+    return refining(frozen("denoiser"))
+
+
 def error_head(task: str, seconds: float) -> Stage:
     """How wrong x_IR of a task is, after its restorer."""
 
@@ -138,7 +143,7 @@ def enlarger(factor: int, seconds: float) -> Stage:
 STAGES = [
     Stage("denoiser", make_denoiser, lambda _: denoising, 55, "denoiser", begins=True),
     Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 125, "restorer-deblur"),
-    Stage("refiner", make_refiner, lambda frozen: refining(frozen("denoiser")), 80, "refiner"),
+    Stage("refiner", make_refiner, physics, 80, "refiner", begins=True),
     enlarger(4, 55),
     enlarger(2, 45),
     Stage("raw", make_developer, lambda _: RESTORING["raw"], 40, "restorer-raw", begins=True),

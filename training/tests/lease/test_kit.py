@@ -98,6 +98,17 @@ def test_the_restorer_for_raw_begins_as_it_ships() -> None:
     assert np.abs(found - expected).max() < 1e-4
 
 
+def test_the_refiner_begins_as_it_ships() -> None:
+    network: Any = packing.shipped_refiner(Path())
+    shipped = Network(MODELS / "refiner" / "refiner.onnx")
+    result, blurred = torch.rand(2, 1, 3, 32, 32)
+    level = torch.full((1, 1, 32, 32), 0.02)
+    with torch.no_grad():
+        found = network(result, blurred, level).numpy()
+    given = {"result": result.numpy(), "image": blurred.numpy(), "sigma": level.numpy()}
+    assert np.abs(found - shipped(**given)).max() < 1e-4
+
+
 def test_beginnings_are_of_stages() -> None:
     from lease.pack import BEGINNINGS
 
