@@ -4,11 +4,10 @@ import type { HeldMetadata } from './hold';
 import { leftBehind } from './left-behind';
 import { pngHeadLength } from './png-chunks';
 import { commentSegments, endOfApplications, insert } from './segments';
-import { faultIn, hasUnappliedSettings, partsIn } from './stale';
+import { faultIn, missedAmong, partsIn } from './stale';
 import { readSaid } from './tags';
 import { chunksFor, commentsFor, placedText } from './text';
-import { orientationIn } from './turned';
-import { dropped, leftRegions, renewed, writeMetadata } from './write';
+import { becomingOf, dropped, leftRegions, renewed, writeMetadata } from './write';
 import type { Bearer, Origin } from './write';
 
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
@@ -48,12 +47,6 @@ function foreseen(held: HeldMetadata, origin: Origin, bearer: Bearer): Note[] {
 /** So many names stand in a sentence. */
 const mostNames = 12;
 
-/** What was dropped although somebody may miss it. */
-function missed({ tags }: HeldMetadata, { format }: Bearer, { isRaw }: Origin): string[] {
-  const isUnfit = format !== 'dng' && !isRaw && orientationIn(tags) !== 1 && hasUnappliedSettings(tags);
-  return [...(isUnfit ? ['Camera Raw'] : []), ...partsIn(tags)];
-}
-
 /** What is missing in the file that was written. */
 async function missing(
   held: HeldMetadata,
@@ -68,7 +61,8 @@ async function missing(
     renewed: renewed(held, origin, bearer),
   };
   const found = leftBehind(held, await readSaid(at.file, at.folder), expected);
-  const names = [...missed(held, bearer, origin), ...found];
+  const missed = missedAmong(held.tags, becomingOf(held, origin, bearer));
+  const names = [...missed, ...partsIn(held.tags), ...found];
   if (names.length === 0) return [];
   const few = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
   return [{ code: 'metadata-left-out', details: { names: few.join(', ') } }];

@@ -38,6 +38,7 @@ const iptcItself = /^(CodedCharacterSet|EnvelopeRecordVersion|ApplicationRecordV
 
 /** One thing that a photo's file says. */
 interface Word {
+  readonly key: string;
   readonly family: string;
   readonly group: string;
   readonly name: string;
@@ -86,7 +87,7 @@ const says = (value: string): boolean => value !== '' && value !== 'undef';
 const wordsOf = ({ families }: Said): Word[] =>
   Object.entries(families).map(([key, family]) => {
     const [group, name] = key.split(':');
-    return { family, group, name };
+    return { key, family, group, name };
   });
 
 /** Whether a tag is one of those that ExifTool is told by group and name, by name alone, or by a whole group. */
@@ -106,7 +107,7 @@ function inFew(words: readonly Word[]): string[] {
   for (const word of words) {
     const group = byTag.has(word.family) ? word.group.replace(/^XMP-/, '') : wholeOf(word);
     const names = groups.get(group) ?? [];
-    groups.set(group, byTag.has(word.family) ? [...names, word.name] : names);
+    groups.set(group, byTag.has(word.family) ? [...new Set([...names, word.name])] : names);
   }
   return [...groups].flatMap(([group, names]) => {
     if (names.length === 0) return group;
@@ -137,7 +138,7 @@ export function leftBehind(photo: Said, result: Said, { isRaw, dropped, renewed 
         (word.family === 'IPTC' && values.some((one) => one === value || one.endsWith(` ${value}`)))
       : wholes.has(wholeOf(word));
   const left = wordsOf(photo).filter((word) => {
-    const value = plain(photo.tags[`${word.group}:${word.name}`]);
+    const value = plain(photo.tags[word.key]);
     if (says(value) && isMeant(word, isRaw) && !isAmong(word, known)) return !isThere(word, value);
     return false;
   });

@@ -55,3 +55,22 @@ export function renewedFocalPlane(tags: Tags, { orientation }: Placement, scale:
   }
   return renewed;
 }
+
+const calibration = {
+  'XMP-drone-dji:CalibratedFocalLength': 'x',
+  'XMP-drone-dji:CalibratedOpticalCenterX': 'x',
+  'XMP-drone-dji:CalibratedOpticalCenterY': 'y',
+} as const;
+
+/** A drone's lens as it was measured, in pixels of the result. */
+export function renewedCalibration(tags: Tags, scale: { x: number; y: number }): Tags {
+  const renewed: Record<string, number> = {};
+  for (const [name, side] of Object.entries(calibration)) {
+    const pixels = tags[name];
+    if (typeof pixels === 'number') renewed[name] = pixels * scale[side];
+  }
+  return renewed;
+}
+
+/** What is said of it by places of the stored picture. */
+export const calibrationTags: readonly string[] = Object.keys(calibration);

@@ -1,3 +1,5 @@
+import { groundTags } from './geo';
+import { calibrationTags } from './places';
 import type { Tags } from './tags';
 
 /** Small pictures of the photo: they show it as it was. */
@@ -81,20 +83,31 @@ export interface Becoming {
   readonly isRaw: boolean;
   /** Whether they were turned upright. */
   readonly isTurned: boolean;
+  /** Whether the result has other sides. */
+  readonly isScaled: boolean;
 }
 
 /**
  * Whether the file says how another developer is to develop it, by places that lie elsewhere when it is turned: cropping,
  * masks, retouched spots. What has been applied to the pixels already is history, and holds.
  */
-export const hasUnappliedSettings = (tags: Tags): boolean =>
+const hasUnappliedSettings = (tags: Tags): boolean =>
   tags['XMP-crs:AlreadyApplied'] !== true && Object.keys(tags).some((name) => name.startsWith('XMP-crs:'));
 
+/** How a drone's maker undoes what its lens does to the pixels of its sensor. */
+const ofLens = ['XMP-drone-dji:DewarpData'];
+
 /** Tags that describe the original's pixels and would be wrong for the result. */
-export function staleTags(tags: Tags, { isPicture, isRaw, isTurned }: Becoming): string[] {
+export function staleTags(tags: Tags, { isPicture, isRaw, isTurned, isScaled }: Becoming): string[] {
   if (!isPicture) return [...staleInDng];
   const unfit = isTurned && hasUnappliedSettings(tags);
-  return [...staleInDng, ...(isRaw || unfit ? settings : []), ...(isTurned ? regions : [])];
+  const byPlaces = [...regions, ...groundTags, ...calibrationTags];
+  return [
+    ...staleInDng,
+    ...(isRaw || unfit ? settings : []),
+    ...(isTurned ? byPlaces : []),
+    ...(isTurned || isScaled ? ofLens : []),
+  ];
 }
 
 /** The same for XMP alone, in which names without a group are meant, too. */
@@ -104,6 +117,17 @@ export const amongXmp = (tags: readonly string[]): string[] =>
 /** Whether the photo brings a second picture that makes it brighter on bright screens. */
 export function hasGainMap(tags: Tags): boolean {
   return tags['XMP-hdrgm:Version'] !== undefined || tags['XMP-HDRGainMap:HDRGainMapVersion'] !== undefined;
+}
+
+/** Names of those of these tags that somebody may miss. */
+export function missedAmong(tags: Tags, becoming: Becoming): string[] {
+  const { isPicture, isRaw, isTurned, isScaled } = becoming;
+  if (!isPicture) return [];
+  const lens = isTurned || isScaled ? ofLens : [];
+  const places = isTurned ? [...groundTags, ...calibrationTags] : [];
+  const named = [...lens, ...places].filter((name) => tags[name] !== undefined);
+  const unfit = isTurned && !isRaw && hasUnappliedSettings(tags);
+  return [...(unfit ? ['Camera Raw'] : []), ...named.map((name) => name.replace('XMP-', ''))];
 }
 
 /** Further parts of a photo's file, by their names, and what tells of them. */

@@ -5,14 +5,16 @@ import type { SpaceName } from '../image/colour/spaces';
 import { densityInExif, densityInPng, densityOfExif, uprightDensity } from './density';
 import { fromPassing, runExifTool } from './exiftool';
 import { extendedXmp, longestPacket } from './extended-xmp';
+import { renewedGround } from './geo';
 import type { HeldMetadata } from './hold';
 import { iptcInXmp } from './iptc';
 import { changedPacket } from './packet';
 import { renewedPanorama } from './panorama';
 import { renewedRights } from './photoshop';
-import { renewedFocalPlane, renewedSubjects } from './places';
+import { renewedCalibration, renewedFocalPlane, renewedSubjects } from './places';
 import { regionsLeftOut, renewedRegions } from './regions';
 import { amongXmp, staleTags } from './stale';
+import type { Becoming } from './stale';
 import type { Tags } from './tags';
 import { placedText } from './text';
 import { isQuarterTurn, orientationIn } from './turned';
@@ -89,6 +91,7 @@ function places(tags: Tags, origin: Origin, { width, height }: Bearer): Tags {
     ...renewedPanorama(tags, scale),
     ...renewedSubjects(tags, turn, scale),
     ...renewedFocalPlane(tags, turn, scale),
+    ...(turn.orientation === 1 ? { ...renewedGround(tags, scale), ...renewedCalibration(tags, scale) } : {}),
   };
 }
 
@@ -112,17 +115,27 @@ export function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tag
 }
 
 /** What of the photo's regions cannot follow into this result; a DNG lies as its photo does. */
-export function leftRegions({ tags }: HeldMetadata, origin: Origin, { format, width, height }: Bearer) {
-  if (format === 'dng') return { names: [], tags: [] };
-  return regionsLeftOut(tags, orientationIn(tags), width !== origin.width || height !== origin.height);
+export function leftRegions({ tags }: HeldMetadata, origin: Origin, bearer: Bearer) {
+  if (bearer.format === 'dng') return { names: [], tags: [] };
+  return regionsLeftOut(tags, orientationIn(tags), isScaled(origin, bearer));
 }
 
+const isScaled = (origin: Origin, { width, height }: Bearer): boolean =>
+  width !== origin.width || height !== origin.height;
+
+/** What the photo's pixels become. */
+export const becomingOf = ({ tags }: HeldMetadata, origin: Origin, bearer: Bearer): Becoming => ({
+  isPicture: bearer.format !== 'dng',
+  isRaw: origin.isRaw,
+  isTurned: orientationIn(tags) !== 1,
+  isScaled: isScaled(origin, bearer),
+});
+
 /** What of the photo's tags no longer holds. */
-export function dropped(held: HeldMetadata, origin: Origin, bearer: Bearer): string[] {
-  const isTurned = orientationIn(held.tags) !== 1;
-  const stale = staleTags(held.tags, { isPicture: bearer.format !== 'dng', isRaw: origin.isRaw, isTurned });
-  return [...stale, ...leftRegions(held, origin, bearer).tags];
-}
+export const dropped = (held: HeldMetadata, origin: Origin, bearer: Bearer): string[] => [
+  ...staleTags(held.tags, becomingOf(held, origin, bearer)),
+  ...leftRegions(held, origin, bearer).tags,
+];
 
 /** ExifTool would put the lens where no standard has it. */
 const misplaced = ['-ExifIFD:Lens='];

@@ -276,6 +276,27 @@ describe('numbers that count along a side', () => {
     expect([tag(path, ...names), notes]).toEqual([expected, []]);
   });
 
+  const lens = ['FocalLength', 'OpticalCenterX', 'OpticalCenterY'].map((name) => `XMP-drone-dji:Calibrated${name}`);
+  const drone = [...lens.map((name, index) => `-${name}=${100 * (index + 1)}`), '-XMP-drone-dji:DewarpData=2020;1,2,3'];
+
+  it('are those of a drone’s lens, which grow with the photo, or are named where it is turned', async () => {
+    const grown = await saved('plain.jpg', { tags: drone, scale: 2 });
+    expect(tag(grown.path, ...lens)).toEqual(['200', '400', '600']);
+    const data = 'drone-dji:DewarpData';
+    expect(grown.notes).toEqual([{ code: 'metadata-left-out', details: { names: data } }]);
+    const turned = await saved('plain.jpg', { tags: ['-Orientation#=6', ...drone] });
+    const names = [data, ...lens.map((name) => name.slice(4))].join(', ');
+    expect(turned.notes).toEqual([{ code: 'metadata-left-out', details: { names } }]);
+    expect((await saved('plain.jpg', { tags: drone })).notes).toEqual([]);
+  });
+
+  it.each(['tiff', 'jpeg'] as const)('are places on the ground, in a %s', async (format) => {
+    const ground = ['-IFD0:PixelScale=0.5 0.25 0', '-IFD0:ModelTiePoint=10 20 0 700 800 9'];
+    const { path, notes } = await saved('dpi300.tif', { format, tags: ground, scale: 2 });
+    expect(tag(path, 'IFD0:PixelScale', 'IFD0:ModelTiePoint')).toEqual(['0.25 0.125 0', '20 40 0 700 800 9']);
+    expect(notes).toEqual([]);
+  });
+
   it('are those of Camera Raw’s crop, which is left out of a turned photo and named', async () => {
     const crop = ['-XMP-crs:HasCrop=True', '-XMP-crs:CropTop=0.1'];
     const left = await saved('plain.jpg', { tags: ['-Orientation#=6', ...crop] });
