@@ -8,7 +8,7 @@ import { runModelTrial } from './model-trial';
 import { addModel, dropModel, listModels, verifyModels } from './models';
 import { presetsCommand } from './presets';
 import { restoreCommand } from './restore';
-import { sayFailure } from './say';
+import { sayFailure, texts } from './say';
 import { print, tell } from './terminal';
 import { usage } from './usage';
 import { UsageError } from './words';
@@ -38,8 +38,21 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
   }
 }
 
+/** Whether the folder that this was started in is still there: no path means anything without it. */
+function isSomewhere(): boolean {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Does what the words after `latensify` ask for. Returns the exit status. */
 export async function main(words: string[], modelsFolder: string): Promise<number> {
+  if (!isSomewhere()) {
+    tell(`latensify: ${texts.cli.nowhere}`);
+    return 1;
+  }
   try {
     return await run(parseCommand(words), modelsFolder);
   } catch (error) {

@@ -41,9 +41,12 @@ export const jsonReporter: Reporter = (event) => {
   process.stdout.write(`${printableJson(event)}\n`);
 };
 
-function clock(seconds: number): string {
+/** A length of time: 0:07, 12:30, 4:41:00. */
+export function clock(seconds: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
-  return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
 /** From the folder that one is in, unless that is the longer way. */

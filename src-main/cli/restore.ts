@@ -141,7 +141,7 @@ async function restoreOne(batch: Batch, { file, below, mark, shots, edit, preset
   }
   await results.add([outcome.output]);
   const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
-  for (const told of [...outcome.notes, ...kept].filter((one) => !said.includes(JSON.stringify(one)))) watch.note(told);
+  for (const told of [...outcome.notes, ...kept]) if (!said.includes(JSON.stringify(told))) note(told);
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
   if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
   return (Date.now() - start) / 1000;

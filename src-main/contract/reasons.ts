@@ -12,6 +12,8 @@ export const ownReasons = [
   'the disk can only be read',
   'the disk reports an error',
   'the disk is full',
+  'the disk takes no file of that size',
+  'the folder for temporary files, {}, cannot be used',
   'its links lead round in a circle',
   'it is a link that leads nowhere',
   'a part of its path is no folder',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inWords } from '../contract/reasons';
 
 /** Of the computer, so that nobody takes another one's file in a shared folder for a leftover of their own. */
 const host = hostname()
@@ -15,10 +16,12 @@ export function passingName(ending: string): string {
   return `.latensify-${host}-${process.pid}-${randomBytes(6).toString('hex')}${ending}`;
 }
 
-/** Lends a folder that nobody else may look into, until `use` is done with it. */
+/** Lends a folder that nobody else may look into, until `use` is done with it. Throws an Error in our words where none can be made. */
 export async function inPassingFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(tmpdir(), passingName(''));
-  await mkdir(folder, { mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
+    throw new Error(inWords('the folder for temporary files, {}, cannot be used', tmpdir()), { cause });
+  });
   try {
     return await use(folder);
   } finally {

@@ -18,6 +18,7 @@ const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
   EPERM: permissions,
   EROFS: 'the disk can only be read',
   EIO: 'the disk reports an error',
+  EFBIG: 'the disk takes no file of that size',
   ENOSPC: full,
   EDQUOT: full,
   EBUSY: inUse,
@@ -52,6 +53,14 @@ export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].incl
 
 /** Libraries say it in their own words. */
 const saysFull = /ENOSPC|EDQUOT|no space left|quota/i;
+/** FAT32 ends at 4 GB. */
+const saysTooLarge = /EFBIG|file too large/i;
+
+function whyUnwritable(cause: unknown): string {
+  // Some folders are the system's own, like /proc: they are there, and nothing can be made in them.
+  if (codeOf(cause) === 'ENOENT') return inWords('the system keeps no files there');
+  return saysTooLarge.test(String(cause)) ? inWords('the disk takes no file of that size') : systemReason(cause);
+}
 
 /**
  * Why something could not be written, as `disk-full` or `output-unwritable`; an error of ours stays as it is.
@@ -60,7 +69,5 @@ const saysFull = /ENOSPC|EDQUOT|no space left|quota/i;
 export function unwritable(path: string, cause: unknown): LatensifyError {
   if (cause instanceof LatensifyError) return cause;
   if (saysFull.test(String(cause))) return new LatensifyError('disk-full', { path }, { cause });
-  // Some folders are the system's own, like /proc: they are there, and nothing can be made in them.
-  const reason = codeOf(cause) === 'ENOENT' ? inWords('the system keeps no files there') : systemReason(cause);
-  return new LatensifyError('output-unwritable', { path, reason }, { cause });
+  return new LatensifyError('output-unwritable', { path, reason: whyUnwritable(cause) }, { cause });
 }

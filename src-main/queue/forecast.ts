@@ -18,6 +18,8 @@ export interface Done extends Work {
 const secondsPerMegapixel: Readonly<Record<Edit['task'], number>> = { deblur: 12, sr: 6, raw: 3 };
 /** Where no photo's size is known. */
 const usualPixels = 12e6;
+/** A smaller photo takes no less: what is done for a pixel of it tells nothing of a large one. */
+const leastPixels = 2 ** 17;
 
 /** Jobs that take equally long for photos of one size. */
 function kindOf({ edit: { task, scale, method, strength, blur } }: Work): string {
@@ -43,7 +45,7 @@ export function forecast(waiting: readonly Work[], done: readonly Done[]): numbe
   if (done.length === 0) return null;
   const known = [...waiting, ...done].flatMap(({ pixels }) => pixels ?? []);
   const plain = known.length === 0 ? usualPixels : sum(known) / known.length;
-  const size = ({ pixels, shots }: Work) => (pixels ?? plain) * shots;
+  const size = ({ pixels, shots }: Work) => Math.max(pixels ?? plain, leastPixels) * shots;
   const rate = (works: readonly Done[]) => sum(works.map(({ seconds }) => seconds)) / sum(works.map(size));
   const pace = sum(done.map(({ seconds }) => seconds)) / sum(done.map((work) => guessPerPixel(work) * size(work)));
   const rates = new Map<string, number>();

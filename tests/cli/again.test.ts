@@ -109,6 +109,17 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
     expect(inShell(`"$0" "$1" ${words} --overwrite 2> /dev/full`).status).toBe(0);
   });
 
+  it('a folder that is gone and one for temporary files that cannot be used are named', () => {
+    const gone = inShell('mkdir gone; cd gone; rmdir ../gone; "$0" "$1" restore a.png --task sr --out o');
+    expect(gone).toEqual({
+      status: 1,
+      error: expect.stringMatching(/^latensify: The folder that this was started in is gone\. Go to/) as string,
+    });
+    const run = inShell(`TMPDIR=/nowhere "$0" "$1" restore tiny.png ${enlarge.join(' ')} --out temporary`);
+    expect(run.status).toBe(0);
+    expect(run.error.match(/the folder for temporary files, \/nowhere, cannot be used/g)).toHaveLength(1);
+  });
+
   it('presets, traces and what is known of devices name the place and the reason', async () => {
     writeFileSync(join(folder, 'mine.txt'), 'mine');
     for (const [words, path] of [

@@ -26,6 +26,8 @@ export const cli: Like<typeof english> = {
   presetReplaced: (name) => `${name}, anstelle der Vorlage, die so hieß`,
   outputLost: (reason) =>
     `Die Standardausgabe lässt sich nicht schreiben (${said(reason)}); darum wurde nichts mehr begonnen. Was fertig ist, bleibt.`,
+  nowhere:
+    'Den Ordner, in dem dies gestartet wurde, gibt es nicht mehr. Wechseln Sie in einen anderen (cd), dann noch einmal.',
   whole: 'unversehrt',
   builtIn: 'mitgeliefert',
   imported: (scale, multiple) => `×${scale}, Größen in Vielfachen von ${multiple}`,

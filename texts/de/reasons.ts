@@ -113,6 +113,9 @@ const kinds = {
   'DNG compressed with JPEG XL': 'DNG, komprimiert mit JPEG XL',
   'samples of type {} instead of 8 or 16 bits': 'Werte vom Typ {} statt mit 8 oder 16 Bit',
   'colours of the kind {}': 'Farben der Art {}',
+  'the disk takes no file of that size': 'der Datenträger nimmt keine Datei dieser Größe',
+  'the folder for temporary files, {}, cannot be used':
+    'der Ordner für vorübergehende Dateien, {}, lässt sich nicht verwenden',
   'the disk is full': 'der Datenträger ist voll',
   'its header is damaged or ends too early': 'ihr Kopf ist beschädigt oder endet zu früh',
   'a picture of more pixels a side than its decoder takes':

@@ -23,6 +23,7 @@ export const cli = {
   presetReplaced: (name: string) => `${name}, in place of the one that had this name`,
   outputLost: (reason: string) =>
     `The standard output cannot be written (${reason}), so that nothing more was begun. What is done stays.`,
+  nowhere: 'The folder that this was started in is gone. Go to another folder (cd), then try again.',
   whole: 'whole',
   builtIn: 'built in',
   imported: (scale: number, multiple: number) => `×${scale}, sizes in multiples of ${multiple}`,

@@ -43,11 +43,13 @@ const coloursOf: Readonly<Partial<Record<string, 1 | 3 | 4>>> = {
 const profileSpaces: Readonly<Record<1 | 3 | 4, ProfileSpace>> = { 1: 'GRAY', 3: 'RGB ', 4: 'CMYK' };
 
 /** What the codec says of any header that it cannot read, sometimes with a reason behind it. */
-const anyHeader = /^Input (?:buffer|file) (?:has corrupt header|contains unsupported image format)(?:: *|$)/;
+const anyHeader = /^Input (?:buffer|file) has corrupt header(?:: *|$)/;
+const noHeader = /^Input (?:buffer|file) contains unsupported image format/;
 
 /** Why the codec could not read a picture, as far as it says so. */
 export function reasonOf(error: unknown): string {
   const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+  if (noHeader.test(first)) return inWords('it begins like no kind of picture');
   const reason = first.trim().replace(anyHeader, '');
   return reason === '' ? inWords('its header is damaged or ends too early') : reason;
 }

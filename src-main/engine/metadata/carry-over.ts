@@ -1,4 +1,5 @@
 import type { Note } from '../../contract/notes';
+import { systemReason } from '../../files/reason';
 import { inPassingFolder } from '../leftovers';
 import type { HeldMetadata } from './hold';
 import { leftBehind } from './left-behind';
@@ -10,7 +11,6 @@ import { chunksFor, commentsFor, placedText } from './text';
 import { becomingOf, dropped, leftRegions, renewed, writeMetadata } from './write';
 import type { Bearer, Origin } from './write';
 
-const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 const metadataLost = (reason: string): Note => ({ code: 'metadata-lost', details: { reason: reason.trim() } });
 
 /**
@@ -81,6 +81,6 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
       return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
     });
   } catch (thrown) {
-    return [...notes, metadataLost(reasonOf(thrown))];
+    return [...notes, metadataLost(systemReason(thrown))];
   }
 }

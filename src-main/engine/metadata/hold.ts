@@ -2,6 +2,7 @@ import { copyFile, link, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join, resolve } from 'node:path';
 import { inWords } from '../../contract/reasons';
 import { refuseIrregular } from '../../files/regular';
+import { systemReason } from '../../files/reason';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
 import { fromPassing, runExifTool } from './exiftool';
@@ -141,6 +142,6 @@ async function readMetadata(
     if (stamp === null || (await stampOf(path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {
-    return { ...noMetadata, lost: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { ...noMetadata, lost: systemReason(thrown) };
   }
 }

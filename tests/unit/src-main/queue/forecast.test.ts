@@ -37,6 +37,11 @@ it('guesses another kind from what its networks have to do', () => {
   expect(seconds({ ...deblur, strength: { tau: 50, keep: { kind: 'auto' } } })).toBeGreaterThan(10 * seconds());
 });
 
+it('expects no more of a large photo because a tiny one took its time', () => {
+  const tiny = { ...work(0.000001), seconds: 1 };
+  expect(forecast([work(1)], [tiny])).toBeLessThan(10);
+});
+
 it('takes a photo of unknown size for one like the others', () => {
   expect(forecast([work(null)], [{ ...work(10), seconds: 20 }])).toBeCloseTo(20);
   expect(forecast([work(null)], [{ ...work(null), seconds: 20 }])).toBeCloseTo(20);

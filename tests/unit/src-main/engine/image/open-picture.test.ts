@@ -95,4 +95,6 @@ it('a kernel without a whole header says why it cannot be read, too', async () =
     details: { reason: 'its header is damaged or ends too early' },
   });
   expect(await isKernelFile(path)).toBe(false);
+  writeFileSync(path, 'hello');
+  await expect(readKernel(path)).rejects.toMatchObject({ details: { reason: 'it begins like no kind of picture' } });
 });
