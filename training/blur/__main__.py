@@ -14,6 +14,7 @@ import images
 from blur.choice import Finding
 from blur.denoiser import open_denoiser
 from blur.light import Plane
+from blur.refiner import shipped_refiner
 from blur.shapes import normalised
 from blur.undo import Options, undo
 
@@ -70,7 +71,12 @@ def main() -> None:
     outcome = undo(
         images.read(options.photo),
         open_denoiser(threads=options.threads),
-        Options(options.blur, kernel, options.strength),
+        Options(
+            options.blur,
+            kernel,
+            options.strength,
+            refine=shipped_refiner(options.threads),
+        ),
     )
     print(f"noise {outcome.sigma * 255:.1f} of 255")
     for line in dict.fromkeys(told(finding) for finding in outcome.findings):

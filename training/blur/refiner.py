@@ -8,9 +8,11 @@ import numpy as np
 
 from blur.denoiser import filled, tiled
 from images import Pixels
+from packs.catalogue import MODELS
 from packs.halo import rounded_up
 from packs.network import Network
 
+FILE = MODELS / "refiner" / "refiner.onnx"
 Refine = Callable[[Pixels, Pixels, float], Pixels]
 """A better result, from one in [0, 1], the photo and the noise that was assumed."""
 
@@ -34,3 +36,8 @@ def open_refiner(file: Path, threads: int = 0) -> Refine:
         return np.asarray(np.clip(better, 0, 1), np.float32)
 
     return refine
+
+
+def shipped_refiner(threads: int = 0) -> Refine | None:
+    """The one that ships; None where there is none."""
+    return open_refiner(FILE, threads) if FILE.is_file() else None

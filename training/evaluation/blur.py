@@ -3,9 +3,9 @@
 Crops of photos kept out of training are shaken, put out of focus or left sharp, then get noise of 1
 to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
 3 pixels that fits best, because a kernel does not say where it lies. With --log FILE a run that was
-stopped goes on; with --kernels FOLDER another way to solve does not search again. With --refiner
-FILE two calls of the denoiser are measured, and the refiner after two calls and after four; with
---rival FILE another network for any blur.
+stopped goes on; with --kernels FOLDER another way to solve does not search again. Without refiner,
+four calls of the denoiser and two are measured, with it both and what ships of them; --refiner FILE
+takes another one, --rival FILE adds another network for any blur.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import numpy as np
 
 import images
 from blur.denoiser import open_denoiser
-from blur.refiner import open_refiner
+from blur.refiner import FILE, open_refiner
 from blur.undo import REFINED_CALLS, Options, look, undo
 from convert.packages import DOWNLOADS
 from degradations.blur import path_kernel, shake_path, spread, straight_path
@@ -121,12 +121,13 @@ class Bench:
         if options.rival:
             self.networks["rival"] = Network(options.rival, options.threads)
         self.ways = {"kernel": Options(calls=options.calls)}
-        if options.refiner:
+        if options.refiner.is_file():
             refine = open_refiner(options.refiner, options.threads)
             self.ways |= {
                 "two": Options(calls=REFINED_CALLS),
                 "two refined": Options(calls=REFINED_CALLS, refine=refine),
                 "refined": Options(calls=options.calls, refine=refine),
+                "shipped": Options(refine=refine),
             }
         self.lpips = MEASURES["lpips"](DOWNLOADS).of
 
@@ -178,6 +179,7 @@ TITLES = {
     "two": "kernel, two calls",
     "two refined": "kernel, two calls, refined",
     "refined": "kernel, refined",
+    "shipped": "kernel, refined, calls by its kind",
 }
 
 
@@ -220,7 +222,7 @@ def main() -> None:
     parser.add_argument("--families", nargs="+", choices=FAMILIES, default=list(FAMILIES))
     parser.add_argument("--calls", type=int, default=4, help="of the denoiser")
     parser.add_argument("--network", default="restorer-deblur")
-    parser.add_argument("--refiner", type=Path, help="its ONNX file")
+    parser.add_argument("--refiner", type=Path, default=FILE, help="its ONNX file")
     parser.add_argument("--rival", type=Path, help="another network's ONNX file")
     parser.add_argument("--kernels", type=Path, help="keeps what was searched for in a folder")
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")

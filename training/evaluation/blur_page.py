@@ -11,7 +11,8 @@ from blur.choice import SIDES, kernels_of
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.light import Plane, luma
-from blur.undo import QUIETEST, undo
+from blur.refiner import shipped_refiner
+from blur.undo import QUIETEST, Options, undo
 from blur.windows import best_window
 from evaluation.blur import taken
 from evaluation.crops import files
@@ -59,6 +60,7 @@ class Page:
     def __init__(self, photos: Path, folder: Path, threads: int) -> None:
         self.photos, self.folder = photos, folder
         self.denoise = open_denoiser(threads=threads)
+        self.options = Options(refine=shipped_refiner(threads))
         self.network = Network(MODELS / "restorer-deblur" / "restorer-deblur.onnx", threads)
         self.by_number = {file.name[:3]: file for file in files(photos, 1)}
 
@@ -69,7 +71,7 @@ class Page:
     def before_and_after(self, name: str, number: str, seed: int, family: str) -> None:
         """The blurred photo, the network's result, ours, the truth."""
         clean, photo = taken(self.by_number[number], family, SIDE, seed)
-        outcome = undo(photo, self.denoise)
+        outcome = undo(photo, self.denoise, self.options)
         self.write(name, strip([photo, self.network.image(photo), outcome.image, clean]))
         found = outcome.findings[0].kernel
         if found is not None:
@@ -86,7 +88,8 @@ class Page:
         """A photo that nobody blurred: its window, and what becomes of it."""
         photo = images.read(next(self.photos.glob(f"{REAL}-*")))
         window = np.ascontiguousarray(best_window(photo).of(photo))
-        self.write("real", strip([window, undo(window, self.denoise).image]))
+        after = undo(window, self.denoise, self.options).image
+        self.write("real", strip([window, after]))
 
 
 def main() -> None:

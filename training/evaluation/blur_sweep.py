@@ -15,7 +15,8 @@ import numpy as np
 import images
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
-from blur.undo import undo
+from blur.refiner import shipped_refiner
+from blur.undo import Options, undo
 from degradations.blur import path_kernel, shake_path, spread
 from degradations.compression import jpeg
 from evaluation.blur import MARGIN, aligned
@@ -58,9 +59,9 @@ def taken(clean: Pixels, shot: Shot, random: np.random.Generator) -> Pixels:
     return images.to_bytes(seen).astype(np.float32) / np.float32(255)
 
 
-def gain(clean: Pixels, photo: Pixels, denoise: Denoise) -> float | None:
+def gain(clean: Pixels, photo: Pixels, denoise: Denoise, options: Options) -> float | None:
     """In dB; None where the photo is left as it is."""
-    result = np.clip(undo(photo, denoise).image, 0, 1)
+    result = np.clip(undo(photo, denoise, options).image, 0, 1)
     if np.array_equal(result, photo):
         return None
     return psnr(*aligned(clean, result)) - psnr(*aligned(clean, photo))
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
     options = parser.parse_args()
     denoise = open_denoiser(threads=options.threads)
+    way = Options(refine=shipped_refiner(options.threads))
     wide = [
         centre(images.read(file), options.side + 2 * MARGIN)
         for file in files(options.photos, options.every)
@@ -98,7 +100,7 @@ def main() -> None:
         gains = []
         for place, clean in enumerate(wide):
             photo = taken(clean, shot, np.random.default_rng([options.seed, place]))
-            gains.append(gain(clean[:, MARGIN:-MARGIN, MARGIN:-MARGIN], photo, denoise))
+            gains.append(gain(clean[:, MARGIN:-MARGIN, MARGIN:-MARGIN], photo, denoise, way))
         print(row(name, gains), flush=True)
 
 

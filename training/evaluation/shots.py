@@ -9,7 +9,8 @@ import numpy as np
 import images
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
-from blur.undo import undo
+from blur.refiner import shipped_refiner
+from blur.undo import Options, undo
 from data.photos import split
 from degradations.resize import reduce
 from evaluation.blur import SHIFT, taken
@@ -36,13 +37,13 @@ def best_shift(clean: Pixels, image: Pixels) -> Pixels:
     return max(shifted, key=lambda truth: psnr(inner(truth), inner(image)))
 
 
-def undone(file: Path, number: int, side: int, denoise: Denoise) -> Photo | None:
+def undone(file: Path, number: int, side: int, denoise: Denoise, options: Options) -> Photo | None:
     """Shaken or out of focus by turns, and undone; None where no kernel is believed.
 
     given: the photo as `image`, x_IR as `undone`.
     """
     clean, photo = taken(file, FAMILIES[number % 2], side, SEED)
-    outcome = undo(photo, denoise)
+    outcome = undo(photo, denoise, options)
     if outcome.findings[0].kernel is None:
         return None
     truth = best_shift(clean, outcome.image)
@@ -64,9 +65,10 @@ def shots(
     A photo's degradation follows from its number among all, so that every n-th are some of them.
     """
     denoise = open_denoiser(threads=1) if task == KERNEL else None
+    options = Options(refine=shipped_refiner(threads=1)) if denoise else Options()
     for number, file in list(enumerate(split(photos, validation=True)))[::every]:
         name = f"{number} {file.name}"
         if denoise:
-            yield name, partial(undone, file, number, side, denoise)
+            yield name, partial(undone, file, number, side, denoise, options)
         else:
             yield name, partial(degraded, file, number, side, task, place)

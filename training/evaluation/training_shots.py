@@ -9,6 +9,8 @@ from PIL import Image
 
 import images
 from blur.denoiser import open_denoiser
+from blur.refiner import shipped_refiner
+from blur.undo import Options
 from degradations.resize import reduce
 from evaluation.cases import CASES, Photo, photographed
 from evaluation.crops import centre
@@ -51,9 +53,10 @@ def training_shots(
     """Names, and what makes the photos. The first of every fourth photo is of another case."""
     if task == KERNEL:
         denoise = open_denoiser(threads=1)
+        options = Options(refine=shipped_refiner(threads=1))
         every = KERNELS_EVERY if draws == DRAWS else 1
         for number, file in enumerate(files[::every]):
-            yield f"{number} {file.name}", partial(undone, file, number, side, denoise)
+            yield f"{number} {file.name}", partial(undone, file, number, side, denoise, options)
         return
     cases = CASES[task]
     for number, file in enumerate(files):
