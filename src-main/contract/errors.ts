@@ -55,6 +55,7 @@ export const errorCodes = [
   'recipe-other-packs',
   'preset-unknown',
   'preset-unreadable',
+  'preset-order-lost',
   'bits-unsupported',
   'picture-too-large-for-format',
   'kernel-unreadable',

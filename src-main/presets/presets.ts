@@ -14,6 +14,7 @@ import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, Prese
 import { makeFolder } from '../files/make-folder';
 import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
+import type { Aside } from '../stores/json-file';
 import { builtInPresets } from './built-in';
 import { freeName, isNamed, isNumbered } from './names';
 import { fromFile, toFile } from './preset-file';
@@ -43,6 +44,11 @@ const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
 
 function damaged(file: string, thrown: unknown): DamagedPreset {
   return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
+}
+
+/** The order of presets, the rules and which built-in ones are hidden stand in one file. */
+function orderLost({ path, cause }: Aside): DamagedPreset {
+  return { file: path, failure: toFailure(unreadable('preset-order-lost', path, cause)) };
 }
 
 /** An order with one id before another, or at its end. */
@@ -80,7 +86,7 @@ export class Presets {
     const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
     const { aside } = this.#book;
-    const broken = aside ? [...this.#damaged, damaged(aside.path, aside.cause)] : this.#damaged;
+    const broken = aside ? [...this.#damaged, orderLost(aside)] : this.#damaged;
     const known = rules.filter(({ preset }) => all.some(({ id }) => id === preset));
     return { presets, rules: known, damaged: broken, folder: this.#folder };
   }

@@ -2,9 +2,8 @@ import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/make-folder';
-import { unwritable } from '../files/reason';
-
-const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+import { codeOf, isMissing, unwritable } from '../files/reason';
+import { unreadable } from '../files/regular';
 
 /** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws `output-unwritable` or `disk-full`. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
@@ -16,16 +15,17 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
   }
 }
 
-/** A broken file that was put aside, so that nothing in it is lost. */
+/** A file that could not be used: put aside where it is broken, so that nothing in it is lost. */
 export interface Aside {
   readonly path: string;
-  /** Why it could not be understood. */
+  /** Why it could not be understood, or what the system said. */
   readonly cause: unknown;
 }
 
 /**
  * One value in a file of JSON: written whole, read with whatever migrations `parse` makes. A file that cannot be
- * understood, or is of a newer version, is put aside under another name, and the value begins anew.
+ * understood, or is of a newer version, is put aside under another name, and the value begins anew. One that the system
+ * does not let us read is left where it is: it is neither believed to be empty nor written over.
  */
 export class JsonFile<T> {
   readonly #path: string;
@@ -34,6 +34,8 @@ export class JsonFile<T> {
   #known: Promise<T> | null = null;
   #writing: Promise<void> = Promise.resolve();
   #aside: Aside | null = null;
+  /** Why the file cannot be read, although it may be whole. */
+  #lock: Error | null = null;
 
   /** @param parse throws an Error in plain words */
   constructor(path: string, parse: (value: unknown) => T, initial: T) {
@@ -42,7 +44,7 @@ export class JsonFile<T> {
     this.#initial = initial;
   }
 
-  /** What was put aside when the file was read. */
+  /** What was put aside, or could not be read. */
   get aside(): Aside | null {
     return this.#aside;
   }
@@ -52,10 +54,13 @@ export class JsonFile<T> {
     return this.#known;
   }
 
-  /** Changes follow each other, however quickly they come. Throws what writeJson throws. */
+  /** Changes follow each other, however quickly they come. Throws what writeJson throws, or why the file cannot be read. */
   async change(next: (before: T) => T): Promise<T> {
     const before = this.read();
-    const changed = before.then(next);
+    const changed = before.then((value) => {
+      if (this.#lock) throw this.#lock;
+      return next(value);
+    });
     this.#known = changed.catch(() => before);
     this.#writing = this.#writing.catch(() => undefined).then(async () => writeJson(this.#path, await changed));
     await this.#writing;
@@ -66,9 +71,16 @@ export class JsonFile<T> {
     try {
       return this.#parse(JSON.parse(await readFile(this.#path, 'utf8')));
     } catch (thrown) {
-      if (!isMissing(thrown)) await this.#putAside(thrown);
+      if (isMissing(thrown)) return this.#initial;
+      if (codeOf(thrown)?.startsWith('E')) await this.#keepShut(thrown);
+      else await this.#putAside(thrown);
       return this.#initial;
     }
+  }
+
+  async #keepShut(cause: unknown): Promise<void> {
+    this.#lock = await unreadable(this.#path, cause);
+    this.#aside = { path: this.#path, cause: this.#lock };
   }
 
   async #putAside(cause: unknown): Promise<void> {

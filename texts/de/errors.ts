@@ -119,6 +119,8 @@ export const errors: typeof english = {
   'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
   'preset-unreadable': (d) =>
     `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify, oder nehmen Sie eine andere Kopie der Datei.`,
+  'preset-order-lost': (d) =>
+    `Die Reihenfolge Ihrer Vorlagen und die Regeln für Kameras waren nicht zu verstehen (${said(d.reason)}) und beginnen neu; was da war, liegt als ${d.path}. Die Vorlagen selbst sind unversehrt.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,
   'picture-too-large-for-format': (d) =>
     `Das Ergebnis hat ${d.width} × ${d.height} Pixel, und ${d.format} fasst höchstens ${d.limit} je Seite. Wählen Sie eines von ${d.formats}, oder einen kleineren Maßstab oder eine kürzere lange Seite.`,

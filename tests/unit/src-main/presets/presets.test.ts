@@ -141,6 +141,15 @@ describe('presets', () => {
     expect((await own()).slice(2)).toEqual([long, `${'x'.repeat(78)} 2`]);
   });
 
+  it('say so when their order and rules cannot be understood, and keep those', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'order.json'), '{"version":1,"ord');
+    const { damaged, rules } = await new Presets(folder).list();
+    const [{ file, failure }] = damaged;
+    expect([failure.code, rules]).toEqual(['preset-order-lost', []]);
+    expect(readFileSync(file, 'utf8')).toBe('{"version":1,"ord');
+  });
+
   it('may not lead out of the folder for results', async () => {
     const presets = new Presets(temporaryFolder());
     const file = join(temporaryFolder(), 'evil.json');

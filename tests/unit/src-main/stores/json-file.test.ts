@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -23,6 +23,26 @@ describe('a file of JSON', () => {
     const file = open(path);
     await Promise.all(Array.from({ length: 20 }, () => file.change(add)));
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, count: 20 });
+  });
+
+  it('that cannot be read is neither put aside nor written over', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.json');
+    // What stands there is no file: the system refuses to read it, whoever asks.
+    mkdirSync(path);
+    const file = open(path);
+    expect((await file.read()).count).toBe(0);
+    await expect(file.change(add)).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect([readdirSync(folder), file.aside?.path]).toEqual([['a.json'], path]);
+    expect((await file.read()).count).toBe(0);
+  });
+
+  it('in a place that is no folder is not there yet, and says why it cannot be written', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    const file = open(join(folder, 'file', 'a.json'));
+    expect([(await file.read()).count, file.aside]).toEqual([0, null]);
+    await expect(file.change(add)).rejects.toMatchObject({ code: 'output-unwritable' });
   });
 
   it.each(['{"version":1,"cou', '{"version":2,"count":7}'])(
