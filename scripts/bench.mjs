@@ -51,17 +51,18 @@ const machineLine = (machine, loadAfter) =>
   `load ${Number(machine.loadBefore).toFixed(1)} when it began, ${loadAfter.toFixed(1)} when it ended.`;
 
 /**
- * The gallery over so many generated photos, in the real app: prints what was measured as JSON.
- * @param {number} photos
+ * What is measured in the real app: prints it as JSON.
+ * @param {string} test of tests/e2e/bench.spec.ts, by its name
+ * @param {Record<string, string>} asked what asks for it
  */
-async function measureGallery(photos) {
+async function measureInApp(test, asked) {
   await ensureBuilt();
-  const file = join(tmpdir(), `latensify-gallery-${process.pid}.json`);
-  const env = { ...process.env, LATENSIFY_BENCH_PHOTOS: String(photos), LATENSIFY_BENCH_FILE: file };
+  const file = join(tmpdir(), `latensify-bench-${process.pid}.json`);
+  const env = { ...process.env, ...asked, LATENSIFY_BENCH_FILE: file };
   const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
-  const [command, ...commandArguments] = [...display, 'npx', 'playwright', 'test', 'tests/e2e/bench.spec.ts'];
-  const code = await run(command, [...commandArguments, '--retries', '0'], { env });
-  if (code !== 0) throw new Explained('the gallery could not be measured; it says why above');
+  const [command, ...commandArguments] = [...display, 'npx', 'playwright', 'test', 'bench'];
+  const code = await run(command, [...commandArguments, '--grep', test, '--retries', '0'], { env });
+  if (code !== 0) throw new Explained(`${test} could not be measured; it says why above`);
   console.log(await readFile(file, 'utf8'));
   await rm(file);
   return 0;
@@ -70,7 +71,9 @@ async function measureGallery(photos) {
 await runMain(async () => {
   const given = process.argv.slice(2);
   const { positionals, values } = parseArgs({ args: given, options, allowPositionals: true });
-  if (positionals.includes('gallery')) return measureGallery(values.quick === true ? 1000 : 10_000);
+  if (positionals.includes('gallery'))
+    return measureInApp('the gallery', { LATENSIFY_BENCH_PHOTOS: values.quick === true ? '1000' : '10000' });
+  if (positionals.includes('loupe')) return measureInApp('the loupe', { LATENSIFY_BENCH_LOUPE: 'yes' });
   try {
     await ensureBuilt();
     const result = await measured(given);

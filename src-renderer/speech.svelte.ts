@@ -5,6 +5,12 @@ import type { Language } from '../texts';
 
 const baseName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
+/** What a codec says in words of its own: it helps those who mend it, and stands in the details that are copied. */
+const codecWords = /^(Vips\w+|\w+load|\w+save|heif|libheif|Invalid input|Input \w+)\b/i;
+
+const inOurWords = (details: Failure['details']) =>
+  typeof details.reason === 'string' && codecWords.test(details.reason) ? { ...details, reason: '' } : details;
+
 /** The language that the page speaks; every text on the screen follows it at once. */
 class Speech {
   language = $state<Language>(languageOf(navigator.language));
@@ -42,7 +48,7 @@ class Speech {
   }
 
   failure({ code, details }: Failure): string {
-    return this.#texts.errors[code](details);
+    return this.#texts.errors[code](inOurWords(details));
   }
 
   /** Where the photo is named beside it: with the file's name in the place of its path. */
@@ -52,7 +58,7 @@ class Speech {
   }
 
   note({ code, details }: Note): string {
-    return this.#texts.notes[code](details);
+    return this.#texts.notes[code](inOurWords(details));
   }
 }
 

@@ -1,3 +1,5 @@
+type Bytes = Uint8Array | Uint8ClampedArray;
+
 /** Counts of one picture by value, for red, green and blue. */
 export interface Histogram {
   red: Uint32Array;
@@ -11,7 +13,7 @@ export interface Histogram {
 const levels = 256;
 
 /** @param pixels 8-bit RGBA, row by row; see-through pixels do not count */
-export function histogramOf(pixels: Uint8ClampedArray): Histogram {
+export function histogramOf(pixels: Bytes): Histogram {
   const [red, green, blue] = [new Uint32Array(levels), new Uint32Array(levels), new Uint32Array(levels)];
   let [counted, dark, bright] = [0, 0, 0];
   for (let at = 0; at < pixels.length; at += 4) {
@@ -32,7 +34,7 @@ const isDark = (r: number, g: number, b: number): boolean => r === 0 && g === 0 
 const isBright = (r: number, g: number, b: number): boolean => r === 255 || g === 255 || b === 255;
 
 /** What is clipped, as colours to lay over the picture: blue where it is black, red where a channel is full; else nothing. */
-export function clippingOf(pixels: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+export function clippingOf(pixels: Bytes): Uint8ClampedArray<ArrayBuffer> {
   const marks = new Uint8ClampedArray(pixels.length);
   for (let at = 0; at < pixels.length; at += 4) {
     if (pixels[at + 3] === 0) continue;

@@ -75,7 +75,7 @@ export class Exporter {
     });
     this.#stop();
     if (answer.ok && answer.value !== null) this.#saved(answer.value, result);
-    else if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(() => speech.photo.exportCancelled);
+    else if (!answer.ok && answer.error.code === 'cancelled') this.#notices.confirm(() => speech.photo.exportCancelled);
     else if (!answer.ok) this.#notices.warn(answer.error);
     return answer.ok ? answer.value : null;
   }
@@ -116,7 +116,7 @@ export class Exporter {
       return;
     }
     this.#written = this.#written.filter((id) => id !== restoration);
-    this.#notices.say(() => speech.photo.exportUndone(shown));
+    this.#notices.confirm(() => speech.photo.exportUndone(shown));
   }
 
   #saved(exported: Exported, { info }: ShownResult): void {

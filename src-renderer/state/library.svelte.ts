@@ -64,6 +64,11 @@ export class Library {
     this.onLook(view);
   }
 
+  /** The newest first, and names from A to Z, until the direction is turned. */
+  sortBy(sort: GalleryView['sort']): void {
+    this.look({ sort, descending: sort === 'time' });
+  }
+
   /** @returns whether a folder is open now */
   async chooseFolder(): Promise<boolean> {
     return this.#accept(await this.#answer(this.#port.ask('library:choose-folder')));

@@ -20,6 +20,9 @@ export interface Message {
 /** So many stand beside each other; the oldest gives way. */
 const mostShown = 3;
 
+/** Milliseconds that a confirmation stays. */
+const confirming = 8000;
+
 /** What the app tells the user at the moment, oldest first. */
 export class Notices {
   list = $state.raw<readonly Message[]>([]);
@@ -38,6 +41,12 @@ export class Notices {
   /** @returns its id, to dismiss it by */
   say(text: () => string, ...actions: MessageAction[]): number {
     return this.#add({ kind: 'news', text, failure: null, actions });
+  }
+
+  /** Confirms what the user has just done, and goes by itself. */
+  confirm(text: () => string): void {
+    const id = this.say(text);
+    setTimeout(() => this.dismiss(id), confirming);
   }
 
   dismiss(id: number): void {

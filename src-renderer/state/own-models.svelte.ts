@@ -74,7 +74,7 @@ export class OwnModels {
       return;
     }
     this.list = answer.value;
-    this.#notices.say(said);
+    this.#notices.confirm(said);
     this.#changed();
   }
 

@@ -85,7 +85,7 @@ export class Photo {
     this.opening = false;
     this.preview = null;
     this.merging = null;
-    if (!answer.ok && answer.error.code === 'cancelled') this.#notices.say(() => speech.frame.openingCancelled);
+    if (!answer.ok && answer.error.code === 'cancelled') this.#notices.confirm(() => speech.frame.openingCancelled);
     else if (!answer.ok) this.#notices.warn(answer.error);
     else if (answer.value) this.#accept(answer.value);
   }

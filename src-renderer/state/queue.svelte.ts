@@ -47,6 +47,8 @@ export class Queue {
   readonly #view: QueueSight;
   /** The message that photos were added, which their end makes old. */
   #added: number | null = null;
+  /** The question whether to go on, which is over once somebody has gone on, or thrown away, in another way. */
+  #asked: number | null = null;
 
   constructor(port: QueuePort, notices: Notices, view: QueueSight) {
     this.#port = port;
@@ -106,7 +108,7 @@ export class Queue {
 
   /** The app or the machine ended in the middle. */
   #askToContinue(count: number): void {
-    this.#notices.say(
+    this.#asked = this.#notices.say(
       () => speech.queue.resumeAsk(count),
       { label: () => speech.queue.resumeYes, run: () => void this.run('queue:continue') },
       { label: () => speech.queue.resumeNo, run: () => void this.run('queue:cancel-all') },
@@ -118,6 +120,9 @@ export class Queue {
     this.info = info;
     this.rows.refresh(this.total);
     if (hasWork(before) && !hasWork(info)) this.#sumUp();
+    if (info.leftOver > 0 || this.#asked === null) return;
+    this.#notices.dismiss(this.#asked);
+    this.#asked = null;
   }
 
   #sumUp(): void {

@@ -155,7 +155,7 @@ export class Restoration {
 
   #sayCancelled(): void {
     this.ending = 'cancelled';
-    this.#notices.say(() => speech.photo.cancelled);
+    this.#notices.confirm(() => speech.photo.cancelled);
   }
 
   #warn(failure: Failure): void {

@@ -48,6 +48,8 @@ export class Studio {
   readonly #actions: Readonly<Record<Command, () => void>>;
   readonly #queueSight = { show: () => this.frame.show('queue'), isSeen: () => this.frame.view === 'queue' };
   #hasBegun = false;
+  /** A photo of the gallery that could not be opened: whoever goes on comes to the next. */
+  #unopened: number | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: Api, ports: SomePorts = {}) {
@@ -107,7 +109,8 @@ export class Studio {
   }
 
   async openNeighbour(by: -1 | 1): Promise<void> {
-    if (this.frame.view === 'photo' && this.place !== null) await this.openPlace(this.place + by);
+    const from = this.#unopened ?? this.place;
+    if (this.frame.view === 'photo' && from !== null) await this.openPlace(from + by);
   }
 
   /** In the gallery, what is selected; in the photo view, the photo that is open. Settings are frozen then. */
@@ -139,7 +142,7 @@ export class Studio {
     const photo = this.#meant().at(0);
     const own = this.frame.view === 'gallery' && photo !== undefined ? this.edits.of(photo)?.edit : null;
     this.edits.copied = forOtherPhotos(own ?? this.workbench.controls.edit);
-    this.notices.say(() => speech.gallery.settingsCopied);
+    this.notices.confirm(() => speech.gallery.settingsCopied);
   }
 
   /** The selected photos go with the settings of the moment again. */
@@ -156,7 +159,7 @@ export class Studio {
     }
     const photos = this.#meant();
     this.edits.give(photos, copied, null);
-    this.notices.say(() => speech.gallery.settingsPasted(photos.length));
+    this.notices.confirm(() => speech.gallery.settingsPasted(photos.length));
   }
 
   revealSelected(): void {
@@ -208,7 +211,7 @@ export class Studio {
 
   async copyDiagnostics(): Promise<void> {
     const answer = await this.#api.copyDiagnostics();
-    if (answer.ok) this.notices.say(() => speech.settings.diagnosticsCopied);
+    if (answer.ok) this.notices.confirm(() => speech.settings.diagnosticsCopied);
     else this.notices.warn(answer.error);
   }
 
@@ -218,7 +221,8 @@ export class Studio {
     const before = this.workbench.photo.info;
     if (!library) return;
     await this.workbench.photo.openBy(() => library.open(id));
-    if (this.workbench.photo.info === before) return;
+    this.#unopened = this.workbench.photo.info === before ? place : null;
+    if (this.#unopened !== null) return;
     this.place = place;
     this.openId = id;
     library.selection.cursor = place;
@@ -271,6 +275,7 @@ export class Studio {
   #showAlone(photo: PhotoInfo | null): void {
     if (!photo) return;
     this.place = null;
+    this.#unopened = null;
     this.openId = null;
     this.frame.show('photo');
     this.#suggest();

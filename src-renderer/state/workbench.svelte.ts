@@ -195,13 +195,19 @@ export class Workbench {
   /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
   async leave(open: () => Promise<void>): Promise<void> {
     if (this.restoration.running) {
-      this.notices.refuse(() => speech.frame.busyRestoring);
+      const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void this.#giveUpFor(open) };
+      this.notices.say(() => speech.frame.busyRestoring, cancel);
     } else if (this.isUnsaved) {
       const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
       this.notices.say(() => speech.photo.unsaved, anyway);
     } else {
       await open();
     }
+  }
+
+  async #giveUpFor(open: () => Promise<void>): Promise<void> {
+    await this.restoration.cancel();
+    await open();
   }
 
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */

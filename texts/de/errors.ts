@@ -1,6 +1,8 @@
 import type { errors as english } from '../en/errors';
 import { named, said } from './reasons';
 
+const because = (reason: string | number) => (reason === '' ? '' : ` (${said(reason)})`);
+
 const unsuitable: Readonly<Record<string, string>> = {
   'no-onnx': 'es ist kein ONNX-Modell; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32',
   'too-large': 'es ist zu groß, in Megabyte; bis zu 400 sind möglich',
@@ -37,9 +39,9 @@ export const errors: typeof english = {
   'unsupported-kind': (d) =>
     `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${named(d.kind)}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
   'photo-damaged': (d) =>
-    `${d.path} ist beschädigt oder unvollständig (${said(d.reason)}). Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
+    `${d.path} ist beschädigt oder unvollständig${because(d.reason)}. Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
   'raw-unreadable': (d) =>
-    `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist (${said(d.reason)}). Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
+    `${d.path} ist eine RAW-Datei, die beschädigt oder LibRaw unbekannt ist${because(d.reason)}. Es wurde nichts verändert; versuchen Sie eine andere Kopie, oder wandeln Sie sie mit Adobes DNG Converter um.`,
   'decoder-missing': (d) =>
     `Der Decoder für ${d.kind}-Dateien ließ sich nicht starten (${said(d.reason)}). Versuchen Sie es noch einmal; hilft das nicht, installieren Sie Latensify neu.`,
   'not-raw': () =>

@@ -34,8 +34,8 @@ export const frame: Like<typeof english> = {
   manyRaws: (count) => `${count} RAW-Dateien: Was sind sie?`,
   restoreEach: 'Einzelne Fotos',
   mergeAsBurst: 'Eine Serie: vereinen',
-  busyRestoring:
-    'Ein Foto wird gerade restauriert. Warten Sie, bis es fertig ist, oder brechen Sie ab, und öffnen Sie dann ein anderes.',
+  busyRestoring: 'Ein Foto wird gerade restauriert; ein anderes würde das beenden.',
+  cancelAndOpen: 'Abbrechen und öffnen',
 
   messages: 'Meldungen',
   dismiss: 'Ausblenden',

@@ -21,7 +21,8 @@ export const notes: typeof english = {
     `Die Datei ist eine Animation aus ${d.frames} Bildern; dies ist das erste, die anderen bleiben unberücksichtigt.`,
   'channels-left-out': (d) =>
     `Die Datei hat neben Farben und Deckkraft ${d.count === 1 ? 'einen Kanal' : `${d.count} Kanäle`} (Maske oder Schmuckfarbe); das entfällt hier.`,
-  'opened-with-damage': (d) => `Die Datei ist nicht ganz heil (${said(d.reason)}); gezeigt wird, was sich lesen ließ.`,
+  'opened-with-damage': (d) =>
+    `Die Datei ist nicht ganz heil${d.reason === '' ? '' : ` (${said(d.reason)})`}; gezeigt wird, was sich lesen ließ.`,
   'hdr-tone-mapped': (d) =>
     `Dies ist ein HDR-Bild (${d.transfer}); sein Licht wurde auf das zurückgenommen, was ein Bildschirm zeigt.`,
   'metadata-lost': (d) =>

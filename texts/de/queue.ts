@@ -14,6 +14,8 @@ export const queue: Like<typeof english> = {
   left: (seconds) => `noch ${numbers.duration(seconds)}`,
   doneAbout: (moment) => `fertig gegen ${numbers.clock(moment)}`,
   paused: 'Angehalten',
+  begins: 'Beginnt …',
+  photoFirst: 'Die Fotoansicht geht vor',
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   stopAfter: 'Nach diesem Foto anhalten',

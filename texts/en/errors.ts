@@ -3,6 +3,9 @@ export type Details = Readonly<Record<string, string | number>>;
 /** Sentences by code. */
 export type Sentences<Code extends string> = Readonly<Record<Code, (details: Details) => string>>;
 
+/** A reason in brackets; '' where there is none that a user would understand. */
+const because = (reason: string | number) => (reason === '' ? '' : ` (${reason})`);
+
 /** Why an ONNX file cannot be taken as a restoration network. */
 const unsuitable: Readonly<Record<string, string>> = {
   'no-onnx': 'it is no ONNX model; convert a PyTorch file (.pth, .safetensors) to ONNX first, in float32',
@@ -35,9 +38,9 @@ export const errors = {
   'unsupported-kind': (d) =>
     `${d.path} is of a kind that cannot be opened: ${d.kind}. Save it as JPEG, PNG or TIFF, and open that.`,
   'photo-damaged': (d) =>
-    `${d.path} is damaged or incomplete (${d.reason}). Nothing was changed; try another copy of the file.`,
+    `${d.path} is damaged or incomplete${because(d.reason)}. Nothing was changed; try another copy of the file.`,
   'raw-unreadable': (d) =>
-    `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know (${d.reason}). Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
+    `${d.path} is a RAW file that is damaged or of a kind that LibRaw does not know${because(d.reason)}. Nothing was changed; try another copy of the file, or convert it with Adobe’s DNG Converter.`,
   'decoder-missing': (d) =>
     `The decoder of ${d.kind} files could not be started (${d.reason}). Try again; if that does not help, install Latensify again.`,
   'not-raw': () =>

@@ -30,7 +30,8 @@ export const frame = {
   manyRaws: (count: number) => `${count} RAW files were dropped. What are they?`,
   restoreEach: 'Single photos',
   mergeAsBurst: 'One burst: merge them',
-  busyRestoring: 'A photo is being restored. Wait until it is done, or cancel it, then open another one.',
+  busyRestoring: 'A photo is being restored, which another one would end.',
+  cancelAndOpen: 'Cancel it and open',
 
   messages: 'Messages',
   dismiss: 'Dismiss',

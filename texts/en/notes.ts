@@ -18,7 +18,8 @@ export const notes = {
     `The file is an animation of ${d.frames} pictures; this is the first, the others are left out.`,
   'channels-left-out': (d) =>
     `The file has ${d.count === 1 ? 'a channel' : `${d.count} channels`} beside colours and opacity (a mask or a spot colour), left out here.`,
-  'opened-with-damage': (d) => `The file is not quite whole (${d.reason}); what could be read is shown.`,
+  'opened-with-damage': (d) =>
+    `The file is not quite whole${d.reason === '' ? '' : ` (${d.reason})`}; what could be read is shown.`,
   'hdr-tone-mapped': (d) =>
     `This is an HDR picture (${d.transfer}); its light was brought down to what a screen shows.`,
   'metadata-lost': (d) => `The metadata could not be carried over (${d.reason}); the picture itself is whole.`,

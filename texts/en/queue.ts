@@ -11,6 +11,8 @@ export const queue = {
   left: (seconds: number) => `${numbers.duration(seconds)} left`,
   doneAbout: (moment: number) => `done about ${numbers.clock(moment)}`,
   paused: 'Paused',
+  begins: 'Begins…',
+  photoFirst: 'The photo view goes first',
   pause: 'Pause',
   resume: 'Go on',
   stopAfter: 'Stop after this photo',

@@ -62,3 +62,15 @@ it('names a file rather than its path where the photo stands beside it', () => {
   expect(speech.failureHere(failure)).toContain('There is no file at a.jpg.');
   expect(speech.failure(failure)).toContain('/home/ann/a.jpg');
 });
+
+it('leaves what codecs say to the details that are copied, and keeps reasons in words of our own', () => {
+  const damaged = (reason: string) => speech.failure({ code: 'photo-damaged', details: { path: '/p/a.jpg', reason } });
+  speech.language = 'en';
+  expect(damaged('VipsJpeg: Corrupt JPEG data: premature end of data segment')).toBe(
+    '/p/a.jpg is damaged or incomplete. Nothing was changed; try another copy of the file.',
+  );
+  expect(damaged('it holds no picture')).toContain('incomplete (it holds no picture).');
+  speech.language = 'de';
+  expect(damaged('VipsJpeg: Corrupt JPEG data')).toContain('beschädigt oder unvollständig. Es wurde nichts verändert');
+  speech.language = 'en';
+});

@@ -34,6 +34,13 @@ describe('Queue', () => {
     expect(ask).toHaveBeenLastCalledWith('queue:continue');
   });
 
+  it('asks no longer once somebody has gone on in another way', async () => {
+    const { notices, send } = setUp(queueInfo({ activity: 'paused', leftOver: 33 }, { waiting: 33 }));
+    await vi.waitFor(() => expect(notices.list).toHaveLength(1));
+    send('queue:changed', queueInfo({ activity: 'running', leftOver: 0 }, { waiting: 32, working: 1 }));
+    expect(notices.list).toEqual([]);
+  });
+
   it('counts what is over, and sums up at the end', async () => {
     const { notices, queue, send } = setUp();
     send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 1, working: 1, done: 2 }));

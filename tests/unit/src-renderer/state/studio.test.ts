@@ -66,6 +66,19 @@ describe('Studio', () => {
     expect([studio.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
   });
 
+  it('goes past a photo that cannot be opened', async () => {
+    const { library, studio } = await setUp();
+    await studio.openPlace(3);
+    library.answers['library:open'] = () => ({ ok: false, error: { code: 'photo-damaged', details: { path: 'p4' } } });
+    await studio.openNeighbour(1);
+    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([3, 'open-p3']);
+    library.answers['library:open'] = () => good({ ...aPhoto, id: 'open-p5' });
+    await studio.openNeighbour(1);
+    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([5, 'open-p5']);
+    await studio.openNeighbour(-1);
+    expect(studio.place).toBe(4);
+  });
+
   it('queues what is selected, photos with settings of their own apart', async () => {
     const { queue, studio } = await setUp();
     studio.run('gallery');

@@ -58,7 +58,11 @@ describe('Workbench', () => {
     void workbench.restore();
     await workbench.leave(open);
     expect(open).not.toHaveBeenCalled();
-    expect(workbench.notices.problem?.text()).toBe(speech.frame.busyRestoring);
+    const said = workbench.notices.list.at(-1);
+    expect(said?.text()).toBe(speech.frame.busyRestoring);
+    said?.actions[0].run();
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    expect(api.cancel).toHaveBeenCalledOnce();
   });
 
   it('wants a fresh result exported, and a change restored', async () => {

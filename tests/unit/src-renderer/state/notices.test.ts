@@ -1,0 +1,15 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('a confirmation goes by itself, what is to be decided on stays', () => {
+  const notices = new Notices();
+  notices.confirm(() => 'Settings copied.');
+  notices.say(() => 'Continue?', { label: () => 'Yes', run: () => undefined });
+  vi.advanceTimersByTime(7000);
+  expect(notices.list).toHaveLength(2);
+  vi.advanceTimersByTime(2000);
+  expect(notices.list.map(({ text }) => text())).toEqual(['Continue?']);
+});
