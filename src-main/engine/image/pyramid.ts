@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { deserialize, serialize } from 'node:v8';
 import { hasTile, levelCount, levelSize, levelWithin, tileCounts, tileSide } from '../../contract/tiles';
 import type { TilePlace } from '../../contract/tiles';
+import { packed, unpacked } from './packed';
 
 interface Size {
   readonly width: number;
@@ -83,7 +83,7 @@ export async function writePyramid<About>(source: PyramidSource<About>, path: st
   const { width, height, about, depth } = source;
   let { planes } = source;
   const head: Head<About> = { width, height, about, depth, channels: planes.length };
-  const bytes = serialize(head);
+  const bytes = packed(head);
   const file = await open(path, 'w', 0o600);
   try {
     await file.write(new Uint8Array(Uint32Array.of(bytes.length).buffer));
@@ -113,7 +113,7 @@ async function readHead<About>(file: FileHandle): Promise<{ head: Head<About>; l
   await file.read(new Uint8Array(length.buffer), 0, 4, 0);
   const bytes = new Uint8Array(length[0]);
   await file.read(bytes, 0, bytes.length, 4);
-  return { head: deserialize(bytes) as Head<About>, length: 4 + bytes.length }; // Only writePyramid writes such a file.
+  return { head: unpacked(bytes) as Head<About>, length: 4 + bytes.length }; // Only writePyramid writes such a file.
 }
 
 /** Opens a pyramid for one reader; null where there is none any more. */

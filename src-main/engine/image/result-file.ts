@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { deserialize, serialize } from 'node:v8';
 import type { Result } from './encode';
 import { blankImage } from './image';
 import type { Image } from './image';
+import { packed, unpacked } from './packed';
 
 /** A result without its pixels; `alpha` says whether there is opacity. */
 type Head = Omit<Result, 'image' | 'alpha' | 'camera'> & {
@@ -58,7 +58,7 @@ export async function writeResult(result: Result, path: string): Promise<void> {
     alpha: alpha !== null,
     camera: camera && { ...camera, image: sizeOf(camera.image) },
   };
-  const bytes = serialize(head);
+  const bytes = packed(head);
   const file = await open(path, 'w', 0o600);
   try {
     await write(file, Uint32Array.of(bytes.length));
@@ -78,7 +78,7 @@ export async function readResult(path: string): Promise<Result | null> {
     await read(file, length);
     const bytes = new Uint8Array(length[0]);
     await read(file, bytes);
-    const { image, alpha, camera, ...rest } = deserialize(bytes) as Head; // Only writeResult writes such a file.
+    const { image, alpha, camera, ...rest } = unpacked(bytes) as Head; // Only writeResult writes such a file.
     const picture = await readPlanes(file, image);
     const opacity = alpha ? new Float32Array(image.width * image.height) : null;
     if (opacity) await read(file, opacity);

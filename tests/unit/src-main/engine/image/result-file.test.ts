@@ -35,7 +35,7 @@ const metadata = {
 
 const camera = {
   image: image(2, 3),
-  ...{ colour: { gains: Float32Array.of(1.5, 1, 2) }, orientation: 6, shot: { iso: 400 }, noise: { read: [0.1] } },
+  ...{ colour: { gains: [1.5, 1, 2] }, orientation: 6, shot: { iso: 400 }, noise: { read: [0.1] } },
 } as unknown as Result['camera'];
 
 it.each([
