@@ -23,7 +23,7 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           worker: at('src-main/engine-process/entry.ts'),
           cli: at('src-main/cli/index.ts'),
-          'blur-thread': at('src-main/engine/blur-thread/thread.ts'),
+          'crew-thread': at('src-main/engine/crew/thread.ts'),
         },
         output: commonJs,
       },

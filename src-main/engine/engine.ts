@@ -21,7 +21,7 @@ import { NetworkPool } from './nets/networks';
 import { subjectsOf, timeNetworks } from './nets/trial';
 import type { Crop } from './area';
 import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
-import { Crew } from './blur-thread/crew';
+import { Crew } from './crew/crew';
 import { inventedMap } from './dial/invented';
 import { turned } from './dial/sampled';
 import { Samples } from './dial/samples';

@@ -1,4 +1,4 @@
-import type { Crew } from './blur-thread/crew';
+import type { Crew } from './crew/crew';
 import { isLeft, solutionOf, undo } from './deblur';
 import type { Diagnoses } from './diagnoses';
 import type { Photo } from './image/photo';

@@ -12,7 +12,7 @@ import { asDisk } from '../../src-main/engine/blur/choice';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
 import { cutImage } from '../../src-main/engine/blur/window';
 import { mapPlanes } from '../../src-main/engine/image/image';
-import { Crew } from '../../src-main/engine/blur-thread/crew';
+import { Crew } from '../../src-main/engine/crew/crew';
 import { openFourier, parity, photo as parityPhoto } from '../unit/src-main/engine/blur/parity';
 import { psnr, scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
 import { modelsWithRefiner } from './refiner/models';
@@ -140,7 +140,7 @@ describe('undoing blur', () => {
 });
 
 it('the built program of the threads finds what the reference finds', async () => {
-  const crew = new Crew((program) => new Worker(resolve('out/main/blur-thread.cjs'), { workerData: program }));
+  const crew = new Crew((program) => new Worker(resolve('out/main/crew-thread.cjs'), { workerData: program }));
   const kernel = await crew.run('kernel', { photo: parityPhoto, side: parity.side }, { signal: never });
   await crew.close();
   expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { trust } from '../../../../src-main/engine/blur/check';
 import type { Fourier } from '../../../../src-main/engine/blur/fourier';
-import { Crew } from '../../../../src-main/engine/blur-thread/crew';
+import { Crew } from '../../../../src-main/engine/crew/crew';
 import { trustIn } from '../../../../src-main/engine/deblur-bench';
 import type { Bench } from '../../../../src-main/engine/deblur-bench';
 import { openFourier } from './blur/parity';

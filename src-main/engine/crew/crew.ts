@@ -17,7 +17,7 @@ const mostThreads = 2;
 /** The thread's program, which is built beside the engine's; null where the engine runs from its sources. */
 function threadFile(): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
-  return [here, dirname(here)].map((folder) => join(folder, 'blur-thread.cjs')).find(existsSync) ?? null;
+  return [here, dirname(here)].map((folder) => join(folder, 'crew-thread.cjs')).find(existsSync) ?? null;
 }
 
 function libraryProgram(): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Crew } from '../../../../../src-main/engine/blur-thread/crew';
+import { Crew } from '../../../../../src-main/engine/crew/crew';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { photo, parity } from '../blur/parity';
 import { largestDifference } from '../sampler/parity';
