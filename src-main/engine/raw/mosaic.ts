@@ -59,7 +59,7 @@ export function cellOf(pattern: Pattern): Cell {
 
 export const isBayer = (pattern: Pattern): pattern is BayerPattern => cellOf(pattern).side === 2;
 
-/** The place in its cell of each sample of a mosaic, row by row, to be looked up by `row % side` and `column % side`. */
+/** The place in its cell, counted row by row, of column x and row y. */
 export const placeIn = (side: number, x: number, y: number): number => (y % side) * side + (x % side);
 
 /** The number of an orientation as EXIF has it: 1 is upright, 6 wants a quarter turn clockwise. */
