@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { outputSchema } from '../contract/edit';
-import { formats, holdsBits } from '../contract/formats';
+import { formatOfName, formats, holdsBits } from '../contract/formats';
 import { largestBudget } from '../contract/plain-strength';
 import { faultOfTemplate, placeholders } from '../contract/result-file';
 import type { TemplateFault } from '../contract/result-file';
@@ -28,6 +29,11 @@ const template = text('a name for results').superRefine((name, context) => {
   if (fault !== null) context.addIssue({ code: 'custom', message: templateFaults[fault] });
 });
 
+/** A folder; “--out result.png” would make one of that name, which nobody means. */
+const folder = text('a folder for the results').refine((path) => formatOfName(path) === null || existsSync(path), {
+  message: 'is a folder’s name, and this one ends like a picture’s; results are named after their photos (--name)',
+});
+
 const flag = z.boolean().default(false);
 
 const optionsSchema = z.object({
@@ -41,7 +47,7 @@ const optionsSchema = z.object({
   seed: whole(seed).optional(),
   preset: text('the name of a preset').optional(),
   recipe: text('a result, or the .latensify.json beside it').optional(),
-  out: text('a folder for the results'),
+  out: folder,
   format: format.optional(),
   bits: oneOf(['8', '16']).optional(),
   quality: whole(quality).optional(),
@@ -142,6 +148,11 @@ const rules: readonly Rule[] = [
     'goes not with --fidelity-budget, which chooses it',
     (given) => given.alpha !== undefined && given['fidelity-budget'] !== undefined,
     'alpha',
+  ],
+  [
+    '0 goes not with --fidelity-budget, which is spent on what a larger τ adds; leave one of them out',
+    ({ tau, 'fidelity-budget': decibels }) => tau === 0 && decibels !== undefined && decibels > 0,
+    'tau',
   ],
   ['goes not with --skip-existing', (given) => given.overwrite && given['skip-existing'], 'overwrite'],
 ];

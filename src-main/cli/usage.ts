@@ -8,7 +8,7 @@ export const usage = `latensify: restore your own photos on your own machine
 
   latensify restore <files or folders…> --task deblur|sr|raw --out DIR [options]
   latensify restore --recipe RESULT [photos…] --out DIR     makes a result again
-  latensify presets list|show NAME|import FILE… [--overwrite]|export NAME… --out FILE
+  latensify presets list|show NAME|import FILE… [--overwrite]|export NAME… --out FILE [--overwrite]
   latensify models list|verify|import FILE.onnx [--name NAME]|remove ID
   latensify devices [--again]                               what networks can run on here; tries them again
   latensify --help | -h | --version
@@ -20,8 +20,8 @@ What to do
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)
   --fidelity-budget DB
-                    0 to 3: as much detail as costs so many dB by what is expected of the photo; chooses τ and
-                    the share for each photo (0.3 is hardly seen; the guess is off by half of it or more on
+                    0 to 3: as much detail as costs so many dB by what is expected of the photo; chooses the
+                    share, and where --tau does not say it τ, for each photo (0.3 is hardly seen; the guess is off by half of it or more on
                     one photo of three that is enlarged, on more that are blurred)
   --alpha N         0 to 1: the share of what τ adds that is kept (default: as the task's method says)
   --restorer ID     another restoration network of the task, as “models list” names it

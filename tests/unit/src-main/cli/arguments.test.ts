@@ -64,6 +64,7 @@ describe('latensify restore', () => {
     [['--tau', 'much'], /--tau/],
     [['--fidelity-budget', '4'], /--fidelity-budget/],
     [['--alpha', '0.5', '--fidelity-budget', '0.3'], /--alpha: goes not with --fidelity-budget/],
+    [['--tau', '0', '--fidelity-budget', '0.3'], /--tau: 0 goes not with --fidelity-budget/],
     [['--scale', '3'], /--scale/],
     [['--format', 'gif'], /--format/],
     [['--format', 'jpeg', '--bits', '16'], /--bits: 16 needs/],
@@ -91,6 +92,7 @@ describe('latensify restore', () => {
     expect(() => parseCommand(['restore', '--task', 'sr', '--out', 'o'])).toThrow(/file or folder/);
     expect(() => parseCommand(['restore', '', '--task', 'sr', '--out', 'o'])).toThrow(/empty/);
     expect(() => parseCommand(['presets', 'import', ''])).toThrow(/empty/);
+    expect(() => parseCommand(['restore', 'a.jpg', '--task', 'sr', '--out', 'a.tif'])).toThrow(/--out: is a folder’s/);
     expect(() => parseCommand(['restore', 'a.jpg'])).toThrow(/--out/);
     expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o'])).toThrow(/--task/);
     expect(() => parseCommand(['restore', 'a.jpg', '--out', 'o', '--preset', 'auto'])).toThrow(/--task names it/);
