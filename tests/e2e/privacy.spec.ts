@@ -27,14 +27,17 @@ base('from start to quit, the app reaches nobody and keeps to its own folder', a
   base.skip(why !== null, why ?? '');
   const [home, log] = [info.outputPath('home'), info.outputPath('trace')];
   mkdirSync(home, { recursive: true });
-  const { args } = await electronCommand(photoAt('small.png'));
-  const dist = tracedElectron(info.outputPath('dist'), log, await ensureElectron());
+  const { executable, args } = await electronCommand(photoAt('small.png'));
+  const dist = tracedElectron(info.outputPath('dist'), log, executable);
   process.env.ELECTRON_OVERRIDE_DIST_PATH = dist;
   // It remembers where an earlier test found its Electron.
   const { cache, resolve } = createRequire(import.meta.url);
   Reflect.deleteProperty(cache, resolve('electron/index.js'));
   const env = environment(home, dist);
-  const app = await _electron.launch({ args, env, chromiumSandbox: !args.includes('--no-sandbox') });
+  const options = { args, env, chromiumSandbox: !args.includes('--no-sandbox') };
+  // Electron is found there; the app as it ships has to be named.
+  const isElectron = executable === (await ensureElectron());
+  const app = await _electron.launch(isElectron ? options : { ...options, executablePath: join(dist, 'electron') });
   const page = await app.firstWindow();
   await choose(page, 'Enlarge ×2', 1);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
