@@ -5,6 +5,7 @@ import type { HeldMetadata } from './hold';
 import { leftBehind } from './left-behind';
 import { pngHeadLength } from './png-chunks';
 import { commentSegments, endOfApplications, insert } from './segments';
+import { brokenRegions } from './regions';
 import { faultIn, missedAmong, partsIn } from './stale';
 import { readSaid } from './tags';
 import { chunksFor, commentsFor, placedText } from './text';
@@ -62,7 +63,7 @@ async function missing(
   };
   const found = leftBehind(held, await readSaid(at.file, at.folder), expected);
   const missed = missedAmong(held.tags, becomingOf(held, origin, bearer));
-  const names = [...missed, ...partsIn(held.tags), ...found];
+  const names = [...missed, ...partsIn(held.tags), ...brokenRegions(held.tags), ...held.strangers, ...found];
   if (names.length === 0) return [];
   const few = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
   return [{ code: 'metadata-left-out', details: { names: few.join(', ') } }];

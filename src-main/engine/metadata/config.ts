@@ -10,7 +10,8 @@ const namespace = 'urn:latensify:recipe:1.0/';
  * - to unfold no more than a limit for each thing that it is asked: by itself it would take all memory for what a few
  *   bytes claim to be. Of what is beyond, it warns as of damaged data, and leaves it out;
  * - the tag that holds a result's recipe, and that which leads to a photo's signature;
- * - to read comments in EXIF that are written as of old.
+ * - to read comments in EXIF that are written as of old;
+ * - to carry Photoshop's paths, guides and resources that it has no names for, as they are, their own names included.
  */
 export const configuration = `
 package Latensify::Door;
@@ -69,6 +70,23 @@ package main;
     WRITABLE => 'string',
     provenance => { Name => 'Provenance' },
 );
+
+# A grid without guides says nothing.
+require Image::ExifTool::Photoshop;
+for my $id (0x03e8 .. 0x1387) {
+    my $known = $Image::ExifTool::Photoshop::Main{$id};
+    # Work path, guides, clipping path; 0x0bb8 stands beside paths, and Photoshop wants it there.
+    next if $known and $id != 0x0401 and $id != 0x0408 and $id != 0x0bb7 and $id != 0x0bb8;
+    my $path = $id >= 0x07d0 && $id <= 0x0bb5 && sprintf('Path%d', $id - 0x07cf);
+    my $name = $known ? $$known{Name} : $id == 0x0bb8 ? 'OriginPathInfo' : $path || sprintf('Photoshop_0x%04x', $id);
+    $Image::ExifTool::UserDefined{'Image::ExifTool::Photoshop::Main'}{$id} = {
+        Name => $name,
+        Writable => 'undef',
+        Binary => 1,
+        SetResourceName => 1,
+        $id == 0x0408 ? (RawConv => 'length $val > 20 ? $val : undef') : (),
+    };
+}
 
 # Text of which EXIF does not say how it is written is Latin-1 where it is no UTF-8; it would be dropped.
 require Image::ExifTool::Exif;

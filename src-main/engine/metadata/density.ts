@@ -31,11 +31,16 @@ interface Names {
 
 const exif = { x: 'IFD0:XResolution', y: 'IFD0:YResolution', unit: 'IFD0:ResolutionUnit' };
 const jfif = { x: 'JFIF:XResolution', y: 'JFIF:YResolution', unit: 'JFIF:ResolutionUnit' };
+/** Photoshop's block, always in inches; what stands there beside is the unit to show it in. */
+const photoshop = { x: 'Photoshop:XResolution', y: 'Photoshop:YResolution', unit: '' };
 const png = { x: 'PNG-pHYs:PixelsPerUnitX', y: 'PNG-pHYs:PixelsPerUnitY', unit: 'PNG-pHYs:PixelUnits' };
+
+/** The unit where a group does not say it, as no unit's code. */
+const unsaid = -1;
 
 /** The density by a group's tags. @param inches how many a unit has, by its code; 0: it is none */
 function densityIn(tags: Tags, names: Names, inches: Readonly<Record<number, number>>): Density | null {
-  const unit = tags[names.unit];
+  const unit = tags[names.unit] ?? unsaid;
   const factor = typeof unit === 'number' ? inches[unit] : undefined;
   const [x, y] = [tags[names.x], tags[names.y]];
   if (factor === undefined || typeof x !== 'number' || typeof y !== 'number') return null;
@@ -43,14 +48,20 @@ function densityIn(tags: Tags, names: Names, inches: Readonly<Record<number, num
   return believed({ x: x * factor, y: y * factor, unit: 'inch' });
 }
 
-/** What EXIF says of it. */
-export const densityOfExif = (tags: Tags): Density | null => densityIn(tags, exif, { 1: 0, 2: 1, 3: centimetres });
+/** What EXIF says of it, in inches where it says no unit (EXIF 2.32, 4.6.4 A). */
+export function densityOfExif(tags: Tags): Density | null {
+  const density = densityIn(tags, exif, { [unsaid]: 1, 1: 0, 2: 1, 3: centimetres });
+  // A writer that means nothing by it says 1 and 1.
+  const isMeant = tags[exif.unit] !== undefined || density?.x !== 1 || density.y !== 1;
+  return isMeant ? density : null;
+}
 
 /** As the photo's pixels lie in its file; null where that does not say, or nothing that can be. */
 export function densityOf(tags: Tags): Density | null {
   return (
     densityOfExif(tags) ??
     densityIn(tags, jfif, { 0: 0, 1: 1, 2: centimetres }) ??
+    densityIn(tags, photoshop, { [unsaid]: 1 }) ??
     densityIn(tags, png, { 0: 0, 1: metres })
   );
 }

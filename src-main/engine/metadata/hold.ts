@@ -7,10 +7,12 @@ import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
 import { fromPassing, runExifTool } from './exiftool';
 import { readPacket } from './packet';
+import { allBlocks, hasBlocks } from './photoshop';
 import { readChunks } from './png-chunks';
 import type { PngChunks } from './png-chunks';
 import type { PhotoText } from './png-text';
 import { readComments } from './segments';
+import { strangersIn } from './strangers';
 import { nothingSaid, readSaid } from './tags';
 import type { Said } from './tags';
 
@@ -18,6 +20,8 @@ import type { Said } from './tags';
 export interface HeldMetadata extends Said {
   /** All that ExifTool can carry over, in its own format MIE; null where there is nothing. */
   readonly carrier: Buffer | null;
+  /** Photoshop's blocks that are carried over as they are, in Exiv2's format EXV; null where there are none. */
+  readonly blocks: Buffer | null;
   /** XMP as it stands in the file, with what ExifTool has no names for; null where there is none. */
   readonly packet: Buffer | null;
   /** Text chunks of a PNG and its time of change, as they are. */
@@ -28,6 +32,8 @@ export interface HeldMetadata extends Said {
   readonly comments: readonly Buffer[];
   /** Names of compressed texts and metadata that are too much, or damaged, and are in none of the above. */
   readonly leftOut: readonly string[];
+  /** Names of parts of the file that ExifTool has no words for. */
+  readonly strangers: readonly string[];
   /** Why there is nothing although there may have been; null where all is well. */
   readonly lost: string | null;
 }
@@ -35,11 +41,13 @@ export interface HeldMetadata extends Said {
 export const noMetadata: HeldMetadata = {
   ...nothingSaid,
   carrier: null,
+  blocks: null,
   packet: null,
   textChunks: Buffer.alloc(0),
   texts: [],
   comments: [],
   leftOut: [],
+  strangers: [],
   lost: null,
 };
 
@@ -60,8 +68,9 @@ const onlyByName = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:Intero
 
 /** What ExifTool says of a file without metadata, as an error or as a warning. */
 const isNothing = (words: string) => /nothing to write/i.test(words);
-/** It says so, too, of a file that it could not read; why, it has told before. */
-const isFailure = (words: string) => /\berror\b(?! inflating)|file is empty/i.test(words) && !isNothing(words);
+/** It says so, too, of a file that it could not read; why, it has told before. A further picture in it is none of this. */
+const isFailure = (words: string) =>
+  /\berror\b(?! inflating| reading \w*image)|file is empty/i.test(words) && !isNothing(words);
 /** Names what it could not unfold; a PNG's profile is read and judged with the picture. */
 const namedIn = (words: string) => /error inflating (?!iccp)(.+?)(?: metadata)?(?: \[x\d+\])? - /i.exec(words)?.[1];
 
@@ -108,6 +117,15 @@ const carried = (file: string, folder: string, isRaw: boolean): Promise<Carried>
     throw thrown;
   });
 
+async function copiedBlocks(file: string, folder: string): Promise<Buffer | null> {
+  const blocks = join(folder, 'blocks.exv');
+  const words = ['-n', '-tagsFromFile', named(file, folder), ...allBlocks, '-o', fromPassing(blocks)];
+  await runExifTool(words).catch((thrown: unknown) => {
+    if (!(thrown instanceof Error) || !isNothing(thrown.message)) throw thrown;
+  });
+  return readFile(blocks).catch(() => null);
+}
+
 /**
  * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
  * @param stamp of the file when its pixels were read; metadata of another one that has taken its place is not taken
@@ -120,14 +138,17 @@ async function readAll(path: string, isRaw: boolean, folder: string): Promise<He
   const chunks = await readChunks(path);
   const file = await faced(path, chunks, folder);
   const { carrier, leftOut } = await carried(file, folder, isRaw);
+  const said = await readSaid(file, folder);
   return {
-    ...(await readSaid(file, folder)),
+    ...said,
     carrier,
+    blocks: hasBlocks(said.tags) ? await copiedBlocks(file, folder) : null,
     packet: await readPacket(file, folder),
     textChunks: chunks?.chunks ?? noMetadata.textChunks,
     texts: chunks?.texts ?? [],
     comments: await readComments(path),
     leftOut: [...new Set([...(chunks?.leftOut ?? []), ...leftOut])],
+    strangers: chunks?.strangers ?? (await strangersIn(path, said)),
     lost: null,
   };
 }

@@ -27,10 +27,10 @@ const ofPhoto = /^(Make|Model|Artist|Copyright|ImageDescription|Software|ModifyD
 
 /** Photoshop's own state, and what is said anew; not paths, layers' comps and other things that somebody drew. */
 const photoshopState =
-  /^(PhotoshopThumbnail|PhotoshopBGRThumbnail|[XY]Resolution|DisplayedUnits[XY]|Print.*|Global(Angle|Altitude)|IPTCDigest|Slices.*|NumSlices|PixelAspectRatio|Color.*|HalftoneInfo|.*Transfer.*|HasRealMergedData|WriterName|ReaderName|Photoshop(Quality|Format)|ProgressiveScans|Layer.*|EffectiveBW|ICC_.*|EffectsVisible|.*Seed.*|URL_List|VersionInfo|Grid.*|Target.*|CopyrightFlag|URL|EXIFInfo.*|XMP|Photoshop_0x.*|XMLData|MacintoshPrintInfo|IDsBaseValue)$/;
+  /^(PhotoshopThumbnail|PhotoshopBGRThumbnail|[XY]Resolution|DisplayedUnits[XY]|Print.*|Global(Angle|Altitude)|IPTCDigest|Slices.*|NumSlices|PixelAspectRatio|Color.*|HalftoneInfo|.*Transfer.*|HasRealMergedData|WriterName|ReaderName|Photoshop(Quality|Format)|ProgressiveScans|Layer.*|EffectiveBW|ICC_.*|EffectsVisible|.*Seed.*|URL_List|VersionInfo|Target.*|CopyrightFlag|URL|EXIFInfo.*|XMP|OriginPathInfo|XMLData|MacintoshPrintInfo|IDsBaseValue)$/;
 /** Of PNG what belongs to how pixels are stored. */
 const pngStorage =
-  /^(Image(Width|Height)|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|Gamma|(White|Red|Green|Blue)Point.*|.*Rendering|BackgroundColor|ProfileName|SignificantBits|ModifyDate|Animation.*|PaletteHistogram|.*Primaries|.*Characteristics|MatrixCoefficients|VideoFullRangeFlag|PixelsPerUnit.|PixelUnits|PixelCalibration|VirtualPage.*|XMP|.*[Pp]rofile.*)$/;
+  /^(Image(Width|Height)|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|Gamma|(WhitePoint|Red|Green|Blue)[XY]|.*Rendering|ProfileName|SignificantBits|ModifyDate|Animation.*|PaletteHistogram|AppleDataOffsets|.*Primaries|.*Characteristics|MatrixCoefficients|VideoFullRangeFlag|PixelsPerUnit.|PixelUnits|PixelCalibration|VirtualPage.*|XMP|.*[Pp]rofile.*)$/;
 /** Of XMP what speaks of the packet itself. */
 const xmpItself = new Set(['XMP-x', 'XMP-xmpNote', 'XMP-rdf']);
 /** Of IPTC what says how it is written. */
@@ -59,6 +59,8 @@ function isMeant({ family, group, name }: Word, isRaw: boolean): boolean {
     case 'MakerNotes':
       // Google's stand in XMP, and are about how its picture was made.
       return group !== 'Google';
+    case 'RIFF':
+      return name.startsWith('Unknown_');
     case 'Ducky':
       return name !== 'Quality';
     case 'PNG':
@@ -70,7 +72,7 @@ function isMeant({ family, group, name }: Word, isRaw: boolean): boolean {
 }
 
 /** Families of which every tag counts; of others, as of a maker's own, it counts that there are any. */
-const byTag = new Set(['EXIF', 'XMP', 'IPTC', 'Photoshop', 'PNG']);
+const byTag = new Set(['EXIF', 'XMP', 'IPTC', 'Photoshop', 'PNG', 'RIFF']);
 
 /** The same for what means the same: the order of a structure's parts, and the last digits of a fraction. */
 function plain(value: unknown): string {

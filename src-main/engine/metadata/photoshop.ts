@@ -1,4 +1,5 @@
 import type { Format } from '../../contract/formats';
+import type { Becoming } from './stale';
 import type { Tags } from './tags';
 
 /** Formats with a place for Photoshop's own blocks. */
@@ -23,4 +24,30 @@ export function renewedRights(tags: Tags, format: Format): Tags {
     else if (tags[xmp] === undefined) renewed[xmp] = asXmp(value);
   }
   return renewed;
+}
+
+/** What Photoshop keeps in blocks of its own and a result can take as it is; config.ts makes ExifTool write them. */
+const everywhere = ['GlobalAngle', 'GlobalAltitude', 'Photoshop_*'];
+/** Their points are shares of the picture's sides. */
+const paths = ['Path*', 'WorkingPath', 'ClippingPathName', 'OriginPathInfo'];
+/** They lie at pixels. */
+const guides = ['GridGuidesInfo'];
+const blocks = [...everywhere, ...paths, ...guides];
+
+const isBlock = new RegExp(
+  `^Photoshop:(${blocks.join('|').replaceAll('Path*', 'Path\\d+').replaceAll('_*', '_\\w+')})(:|$)`,
+);
+
+/** Whether a photo has any of them. */
+export const hasBlocks = (tags: Tags): boolean => Object.keys(tags).some((name) => isBlock.test(name));
+
+const named = (names: readonly string[]): string[] => names.map((name) => `-Photoshop:${name}`);
+
+/** All of them, as ExifTool is told. */
+export const allBlocks: readonly string[] = named(blocks);
+
+/** Those that hold in a result. */
+export function blocksFor(format: Format, { isTurned, isScaled }: Becoming): string[] {
+  if (!withBlocks.includes(format)) return [];
+  return named([...everywhere, ...(isTurned ? [] : paths), ...(isTurned || isScaled ? [] : guides)]);
 }

@@ -12,6 +12,13 @@ const textTypes = new Set(['tEXt', 'zTXt', 'iTXt']);
 const pixelTypes = new Set(['IDAT', 'fdAT', 'fcTL']);
 /** Keywords of what ExifTool carries over. */
 const isMetadata = /^(XML:com\.adobe\.xmp|Raw profile type )/;
+/** What the standard and its extensions know (W3C PNG, third edition, and PNG-EXTENSIONS 1.5), Apple's index of its own and C2PA's. */
+const knownTypes = new Set(
+  (
+    'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt bKGD hIST pHYs sPLT eXIf ' +
+    'tIME acTL fcTL fdAT oFFs pCAL sCAL sTER gIFg gIFx dSIG iDOT CgBI caBX vpAg zxIf orNT'
+  ).split(' '),
+);
 const mostText = 16 * 2 ** 20;
 const mostOthers = 64 * 2 ** 20;
 
@@ -22,6 +29,8 @@ export interface PngChunks {
   readonly texts: readonly PhotoText[];
   /** Keywords of texts that are too much once unpacked, or damaged. */
   readonly leftOut: readonly string[];
+  /** Names of chunks that no standard knows, and of what stands behind the last one. */
+  readonly strangers: readonly string[];
   /** A PNG file without pixels and these texts: for ExifTool, to which long texts are a long time. */
   readonly rest: Buffer;
 }
@@ -31,12 +40,18 @@ class Sorting {
   readonly #kept: Buffer[] = [];
   readonly #texts: PhotoText[] = [];
   readonly #leftOut: string[] = [];
+  readonly #strangers = new Set<string>();
   readonly #rest: Buffer[] = [signature];
   #mayUnfold = mostInflated;
   #mayKeep = mostText;
   #mayPass = mostOthers;
 
+  name(stranger: string): void {
+    this.#strangers.add(stranger);
+  }
+
   take(type: string, chunk: Buffer): void {
+    if (!knownTypes.has(type) && /^[a-z]{4}$/i.test(type)) this.name(type);
     const isText = textTypes.has(type) && !isMetadata.test(chunk.toString('latin1', 8, 8 + 79));
     if (isText) this.#takeText(type, chunk);
     else this.#takeOther(type, chunk);
@@ -69,7 +84,7 @@ class Sorting {
 
   sorted(): PngChunks {
     const [chunks, rest] = [Buffer.concat(this.#kept), Buffer.concat(this.#rest)];
-    return { chunks, texts: this.#texts, leftOut: this.#leftOut, rest };
+    return { chunks, texts: this.#texts, leftOut: this.#leftOut, strangers: [...this.#strangers], rest };
   }
 }
 
@@ -85,6 +100,10 @@ async function sort(read: (at: number, length: number) => Promise<Buffer>): Prom
       if (chunk.length === length) sorting.take(type, chunk);
     }
     at += length;
+    if (type === 'IEND') {
+      if ((await read(at, 1)).length > 0) sorting.name('trailer');
+      break;
+    }
   }
   return sorting.sorted();
 }

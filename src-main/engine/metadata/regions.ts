@@ -28,8 +28,13 @@ function turnedArea(area: z.infer<typeof areaSchema>, orientation: number): obje
   return { ...area, X: x, Y: y, ...known };
 }
 
-function turnedPerson(rectangle: string, orientation: number): string {
-  const [x, y, width, height] = rectangle.split(',').map(Number);
+/** Its four numbers; null where it has others. */
+function rectangleIn(rectangle: string): readonly number[] | null {
+  const numbers = rectangle.split(',').map((number) => (number.trim() === '' ? NaN : Number(number)));
+  return numbers.length === 4 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
+function turnedPerson([x, y, width, height]: readonly number[], orientation: number): string {
   const turnedOne = turnedRectangle({ x, y, width, height }, orientation);
   return [turnedOne.x, turnedOne.y, turnedOne.width, turnedOne.height].join(', ');
 }
@@ -47,9 +52,10 @@ function renewedRegionInfo(value: unknown, { orientation, width, height }: Place
 function renewedPeople(value: unknown, { orientation }: Placement): Tags {
   const parsed = peopleSchema.safeParse(value);
   if (!parsed.success) return {};
-  const Regions = parsed.data.Regions.map(({ Rectangle, ...person }) =>
-    Rectangle ? { ...person, Rectangle: turnedPerson(Rectangle, orientation) } : person,
-  );
+  const Regions = parsed.data.Regions.map(({ Rectangle, ...person }) => {
+    const rectangle = rectangleIn(Rectangle ?? '');
+    return rectangle ? { ...person, Rectangle: turnedPerson(rectangle, orientation) } : person;
+  });
   return { 'XMP-MP:RegionInfoMP': { ...parsed.data, Regions } };
 }
 
@@ -59,6 +65,13 @@ export function renewedRegions(tags: Tags, placement: Placement): Tags {
     ...renewedRegionInfo(tags['XMP-mwg-rs:RegionInfo'], placement),
     ...renewedPeople(tags['XMP-MP:RegionInfoMP'], placement),
   };
+}
+
+/** Names of what of these regions is no place at all, and is left out. */
+export function brokenRegions(tags: Tags): string[] {
+  const parsed = peopleSchema.safeParse(tags['XMP-MP:RegionInfoMP']);
+  const rectangles = parsed.success ? parsed.data.Regions.flatMap(({ Rectangle }) => Rectangle ?? []) : [];
+  return rectangles.every(rectangleIn) ? [] : ['MP:Rectangle'];
 }
 
 const isInShares = (value: unknown): boolean => {

@@ -13,7 +13,7 @@ const headLength = 4;
 const mostInSegment = 65_533;
 const mostComments = 16 * 2 ** 20;
 
-async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+export async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   return bytes.subarray(0, (await file.read(bytes, 0, length, at)).bytesRead);
 }
@@ -26,7 +26,7 @@ interface Segment {
 }
 
 /** The segments of a JPEG ahead of its scan; none of a file of another kind. */
-async function* segmentsOf(file: FileHandle): AsyncGenerator<Segment> {
+export async function* segmentsOf(file: FileHandle): AsyncGenerator<Segment> {
   const start = await bytesAt(file, 0, 2);
   if (start.length < 2 || start.readUInt16BE(0) !== startOfImage) return;
   for (let at = 2; ;) {

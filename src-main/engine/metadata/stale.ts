@@ -141,7 +141,7 @@ export const partsIn = (tags: Tags): string[] =>
   Object.entries(parts).flatMap(([name, isThere]) => (isThere(tags) ? name : []));
 
 /** What ExifTool says of metadata that it reads up to a fault, and not what it only finds odd. */
-const fault = /^(?!\[minor\]).*(format error|truncated|corrupt|^bad |error reading|illegal)/i;
+const fault = /^(?!\[minor\]).*(format error|truncated|corrupt|^bad |error reading (?!\w*image)|illegal)/i;
 
 /** What is wrong with a photo's metadata so that a part could not be read; null where all is well. */
 export function faultIn(tags: Tags): string | null {

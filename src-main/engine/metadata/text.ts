@@ -59,9 +59,14 @@ interface Placed {
   readonly lost: readonly string[];
 }
 
+/** A comment in other formats than its own: no text has a NUL, with which some programs end or stretch theirs. */
+const wordsIn = (comment: Buffer): string => decoded(comment).replace(/\0+$/, '').replaceAll('\0', ' ');
+/** Whether that changes it. */
+const hasNul = (comment: Buffer): boolean => /\0[^\0]/.test(comment.toString('latin1'));
+
 /** Comments of the file, one after the other. */
 const commentsOf = ({ texts, comments }: Held): string[] => [
-  ...comments.map(decoded),
+  ...comments.map(wordsIn),
   ...texts.filter(isComment).map(({ text }) => text),
 ];
 
@@ -111,6 +116,7 @@ function placeText(text: PhotoText, placing: Placing): void {
  */
 export function placedText(held: Held, format: Format): Placed {
   const placing = new Placing(held.tags);
+  if (format !== 'jpeg' && held.comments.some(hasNul)) placing.miss('Comment: NUL');
   if (format === 'png') return placing.placed;
   const titles = held.texts.filter((text) => !isComment(text));
   // A text without a language is that for all; of texts in languages the first is.
@@ -130,7 +136,7 @@ export function placedText(held: Held, format: Format): Placed {
 
 /** What is put into a PNG beside its tags: chunks of text. */
 export function chunksFor({ textChunks, comments }: HeldMetadata): Buffer {
-  const chunkOf = (comment: Buffer) => textChunk({ keyword: 'Comment', language: '', text: decoded(comment) });
+  const chunkOf = (comment: Buffer) => textChunk({ keyword: 'Comment', language: '', text: wordsIn(comment) });
   return Buffer.concat([textChunks, ...comments.map(chunkOf)]);
 }
 

@@ -6,11 +6,12 @@ import { densityInExif, densityInPng, densityOfExif, uprightDensity } from './de
 import { fromPassing, runExifTool } from './exiftool';
 import { extendedXmp, longestPacket } from './extended-xmp';
 import { renewedGround } from './geo';
+import { renewedSides } from './gps';
 import type { HeldMetadata } from './hold';
 import { iptcInXmp } from './iptc';
 import { changedPacket } from './packet';
 import { renewedPanorama } from './panorama';
-import { renewedRights } from './photoshop';
+import { blocksFor, renewedRights } from './photoshop';
 import { renewedCalibration, renewedFocalPlane, renewedSubjects } from './places';
 import { regionsLeftOut, renewedRegions } from './regions';
 import { amongXmp, staleTags } from './stale';
@@ -41,8 +42,9 @@ export interface Origin {
   readonly isRaw: boolean;
 }
 
-/** What tells that a photo has EXIF's own directory, whose tags are carried over. */
-const ofExif = ['ExifIFD:ExifVersion', 'ExifIFD:ColorSpace', 'InteropIFD:InteropIndex'];
+/** Whether a photo has EXIF's own directory, or what is carried over into it. */
+const hasOwnDirectory = ({ families }: HeldMetadata): boolean =>
+  Object.entries(families).some(([name, family]) => /^(ExifIFD|InteropIFD):/.test(name) || family === 'MakerNotes');
 
 const interoperability: Readonly<Partial<Record<SpaceName, string>>> = { srgb: 'R98', 'adobe-rgb': 'R03' };
 
@@ -58,16 +60,12 @@ const isExif = (name: string): boolean => /^(EXIF|IFD0|ExifIFD):/.test(name);
  * What EXIF says of colours has to agree with the profile that the result has, or with sRGB where it has none: a photo's
  * own words are not copied, since they may be about numbers that were converted, or have been wrong from the start.
  */
-function colourTags({ carrier, tags }: HeldMetadata, { format, space, isConverted }: Bearer, others: Tags): Tags {
+function colourTags(held: HeldMetadata, { format, space, isConverted }: Bearer, others: Tags): Tags {
   // Where ExifTool begins EXIF's own directory, it calls colours uncalibrated if it is not told otherwise.
   const begins = Object.keys(others).some(isExif);
-  const has = ofExif.some((name) => tags[name] !== undefined);
-  const isSaid = begins || (carrier !== null && (has || isConverted));
+  const isSaid = begins || (held.carrier !== null && (hasOwnDirectory(held) || isConverted));
   return isSaid && (isConverted || format !== 'dng') ? exifSpace(space) : {};
 }
-
-/** Formats with a place of their own for the density, which the codec fills. */
-const withDensity: readonly Format[] = ['png', 'tiff', 'dng'];
 
 /** The density for printing where EXIF has to say it: it was said elsewhere, or the photo was turned by a quarter. */
 function densityTags(tags: Tags, format: Format): Tags {
@@ -79,7 +77,7 @@ function densityTags(tags: Tags, format: Format): Tags {
   const inExif = densityOfExif(tags);
   const isOther = inExif !== null && isQuarterTurn(orientation) && density.x !== density.y;
   if (isOther) return densityInExif(density);
-  return inExif !== null || withDensity.includes(format) ? {} : densityInExif(density);
+  return inExif !== null || format === 'png' ? {} : densityInExif(density);
 }
 
 /** Places in the photo, as they lie in a finished picture. */
@@ -105,6 +103,7 @@ export function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tag
     ...placedText(held, format).tags,
     ...renewedRights(tags, format),
     ...densityTags(tags, format),
+    ...(carrier === null ? {} : renewedSides(tags)),
   };
   return {
     ...others,
@@ -198,10 +197,14 @@ export async function writeMetadata(
   { file, folder }: { file: string; folder: string },
 ): Promise<Buffer> {
   const values = renewed(held, origin, bearer);
-  if (held.carrier === null && held.packet === null && Object.keys(values).length === 0) return nothing;
+  if (held.carrier === null && held.blocks === null && held.packet === null && Object.keys(values).length === 0)
+    return nothing;
   const skipped = dropped(held, origin, bearer);
   const [copy, json] = [join(folder, 'carrier.mie'), join(folder, 'values.json')];
   if (held.carrier) await writeFile(copy, held.carrier);
+  const blocks = held.blocks === null ? [] : blocksFor(bearer.format, becomingOf(held, origin, bearer));
+  const blocksFile = join(folder, 'blocks.exv');
+  if (held.blocks) await writeFile(blocksFile, held.blocks);
   const changes = { dropped: skipped, values: only(values, isXmp), carrier: held.carrier && copy };
   const packet = await packetFor(held, changes, bearer.format, folder);
   const rest = packet === null ? values : only(values, (name) => !isXmp(name));
@@ -211,6 +214,7 @@ export async function writeMetadata(
     '-ignoreMinorErrors',
     '-n',
     ...(held.carrier ? copying(copy, packet === null ? skipped : [...skipped, 'XMP:all'], origin, bearer) : []),
+    ...(blocks.length === 0 ? [] : ['-tagsFromFile', fromPassing(blocksFile), ...blocks]),
     ...(packet === null ? [] : [`-XMP<=${fromPassing(packet.path)}`]),
     `-json=${fromPassing(json)}`,
     resolve(file),

@@ -25,11 +25,13 @@ const metadata = {
   carrier: Buffer.from([1, 2]),
   tags: { 'IFD0:Orientation': 6 },
   families: { 'IFD0:Orientation': 'EXIF' },
+  blocks: Buffer.from([3]),
   packet: null,
   texts: [],
   comments: [Buffer.from('Café', 'latin1')],
   textChunks: Buffer.alloc(0),
   leftOut: [],
+  strangers: ['trailer'],
   lost: null,
 };
 

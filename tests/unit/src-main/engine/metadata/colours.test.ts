@@ -95,6 +95,15 @@ describe('an embedded profile counts more than EXIF', () => {
     expect(await resaved(text, 'webp')).toMatchObject({ ...srgb, space: 'none' });
   });
 
+  it('and EXIF’s own directory that had no word gets one, as a makernote’s does', async () => {
+    const file = await photoOf(gradientPicture(8), 'jpeg', ['-EXIF:DateTimeOriginal=2020:01:01 00:00:00']);
+    exif('-overwrite_original', '-EXIF:ColorSpace=', '-EXIF:ExifVersion=', file);
+    for (const format of formats) expect(await resaved(file, format), format).toMatchObject(srgb);
+    const p3 = await photoOf(gradientPicture(8).withIccProfile('p3'), 'jpeg', ['-EXIF:ISO=100']);
+    exif('-overwrite_original', '-EXIF:ColorSpace=', '-EXIF:ExifVersion=', p3);
+    expect(await resaved(p3, 'png')).toMatchObject({ said: ['65535', '-'], space: null });
+  });
+
   it('and a right word is kept', async () => {
     const file = join(temporaryFolder(), 'adobe.jpg');
     copyFileSync(resolve('tests/photos/cases/adobe-rgb.jpg'), file);

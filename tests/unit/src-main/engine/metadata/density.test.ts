@@ -19,6 +19,12 @@ describe('densityOf', () => {
     for (const absurd of [0, -300, 0.5, 70_000]) expect(exif(absurd)).toBeNull();
   });
 
+  it('is EXIF’s in inches where it says no unit, unless it is 1 by 1', () => {
+    const plain = (x: number, y: number) => densityOf({ 'IFD0:XResolution': x, 'IFD0:YResolution': y });
+    expect(plain(300, 240)).toEqual({ x: 300, y: 240, unit: 'inch' });
+    expect(plain(1, 1)).toBeNull();
+  });
+
   it('is what the next place says where the first says nothing that can be', () => {
     const jfif = { 'JFIF:XResolution': 96, 'JFIF:YResolution': 96, 'JFIF:ResolutionUnit': 1 };
     expect(densityOf({ 'IFD0:XResolution': 0, 'IFD0:YResolution': 0, 'IFD0:ResolutionUnit': 2, ...jfif })).toEqual({

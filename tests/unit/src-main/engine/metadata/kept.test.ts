@@ -8,39 +8,12 @@ import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool'
 import { textChunk } from '../../../../../src-main/engine/metadata/png-text';
 import { segment } from '../../../../../src-main/engine/metadata/segments';
 import { exif, gradientPicture, temporaryFolder } from '../image/files';
+import { chunk, jpegWith, pngWith } from './photos';
 import { cases, saved, savedFrom, tag } from './saved';
 
 afterAll(closeExifTool);
 
 const pictures = ['jpeg', 'png', 'tiff', 'webp', 'avif'] as const satisfies readonly Format[];
-
-/** A JPEG with further segments ahead of its own. */
-function jpegWith(...segments: readonly Buffer[]): string {
-  const path = join(temporaryFolder(), 'photo.jpg');
-  const plain = readFileSync(join(cases, 'plain.jpg'));
-  // Behind what says that it is JFIF.
-  const at = 4 + plain.readUInt16BE(4);
-  writeFileSync(path, Buffer.concat([plain.subarray(0, at), ...segments, plain.subarray(at)]));
-  return path;
-}
-
-/** A PNG without text, with further chunks. */
-async function pngWith(...chunks: readonly Buffer[]): Promise<string> {
-  const path = join(temporaryFolder(), 'photo.png');
-  const plain = await gradientPicture(8).png().toBuffer();
-  // Without the density that sharp puts in.
-  const [at, density] = [33, 21];
-  expect(plain.toString('latin1', at + 4, at + 8)).toBe('pHYs');
-  writeFileSync(path, Buffer.concat([plain.subarray(0, at), ...chunks, plain.subarray(at + density)]));
-  return path;
-}
-
-const chunk = (type: string, data: Buffer | string): Buffer => {
-  const [head, bytes] = [Buffer.alloc(8), Buffer.from(data)];
-  head.writeUInt32BE(bytes.length);
-  head.write(type, 4, 'latin1');
-  return Buffer.concat([head, bytes, Buffer.alloc(4)]);
-};
 
 const packet = (inside: string, more = '') => `<x:xmpmeta xmlns:x='adobe:ns:meta/'>
 <rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' ${more}
@@ -135,6 +108,17 @@ describe('comments of a JPEG', () => {
     expect([commentsIn(path), notes]).toEqual([['Café', second.toString('latin1')], []]);
     expect((await sharp(path).metadata()).width).toBe(96);
   });
+
+  it.each(['png', 'tiff', 'webp', 'avif'] as const)(
+    'have no NUL in a %s, which is said where one stood inside',
+    async (format) => {
+      const photo = jpegWith(segment(0xfe, Buffer.from('one\0two\0\0')));
+      const { path, notes } = await savedFrom(photo, { format });
+      expect(notes).toEqual([{ code: 'text-left-out', details: { names: 'Comment: NUL' } }]);
+      expect(tag(path, format === 'png' ? 'Comment' : 'UserComment')).toEqual(['one two']);
+      expect((await savedFrom(jpegWith(segment(0xfe, Buffer.from('one\0'))), { format })).notes).toEqual([]);
+    },
+  );
 
   it('are texts of a PNG, each of its own', async () => {
     const { path, notes } = await savedFrom(photo(), { format: 'png' });
@@ -321,7 +305,7 @@ describe('what cannot follow', () => {
     );
     const signature = Buffer.concat([Buffer.from('JP\0\x01\0\0\0\x01', 'latin1'), box('jumb', about)]);
     const path = Buffer.from('Photoshop 3.0\x008BIM\x0b\xb7\0\0\0\0\0\x06\x05Path1', 'latin1');
-    const saved = await savedFrom(jpegWith(segment(0xeb, signature), segment(0xed, path)));
+    const saved = await savedFrom(jpegWith(segment(0xeb, signature), segment(0xed, path)), { format: 'webp' });
     expect(saved.notes).toEqual([
       { code: 'credentials-left-out', details: {} },
       { code: 'metadata-left-out', details: { names: 'Photoshop:ClippingPathName' } },

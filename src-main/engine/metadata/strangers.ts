@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openRegular } from '../../files/regular';
+import { bytesAt, segmentsOf } from './segments';
+import { hasGainMap, partsIn } from './stale';
+import type { Said, Tags } from './tags';
+
+/** What the segments of programs begin with that are carried over, named or judged elsewhere, or belong to the pixels. */
+const known =
+  /^(JFIF|JFXX|AVI1|Exif\0|http:\/\/ns\.adobe\.com\/(xap|xmp)\/|ICC_PROFILE|FPXR|MPF\0|urn:iso:std:iso:ts:21496|JP|Photoshop |Adobe|Ducky|Meta\0|META\0|.{6}HEAPJPGM)/s;
+const startOfPicture = 0xff;
+const application0 = 0xe0;
+const endOfImage = 0xd9;
+/** Trailers that ExifTool knows, by their families; further pictures stand there, too. */
+const trailers = new Set(['AFCP', 'CanonVRD', 'FotoStation', 'PhotoMechanic', 'MIE', 'MPF']);
+/** What programs fill up with. */
+const filling = [0x00, 0x0a, 0x0d, 0x20, 0xff];
+/** A JPEG that is larger is not looked through to its end. */
+const largest = 2 ** 28;
+
+/** “APP10 (UNICODE)”, by what the segment begins with. */
+function nameOf(marker: number, start: string): string {
+  const [word] = /^[\w.:/-]{3,24}/.exec(start) ?? [''];
+  return `APP${marker - application0}${word === '' ? '' : ` (${word})`}`;
+}
+
+/** Segments that neither we nor ExifTool know. */
+async function segmentsIn(file: FileHandle, families: ReadonlySet<string>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { marker, at, length } of segmentsOf(file)) {
+    if (marker < application0 || marker > application0 + 15) continue;
+    const start = (await bytesAt(file, at + 4, Math.min(length - 4, 32))).toString('latin1');
+    if (!known.test(start) && !families.has(`APP${marker - application0}`)) names.push(nameOf(marker, start));
+  }
+  return names;
+}
+
+/** Where the picture of a JPEG ends. */
+export function endOfPicture(bytes: Buffer): number {
+  for (let at = bytes.indexOf(startOfPicture, 2); at >= 0 && at + 4 <= bytes.length + 2;) {
+    const marker = bytes[at + 1];
+    if (marker === endOfImage) return at + 2;
+    // Filling; a byte of the pixels' codes; markers without a length.
+    if (marker === 0xff) at += 1;
+    else if (marker <= 1 || (marker >= 0xd0 && marker <= 0xd8) || at + 4 > bytes.length) at += 2;
+    else at += 2 + Math.max(2, bytes.readUInt16BE(at + 2));
+    at = bytes.indexOf(startOfPicture, at);
+  }
+  return bytes.length;
+}
+
+const isSaidElsewhere = (tags: Tags, families: ReadonlySet<string>): boolean =>
+  partsIn(tags).length > 0 || hasGainMap(tags) || [...families].some((family) => trailers.has(family));
+
+/** Parts of a JPEG that ExifTool has no words for, by names for the user; none of a file of another kind. */
+export async function strangersIn(path: string, { tags, families }: Said): Promise<string[]> {
+  const known = new Set(Object.values(families));
+  const file = await openRegular(path);
+  try {
+    const isJpeg = (await bytesAt(file, 0, 2)).equals(Buffer.from('ffd8', 'hex'));
+    if (!isJpeg) return [];
+    const names = await segmentsIn(file, known);
+    const isSearched = !isSaidElsewhere(tags, known) && (await file.stat()).size <= largest;
+    const bytes = isSearched ? await readFile(path) : Buffer.alloc(0);
+    const hasTrailer = bytes.subarray(endOfPicture(bytes)).some((byte) => !filling.includes(byte));
+    return [...new Set([...names, ...(hasTrailer ? ['trailer'] : [])])];
+  } finally {
+    await file.close();
+  }
+}
