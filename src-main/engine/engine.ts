@@ -272,7 +272,7 @@ export class Engine {
     if (isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
     const picture = inFileSpace(image, restored, plan, photo);
     const camera = restored.kind === 'camera' ? restored.picture : null;
-    const alpha = photo.alpha && (await enlargeAlpha(photo.alpha, photo.image, plan.method.scale));
+    const alpha = photo.alpha && enlargeAlpha(photo.alpha, photo.image, plan.method.scale);
     const { steps, seed } = plan;
     const tau = sampled?.tau ?? 0;
     const invented = sampled && dial ? () => inventedMap(faithful, sampled.sample, dial.alpha) : null;

@@ -137,9 +137,9 @@ describe('alpha', () => {
     expect(alpha).not.toBeNull();
   });
 
-  it('is enlarged with the picture', async () => {
+  it('is enlarged with the picture', () => {
     const alpha = Float32Array.from({ length: 12 }, (_, index) => (index % 4) / 3);
-    const enlarged = await enlargeAlpha(alpha, blankImage(4, 3), 2);
+    const enlarged = enlargeAlpha(alpha, blankImage(4, 3), 2);
     expect(enlarged.length).toBe(48);
     expect(enlarged[0]).toBeCloseTo(0, 1);
     expect(enlarged[7]).toBeCloseTo(1, 1);
