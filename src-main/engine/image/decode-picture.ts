@@ -4,6 +4,7 @@ import { upright, uprightPlane } from '../raw/orient';
 import { fillInvisible } from './alpha';
 import { convertGrey, convertToKnown } from './colour/convert';
 import { greyCurve } from './colour/icc';
+import { fromLuma } from './colour/luma';
 import sharp from './codec';
 import { decodeHeic } from './heic';
 import { lateOrientation } from './header/header';
@@ -40,12 +41,16 @@ function wantedSpace({ isGrey, bits, hasAlpha }: PhotoFacts): string {
   return bits === 16 ? 'rgb16' : 'srgb';
 }
 
+/** What the codec is to take for damage. */
+type FailOn = 'warning' | 'error' | 'truncated';
+
 async function samplesOf(
   { header, metadata, facts, profile, side }: Opened & Wanted,
-  failOn: 'warning' | 'error' | 'truncated',
+  failOn: FailOn,
+  bytes = header.bytes,
 ): Promise<Decoded> {
   const isConverted = metadata.space === 'cmyk' && profile !== null;
-  const whole = sharp(header.bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
+  const whole = sharp(bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
   // The codec takes the last channel for opacity, and would weigh colours by it.
   const isWhole = side === null || metadata.hasAlpha !== facts.hasAlpha || metadata.channels > 4;
   const picture = isWhole ? whole : whole.resize(side, side, { fit: 'inside', withoutEnlargement: true });
@@ -64,6 +69,16 @@ const isHarmless = (warning: string) => /extraneous bytes|Adobe|ICC|Inconsistent
 const isAboutPixels = (warning: string) => /corrupt|premature|discard/i.test(warning);
 const preamble = /^Warning treated as error[^\n]*\n/;
 
+/** In spite of warnings; and once more without what pixels do not need, where the codec takes that for an error. */
+function leniently(opened: Opened & Wanted): Promise<Decoded> {
+  if (opened.kind === 'jpeg') return samplesOf(opened, 'truncated');
+  return samplesOf(opened, 'error').catch((cause: unknown) => {
+    const bare = opened.header.bare();
+    if (!bare) throw cause;
+    return samplesOf(opened, 'error', bare);
+  });
+}
+
 /**
  * Decodes strictly at first, since a warning may mean that pixels are missing. What is read in spite of one is noted.
  * Throws the codec's error, a JPEG's warning of damage too: where that ends, the rest of the picture is grey.
@@ -74,7 +89,7 @@ async function decodeSamples(opened: Opened & Wanted): Promise<Decoded> {
   } catch (cause) {
     const warning = String(cause instanceof Error ? cause.message : cause).replace(preamble, '');
     if (opened.kind === 'jpeg' && !isHarmless(warning)) throw cause;
-    const decoded = await samplesOf(opened, opened.kind === 'jpeg' ? 'truncated' : 'error');
+    const decoded = await leniently(opened);
     if (opened.kind !== 'jpeg' && !isAboutPixels(warning)) return decoded;
     return { ...decoded, notes: [{ code: 'opened-with-damage', details: { reason: reasonOf(warning) } }] };
   }
@@ -108,9 +123,10 @@ function photoOf(opened: Opened, decoded: Decoded): Photo {
   const { header, metadata, facts } = opened;
   const { samples, width, height, channels } = decoded;
   const image = toPlanes(samples, width, height, channels, coloursOf(facts, channels));
+  if (header.luma) fromLuma(image, header.luma);
   const space = inKnownSpace(image, opened);
   const alpha = takeAlpha(image, decoded, opened);
-  const turn = lateOrientation(header, metadata.orientation);
+  const turn = lateOrientation(header, metadata);
   const turned = upright(image, turn);
   return {
     ...facts,

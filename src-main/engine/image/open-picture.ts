@@ -46,9 +46,13 @@ const profileSpaces: Readonly<Record<1 | 3 | 4, ProfileSpace>> = { 1: 'GRAY', 3:
 const anyHeader = /^Input (?:buffer|file) has corrupt header(?:: *|$)/;
 const noHeader = /^Input (?:buffer|file) contains unsupported image format/;
 
+/** What libtiff says of a file that ends early, sometimes with a line of 2³² − 1. */
+const shortRead = /^tiff2vips: read error .*got \d+ bytes, expected \d+/i;
+
 /** Why the codec could not read a picture, as far as it says so. */
 export function reasonOf(error: unknown): string {
   const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+  if (shortRead.test(first)) return inWords('the file ends too early');
   if (noHeader.test(first)) return inWords('it begins like no kind of picture');
   const reason = first.trim().replace(anyHeader, '');
   return reason === '' ? inWords('its header is damaged or ends too early') : reason;
@@ -104,8 +108,9 @@ function notesOn(kind: PictureKind, { pages = 1 }: Metadata, leftOut: number, sa
 }
 
 /** Orientations 5 to 8 turn the picture by a quarter, so that width and height change places. */
-function sizeOf({ width, height, orientation }: Metadata, header: Header): Pick<PhotoFacts, 'width' | 'height'> {
-  const isTurned = (orientation ?? lateOrientation(header, orientation)) >= 5;
+function sizeOf(metadata: Metadata, header: Header): Pick<PhotoFacts, 'width' | 'height'> {
+  const { width, height, orientation = 1 } = metadata;
+  const isTurned = orientation >= 5 || lateOrientation(header, metadata) >= 5;
   return isTurned ? { width: height, height: width } : { width, height };
 }
 

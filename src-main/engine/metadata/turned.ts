@@ -26,9 +26,13 @@ const turns: readonly ((place: Place) => Place)[] = [
   ({ x, y }) => ({ x: y, y: 1 - x }),
 ];
 
-/** EXIF's orientation of a photo's file, 1…8. */
+/** Kinds of files that are turned as XMP says where EXIF is silent, by ExifTool's names; others have a way of their own. */
+const turnedByXmp: readonly unknown[] = ['JPEG', 'PNG', 'WEBP', 'TIFF'];
+
+/** The orientation of a photo's file, 1…8: EXIF's, or XMP's where EXIF is silent. */
 export function orientationIn(tags: Tags): number {
-  const stated = tags['IFD0:Orientation'];
+  const further = turnedByXmp.includes(tags['File:FileType']) ? tags['XMP-tiff:Orientation'] : 1;
+  const stated = tags['IFD0:Orientation'] ?? further;
   return typeof stated === 'number' && stated >= 1 && stated <= turns.length ? stated : 1;
 }
 

@@ -79,10 +79,13 @@ function readNumber({ view, little }: Source, type: number, at: number): number 
 export class Directory {
   readonly #source: Source;
   readonly #entries: ReadonlyMap<number, Entry>;
+  /** The byte where it begins. */
+  readonly #start: number;
 
-  constructor(source: Source, entries: ReadonlyMap<number, Entry>) {
+  constructor(source: Source, entries: ReadonlyMap<number, Entry>, start: number) {
     this.#source = source;
     this.#entries = entries;
+    this.#start = start;
   }
 
   has(tag: number): boolean {
@@ -127,6 +130,27 @@ export class Directory {
       .slice(0, most.directories)
       .flatMap((start) => directoryAt(this.#source, start)?.directory ?? []);
   }
+
+  /** Takes the fields of all other tags out of this directory, in a copy of the file. One that is cut off stays. */
+  keepIn(copy: Buffer, kept: ReadonlySet<number>): void {
+    const { little, big } = this.#source;
+    const layout = big ? layouts.big : layouts.classic;
+    const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
+    const first = this.#start + layout.count;
+    const stated = big ? bigNumber(view, this.#start, little) : view.getUint16(this.#start, little);
+    const end = first + stated * layout.entry;
+    if (end + layout.offset > copy.length) return;
+    let to = first;
+    for (let at = first; at < end; at += layout.entry) {
+      if (!kept.has(view.getUint16(at, little))) continue;
+      copy.copyWithin(to, at, at + layout.entry);
+      to += layout.entry;
+    }
+    copy.copyWithin(to, end, end + layout.offset);
+    const count = (to - first) / layout.entry;
+    if (big) view.setBigUint64(this.#start, BigInt(count), little);
+    else view.setUint16(this.#start, count, little);
+  }
 }
 
 /** Where the values of an entry stand, or null where they would lie outside of the file. */
@@ -159,7 +183,7 @@ function directoryAt(source: Source, start: number): { directory: Directory; nex
   const end = first + layout.entry * count;
   const isWhole = count === stated && end + layout.offset <= view.byteLength;
   const next = isWhole ? (big ? bigNumber(view, end, little) : view.getUint32(end, little)) : 0;
-  return { directory: new Directory(source, entries), next };
+  return { directory: new Directory(source, entries, start), next };
 }
 
 /** What the four or eight bytes at the start say, or null for what is no TIFF structure. */

@@ -8,12 +8,13 @@ const adobeNumber = 2;
 
 /** What EXIF says that decides how a picture looks. */
 export interface ExifFacts {
-  readonly orientation: Orientation;
+  /** null where it is silent on it; 1 where it says what is none. */
+  readonly orientation: Orientation | null;
   /** Adobe RGB by the interoperability index R03 of DCF 2.0. */
   readonly isAdobeRgb: boolean;
 }
 
-function isOrientation(value: number | null): value is Orientation {
+export function isOrientation(value: number | null): value is Orientation {
   return value !== null && Number.isInteger(value) && value >= 1 && value <= 8;
 }
 
@@ -25,12 +26,17 @@ function isAdobe(exif: Directory | undefined): boolean {
   return number !== 1 && (index as Directory | undefined)?.text(tags.index) === 'R03';
 }
 
+/** The orientation that a directory states; null where it states none. */
+export function orientationOf(directory: Directory): Orientation | null {
+  const stated = directory.number(tags.orientation);
+  return isOrientation(stated) ? stated : stated === null ? null : 1;
+}
+
 /** What the directories of a TIFF file, or of EXIF in another, say. */
 export function exifFacts(directories: readonly Directory[]): ExifFacts {
   const [main] = directories as readonly (Directory | undefined)[];
-  const orientation = main?.number(tags.orientation) ?? null;
   return {
-    orientation: isOrientation(orientation) ? orientation : 1,
+    orientation: main ? orientationOf(main) : null,
     isAdobeRgb: isAdobe(main?.children(tags.exif).at(0)),
   };
 }

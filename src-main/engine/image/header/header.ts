@@ -4,28 +4,39 @@ import { inWords } from '../../../contract/reasons';
 import type { Orientation } from '../../raw/mosaic';
 import { readTiff } from '../../tiff/read';
 import { coloursOfExif, coloursOfNumbers, coloursOfPng, isSaid } from '../colour/said';
+import type { Luma } from '../colour/luma';
 import type { SaidColours } from '../colour/said';
+import type { Metadata } from '../codec';
 import type { Kind } from '../kind';
 import type { Source } from '../source';
-import { exifFacts, readExif } from './exif';
+import { exifFacts, orientationOf, readExif } from './exif';
 import type { ExifFacts } from './exif';
 import { readHeif } from './heif';
 import { mendJpeg, readJpeg } from './jpeg';
 import { inflateProfile, readPng } from './png';
 import { sizeOfPng, sizeOfWebp } from './size';
 import type { Size } from './size';
-import { alphaAmongExtras, mainPicture, unsupportedTiff } from './tiff';
+import { alphaAmongExtras, bareTiff, lumaIn, mainPicture, unsupportedTiff } from './tiff';
 import { hasIccChunk } from './webp';
+import { orientationInXmp } from './xmp';
 
 /** What we read of a picture's file ourselves, because the codec does not, or not everywhere. */
 export interface Header {
   /** For the codec: the file's, mended where that is harmless. */
   readonly bytes: Buffer;
+  /** A copy with nothing but what the pixels need, in case the codec stumbles over the rest; null where there is none. */
+  readonly bare: () => Buffer | null;
+  /** How the codec's numbers become RGB; null where they are. */
+  readonly luma: Luma | null;
   /** As it is stated there, before anybody believes it; null where that cannot be read. */
   readonly size: Size | null;
   /** Which picture of the file the codec is to decode. */
   readonly page: { readonly page?: number; readonly subifd?: number };
   readonly exif: ExifFacts | null;
+  /** Whether the container has its own way to turn a picture, beside which EXIF and XMP do not count. */
+  readonly turnsItself: boolean;
+  /** The XMP packet, where the codec may not find it. */
+  readonly xmp: Uint8Array | null;
   /** What is said of colours apart from an ICC profile; null: nothing. */
   readonly said: SaidColours | null;
   /** Whether that counts more than a profile. */
@@ -41,10 +52,17 @@ export interface Header {
   readonly notes: readonly Note[];
 }
 
+/** What the codec has found in a file. */
+type Seen = Pick<Metadata, 'orientation' | 'exif' | 'xmp'>;
+
 const noNotes: readonly Note[] = [];
 const plain = {
+  bare: () => null,
+  luma: null,
   page: {},
   exif: null,
+  turnsItself: false,
+  xmp: null,
   said: null,
   outranksProfile: false,
   hasProfile: false,
@@ -88,6 +106,7 @@ function pngHeader({ bytes }: Source): Header {
     bytes,
     size: sizeOfPng(bytes),
     exif,
+    xmp: facts.xmp,
     said,
     outranksProfile: facts.cicp !== null,
   };
@@ -100,7 +119,8 @@ function tiffHeader({ path, bytes }: Source): Header {
   const { picture, others } = main;
   const reason = unsupportedTiff(picture);
   if (reason !== null) throw unsupported(path, reason);
-  const exif = exifFacts(directories);
+  const facts = exifFacts(directories);
+  const exif = { ...facts, orientation: orientationOf(picture.directory) ?? facts.orientation };
   const page = { page: picture.page, ...(picture.subifd >= 0 ? { subifd: picture.subifd } : {}) };
   const alphaAmong = (extras: number) => alphaAmongExtras(picture, extras);
   const rest = { page, alphaAmong, hasWords: true, notes: pagesLeftOut(others + 1) };
@@ -108,6 +128,8 @@ function tiffHeader({ path, bytes }: Source): Header {
     ...plain,
     ...rest,
     bytes,
+    bare: () => bareTiff(bytes, directories, picture),
+    luma: lumaIn(picture),
     size: picture,
     exif,
     said: coloursOfExif(exif),
@@ -118,7 +140,7 @@ function tiffHeader({ path, bytes }: Source): Header {
 function heifHeader({ bytes }: Source): Header {
   const { nclx, hasProfile, size } = readHeif(bytes);
   const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
-  return { ...plain, bytes, size, alphaAmong: onlyExtra, said, hasProfile };
+  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile };
 }
 
 function webpHeader({ bytes }: Source): Header {
@@ -145,7 +167,16 @@ export function readHeader(source: Source, kind: Exclude<Kind, 'raw'>): Header {
   }
 }
 
-/** How a picture has to be turned: as the codec does it, or where the codec has not seen it as EXIF says. */
-export function lateOrientation({ exif }: Header, known: number | undefined): Orientation {
-  return known === undefined && exif ? exif.orientation : 1;
+/**
+ * How a picture has still to be turned once the codec has turned it as far as it knows: where the codec has not seen it as
+ * EXIF says, or where EXIF is silent, as XMP says.
+ */
+export function lateOrientation(header: Header, { orientation: known, exif, xmp }: Seen): Orientation {
+  if (header.turnsItself) return 1;
+  const own = header.exif ?? (exif ? readExif(exif) : null);
+  if (own && own.orientation !== null) return known === undefined ? own.orientation : 1;
+  const packet = header.xmp ?? xmp;
+  // Of a TIFF the codec says 1 where nothing is said.
+  const isTurned = known !== undefined && known !== 1;
+  return isTurned || !packet ? 1 : (orientationInXmp(packet) ?? 1);
 }

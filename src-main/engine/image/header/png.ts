@@ -3,6 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** What a PNG says beside its pixels, wherever its chunks stand: some programs write EXIF after the picture. */
 export interface PngFacts {
   readonly exif: Uint8Array | null;
+  /** The XMP packet, if it is not compressed; null: none. */
+  readonly xmp: Buffer | null;
   readonly hasText: boolean;
   /** Pictures of an animation; 1 for a still. */
   readonly frames: number;
@@ -58,14 +60,30 @@ export function inflateProfile(chunk: Buffer): Buffer | null {
   }
 }
 
+/** What the chunk of XMP is called (XMP specification, part 3, 1.1.5). */
+const packetName = 'XML:com.adobe.xmp';
+
+/** What stands behind that name, two bytes on compression, and two texts that end with zeros. */
+function packetIn(data: Buffer | undefined): Buffer | null {
+  const start = packetName.length + 1;
+  if (!data || data.length <= start + 2 || data[start] !== 0) return null;
+  const language = data.indexOf(0, start + 2);
+  const end = language < 0 ? -1 : data.indexOf(0, language + 1);
+  return end < 0 ? null : data.subarray(end + 1);
+}
+
 /** Reads the chunks of a PNG (W3C, third edition). */
 export function readPng(bytes: Buffer): PngFacts {
   const found = new Map<string, Buffer>();
-  for (const [name, data] of chunksOf(bytes)) if (!found.has(name)) found.set(name, data);
+  for (const [type, data] of chunksOf(bytes)) {
+    const name = type === 'iTXt' && data.indexOf(`${packetName}\0`) === 0 ? packetName : type;
+    if (!found.has(name)) found.set(name, data);
+  }
   const [cicp, animation] = [found.get('cICP'), found.get('acTL')];
   return {
     exif: found.get('eXIf') ?? null,
-    hasText: ['tEXt', 'iTXt', 'zTXt'].some((name) => found.has(name)),
+    xmp: packetIn(found.get(packetName)),
+    hasText: ['tEXt', 'iTXt', 'zTXt', packetName].some((name) => found.has(name)),
     frames: animation && animation.length >= 4 ? animation.readUInt32BE() : 1,
     cicp: cicp && cicp.length >= 2 ? { primaries: cicp[0], transfer: cicp[1] } : null,
     isSrgb: found.has('sRGB'),

@@ -1,5 +1,7 @@
 import { inWords } from '../../../contract/reasons';
 import type { Directory } from '../../tiff/read';
+import { lumaOf } from '../colour/luma';
+import type { Luma } from '../colour/luma';
 
 const tags = {
   subfileType: 254,
@@ -9,12 +11,17 @@ const tags = {
   bits: 258,
   compression: 259,
   photometric: 262,
+  fillOrder: 266,
+  orientation: 274,
   samplesPerPixel: 277,
   subDirectories: 330,
   planes: 284,
   tileWidth: 322,
   extraSamples: 338,
   sampleFormat: 339,
+  coefficients: 529,
+  subsampling: 530,
+  referenceBlackWhite: 532,
 } as const;
 
 /** Bits of NewSubfileType (TIFF 6.0, section 8). */
@@ -107,19 +114,62 @@ const colourNames: Readonly<Partial<Record<number, string>>> = {
   32844: 'LogL',
   32845: 'LogLuv',
 };
+const ycbcr = 6;
+const jpegCompression = 7;
 const floating = 3;
 const separate = 2;
 const blackIsZero = 1;
 const codecBits: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32, 64]);
 
+/**
+ * How a picture's luma and colour differences become RGB, where the codec hands them out as they stand: of JPEGs and of
+ * pictures with fewer of the differences it makes RGB itself. null for other colours.
+ */
+export function lumaIn({ directory }: TiffPicture): Luma | null {
+  const isLuma = directory.number(tags.photometric) === ycbcr && directory.number(tags.compression) !== jpegCompression;
+  const [across = 2, down = 2] = directory.numbers(tags.subsampling);
+  if (!isLuma || across !== 1 || down !== 1) return null;
+  return lumaOf(directory.numbers(tags.coefficients), directory.numbers(tags.referenceBlackWhite));
+}
+
+/** Whether that is of a kind that is converted here. */
+function isPlainLuma({ directory }: TiffPicture): boolean {
+  const bits = directory.number(tags.bits) ?? 1;
+  return bits === 8 && directory.number(tags.samplesPerPixel) === 3 && directory.number(tags.planes) !== separate;
+}
+
+/** Fields that pixels need (TIFF 6.0; 34675 is the profile). */
+const neededByPixels: ReadonlySet<number> = new Set([
+  ...[254, 255, 256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 284, 292, 293, 317, 320, 322, 323, 324, 325],
+  ...[330, 332, 338, 339, 347, 529, 530, 532, 34675],
+]);
+const isUpTo = (most: number, value: number | null) => value === null || (value >= 1 && value <= most);
+
+/**
+ * A copy of the file without the fields that its pixels do not need, nor those that decide something and say what is
+ * none: libtiff takes a wrong number of inks, or a unit that does not exist, for an error like lost pixels.
+ */
+export function bareTiff(bytes: Buffer, directories: readonly Directory[], { directory }: TiffPicture): Buffer {
+  const copy = Buffer.from(bytes);
+  for (const one of [...directories, ...(directories.includes(directory) ? [] : [directory])]) {
+    const kept = new Set(neededByPixels);
+    if (!isUpTo(8, one.number(tags.orientation))) kept.delete(tags.orientation);
+    if (!isUpTo(2, one.number(tags.fillOrder))) kept.delete(tags.fillOrder);
+    one.keepIn(copy, kept);
+  }
+  return copy;
+}
+
 /** Why a TIFF picture cannot be read, as a kind in words, or null. */
-export function unsupportedTiff({ directory }: TiffPicture): string | null {
+export function unsupportedTiff(picture: TiffPicture): string | null {
+  const { directory } = picture;
   const compression = directory.number(tags.compression) ?? 1;
   if (!compressions.has(compression))
     return inWords('TIFF compressed with {}', compressionNames[compression] ?? inWords('method {}', compression));
   const colours = colourNames[directory.number(tags.photometric) ?? -1];
   if (colours !== undefined) return inWords('TIFF with {} colours', colours);
   if (directory.number(tags.sampleFormat) === floating) return inWords('TIFF with floating-point numbers');
+  if (lumaIn(picture) && !isPlainLuma(picture)) return inWords('TIFF with {} colours', 'YCbCr');
   const bits = directory.number(tags.bits) ?? 1;
   if (!codecBits.has(bits)) return inWords('TIFF with {} bits a sample', bits);
   if (directory.number(tags.planes) !== separate) return null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { turned, turnedRectangle } from '../../../../../src-main/engine/metadata/turned';
+import { orientationIn, turned, turnedRectangle } from '../../../../../src-main/engine/metadata/turned';
 
 /** A place near the stored picture's upper left corner, and where EXIF says that corner is shown. */
 it.each([
@@ -23,3 +23,10 @@ it('a rectangle keeps its upper left corner as its name', () =>
     width: 0.4,
     height: 0.3,
   }));
+
+it.each([
+  ['EXIF’s counts', { 'File:FileType': 'JPEG', 'IFD0:Orientation': 3, 'XMP-tiff:Orientation': 6 }, 3],
+  ['XMP’s counts where EXIF is silent', { 'File:FileType': 'PNG', 'XMP-tiff:Orientation': 6 }, 6],
+  ['XMP’s does not count where the container turns', { 'File:FileType': 'AVIF', 'XMP-tiff:Orientation': 6 }, 1],
+  ['nonsense is none', { 'File:FileType': 'TIFF', 'XMP-tiff:Orientation': 9 }, 1],
+])('%s', (_, tags, orientation) => expect(orientationIn(tags)).toBe(orientation));
