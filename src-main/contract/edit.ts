@@ -23,7 +23,7 @@ export const placeSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A file name without ending; a / in it would leave its folder. */
-export const nameTemplateSchema = z
+const nameTemplateSchema = z
   .string()
   .min(1)
   .max(200)

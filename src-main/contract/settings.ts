@@ -61,7 +61,7 @@ export const restoreSettingsSchema = z.strictObject({
 });
 export type RestoreSettings = z.infer<typeof restoreSettingsSchema>;
 
-export const formatSchema = z.enum(formatNames);
+const formatSchema = z.enum(formatNames);
 
 /** How a result becomes a file. */
 export const encodingSchema = z.strictObject({
