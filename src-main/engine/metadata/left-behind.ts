@@ -57,8 +57,8 @@ function isMeant({ family, group, name }: Word, isRaw: boolean): boolean {
     case 'Photoshop':
       return !photoshopState.test(name);
     case 'MakerNotes':
-      // Google's stand in XMP, and are about how its picture was made.
-      return group !== 'Google';
+      // Google's stand in XMP, and are about how its picture was made; Samsung's hour stands behind the picture.
+      return group !== 'Google' && (group !== 'Samsung' || !/^(TimeStamp|SamsungTrailer_.*Name)$/.test(name));
     case 'RIFF':
       return name.startsWith('Unknown_');
     case 'Ducky':
@@ -66,6 +66,8 @@ function isMeant({ family, group, name }: Word, isRaw: boolean): boolean {
     case 'PNG':
       return !pngStorage.test(name);
     default:
+      // Apple's curve fits its HDR gain map, and neither follows.
+      if (group === 'AROT') return false;
       // A RAW file's own families are how its maker arranges it.
       return !isRaw && !technical.has(family);
   }

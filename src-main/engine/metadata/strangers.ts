@@ -52,6 +52,11 @@ export function endOfPicture(bytes: Buffer): number {
 const isSaidElsewhere = (tags: Tags, families: ReadonlySet<string>): boolean =>
   partsIn(tags).length > 0 || hasGainMap(tags) || [...families].some((family) => trailers.has(family));
 
+/** Samsung's phones put the hour behind each photo; behind some, what the photo was made of. */
+const isSamsungsHour = (trailer: Buffer, tags: Tags): boolean =>
+  trailer.toString('latin1', trailer.length - 4) === 'SEFT' &&
+  !Object.keys(tags).some((name) => /^Samsung:.*(Image|Depth|Map|Audio|Video)/.test(name));
+
 /** Parts of a JPEG that ExifTool has no words for, by names for the user; none of a file of another kind. */
 export async function strangersIn(path: string, { tags, families }: Said): Promise<string[]> {
   const known = new Set(Object.values(families));
@@ -62,7 +67,8 @@ export async function strangersIn(path: string, { tags, families }: Said): Promi
     const names = await segmentsIn(file, known);
     const isSearched = !isSaidElsewhere(tags, known) && (await file.stat()).size <= largest;
     const bytes = isSearched ? await readFile(path) : Buffer.alloc(0);
-    const hasTrailer = bytes.subarray(endOfPicture(bytes)).some((byte) => !filling.includes(byte));
+    const trailer = bytes.subarray(endOfPicture(bytes));
+    const hasTrailer = trailer.some((byte) => !filling.includes(byte)) && !isSamsungsHour(trailer, tags);
     return [...new Set([...names, ...(hasTrailer ? ['trailer'] : [])])];
   } finally {
     await file.close();

@@ -55,6 +55,17 @@ describe('what fills a file up', () => {
     expect((await savedFrom(photo)).notes).toEqual([]);
   });
 
+  it('and what phones write into each photo are not named', async () => {
+    const photo = jpegWith(segment(0xea, said('AROT\0\0\0\0\0\x02\0\0\0\x01\0\0\0\x02')));
+    const block = Buffer.concat([Buffer.from('0000010a0e000000', 'hex'), said('Image_UTC_Data1600000000000')]);
+    const index = Buffer.from(
+      '53454648' + '6b00000001000000' + '0000010a' + '2300000023000000' + '1800000053454654',
+      'hex',
+    );
+    appendFileSync(photo, Buffer.concat([block, index]));
+    expect((await savedFrom(photo)).notes).toEqual([]);
+  });
+
   it('and a thumbnail inside does not end the picture', () => {
     for (const file of ['plain.jpg', 'thumbs.jpg', 'faces.jpg']) {
       const bytes = readFileSync(join(cases, file));
@@ -64,8 +75,11 @@ describe('what fills a file up', () => {
 });
 
 it('a further picture that cannot be read is no lost metadata', async () => {
-  const photo = jpegWith(segment(0xe2, multiPicture()));
-  expect((await savedFrom(photo, { format: 'png' })).notes).toEqual([]);
+  const photo = join(temporaryFolder(), 'photo.jpg');
+  // Without EXIF, of which ExifTool would have something to carry over.
+  const plain = await gradientPicture(8).jpeg().toBuffer();
+  writeFileSync(photo, Buffer.concat([plain.subarray(0, 2), segment(0xe2, multiPicture()), plain.subarray(2)]));
+  for (const format of formats) expect((await savedFrom(photo, { format })).notes).toEqual([]);
 });
 
 /** The index of a multi-picture file (CIPA DC-007) whose second picture lies behind the file's end. */
