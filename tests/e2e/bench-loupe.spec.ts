@@ -10,6 +10,8 @@ import type { Latensify } from './latensify';
 /** Made on request only: `npm run bench -- loupe` says so, and where the figures go. */
 const { LATENSIFY_BENCH_LOUPE, LATENSIFY_BENCH_FILE } = process.env;
 const size = { width: 4000, height: 3000 };
+/** A RAW file is made sample by sample here, which would take minutes at that size. */
+const rawSize = { width: 2400, height: 1800 };
 /** Ways in which the photo is moved, each to a part that was not seen before. */
 const moves = [
   [-600, 0],
@@ -31,9 +33,9 @@ const subjects = [
 async function makePhotos(fileOf: (name: string) => string): Promise<void> {
   const picture = sharp(photoAt('clean.png')).resize(size.width, size.height, { fit: 'fill', kernel: 'cubic' });
   await picture.jpeg({ quality: 92 }).toFile(fileOf('photo.jpg'));
-  const scene = smoothScene(size.width, size.height);
+  const scene = smoothScene(rawSize.width, rawSize.height);
   const samples = readOut(scene, 'RGGB', [512, 512, 512, 512], 16383);
-  await writeFile(fileOf('photo.dng'), writeDng({ ...size, samples, pattern: 'RGGB' }));
+  await writeFile(fileOf('photo.dng'), writeDng({ ...rawSize, samples, pattern: 'RGGB' }));
 }
 
 /** Notes in the page when each picture of the loupe is there to be seen, in milliseconds. */
@@ -89,8 +91,10 @@ test('the loupe over a photo of 12 megapixels', async ({ latensify }, info) => {
   await makePhotos((name) => info.outputPath(name));
   const figures = [];
   for (const { task, photo, blur } of subjects) {
-    await drop(page, info.outputPath(photo));
-    await expect(page.getByRole('heading', { name: photo })).toBeVisible({ timeout: 60_000 });
+    const heading = page.getByRole('heading', { name: photo });
+    // A photo that is dropped once more is opened anew, at the size of the window, some time after it is clicked to 100 %.
+    if (!(await heading.isVisible())) await drop(page, info.outputPath(photo));
+    await expect(heading).toBeVisible({ timeout: 60_000 });
     await page.getByRole('radio', { name: task }).check();
     if (blur) await page.getByRole('combobox', { name: 'Kind of blur' }).selectOption(blur);
     await page.getByRole('button', { name: '100 %' }).click();
@@ -113,6 +117,6 @@ test('the loupe over a photo of 12 megapixels', async ({ latensify }, info) => {
     const afterMove = { first: middle((one) => one.first), whole: middle((one) => one.whole) };
     figures.push({ task, load, opened, afterMove, processor: middle((one) => one.processor) });
   }
-  const all = { case: 'loupe', ...size, cores: cpus().length, figures };
+  const all = { case: 'loupe', ...size, rawSize, cores: cpus().length, figures };
   await writeFile(LATENSIFY_BENCH_FILE ?? info.outputPath('loupe.json'), `${JSON.stringify(all, null, 2)}\n`);
 });
