@@ -67,6 +67,8 @@ interface Running {
   readonly tool: ExifTool;
   /** Never fulfilled; rejected where the program cannot be started, as without Perl: its library would try again for ever. */
   readonly failed: Promise<never>;
+  /** Ends the waiting for tasks that will never be done: those that the program was ended over. */
+  readonly giveUp: (cause: Error) => void;
 }
 
 let running: Running | null = null;
@@ -81,13 +83,17 @@ function open(): Running {
     maxFailedTasksPerProcess: 0,
     processFactory: start,
   });
-  const failed = new Promise<never>((_, reject) => tool.on('startError', reject));
+  let giveUp: Running['giveUp'] = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    tool.on('startError', reject);
+    giveUp = reject;
+  });
   // Whoever asks next starts it anew: it may have been a moment without memory.
   failed.catch(() => {
     if (running?.tool === tool) running = null;
     void tool.end(false);
   });
-  return (running = { tool, failed });
+  return (running = { tool, failed, giveUp });
 }
 
 /**
@@ -113,4 +119,5 @@ export async function closeExifTool(): Promise<void> {
   const before = running;
   running = null;
   await before?.tool.end();
+  before?.giveUp(new Error('ExifTool was ended'));
 }

@@ -28,6 +28,17 @@ it('can be ended, and is started again when it is asked again', async () => {
   expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
 });
 
+it('does not leave anybody waiting who asked just before it was ended', async () => {
+  // While it is being started.
+  await closeExifTool();
+  const asked = runExifTool(['-ver']).then(
+    () => 'done',
+    () => 'given up',
+  );
+  await closeExifTool();
+  expect(['done', 'given up']).toContain(await asked);
+});
+
 it('is not disturbed by a locale that is not installed', async () => {
   await closeExifTool();
   const before = process.env.LC_ALL;
