@@ -25,7 +25,10 @@ const mostPsnr = 200;
 
 /** Side of the tile that tells whether a device is worth a whole trial. */
 const probeSide = 64;
-/** A device that is so many times slower than the processor is not tried further, once it has cost so many seconds. */
+/**
+ * A device that is so many times slower than the processor is not tried further, once it has cost so many seconds or the
+ * next tile would: a graphics card of software takes two minutes for one of 560 pixels.
+ */
 const tooSlow = { times: 3, seconds: 2 };
 
 /** A network with a tile as it gets them at work. */
@@ -165,8 +168,10 @@ export class Trials {
       secondsPerMegapixel,
     });
     let spent = { device: 0, processor: 0 };
-    for (const [subject, side] of this.#steps()) {
+    const steps = this.#steps();
+    for (const [index, [subject, side]] of steps.entries()) {
       const { pack } = subject;
+      let ahead = 0;
       try {
         const first = await this.#timed(() => subject.run(pool, side));
         const { image, seconds } = await this.#reference(subject, side);
@@ -176,12 +181,14 @@ export class Trials {
         if (wrong !== null) return report({ code: 'wrong', details: { pack: pack.title, reason: wrong } });
         const second = await this.#timed(() => subject.run(pool, side));
         spent = { device: spent.device + second.seconds, processor: spent.processor + seconds };
+        const nextSide = steps.at(index + 1)?.[1] ?? 0;
+        ahead = second.seconds * (nextSide / side) ** 2;
         if (side === subject.side) secondsPerMegapixel[pack.id] = perMegapixel(second.seconds, side);
       } catch (thrown) {
         return report(problemOf(thrown));
       }
       const times = spent.device / spent.processor;
-      if (spent.device > tooSlow.seconds && times > tooSlow.times)
+      if (spent.device + ahead > tooSlow.seconds && times > tooSlow.times)
         return report({ code: 'slow', details: { times: Math.round(times) } });
     }
     return report(null);

@@ -135,8 +135,9 @@ describe('a trial', () => {
     expect(sizes).toHaveLength(4);
   });
 
-  it('gives up on a device that is far slower than the processor, before it has cost minutes', async () => {
-    const { report, sizes } = await tried(() => null, { seconds: [30, 1] });
+  // In the second a small tile is quick still, and a whole one would not be.
+  it.each([30, 1.5])('gives up on a device that is 30 times slower, after %d s and before minutes', async (seconds) => {
+    const { report, sizes } = await tried(() => null, { seconds: [seconds, seconds / 30] });
     expect(report.problem).toEqual({ code: 'slow', details: { times: 30 } });
     // One small tile, to build its programs and to be timed.
     expect(sizes).toHaveLength(2);
