@@ -29,7 +29,7 @@ test('nothing ends a restoration unasked, and the computer stays awake for it', 
   await expect.poll(questions).toHaveLength(3);
   expect(new Set(await questions())).toEqual(new Set(['A restoration is running.']));
   await expect(shown(page, 'small.png')).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText('Cancelled. The photo is as it was.')).toBeVisible();
   await expect.poll(() => app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0))).toBe(false);
 });
