@@ -70,12 +70,16 @@ def block(graph: Graph, tensor: str, layers: Iterator[Convolution]) -> tuple[str
     return graph.add("Mul", graph.add("Add", found, tensor), attention), first
 
 
-def enlarged(graph: Graph, small: str, span: Span) -> str:
-    """The network on a small image [n, 3, h, w] in [0, 1]; returns the enlarged image."""
+def enlarged(graph: Graph, small: str, span: Span, told: str | None = None) -> str:
+    """The network on a small image [n, 3, h, w] in [0, 1]; returns the enlarged image.
+
+    told: added to the first features.
+    """
     layers = iter(span.convolutions)
     mean = graph.constant(np.array(MEAN, np.float32).reshape(3, 1, 1))
     centred = graph.add("Mul", graph.add("Sub", small, mean), graph.scalar(PEAK))
     shallow = convolved(graph, centred, layers)
+    shallow = graph.add("Add", shallow, told) if told else shallow
     features, inside = block(graph, shallow, layers)
     early = features
     for _ in range(BLOCKS - 1):

@@ -21,6 +21,7 @@ from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
 from nets.denoiser import Denoiser
 from nets.developer import Developer
+from nets.enlarger import Enlarger
 from nets.refiner import Refiner
 from nets.span import pretrained
 from nets.starts import FFDNET, chained, ffdnet
@@ -37,6 +38,8 @@ QUALITY = 90
 USUAL_BYTES = 50 * 2**20
 SLACK = 2**18
 """For small files that come later: a log, a changed line."""
+BEFORE_CLEANING = {2: 10, 4: 5}
+"""Convolutions of a restorer for super-resolution before those of its denoiser."""
 
 
 def ffdnet_denoiser(downloads: Path) -> nn.Module:
@@ -46,25 +49,15 @@ def ffdnet_denoiser(downloads: Path) -> nn.Module:
     return network
 
 
-class Beginning(nn.Module):
-    """The part of an Enlarger that has weights already; the rest is random and stays at home."""
+def fill(pack: str, layers: list[nn.Module], first: int = 0) -> None:
+    """Give convolutions the weights of a pack, in which those with a bias stand in this order.
 
-    def __init__(self, span: nn.Module) -> None:
-        super().__init__()
-        self.span = span
-
-
-def enlarger(factor: int) -> Callable[[Path], nn.Module]:
-    """SPAN."""
-    return lambda downloads: Beginning(pretrained(factor, downloads))
-
-
-def fill(pack: str, layers: list[nn.Module]) -> None:
-    """Give convolutions the weights of a pack, in which those with a bias stand in this order."""
+    first: how many stand before them. Raises ValueError where the pack has fewer.
+    """
     graph = onnx.load(str(MODELS / pack / f"{pack}.onnx")).graph
     stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
     nodes = [node for node in graph.node if node.op_type == "Conv" and len(node.input) == 3]
-    for layer, node in zip(layers, nodes, strict=True):
+    for layer, node in zip(layers, nodes[first : first + len(layers)], strict=True):
         for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
             # Large constants are stored as float16 under a name of their own.
             values = stored[name] if name in stored else stored[f"{name}_half"]
@@ -97,6 +90,19 @@ def shipped_refiner(_downloads: Path) -> nn.Module:
     network = Refiner()
     fill("refiner", in_order(network.body))
     return network
+
+
+def enlarger(factor: int) -> Callable[[Path], nn.Module]:
+    """SPAN as its authors trained it, behind what cleans photos in the restorer that ships."""
+
+    def begin(downloads: Path) -> nn.Module:
+        network, pack = Enlarger(factor), f"restorer-sr-x{factor}"
+        network.span.load_state_dict(pretrained(factor, downloads).state_dict())
+        fill(pack, convolutions(network.classifier))
+        fill(pack, convolutions(network.cleaning), first=BEFORE_CLEANING[factor])
+        return network
+
+    return begin
 
 
 BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {

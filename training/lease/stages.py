@@ -13,7 +13,7 @@ from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import Deblurrer
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
 from nets.developer import Developer
-from nets.enlarger import SHAPES, Enlarger
+from nets.enlarger import Enlarger
 from nets.error import SHAPE as ERROR_SHAPE
 from nets.error import ErrorHead
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
@@ -32,6 +32,8 @@ TINY = 16
 TINY_STEPS = 200
 TINY_SIDE = 48
 TINY_RATE = 4e-3
+SMALL_SIDE, SMALL_BATCH = {2: 128, 4: 80}, {2: 12, 4: 8}
+"""Of small photos: networks see 46 pixels to all sides, and no photo ends where a crop does."""
 
 Make = Callable[[bool], nn.Module]
 """The network of a stage; true makes a tiny one of the same form."""
@@ -88,9 +90,8 @@ def make_refiner(tiny: bool) -> nn.Module:
 
 
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
-    """SPAN and what is added to it."""
-    shape = tiny_shape(SHAPES[factor], tiny)
-    return Enlarger(factor, shape, TINY) if tiny else Enlarger(factor)
+    """SPAN after what cleans photos."""
+    return Enlarger(factor, TINY, TINY) if tiny else Enlarger(factor)
 
 
 def make_developer(tiny: bool) -> nn.Module:
@@ -137,7 +138,16 @@ def enlarger(factor: int, seconds: float) -> Stage:
     """φ_IR for super-resolution."""
     name = f"sr-x{factor}"
     make, draw = partial(make_enlarger, factor=factor), RESTORING[name]
-    return Stage(name, make, lambda _frozen: draw, seconds, f"restorer-{name}", begins=True)
+    return Stage(
+        name,
+        make,
+        lambda _frozen: draw,
+        seconds,
+        f"restorer-{name}",
+        side=SMALL_SIDE[factor] * factor,
+        batch=SMALL_BATCH[factor],
+        begins=True,
+    )
 
 
 STAGES = [

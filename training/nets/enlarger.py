@@ -1,42 +1,49 @@
-"""φ_IR for super-resolution that one network does: SPAN, widened by a U-Net that begins as nothing.
+"""φ_IR for super-resolution in one pass: what suffered is cleaned, then SPAN enlarges.
 
-The U-Net sees the small photo and what SPAN made of it, so it learns first what SPAN cannot: noise,
-JPEG and blur of photos. Without a classifier: what is clean already, SPAN enlarges as it did.
+A small photo that was reduced cleanly must not be cleaned, and wants another sharpness than one
+that a camera or a program made. A classifier says which it is, everywhere, and SPAN is told.
 """
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
-from convert.span import FEATURES
-from nets.precision import in_full
+from convert.span import FEATURES, PEAK
+from nets.classifier import CELL, Classifier
+from nets.denoiser import FEATURES as CLEANING_FEATURES
+from nets.denoiser import Denoiser
 from nets.span import Span
-from nets.unet.model import Shape, UNet
 
-SHAPES = {
-    2: Shape(inputs=15, outputs=12, widths=(48, 96, 128), blocks=(1, 1), middle=2),
-    4: Shape(inputs=51, outputs=48, widths=(64, 128), blocks=(2,), middle=3),
-}
-"""With SPAN they make 21 and 8 GFLOP a tile of 256² pixels of the result."""
+USUAL_LEVEL = 4 / 255
+"""What the cleaning network is told about the noise of an ordinary photo."""
 
 
 class Enlarger(nn.Module):
-    """SPAN's result, clipped, and a correction that is zero before training."""
+    """Begins as SPAN for what is clean, and as a denoiser before it for what is not."""
 
-    def __init__(self, factor: int, shape: Shape | None = None, features: int = FEATURES) -> None:
+    multiple = CELL
+    halo = Denoiser.halo + Span.halo + 1
+    """The denoiser sees whole cells of 2 pixels. The classifier sees less."""
+
+    def __init__(
+        self, factor: int, features: int = FEATURES, cleaning_features: int = CLEANING_FEATURES
+    ) -> None:
         super().__init__()
         self.factor = factor
+        self.classifier = Classifier()
+        self.cleaning = Denoiser(cleaning_features)
+        self.told = nn.Conv2d(1, features, 3, padding=1)
         self.span = Span(factor, features)
-        self.body = UNet(shape or SHAPES[factor])
-        self.multiple = self.body.shape.multiple
-        self.halo = self.span.halo + self.body.shape.halo
-
-    def enlarged(self, small: Tensor) -> Tensor:
-        """SPAN's own. It computes with features of hundreds, which bfloat16 would round."""
-        return in_full(self.span, small).clamp(0, 1)
+        for weights in self.told.parameters():
+            nn.init.zeros_(weights)
 
     def forward(self, small: Tensor) -> Tensor:
-        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w]."""
-        enlarged = self.enlarged(small)
-        given = torch.cat([small, pixel_unshuffle(enlarged, self.factor)], dim=1) - 0.5
-        return enlarged + pixel_shuffle(self.body(given), self.factor)
+        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w].
+
+        Never in bfloat16: SPAN's features are hundreds, and 8 bits of them would be seen.
+        """
+        with torch.autocast(small.device.type, enabled=False):
+            share = self.classifier.share(small)
+            cleaned = self.cleaning(small, torch.full_like(small[:, :1], USUAL_LEVEL))
+            mixed = cleaned + share * (small - cleaned)
+            enlarged: Tensor = self.span(mixed, self.told(PEAK * share))
+        return enlarged

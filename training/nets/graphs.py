@@ -16,14 +16,14 @@ from nets.deblurrer import Deblurrer
 from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser, UNetDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
-from nets.enlarger import Enlarger
+from nets.enlarger import USUAL_LEVEL, Enlarger
 from nets.error import ErrorHead
 from nets.fusion.unet import FusionUNet
 from nets.refiner import Refiner
 from nets.span import Span
 from nets.unet import networks
 from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
-from nets.upscaler import USUAL_LEVEL, DoubleUpscaler, QuadrupleUpscaler, Upscaler
+from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -128,14 +128,14 @@ def filled(graph: Graph, like: str, value: float) -> str:
     return graph.add("Add", graph.add("Mul", like, graph.scalar(0)), graph.scalar(value))
 
 
-def span(graph: Graph, small: str, network: Span) -> str:
+def span(graph: Graph, small: str, network: Span, told: str | None = None) -> str:
     """As Span.forward."""
     layers = (cast(nn.Conv2d, layer) for layer in network.layers)
     read = [
         Convolution(values(layer.weight), values(cast(Tensor, layer.bias)), False)
         for layer in layers
     ]
-    return convert.span.enlarged(graph, small, convert.span.Span(read, network.factor))
+    return convert.span.enlarged(graph, small, convert.span.Span(read, network.factor), told)
 
 
 def clipped(graph: Graph, image: str) -> str:
@@ -143,8 +143,8 @@ def clipped(graph: Graph, image: str) -> str:
     return graph.add("Clip", image, graph.scalar(0), graph.scalar(1))
 
 
-def cleaned(graph: Graph, small: str, share: str, network: Upscaler) -> str:
-    """As Upscaler.cleaned; share only gives the size."""
+def cleaned(graph: Graph, small: str, share: str, network: Upscaler | Enlarger) -> str:
+    """What a photo suffered taken away; share only gives the size."""
     return denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
 
 
@@ -176,25 +176,15 @@ def upscaler(network: Upscaler) -> Graph:
     return graph
 
 
-def unshuffled_by(graph: Graph, image: str, factor: int) -> str:
-    """A cell of factor² pixels as channels of [n, 3, h, w], in the order of pixel_unshuffle."""
-    area = factor**2
-    weight = np.zeros((3 * area, 1, factor, factor), np.float32)
-    for index in range(3 * area):
-        weight[index, 0, index % area // factor, index % factor] = 1
-    return graph.convolution(image, weight, None, strides=[factor, factor], group=3)
-
-
 def enlarger(network: Enlarger) -> Graph:
     """As Enlarger.forward."""
     graph = Graph("enlarger")
     small = graph.input("image", IMAGE)
-    enlarged = clipped(graph, span(graph, small, network.span))
-    images = (small, unshuffled_by(graph, enlarged, network.factor))
-    given = (graph.add("Sub", image, graph.scalar(0.5)) for image in images)
-    correction = unet(graph, graph.add("Concat", *given, axis=1), network.body)
-    shuffled_correction = shuffled(graph, correction, network.factor)
-    graph.output(graph.add("Add", enlarged, shuffled_correction), "restored", ENLARGED)
+    share = clean_share(graph, small, network.classifier)
+    mixed = blended(graph, share, small, cleaned(graph, small, share, network))
+    peaks = graph.add("Mul", share, graph.scalar(convert.span.PEAK))
+    told = convolution(graph, peaks, network.told)
+    graph.output(span(graph, mixed, network.span, told), "restored", ENLARGED)
     return graph
 
 

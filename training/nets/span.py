@@ -29,10 +29,14 @@ class Span(nn.Module):
         )
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
 
-    def forward(self, small: Tensor) -> Tensor:
-        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w]."""
+    def forward(self, small: Tensor, told: Tensor | None = None) -> Tensor:
+        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w].
+
+        told [n, features, h, w]: added to the first features.
+        """
         first, *blocks, last, joining, enlarging = self.layers
-        shallow = features = first((small - self.mean) * PEAK)
+        shallow = first((small - self.mean) * PEAK)
+        features = shallow = shallow if told is None else shallow + told
         outputs = []
         for place in range(0, len(blocks), 3):
             inside = silu(blocks[place](features))

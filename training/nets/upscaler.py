@@ -7,10 +7,9 @@ from torch.nn.functional import pixel_shuffle
 from nets.chain import Chain
 from nets.classifier import CELL, Classifier
 from nets.denoiser import Denoiser
+from nets.enlarger import USUAL_LEVEL
 from nets.span import Span
 
-USUAL_LEVEL = 4 / 255
-"""What a cleaning network is told about the noise of an ordinary photo."""
 LAYERS = 12
 """Of SRMD (Zhang et al. 2018), whose form the ×2 chain for photos has."""
 

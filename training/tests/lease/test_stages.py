@@ -17,7 +17,7 @@ from lease.stages import RIVALS, STAGES, chosen  # noqa: E402
 from nets.deblurrer import Deblurrer  # noqa: E402
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser  # noqa: E402
 from nets.developer import Developer  # noqa: E402
-from nets.enlarger import SHAPES, Enlarger  # noqa: E402
+from nets.enlarger import Enlarger  # noqa: E402
 from nets.error import SHAPE as ERROR_SHAPE  # noqa: E402
 from nets.error import ErrorHead  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
@@ -56,8 +56,8 @@ LOOKED_THROUGH: dict[str, tuple[Callable[[], Any], int]] = {
     "denoiser-unet": (lambda: UNetDenoiser(narrow(UNET_SHAPE)), 4),
     "deblur": (lambda: Deblurrer(narrow(plan.DEBLUR_SHAPE)), 3),
     "refiner": (lambda: Refiner(narrow(REFINER_SHAPE)), 7),
-    "sr-x2": (lambda: Enlarger(2, narrow(SHAPES[2]), 4), 3),
-    "sr-x4": (lambda: Enlarger(4, narrow(SHAPES[4]), 4), 3),
+    "sr-x2": (lambda: Enlarger(2, 4, 4), 3),
+    "sr-x4": (lambda: Enlarger(4, 4, 4), 3),
     "raw": (lambda: Developer(4), 9),
     "error-deblur": (lambda: ErrorHead(narrow(ERROR_SHAPE)), 6),
     "fusion-deblur": (lambda: FusionUNet(narrow(SHAPE)), 12),
@@ -129,8 +129,6 @@ def test_networks_that_begin_with_nothing_begin_as_the_photo_is() -> None:
     with torch.no_grad():
         assert torch.equal(plan.make_deblurrer(False)(photo), photo)
         assert torch.equal(plan.make_refiner(False)(photo, photo**2, level), photo)
-        enlarger: Any = plan.make_enlarger(False, 4)
-        assert torch.equal(enlarger(photo), enlarger.enlarged(photo))
         fused = plan.make_fusion(False)(photo, photo**2, photo, photo, torch.tensor([0.1]))
     assert torch.allclose(fused, (photo + photo**2) / 2, atol=1e-6)
 
