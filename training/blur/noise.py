@@ -21,6 +21,12 @@ KEPT, KEPT_DEVIATION = 0.95, 0.8712
 """Share of the smallest jumps that counts; their RMS for x ~ N(0, 1)."""
 BLOCKY = 1.15
 """A JPEG, if jumps at one place of eight are so much larger than at the others."""
+MORE, LEAST = 1.1, 1.5 / 255
+"""The noise that is assumed: so many times what was measured, and at least so much for a kernel
+that is not exact; both in squares."""
+DOUBTED = 1.5
+"""Factor on the assumed noise where sizes were only nearly alike: it costs a right kernel a tenth
+of its gain, and a wrong one harms less."""
 
 
 def fine(photo: Pixels) -> float:
@@ -53,3 +59,8 @@ def sigma(photo: Pixels) -> float:
     Detail of one pixel counts as noise: for a sharp photo the result is an upper bound.
     """
     return max(fine(photo), of_blocks(photo, 1), of_blocks(photo, 2))
+
+
+def assumed(sigma: float, strength: float = 1.0) -> float:
+    """The solver's σ from the photo's."""
+    return float(np.hypot(MORE * sigma, LEAST)) * strength

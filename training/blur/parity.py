@@ -26,10 +26,11 @@ from blur.evidence import Evidence, evidence
 from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
 from blur.light import Plane, luma
+from blur.noise import assumed
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied
-from blur.undo import assumed, reach
+from blur.undo import reach
 from images import Pixels
 from reference.parity import render
 

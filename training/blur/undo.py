@@ -16,16 +16,10 @@ from blur.selfcheck import trust
 from blur.windows import Area
 from images import Pixels
 
-MORE, LEAST = 1.1, 1.5 / 255
-"""The noise that is assumed: so many times what was measured, and at least so much for a kernel
-that is not exact; both in squares."""
 QUIETEST = 1 / 255
 """What is taken for the noise, where less was measured."""
 LEAST_TRUST = 0.25
 """Mean of the trust, below which the kernel is refuted."""
-DOUBTED = 1.5
-"""Factor on the assumed noise where sizes were only nearly alike: it costs a right kernel a tenth
-of its gain, and a wrong one harms less."""
 REFINED_CALLS = 2
 """Of the denoiser, where a refiner follows: with the errors of a kernel that was found they are
 better than four. Disks are exact enough for four."""
@@ -58,18 +52,13 @@ class Outcome:
     sigma: float
 
 
-def assumed(sigma: float, strength: float = 1.0) -> float:
-    """The solver's σ from the photo's."""
-    return float(np.hypot(MORE * sigma, LEAST)) * strength
-
-
 def settings_for(finding: Finding, sigma: float, options: Options) -> Settings:
     """A kernel that is in some doubt is undone more softly."""
     doubted = finding.reason == "found" and finding.kind == "shake" and finding.agreement < ALIKE
-    strength = options.strength * (DOUBTED if doubted else 1)
+    strength = options.strength * (noise.DOUBTED if doubted else 1)
     quickly = options.refine is not None and finding.kind != "defocus"
     calls = options.calls or (REFINED_CALLS if quickly else Settings.calls)
-    return Settings(sigma=assumed(sigma, strength), calls=calls)
+    return Settings(sigma=noise.assumed(sigma, strength), calls=calls)
 
 
 def look(window: Pixels, sigma: float, denoise: Denoise) -> Seen:

@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument("photos", type=Path)
     pack.add_argument("--mebibytes", type=float, help="of photos; what the tree leaves, up to 50")
     pack.add_argument("--previous", type=Path, help="results of an earlier lease, to go on from")
+    kernels = verbs.add_parser("kernels", help="kernels as they are found into the kit")
+    kernels.add_argument("photos", type=Path)
+    kernels.add_argument("--minutes", type=float, default=30, help="goes on where it was")
     export = verbs.add_parser("export", help="ONNX files of results")
     export.add_argument("results", type=Path, help="folder that came back")
     export.add_argument("models", type=Path, help="where to write STAGE/STAGE.onnx")
@@ -64,6 +67,14 @@ def pack(options: argparse.Namespace, kit: Kit) -> int:
     return check_travel(kit)
 
 
+def kernels(options: argparse.Namespace, kit: Kit) -> int:
+    """Some more of them."""
+    from lease.kernels import search
+
+    search(kit.kernels, options.photos, options.minutes)
+    return 0
+
+
 def train(options: argparse.Namespace, kit: Kit) -> int:
     """0 if every stage was finished."""
     from lease.lessee import lease, probe  # PyTorch comes along, which children do not need
@@ -72,19 +83,22 @@ def train(options: argparse.Namespace, kit: Kit) -> int:
     return (probe if options.probe else lease)(options, kit, seconds)
 
 
-def export(options: argparse.Namespace) -> int:
+def export(options: argparse.Namespace, _kit: Kit) -> int:
     """0 if all results are whole."""
     from lease.export import export as write
 
     return write(options.results, options.models)
 
 
-def compare(options: argparse.Namespace) -> int:
+def compare(options: argparse.Namespace, _kit: Kit) -> int:
     """A table."""
     from lease.compare import compare as measure
 
     measure(options.models, options.photos, options.every, options.side)
     return 0
+
+
+VERBS = {"pack": pack, "kernels": kernels, "export": export, "compare": compare}
 
 
 def main() -> int:
@@ -94,13 +108,7 @@ def main() -> int:
     if options.check_travel:
         return check_travel(kit)
     try:
-        if options.verb == "pack":
-            return pack(options, kit)
-        if options.verb == "export":
-            return export(options)
-        if options.verb == "compare":
-            return compare(options)
-        return train(options, kit)
+        return VERBS.get(options.verb, train)(options, kit)
     except (FileNotFoundError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
+from blur.noise import DOUBTED, LEAST, MORE
 from lease.batches import blur
 from lease.batches.chance import chance, log_uniform, of, uniform, whole
 from lease.batches.compression import jpeg
@@ -21,8 +22,9 @@ from lease.examples import (
     scenes,
     shaken_kernels,
 )
+from lease.found import Believed, Found, joined, mixed
 from lease.photos import Photos
-from lease.physics import deconvolved
+from lease.physics import CALLS, DISK_CALLS, deconvolved
 from nets.fusion.inputs import rendered, to_encoded, to_light
 from nets.training import precision
 from reference.schedule import linear_schedule
@@ -40,9 +42,18 @@ NOISE = (1 / 255, 8 / 255)
 COMPRESSED = 1 / 3
 """Share of blurred photos that are JPEGs."""
 WRONG = 0.5
-"""Share of kernels that are not the photo's own."""
+"""Share of the kernels that are made up that are not the photo's own."""
+FOUND = 0.7
+"""Share of kernels that were found, where there are any."""
+DISKS = 0.25
+"""Share of kernels that are, or are taken for, disks."""
+MEASURED, STRENGTH = (0.9, 1.15), (0.8, 1.4)
+"""The noise that is measured, in that of the photo, and what users make of it."""
+LEVELS = (3 / 255, 16 / 255)
+"""What the refiner is told of the noise."""
 
 Restore = Callable[..., Tensor]
+Believe = Callable[[int, torch.device], Believed]
 
 
 @dataclass(frozen=True)
@@ -78,30 +89,65 @@ def mistaken(kernels: Tensor) -> Tensor:
     return torch.where(chance(count, WRONG, device)[:, None, None], wrong, kernels)
 
 
-def refining(denoiser: Restore) -> Draw:
-    """Deblurring by physics with right and wrong kernels: result, photo and level → clean."""
+def believed(made: Callable[[int, torch.device], Tensor], found: Believed | None) -> Believe:
+    """Draws kernels as they were found, where some are known, and others that are made up."""
+
+    def draw(count: int, device: torch.device) -> Believed:
+        true = made(count, device)
+        certain = torch.zeros(count, dtype=torch.bool, device=device)
+        invented = Believed(true, mistaken(true), certain)
+        return mixed(found.drawn(count), invented, FOUND) if found else invented
+
+    return draw
+
+
+def noise_assumed(photo: Tensor, noiseless: Tensor, doubted: Tensor) -> Tensor:
+    """[n]: the noise that the application would assume, which measures it well, and what its users
+    change of it.
+    """
+    count, device = len(photo), photo.device
+    measured = (photo - noiseless).square().mean((1, 2, 3)).sqrt()
+    measured = measured * log_uniform(count, *MEASURED, device)
+    strength = log_uniform(count, *STRENGTH, device) * torch.where(doubted, DOUBTED, 1.0)
+    return torch.hypot(MORE * measured, torch.full_like(measured, LEAST)) * strength
+
+
+def solved(
+    photo: Tensor, kernels: Tensor, sigma: Tensor, denoiser: Restore, strokes: int
+) -> Tensor:
+    """By physics; the first so many kernels are strokes, the others disks."""
+    # Physics' kernels say where the light of a point goes.
+    turned = kernels.flip(1, 2)
+    parts = (slice(strokes), CALLS), (slice(strokes, None), DISK_CALLS)
+    return torch.cat(
+        [deconvolved(photo[p], turned[p], sigma[p], denoiser, calls) for p, calls in parts]
+    )
+
+
+def refining(denoiser: Restore, found: Found | None = None) -> Draw:
+    """Deblurring by physics with right and wrong kernels: result, photo and level → clean.
+
+    Strokes come first in a batch, then disks, which get more calls of the denoiser.
+    """
+    draw_strokes = believed(shaken_kernels, found.strokes if found else None)
+    draw_disks = believed(aperture_kernels, found.disks if found else None)
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         seen = side + 2 * CONTEXT
         scene = photos.draw(count, seen + 2 * blur.RADIUS)
-        device = scene.device
-        shaken = chance(count, 0.6, device)[:, None, None]
-        kernels = torch.where(
-            shaken, shaken_kernels(count, device), aperture_kernels(count, device)
-        )
+        device, strokes = scene.device, count - max(1, int(count * DISKS))
+        parts = draw_strokes(strokes, device), draw_disks(count - strokes, device)
+        kernels = joined(*parts)
         noise = log_uniform(count, *NOISE, device)
-        sharp = to_encoded(blur.convolve(to_light(scene), kernels).clamp(0, 1))
-        noisy = (sharp + of(noise) * torch.randn_like(sharp)).clamp(0, 1)
+        blurred = to_encoded(blur.convolve(to_light(scene), kernels.true).clamp(0, 1))
+        noisy = (blurred + of(noise) * torch.randn_like(blurred)).clamp(0, 1)
         compressed = jpeg(noisy, whole(count, 80, 98, device), chance(count, 0.5, device))
         photo = torch.where(of(chance(count, COMPRESSED, device)), compressed, noisy)
-        assumed = (noise * log_uniform(count, 0.7, 2, device)).clamp(min=3 / 255)
-        # Physics' kernels say where the light of a point goes.
-        believed = mistaken(kernels).flip(1, 2)
-        result = inner(deconvolved(photo, believed, assumed, denoiser), CONTEXT)
-        given = inner(photo, CONTEXT)
-        level = of(assumed).expand_as(given[:, :1])
-        clean = inner(scene, blur.RADIUS + CONTEXT)
-        return Batch((result, given, level), clean, given)
+        sigma = noise_assumed(photo, blurred, kernels.doubted)
+        result = solved(photo, kernels.taken, sigma, denoiser, strokes)
+        result, shown = inner(result, CONTEXT), inner(photo, CONTEXT)
+        level = of(sigma.clamp(*LEVELS)).expand_as(shown[:, :1])
+        return Batch((result, shown, level), inner(scene, blur.RADIUS + CONTEXT), shown)
 
     return draw
 
@@ -135,9 +181,9 @@ def restored(task: str, restorer: Restore) -> Draw:
     return draw
 
 
-def refined(refiner: Restore, denoiser: Restore) -> Draw:
+def refined(refiner: Restore, denoiser: Restore, found: Found | None = None) -> Draw:
     """Deblurring by physics as it is shown: the refiner's result and y, and the clean photo."""
-    source = refining(denoiser)
+    source = refining(denoiser, found)
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         batch = source(photos, count, side)

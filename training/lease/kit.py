@@ -36,6 +36,11 @@ class Kit:
         return self.folder / "weights"
 
     @property
+    def kernels(self) -> Path:
+        """Found ones beside the true ones, which `python -m lease kernels` adds to; need not be."""
+        return self.folder / "kernels.npz"
+
+    @property
     def state(self) -> Path:
         """STAGE.pt of the lease that is running, from which it goes on if it was killed."""
         return self.states or self.folder / "state"

@@ -25,8 +25,9 @@ from lease.batches.chance import of
 from nets.fusion.inputs import to_encoded, to_light
 
 MARGIN = RADIUS + ROOM
-CALLS = 2
-"""Of the denoiser: as many as the application spends where a refiner follows."""
+CALLS, DISK_CALLS = 2, 4
+"""Of the denoiser: as many as the application spends where a refiner follows; the same where a disk
+was taken."""
 
 Denoise = Callable[[Tensor, Tensor], Tensor]
 """Noisy [n, 3, h, w] and its level [n, 1, h, w] → clean."""
@@ -152,8 +153,10 @@ def conjugate_gradients(data: Linearised, ridge: Tensor, steps: int) -> Tensor:
     return change
 
 
-def deconvolved(photos: Tensor, kernels: Tensor, sigma: Tensor, denoise: Denoise) -> Tensor:
-    """As blur.deconvolve.deconvolve with CALLS calls, in [0, 1].
+def deconvolved(
+    photos: Tensor, kernels: Tensor, sigma: Tensor, denoise: Denoise, calls: int = CALLS
+) -> Tensor:
+    """As blur.deconvolve.deconvolve with so many calls, at least two, in [0, 1].
 
     photos: square [n, 3, s, s]; kernels [n, SIDE, SIDE]; sigma [n]: the noise that is assumed.
     """
@@ -171,8 +174,8 @@ def deconvolved(photos: Tensor, kernels: Tensor, sigma: Tensor, denoise: Denoise
     field = target = wrapped(photos, side)
     last = of(sigma.clamp(min=1 / 255))
     first = last.clamp(min=settings.first)
-    for call in range(CALLS):
-        level = first * (last / first) ** (call / (CALLS - 1))
+    for call in range(calls):
+        level = first * (last / first) ** (call / (calls - 1))
         ridge = COUPLING * of(sigma) ** 2 / level**2
         data = linearised(field, target, inside, blur)
         change = conjugate_gradients(data, ridge, settings.steps)

@@ -11,6 +11,7 @@ from torch import nn
 from lease import stages as plan
 from lease.bench import Bench, seeded
 from lease.examples import Draw
+from lease.found import load_found
 from lease.parts import write_parts
 from lease.photos import Photos, decoded
 from lease.report import Report, StageReport, machine, write_strips
@@ -36,6 +37,7 @@ class Lease:
         kit = settings.kit
         self.photos = self.on_device(kit.photos)
         self.validation = self.on_device(kit.validation)
+        self.kernels = load_found(kit.kernels, self.device)
         self.report.megapixels = self.photos.megapixels
         self.report.decode_seconds = time.monotonic() - self.began
         self.report.stages = {stage.name: StageReport() for stage in settings.stages}

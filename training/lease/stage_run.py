@@ -70,7 +70,7 @@ class StageRun:
     def prepare(self) -> None:
         """The network, its examples, and what it does before it is trained."""
         lease, stage = self.lease, self.stage
-        draw = stage.draw(plan.frozen_from(lease.at_hand, lease.device))
+        draw = stage.draw(plan.AtHand(lease.at_hand, lease.device, lease.kernels))
         self.bench = lease.bench(stage, draw)
         network = lease.network(stage, self.before or lease.carried(stage.name))
         self.begun_steps = int(self.before.get("steps", 0))

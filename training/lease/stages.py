@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from lease.examples import RESTORING, Draw, denoising
+from lease.found import Found
 from lease.frozen import Frozen, fusing, refined, refining, restored
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import Deblurrer
@@ -37,8 +38,24 @@ SMALL_SIDE, SMALL_BATCH = {2: 128, 4: 80}, {2: 12, 4: 8}
 
 Make = Callable[[bool], nn.Module]
 """The network of a stage; true makes a tiny one of the same form."""
-DrawWith = Callable[[Callable[[str], Frozen]], Draw]
-"""How examples are drawn; the function gives the networks that take part."""
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What examples are drawn with: networks by name; kernels as they were found, where carried."""
+
+    network: Callable[[str], nn.Module]
+    device: torch.device
+    kernels: Found | None = None
+
+    def __call__(self, name: str) -> Frozen:
+        """Of a network that takes part and does not learn."""
+        network = placed(self.network(name), self.device).eval().requires_grad_(False)
+        return Frozen(network, self.device)
+
+
+DrawWith = Callable[[AtHand], Draw]
+"""How examples are drawn."""
 
 
 def tiny_shape(shape: Shape, tiny: bool) -> Shape:
@@ -107,7 +124,7 @@ def make_fusion(tiny: bool) -> nn.Module:
 def fusion(task: str, seconds: float) -> Stage:
     """φ_F of a task, after its restorer and the denoiser."""
 
-    def draw(frozen: Callable[[str], Frozen]) -> Draw:
+    def draw(frozen: AtHand) -> Draw:
         return fusing(task, frozen(task), frozen("denoiser"))
 
     return Stage(f"fusion-{task}", make_fusion, draw, seconds, f"fusion-light-{task}", FUSION)
@@ -118,17 +135,17 @@ def make_error_head(tiny: bool) -> nn.Module:
     return ErrorHead(tiny_shape(ERROR_SHAPE, tiny))
 
 
-def physics(frozen: Callable[[str], Frozen]) -> Draw:
+def physics(frozen: AtHand) -> Draw:
     """What the refiner refines."""
-    return refining(frozen("denoiser"))
+    return refining(frozen("denoiser"), frozen.kernels)
 
 
 def error_head(task: str, seconds: float) -> Stage:
     """How wrong x_IR of a task is, after its restorer."""
 
-    def draw(frozen: Callable[[str], Frozen]) -> Draw:
+    def draw(frozen: AtHand) -> Draw:
         if task == "kernel":
-            return refined(frozen("refiner"), frozen("denoiser"))
+            return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels)
         return restored(task, frozen(task))
 
     return Stage(f"error-{task}", make_error_head, draw, seconds, f"error-{task}", ERROR)
@@ -187,15 +204,3 @@ def chosen(names: str | None) -> list[Stage]:
         stage = BY_NAME[name]
         stages.append(replace(stage, seconds=float(seconds)) if seconds else stage)
     return stages
-
-
-def frozen_from(
-    at_hand: Callable[[str], nn.Module], device: torch.device
-) -> Callable[[str], Frozen]:
-    """What stages ask for the networks that take part in them."""
-
-    def find(name: str) -> Frozen:
-        network = placed(at_hand(name), device).eval().requires_grad_(False)
-        return Frozen(network, device)
-
-    return find

@@ -13,10 +13,11 @@ from blur.choice import Finding, Reason
 from blur.deconvolve import blurred
 from blur.denoiser import tiled
 from blur.light import Plane
+from blur.noise import assumed
 from blur.parity import stand_in_denoiser
 from blur.refiner import open_refiner
 from blur.shapes import disk, likeness, normalised
-from blur.undo import Options, assumed, settings_for, undo
+from blur.undo import Options, settings_for, undo
 from convert.graph import Graph, Size
 from evaluation.metrics import psnr
 from images import Pixels

@@ -14,7 +14,7 @@ from lease.report import StageReport  # noqa: E402
 from lease.run import RESERVE, Lease  # noqa: E402
 from lease.settings import Settings  # noqa: E402
 from lease.stage_run import StageRun  # noqa: E402
-from lease.stages import BY_NAME, STAGES  # noqa: E402
+from lease.stages import BY_NAME, STAGES, AtHand  # noqa: E402
 from lease.states import save  # noqa: E402
 
 
@@ -78,7 +78,8 @@ def test_rates_follow_from_what_is_carried(lease: Lease, tmp_path: Path) -> None
 
 
 def test_fixed_crops_are_the_same_in_every_lease(lease: Lease) -> None:
-    draw = BY_NAME["deblur"].draw(lambda _name: pytest.fail("nothing takes part in deblurring"))
+    nobody = AtHand(lambda _name: pytest.fail("nothing takes part in deblurring"), lease.device)
+    draw = BY_NAME["deblur"].draw(nobody)
     object.__setattr__(lease.settings, "tiny", True)
     first = lease.bench(BY_NAME["deblur"], draw)
     torch.rand(7)

@@ -11,9 +11,8 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from lease import stages as plan  # noqa: E402
-from lease.frozen import Frozen  # noqa: E402
 from lease.photos import Photos  # noqa: E402
-from lease.stages import RIVALS, STAGES, chosen  # noqa: E402
+from lease.stages import RIVALS, STAGES, AtHand, chosen  # noqa: E402
 from nets.deblurrer import Deblurrer  # noqa: E402
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser  # noqa: E402
 from nets.developer import Developer  # noqa: E402
@@ -114,7 +113,7 @@ def test_examples_fit_the_network(stage: Any) -> None:
     torch.manual_seed(0)
     levels = np.random.default_rng(0).integers(0, 256, (3, 200, 200), dtype=np.uint8)
     nets = {s.name: s.make(True).eval() for s in EVERY}
-    draw = stage.draw(lambda name: Frozen(nets[name], CPU))
+    draw = stage.draw(AtHand(nets.__getitem__, CPU))
     with torch.no_grad():
         batch = draw(Photos([levels], CPU), 2, 48)
         output = nets[stage.name](*batch.inputs)
