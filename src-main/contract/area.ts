@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Of a picture, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A part of an upright photo, in its pixels. */
 export const areaSchema = z.strictObject({
   x: z.int().min(0),

@@ -1,3 +1,4 @@
+import type { Size } from './area';
 import type { Output } from './edit';
 import { formatOfName, formats, hasRawEnding, holdsBits } from './formats';
 import type { Format } from './formats';
@@ -82,10 +83,7 @@ export function encodingFor(output: Output, format: Format, photo: { bits: 8 | 1
 }
 
 /** The size of a picture whose longer side is reduced to so many pixels; it is never enlarged. */
-export function reducedSize(
-  { width, height }: { width: number; height: number },
-  longSide: number | null,
-): { width: number; height: number } {
+export function reducedSize({ width, height }: Size, longSide: number | null): Size {
   const factor = longSide === null ? 1 : Math.min(1, longSide / Math.max(width, height));
   const side = (length: number) => Math.max(1, Math.round(length * factor));
   return { width: side(width), height: side(height) };

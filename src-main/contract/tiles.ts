@@ -1,12 +1,9 @@
+import type { Size } from './area';
+
 // Plain data and arithmetic: both the engine, which draws tiles, and the page, which places them, go by it.
 
 /** Side of a tile in pixels of its level. */
 export const tileSide = 512;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Names a tile of a picture: level 0 has the picture's own pixels, each further one half as many along each side. */
 export interface TilePlace {

@@ -1,4 +1,4 @@
-import type { Area } from '../contract/area';
+import type { Area, Size } from '../contract/area';
 import type { WhiteBalance } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
@@ -8,7 +8,6 @@ import { cutImage } from './blur/window';
 import type { Triple } from './image/colour/matrix';
 import { fromPlanar } from './image/image';
 import type { Photo } from './image/photo';
-import type { Size } from './network-grid';
 import { cellOf, placeIn } from './raw/mosaic';
 import type { Mosaic } from './raw/mosaic';
 import { sensorLight } from './raw/normalise';

@@ -9,7 +9,7 @@ import { blurWork, solveSettings, stepPixels } from './deblur-cost';
 import type { BlurKind } from './deblur-cost';
 import { clip } from './image/image';
 import type { Image } from './image/image';
-import { networkGrid } from './network-grid';
+import { networkGrid } from './plan/network-grid';
 import { counted } from './restore';
 import type { Run } from './restore';
 import { planGrid, runTiledInPlace, tilesOf } from './tiles/tiled';

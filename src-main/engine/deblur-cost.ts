@@ -1,3 +1,4 @@
+import type { Size } from '../contract/area';
 import type { BlurSettings } from '../contract/blur';
 import { windowLimits } from '../contract/plain-blur';
 import { searchesFor } from './blur/choice';
@@ -6,10 +7,9 @@ import type { SolveSettings } from './blur/deconvolve';
 import { piecesOf } from './blur/pieces';
 import { fieldShape } from './blur/spectrum';
 import type { Pack } from './nets/catalogue';
-import { networkGrid } from './network-grid';
-import type { Size } from './network-grid';
-import type { Stage } from './plan';
-import { tileCount, tilePixels } from './tiles/tiled';
+import { networkGrid } from './plan/network-grid';
+import { stagesOf } from './plan/stages';
+import type { Stage } from './plan/stages';
 
 /** What is no network, by the names that its speed is known by. */
 export const blurWork = { kernel: 'blur-kernel', step: 'blur-step' } as const;
@@ -78,8 +78,7 @@ export function solvingBytes(photo: Size, side: number | null): number {
 /** What refining a solution takes; nothing where no network does. */
 export function refinerStages(photo: Size, { refiner }: BlurPacks, tile: number | null): Stage[] {
   if (refiner === null) return [];
-  const grid = networkGrid(refiner, photo, tile);
-  return [{ packId: refiner.id, calls: tileCount(grid), pixels: tilePixels(grid) }];
+  return stagesOf(refiner.id, networkGrid(refiner, photo, tile));
 }
 
 /** What solving for a photo takes: steps on each channel and piece, and the denoiser's tiles. */
@@ -97,12 +96,11 @@ export function solutionStages(
   const { length: levels } = levelsOf(settings);
   const pieces = piecesOf(field, photo, kernel, settings);
   const { read } = pieces[0];
-  const grid = networkGrid(denoiser, field, tile);
   const steps = 3 * levels * pieces.length;
   const pixels = (read.right - read.left) * (read.bottom - read.top);
   return [
     { packId: blurWork.step, calls: steps, pixels: steps * stepPixels(pixels, iterationsFor(pieces, settings)) },
-    ...(isRough ? [] : [{ packId: denoiser.id, calls: levels * tileCount(grid), pixels: levels * tilePixels(grid) }]),
+    ...(isRough ? [] : stagesOf(denoiser.id, networkGrid(denoiser, field, tile), levels)),
   ];
 }
 
@@ -115,10 +113,9 @@ function windowSize({ width, height }: Size): Size {
 export function searchStages(window: Size, denoiser: Pack, tile: number | null): Stage[] {
   const { length: kernels } = searchesFor(Math.min(window.width, window.height));
   const pixels = window.width * window.height;
-  const grid = networkGrid(denoiser, window, tile);
   return [
     { packId: blurWork.kernel, calls: kernels, pixels: kernels * pixels },
-    { packId: denoiser.id, calls: tileCount(grid), pixels: tilePixels(grid) },
+    ...stagesOf(denoiser.id, networkGrid(denoiser, window, tile)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Size } from '../contract/area';
 import type { BlurFinding, BlurSettings, PhotoWindow } from '../contract/blur';
 import { reachOf, shareOf } from './blur/cells';
 import { asDisk } from './blur/choice';
@@ -11,8 +12,7 @@ import { search, windowOf } from './deblur-search';
 import type { Part } from './deblur-search';
 import { copyImage } from './image/image';
 import type { Image } from './image/image';
-import type { Size } from './network-grid';
-import type { Stage } from './plan';
+import type { Stage } from './plan/stages';
 
 export type { Bench } from './deblur-bench';
 

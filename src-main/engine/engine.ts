@@ -3,77 +3,57 @@ import type { Area, Purpose } from '../contract/area';
 import type { BlurFinding } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
 import { LatensifyError } from '../contract/errors';
+import { inWords } from '../contract/reasons';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
-import { inWords } from '../contract/reasons';
+import type { Crop } from './area';
+import { composed, developed } from './composed';
+import { Crew } from './crew/crew';
+import { Samples } from './dial/samples';
+import { Diagnoses } from './diagnoses';
+import { FaithfulResults } from './faithful';
+import type { Helpers } from './faithful';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
-import { isNeutral, makeNeutral } from './image/neutral';
-import { enlargeAlpha } from './image/resize';
 import { holdMetadata, noMetadata } from './metadata/hold';
 import type { HeldMetadata } from './metadata/hold';
-import { methodsOf, ownSeconds, readCatalogue, renewOwnPacks } from './nets/catalogue';
+import { readCatalogue, renewOwnPacks } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
-import { chooseDevice, noted, passingBook, withSpeeds } from './nets/device';
-import type { DeviceChoice, DeviceBookStore, Wish } from './nets/device';
-import { EnduringNetworks } from './nets/enduring';
-import { NetworkPool } from './nets/networks';
-import { subjectsOf, timeNetworks } from './nets/trial';
-import type { Crop } from './area';
+import { chooseDevice, passingBook } from './nets/device';
+import type { DeviceBookStore, DeviceChoice, Wish } from './nets/device';
+import { methodsOf } from './nets/methods';
 import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
-import { Crew } from './crew/crew';
-import { inventedMap } from './dial/invented';
-import { turned } from './dial/sampled';
-import { Samples } from './dial/samples';
-import { roughSpeeds } from './deblur-cost';
-import { Diagnoses } from './diagnoses';
-import { choose, networkCalls, planRestoration, roughly, surroundingsOf } from './plan';
-import type { RestorePlan, Restoring, Subject } from './plan';
-import { resolutions, resolved } from './resolve';
-import type { Resolved } from './resolve';
-import { Progress, Speeds } from './progress';
-import { developed, inFileSpace, keyOf, restoredPart } from './restored';
-import type { Restored } from './restored';
+import { undoesKernel } from './plan/blur-plan';
+import { choose } from './plan/choice';
+import { networkCalls, planRestoration, roughly } from './plan/plan';
+import type { RestorePlan } from './plan/plan';
+import { resolutions, resolved } from './plan/resolve';
+import type { Resolved } from './plan/resolve';
+import type { Sensor, Subject } from './plan/subject';
+import { surroundingsOf } from './plan/surroundings';
+import { Progress } from './progress';
 import type { Restoration } from './restoration';
-import { restoreFaithfully } from './restore';
 import type { Observer, Run } from './restore';
 import type { NoiseBand } from './sampler/noise';
-import { restoreMosaic } from './restore-mosaic';
-import { undoBlur } from './undo-blur';
 import { warmUp } from './warm-up';
+import { WorkingDevice } from './working-device';
 
 const now = () => performance.now() / 1000;
 
 /** The networks on one device, and what is worth keeping between two restorations. */
 export class Engine {
   readonly #catalogue: Catalogue;
-  readonly #networks: EnduringNetworks;
-  readonly #speeds = new Speeds();
-  /** φ_IR's latest result for a photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
-  readonly #restored = new WeakMap<Subject, Restored>();
+  readonly #device: WorkingDevice;
+  readonly #faithful = new FaithfulResults();
   readonly #samples = new Samples();
   readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
-  readonly #diagnoses = new Diagnoses();
   readonly #parts = new Parts();
-  readonly #crew = new Crew();
+  readonly #helpers: Helpers = { crew: new Crew(), diagnoses: new Diagnoses() };
   #isBusy = false;
-  readonly #book: DeviceBookStore;
-  #devices: readonly DeviceReport[];
-  #lost: EngineStatus['lost'] = null;
-  /** Told when the device gave up and the processor took over, for as long as this engine lives. */
-  onDeviceLost: () => void = () => undefined;
 
-  private constructor(catalogue: Catalogue, { pool, reports }: DeviceChoice, book: DeviceBookStore) {
+  private constructor(catalogue: Catalogue, choice: DeviceChoice, book: DeviceBookStore) {
     this.#catalogue = catalogue;
-    this.#book = book;
-    this.#devices = reports;
-    this.#networks = new EnduringNetworks(
-      pool,
-      () => new NetworkPool(catalogue, 'cpu'),
-      (device, reason) => this.#lose(device, reason),
-    );
-    for (const [work, secondsPerPixel] of roughSpeeds) this.#speeds.record(work, 1, secondsPerPixel, true);
-    this.#recall(pool.device);
+    this.#device = new WorkingDevice(catalogue, choice, book);
   }
 
   /**
@@ -93,17 +73,22 @@ export class Engine {
   }
 
   get device(): ComputeDevice {
-    return this.#networks.device;
+    return this.#device.device;
   }
 
   /** What was found out about each device of this computer. */
   get devices(): readonly DeviceReport[] {
-    return this.#devices;
+    return this.#device.reports;
   }
 
   /** The device that worked until it gave up, and why. */
   get lost(): EngineStatus['lost'] {
-    return this.#lost;
+    return this.#device.lost;
+  }
+
+  /** Told when the device gave up and the processor took over, for as long as this engine lives. */
+  set onDeviceLost(told: () => void) {
+    this.#device.onLost = told;
   }
 
   methods(): MethodInfo[] {
@@ -114,8 +99,7 @@ export class Engine {
   async renewOwnModels(): Promise<void> {
     await this.#alone(async () => {
       await renewOwnPacks(this.#catalogue);
-      await this.#networks.release();
-      this.#recall(this.device);
+      await this.#device.renew();
     });
   }
 
@@ -124,14 +108,7 @@ export class Engine {
    * It ends where work begins; what it found is kept.
    */
   async measure(): Promise<void> {
-    const device = this.device;
-    const pool = new NetworkPool(this.#catalogue, device);
-    const untimed = subjectsOf(this.#catalogue, pool).filter(({ pack }) => !this.#speeds.knows(pack.id));
-    const found = await timeNetworks(untimed, pool, now, () => !this.#isBusy && this.device === device);
-    await pool.release();
-    this.#devices = withSpeeds(this.#devices, device, found);
-    this.#recall(device);
-    await noted(this.#book, (before) => ({ ...before, reports: withSpeeds(before.reports, device, found) }));
+    await this.#device.measure(now, () => !this.#isBusy);
   }
 
   /**
@@ -139,18 +116,17 @@ export class Engine {
    * loaded fails where it is needed.
    */
   async prepare(settings: RestoreSettings): Promise<void> {
-    const undoesBlur = settings.task === 'deblur' && settings.blur.kind !== 'none' && settings.restorer === null;
     try {
       const { method } = choose(this.#catalogue, settings, null);
-      const { restorer, denoiser } = this.#networks.networksOf(method, new AbortController().signal);
-      await (undoesBlur ? denoiser : restorer).load();
+      const { restorer, denoiser } = this.#device.networks.networksOf(method, new AbortController().signal);
+      await (undoesKernel(settings) ? denoiser : restorer).load();
     } catch {
       // It is said later.
     }
   }
 
   /** What settings come to for a photo, as `resolved` says it. */
-  resolve(settings: RestoreSettings, photo: Pick<Subject, 'raw'> | null): Resolved {
+  resolve(settings: RestoreSettings, photo: Sensor | null): Resolved {
     return resolved(this.#catalogue, settings, photo);
   }
 
@@ -165,7 +141,7 @@ export class Engine {
    */
   estimate(photo: Subject, settings: RestoreSettings): Estimate {
     const { tau, steps, stages } = this.#plan(photo, settings);
-    return { tau, steps, networkCalls: networkCalls({ stages }), seconds: this.#speeds.secondsFor(stages) };
+    return { tau, steps, networkCalls: networkCalls({ stages }), seconds: this.#device.speeds.secondsFor(stages) };
   }
 
   /**
@@ -218,27 +194,14 @@ export class Engine {
       const { blur } = run.plan;
       if (blur === null) throw new LatensifyError('bad-request', { reason: inWords('no kernel is looked for') });
       run.progress.skip(blur.solution);
-      return (await this.#diagnoses.of(photo, blur.settings, { run, crew: this.#crew, tile: blur.tile })).finding;
+      return (
+        await this.#helpers.diagnoses.of(photo, blur.settings, { run, crew: this.#helpers.crew, tile: blur.tile })
+      ).finding;
     });
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#networks.release(), this.#crew.close()]);
-  }
-
-  #lose(device: ComputeDevice, reason: string): void {
-    this.#speeds.doubt();
-    this.#recall('cpu');
-    this.#lost = { device, reason };
-    this.onDeviceLost();
-  }
-
-  /** Speeds from earlier, until there are some of a real tile. */
-  #recall(device: ComputeDevice): void {
-    const report = this.#devices.find((one) => one.device === device);
-    const seconds = { ...(device === 'cpu' && ownSeconds(this.#catalogue)), ...report?.secondsPerMegapixel };
-    for (const [pack, each] of Object.entries(seconds))
-      if (!this.#speeds.knowsWell(pack)) this.#speeds.record(pack, 1e6, each, true);
+    await Promise.all([this.#device.networks.release(), this.#helpers.crew.close()]);
   }
 
   /** One at a time: there is memory and a device for one. */
@@ -253,10 +216,11 @@ export class Engine {
   }
 
   async #run(plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Run> {
-    const networks = this.#networks.networksOf(plan.method, signal);
-    await warmUp(networks, plan, this.#speeds, signal);
-    const progress = new Progress(plan.stages, this.#speeds, now);
-    const draw = async (band: NoiseBand) => (await this.#crew.run('draw', band, { signal })).drawn;
+    const { speeds } = this.#device;
+    const networks = this.#device.networks.networksOf(plan.method, signal);
+    await warmUp(networks, plan, speeds, signal);
+    const progress = new Progress(plan.stages, speeds, now);
+    const draw = async (band: NoiseBand) => (await this.#helpers.crew.run('draw', band, { signal })).drawn;
     return { networks, plan, progress, observer, draw, signal };
   }
 
@@ -265,106 +229,41 @@ export class Engine {
     const run = await this.#run(plan, observer, signal);
     const metadata = await reading;
     const start = now();
-    const restored = await this.#faithful(photo, run);
+    const whole = this.#parts.whole(photo);
+    // A sample belongs to its x_IR, and memory has room for one of them.
+    if (!this.#faithful.has(photo, plan)) this.#samples.forget(photo);
+    const restored = await this.#faithful.of(photo, whole, run, this.#helpers);
     const faithful = developed(restored, plan);
     const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, restored, run);
-    const { image, dial } = sampled ? turned(faithful, sampled, plan.keep) : { image: faithful, dial: null };
-    if (isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
-    const picture = inFileSpace(image, restored, plan, photo);
-    const camera = restored.kind === 'camera' ? restored.picture : null;
-    const alpha = photo.alpha && enlargeAlpha(photo.alpha, photo.image, plan.method.scale);
+    const { picture, ...outcome } = composed({ photo, whole, plan, restored, faithful, sampled });
     const { steps, seed } = plan;
-    const tau = sampled?.tau ?? 0;
-    const invented = sampled && dial ? () => inventedMap(faithful, sampled.sample, dial.alpha) : null;
-    const { finding: blur, isRough } = restored.kind === 'finished' ? restored : { finding: null, isRough: false };
     const { networkCalls } = run.progress;
-    const notes = this.#networks.takeNotes();
-    const seconds = now() - start;
-    const facts = {
-      tau,
-      dial,
-      invented,
-      steps,
-      seed,
-      device: this.device,
-      networkCalls,
-      seconds,
-      blur,
-      isRough,
-      notes,
-    };
-    return { result: { ...picture, alpha, camera, source: factsOf(photo), metadata }, ...facts };
+    const facts = { steps, seed, device: this.device, networkCalls, seconds: now() - start };
+    const result = { ...picture, source: factsOf(photo), metadata };
+    return { result, ...outcome, ...facts, notes: this.#device.networks.takeNotes() };
   }
 
-  /** Read before the work, since nobody knows what becomes of the file meanwhile; once for a photo. */
+  /**
+   * Read before the work, since nobody knows what becomes of the file meanwhile; once for a photo. A part has none: they
+   * are the whole photo's.
+   */
   #metadataOf(photo: Photo): Promise<HeldMetadata> {
+    if (this.#parts.whole(photo) !== photo) return Promise.resolve(noMetadata);
     const known = this.#metadata.get(photo) ?? holdMetadata(photo, photo.stamp ?? null);
     this.#metadata.set(photo, known);
     return known;
   }
 
-  async #faithful(photo: Photo, run: Run): Promise<Restored> {
-    const known = this.#known(photo, run.plan);
-    if (known) return known;
-    // Memory has room for one of them.
-    this.#restored.delete(photo);
-    this.#samples.forget(photo);
-    const restored = await this.#runRestorer(photo, run);
-    if (restored.kind === 'camera' || !restored.isRough) this.#restored.set(photo, restored);
-    return restored;
-  }
-
-  /** Runs φ_IR. */
-  async #runRestorer(photo: Photo, run: Run): Promise<Restored> {
-    const { method, blur } = run.plan;
-    const key = keyOf(run.plan);
-    if (method.task === 'raw' && photo.raw?.kind === 'mosaic')
-      return { ...key, kind: 'camera', picture: await restoreMosaic(photo.raw, run) };
-    const { image, ...facts } = blur
-      ? await undoBlur(photo, this.#parts.whole(photo), blur, run, { crew: this.#crew, diagnoses: this.#diagnoses })
-      : { image: await restoreFaithfully(photo.image, run), finding: null, isRough: false };
-    if (image !== photo.image && isNeutral(this.#parts.whole(photo).image)) makeNeutral(image);
-    return { ...key, kind: 'finished', image, ...facts };
-  }
-
-  /** x_IR of a part may be known: its own, or the whole photo's. */
   #part(photo: Photo, settings: RestoreSettings, area: Area, purpose: Purpose): Crop {
     const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, photo, settings, purpose));
-    // The metadata are the whole photo's.
-    this.#metadata.set(crop.photo, Promise.resolve(noMetadata));
-    const whole = this.#restored.get(photo);
-    if (whole && !this.#restored.has(crop.photo))
-      this.#restored.set(crop.photo, restoredPart(whole, crop, settings.scale));
+    this.#faithful.share(photo, crop, settings.scale);
     return crop;
   }
 
   #plan(photo: Subject, settings: RestoreSettings): RestorePlan {
     return planRestoration(this.#catalogue, photo, settings, {
-      restored: (choice) => this.#isKnown(photo, choice),
+      restored: (choice) => this.#faithful.has(photo, choice),
       sampled: (choice) => this.#samples.has(photo, choice),
     });
-  }
-
-  /** Whether no network has to run for x_IR; a RAW photo without a mosaic is restored as far as it can be. */
-  #isKnown(photo: Subject, choice: Restoring): boolean {
-    const { method } = choice;
-    if (method.task === 'raw' && photo.raw?.kind === 'finished') return true;
-    const latest = this.#restored.get(photo);
-    const { restorer, denoising, blur } = keyOf(choice);
-    return latest?.restorer === restorer && latest.denoising === denoising && latest.blur === blur;
-  }
-
-  /** x_IR where no network has to run for it. */
-  #known(photo: Photo, choice: Restoring): Restored | null {
-    if (!this.#isKnown(photo, choice)) return null;
-    return (
-      this.#restored.get(photo) ?? {
-        ...keyOf(choice),
-        kind: 'finished',
-        image: photo.image,
-        finding: null,
-        isRough: false,
-      }
-    );
   }
 }

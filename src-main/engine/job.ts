@@ -13,7 +13,7 @@ import { outputPath, placeFor } from '../files/result-names';
 import { decodeBurst } from './decode-burst';
 import { settingsOf } from './edit';
 import type { Engine } from './engine';
-import type { Resolved } from './resolve';
+import type { Resolved } from './plan/resolve';
 import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
 import { Originals, identityOf } from './image/originals';

@@ -6,7 +6,7 @@ import { cutPlane } from './blur/plane';
 import { cutImage } from './blur/window';
 import type { Result } from './image/encode';
 import type { Photo } from './image/photo';
-import type { RestorePlan } from './plan';
+import type { RestorePlan } from './plan/plan';
 
 /** What is looked at comes in three pieces; x_IR of each takes some megabytes. */
 const keptParts = 3;

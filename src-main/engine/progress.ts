@@ -1,5 +1,5 @@
 import { isNetwork } from './deblur-cost';
-import type { Stage } from './plan';
+import type { Stage } from './plan/stages';
 
 /** How far a restoration is. */
 export interface ProgressReport {

@@ -14,7 +14,7 @@ import { inWords } from '../contract/reasons';
 import { refuseNewer, unreadable } from '../contract/why-not';
 import { systemReason } from '../files/reason';
 import { openRegular, readText, refuseIrregular } from '../files/regular';
-import type { Resolved } from './resolve';
+import type { Resolved } from './plan/resolve';
 import { Originals } from './image/originals';
 import { takeName } from './image/take-name';
 import { passingName } from './leftovers';

@@ -3,7 +3,7 @@ import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
 import { picturesOf } from './nets/networks';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
-import type { RestorePlan } from './plan';
+import type { RestorePlan } from './plan/plan';
 import type { Progress, ProgressReport } from './progress';
 import { sample } from './sampler/sample';
 import type { Field } from './sampler/field';

@@ -2,7 +2,7 @@ import type { Crew } from './crew/crew';
 import { isLeft, solutionOf, undo } from './deblur';
 import type { Diagnoses } from './diagnoses';
 import type { Photo } from './image/photo';
-import type { RestorePlan } from './plan';
+import type { RestorePlan } from './plan/plan';
 import { restoreFaithfully } from './restore';
 import type { Run } from './restore';
 import type { Restored } from './restored';

@@ -4,7 +4,7 @@ import { blankImage } from './image/image';
 import type { Image } from './image/image';
 import { picturesOf } from './nets/networks';
 import type { MethodNetworks, Moment } from './nets/networks';
-import type { RestorePlan } from './plan';
+import type { RestorePlan } from './plan/plan';
 import type { Speeds } from './progress';
 import { traced } from './trace';
 

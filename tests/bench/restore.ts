@@ -1,7 +1,7 @@
-import { planRestoration } from '../../src-main/engine/plan';
+import { planRestoration } from '../../src-main/engine/plan/plan';
 import { plainBlur } from '../../src-main/contract/plain-blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
-import { findMethod } from '../../src-main/engine/nets/catalogue';
+import { findMethod } from '../../src-main/engine/nets/methods';
 import { gigaOperations } from '../counts/operations';
 import type { Bench, BenchCase, Table } from './bench';
 import { measuredPeak } from './floor';

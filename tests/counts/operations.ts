@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../src-main/engine/nets/catalogue';
-import type { Stage } from '../../src-main/engine/plan';
+import type { Stage } from '../../src-main/engine/plan/stages';
 
 // Written by `npm run counts`.
 const costs = JSON.parse(readFileSync(resolve('tests/counts/operations.json'), 'utf8')) as Record<

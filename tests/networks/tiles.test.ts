@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { blankImage, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
-import { findMethod, readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { readCatalogue } from '../../src-main/engine/nets/catalogue';
+import { findMethod } from '../../src-main/engine/nets/methods';
 import { NetworkPool } from '../../src-main/engine/nets/networks';
 import { planGrid, runTiled, tileCount } from '../../src-main/engine/tiles/tiled';
 

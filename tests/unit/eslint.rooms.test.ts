@@ -7,7 +7,7 @@ const forbidden: readonly (readonly [file: string, imports: readonly string[]])[
   ['src-main/contract/photo.ts', ['node:path', '../engine', './../engine', 'electron']],
   ['src-main/files/regular.ts', ['../engine', '../stores/journal', 'electron', 'sharp', './../cli/say']],
   [
-    'src-main/engine/plan.ts',
+    'src-main/engine/plan/plan.ts',
     ['electron', '../ipc/handlers', 'onnxruntime-node', 'onnxruntime-common', 'sharp', '@img/x', 'libraw-wasm/dist/x'],
   ],
   ['src-main/engine/nets/session.ts', ['electron', '../../cli/restore', 'sharp', 'onnxruntime-node']],
@@ -19,7 +19,7 @@ const forbidden: readonly (readonly [file: string, imports: readonly string[]])[
   ['src-main/engine/tiles/cut.ts', ['../nets/networks', './../nets/networks', 'node:fs', '../image/decode']],
   ['src-main/engine/blur/fourier.ts', ['node:fs', 'onnxruntime-node', '../nets/networks', './../tiles/span', 'sharp']],
   ['src-main/cli/index.ts', ['electron', 'onnxruntime-node', 'sharp', '../engine-process/client', '../ipc/send']],
-  ['src-main/ipc/handlers.ts', ['../engine', '../engine/plan', 'onnxruntime-node', 'sharp']],
+  ['src-main/ipc/handlers.ts', ['../engine', '../engine/plan/plan', 'onnxruntime-node', 'sharp']],
   ['src-main/index.ts', ['./engine', 'onnxruntime-node', 'sharp']],
   ['src-main/engine-process/client.ts', ['../engine', 'onnxruntime-node', 'sharp']],
   [

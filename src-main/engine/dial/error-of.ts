@@ -1,7 +1,7 @@
 import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
 import type { Fidelity } from '../nets/catalogue';
-import type { RestorePlan } from '../plan';
+import type { RestorePlan } from '../plan/plan';
 import { balancedNoise } from '../raw/network-input';
 import type { Restored } from '../restored';
 import { expectedError } from './expected-error';

@@ -1,6 +1,6 @@
 import type { Dial } from '../../contract/restoration';
 import type { Image } from '../image/image';
-import type { RestorePlan } from '../plan';
+import type { RestorePlan } from '../plan/plan';
 import { blended } from '../sampler/combine';
 import { alphaFor, cost } from './cost';
 import type { Lie } from './cost';

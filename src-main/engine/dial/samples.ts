@@ -1,6 +1,7 @@
 import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
-import type { Sampling, Subject } from '../plan';
+import type { Sampling } from '../plan/plan';
+import type { Subject } from '../plan/subject';
 import { sampleFrom } from '../restore';
 import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';

@@ -1,13 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import type { Size } from '../../contract/area';
 import { hasTile, levelCount, levelSize, levelWithin, tileCounts, tileSide } from '../../contract/tiles';
 import type { TilePlace } from '../../contract/tiles';
 import { packed, unpacked } from './packed';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Bits of a sample in a pyramid: of finished pictures and of linear light. */
 type Depth = 8 | 16;

@@ -1,10 +1,6 @@
+import type { Size } from '../../contract/area';
 import { mapPlanes } from './image';
 import type { Image } from './image';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The size of a picture reduced to at most `side` pixels a side; a smaller one stays as it is. */
 export function fitted({ width, height }: Size, side: number): Size {

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LatensifyError } from '../../contract/errors';
-import type { MethodInfo } from '../../contract/restoration';
 import { scaleSchema, taskSchema } from '../../contract/settings';
 import { readText } from '../../files/regular';
-import type { Scale, Task } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
 import { whyNot } from '../../contract/why-not';
 
@@ -69,7 +67,7 @@ const packSchema = z.discriminatedUnion('role', [
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
-type RestorerPack = Extract<Pack, { role: 'restorer' }>;
+export type PackOf<R extends Role> = Extract<Pack, { role: R }>;
 
 /** What is expected of x_IR's error without the truth (docs/notation.md). */
 const fidelitySchema = z.strictObject({
@@ -157,13 +155,16 @@ export async function readOwnPacks(folder: string): Promise<OwnPack[]> {
 
 export const isOwn = ({ id }: Pick<Pack, 'id'>): boolean => id.startsWith('own-');
 
+/** Whether it is φ_IR of mosaics and is not told their noise, so that φ_D has to follow. */
+export const isDenoisedAfter = ({ inputs }: Pack): boolean => 'mosaic' in inputs && inputs.shot === null;
+
 /** Absolute path of a pack's ONNX file. */
 export const packPath = (catalogue: Catalogue, pack: Pack): string =>
   join(isOwn(pack) ? catalogue.ownFolder : catalogue.folder, pack.file);
 
 /** The pack of that role and name; a catalogue that names one that it does not have is damaged. */
-export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: string): Extract<Pack, { role: R }> {
-  const isIt = (pack: Pack): pack is Extract<Pack, { role: R }> => pack.role === role && pack.id === id;
+export function findPack<R extends Role>(catalogue: Catalogue, role: R, id: string): PackOf<R> {
+  const isIt = (pack: Pack): pack is PackOf<R> => pack.role === role && pack.id === id;
   const pack = catalogue.packs.find(isIt);
   if (pack) return pack;
   throw new LatensifyError('catalogue-damaged', {
@@ -201,41 +202,4 @@ export function ownSeconds({ packs }: Catalogue): Record<string, number> {
   return Object.fromEntries(
     packs.flatMap((pack) => ('seconds' in pack && pack.seconds ? [[pack.id, pack.seconds]] : [])),
   );
-}
-
-/** The packs that can be chosen as φ_IR in a method, its own first; which mosaic a sensor has nobody chooses. */
-export function restorersFor({ packs }: Catalogue, { task, scale, restorer, xTransRestorer }: Method): RestorerPack[] {
-  const suits = (pack: Pack): pack is RestorerPack =>
-    pack.role === 'restorer' && pack.task === task && pack.scale === scale && pack.id !== xTransRestorer;
-  return packs.filter(suits).sort((a, b) => Number(b.id === restorer) - Number(a.id === restorer));
-}
-
-/** The method for a task; throws `task-not-ready` or `no-method`, which names the scales there are. */
-export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Method {
-  const ofTask = catalogue.methods.filter((method) => method.task === task);
-  if (ofTask.length === 0) throw new LatensifyError('task-not-ready', { task });
-  const method = ofTask.find((candidate) => candidate.scale === scale);
-  if (method) return method;
-  const available = ofTask.map((candidate) => candidate.scale).join(', ');
-  throw new LatensifyError('no-method', { task, scale, available });
-}
-
-/** Every method, those of other sensors as methods of their own. */
-export function methodsOfSensors({ methods }: Catalogue): Method[] {
-  return methods.flatMap((method) => [method, ...(method.xTransRestorer === null ? [] : [ofXTrans(method)])]);
-}
-
-/** The method as it is for X-Trans; any other stays as it is. */
-export const ofXTrans = (method: Method): Method => ({ ...method, restorer: method.xTransRestorer ?? method.restorer });
-
-/** What the catalogue offers, whatever the device. */
-export function methodsOf(catalogue: Catalogue): MethodInfo[] {
-  return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps, alpha, fidelity, kernelFidelity } = method;
-    // Whether a kernel is believed is not known before: the dial has room for either.
-    const fullCost = Math.max(fidelity.most, kernelFidelity?.most ?? 0);
-    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title, isOwn: isOwn({ id }) }));
-    const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost };
-    return { task, scale, ...dial, maxSteps, restorers };
-  });
 }

@@ -1,16 +1,12 @@
 import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
-import { findPack } from './catalogue';
-import type { Catalogue, Pack, Method } from './catalogue';
+import type { Catalogue, Method, Pack, PackOf } from './catalogue';
+import { packsOf } from './methods';
 import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
 import type { Session } from './session';
 import { traced } from '../trace';
 
 type PictureTensors = Parameters<Session['run']>[0];
-type RestorerPack = Extract<Pack, { role: 'restorer' }>;
-type DenoiserPack = Extract<Pack, { role: 'denoiser' }>;
-type FusionPack = Extract<Pack, { role: 'fusion' }>;
-type RefinerPack = Extract<Pack, { role: 'refiner' }>;
 
 /** One network of a method as a function of tiles. */
 export interface Network<P extends Pack, Run> {
@@ -31,7 +27,9 @@ const fusionPictures = ['restored', 'denoised', 'noisy', 'seen'] as const;
 type FusionPicture = (typeof fusionPictures)[number];
 
 /** The pictures that a fusion network takes, in the order of its tiles, and what its file calls them. */
-export function picturesOf({ inputs }: FusionPack): { readonly picture: FusionPicture; readonly input: string }[] {
+export function picturesOf({
+  inputs,
+}: PackOf<'fusion'>): { readonly picture: FusionPicture; readonly input: string }[] {
   return fusionPictures.flatMap((picture) => {
     const input = inputs[picture];
     return input === undefined ? [] : [{ picture, input }];
@@ -47,12 +45,15 @@ export interface Moment {
 /** The networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
-  readonly restorer: Network<RestorerPack, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
-  readonly denoiser: Network<DenoiserPack, (tile: Image, noiseLevel: number) => Promise<Image>>;
+  readonly restorer: Network<PackOf<'restorer'>, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
+  readonly denoiser: Network<PackOf<'denoiser'>, (tile: Image, noiseLevel: number) => Promise<Image>>;
   /** Tiles are those of picturesOf. */
-  readonly fusion: Network<FusionPack, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
+  readonly fusion: Network<PackOf<'fusion'>, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
   /** Of what undoing a kernel made of a photo, and the noise that was assumed. */
-  readonly refiner: Network<RefinerPack, (result: Image, photo: Image, noiseLevel: number) => Promise<Image>> | null;
+  readonly refiner: Network<
+    PackOf<'refiner'>,
+    (result: Image, photo: Image, noiseLevel: number) => Promise<Image>
+  > | null;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -60,13 +61,18 @@ function known({ noise }: Pack, level: number): number {
   return noise === null ? level : Math.min(Math.max(level, noise.range[0]), noise.range[1]);
 }
 
-function pictureInputs(pack: Pack, names: DenoiserPack['inputs'], tile: Image, noiseLevel: number): PictureTensors {
+function pictureInputs(
+  pack: Pack,
+  names: PackOf<'denoiser'>['inputs'],
+  tile: Image,
+  noiseLevel: number,
+): PictureTensors {
   const picture = { [names.image]: pictureTensor(tile) };
   if (names.noiseLevel === null) return picture;
   return { ...picture, [names.noiseLevel]: mapTensor([known(pack, noiseLevel)], tile) };
 }
 
-function restorerInputs(pack: RestorerPack, tile: Image, noise?: MosaicNoise): PictureTensors {
+function restorerInputs(pack: PackOf<'restorer'>, tile: Image, noise?: MosaicNoise): PictureTensors {
   const { inputs } = pack;
   if ('image' in inputs) return pictureInputs(pack, inputs, tile, pack.noise?.default ?? 0);
   const map = (levels: readonly number[] = [0, 0, 0]) =>
@@ -81,7 +87,7 @@ function restorerInputs(pack: RestorerPack, tile: Image, noise?: MosaicNoise): P
   };
 }
 
-function fusionInputs(pack: FusionPack, tiles: readonly Image[], { t, noiseLevel }: Moment): PictureTensors {
+function fusionInputs(pack: PackOf<'fusion'>, tiles: readonly Image[], { t, noiseLevel }: Moment): PictureTensors {
   const { step, noiseLevel: level } = pack.inputs;
   return {
     ...Object.fromEntries(picturesOf(pack).map(({ input }, place) => [input, pictureTensor(tiles[place])])),
@@ -90,7 +96,7 @@ function fusionInputs(pack: FusionPack, tiles: readonly Image[], { t, noiseLevel
   };
 }
 
-function refinerInputs(pack: RefinerPack, result: Image, photo: Image, noiseLevel: number): PictureTensors {
+function refinerInputs(pack: PackOf<'refiner'>, result: Image, photo: Image, noiseLevel: number): PictureTensors {
   const { inputs } = pack;
   return {
     [inputs.result]: pictureTensor(result),
@@ -116,10 +122,7 @@ export class NetworkPool {
   }
 
   networksOf(method: Method): MethodNetworks {
-    const restorer = findPack(this.#catalogue, 'restorer', method.restorer);
-    const denoiser = findPack(this.#catalogue, 'denoiser', method.denoiser);
-    const fusion = findPack(this.#catalogue, 'fusion', method.fusion);
-    const refiner = method.refiner === null ? null : findPack(this.#catalogue, 'refiner', method.refiner);
+    const { restorer, denoiser, fusion, refiner } = packsOf(this.#catalogue, method);
     return {
       restorer: this.#network(
         restorer,

@@ -1,6 +1,6 @@
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
-import type { Size } from '../network-grid';
+import type { Size } from '../../contract/area';
 import { cellOf } from './mosaic';
 import type { Cell, Mosaic } from './mosaic';
 

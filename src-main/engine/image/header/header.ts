@@ -15,7 +15,7 @@ import { readHeif } from './heif';
 import { mendJpeg, readJpeg } from './jpeg';
 import { inflateProfile, readPng } from './png';
 import { sizeOfPng, sizeOfWebp } from './size';
-import type { Size } from './size';
+import type { Size } from '../../../contract/area';
 import { alphaAmongExtras, bareTiff, lumaIn, mainPicture, unsupportedTiff } from './tiff';
 import { hasIccChunk } from './webp';
 import { orientationInXmp } from './xmp';

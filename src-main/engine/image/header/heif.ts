@@ -1,4 +1,4 @@
-import type { Size } from './size';
+import type { Size } from '../../../contract/area';
 
 /** How the numbers of a picture in a HEIF container are meant: H.273's numbers of primaries and transfer. */
 export interface Nclx {

@@ -1,11 +1,6 @@
+import type { Size } from '../../../contract/area';
 import type { Directory } from '../../tiff/read';
 import { sizeOfJpeg } from './jpeg';
-
-/** In pixels, as a header states it. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 const tags = { width: 256, height: 257, subDirectories: 330 } as const;
 

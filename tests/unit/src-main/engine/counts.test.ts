@@ -6,8 +6,8 @@ import { expect, it, vi } from 'vitest';
 import { toFailure } from '../../../../src-main/contract/errors';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
-import { planRestoration } from '../../../../src-main/engine/plan';
-import type { Subject } from '../../../../src-main/engine/plan';
+import { planRestoration } from '../../../../src-main/engine/plan/plan';
+import type { Subject } from '../../../../src-main/engine/plan/subject';
 import { gigaOperations } from '../../../counts/operations';
 import { taskSettings } from '../../../settings';
 

@@ -7,7 +7,7 @@ import { fidelityOf } from '../../../../../src-main/engine/dial/error-of';
 import { weightsOf } from '../../../../../src-main/engine/dial/expected-error';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
-import { planRestoration } from '../../../../../src-main/engine/plan';
+import { planRestoration } from '../../../../../src-main/engine/plan/plan';
 import type { Restored } from '../../../../../src-main/engine/restored';
 
 const catalogue = await readCatalogue(resolve('models'));

@@ -28,22 +28,6 @@ describe('the catalogue', () => {
     }
   });
 
-  it('names the packs of every method', async () => {
-    const catalogue = await readCatalogue(models);
-    for (const { restorer, denoiser, fusion, refiner } of catalogue.methods) {
-      if (refiner !== null) expect(findPack(catalogue, 'refiner', refiner).task).toBe('deblur');
-      expect(findPack(catalogue, 'restorer', restorer).role).toBe('restorer');
-      expect(findPack(catalogue, 'denoiser', denoiser).role).toBe('denoiser');
-      expect(findPack(catalogue, 'fusion', fusion).role).toBe('fusion');
-    }
-  });
-
-  it('lets no dial go on where it was measured to cost and to bring nothing (docs/results.md)', async () => {
-    const { methods } = await readCatalogue(models);
-    const ends = methods.map(({ task, scale, tau }) => [`${task} ×${String(scale)}`, tau.max]);
-    expect(Object.fromEntries(ends)).toEqual({ 'deblur ×1': 20, 'sr ×4': 50, 'sr ×2': 50, 'raw ×1': 5 });
-  });
-
   it('is refused when a path would lead out of the folder', async () => {
     const { folder } = await copyOfModels();
     const file = join(folder, 'catalogue.json');

@@ -8,7 +8,7 @@ import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { EnduringNetworks } from '../../../../../src-main/engine/nets/enduring';
 import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
-import { planRestoration } from '../../../../../src-main/engine/plan';
+import { planRestoration } from '../../../../../src-main/engine/plan/plan';
 import { Progress, Speeds } from '../../../../../src-main/engine/progress';
 import { restoreFaithfully, sampleFrom } from '../../../../../src-main/engine/restore';
 import { drawBand } from '../../../../../src-main/engine/sampler/noise';

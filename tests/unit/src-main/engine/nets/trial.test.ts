@@ -7,7 +7,7 @@ import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
 import { Trials, psnr, subjectsOf, testPicture, timeNetworks } from '../../../../../src-main/engine/nets/trial';
-import { networkGrid } from '../../../../../src-main/engine/network-grid';
+import { networkGrid } from '../../../../../src-main/engine/plan/network-grid';
 import { fakeSessions } from './fake-sessions';
 import type { Behaviour } from './fake-sessions';
 

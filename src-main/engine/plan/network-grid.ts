@@ -1,6 +1,7 @@
-import type { Pack } from './nets/catalogue';
-import { planGrid } from './tiles/tiled';
-import type { Grid } from './tiles/tiled';
+import type { Size } from '../../contract/area';
+import type { Pack } from '../nets/catalogue';
+import { planGrid } from '../tiles/tiled';
+import type { Grid } from '../tiles/tiled';
 
 /**
  * Side in output pixels of a tile where nothing else is said, and how many halos it holds at least, since around each
@@ -9,11 +10,6 @@ import type { Grid } from './tiles/tiled';
  */
 const usualTile = 512;
 const halosPerTile = 8;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * The tiles of a network; one that enlarges writes as many output pixels a tile as the others do.

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainBlur } from '../../../../src-main/contract/plain-blur';
-import { plainDevelopment } from '../../../../src-main/contract/plain-development';
-import type { DevelopSettings } from '../../../../src-main/contract/develop';
-import type { RestoreSettings } from '../../../../src-main/contract/settings';
-import type { Matrix } from '../../../../src-main/engine/image/colour/matrix';
-import type { RawContent } from '../../../../src-main/engine/image/photo';
-import type { Mosaic } from '../../../../src-main/engine/raw/mosaic';
-import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
-import { networkCalls, planRestoration } from '../../../../src-main/engine/plan';
-import { refinerPack } from '../../../networks/refiner/models';
-import { plainSettings } from '../../../settings';
+import { plainBlur } from '../../../../../src-main/contract/plain-blur';
+import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
+import type { DevelopSettings } from '../../../../../src-main/contract/develop';
+import type { RestoreSettings } from '../../../../../src-main/contract/settings';
+import type { Matrix } from '../../../../../src-main/engine/image/colour/matrix';
+import type { RawContent } from '../../../../../src-main/engine/image/photo';
+import type { Mosaic } from '../../../../../src-main/engine/raw/mosaic';
+import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
+import { networkCalls, planRestoration } from '../../../../../src-main/engine/plan/plan';
+import { refinerPack } from '../../../../networks/refiner/models';
+import { plainSettings } from '../../../../settings';
 
 const catalogue = await readCatalogue(resolve('models'));
 const settings: RestoreSettings = { ...plainSettings, tau: 5 };

@@ -1,0 +1,64 @@
+import { LatensifyError } from '../../contract/errors';
+import type { MethodInfo } from '../../contract/restoration';
+import type { Scale, Task } from '../../contract/settings';
+import { findPack, isOwn } from './catalogue';
+import type { Catalogue, Method, Pack, PackOf } from './catalogue';
+
+/** The method for a task; throws `task-not-ready` or `no-method`, which names the scales there are. */
+export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Method {
+  const ofTask = catalogue.methods.filter((method) => method.task === task);
+  if (ofTask.length === 0) throw new LatensifyError('task-not-ready', { task });
+  const method = ofTask.find((candidate) => candidate.scale === scale);
+  if (method) return method;
+  const available = ofTask.map((candidate) => candidate.scale).join(', ');
+  throw new LatensifyError('no-method', { task, scale, available });
+}
+
+/** The networks of a method. */
+export interface MethodPacks {
+  readonly restorer: PackOf<'restorer'>;
+  readonly denoiser: PackOf<'denoiser'>;
+  readonly fusion: PackOf<'fusion'>;
+  /** null where the method has none. */
+  readonly refiner: PackOf<'refiner'> | null;
+}
+
+/** Throws `catalogue-damaged` where the catalogue does not have them. */
+export function packsOf(catalogue: Catalogue, { restorer, denoiser, fusion, refiner }: Method): MethodPacks {
+  return {
+    restorer: findPack(catalogue, 'restorer', restorer),
+    denoiser: findPack(catalogue, 'denoiser', denoiser),
+    fusion: findPack(catalogue, 'fusion', fusion),
+    refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
+  };
+}
+
+/** The packs that can be chosen as φ_IR in a method, its own first; which mosaic a sensor has nobody chooses. */
+export function restorersFor(
+  { packs }: Catalogue,
+  { task, scale, restorer, xTransRestorer }: Method,
+): PackOf<'restorer'>[] {
+  const suits = (pack: Pack): pack is PackOf<'restorer'> =>
+    pack.role === 'restorer' && pack.task === task && pack.scale === scale && pack.id !== xTransRestorer;
+  return packs.filter(suits).sort((a, b) => Number(b.id === restorer) - Number(a.id === restorer));
+}
+
+/** Every method, those of other sensors as methods of their own. */
+export function methodsOfSensors({ methods }: Catalogue): Method[] {
+  return methods.flatMap((method) => [method, ...(method.xTransRestorer === null ? [] : [ofXTrans(method)])]);
+}
+
+/** The method as it is for X-Trans; any other stays as it is. */
+export const ofXTrans = (method: Method): Method => ({ ...method, restorer: method.xTransRestorer ?? method.restorer });
+
+/** What the catalogue offers, whatever the device. */
+export function methodsOf(catalogue: Catalogue): MethodInfo[] {
+  return catalogue.methods.map((method) => {
+    const { task, scale, tau, maxSteps, alpha, fidelity, kernelFidelity } = method;
+    // Whether a kernel is believed is not known before: the dial has room for either.
+    const fullCost = Math.max(fidelity.most, kernelFidelity?.most ?? 0);
+    const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title, isOwn: isOwn({ id }) }));
+    const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost };
+    return { task, scale, ...dial, maxSteps, restorers };
+  });
+}

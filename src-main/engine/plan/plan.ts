@@ -1,0 +1,147 @@
+import type { Size } from '../../contract/area';
+import type { DevelopSettings } from '../../contract/develop';
+import type { RestoreSettings } from '../../contract/settings';
+import { isNetwork, isSearched } from '../deblur-cost';
+import type { Triple } from '../image/colour/matrix';
+import { isDenoisedAfter } from '../nets/catalogue';
+import type { Catalogue } from '../nets/catalogue';
+import { packsOf } from '../nets/methods';
+import type { MethodPacks } from '../nets/methods';
+import type { Grid } from '../tiles/tiled';
+import { traced } from '../trace';
+import { blurBytes, blurStages, plannedBlur } from './blur-plan';
+import type { BlurPlan } from './blur-plan';
+import { choose, keptOf } from './choice';
+import type { Choice, Kept } from './choice';
+import { networkGrid } from './network-grid';
+import { refuseSize } from './refuse-size';
+import { stagesOf } from './stages';
+import type { Stage } from './stages';
+import { denoisingOf, inputSize } from './subject';
+import type { Subject } from './subject';
+
+/** The tiles of each network. */
+interface Grids {
+  readonly restorer: Grid;
+  readonly denoiser: Grid;
+  readonly fusion: Grid;
+  /** Of φ_D over what φ_IR made of a mosaic without being told the noise; null where nothing is to be denoised. */
+  readonly camera: Grid | null;
+}
+
+/** Everything about a restoration that is decided before it starts. */
+export interface RestorePlan extends Choice, Grids {
+  readonly steps: number;
+  readonly keep: Kept;
+  readonly seed: number;
+  readonly develop: DevelopSettings;
+  /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */
+  readonly denoising: number;
+  readonly stages: readonly Stage[];
+  /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
+  readonly blur: BlurPlan | null;
+  /** Where the photo is a part of another one. */
+  readonly part?: {
+    /** Its upper left corner in the whole result, in pixels. */
+    readonly origin: { readonly x: number; readonly y: number };
+    /** The white balance of a grey point, which may lie outside of it; null where the settings say it. */
+    readonly balance: Triple | null;
+  };
+}
+
+/** What decides x_IR, beside the photo. */
+export type Restoring = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
+/** What decides the sample, beside the photo. */
+export type Sampling = Restoring & Pick<RestorePlan, 'tau' | 'tauFollows' | 'steps' | 'seed' | 'develop'>;
+
+/** What costs nothing, because it is kept from the last time. */
+export interface Known {
+  /** φ_IR's result. */
+  readonly restored: (choice: Restoring) => boolean;
+  readonly sampled: (choice: Sampling) => boolean;
+}
+
+/**
+ * Decides τ, steps and tiles for a photo.
+ * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `result-too-large`.
+ * @param known tells what the engine has at hand already
+ */
+export function planRestoration(
+  catalogue: Catalogue,
+  subject: Subject,
+  settings: RestoreSettings,
+  known: Known,
+): RestorePlan {
+  return traced('plan', () => planned(catalogue, subject, settings, known));
+}
+
+function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettings, known: Known): RestorePlan {
+  const choice = choose(catalogue, settings, subject);
+  const { method, tau } = choice;
+  const size = inputSize(subject, method.task);
+  const packs = packsOf(catalogue, method);
+  const denoising = denoisingOf(subject, settings);
+  const grids = gridsOf(packs, subject, settings, denoising);
+  const network = [
+    ...stagesOf(method.restorer, grids.restorer),
+    ...(grids.camera ? stagesOf(method.denoiser, grids.camera) : []),
+  ];
+  const blur = plannedBlur(settings, size, packs, network);
+  refuseSize(size, method, tau, blurBytes(blur, size));
+  const { seed, develop } = settings;
+  const steps = Math.min(tau, settings.steps ?? method.maxSteps);
+  const sampling = { ...choice, denoising, blur, steps, seed, develop };
+  const faithful = blur === null ? network : blurStages(blur, size, packs);
+  return {
+    ...sampling,
+    keep: keptOf(settings, method),
+    ...grids,
+    stages: stagesLeft(sampling, grids, faithful, known),
+  };
+}
+
+function gridsOf(
+  packs: MethodPacks,
+  subject: Subject,
+  { task, scale, tile }: RestoreSettings,
+  denoising: number,
+): Grids {
+  const { restorer, denoiser, fusion } = packs;
+  // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
+  const enlarged = { width: subject.width * scale, height: subject.height * scale };
+  const over = (size: Size) => networkGrid(denoiser, size, tile);
+  const isDenoised = denoising > 0 && isDenoisedAfter(restorer);
+  return {
+    restorer: networkGrid(restorer, inputSize(subject, task), tile),
+    denoiser: over(enlarged),
+    fusion: networkGrid(fusion, enlarged, tile),
+    camera: isDenoised && subject.raw?.kind === 'mosaic' ? over(subject.raw.mosaic) : null,
+  };
+}
+
+/** What is already known costs nothing. @param faithful what φ_IR takes */
+function stagesLeft(sampling: Sampling, grids: Grids, faithful: readonly Stage[], known: Known): Stage[] {
+  const { method, steps } = sampling;
+  const isKnown = known.restored(sampling);
+  const toSample = isKnown && known.sampled(sampling) ? 0 : steps;
+  return [
+    ...(isKnown ? [] : faithful),
+    ...stagesOf(method.denoiser, grids.denoiser, toSample),
+    ...stagesOf(method.fusion, grids.fusion, toSample),
+  ];
+}
+
+/** The same plan, roughly: blur that is undone by its kernel is undone without the denoiser, and nothing is sampled. */
+export function roughly(plan: RestorePlan): RestorePlan {
+  const { blur } = plan;
+  if (blur === null) return plan;
+  // A kernel that has to be looked for needs the denoiser all the same.
+  if (isSearched(blur.settings)) return { ...plan, tau: 0, blur: { ...blur, isRough: true } };
+  const solution = blur.solution.filter(({ packId }) => !isNetwork(packId));
+  return { ...plan, tau: 0, blur: { ...blur, solution, isRough: true }, stages: solution };
+}
+
+/** Network calls of a plan; the mathematics of blur is none. */
+export function networkCalls({ stages }: Pick<RestorePlan, 'stages'>): number {
+  return stages.filter(({ packId }) => isNetwork(packId)).reduce((sum, { calls }) => sum + calls, 0);
+}
