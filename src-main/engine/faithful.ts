@@ -1,6 +1,4 @@
 import type { Crop } from './area';
-import type { Crew } from './crew/crew';
-import type { Diagnoses } from './diagnoses';
 import { isNeutral, makeNeutral } from './image/neutral';
 import type { Photo } from './image/photo';
 import type { Restoring } from './plan/plan';
@@ -10,13 +8,8 @@ import type { Run } from './restore';
 import { restoreMosaic } from './restore-mosaic';
 import { keyOf, restoredPart } from './restored';
 import type { Restored } from './restored';
-import { undoBlur } from './undo-blur';
-
-/** What undoing blur needs beside the networks. */
-export interface Helpers {
-  readonly crew: Crew;
-  readonly diagnoses: Diagnoses;
-}
+import { undoBlur } from './deblur/undo-blur';
+import type { Helpers } from './deblur/undo-blur';
 
 /** φ_IR's latest result for each photo, so that another τ or seed does not run φ_IR again; it goes with the photo. */
 export class FaithfulResults {

@@ -1,4 +1,4 @@
-import { isNetwork } from './deblur-cost';
+import { isNetwork } from './deblur/cost';
 import type { Stage } from './plan/stages';
 
 /** How far a restoration is. */

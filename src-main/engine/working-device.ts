@@ -1,7 +1,7 @@
 import type { DeviceReport } from '../contract/devices';
 import type { EngineStatus } from '../contract/restoration';
 import type { ComputeDevice } from '../contract/settings';
-import { roughSpeeds } from './deblur-cost';
+import { roughSpeeds } from './deblur/cost';
 import { ownSeconds } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { noted, withSpeeds } from './nets/device';

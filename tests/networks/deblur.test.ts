@@ -7,7 +7,7 @@ import type { BlurSettings } from '../../src-main/contract/blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Observer, Photo } from '../../src-main/engine';
-import { assumedNoise } from '../../src-main/engine/deblur-bench';
+import { assumedNoise } from '../../src-main/engine/deblur/bench';
 import { asDisk } from '../../src-main/engine/blur/choice';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
 import { cutImage } from '../../src-main/engine/blur/window';

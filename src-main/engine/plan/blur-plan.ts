@@ -8,8 +8,8 @@ import {
   refinerStages,
   solutionStages,
   solvingBytes,
-} from '../deblur-cost';
-import type { BlurPacks } from '../deblur-cost';
+} from '../deblur/cost';
+import type { BlurPacks } from '../deblur/cost';
 import type { Stage } from './stages';
 
 /** How blur is undone by its kernel. */

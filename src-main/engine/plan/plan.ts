@@ -1,7 +1,7 @@
 import type { Size } from '../../contract/area';
 import type { DevelopSettings } from '../../contract/develop';
 import type { RestoreSettings } from '../../contract/settings';
-import { isNetwork, isSearched } from '../deblur-cost';
+import { isNetwork, isSearched } from '../deblur/cost';
 import type { Triple } from '../image/colour/matrix';
 import { isDenoisedAfter } from '../nets/catalogue';
 import type { Catalogue } from '../nets/catalogue';

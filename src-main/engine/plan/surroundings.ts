@@ -1,7 +1,7 @@
 import type { Purpose } from '../../contract/area';
 import type { RestoreSettings } from '../../contract/settings';
 import type { Surroundings } from '../area';
-import { largestSearched } from '../deblur-cost';
+import { largestSearched } from '../deblur/cost';
 import { isDenoisedAfter, isOwn } from '../nets/catalogue';
 import type { Catalogue, Pack } from '../nets/catalogue';
 import { packsOf } from '../nets/methods';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { RestoreSettings } from '../../../../src-main/contract/settings';
 import type { Crop } from '../../../../src-main/engine/area';
 import { Crew } from '../../../../src-main/engine/crew/crew';
-import { Diagnoses } from '../../../../src-main/engine/diagnoses';
+import { Diagnoses } from '../../../../src-main/engine/deblur/diagnoses';
 import { FaithfulResults } from '../../../../src-main/engine/faithful';
 import { blankImage } from '../../../../src-main/engine/image/image';
 import type { Photo } from '../../../../src-main/engine/image/photo';

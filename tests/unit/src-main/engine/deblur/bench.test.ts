@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { trust } from '../../../../src-main/engine/blur/check';
-import type { Fourier } from '../../../../src-main/engine/blur/fourier';
-import { Crew } from '../../../../src-main/engine/crew/crew';
-import { trustIn } from '../../../../src-main/engine/deblur-bench';
-import type { Bench } from '../../../../src-main/engine/deblur-bench';
-import { openFourier } from './blur/parity';
-import { largestDifference } from './sampler/parity';
-import { scene, shotOf, stroke } from './blur/scene';
+import { trust } from '../../../../../src-main/engine/blur/check';
+import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import { Crew } from '../../../../../src-main/engine/crew/crew';
+import { trustIn } from '../../../../../src-main/engine/deblur/bench';
+import type { Bench } from '../../../../../src-main/engine/deblur/bench';
+import { openFourier } from '../blur/parity';
+import { largestDifference } from '../sampler/parity';
+import { scene, shotOf, stroke } from '../blur/scene';
 
 let fourier: Fourier;
 beforeAll(async () => {

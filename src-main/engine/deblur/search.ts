@@ -1,15 +1,15 @@
-import type { BlurSettings } from '../contract/blur';
-import { cellsOf } from './blur/cells';
-import { isDoubted, searchesFor } from './blur/choice';
-import type { Finding } from './blur/choice';
-import type { Kernel, Region } from './blur/plane';
-import { bestWindow, cutImage, detailOf } from './blur/window';
-import { counting, denoise, leastNoise, shown, solve, trustIn } from './deblur-bench';
-import type { Bench } from './deblur-bench';
-import { blurWork, leastSide, searchStages, solutionStages, windowSide } from './deblur-cost';
-import type { BlurKind } from './deblur-cost';
-import { copyImage } from './image/image';
-import type { Image } from './image/image';
+import type { BlurSettings } from '../../contract/blur';
+import { cellsOf } from '../blur/cells';
+import { isDoubted, searchesFor } from '../blur/choice';
+import type { Finding } from '../blur/choice';
+import type { Kernel, Region } from '../blur/plane';
+import { bestWindow, cutImage, detailOf } from '../blur/window';
+import { counting, denoise, leastNoise, shown, solve, trustIn } from './bench';
+import type { Bench } from './bench';
+import { blurWork, leastSide, searchStages, solutionStages, windowSide } from './cost';
+import type { BlurKind } from './cost';
+import { copyImage } from '../image/image';
+import type { Image } from '../image/image';
 
 /** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
 const doubted = 1.5;

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { plainBlur } from '../../../../src-main/contract/plain-blur';
-import type { BlurSettings } from '../../../../src-main/contract/blur';
-import { diagnose } from '../../../../src-main/engine/deblur';
-import type { Bench, Diagnosis } from '../../../../src-main/engine/deblur';
-import { Diagnoses } from '../../../../src-main/engine/diagnoses';
-import type { Photo } from '../../../../src-main/engine/image/photo';
+import { plainBlur } from '../../../../../src-main/contract/plain-blur';
+import type { BlurSettings } from '../../../../../src-main/contract/blur';
+import { diagnose } from '../../../../../src-main/engine/deblur/deblur';
+import type { Bench, Diagnosis } from '../../../../../src-main/engine/deblur/deblur';
+import { Diagnoses } from '../../../../../src-main/engine/deblur/diagnoses';
+import type { Photo } from '../../../../../src-main/engine/image/photo';
 
-vi.mock('../../../../src-main/engine/deblur', () => ({ diagnose: vi.fn() }));
+vi.mock('../../../../../src-main/engine/deblur/deblur', () => ({ diagnose: vi.fn() }));
 
 const [photo, other] = [{ image: 'one' }, { image: 'two' }] as unknown as Photo[]; // Nobody looks at the pixels.
 const bench = {} as Bench;

@@ -1,20 +1,20 @@
-import type { Size } from '../contract/area';
-import type { BlurFinding, BlurSettings, PhotoWindow } from '../contract/blur';
-import { reachOf, shareOf } from './blur/cells';
-import { asDisk } from './blur/choice';
-import type { Kernel, Plane, Region } from './blur/plane';
-import { normalised } from './blur/shapes';
-import { cutImage } from './blur/window';
-import { assumedNoise, refined, solve, trustIn } from './deblur-bench';
-import type { Bench } from './deblur-bench';
-import { leastSide, refinerStages, solutionStages } from './deblur-cost';
-import { search, windowOf } from './deblur-search';
-import type { Part } from './deblur-search';
-import { copyImage } from './image/image';
-import type { Image } from './image/image';
-import type { Stage } from './plan/stages';
+import type { Size } from '../../contract/area';
+import type { BlurFinding, BlurSettings, PhotoWindow } from '../../contract/blur';
+import { reachOf, shareOf } from '../blur/cells';
+import { asDisk } from '../blur/choice';
+import type { Kernel, Plane, Region } from '../blur/plane';
+import { normalised } from '../blur/shapes';
+import { cutImage } from '../blur/window';
+import { assumedNoise, refined, solve, trustIn } from './bench';
+import type { Bench } from './bench';
+import { leastSide, refinerStages, solutionStages } from './cost';
+import { search, windowOf } from './search';
+import type { Part } from './search';
+import { copyImage } from '../image/image';
+import type { Image } from '../image/image';
+import type { Stage } from '../plan/stages';
 
-export type { Bench } from './deblur-bench';
+export type { Bench } from './bench';
 
 /** What was found out about a photo's blur. */
 export interface Diagnosis {

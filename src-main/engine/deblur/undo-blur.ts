@@ -1,11 +1,17 @@
-import type { Crew } from './crew/crew';
+import type { Crew } from '../crew/crew';
 import { isLeft, solutionOf, undo } from './deblur';
 import type { Diagnoses } from './diagnoses';
-import type { Photo } from './image/photo';
-import type { RestorePlan } from './plan/plan';
-import { restoreFaithfully } from './restore';
-import type { Run } from './restore';
-import type { Restored } from './restored';
+import type { Photo } from '../image/photo';
+import type { RestorePlan } from '../plan/plan';
+import { restoreFaithfully } from '../restore';
+import type { Run } from '../restore';
+import type { Restored } from '../restored';
+
+/** What undoing blur needs beside the networks. */
+export interface Helpers {
+  readonly crew: Crew;
+  readonly diagnoses: Diagnoses;
+}
 
 type Undone = Pick<Extract<Restored, { kind: 'finished' }>, 'image' | 'finding' | 'isRough'>;
 
@@ -19,7 +25,7 @@ export async function undoBlur(
   whole: Photo,
   { settings, tile, solution, fallback, isRough }: NonNullable<RestorePlan['blur']>,
   run: Run,
-  { crew, diagnoses }: { readonly crew: Crew; readonly diagnoses: Diagnoses },
+  { crew, diagnoses }: Helpers,
 ): Promise<Undone> {
   const bench = { run, crew, tile };
   const diagnosis = await diagnoses.of(whole, settings, bench);

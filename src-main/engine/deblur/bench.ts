@@ -1,19 +1,19 @@
-import { deconvolve } from './blur/deconvolve';
-import { trustReach } from './blur/check';
-import { blankPlane, pastePlane } from './blur/plane';
-import type { Kernel, Plane } from './blur/plane';
-import { cutImage } from './blur/window';
-import type { Crew } from './crew/crew';
-import type { TaskName, Tasks } from './crew/tasks';
-import { blurWork, solveSettings, stepPixels } from './deblur-cost';
-import type { BlurKind } from './deblur-cost';
-import { clip } from './image/image';
-import type { Image } from './image/image';
-import { networkGrid } from './plan/network-grid';
-import { counted } from './restore';
-import type { Run } from './restore';
-import { planGrid, runTiledInPlace, tilesOf } from './tiles/tiled';
-import { traced } from './trace';
+import { deconvolve } from '../blur/deconvolve';
+import { trustReach } from '../blur/check';
+import { blankPlane, pastePlane } from '../blur/plane';
+import type { Kernel, Plane } from '../blur/plane';
+import { cutImage } from '../blur/window';
+import type { Crew } from '../crew/crew';
+import type { TaskName, Tasks } from '../crew/tasks';
+import { blurWork, solveSettings, stepPixels } from './cost';
+import type { BlurKind } from './cost';
+import { clip } from '../image/image';
+import type { Image } from '../image/image';
+import { networkGrid } from '../plan/network-grid';
+import { counted } from '../restore';
+import type { Run } from '../restore';
+import { planGrid, runTiledInPlace, tilesOf } from '../tiles/tiled';
+import { traced } from '../trace';
 
 /** Noise that is assumed at least: less would sharpen rounding. */
 export const leastNoise = 1 / 255;

@@ -1,15 +1,15 @@
-import type { Size } from '../contract/area';
-import type { BlurSettings } from '../contract/blur';
-import { windowLimits } from '../contract/plain-blur';
-import { searchesFor } from './blur/choice';
-import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from './blur/deconvolve';
-import type { SolveSettings } from './blur/deconvolve';
-import { piecesOf } from './blur/pieces';
-import { fieldShape } from './blur/spectrum';
-import type { Pack } from './nets/catalogue';
-import { networkGrid } from './plan/network-grid';
-import { stagesOf } from './plan/stages';
-import type { Stage } from './plan/stages';
+import type { Size } from '../../contract/area';
+import type { BlurSettings } from '../../contract/blur';
+import { windowLimits } from '../../contract/plain-blur';
+import { searchesFor } from '../blur/choice';
+import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from '../blur/deconvolve';
+import type { SolveSettings } from '../blur/deconvolve';
+import { piecesOf } from '../blur/pieces';
+import { fieldShape } from '../blur/spectrum';
+import type { Pack } from '../nets/catalogue';
+import { networkGrid } from '../plan/network-grid';
+import { stagesOf } from '../plan/stages';
+import type { Stage } from '../plan/stages';
 
 /** What is no network, by the names that its speed is known by. */
 export const blurWork = { kernel: 'blur-kernel', step: 'blur-step' } as const;

@@ -1,7 +1,7 @@
-import type { BlurSettings } from '../contract/blur';
+import type { BlurSettings } from '../../contract/blur';
 import { diagnose } from './deblur';
 import type { Bench, Diagnosis } from './deblur';
-import type { Photo } from './image/photo';
+import type { Photo } from '../image/photo';
 
 /** What can be known of a photo's blur without solving for the photo, and by which settings. */
 interface Known {
