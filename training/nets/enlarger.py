@@ -1,7 +1,8 @@
 """φ_IR for super-resolution in one pass: what suffered is cleaned, then SPAN enlarges.
 
-A small photo that was reduced cleanly must not be cleaned, and wants another sharpness than one
-that a camera or a program made. A classifier says which it is, everywhere, and SPAN is told.
+A small photo that was reduced cleanly must not be cleaned: a classifier says where it was. SPAN
+stays as its authors trained it, on more photos than are at hand here, so that what is clean loses
+nothing; what comes before it learns to hand it photos as it knows them.
 """
 
 import torch
@@ -18,7 +19,7 @@ USUAL_LEVEL = 4 / 255
 
 
 class Enlarger(nn.Module):
-    """Begins as SPAN for what is clean, and as a denoiser before it for what is not."""
+    """SPAN for what is clean; for what is not, a denoiser before it, and a word in its ear."""
 
     multiple = CELL
     halo = Denoiser.halo + Span.halo + 1
@@ -32,7 +33,7 @@ class Enlarger(nn.Module):
         self.classifier = Classifier()
         self.cleaning = Denoiser(cleaning_features)
         self.told = nn.Conv2d(1, features, 3, padding=1)
-        self.span = Span(factor, features)
+        self.span = Span(factor, features).requires_grad_(False)
         for weights in self.told.parameters():
             nn.init.zeros_(weights)
 
@@ -45,5 +46,5 @@ class Enlarger(nn.Module):
             share = self.classifier.share(small)
             cleaned = self.cleaning(small, torch.full_like(small[:, :1], USUAL_LEVEL))
             mixed = cleaned + share * (small - cleaned)
-            enlarged: Tensor = self.span(mixed, self.told(PEAK * share))
+            enlarged: Tensor = self.span(mixed, self.told(PEAK * (1 - share)))
         return enlarged

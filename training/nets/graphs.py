@@ -182,7 +182,8 @@ def enlarger(network: Enlarger) -> Graph:
     small = graph.input("image", IMAGE)
     share = clean_share(graph, small, network.classifier)
     mixed = blended(graph, share, small, cleaned(graph, small, share, network))
-    peaks = graph.add("Mul", share, graph.scalar(convert.span.PEAK))
+    harmed = graph.add("Sub", graph.scalar(1), share)
+    peaks = graph.add("Mul", harmed, graph.scalar(convert.span.PEAK))
     told = convolution(graph, peaks, network.told)
     graph.output(span(graph, mixed, network.span, told), "restored", ENLARGED)
     return graph
