@@ -68,8 +68,8 @@ const reasons = {
   'there is no {} “{}”': '{} „{}“ gibt es nicht',
   '{} bytes instead of {}': '{} Bytes statt {}',
   'its SHA-256 differs': 'ihre SHA-256 ist eine andere',
-  'libvulkan.so.1 is not installed': 'libvulkan.so.1 ist nicht installiert',
   'Perl is not installed, which ExifTool needs': 'Perl ist nicht installiert, das ExifTool braucht',
+  '{} is not installed': '{} ist nicht installiert',
   'its output is {} of {} instead of float32 of 1 × 3 × height × width':
     'die Ausgabe ist {} mit {} statt float32 mit 1 × 3 × Höhe × Breite',
   'its result holds what is no number': 'das Ergebnis enthält, was keine Zahl ist',

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { emptyBook, secondsOf } from '../../contract/devices';
 import type { DeviceBook, DeviceReport } from '../../contract/devices';
@@ -10,6 +7,7 @@ import type { ComputeDevice, Device } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
 import { isOwn } from './catalogue';
 import type { Catalogue } from './catalogue';
+import { hasCuda } from './cuda';
 import { graphicsCards, processorName, systemFacts } from './graphics';
 import type { GraphicsCard } from './graphics';
 import { NetworkPool } from './networks';
@@ -50,13 +48,6 @@ export interface DeviceChoice {
 
 /** So often a trial may be cut short by something that need not have been the device. */
 const mostTries = 2;
-
-/** CUDA's part of ONNX Runtime is no part of its package: whoever has it has put it there. */
-function hasCuda(): boolean {
-  const library = createRequire(import.meta.url).resolve('onnxruntime-node');
-  const folder = join(dirname(library), '..', 'bin', 'napi-v6', process.platform, process.arch);
-  return existsSync(join(folder, 'libonnxruntime_providers_cuda.so'));
-}
 
 /** The devices that this build of ONNX Runtime can have here, the processor last. */
 export function candidates(backends: readonly { name: string; bundled: boolean }[], cuda: boolean): ComputeDevice[] {

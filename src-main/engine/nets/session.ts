@@ -6,6 +6,7 @@ import { inWords } from '../../contract/reasons';
 import { fromPlanar, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
+import { missingLibrary } from './cuda';
 import { readPackFile } from './pack-file';
 import { runtime } from './runtime';
 import { traced } from '../trace';
@@ -74,10 +75,20 @@ async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Recor
   }
 }
 
+/** Why a network cannot be opened on a device. */
+function whyNotOpened(device: ComputeDevice, cause: unknown): string {
+  const reason = reasonOf(cause);
+  const missing = device === 'cuda' && reason.endsWith('Failed to load shared library') ? missingLibrary() : null;
+  return missing === null ? reason : inWords('{} is not installed', missing);
+}
+
 /** Loads a pack on a device. Throws `model-missing`, `model-damaged` or `device-unavailable`. */
 export async function openSession(catalogue: Catalogue, pack: Pack, device: ComputeDevice): Promise<Session> {
   if (device === 'webgpu' && process.platform === 'linux' && lacksVulkan(process.env)) {
-    throw new LatensifyError('device-unavailable', { device, reason: inWords('libvulkan.so.1 is not installed') });
+    throw new LatensifyError('device-unavailable', {
+      device,
+      reason: inWords('{} is not installed', 'libvulkan.so.1'),
+    });
   }
   // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
   const options: InferenceSession.SessionOptions = {
@@ -91,7 +102,7 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
     return runtime()
       .InferenceSession.create(bytes, options)
       .catch((cause: unknown) => {
-        throw new LatensifyError('device-unavailable', { device, reason: reasonOf(cause) }, { cause });
+        throw new LatensifyError('device-unavailable', { device, reason: whyNotOpened(device, cause) }, { cause });
       });
   };
   const session = await traced('session', load, { pack: pack.id, device });
