@@ -123,6 +123,22 @@ function encoded(
 
 const colourspaces = { 8: { grey: 'b-w', colour: 'srgb' }, 16: { grey: 'grey16', colour: 'rgb16' } } as const;
 
+/**
+ * Of a picture with opacity that is resized the codec multiplies the colours by it, and divides afterwards: in 8 bits little
+ * would be left of colours that are hardly seen.
+ */
+const isBlended = ({ image, alpha }: Carried, { format, size }: Pick<Writing, 'format' | 'size'>): boolean =>
+  alpha !== null && formats[format].hasAlpha && (image.width !== size.width || image.height !== size.height);
+
+/** Samples of 16 bits as those that give the nearest of 8 once the codec cuts off their lower byte. */
+function roundedTo8(pixels: Sharp, { isGrey }: Carried): Sharp {
+  const channels = Array.from({ length: isGrey ? 2 : 4 });
+  return pixels.linear(
+    channels.map(() => 256 / 257),
+    channels.map(() => 128),
+  );
+}
+
 /** Where a picture lies, beside its file, that is too large to be handed to a codec in memory. */
 export const carrierOf = (file: string): string => `${file}.carrier`;
 
@@ -142,12 +158,15 @@ async function writeEncoded(
 ): Promise<void> {
   const carrier = carrierOf(file);
   try {
-    const input = await traced('hand to codec', () => carry(picture, carrier));
+    const blends = isBlended(picture, { format, size });
+    const carried = blends ? { ...picture, bits: 16 as const } : picture;
+    const input = await traced('hand to codec', () => carry(carried, carrier));
     // Otherwise the numbers are not to be converted by the profile that goes along with them.
     const opened = sharp(input, { ignoreIcc: !toSrgb, limitInputPixels: false, unlimited: true });
-    const pixels = (toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile())
-      .resize({ ...size, fit: 'fill', kernel: 'lanczos3' })
-      .toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
+    const inColours = toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile();
+    const resized = inColours.resize({ ...size, fit: 'fill', kernel: 'lanczos3' });
+    const rounded = blends && bits === 8 ? roundedTo8(resized, picture) : resized;
+    const pixels = rounded.toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     const { density } = picture;
     const isLarge = size.width * size.height > largestInWhole;
     await traced('encode', () => encoded(pixels, format, { quality, density, isLarge }).toFile(file), { format });

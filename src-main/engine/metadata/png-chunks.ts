@@ -1,6 +1,6 @@
 import { openRegular } from '../../files/regular';
 import { inflated, mostInflated } from './inflate';
-import { decoded, packedIn } from './png-text';
+import { decoded, packedIn, sealed } from './png-text';
 import type { PhotoText } from './png-text';
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
@@ -24,7 +24,7 @@ const mostOthers = 64 * 2 ** 20;
 
 /** What stands in a PNG beside its pixels. */
 export interface PngChunks {
-  /** Chunks of text and the time of the last change, whole, in order. */
+  /** Chunks of text and the time of the last change, in order, each with a checksum that fits. */
   readonly chunks: Buffer;
   readonly texts: readonly PhotoText[];
   /** Keywords of texts that are too much once unpacked, or damaged. */
@@ -65,7 +65,7 @@ class Sorting {
       return;
     }
     this.#mayKeep -= chunk.length;
-    this.#kept.push(chunk);
+    this.#kept.push(sealed(chunk));
     this.#texts.push({ keyword, language, text: decoded(bytes) });
   }
 
@@ -73,7 +73,7 @@ class Sorting {
     if (chunk.length > this.#mayPass) return;
     this.#mayPass -= chunk.length;
     this.#rest.push(chunk);
-    if (type === 'tIME') this.#kept.push(chunk);
+    if (type === 'tIME') this.#kept.push(sealed(chunk));
   }
 
   #unfolded(words: Buffer): Buffer | null {

@@ -39,23 +39,31 @@ export function packedIn(type: string, data: Buffer): Packed {
 }
 
 const polynomial = 0xedb88320;
+/** What eight steps of the division make of each byte. */
+const steps = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? polynomial : 0);
+  return sum;
+});
 
-/** The checksum of a chunk (W3C PNG, annex D). */
+/** The checksum of a chunk's type and data (W3C PNG, annex D). */
 function checksum(bytes: Buffer): number {
   let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? polynomial : 0);
-  }
+  for (const byte of bytes) sum = (sum >>> 8) ^ steps[(sum ^ byte) & 255];
   return ~sum >>> 0;
+}
+
+/** A whole chunk with the checksum that it should have: many programs open no picture in which one is wrong. */
+export function sealed(chunk: Buffer): Buffer {
+  const copy = Buffer.from(chunk);
+  copy.writeUInt32BE(checksum(copy.subarray(4, -4)), copy.length - 4);
+  return copy;
 }
 
 /** A text as a chunk of UTF-8. */
 export function textChunk({ keyword, language, text }: PhotoText): Buffer {
-  const words = Buffer.from(`${keyword}\0\0\0${language}\0\0${text}`, 'utf8');
-  const typed = Buffer.concat([Buffer.from('iTXt', 'latin1'), words]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(words.length);
-  sum.writeUInt32BE(checksum(typed));
-  return Buffer.concat([length, typed, sum]);
+  const words = Buffer.from(`iTXt${keyword}\0\0\0${language}\0\0${text}`, 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(words.length - 4);
+  return sealed(Buffer.concat([length, words, Buffer.alloc(4)]));
 }

@@ -214,6 +214,20 @@ describe('texts of a PNG', () => {
     expect(notes).toEqual([]);
   });
 
+  it('get the checksum that they should have: programs open no picture in which one is wrong', async () => {
+    // Chunks of these tests have none.
+    const { path } = await savedFrom(await pngWith(chunk('tEXt', 'Title\0Harbour'), chunk('tIME', 'abcdefg')), {
+      format: 'png',
+    });
+    const bytes = readFileSync(path);
+    const sums: number[] = [];
+    for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at))
+      if (/tEXt|tIME/.test(bytes.toString('latin1', at + 4, at + 8)))
+        sums.push(bytes.readUInt32BE(at + 8 + bytes.readUInt32BE(at)));
+    // By zlib's crc32.
+    expect(sums).toEqual([0xde025764, 0xa53521f6]);
+  });
+
   it('are for all where they are in one language only', async () => {
     const path = await pngWith(textChunk({ keyword: 'Title', language: 'de', text: 'Nur Deutsch' }));
     const result = await savedFrom(path);
