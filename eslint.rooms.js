@@ -12,7 +12,10 @@ function room(files, forbidden) {
 }
 
 /** @type {[string[], string]} */
-const noElectron = [['electron', 'electron/*'], 'The engine runs in plain Node too: the command line has no Electron.'];
+const noElectron = [
+  ['electron', 'electron/*'],
+  'It runs, or is tested, in plain Node too: the command line has no Electron.',
+];
 /** @type {[string[], string]} */
 const onlyNets = [
   ['onnxruntime-*'],
@@ -33,6 +36,7 @@ const noUpstairs = [
   [
     '**/app/**',
     '**/ipc/**',
+    '**/work/**',
     '**/engine-process/**',
     '**/cli/**',
     '**/preload/**',
@@ -51,8 +55,23 @@ const noEngine = [
 ];
 
 /** @type {[string[], string]} */
+const noHouse = [
+  [
+    '**/app/**',
+    '**/ipc/**',
+    '**/work/**',
+    '**/queue/**',
+    '**/library/**',
+    '**/presets/**',
+    '**/settings/**',
+    '**/cli/**',
+  ],
+  'An engine process does what it is asked: what the app keeps and shows is on the other side of a message.',
+];
+
+/** @type {[string[], string]} */
 const noWindow = [
-  ['**/app/**', '**/ipc/**', '**/engine-process/**', '**/preload/**'],
+  ['**/app/**', '**/ipc/**', '**/work/**', '**/engine-process/**', '**/preload/**'],
   'The command line is a door of its own: it has no window, and asks the engine itself.',
 ];
 /** @type {[string, string]} */
@@ -131,12 +150,38 @@ export const houseRules = [
   ),
   room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage, noWindow]),
   room(
+    ['src-main/stores/**'],
     [
-      'src-main/{app,ipc,preload,queue,library,presets,settings,stores}/**',
-      'src-main/index.ts',
-      'src-main/engine-process/client.ts',
+      [
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/(contract|files)(/|$)|node:|write-file-atomic$)',
+        'A store keeps values in files: it does not know what they mean.',
+      ],
     ],
+  ),
+  room(
+    ['src-main/{presets,settings,library,queue}/**'],
+    [
+      [
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/(contract|files|stores)(/|$)|node:|zod$|chokidar$)',
+        'What is kept knows no window, no engine and nothing else that is kept: whoever puts the app together does.',
+      ],
+    ],
+  ),
+  room(
+    ['src-main/preload/**'],
+    [['^(?!electron$|[.][.]/contract(/|$))', 'The page’s door: channels by name, no more.']],
+  ),
+  room(['src-main/work/**'], [noElectron, noEngine, onlyNets, onlyImage]),
+  room(
+    ['src-main/{app,ipc}/**', 'src-main/index.ts', 'src-main/engine-process/{client,fork,messages,restart-budget}.ts'],
     [noEngine, onlyNets, onlyImage],
+  ),
+  room(
+    [
+      'src-main/engine-process/roles/**',
+      'src-main/engine-process/{codecs,entry,job-runner,newest,opened,pictures,serve}.ts',
+    ],
+    [noElectron, onlyNets, onlyImage, noHouse],
   ),
   room(['src-renderer/**'], [pageOnly]),
 ];

@@ -4,8 +4,11 @@ import type { Answer, Channel, RequestArgument, Response } from '../contract';
 
 /** What each request does; failures that a user can act on are thrown as LatensifyError or returned. */
 export type Handlers = {
-  [C in Channel]: (argument: RequestArgument<C>) => Promise<Answer<Response<C>>>;
+  [C in Channel]: (argument: RequestArgument<C>) => Answer<Response<C>> | Promise<Answer<Response<C>>>;
 };
+
+/** The answer of a request that went well. */
+export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 /** Told of every failure, with the channel that it happened on. */
 export type Complain = (channel: Channel, thrown: unknown) => void;

@@ -2,7 +2,12 @@ import type { BrowserWindow } from 'electron';
 import { events } from '../contract';
 import type { EventName, Events } from '../contract';
 
-/** Tells the page something; a window that is closed already is not told. */
-export function send<E extends EventName>(window: BrowserWindow, event: E, payload: Events[E]): void {
-  if (!window.isDestroyed()) window.webContents.send(event, events[event].parse(payload));
-}
+/** Tells the page something. */
+export type Tell = <E extends EventName>(event: E, payload: Events[E]) => void;
+
+/** Tells the page of a window; one that is closed already is not told. */
+export const tellerOf =
+  (window: BrowserWindow): Tell =>
+  (event, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(event, events[event].parse(payload));
+  };

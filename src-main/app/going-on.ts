@@ -1,0 +1,60 @@
+import { Notification } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { Texts } from '../../texts';
+import type { Tell } from '../ipc/send';
+import { Exports } from '../work/exports';
+import type { ExportParts } from '../work/exports';
+import { Keeping } from '../work/keeping';
+import type { KeepingParts } from '../work/keeping';
+import type { Restorations } from '../work/restorations';
+import type { Losable, Step } from './guard';
+import { KeepAwake } from './lifecycle';
+import { QueueSigns } from './queue-signs';
+
+/** What goes on, with or without the page looking. */
+export interface GoingOn {
+  readonly restorations: Restorations;
+  readonly exports: Exports;
+  readonly keeping: Keeping;
+}
+
+type Parts = Omit<KeepingParts, 'worked'> &
+  Omit<ExportParts, 'folders' | 'tell'> & { readonly restorations: Restorations; readonly tell: Tell };
+
+/** Restorations, exports and the queue. The computer stays awake for them. */
+export function goOn(parts: Parts, signs: QueueSigns): GoingOn {
+  const { restorations, tell } = parts;
+  const awake = new KeepAwake();
+  const worked = () => awake.set(restorations.isRunning || exports.isRunning || keeping.isRunning);
+  const keeping: Keeping = new Keeping({
+    ...parts,
+    worked: (info) => {
+      signs.show(info);
+      worked();
+    },
+  });
+  const { folders } = keeping;
+  const exports = new Exports({ ...parts, folders, tell: (event) => tell('restore:event', event) });
+  restorations.onChange = worked;
+  exports.onChange = worked;
+  return { restorations, exports, keeping };
+}
+
+/** The queue on the taskbar and, when it is done and nobody looks, in a notice of the system. */
+export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =>
+  new QueueSigns({
+    progress: (done) => {
+      if (!window.isDestroyed()) window.setProgressBar(done ?? -1);
+    },
+    notify: (restored, failed) => {
+      const { queueDone, queueCounts } = texts().window;
+      new Notification({ title: queueDone, body: queueCounts(restored, failed) }).show();
+    },
+    isLookedAt: () => window.isDestroyed() || window.isFocused(),
+  });
+
+/** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
+export function losableIn({ restorations, exports, keeping }: GoingOn, step: Step): Losable {
+  const isRunning = restorations.isRunning || (step === 'close' && keeping.isRunning);
+  return { isRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
+}

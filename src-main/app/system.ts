@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { app, clipboard, shell } from 'electron';
+import type { Engines } from '../work/engines';
+import { diagnostics } from './diagnostics';
+import type { Endings } from './diagnostics';
+import { logFile } from './log';
+
+/** Shows a file in the system's file manager. */
+export const reveal = (path: string): void => shell.showItemInFolder(path);
+
+/** One that is not there yet is made: nothing was put into it so far. */
+export function showFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+  void shell.openPath(path);
+}
+
+export const trash = (path: string): Promise<void> => shell.trashItem(path);
+
+/** What helps when something went wrong. */
+export function helpVerbs(
+  engines: Engines,
+  endings: Endings,
+): { readonly showLog: () => void; readonly copyDiagnostics: () => string } {
+  return {
+    showLog: () => reveal(logFile(app.getPath('userData'))),
+    copyDiagnostics: () => {
+      const text = diagnostics(app.getVersion(), engines.restore.status, endings);
+      void clipboard.writeText(text);
+      return text;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { LatensifyError, forOtherPhotos } from '../../contract';
+import type { Channel, Edit, Id, RequestArgument, Shot } from '../../contract';
+import type { PhotoPlace } from '../../engine-process/messages';
+import type { Presets } from '../../presets/presets';
+import type { Queue } from '../../queue/queue';
+import type { KnownFolders } from '../../work/known-folders';
+import { answered } from '../requests';
+import type { Handlers } from '../requests';
+
+/** Whom the requests about the queue are passed on to. */
+export interface QueueParts {
+  /** It is read from the disk while the window opens. */
+  queue: Promise<Queue>;
+  /** Where a photo lies that the user has opened, or has in the gallery. Throws `photo-gone`. */
+  placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
+  /** '' and 0 where the file does not say. */
+  shotOf: (photo: Id) => Promise<Shot>;
+  presets: Pick<Presets, 'rulesFor' | 'chooseFor'>;
+  reveal: (path: string) => void;
+  folders: KnownFolders;
+}
+
+type QueueChannel = Extract<Channel, `queue:${string}`>;
+
+type Chosen = Pick<RequestArgument<'queue:add'>, 'edit' | 'preset'>;
+
+/** What is done to a photo: what was asked for, or what a rule of the user says of such photos. */
+async function chooser({ presets, shotOf }: QueueParts, { edit, preset, byRules }: RequestArgument<'queue:add'>) {
+  const asked: Chosen = { edit, preset };
+  const { task, scale }: Pick<Edit, 'task' | 'scale'> = edit;
+  if (!byRules || (await presets.rulesFor({ task, scale })).length === 0) return () => Promise.resolve(asked);
+  return async (photo: Id): Promise<Chosen> => {
+    const ruled = await presets.chooseFor({ task, scale, ...(await shotOf(photo)) });
+    return ruled ? { edit: forOtherPhotos(ruled.edit), preset: ruled.id } : asked;
+  };
+}
+
+async function ordersOf(parts: QueueParts, argument: RequestArgument<'queue:add'>) {
+  const { photos, burst } = argument;
+  const places = photos.map((photo) => ({ photo, ...parts.placeOf(photo) }));
+  const choiceOf = await chooser(parts, argument);
+  if (!burst) {
+    const orders = [];
+    // One after the other: of files that are not known yet, each is read a little.
+    for (const { photo, path, shots, pixels } of places)
+      orders.push({ photo, source: path, shots: shots ?? null, pixels, ...(await choiceOf(photo)) });
+    return orders;
+  }
+  const shots = places.flatMap((place) => place.shots ?? [place.path]);
+  return [{ photo: photos[0], source: shots[0], shots, pixels: places[0].pixels, ...(await choiceOf(photos[0])) }];
+}
+
+/** What the requests about the queue do. */
+export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChannel> {
+  /** Does something, and answers how the queue is then. */
+  const then = async (act: (queue: Queue) => unknown) => {
+    const queue = await parts.queue;
+    await act(queue);
+    return answered(queue.info);
+  };
+  return {
+    'queue:info': () => then(() => undefined),
+    'queue:range': async ({ from, to }) => answered((await parts.queue).range(from, to)),
+    'queue:add': async (argument) => {
+      await parts.folders.refuseUnknown(argument.edit.output.place);
+      return answered(await (await parts.queue).add(await ordersOf(parts, argument)));
+    },
+    'queue:continue': () => then((queue) => queue.continue()),
+    'queue:pause': () => then((queue) => queue.pause()),
+    'queue:stop-after-photo': () => then((queue) => queue.stopAfterPhoto()),
+    'queue:cancel': ({ jobs }) => then((queue) => queue.cancel(jobs)),
+    'queue:cancel-all': () => then((queue) => queue.cancelAll()),
+    'queue:retry': ({ jobs }) => then((queue) => queue.retry(jobs)),
+    'queue:retry-failed': () => then((queue) => queue.retryFailed()),
+    'queue:move': ({ job, before }) => then((queue) => queue.move(job, before)),
+    'queue:clear-finished': () => then((queue) => queue.clearFinished()),
+    'queue:reveal': async ({ job }) => {
+      const output = (await parts.queue).outputOf(job);
+      if (output === null) throw new LatensifyError('result-gone');
+      parts.reveal(output);
+      return answered(null);
+    },
+  };
+}

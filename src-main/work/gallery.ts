@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { Id, LibraryInfo } from '../contract';
+import { Covers } from '../library/covers';
+import { EditsBook } from '../library/edits-book';
+import { Glances } from '../library/glances';
+import { Kinship } from '../library/kinship';
+import { Library } from '../library/library';
+import { PictureCache } from '../library/picture-cache';
+import { RecentFolders } from '../library/recent-folders';
+import { KeptResultsBook } from '../library/results-book';
+import { Thumbnails } from '../library/thumbnails';
+import type { JobResult } from '../engine-process/messages';
+import type { Engines } from './engines';
+
+/** Large enough for the largest cell on a screen of double density. */
+const thumbnailSide = 512;
+const thumbnailBytes = 512 * 2 ** 20;
+/**
+ * Folders tell of a thousand photos at once; the page wants to hear of it a few times a second, of the first of them soon,
+ * and less often while many more come.
+ */
+const telling = { first: 30, usual: 150, reading: 600 } as const;
+const many = 1000;
+
+/** The library, its thumbnails and what is remembered of it, put together for the app. */
+export class Gallery {
+  readonly library: Library;
+  /** Small pictures: of photos, and of what presets make of them. */
+  readonly pictures: PictureCache;
+  readonly #recent: RecentFolders;
+  readonly #covers = new Covers();
+  readonly #edits: EditsBook;
+  readonly #thumbnails: Thumbnails;
+  #view: Pick<Engines['view'], 'request'> | null = null;
+  #tell: (info: LibraryInfo) => void = () => undefined;
+  /** Paths of photos that no open folder has. */
+  #elsewhere: (photo: Id) => Promise<string | null> = () => Promise.resolve(null);
+  #isTelling = false;
+  /** When the page was told last, in milliseconds since 1970. */
+  #told = 0;
+
+  /** @param folder where the app keeps what it remembers */
+  constructor(folder: string) {
+    this.#recent = new RecentFolders(join(folder, 'recent-folders.json'));
+    this.pictures = new PictureCache({ folder: join(folder, 'thumbnails'), limit: thumbnailBytes });
+    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#make(path, side));
+    this.#edits = new EditsBook(join(folder, 'edits.json'));
+    this.library = this.#openLibrary(folder);
+  }
+
+  /** What the requests of the gallery act on. */
+  get parts() {
+    return {
+      thumbnails: this.pictures,
+      library: this.library,
+      recent: this.#recent,
+      covers: this.#covers,
+      edits: this.#edits,
+    };
+  }
+
+  /** From now on thumbnails can be made, and the page is told of changes. */
+  connect(view: Pick<Engines['view'], 'request'>, tell: (info: LibraryInfo) => void): void {
+    this.#view = view;
+    this.#tell = tell;
+  }
+
+  /** Whom to ask for the path of a photo of no folder that is open, for example of one in the queue. */
+  ask(elsewhere: (photo: Id) => Promise<string | null>): void {
+    this.#elsewhere = elsewhere;
+  }
+
+  /** A small picture for the page; null where there is none. */
+  async thumbnail(photo: Id): Promise<Uint8Array | null> {
+    const path = this.library.pathOf(photo) ?? this.#covers.pathOf(photo) ?? (await this.#elsewhere(photo));
+    return path === null ? null : this.#thumbnails.of(path, thumbnailSide);
+  }
+
+  #openLibrary(folder: string): Library {
+    const book = new KeptResultsBook(join(folder, 'results.json'), () => library.refresh());
+    const glances = new Glances({
+      path: join(folder, 'glances.json'),
+      ask: (path) => this.#ask('glance', path),
+      learned: (files) => library.learned(files),
+    });
+    const kinship = new Kinship({
+      named: (name) => library.named(name),
+      fingerprint: (path) => this.#ask('fingerprint', path),
+      found: (result, original) => {
+        book.add(result, original);
+        library.refresh();
+      },
+    });
+    const library: Library = new Library({ book, glances, kinship, changed: () => this.#changed() });
+    return library;
+  }
+
+  async #ask<J extends 'glance' | 'fingerprint'>(job: J, path: string): Promise<JobResult<'view', J> | null> {
+    const answer = await this.#view?.request(job, { path });
+    return answer?.ok ? answer.value : null;
+  }
+
+  async #make(path: string, side: number): Promise<Uint8Array | null> {
+    const answer = await this.#view?.request('thumbnail', { path, side });
+    return answer?.ok ? answer.value : null;
+  }
+
+  #changed(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    const { isReading, total } = this.library.info();
+    const usual = isReading && total > many ? telling.reading : telling.usual;
+    setTimeout(
+      () => {
+        this.#isTelling = false;
+        this.#told = Date.now();
+        this.#tell(this.library.info());
+      },
+      Math.max(this.#told + usual - Date.now(), telling.first),
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LatensifyError, plainEdit } from '../../../../../src-main/contract';
+import type { Answer, JobOutcome } from '../../../../../src-main/contract';
+import { KnownFolders } from '../../../../../src-main/work/known-folders';
+import { makeQueueHandlers } from '../../../../../src-main/ipc/handlers/queue';
+import { Presets } from '../../../../../src-main/presets/presets';
+import { Queue } from '../../../../../src-main/queue/queue';
+import { temporaryFolder } from '../../engine/image/files';
+import type { Runner } from '../../../../../src-main/queue/queue';
+
+const edit = plainEdit('raw', 1);
+const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif' } };
+
+const opened: Promise<Queue>[] = [];
+afterEach(async () => {
+  for (const queue of opened.splice(0)) await (await queue).close();
+});
+
+function setUp(outcome: Answer<JobOutcome> = skipped) {
+  const run = vi.fn<Runner>().mockResolvedValue(outcome);
+  const queue = Queue.open(join(temporaryFolder(), 'q'), run, { changed: () => undefined, job: () => undefined });
+  opened.push(queue);
+  const reveal = vi.fn();
+  const placeOf = (photo: string) => {
+    if (photo === 'gone') throw new LatensifyError('photo-gone');
+    return { path: `/photos/${photo}`, pixels: null };
+  };
+  const folders = new KnownFolders(() => Promise.resolve([{ kind: 'folder', path: '/results' }]));
+  const presets = new Presets(temporaryFolder());
+  const shotOf = (photo: string) =>
+    Promise.resolve({ camera: photo === 'none' ? '' : 'NIKON D850', iso: photo === 'dark' ? 12_800 : 100 });
+  const handlers = makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders });
+  return { run, queue, reveal, presets, handlers };
+}
+
+describe('the requests about the queue', () => {
+  it('write to no folder but those that the user has chosen', async () => {
+    const { queue, handlers } = setUp();
+    const add = (path: string) => {
+      const elsewhere = { ...edit, output: { ...edit.output, place: { kind: 'folder', path } as const } };
+      return handlers['queue:add']({ photos: ['a'], edit: elsewhere, preset: null, burst: false, byRules: false });
+    };
+    await expect(add('/etc')).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await add('/results')).toMatchObject({ ok: true });
+    await (await queue).settled();
+  });
+
+  it('name photos by handles, and show a result', async () => {
+    const { run, queue, reveal, handlers } = setUp();
+    const added = await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: false, byRules: false });
+    await (await queue).settled();
+    expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
+    const [job] = added.ok ? added.value : [];
+    await handlers['queue:reveal']({ job });
+    expect(reveal).toHaveBeenCalledWith('/out/a.tif');
+  });
+
+  it('make one job of a burst', async () => {
+    const { run, queue, handlers } = setUp();
+    await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: true, byRules: false });
+    await (await queue).settled();
+    expect(run.mock.calls.map(([job]) => job.shots)).toEqual([['/photos/a', '/photos/b']]);
+  });
+
+  it('give each photo what its rule says, and those without one what was asked for', async () => {
+    const { queue, presets, handlers } = setUp();
+    const { task, scale } = edit;
+    await presets.setRules([
+      { task, scale, camera: 'Nikon D850', iso: null, preset: 'raw-neutral' },
+      { task, scale, camera: null, iso: { from: 6400, to: 204_800 }, preset: 'raw-for-lightroom' },
+      { task, scale, camera: 'Nikon D850', iso: { from: 6400, to: 204_800 }, preset: 'raw-high-iso' },
+    ]);
+    const given = async (byRules: boolean) => {
+      const photos = ['bright', 'dark', 'none'];
+      await handlers['queue:add']({ photos, edit, preset: null, burst: false, byRules });
+      await (await queue).settled();
+      return (await queue).range(0, 99).rows.slice(-3);
+    };
+    const ruled = await given(true);
+    expect(ruled.map(({ preset }) => preset)).toEqual(['raw-neutral', 'raw-high-iso', null]);
+    expect(ruled.map((row) => row.edit.develop.noise)).toEqual(['auto', 1.5, 'auto']);
+    expect((await given(false)).map(({ preset }) => preset)).toEqual([null, null, null]);
+  });
+
+  it('refuse a photo that is not open, and add none', async () => {
+    const { queue, handlers } = setUp();
+    const adding = handlers['queue:add']({ photos: ['a', 'gone'], edit, preset: null, burst: false, byRules: false });
+    await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
+    expect((await queue).range(0, 9).total).toBe(0);
+  });
+});

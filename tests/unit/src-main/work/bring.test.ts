@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { bring, isFolder } from '../../../../src-main/work/bring';
+import { Library } from '../../../../src-main/library/library';
+import { photoIdOf } from '../../../../src-main/library/photo-id';
+import { temporaryFolder } from '../engine/image/files';
+
+function setUp() {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'sub'));
+  for (const name of ['a.jpg', 'b.nef', 'c.cr3', 'notes.txt']) writeFileSync(join(folder, name), 'x');
+  const library = new Library({
+    watchFolder: () => ({ close: () => Promise.resolve() }),
+    book: { originalOf: () => null, add: () => undefined },
+    changed: () => undefined,
+  });
+  const add = vi.fn().mockResolvedValue(undefined);
+  const idOf = (name: string) => photoIdOf(join(folder, name));
+  return {
+    add,
+    folder,
+    idOf,
+    take: (...names: string[]) =>
+      bring(
+        { library, recent: { add } },
+        names.map((name) => join(folder, name)),
+      ),
+  };
+}
+
+it('takes photos and folders, leaves the rest, and says what came', async () => {
+  const { add, idOf, take } = setUp();
+  expect(await take('a.jpg', 'b.nef', 'notes.txt', 'gone.jpg', 'sub')).toEqual({
+    ...{ photos: [idOf('a.jpg'), idOf('b.nef')], folders: 1, mayBeBurst: false },
+  });
+  expect(add).toHaveBeenCalledOnce();
+});
+
+it('takes several RAW files alone for what may be a burst', async () => {
+  const { idOf, take } = setUp();
+  expect(await take('b.nef', 'c.cr3')).toEqual({
+    photos: [idOf('b.nef'), idOf('c.cr3')],
+    folders: 0,
+    mayBeBurst: true,
+  });
+  expect(await take('b.nef')).toMatchObject({ mayBeBurst: false });
+  expect(await take('b.nef', 'c.cr3', 'sub')).toMatchObject({ mayBeBurst: false });
+});
+
+it('knows folders', async () => {
+  const { folder } = setUp();
+  expect(await isFolder(join(folder, 'sub'))).toBe(true);
+  expect(await isFolder(join(folder, 'a.jpg'))).toBe(false);
+  expect(await isFolder(join(folder, 'gone'))).toBe(false);
+});

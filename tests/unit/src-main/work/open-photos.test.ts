@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LatensifyError, toFailure } from '../../../../src-main/contract';
+import type { Answer, ErrorCode, PhotoInfo } from '../../../../src-main/contract';
+import { OpenPhotos } from '../../../../src-main/work/open-photos';
+import { asked, fakeEngines, good, openedAs } from './fake-engines';
+
+const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
+const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
+const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
+
+function setUp() {
+  const fakes = fakeEngines();
+  const witness = { preview: vi.fn(), merging: vi.fn() };
+  return { ...fakes, witness, photos: new OpenPhotos(fakes.engines, addressOf, witness) };
+}
+let all: ReturnType<typeof setUp>;
+beforeEach(() => void (all = setUp()));
+
+async function open(...paths: string[]): Promise<PhotoInfo> {
+  const answer = await all.photos.open(paths);
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value;
+}
+
+describe('opening', () => {
+  it('remembers where each photo is', async () => {
+    const { id, url } = await open('/photos/a.png');
+    expect(url).toBe(addressOf(id));
+    expect(all.photos.find(id)).toMatchObject({
+      place: { id, path: '/photos/a.png' },
+      measures: { width: 2, height: 1 },
+      shot: { camera: 'Canon EOS 5D', iso: 800 },
+    });
+    expect(asked(all.restore, 'open'), 'networks have nothing to do with it').toEqual([]);
+  });
+
+  it('takes several RAW files for a burst, which the other process merges', async () => {
+    const shots = ['/photos/a.NEF', '/photos/b.nef'];
+    const { id } = await open(...shots);
+    expect(all.photos.find(id).place).toEqual({ id, path: '/photos/a.NEF', shots });
+    expect(asked(all.restore, 'open')).toEqual([{ id, path: '/photos/a.NEF', shots }]);
+  });
+
+  it('tells of the merging, by the photo’s id', async () => {
+    const event = { kind: 'merging', shotsDone: 1, shotsTotal: 2 } as const;
+    all.restore.mockImplementation((_job, argument, options) => {
+      options?.report?.(event);
+      return Promise.resolve(good(openedAs(argument as { id: string; path: string })));
+    });
+    const { id } = await open('/a.nef', '/b.nef');
+    expect(all.witness.merging).toHaveBeenCalledExactlyOnceWith(id, event);
+  });
+
+  it('opens the first of several files that are not all RAW', async () => {
+    const { id } = await open('/photos/a.jpg', '/photos/b.nef');
+    expect(all.photos.find(id).place).toEqual({ id, path: '/photos/a.jpg' });
+  });
+
+  it('shows what the file holds before the photo is open', async () => {
+    all.view.mockImplementation((job, argument) =>
+      Promise.resolve(good(job === 'preview' ? preview : openedAs(argument as { id: string; path: string }))),
+    );
+    await open('/photos/a.cr2');
+    expect(all.witness.preview).toHaveBeenCalledExactlyOnceWith(preview);
+    expect(all.view.mock.calls.map(([job]) => job)).toEqual(['preview', 'open']);
+  });
+
+  it('tries once more when the process dies, and sets a photo aside that it died of three times', async () => {
+    all.view.mockImplementation((job) => Promise.resolve(job === 'open' ? failed('engine-crashed') : good(null)));
+    expect(await all.photos.open(['/a.png'])).toMatchObject({ error: { code: 'engine-crashed' } });
+    expect(asked(all.view, 'open')).toHaveLength(2);
+    await expect(all.photos.open(['/a.png'])).rejects.toMatchObject({
+      code: 'photo-set-aside',
+      details: { path: '/a.png' },
+    });
+    expect(asked(all.view, 'open')).toHaveLength(3);
+    expect(await all.photos.open(['/b.png'])).toMatchObject({ error: { code: 'engine-crashed' } });
+  });
+
+  it('is cancelled, and refused while another photo is being opened', async () => {
+    all.view.mockImplementation(
+      (_job, _argument, options) =>
+        new Promise((resolve) => options?.signal?.addEventListener('abort', () => resolve(failed('cancelled')))),
+    );
+    const opening = all.photos.open(['/a.png']);
+    await expect(all.photos.open(['/b.png'])).rejects.toMatchObject({ code: 'busy' });
+    all.view.mockResolvedValue(failed('cancelled'));
+    all.photos.cancel();
+    expect(await opening).toMatchObject({ error: { code: 'cancelled' } });
+    expect(all.photos.isOpening).toBe(false);
+  });
+});
+
+describe('results', () => {
+  it('of which there are more than six make place, oldest first', async () => {
+    const { id } = await open('/a.png');
+    for (const result of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7']) await all.photos.keep(id, result);
+    expect(asked(all.view, 'forget')).toEqual([{ pictures: ['r1'] }]);
+    expect(all.photos.find(id).results).toEqual(['r2', 'r3', 'r4', 'r5', 'r6', 'r7']);
+  });
+
+  it('go with their photo, out of both processes', async () => {
+    const { id } = await open('/a.png');
+    await all.photos.keep(id, 'r1');
+    expect(await all.photos.close(id)).toEqual(['r1']);
+    expect(asked(all.view, 'forget')).toEqual([{ pictures: [id, 'r1'] }]);
+    expect(asked(all.restore, 'close')).toEqual([{ photo: id }]);
+    expect(() => all.photos.find(id)).toThrow('photo-gone');
+  });
+
+  it('that come for a photo that was closed go at once', async () => {
+    const { id } = await open('/a.png');
+    await all.photos.close(id);
+    await all.photos.keep(id, 'late');
+    expect(asked(all.view, 'forget').at(-1)).toEqual({ pictures: ['late'] });
+  });
+});

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../../../src-main/contract';
+import { Turns } from '../../../../src-main/work/turns';
+
+const never = () => new AbortController().signal;
+
+/** Work that ends when the test says so. */
+function work() {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const start = vi.fn(() => ended);
+  return { start, end: () => end() };
+}
+
+describe('turns at the networks', () => {
+  it('at the window come before the next photo of the queue, after the one that it is at', async () => {
+    const turns = new Turns();
+    const [first, second, looked] = [work(), work(), work()];
+    const waits = vi.fn();
+    void turns.queued(never(), first.start);
+    void turns.atWindow(never(), waits, looked.start);
+    const queue = turns.queued(never(), second.start);
+    expect(waits).toHaveBeenCalledOnce();
+    first.end();
+    await vi.waitFor(() => expect(looked.start).toHaveBeenCalledOnce());
+    expect(second.start).not.toHaveBeenCalled();
+    looked.end();
+    await vi.waitFor(() => expect(second.start).toHaveBeenCalledOnce());
+    second.end();
+    await queue;
+  });
+
+  it('do not wait where nothing is in work', async () => {
+    const turns = new Turns();
+    const waits = vi.fn();
+    expect(await turns.atWindow(never(), waits, () => Promise.resolve(7))).toBe(7);
+    expect(await turns.queued(never(), () => Promise.resolve(8))).toBe(8);
+    expect(waits).not.toHaveBeenCalled();
+  });
+
+  it('are not waited for by whoever gives up', async () => {
+    const turns = new Turns();
+    const giveUp = new AbortController();
+    void turns.queued(never(), () => new Promise(() => undefined));
+    const asked = turns.atWindow(giveUp.signal, vi.fn(), () => Promise.resolve('cancelled'));
+    giveUp.abort();
+    expect(await asked).toBe('cancelled');
+  });
+
+  it('go on after work that failed', async () => {
+    const turns = new Turns();
+    await expect(turns.queued(never(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(turns.atWindow(never(), vi.fn(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await turns.queued(never(), () => Promise.resolve(1))).toBe(1);
+  });
+});
+
+describe('what nobody waits for', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Work that goes on until it is given up, or ended by the test. */
+  function idleWork() {
+    const ends: ((answer: Answer<string>) => void)[] = [];
+    const start = vi.fn(
+      (giving: AbortSignal) =>
+        new Promise<Answer<string>>((resolve) => {
+          ends.push(resolve);
+          giving.addEventListener('abort', () => resolve(cancelled));
+        }),
+    );
+    return { start, end: () => ends.at(-1)?.({ ok: true, value: 'picture' }) };
+  }
+  const cancelled: Answer<never> = { ok: false, error: { code: 'cancelled', details: {} } };
+
+  it('begins after a while without work, gives way to whatever comes, and begins anew', async () => {
+    const turns = new Turns();
+    const [idle, looked] = [idleWork(), work()];
+    const answer = turns.idle(never(), idle.start);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(idle.start).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(idle.start).toHaveBeenCalledOnce();
+    const looking = turns.atWindow(never(), vi.fn(), looked.start);
+    expect(looked.start, 'it waits for nothing').toHaveBeenCalledOnce();
+    expect(idle.start.mock.calls[0][0].aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(idle.start).toHaveBeenCalledOnce();
+    looked.end();
+    await looking;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(idle.start).toHaveBeenCalledTimes(2);
+    idle.end();
+    expect(await answer).toEqual({ ok: true, value: 'picture' });
+  });
+
+  it('gives way to the queue, too, and is done one after the other', async () => {
+    const turns = new Turns();
+    const [first, second, job] = [idleWork(), idleWork(), work()];
+    void turns.idle(never(), first.start);
+    await vi.advanceTimersByTimeAsync(3000);
+    void turns.idle(never(), second.start);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.start).not.toHaveBeenCalled();
+    void turns.queued(never(), job.start);
+    expect(job.start).toHaveBeenCalledOnce();
+    expect(first.start.mock.calls[0][0].aborted).toBe(true);
+  });
+
+  it('ends when nobody wants it any more, whether it runs or waits', async () => {
+    const turns = new Turns();
+    const stopping = new AbortController();
+    const idle = idleWork();
+    const [running, waiting] = [turns.idle(stopping.signal, idle.start), turns.idle(stopping.signal, idle.start)];
+    await vi.advanceTimersByTimeAsync(3000);
+    stopping.abort();
+    expect(await Promise.all([running, waiting])).toEqual([cancelled, cancelled]);
+    expect(idle.start).toHaveBeenCalledOnce();
+  });
+});
