@@ -49,6 +49,8 @@ export const errorCodes = [
   'output-unwritable',
   'name-too-long',
   'disk-full',
+  'out-of-memory',
+  'too-many-files',
   'made-by-newer',
   'recipe-unreadable',
   'recipe-other-input',
@@ -95,8 +97,19 @@ export class LatensifyError extends Error {
   }
 }
 
+/** What the system, Node and WebAssembly say where a limit of theirs is reached. */
+const limits: readonly (readonly [words: RegExp, code: ErrorCode])[] = [
+  [/\b(EMFILE|ENFILE)\b/, 'too-many-files'],
+  [
+    /\b(ENOMEM|EAGAIN)\b|out of memory|array buffer allocation failed|cannot allocate|invalid (typed )?array length/i,
+    'out-of-memory',
+  ],
+];
+
 /** Any thrown value as a failure; what nobody expected becomes `unexpected` with its message. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof LatensifyError) return { code: thrown.code, details: thrown.details };
-  return { code: 'unexpected', details: { reason: thrown instanceof Error ? thrown.message : String(thrown) } };
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const limit = limits.find(([words]) => words.test(reason))?.[1];
+  return { code: limit ?? 'unexpected', details: { reason } };
 }

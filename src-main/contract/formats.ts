@@ -40,7 +40,7 @@ export const formats = {
   },
   jpeg: {
     name: 'JPEG',
-    endings: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    endings: ['jpg', 'jpeg', 'jpe', 'jfif', 'mpo'],
     bits: [8],
     isLossy: true,
     largestSide: 65_535,
@@ -99,6 +99,7 @@ const rawEndings = [
   'rw2',
   'pef',
   '3fr',
+  'fff',
   'iiq',
   'srw',
   'erf',
@@ -117,11 +118,12 @@ const rawEndings = [
 const otherEndings = [
   ...['gif', 'bmp', 'psd', 'psb', 'jxl', 'jp2', 'j2k', 'jpx', 'jxr', 'wdp', 'hdr', 'exr', 'xcf', 'kra', 'svg'],
   ...['tga', 'ico', 'pcx', 'ppm', 'pgm', 'pbm', 'pnm', 'pfm', 'qoi', 'dds', 'fits', 'afphoto'],
+  ...['gpr', 'jls', 'jpf', 'j2c', 'sgi', 'dpx', 'ora', 'avifs', 'heics', 'heifs'],
 ] as const;
 
 /** Endings of everything that can be opened, each once. */
 export const photoEndings: readonly string[] = [
-  ...new Set([...formatNames.flatMap((format) => formats[format].endings), 'heic', 'heif', ...rawEndings]),
+  ...new Set([...formatNames.flatMap((format) => formats[format].endings), 'heic', 'heif', 'hif', ...rawEndings]),
 ];
 
 const endingOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1].toLowerCase() ?? '';

@@ -13,6 +13,7 @@ export const ownReasons = [
   'the disk reports an error',
   'the disk is full',
   'the disk takes no file of that size',
+  'the disk is full, or takes no file of that size',
   'the folder for temporary files, {}, cannot be used',
   'its links lead round in a circle',
   'it is a link that leads nowhere',

@@ -48,6 +48,10 @@ export function systemReason(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
+/** The limit on open files, which is no fault of the file that it was met at; null where the cause is another one. */
+export const limitIn = (cause: unknown): LatensifyError | null =>
+  reasons[codeOf(cause) ?? ''] === tooMany ? new LatensifyError('too-many-files', {}, { cause }) : null;
+
 /** Whether the system found nothing at a path. */
 export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
 
@@ -68,6 +72,8 @@ function whyUnwritable(cause: unknown): string {
  */
 export function unwritable(path: string, cause: unknown): LatensifyError {
   if (cause instanceof LatensifyError) return cause;
+  const limit = limitIn(cause);
+  if (limit) return limit;
   if (saysFull.test(String(cause))) return new LatensifyError('disk-full', { path }, { cause });
   return new LatensifyError('output-unwritable', { path, reason: whyUnwritable(cause) }, { cause });
 }

@@ -3,7 +3,7 @@ import { open, readlink, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
-import { codeOf, isMissing, systemReason } from './reason';
+import { codeOf, isMissing, limitIn, systemReason } from './reason';
 
 /** A pipe without a writer would be waited for, for ever. */
 const manner = process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
@@ -15,10 +15,12 @@ export const linkOf = (path: string): Promise<string | null> => readlink(path).c
 
 /**
  * Why a file or folder that somebody named cannot be read, as a failure that says what to do: `file-not-found`,
- * `link-broken`, `link-circle`, `name-unreadable` or `file-unreadable`.
+ * `link-broken`, `link-circle`, `name-unreadable`, `too-many-files` or `file-unreadable`.
  */
 export async function unreadable(path: string, cause: unknown): Promise<LatensifyError> {
   if (cause instanceof LatensifyError) return cause;
+  const limit = limitIn(cause);
+  if (limit) return limit;
   if (codeOf(cause) === 'ELOOP') return new LatensifyError('link-circle', { path }, { cause });
   if (!isMissing(cause)) return new LatensifyError('file-unreadable', { path, reason: systemReason(cause) }, { cause });
   if (path.includes(replacement)) return new LatensifyError('name-unreadable', { path }, { cause });

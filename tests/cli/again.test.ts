@@ -120,6 +120,16 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
     expect(run.error.match(/the folder for temporary files, \/nowhere, cannot be used/g)).toHaveLength(1);
   });
 
+  it('and few files may be open, that is said, whoever meets the limit', () => {
+    const words = (task: string) => `"$0" "$1" restore tiny.png ${task} --tau 0 --device cpu --out few --overwrite`;
+    const tasks = ['--task sr --scale 2', '--task deblur'];
+    const runs = tasks.flatMap((task) => [22, 26, 30].map((limit) => inShell(`ulimit -n ${limit}; ${words(task)}`)));
+    for (const { error } of runs) expect(error).not.toMatch(/^ +at |nobody expected|ended before/m);
+    expect(runs.map(({ error }) => error).join('')).toMatch(/open no more files/);
+    // A picture without its metadata beats none.
+    expect(runs.some(({ status, error }) => status === 0 && error.includes('(too many files are open)'))).toBe(true);
+  });
+
   it('presets, traces and what is known of devices name the place and the reason', async () => {
     writeFileSync(join(folder, 'mine.txt'), 'mine');
     for (const [words, path] of [

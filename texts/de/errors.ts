@@ -110,6 +110,10 @@ export const errors: typeof english = {
     `Der Name ${d.name} hat ${d.length} Bytes, und mehr als ${d.limit} gehen hier nicht. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
+  'out-of-memory': () =>
+    'Das System gibt diesem Programm keinen Speicher mehr. Schließen Sie andere Programme, wählen Sie eine kleinere Kachel oder einen kleineren Faktor, oder heben Sie die Grenze an, die ihm gesetzt ist (ulimit -v), und versuchen Sie es noch einmal.',
+  'too-many-files': () =>
+    'Das System lässt dieses Programm keine weiteren Dateien öffnen. Schließen Sie andere Programme, oder heben Sie die Grenze an, die ihm gesetzt ist (ulimit -n 1024), und versuchen Sie es noch einmal.',
   'made-by-newer': (d) =>
     `${d.path} stammt von einer neueren Version von Latensify und bleibt, wie sie ist. Aktualisieren Sie Latensify, um sie zu verwenden.`,
   'recipe-unreadable': (d) =>

@@ -114,6 +114,7 @@ const kinds = {
   'samples of type {} instead of 8 or 16 bits': 'Werte vom Typ {} statt mit 8 oder 16 Bit',
   'colours of the kind {}': 'Farben der Art {}',
   'the disk takes no file of that size': 'der Datenträger nimmt keine Datei dieser Größe',
+  'the disk is full, or takes no file of that size': 'der Datenträger ist voll oder nimmt keine so große Datei an',
   'the folder for temporary files, {}, cannot be used':
     'der Ordner für vorübergehende Dateien, {}, lässt sich nicht verwenden',
   'the disk is full': 'der Datenträger ist voll',

@@ -99,6 +99,10 @@ export const errors = {
   'name-too-long': (d) =>
     `The name ${d.name} has ${d.length} bytes, and ${d.limit} are the most here. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
+  'out-of-memory': () =>
+    'The system gives this program no more memory. Close other programs, choose a smaller tile or scale, or raise the limit that was set for it (ulimit -v), then try again.',
+  'too-many-files': () =>
+    'The system lets this program open no more files. Close other programs, or raise the limit that was set for it (ulimit -n 1024), then try again.',
   'made-by-newer': (d) =>
     `${d.path} was made by a newer version of Latensify, and is left as it is. Update Latensify to use it.`,
   'recipe-unreadable': (d) =>

@@ -5,7 +5,7 @@ import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
 import { openRegular } from '../../files/regular';
 import { readTiff } from '../tiff/read';
-import { pixelsIn, pixelsOfTiff } from './header/size';
+import { claimsTooMuch, pixelsIn, pixelsOfTiff } from './header/size';
 import type { Directory } from '../tiff/read';
 
 /** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */
@@ -148,7 +148,9 @@ async function outline(file: FileHandle, size: number): Promise<Buffer> {
 function tell(bytes: Buffer): Glance {
   const [head, tail] = [bytes.subarray(0, window), bytes.subarray(Math.max(window, bytes.length - window))];
   const tiff = readTiff(bytes);
-  const pixels = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
+  const claimed = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
+  // What will be refused takes no time, and none is to be foreseen for it.
+  const pixels = claimed !== null && claimsTooMuch(claimed, bytes.length) ? null : claimed;
   const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
   const named = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn);
   const camera = named ?? cameraInCrw(head, tail);

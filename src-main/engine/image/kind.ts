@@ -46,6 +46,11 @@ const otherSignatures: readonly Signature[] = [
   [0, 'gimp xcf', named('GIMP')],
   [0, 'SIMPLE  =', named('FITS')],
   [0, 'qoif', named('QOI')],
+  [0, '\x01\xda\0\x01', named('SGI')],
+  [0, '\x01\xda\x01\x01', named('SGI')],
+  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'PF', 'Pf'].flatMap((magic) =>
+    ['\n', ' ', '\r', '\t'].map((space): Signature => [0, `${magic}${space}`, named('Netpbm')]),
+  ),
   [0, 'DDS ', named('DirectDraw surface')],
   [0, '\x1a\x45\xdf\xa3', named('Matroska video')],
   [8, 'AVI ', named('AVI video')],

@@ -12,6 +12,7 @@ import type { Metadata, SharpOptions } from './codec';
 import { readExif } from './header/exif';
 import { lateOrientation, readHeader } from './header/header';
 import type { Header } from './header/header';
+import { claimsTooMuch } from './header/size';
 import type { Kind } from './kind';
 import type { PhotoFacts } from './photo';
 import type { Source } from './source';
@@ -143,8 +144,6 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
   return { kind, header, metadata, facts, said, profile };
 }
 
-/** So few bytes for so many pixels are no photo, whatever memory there is. */
-const suspicious = { pixels: 2 ** 26, pixelsPerByte: 5000 };
 /** A result as large as the photo exists beside it at least. */
 const planesOfPhotoAndResult = 6;
 const bytesPerSample = 4;
@@ -157,7 +156,7 @@ function refuseTooLarge(
   const pixels = width * height;
   const samples = pixels * Math.max(channels, 3) * (depth === 'ushort' ? 2 : 1);
   const needed = samples + pixels * planesOfPhotoAndResult * bytesPerSample;
-  if (pixels > suspicious.pixels && pixels > suspicious.pixelsPerByte * bytes.length) {
+  if (claimsTooMuch(pixels, bytes.length)) {
     const claimed = { width, height, bytes: bytes.length, needed: inGibibytes(needed) };
     throw new LatensifyError('photo-claims-too-much', { path, ...claimed });
   }

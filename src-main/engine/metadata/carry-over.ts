@@ -1,6 +1,6 @@
 import type { Note } from '../../contract/notes';
-import { systemReason } from '../../files/reason';
 import { inPassingFolder } from '../leftovers';
+import { whyNot } from './exiftool';
 import type { HeldMetadata } from './hold';
 import { leftBehind } from './left-behind';
 import { pngHeadLength } from './png-chunks';
@@ -82,6 +82,6 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
       return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
     });
   } catch (thrown) {
-    return [...notes, metadataLost(systemReason(thrown))];
+    return [...notes, metadataLost(whyNot(thrown))];
   }
 }

@@ -33,6 +33,7 @@ const exif = { x: 'IFD0:XResolution', y: 'IFD0:YResolution', unit: 'IFD0:Resolut
 const jfif = { x: 'JFIF:XResolution', y: 'JFIF:YResolution', unit: 'JFIF:ResolutionUnit' };
 /** Photoshop's block, always in inches; what stands there beside is the unit to show it in. */
 const photoshop = { x: 'Photoshop:XResolution', y: 'Photoshop:YResolution', unit: '' };
+const xmp = { x: 'XMP-tiff:XResolution', y: 'XMP-tiff:YResolution', unit: 'XMP-tiff:ResolutionUnit' };
 const png = { x: 'PNG-pHYs:PixelsPerUnitX', y: 'PNG-pHYs:PixelsPerUnitY', unit: 'PNG-pHYs:PixelUnits' };
 
 /** The unit where a group does not say it, as no unit's code. */
@@ -62,7 +63,8 @@ export function densityOf(tags: Tags): Density | null {
     densityOfExif(tags) ??
     densityIn(tags, jfif, { 0: 0, 1: 1, 2: centimetres }) ??
     densityIn(tags, photoshop, { [unsaid]: 1 }) ??
-    densityIn(tags, png, { 0: 0, 1: metres })
+    densityIn(tags, png, { 0: 0, 1: metres }) ??
+    densityIn(tags, xmp, { [unsaid]: 1, 2: 1, 3: centimetres })
   );
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
 import { inWords } from '../../contract/reasons';
+import { systemReason } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { configuration } from './config';
 
@@ -44,6 +45,13 @@ export const fromPassing = (path: string): string => relative(tmpdir(), path);
 const isInstalled = (program: string): boolean =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
+/** Until a process runs. Throws the system's own error, as where there are too many already, or too many open files. */
+const begun = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', reject);
+  });
+
 /** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
 async function start(): Promise<ChildProcess> {
   // Windows has it with Perl inside.
@@ -57,9 +65,14 @@ async function start(): Promise<ChildProcess> {
   // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
   const env = { ...process.env, LC_ALL: 'C' };
   const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env, cwd: tmpdir() });
+  const forget = () => rmSync(config, { force: true });
+  await begun(child).catch((cause: unknown) => {
+    forget();
+    throw new Error(systemReason(cause), { cause });
+  });
   // It has read its configuration when it first answers.
-  child.stdout.once('data', () => rmSync(config, { force: true }));
-  child.once('exit', () => rmSync(config, { force: true }));
+  child.stdout.once('data', forget);
+  child.once('exit', forget);
   return child;
 }
 
@@ -107,6 +120,16 @@ export function runExifTool(words: readonly string[]): Promise<Said> {
   // A program that is being started does not keep this one alive.
   const alive = setInterval(() => undefined, 60_000);
   return Promise.race([tool.enqueueTask(() => new Run(line), false), failed]).finally(() => clearInterval(alive));
+}
+
+/** What ExifTool says behind which it names a file of ours. */
+const ofOurs = /^(?:error: )?(.*?) - \S*latensify-\S*$/i;
+
+/** Why ExifTool could not do what it was asked to: in our words where it has the system's only, and without our own names. */
+export function whyNot(thrown: unknown): string {
+  const reason = systemReason(thrown);
+  const [, words = reason] = ofOurs.exec(reason) ?? [];
+  return /^error (writing|closing)\b/i.test(words) ? inWords('the disk is full, or takes no file of that size') : words;
 }
 
 /** Starts the program ahead of its first task, while others work: that takes longer than most of its tasks. */

@@ -1,11 +1,10 @@
-import { copyFile, link, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { inWords } from '../../contract/reasons';
-import { refuseIrregular } from '../../files/regular';
-import { systemReason } from '../../files/reason';
+import { linkOf, refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
-import { fromPassing, runExifTool } from './exiftool';
+import { fromPassing, runExifTool, whyNot } from './exiftool';
 import { readPacket } from './packet';
 import { allBlocks, hasBlocks } from './photoshop';
 import { readChunks } from './png-chunks';
@@ -75,7 +74,9 @@ const isFailure = (words: string) =>
 const namedIn = (words: string) => /error inflating (?!iccp)(.+?)(?: metadata)?(?: \[x\d+\])? - /i.exec(words)?.[1];
 
 /** Under a name of ours, a file whose name ExifTool would take for a pattern. */
-async function plainly(path: string, folder: string): Promise<string> {
+async function plainly(named: string, folder: string): Promise<string> {
+  // What /dev/stdin leads to is another file for ExifTool, which has an input of its own.
+  const path = (await linkOf(named)) === null ? named : await realpath(named);
   if (!path.includes('%')) return resolve(path);
   const plain = join(folder, `photo${/\.\w+$/.exec(path)?.[0] ?? ''}`);
   // Windows lets few people make links, and a disk of its own has no second name for a file of another one.
@@ -163,6 +164,6 @@ async function readMetadata(
     if (stamp === null || (await stampOf(path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {
-    return { ...noMetadata, lost: systemReason(thrown) };
+    return { ...noMetadata, lost: whyNot(thrown) };
   }
 }

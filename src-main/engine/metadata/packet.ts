@@ -10,6 +10,21 @@ export async function readPacket(path: string, folder: string): Promise<Buffer |
   return readFile(file).catch(() => null);
 }
 
+/**
+ * A packet with the element around it that the specification leaves to the writer (XMP, part 1, 7.3.3), and without which
+ * ExifTool takes none for one.
+ */
+function wrapped(packet: Buffer): Buffer {
+  const text = packet.toString('latin1');
+  const [begin, end] = [text.search(/<\w+:RDF[\s>]/), /<\/\w+:RDF\s*>(?![^]*<\/\w+:RDF\s*>)/.exec(text)];
+  if (/<\w+:x[am]pmeta[\s>]/.test(text) || begin < 0 || end === null) return packet;
+  const after = end.index + end[0].length;
+  return Buffer.from(
+    `${text.slice(0, begin)}<x:xmpmeta xmlns:x="adobe:ns:meta/">${text.slice(begin, after)}</x:xmpmeta>${text.slice(after)}`,
+    'latin1',
+  );
+}
+
 /** How a packet is to change. */
 export interface Changes {
   /** What no longer holds, by ExifTool's names. */
@@ -31,7 +46,7 @@ export async function changedPacket(
   folder: string,
 ): Promise<{ path: string; bytes: Buffer }> {
   const [file, json] = [join(folder, 'result.xmp'), join(folder, 'properties.json')];
-  await writeFile(file, packet);
+  await writeFile(file, wrapped(packet));
   await writeFile(json, JSON.stringify([{ SourceFile: '*', ...values }]));
   const copied = further === null ? [] : ['-tagsFromFile', fromPassing(further), '-XMP:all'];
   const changed = [...dropped.map((tag) => `-${tag}=`), `-json=${fromPassing(json)}`];

@@ -29,7 +29,7 @@ describe('a package', () => {
 
   it('names the RAW files that desktops do not know, and claims them', async () => {
     const own = await ownMimeTypes();
-    expect(own.map(({ ending }) => ending)).toEqual(['3fr', 'iiq', 'srw', 'erf', 'rwl', 'mef', 'mos']);
+    expect(own.map(({ ending }) => ending)).toEqual(['3fr', 'fff', 'iiq', 'srw', 'erf', 'rwl', 'mef', 'mos']);
     const written = mimePackage(own);
     for (const { ending, type } of own) {
       expect(await mimeTypes()).toContain(type);

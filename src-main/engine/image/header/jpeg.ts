@@ -39,7 +39,10 @@ const markers = {
 /** Frames: baseline, extended and progressive; coded arithmetically or not. The others are lossless or layered. */
 const knownFrames = [0xc0, 0xc1, 0xc2, 0xc9, 0xca];
 const sequentialFrames = [0xc0, 0xc1, 0xc9];
-const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+/** Of JPEG-LS (ITU-T T.87, C.1.1). */
+const losslessFrame = 0xf7;
+const isFrame = (marker: number) =>
+  marker === losslessFrame || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
 
 /** The segments up to the first scan, that included. What stands between them is passed over. */
 function segmentsOf(bytes: Buffer): Segment[] {

@@ -2,6 +2,13 @@ import type { Size } from '../../../contract/area';
 import type { Directory } from '../../tiff/read';
 import { sizeOfJpeg } from './jpeg';
 
+/** So few bytes for so many pixels are no photo, whatever memory there is. */
+const suspicious = { pixels: 2 ** 26, pixelsPerByte: 5000 };
+
+/** Whether a file of so many bytes claims more pixels than anybody has put into so few. */
+export const claimsTooMuch = (pixels: number, bytes: number): boolean =>
+  pixels > suspicious.pixels && pixels > suspicious.pixelsPerByte * bytes;
+
 const tags = { width: 256, height: 257, subDirectories: 330 } as const;
 
 /** The largest picture of a TIFF structure, which in a camera's file may stand below its preview. */

@@ -6,8 +6,9 @@ it.each(['a.CR2', 'b.nef', 'c.d.Dng', 'folder.jpg/e.3fr'])('%s is called like a 
 );
 it.each(['a.jpg', 'dng', 'nef.png', 'a.dng/b'])('%s is not', (name) => expect(hasRawEnding(name)).toBe(false));
 
-it.each(['a.JPE', 'b.jfif', 'c.heic', 'd.tif', 'e.nrw'])('%s is offered as a photo', (name) =>
-  expect(hasPhotoEnding(name)).toBe(true),
+it.each(['a.JPE', 'b.jfif', 'c.heic', 'd.tif', 'e.nrw', 'DSC_1.HIF', 'dscf.MPO', 'x1d.fff'])(
+  '%s is offered as a photo',
+  (name) => expect(hasPhotoEnding(name)).toBe(true),
 );
 it.each(['a.txt', 'jpg', '.png.swp'])('%s is not', (name) => expect(hasPhotoEnding(name)).toBe(false));
 

@@ -98,6 +98,15 @@ describe('a glance', () => {
     expect(await glance(file)).toMatchObject({ taken: null, iso: 204800, madeOf: null });
   });
 
+  it('believes no more pixels than anybody puts into so few bytes: no time is foreseen for them', async () => {
+    const bytes = Buffer.alloc(34);
+    bytes.write('RIFF', 0, 'latin1');
+    bytes.write('WEBPVP8X', 8, 'latin1');
+    bytes.fill(0xff, 24, 30);
+    writeFileSync(join(folder, 'claims.webp'), bytes);
+    expect((await glance(join(folder, 'claims.webp'))).pixels).toBeNull();
+  });
+
   it('tells nothing of what is not there, empty or no picture', async () => {
     const nothing = { taken: null, iso: null, camera: '', pixels: null, madeOf: null };
     writeFileSync(join(folder, 'empty.jpg'), '');

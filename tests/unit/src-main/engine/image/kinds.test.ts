@@ -73,6 +73,9 @@ describe('a file is known by its contents', () => {
     ['\xef\xbb\xbf <svg width="1"/>', 'SVG'],
     ['<!DOCTYPE html><html>', 'HTML'],
     ['BM', 'Windows bitmap'],
+    ['P6\n2 2\n255\n', 'Netpbm'],
+    ['Pf 2 2', 'Netpbm'],
+    ['\x01\xda\x01\x01', 'SGI'],
   ])('%j is called %s', (text, unsupported) => expect(kindOf(starting(text), 'a.png')).toEqual({ unsupported }));
 
   it('of video is called video', () => expect(kindOf(branded('qt  '), 'a.heic')).toEqual({ unsupported: 'video' }));

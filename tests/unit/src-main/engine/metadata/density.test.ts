@@ -34,6 +34,14 @@ describe('densityOf', () => {
     });
   });
 
+  it('is what XMP alone says, in inches unless in centimetres', () => {
+    const xmp = { 'XMP-tiff:XResolution': 240, 'XMP-tiff:YResolution': 240 };
+    expect(densityOf({ ...xmp, 'XMP-tiff:ResolutionUnit': 2 })).toEqual({ x: 240, y: 240, unit: 'inch' });
+    expect(densityOf({ ...xmp, 'XMP-tiff:ResolutionUnit': 3 })?.x).toBeCloseTo(609.6);
+    const png = { 'PNG-pHYs:PixelsPerUnitX': 11811, 'PNG-pHYs:PixelsPerUnitY': 11811, 'PNG-pHYs:PixelUnits': 1 };
+    expect(densityOf({ ...xmp, ...png })?.x).toBeCloseTo(300, 2);
+  });
+
   it('may say how pixels compare that are no squares, and no more', () => {
     const aspect = (x: number, y: number) => ({ 'PNG-pHYs:PixelsPerUnitX': x, 'PNG-pHYs:PixelsPerUnitY': y });
     expect(densityOf({ ...aspect(2, 1), 'PNG-pHYs:PixelUnits': 0 })).toEqual({ x: 2, y: 1, unit: 'none' });

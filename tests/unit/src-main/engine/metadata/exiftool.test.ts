@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { exiftoolPath } from 'exiftool-vendored';
 import { afterAll, expect, it } from 'vitest';
 import { configuration } from '../../../../../src-main/engine/metadata/config';
-import { closeExifTool, runExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { closeExifTool, runExifTool, whyNot } from '../../../../../src-main/engine/metadata/exiftool';
 import { temporaryFolder } from '../image/files';
 
 afterAll(closeExifTool);
@@ -61,6 +61,14 @@ it.runIf(process.platform === 'linux')('says so where there is no Perl, and is t
     process.env.PATH = before;
   }
   expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+});
+
+it('is told of in our words where its own name a file of ours, or hide the cause', () => {
+  const of = (words: string) => whyNot(new Error(words));
+  const passing = '/tmp/.latensify-host-1-0123456789ab.png';
+  expect(of(`Error: Error writing output file - ${passing}`)).toBe('the disk is full, or takes no file of that size');
+  expect(of(`File format error - ${passing}`)).toBe('File format error');
+  expect(of('XMP format error (no closing tag for xmp:Foo)')).toBe('XMP format error (no closing tag for xmp:Foo)');
 });
 
 it('ends by itself when its input does, because who started it is gone', async () => {

@@ -54,6 +54,14 @@ describe('XMP that ExifTool has no names for', () => {
     },
   );
 
+  it.each(pictures)('is kept without the element around it that is the writer’s to choose, in a %s', async (format) => {
+    const bare = mine.replace(/<\/?x:xmpmeta[^>]*>/g, '');
+    const photo = jpegWith(segment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${bare}`)));
+    const { path, notes } = await savedFrom(photo, { format });
+    expect(notes).toEqual([]);
+    expect(tag(path, 'a', ...names)).toEqual(values);
+  });
+
   it('is kept up to a fault, which is said', async () => {
     const broken = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${mine.replace('</dc:mood>', '')}`);
     const { path, notes } = await savedFrom(jpegWith(segment(0xe1, broken)), { format: 'png' });
@@ -216,9 +224,8 @@ describe('texts of a PNG', () => {
 
   it('get the checksum that they should have: programs open no picture in which one is wrong', async () => {
     // Chunks of these tests have none.
-    const { path } = await savedFrom(await pngWith(chunk('tEXt', 'Title\0Harbour'), chunk('tIME', 'abcdefg')), {
-      format: 'png',
-    });
+    const photo = await pngWith(chunk('tEXt', 'Title\0Harbour'), chunk('tIME', 'abcdefg'));
+    const { path } = await savedFrom(photo, { format: 'png' });
     const bytes = readFileSync(path);
     const sums: number[] = [];
     for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at))

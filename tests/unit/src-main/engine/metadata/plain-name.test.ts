@@ -58,3 +58,20 @@ it('is gone afterwards', async () => {
   const [, plain] = symlink.mock.calls[0];
   await expect(files.stat(String(plain))).rejects.toThrow(/ENOENT/);
 });
+
+it.runIf(process.platform === 'linux')(
+  'is that of the file itself, where what was named means another file to ExifTool',
+  async () => {
+    const file = join(temporaryFolder(), 'a.jpg');
+    copyFileSync(join(cases, 'plain.jpg'), file);
+    exif('-overwrite_original', '-EXIF:Artist=Mine', file);
+    const open = await files.open(file);
+    try {
+      // As /dev/stdin, when a photo is put into the program's input.
+      const held = await holdMetadata({ path: `/dev/fd/${open.fd}`, isRaw: false }, null);
+      expect([held.lost, held.tags['IFD0:Artist']]).toEqual([null, 'Mine']);
+    } finally {
+      await open.close();
+    }
+  },
+);

@@ -43,6 +43,16 @@ describe('a JPEG', () => {
     }
   });
 
+  it('of JPEG-LS is of a kind that cannot be opened, and not damaged', async () => {
+    // 8 bits, 64 × 96 pixels of one component.
+    const frame = Buffer.from('ffd8fff7000b08004000600101110 0ffda0008010100000000'.replace(' ', ''), 'hex');
+    const kind = 'JPEG that is lossless or layered';
+    await expect(opened(Buffer.concat([frame, Buffer.alloc(99)]))).rejects.toMatchObject({
+      code: 'unsupported-kind',
+      details: { kind },
+    });
+  });
+
   it('with a camera’s own data behind it opens without a word', async () =>
     expect((await opened(Buffer.concat([whole, Buffer.alloc(999, 7)]))).notes).toEqual([]));
 
