@@ -173,7 +173,11 @@ export const houseRules = [
   ),
   room(['src-main/work/**'], [noElectron, noEngine, onlyNets, onlyImage]),
   room(
-    ['src-main/{app,ipc}/**', 'src-main/index.ts', 'src-main/engine-process/{client,fork,messages,restart-budget}.ts'],
+    [
+      'src-main/{app,ipc}/**',
+      'src-main/index.ts',
+      'src-main/engine-process/{client,fork,messages,requests,restart-budget,starts}.ts',
+    ],
     [noEngine, onlyNets, onlyImage],
   ),
   room(

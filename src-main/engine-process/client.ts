@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { LatensifyError, toFailure } from '../contract';
-import type { Answer, Device, EngineStatus, ErrorCode, Failure } from '../contract';
-import type { Codecs } from './codecs';
+import type { Answer, Device, EngineStatus } from '../contract';
 import { fromEngineSchema, jobs } from './messages';
 import type { FromEngine, JobArgument, JobName, JobResult, Manner, Report, Role, ToEngine } from './messages';
-import { RestartBudget } from './restart-budget';
+import { Requests, failureOf } from './requests';
+import { Starts } from './starts';
+import type { Ending } from './starts';
 
 /** What the client needs of Electron's UtilityProcess; a test gives a fake one. */
 export interface EngineProcess {
@@ -14,9 +14,6 @@ export interface EngineProcess {
   /** At once, also when it hangs. */
   kill(): boolean;
 }
-
-/** Why a process ended or was ended. */
-export type Ending = 'crashed' | 'hung' | 'slow to cancel' | 'another device' | 'malformed message';
 
 export interface EngineListener {
   status(status: EngineStatus): void;
@@ -29,20 +26,7 @@ export interface RequestOptions {
   readonly report?: (report: Report) => void;
 }
 
-interface Waiting {
-  /** What was asked, for a process that has to take it over. */
-  readonly asked: ToEngine;
-  readonly answer: (answer: Answer<unknown>) => void;
-  readonly parse: (value: unknown) => unknown;
-  readonly report: (report: Report) => void;
-  /** Set once it was cancelled and answered: the process has until then to end it. */
-  deadline: NodeJS.Timeout | null;
-}
-
 const starting: EngineStatus = { state: 'starting', device: null, devices: [], lost: null, error: null };
-const restartsPerMinute = 3;
-/** How long a cancelled job may go on, in milliseconds. */
-const patienceAfterCancel = 2_000;
 /**
  * How many seconds a process may say nothing while it is asked something. It is silent while it decodes or a network runs
  * on one tile: seconds, or half a minute for the largest network on an old processor.
@@ -50,10 +34,6 @@ const patienceAfterCancel = 2_000;
 const patience: Record<Role, number> = { view: 60, restore: 120, write: 60 };
 /** The same before it is ready: a device is tried, on one tile at a time, and drivers build their programs. */
 const patienceAtStart = 60;
-/** So often a process may end at work on a device that is not the processor, before the processor takes over. */
-const mostDeathsAtWork = 2;
-
-const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(code));
 
 /**
  * The main process's side of an engine process: starts it, asks it, watches it, and starts it again when it dies, hangs
@@ -64,22 +44,16 @@ export class EngineClient<R extends Role> {
   readonly #role: R;
   readonly #fork: (manner: Manner) => EngineProcess;
   readonly #listener: EngineListener;
-  readonly #budget: RestartBudget;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #starts: Starts;
+  readonly #requests = new Requests();
   readonly #watch: NodeJS.Timeout;
   #process: EngineProcess | null = null;
   #status = starting;
-  #wanted: Device = 'auto';
   /** Whether the first request starts a process, or the next. */
   #rests = true;
   #isToRest = false;
-  #codecs: Codecs = 'native';
   #lastId = 0;
   #silentSeconds = 0;
-  /** Of processes in a row that were never ready, and of those that were at work on the device. */
-  #deaths = { unready: 0, atWork: 0 };
-  /** The device that is no longer worked on, since processes died of it. */
-  #lost: EngineStatus['lost'] = null;
 
   constructor(
     role: R,
@@ -90,7 +64,7 @@ export class EngineClient<R extends Role> {
     this.#role = role;
     this.#fork = fork;
     this.#listener = listener;
-    this.#budget = new RestartBudget(restartsPerMinute, 60_000, now);
+    this.#starts = new Starts(role, now);
     // Ticks rather than a clock: they stop with the computer, and so a hang is not seen in its sleep.
     this.#watch = setInterval(() => this.#tick(), 1000);
     this.#watch.unref();
@@ -102,18 +76,18 @@ export class EngineClient<R extends Role> {
 
   /** Whether somebody waits for an answer. */
   get isBusy(): boolean {
-    return this.#waiting.size > 0;
+    return this.#requests.size > 0;
   }
 
   /** To be called at once, or left to the first request. */
-  start(wanted: Device = this.#wanted): void {
-    this.#wanted = wanted;
-    this.#launch(wanted, 'plain');
+  start(wanted?: Device): void {
+    if (wanted !== undefined) this.#starts.want(wanted);
+    this.#launch(this.#starts.manner());
   }
 
-  #launch(device: Device, start: Manner['start']): void {
+  #launch(manner: Manner): void {
     this.#rests = false;
-    const engine = this.#fork({ device, codecs: this.#codecs, start });
+    const engine = this.#fork(manner);
     this.#process = engine;
     this.#silentSeconds = 0;
     engine.onMessage((message) => {
@@ -129,14 +103,12 @@ export class EngineClient<R extends Role> {
    * @param isAnew whether all devices are to be tried again
    */
   useDevice(device: Device, isAnew = false): void {
-    this.#wanted = device;
-    this.#deaths = { unready: 0, atWork: 0 };
-    this.#lost = null;
+    this.#starts.want(device);
     this.#endProcess();
     this.#listener.ended(this.#role, 'another device', 0);
     this.#tell({ ...this.#status, state: 'restarting', error: null });
-    this.#launch(device, isAnew ? 'anew' : 'plain');
-    this.#answerAll(failureOf('cancelled'));
+    this.#launch(this.#starts.manner(isAnew ? 'anew' : 'plain'));
+    this.#requests.answerAll(failureOf('cancelled'));
   }
 
   request<J extends JobName<R>>(
@@ -155,8 +127,8 @@ export class EngineClient<R extends Role> {
       // The engine process answers each job with that job's result, which its schema checks.
       const answer = (given: Answer<unknown>) => resolve(given);
       const parse = (value: unknown) => schemas[job].result.parse(value);
-      const asked: ToEngine = { kind: 'job', id, job, argument };
-      this.#waiting.set(id, { asked, answer, parse, report, deadline: null });
+      const asked = { kind: 'job', id, job, argument } as const;
+      this.#requests.add({ asked, answer, parse, report });
       signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
       engine.postMessage(asked);
     });
@@ -173,15 +145,12 @@ export class EngineClient<R extends Role> {
     clearInterval(this.#watch);
     this.#rests = false;
     this.#endProcess();
-    this.#answerAll(failureOf('engine-unavailable'));
+    this.#requests.answerAll(failureOf('engine-unavailable'));
   }
 
   /** Whoever waits is answered now; the process has a moment to follow before it is ended. */
   #cancel(id: number): void {
-    const waiting = this.#waiting.get(id);
-    if (waiting?.deadline !== null) return;
-    waiting.answer({ ok: false, error: failureOf('cancelled') });
-    waiting.deadline = setTimeout(() => this.#leave(), patienceAfterCancel);
+    if (!this.#requests.cancel(id, () => this.#leave())) return;
     this.#process?.postMessage({ kind: 'cancel', id });
   }
 
@@ -203,8 +172,8 @@ export class EngineClient<R extends Role> {
     switch (message.kind) {
       case 'ready': {
         const { device, devices, lost } = message;
-        this.#deaths.unready = 0;
-        this.#tell({ state: 'ready', device, devices, lost: lost ?? this.#lost, error: null });
+        this.#starts.live();
+        this.#tell({ state: 'ready', device, devices, lost: lost ?? this.#starts.lost, error: null });
         break;
       }
       case 'unusable':
@@ -213,31 +182,13 @@ export class EngineClient<R extends Role> {
       case 'alive':
         break;
       case 'report':
-        this.#pass(message.id, message.report);
+        this.#requests.report(message.id, message.report);
+        if (message.report.kind === 'preview') this.#process?.postMessage({ kind: 'preview-passed' });
         break;
       case 'answer':
-        this.#settle(message.id, message.answer);
+        if (!this.#requests.settle(message.id, message.answer)) this.#replace('malformed message');
+        this.#restIfIdle();
     }
-  }
-
-  #pass(id: number, report: Report): void {
-    const waiting = this.#waiting.get(id);
-    if (waiting?.deadline === null) waiting.report(report);
-    if (report.kind === 'preview') this.#process?.postMessage({ kind: 'preview-passed' });
-  }
-
-  #settle(id: number, answer: Answer<unknown>): void {
-    const waiting = this.#waiting.get(id);
-    if (!waiting) return;
-    this.#waiting.delete(id);
-    if (waiting.deadline !== null) clearTimeout(waiting.deadline);
-    try {
-      waiting.answer(answer.ok ? { ok: true, value: waiting.parse(answer.value) } : answer);
-    } catch {
-      waiting.answer({ ok: false, error: failureOf('engine-crashed') });
-      this.#replace('malformed message');
-    }
-    this.#restIfIdle();
   }
 
   #restIfIdle(): void {
@@ -253,58 +204,25 @@ export class EngineClient<R extends Role> {
   #leave(): void {
     this.#endProcess();
     this.#listener.ended(this.#role, 'slow to cancel', 0);
-    for (const [id, { deadline }] of this.#waiting) {
-      if (deadline === null) continue;
-      clearTimeout(deadline);
-      this.#waiting.delete(id);
-    }
+    this.#requests.forgetCancelled();
     this.#restIfIdle();
     if (this.#rests) return;
     this.#tell({ ...this.#status, state: 'restarting', error: null });
-    this.#launch(this.#lost ? 'cpu' : this.#wanted, 'plain');
-    for (const { asked } of this.#waiting.values()) this.#process?.postMessage(asked);
+    this.#launch(this.#starts.manner());
+    for (const asked of this.#requests.asked) this.#process?.postMessage(asked);
   }
 
   #died(ending: Ending, exitCode: number): void {
     this.#process = null;
     this.#listener.ended(this.#role, ending, exitCode);
-    if (ending === 'crashed' && this.#mayBeCodecs) this.#codecs = 'webassembly';
-    const [device, how] = this.#afterDeath(ending);
-    const mayRestart = this.#budget.take();
-    if (mayRestart) {
+    const manner = this.#starts.after(ending, this.#status);
+    if (manner) {
       this.#tell({ ...this.#status, state: 'restarting', error: null });
-      this.#launch(device, how);
+      this.#launch(manner);
     } else {
       this.#tell({ ...starting, state: 'off', error: failureOf('engine-unavailable') });
     }
-    this.#answerAll(failureOf(mayRestart ? 'engine-crashed' : 'engine-unavailable'));
-  }
-
-  /**
-   * Whether a crash may be the codecs' doing: that of a photo has led one astray, or that they cannot be loaded. Before it
-   * is ready, the process that runs networks tries graphics drivers, which are suspected first.
-   */
-  get #mayBeCodecs(): boolean {
-    return this.#status.state === 'ready' || this.#role !== 'restore' || this.#deaths.unready > 0;
-  }
-
-  /**
-   * What the next process is started with. What brings one down before it is ready is a graphics driver that it tried:
-   * the next one strikes that off, and if it dies too, only the processor is left, which needs none. A driver that brings
-   * down process after process at work is not asked again.
-   */
-  #afterDeath(ending: Ending): [Device, Manner['start']] {
-    const { state, device } = this.#status;
-    if (state !== 'ready') {
-      this.#deaths.unready += 1;
-      const isHopeless = this.#lost !== null || this.#deaths.unready > 1;
-      return [isHopeless ? 'cpu' : this.#wanted, ending === 'malformed message' ? 'plain' : 'after-crash'];
-    }
-    if (device !== null && device !== 'cpu') {
-      this.#deaths.atWork += 1;
-      if (this.#deaths.atWork === mostDeathsAtWork) this.#lost ??= { device, reason: ending };
-    }
-    return [this.#lost ? 'cpu' : this.#wanted, 'plain'];
+    this.#requests.answerAll(failureOf(manner ? 'engine-crashed' : 'engine-unavailable'));
   }
 
   #replace(ending: Ending): void {
@@ -322,14 +240,5 @@ export class EngineClient<R extends Role> {
   #tell(status: EngineStatus): void {
     this.#status = status;
     this.#listener.status(status);
-  }
-
-  #answerAll(error: Failure): void {
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { answer, deadline } of waiting) {
-      if (deadline !== null) clearTimeout(deadline);
-      answer({ ok: false, error });
-    }
   }
 }

@@ -5,12 +5,11 @@ import type { Job, JobOutcome } from '../contract/job';
 import type { JobRange, JobRow, JobState, QueueActivity, QueueInfo } from '../contract/queue';
 import { jobStates } from '../contract/queue';
 import { marksFor } from '../files/result-names';
-import { Journal } from '../stores/journal';
-import { forecast } from './forecast';
-import { doneOf, endOf, noProgress, rowOf, workOf } from './rows';
+import { KeptJobs } from './kept-jobs';
+import { endOf, jobOf, noProgress, rowOf, secondsLeftOf } from './rows';
 import type { JobProgress } from './rows';
-import { after, entrySchema, inState } from './states';
-import type { Entry, Jobs, Order, QueuedJob } from './states';
+import { inState } from './states';
+import type { Entry, Order, QueuedJob } from './states';
 
 /** Has a job done, somewhere else. It answers also when it was cancelled. */
 export type Runner = (
@@ -28,8 +27,6 @@ export interface QueueListener {
 const mostTries = 3;
 /** After these the others would fail as well: somebody has to do something first. */
 const forAll: readonly ErrorCode[] = ['disk-full', 'device-unavailable'];
-/** A journal that has so many more lines than jobs is written anew. */
-const spareEntries = 1000;
 
 interface Working {
   readonly id: string;
@@ -44,74 +41,70 @@ interface Working {
  * so that after a crash the rest goes on, and what is finished is not done twice.
  */
 export class Queue {
-  readonly #journal: Journal<Entry>;
+  readonly #jobs: KeptJobs;
   readonly #run: Runner;
   readonly #listener: QueueListener;
-  #jobs: Jobs = new Map();
   #activity: QueueActivity = 'resting';
   #leftOver = 0;
-  #revision = 0;
-  #entries = 0;
   #working: Working | null = null;
   #tries = 0;
   #loop: Promise<void> | null = null;
 
-  private constructor(journal: Journal<Entry>, run: Runner, listener: QueueListener) {
-    this.#journal = journal;
+  private constructor(jobs: KeptJobs, run: Runner, listener: QueueListener) {
+    this.#jobs = jobs;
     this.#run = run;
     this.#listener = listener;
+    this.#leftOver = this.#in('waiting').length;
+    if (this.#leftOver > 0) this.#activity = 'paused';
   }
 
   /** Takes up what the journal holds; it waits to be told to go on. Throws the file system's own error. */
   static async open(path: string, run: Runner, listener: QueueListener): Promise<Queue> {
-    const journal = new Journal(path, (line) => entrySchema.parse(line));
-    const queue = new Queue(journal, run, listener);
-    await queue.#takeUp(await journal.read());
-    return queue;
+    return new Queue(await KeptJobs.open(path), run, listener);
   }
 
   get info(): QueueInfo {
-    const counts = Object.fromEntries(jobStates.map((state) => [state, inState(this.#jobs, state).length]));
+    const counts = Object.fromEntries(jobStates.map((state) => [state, this.#in(state).length]));
     return {
       activity: this.#activity,
       counts: counts as Record<JobState, number>,
-      secondsLeft: this.#secondsLeft(),
+      secondsLeft: secondsLeftOf(this.#jobs.all, this.#working),
       leftOver: this.#leftOver,
-      revision: this.#revision,
+      revision: this.#jobs.revision,
     };
   }
 
   range(from: number, to: number): JobRange {
-    const rows = [...this.#jobs.values()].slice(from, to).map((job) => this.#row(job));
-    return { rows, from, total: this.#jobs.size, revision: this.#revision };
+    const rows = [...this.#jobs.all.values()].slice(from, to).map((job) => this.#row(job));
+    return { rows, from, total: this.#jobs.all.size, revision: this.#jobs.revision };
   }
 
   /** The file of a job's result; null where there is none. */
   outputOf(id: string): string | null {
-    const end = this.#jobs.get(id)?.end;
+    const end = this.#jobs.all.get(id)?.end;
     return end && 'output' in end ? end.output : null;
   }
 
   /** The photo of a job, or the first shot; null for one that is off the list. */
   sourceOf(id: string): string | null {
-    return this.#jobs.get(id)?.order.source ?? null;
+    return this.#jobs.all.get(id)?.order.source ?? null;
   }
 
   /** The file of a photo by which a job knows it, also where no folder of it is open; null for any other. */
   pathOfPhoto(photo: string): string | null {
-    for (const { order } of this.#jobs.values()) if (order.photo === photo) return order.source;
+    for (const { order } of this.#jobs.all.values()) if (order.photo === photo) return order.source;
     return null;
   }
 
   /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
   async add(orders: readonly Omit<Order, 'id' | 'mark'>[]): Promise<string[]> {
-    const known = [...this.#jobs.values()].map(({ order }) => ({ ...order, below: '' }));
+    const known = [...this.#jobs.all.values()].map(({ order }) => ({ ...order, below: '' }));
     const marks = marksFor(
       orders.map((order) => ({ ...order, below: '' })),
       known,
     );
     const numbered = orders.map((order, index) => ({ ...order, mark: marks[index], id: randomUUID() }));
-    await this.#note({ kind: 'added', orders: numbered });
+    await this.#jobs.note({ kind: 'added', orders: numbered });
     if (this.#activity === 'resting' && this.#leftOver === 0) this.#start();
     this.#tell();
     return numbered.map(({ id }) => id);
@@ -140,70 +133,48 @@ export class Queue {
   }
 
   async cancel(ids: readonly string[]): Promise<void> {
-    const waiting = ids.filter((id) => this.#jobs.get(id)?.state === 'waiting');
-    await this.#note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
+    const waiting = ids.filter((id) => this.#jobs.all.get(id)?.state === 'waiting');
+    await this.#jobs.note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
     if (this.#working && ids.includes(this.#working.id)) this.#stop('cancelled');
-    this.#leftOver = Math.min(this.#leftOver, inState(this.#jobs, 'waiting').length);
+    this.#leftOver = Math.min(this.#leftOver, this.#in('waiting').length);
     this.#tell();
   }
 
   async cancelAll(): Promise<void> {
-    await this.cancel([...this.#jobs.keys()]);
+    await this.cancel([...this.#jobs.all.keys()]);
   }
 
   async retry(ids: readonly string[]): Promise<void> {
-    const over = ids.filter((id) => ['failed', 'cancelled'].includes(this.#jobs.get(id)?.state ?? ''));
-    await this.#note({ kind: 'waiting', ids: over });
+    const over = ids.filter((id) => ['failed', 'cancelled'].includes(this.#jobs.all.get(id)?.state ?? ''));
+    await this.#jobs.note({ kind: 'waiting', ids: over });
     if (this.#activity === 'resting') this.#start();
     this.#tell();
   }
 
   async retryFailed(): Promise<void> {
-    await this.retry(inState(this.#jobs, 'failed').map(({ order }) => order.id));
+    await this.retry(this.#in('failed').map(({ order }) => order.id));
   }
 
   async move(id: string, before: string | null): Promise<void> {
-    await this.#note({ kind: 'moved', id, before });
+    await this.#jobs.note({ kind: 'moved', id, before });
     this.#tell();
   }
 
   async clearFinished(): Promise<void> {
-    const over = inState(this.#jobs, 'done', 'skipped', 'failed', 'cancelled');
-    await this.#note({ kind: 'removed', ids: over.map(({ order }) => order.id) });
+    const over = this.#in('done', 'skipped', 'failed', 'cancelled');
+    await this.#jobs.note({ kind: 'removed', ids: over.map(({ order }) => order.id) });
     this.#tell();
   }
 
   /** Ends the work for this run of the program; what is not done waits for the next. */
   async close(): Promise<void> {
     await this.pause();
-    await this.#journal.close();
+    await this.#jobs.close();
   }
 
   /** Until nothing is to be done, or somebody has to decide. */
   async settled(): Promise<void> {
     while (this.#loop) await this.#loop;
-  }
-
-  /** What was worked on when the last run ended waits again. */
-  async #takeUp(entries: readonly Entry[]): Promise<void> {
-    this.#jobs = entries.reduce(after, this.#jobs);
-    this.#entries = entries.length;
-    const interrupted = inState(this.#jobs, 'working').map(({ order }) => order.id);
-    if (interrupted.length > 0) await this.#note({ kind: 'waiting', ids: interrupted });
-    this.#leftOver = inState(this.#jobs, 'waiting').length;
-    if (this.#leftOver > 0) this.#activity = 'paused';
-  }
-
-  async #note(...entries: readonly Entry[]): Promise<void> {
-    if (entries.length === 0) return;
-    this.#jobs = entries.reduce(after, this.#jobs);
-    this.#revision += 1;
-    this.#entries += entries.length;
-    await this.#journal.append(...entries);
-    if (this.#entries > spareEntries + 3 * this.#jobs.size) {
-      this.#entries = 1;
-      await this.#journal.replace([{ kind: 'all', jobs: [...this.#jobs.values()] }]);
-    }
   }
 
   #start(): void {
@@ -217,7 +188,7 @@ export class Queue {
 
   async #work(): Promise<void> {
     while (this.#activity === 'running') {
-      const next = inState(this.#jobs, 'waiting').at(0);
+      const next = this.#in('waiting').at(0);
       if (!next) break;
       await this.#do(next);
       if (this.#isStopping()) this.#activity = 'paused';
@@ -236,13 +207,13 @@ export class Queue {
     const { id } = order;
     const working: Working = { id, stop: new AbortController(), becomes: 'cancelled', progress: noProgress };
     this.#working = working;
-    await this.#note({ kind: 'started', id, at: Date.now() });
+    await this.#jobs.note({ kind: 'started', id, at: Date.now() });
     this.#tellJob(id);
     const report = (progress: JobProgress) => {
       working.progress = progress;
       this.#tellJob(id);
     };
-    const answer = await this.#ask(this.#jobOf(order, since), working.stop.signal, report);
+    const answer = await this.#ask(jobOf(order, since, this.#jobs.all), working.stop.signal, report);
     this.#working = null;
     await this.#finish(id, answer, working);
     this.#tellJob(id);
@@ -265,20 +236,10 @@ export class Queue {
     const isHelpless = !answer.ok && answer.error.code === 'engine-unavailable';
     if (isHelpless) this.#activity = 'paused';
     const isStopped = isHelpless || (!answer.ok && stop.signal.aborted && becomes === 'waiting');
-    if (isStopped || (crashed && this.#tries < mostTries)) return this.#note({ kind: 'waiting', ids: [id] });
+    if (isStopped || (crashed && this.#tries < mostTries)) return this.#jobs.note({ kind: 'waiting', ids: [id] });
     this.#tries = 0;
     if (!answer.ok && forAll.includes(answer.error.code)) this.#activity = 'paused';
-    await this.#note({ kind: 'ended', id, end: endOf(answer) });
-  }
-
-  #jobOf({ source, shots, edit, mark }: Order, since: number | null): Job {
-    const { existing } = edit.output;
-    const all = [...this.#jobs.values()];
-    // Only what may be replaced has to be kept from it.
-    const isReplaced = existing === 'replace';
-    const photos = isReplaced ? all.flatMap(({ order }) => order.shots ?? [order.source]) : [];
-    const results = isReplaced ? all.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
-    return { source, shots, edit, below: '', mark, existing, keep: { photos, results }, sidecar: false, since };
+    await this.#jobs.note({ kind: 'ended', id, end: endOf(answer) });
   }
 
   #stop(becomes: Working['becomes']): void {
@@ -287,15 +248,8 @@ export class Queue {
     this.#working.stop.abort();
   }
 
-  /** For everything that waits and works. */
-  #secondsLeft(): number | null {
-    const waiting = inState(this.#jobs, 'waiting').map(({ order }) => workOf(order));
-    const current = this.#working && (this.#jobs.get(this.#working.id)?.order ?? null);
-    const left = this.#working?.progress.secondsLeft ?? null;
-    // Of the photo that is worked on the engine knows best.
-    const unknown = current && left === null ? [...waiting, workOf(current)] : waiting;
-    const rest = unknown.length === 0 ? 0 : forecast(unknown, inState(this.#jobs, 'done').flatMap(doneOf));
-    return rest === null ? null : rest + (left ?? 0);
+  #in(...states: readonly JobState[]): QueuedJob[] {
+    return inState(this.#jobs.all, ...states);
   }
 
   #row(job: QueuedJob): JobRow {
@@ -307,7 +261,7 @@ export class Queue {
   }
 
   #tellJob(id: string): void {
-    const job = this.#jobs.get(id);
+    const job = this.#jobs.all.get(id);
     if (job) this.#listener.job(this.#row(job));
   }
 }

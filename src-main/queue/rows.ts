@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { Answer, Failure } from '../contract/errors';
-import type { JobOutcome } from '../contract/job';
+import type { Job, JobOutcome } from '../contract/job';
 import type { JobRow } from '../contract/queue';
+import { forecast } from './forecast';
 import type { Done, Work } from './forecast';
-import type { End, Order, QueuedJob } from './states';
+import { inState } from './states';
+import type { End, Jobs, Order, QueuedJob } from './states';
 
 /** How far a job is. */
 export interface JobProgress {
@@ -32,11 +34,36 @@ export function rowOf({ order, state, end }: QueuedJob, { done, secondsLeft }: J
   };
 }
 
-export const workOf = ({ edit, pixels, shots }: Order): Work => ({ edit, pixels, shots: shots?.length ?? 1 });
+const workOf = ({ edit, pixels, shots }: Order): Work => ({ edit, pixels, shots: shots?.length ?? 1 });
 
 /** What a job that was done tells of how long others take; one that an earlier run had finished tells nothing. */
-export function doneOf({ order, end }: QueuedJob): Done[] {
+function doneOf({ order, end }: QueuedJob): Done[] {
   return end?.state === 'done' && end.seconds > 0 ? [{ ...workOf(order), seconds: end.seconds }] : [];
+}
+
+/** For everything that waits and works; null where nobody knows. */
+export function secondsLeftOf(
+  jobs: Jobs,
+  working: { readonly id: string; readonly progress: JobProgress } | null,
+): number | null {
+  const waiting = inState(jobs, 'waiting').map(({ order }) => workOf(order));
+  const current = working && (jobs.get(working.id)?.order ?? null);
+  const left = working?.progress.secondsLeft ?? null;
+  // Of the photo that is worked on the engine knows best.
+  const unknown = current && left === null ? [...waiting, workOf(current)] : waiting;
+  const rest = unknown.length === 0 ? 0 : forecast(unknown, inState(jobs, 'done').flatMap(doneOf));
+  return rest === null ? null : rest + (left ?? 0);
+}
+
+/** What the engine is asked for. @param since when the photo was first worked on */
+export function jobOf({ source, shots, edit, mark }: Order, since: number | null, jobs: Jobs): Job {
+  const { existing } = edit.output;
+  const all = [...jobs.values()];
+  // Only what may be replaced has to be kept from it.
+  const isReplaced = existing === 'replace';
+  const photos = isReplaced ? all.flatMap(({ order }) => order.shots ?? [order.source]) : [];
+  const results = isReplaced ? all.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
+  return { source, shots, edit, below: '', mark, existing, keep: { photos, results }, sidecar: false, since };
 }
 
 /** How a job ended, for the journal. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
 import type { Codecs } from '../../../../src-main/engine-process/codecs';
-import type { Ending } from '../../../../src-main/engine-process/client';
+import type { Ending } from '../../../../src-main/engine-process/starts';
 import type { FromEngine, Manner, Report } from '../../../../src-main/engine-process/messages';
 import { FakeProcess } from './fake-process';
 
