@@ -2,6 +2,7 @@ import { timesAsFast } from '@contract';
 import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note, RestoreSettings } from '@contract';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
+import { written } from './logic/shortcuts';
 
 const baseName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
@@ -63,6 +64,9 @@ class Speech {
 }
 
 export const speech = new Speech();
+
+/** How a shortcut is written on this system, in the language of the page. */
+export const shortcut = (keys: string): string => written(keys, speech.frame.keys);
 
 /** In the order in which they are offered. */
 export const whiteBalances = ['as-shot', 'daylight', 'temperature', 'grey-point'] as const;

@@ -8,23 +8,27 @@ import { photoIdOf } from './photo-id';
 const patience = 400;
 /** Of a folder that begins with so many other files the cover is not worth the search. */
 const mostLooked = 200;
+/** The first photo may be damaged: so many are there to stand for the folder. */
+const mostTried = 6;
 
-async function firstPhoto(folder: string): Promise<string | null> {
+async function firstPhotos(folder: string): Promise<string[]> {
+  const photos: string[] = [];
   let looked = 0;
   for await (const entry of await opendir(folder)) {
-    if (entry.isFile() && !entry.name.startsWith('.') && hasPhotoEnding(entry.name)) return join(folder, entry.name);
-    if (++looked > mostLooked) return null;
+    if (entry.isFile() && !entry.name.startsWith('.') && hasPhotoEnding(entry.name))
+      photos.push(join(folder, entry.name));
+    if (photos.length === mostTried || ++looked > mostLooked) break;
   }
-  return null;
+  return photos;
 }
 
 /** Pictures by which folders are known that are not open. */
 export class Covers {
-  readonly #paths = new Map<Id, string>();
+  readonly #paths = new Map<Id, readonly string[]>();
 
-  /** The path behind the handle of a cover; null for any other. */
-  pathOf(cover: Id): string | null {
-    return this.#paths.get(cover) ?? null;
+  /** The paths behind the handle of a cover, of which the first that can be read is it; none for any other handle. */
+  pathsOf(cover: Id): readonly string[] {
+    return this.#paths.get(cover) ?? [];
   }
 
   of(folders: readonly FolderInfo[]): Promise<RecentFolder[]> {
@@ -32,11 +36,11 @@ export class Covers {
   }
 
   async #coverOf(folder: string): Promise<Id | null> {
-    const tired = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience).unref());
-    const path = await Promise.race([firstPhoto(folder).catch(() => null), tired]);
-    if (path === null) return null;
-    const id = photoIdOf(path);
-    this.#paths.set(id, path);
+    const tired = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), patience).unref());
+    const paths = await Promise.race([firstPhotos(folder).catch(() => []), tired]);
+    if (paths.length === 0) return null;
+    const id = photoIdOf(paths[0]);
+    this.#paths.set(id, paths);
     return id;
   }
 }

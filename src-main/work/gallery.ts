@@ -72,8 +72,21 @@ export class Gallery {
 
   /** A small picture for the page; null where there is none. */
   async thumbnail(photo: Id): Promise<Uint8Array | null> {
-    const path = this.library.pathOf(photo) ?? this.#covers.pathOf(photo) ?? (await this.#elsewhere(photo));
-    return path === null ? null : this.#thumbnails.of(path, thumbnailSide);
+    for (const path of await this.#pathsOf(photo)) {
+      const picture = await this.#thumbnails.of(path, thumbnailSide);
+      if (picture) return picture;
+    }
+    return null;
+  }
+
+  /** One, but for a cover of a folder, which the next photo stands in for. */
+  async #pathsOf(photo: Id): Promise<readonly string[]> {
+    const path = this.library.pathOf(photo);
+    if (path !== null) return [path];
+    const ofCover = this.#covers.pathsOf(photo);
+    if (ofCover.length > 0) return ofCover;
+    const elsewhere = await this.#elsewhere(photo);
+    return elsewhere === null ? [] : [elsewhere];
   }
 
   #openLibrary(folder: string): Library {

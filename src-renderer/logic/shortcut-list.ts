@@ -3,7 +3,7 @@ import type { Texts } from '../../texts';
 type Frame = Texts['frame'];
 interface Shortcut {
   name: keyof Frame['shortcutNames'];
-  /** `arrows` and `space` are words of the language. */
+  /** Some are words of the language. */
   keys: readonly string[];
 }
 interface ShortcutGroup {
@@ -27,7 +27,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     group: 'gallery',
     shortcuts: [
-      { name: 'select', keys: ['arrows', 'Shift', 'Ctrl'] },
+      { name: 'select', keys: ['Arrows', 'Shift', 'Ctrl'] },
       { name: 'selectAll', keys: ['Ctrl+A'] },
       { name: 'openPhoto', keys: ['Enter'] },
       { name: 'addToQueue', keys: ['Ctrl+Shift+Enter'] },
@@ -52,11 +52,15 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { name: 'split', keys: ['\\'] },
       { name: 'sideBySide', keys: ['Y'] },
-      { name: 'flicker', keys: ['B', 'space'] },
+      { name: 'flicker', keys: ['B', 'Space'] },
       { name: 'difference', keys: ['D'] },
       { name: 'invented', keys: ['I'] },
       { name: 'results', keys: ['Shift+1', '…', 'Shift+6'] },
       { name: 'against', keys: ['Alt+Shift+0', '…', 'Alt+Shift+6'] },
     ],
+  },
+  {
+    group: 'queue',
+    shortcuts: [{ name: 'moveJob', keys: ['Alt+↑', 'Alt+↓', 'Alt+Home', 'Alt+End'] }],
   },
 ];

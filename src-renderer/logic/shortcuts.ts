@@ -29,12 +29,20 @@ export interface KeyPress {
 
 const isMac = navigator.userAgent.includes('Mac');
 
-/** How a shortcut is written on this system: `Ctrl+Shift+O` or `⇧⌘O`. */
-export function written(keys: string): string {
-  if (!isMac) return keys;
-  const shift = keys.includes('Shift+') ? '⇧' : '';
-  const command = keys.includes('Ctrl+') ? '⌘' : '';
-  return `${shift}${command}${keys.replace(/Shift\+|Ctrl\+/g, '')}`;
+/** In the order in which a Mac writes them. */
+const signsOfMac = { Alt: '⌥', Shift: '⇧', Ctrl: '⌘' } as const;
+
+/**
+ * How a shortcut is written on this system: `Ctrl+Shift+O` or `⇧⌘O`.
+ * @param names what keys are called in a language, where that is not what stands in `keys`
+ */
+export function written(keys: string, names: Readonly<Partial<Record<string, string>>> = {}): string {
+  // A + at the end is a key.
+  const all = keys.split(/\+(?=.)/);
+  const named = (some: readonly string[]) => some.map((key) => names[key] ?? key);
+  if (!isMac) return named(all).join('+');
+  const signs = Object.entries(signsOfMac).map(([key, sign]) => (all.includes(key) ? sign : ''));
+  return [...signs, ...named(all.filter((key) => !(key in signsOfMac)))].join('');
 }
 
 type Keys = Readonly<Partial<Record<string, Command>>>;

@@ -11,7 +11,8 @@ export const actionsOf = (studio: Studio): Actions => ({
 });
 
 function frameActions(studio: Studio) {
-  const { frame } = studio;
+  const { frame, neighbours } = studio;
+  const step = (by: -1 | 1) => frame.view === 'photo' && void neighbours.step(by);
   return {
     gallery: () => frame.show('gallery'),
     photo: () => frame.show('photo'),
@@ -22,9 +23,9 @@ function frameActions(studio: Studio) {
     dismiss: () => studio.dismiss(),
     open: () => void studio.open(),
     'open-folder': () => void studio.openFolder(),
-    'add-to-queue': () => void studio.addToQueue(),
-    'previous-photo': () => void studio.openNeighbour(-1),
-    'next-photo': () => void studio.openNeighbour(1),
+    'add-to-queue': () => void studio.meant.addToQueue(),
+    'previous-photo': () => step(-1),
+    'next-photo': () => step(1),
   };
 }
 
@@ -39,8 +40,8 @@ function photoActions(studio: Studio) {
     cancel: () => workbench.cancel(),
     undo: () => controls.history.undo(),
     redo: () => controls.history.redo(),
-    'copy-settings': () => studio.copySettings(),
-    'paste-settings': () => studio.pasteSettings(),
+    'copy-settings': () => studio.meant.copySettings(),
+    'paste-settings': () => studio.meant.pasteSettings(),
   };
 }
 

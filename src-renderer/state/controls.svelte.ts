@@ -4,6 +4,7 @@ import { plainDevelopment } from '@contract/plain-development';
 import { keepingOwn, plainEdit } from '@contract/plain-edit';
 import { strengthLabel } from '@contract/strength';
 import { strengthFor } from '../logic/dial';
+import { inOrder } from '../logic/tasks';
 import { Development } from './development.svelte';
 import { History } from './history.svelte';
 import type { Notices } from './notices.svelte';
@@ -161,7 +162,7 @@ export class Controls {
   async renew(): Promise<void> {
     const answer = await this.#api.methods();
     if (!answer.ok) return;
-    this.methods = answer.value;
+    this.methods = inOrder(answer.value);
     const { restorer, method } = this;
     const isGone = restorer !== null && method?.restorers.every(({ id }) => id !== restorer);
     if (isGone) this.restorer = null;
@@ -211,7 +212,7 @@ export class Controls {
   /** The first answer stays: what was chosen is one of these methods. */
   #offer(methods: MethodInfo[]): void {
     if (this.methods.length > 0 || methods.length === 0) return;
-    this.methods = methods;
+    this.methods = inOrder(methods);
     if (!this.method || (this.edit.task === 'raw') !== this.#isRaw) this.#chooseSuitable();
   }
 

@@ -14,7 +14,7 @@ export class Development {
   /** The next click on the photo says what is grey. */
   picking = $state(false);
   readonly #place: Place;
-  #asShot: RawInfo['asShot'] = null;
+  #asShot = $state.raw<RawInfo['asShot']>(null);
 
   constructor(place: Place) {
     this.#place = place;
@@ -63,6 +63,11 @@ export class Development {
     this.#change({ space });
   }
 
+  /** Where temperature and tint begin. */
+  get start(): { kelvin: number; tint: number } {
+    return startOf(this.#asShot);
+  }
+
   /** Another photo: its light is another. */
   open(raw: RawInfo | null): void {
     this.picking = false;
@@ -77,7 +82,7 @@ export class Development {
   /** Temperature goes on from the camera's own; a grey point has to be picked first. */
   chooseWhiteBalance(kind: WhiteBalance['kind']): void {
     this.picking = kind === 'grey-point';
-    if (kind === 'temperature') this.whiteBalance = { kind, ...startOf(this.#asShot) };
+    if (kind === 'temperature') this.whiteBalance = { kind, ...this.start };
     else if (kind !== 'grey-point') this.whiteBalance = { kind };
   }
 

@@ -81,12 +81,24 @@ export class Library {
   /** Selects photos that have just come, and leads to the first of them, as far as a filter lets it be seen. */
   async point(photos: readonly Id[]): Promise<void> {
     this.selection.only(photos);
-    const came = new SvelteSet(photos);
-    const ids = await this.#answer(
-      this.#port.ask('library:ids', { view: this.#view, from: 0, to: this.info?.total ?? photos.length }),
-    );
-    const place = ids?.findIndex((id) => came.has(id)) ?? -1;
-    if (place >= 0) this.selection.lead(place);
+    const place = await this.#firstOf(new SvelteSet(photos));
+    if (place !== null) this.selection.lead(place);
+  }
+
+  /**
+   * Where a photo stands as they are ordered and filtered now; null: nowhere.
+   * @param guess where it stood before, which is looked at first
+   */
+  async placeOf(photo: Id, guess: number): Promise<number | null> {
+    const there = await this.#answer(this.#port.ask('library:ids', { view: this.#view, from: guess, to: guess + 1 }));
+    return there?.at(0) === photo ? guess : this.#firstOf(new SvelteSet([photo]));
+  }
+
+  async #firstOf(photos: ReadonlySet<Id>): Promise<number | null> {
+    const to = this.info?.total ?? photos.size;
+    const ids = await this.#answer(this.#port.ask('library:ids', { view: this.#view, from: 0, to }));
+    const place = ids?.findIndex((id) => photos.has(id)) ?? -1;
+    return place < 0 ? null : place;
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Answer, Api, DroppedFile, PhotoInfo, Preview } from '@contract';
+import type { Answer, Api, DroppedFile, PhotoInfo, PhotoRow, Preview } from '@contract';
 import { hasRawEnding } from '@contract/formats';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
@@ -7,6 +7,8 @@ import type { Notices } from './notices.svelte';
 export class Photo {
   info = $state.raw<PhotoInfo | null>(null);
   opening = $state(false);
+  /** The photo of the gallery that is being opened. */
+  coming = $state.raw<Pick<PhotoRow, 'id' | 'name'> | null>(null);
   /** What there is to see of a photo that is being opened. */
   preview = $state.raw<Preview | null>(null);
   /** While shots of a burst are merged: how many are. */
@@ -42,8 +44,11 @@ export class Photo {
   }
 
   /** Opens what another room of the main process has, for example a photo of the gallery. */
-  async openBy(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {
+  async openBy(ask: () => Promise<Answer<PhotoInfo | null>>, coming: typeof this.coming = null): Promise<void> {
+    if (this.opening) return;
+    this.coming = coming;
     await this.#open(ask);
+    this.coming = null;
   }
 
   /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */

@@ -87,6 +87,12 @@ export class Presets {
     this.revert();
   }
 
+  /** The one that the settings of a photo came of, which it has already; null: of none. */
+  recall(id: Id | null): void {
+    this.#before = null;
+    this.#chosen = id;
+  }
+
   /** The one that was chosen last time, once the presets are known; nothing that would be undone. */
   remember(id: Id | null): void {
     void this.#begun.then(() => {

@@ -1,4 +1,5 @@
 import type { Answer, Edit, Id, JobRow, QueueInfo } from '@contract';
+import type { QueueStep } from '../logic/queue-order';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
@@ -22,6 +23,9 @@ export type QueueVerb =
   | 'queue:cancel-all'
   | 'queue:retry-failed'
   | 'queue:clear-finished';
+
+/** Jobs that are asked for at once, to find one. */
+const lookedAtOnce = 100;
 
 /** Where the queue is seen. */
 export interface QueueSight {
@@ -95,8 +99,48 @@ export class Queue {
     if (info) this.#take(info);
   }
 
+  /**
+   * Moves a job that waits among those that wait.
+   * @param place where it is
+   * @returns where it is then; null where it stays
+   */
+  async step(job: Id, place: number, step: QueueStep): Promise<number | null> {
+    switch (step) {
+      case 'up':
+        return place > 0 ? this.#moveTo(job, place - 1, this.rows.at(place - 1)?.id ?? null) : null;
+      case 'down':
+        return place + 1 < this.total ? this.#moveTo(job, place + 1, this.rows.at(place + 2)?.id ?? null) : null;
+      case 'top': {
+        const first = await this.#firstWaiting();
+        return first && first.place < place ? this.#moveTo(job, first.place, first.id) : null;
+      }
+      case 'bottom':
+        return this.#moveTo(job, this.total - 1, null);
+    }
+  }
+
+  /** What was said that leads to the queue is old once somebody looks at it. */
+  attend(isSeen: boolean): void {
+    if (isSeen && this.#added !== null) this.#notices.dismiss(this.#added);
+  }
+
   async reveal(job: Id): Promise<void> {
     await this.#answer(this.#port.ask('queue:reveal', { job }));
+  }
+
+  async #moveTo(job: Id, place: number, before: Id | null): Promise<number> {
+    await this.move(job, before);
+    return place;
+  }
+
+  /** Rows far from what is seen are not kept. */
+  async #firstWaiting(): Promise<{ place: number; id: Id } | null> {
+    for (let from = 0; from < this.total; from += lookedAtOnce) {
+      const range = await this.#answer(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
+      const at = range?.rows.findIndex(({ state }) => state === 'waiting') ?? -1;
+      if (range && at >= 0) return { place: from + at, id: range.rows[at].id };
+    }
+    return null;
   }
 
   async #begin(): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Api, Brought, Device, DroppedFile, Id, PhotoInfo, PhotoRow, Preferences } from '@contract';
-import { forOtherPhotos } from '@contract/plain-edit';
+import type { Api, Brought, Device, DroppedFile, Id, PhotoInfo, Preferences } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
@@ -10,6 +9,8 @@ import { Folds } from './folds.svelte';
 import { Frame } from './frame.svelte';
 import { Library } from './library.svelte';
 import { Looks } from './looks.svelte';
+import { MeantPhotos } from './meant.svelte';
+import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
 import { OwnModels } from './own-models.svelte';
 import type { Ports } from './ports';
@@ -40,16 +41,13 @@ export class Studio {
   /** Side of a cell of the gallery in CSS pixels. */
   cell = $state(middleCell);
   device = $state<Device>('auto');
-  /** The photo of the gallery that is open in the photo view. */
-  place = $state<number | null>(null);
-  openId = $state<Id | null>(null);
+  readonly neighbours: Neighbours;
+  readonly meant: MeantPhotos;
   readonly #api: Api;
   readonly #remembered: Remembered | null;
   readonly #actions: Readonly<Record<Command, () => void>>;
   readonly #queueSight = { show: () => this.frame.show('queue'), isSeen: () => this.frame.view === 'queue' };
   #hasBegun = false;
-  /** A photo of the gallery that could not be opened: whoever goes on comes to the next. */
-  #unopened: number | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: Api, ports: SomePorts = {}) {
@@ -61,6 +59,13 @@ export class Studio {
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
     this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;
     this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
+    this.neighbours = new Neighbours(
+      this.library,
+      this.workbench,
+      () => this.#showOpening(),
+      (photo) => this.#giveOwn(photo),
+    );
+    this.meant = new MeantPhotos(this);
     this.#remembered = ports.preferences
       ? new Remembered(ports.preferences, notices, (values) => this.#apply(values))
       : null;
@@ -100,71 +105,6 @@ export class Studio {
 
   async openRecent(folder: Id): Promise<void> {
     if (await this.library?.openRecent(folder)) this.frame.show('gallery');
-  }
-
-  /** Opens a photo of the gallery in the photo view. */
-  async openPlace(place: number): Promise<void> {
-    const row = this.library?.rows.at(place);
-    if (row) await this.workbench.leave(() => this.#openRow(row, place));
-  }
-
-  async openNeighbour(by: -1 | 1): Promise<void> {
-    const from = this.#unopened ?? this.place;
-    if (this.frame.view === 'photo' && from !== null) await this.openPlace(from + by);
-  }
-
-  /** In the gallery, what is selected; in the photo view, the photo that is open. Settings are frozen then. */
-  async addToQueue(): Promise<void> {
-    const { edit } = this.workbench.controls;
-    const preset = this.presets?.chosen?.id ?? null;
-    const own = { edit, preset, byRules: false };
-    const usual = this.presets?.usual ?? own;
-    const bare = { ...usual, edit: forOtherPhotos(usual.edit) };
-    const others = sameValue(bare, own) ? own : bare;
-    const meant = this.#meant();
-    const isOpen = this.frame.view === 'photo';
-    // The photo view shows what will be done to its photo, whatever settings that was given before.
-    const groups = isOpen
-      ? [{ photos: meant, ...own }]
-      : this.edits.groups(meant, (photo) => (photo === this.openId ? own : others));
-    for (const group of groups) {
-      await this.queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset, group.byRules);
-    }
-    this.library?.selection.clear();
-  }
-
-  applyPreset(id: Id): void {
-    const preset = this.presets?.find(id);
-    if (preset) this.edits.give(this.#meant(), preset.edit, id);
-  }
-
-  copySettings(): void {
-    const photo = this.#meant().at(0);
-    const own = this.frame.view === 'gallery' && photo !== undefined ? this.edits.of(photo)?.edit : null;
-    this.edits.copied = forOtherPhotos(own ?? this.workbench.controls.edit);
-    this.notices.confirm(() => speech.gallery.settingsCopied);
-  }
-
-  /** The selected photos go with the settings of the moment again. */
-  takeSettings(): void {
-    this.edits.take(this.#meant());
-  }
-
-  pasteSettings(): void {
-    const { copied } = this.edits;
-    if (!copied) return;
-    if (this.frame.view === 'photo') {
-      this.workbench.controls.apply(copied);
-      return;
-    }
-    const photos = this.#meant();
-    this.edits.give(photos, copied, null);
-    this.notices.confirm(() => speech.gallery.settingsPasted(photos.length));
-  }
-
-  revealSelected(): void {
-    const photo = this.#meant().at(0);
-    if (photo !== undefined) void this.library?.reveal(photo);
   }
 
   setCell(cell: number): void {
@@ -215,28 +155,24 @@ export class Studio {
     else this.notices.warn(answer.error);
   }
 
-  async #openRow(row: PhotoRow, place: number): Promise<void> {
-    const { id } = row;
-    const { library } = this;
-    const before = this.workbench.photo.info;
-    if (!library) return;
-    await this.workbench.photo.openBy(() => library.open(id));
-    this.#unopened = this.workbench.photo.info === before ? place : null;
-    if (this.#unopened !== null) return;
-    this.place = place;
-    this.openId = id;
-    library.selection.cursor = place;
-    const own = this.edits.of(id);
-    if (own) this.workbench.controls.apply(own.edit);
-    else this.#suggest();
+  /** It is seen to come, and where it cannot, what was seen before. */
+  #showOpening(): () => void {
+    const { view } = this.frame;
     this.frame.show('photo');
+    return () => {
+      if (this.frame.view === 'photo') this.frame.show(view);
+    };
   }
 
-  /** Photos that a command of this view is for. */
-  #meant(): Id[] {
-    if (this.frame.view === 'gallery') return this.library?.selection.ids ?? [];
-    const open = this.openId ?? this.workbench.photo.info?.id;
-    return open === undefined ? [] : [open];
+  /** Of the gallery, a photo comes with the settings that it was given, or with those of a rule. */
+  #giveOwn(photo: Id): void {
+    const own = this.edits.of(photo);
+    if (!own) {
+      this.#suggest();
+      return;
+    }
+    this.workbench.controls.apply(own.edit);
+    this.presets?.recall(own.preset);
   }
 
   /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
@@ -274,9 +210,7 @@ export class Studio {
   /** A photo that is of no folder that is open. */
   #showAlone(photo: PhotoInfo | null): void {
     if (!photo) return;
-    this.place = null;
-    this.#unopened = null;
-    this.openId = null;
+    this.neighbours.forget();
     this.frame.show('photo');
     this.#suggest();
   }

@@ -92,6 +92,7 @@ export class Workbench {
     const { settings } = this.controls;
     return (
       this.photo.info !== null &&
+      this.photo.coming === null &&
       settings !== null &&
       this.controls.suits(settings) &&
       !this.restoration.running &&
@@ -244,7 +245,7 @@ export class Workbench {
 
   /** Of a large photo what is seen, and then the whole. */
   async restore(): Promise<void> {
-    if (this.isLarge && this.next === 'restore') await this.#look();
+    if (this.isLarge && this.next === 'restore') await this.#lookOnce();
     else await this.restoreWhole();
   }
 
@@ -277,6 +278,12 @@ export class Workbench {
     if (sameValue(wish, this.#looked)) return undefined;
     const timer = setTimeout(() => void this.#look(), pauseBeforeLooking);
     return () => clearTimeout(timer);
+  }
+
+  /** What is on its way is not begun anew. */
+  async #lookOnce(): Promise<void> {
+    const { settings } = this.controls;
+    if (!this.loupe.running || !sameValue(this.#looked, { settings, area: this.#areaInSight })) await this.#look();
   }
 
   async #look(): Promise<void> {

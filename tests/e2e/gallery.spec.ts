@@ -112,3 +112,60 @@ test('several photos that are dropped go into the gallery', async ({ latensify: 
   await expect(cells).toHaveCount(2);
   for (const cell of await cells.all()) await expect(cell).toHaveAttribute('aria-selected', 'true');
 });
+
+test('many photos: the strip of them scrolls beside the panel, and follows the one that is open', async ({
+  latensify: { app, page },
+}, info) => {
+  const folder = await makeFolder(info, 40);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  await page.getByRole('button', { name: 'Open folder…' }).click();
+  const grid = page.getByRole('listbox', { name: 'Photos' });
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
+  await grid.getByRole('option', { name: /photo-03/ }).dblclick();
+  await expect(page.getByRole('heading', { name: 'photo-03.jpg' })).toBeVisible();
+  const [stage, panel] = [page.getByRole('main'), page.getByRole('complementary')];
+  const photo = page.getByRole('group', { name: /^Photo/ });
+  await expect
+    .poll(async () => (await photo.boundingBox())?.width, { message: 'as wide as the room beside the panel' })
+    .toBe((await stage.boundingBox())?.width);
+  expect((await photo.boundingBox())?.width).toBe((await panel.boundingBox())?.x);
+
+  const strip = page.getByRole('navigation', { name: 'Photos of this folder' });
+  const current = strip.locator('[aria-current=true]');
+  await expect(current).toHaveAttribute('title', 'photo-03.jpg');
+  await current.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(current).toHaveAttribute('title', 'photo-04.jpg');
+  await expect(current, 'the focus goes with it').toBeFocused();
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: 'Newest or last first' }).click();
+  await page.keyboard.press('e');
+  await expect(current, 'in another order').toHaveAttribute('title', 'photo-04.jpg');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { name: 'photo-03.jpg' })).toBeVisible();
+});
+
+test('a preset of any task is applied to selected photos, and comes with them into the photo view', async ({
+  latensify: { app, page },
+}, info) => {
+  const folder = await makeFolder(info, 3);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  await page.getByRole('button', { name: 'Open folder…' }).click();
+  const grid = page.getByRole('listbox', { name: 'Photos' });
+  await grid.getByRole('option', { name: /photo-01/ }).click();
+  await grid.getByRole('option', { name: /photo-02/ }).click({ modifiers: ['Control'] });
+  await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Apply preset' }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Faithful ×2' }).click();
+  await expect(page.getByText('“Faithful ×2” is set for 2 photos.')).toBeVisible();
+  await expect(page.getByText(/^2 photos · all with settings of their own/)).toBeVisible();
+  await grid.getByRole('option', { name: 'photo-02.jpg, New, with “Faithful ×2”' }).dblclick();
+  await expect(page.getByRole('radio', { name: 'Faithful ×2' })).toBeChecked();
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: 'Close folders' }).click();
+  await expect(page.getByRole('button', { name: 'Holiday' }), 'to be opened again').toBeVisible();
+});

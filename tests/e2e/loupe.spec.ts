@@ -20,6 +20,17 @@ test('of a large photo what is seen is restored first, then the whole', async ({
   expect(width, 'a part of 2400').toBeLessThan(1000);
   await page.screenshot({ path: info.outputPath('loupe.png') });
 
+  await test.step('it can be compared in every way', async () => {
+    await page.getByRole('radio', { name: 'Difference' }).check();
+    await expect(page.getByText('Difference, white from 16 of 255 levels on')).toBeVisible();
+    const shot = await page.getByRole('group', { name: /^Photo/ }).screenshot();
+    const { channels } = await sharp(shot).stats();
+    expect(Math.max(...channels.slice(0, 3).map(({ mean }) => mean)), 'little differs').toBeLessThan(100);
+    await page.getByRole('radio', { name: 'Invented' }).check();
+    await expect(page.getByText('What was made up is shown once the whole photo is restored')).toBeVisible();
+    await page.getByRole('radio', { name: 'Split' }).check();
+  });
+
   await test.step('a moved control restores it anew, and the last one stays until then', async () => {
     const first = await part.getAttribute('src');
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('1');

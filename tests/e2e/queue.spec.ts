@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
-import { expect, photoAt, test } from './latensify';
+import { drop, expect, photoAt, test } from './latensify';
 
 declare const window: { readonly api: Api };
 
@@ -79,4 +79,41 @@ test('what is exported from the window says how it was made', async ({ latensify
   }, edit);
   expect(exported.ok).toBe(true);
   expect(readFileSync(result, 'latin1')).toMatch(/latensify:Recipe.*sha256/s);
+});
+
+test('photos that wait are put into another order by mouse and by key', async ({ latensify: { page } }, info) => {
+  const names = ['a.png', 'b.png', 'c.png', 'd.png'];
+  for (const name of names) copyFileSync(photoAt('small.png'), info.outputPath(name));
+  await drop(page, ...names.map((name) => info.outputPath(name)));
+  await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(4);
+  await page.evaluate(async (frozen) => {
+    await window.api.queuePause();
+    const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
+    const ids = await window.api.photoIds({ view, from: 0, to: 10 });
+    if (!ids.ok) throw new Error('no photos');
+    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false });
+  }, edit);
+  await page.keyboard.press('q');
+  const jobs = page.getByRole('listitem');
+  const order = () => jobs.evaluateAll((all) => all.map((job) => job.getAttribute('aria-label')?.charAt(0)).join(''));
+  const job = (letter: string) => page.getByRole('listitem', { name: `${letter}.png` });
+  await expect(job('d').getByText('Waiting')).toBeVisible();
+  const before = await order();
+  const [first, second, third, last] = before;
+
+  await job(last).dragTo(job(second), { targetPosition: { x: 300, y: 10 } });
+  await expect.poll(order).toBe(`${first}${last}${second}${third}`);
+  await job(first).dragTo(job(third), { targetPosition: { x: 300, y: 55 } });
+  await expect.poll(order, { message: 'below the last' }).toBe(`${last}${second}${third}${first}`);
+
+  const menu = job(third).getByRole('button', { name: `More for ${third}.png` });
+  await menu.focus();
+  await page.keyboard.press('Alt+Home');
+  await expect.poll(order).toBe(`${third}${last}${second}${first}`);
+  await expect(menu, 'the focus goes with it').toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(order).toBe(`${last}${third}${second}${first}`);
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Move to the end' }).click();
+  await expect.poll(order).toBe(`${last}${second}${first}${third}`);
 });

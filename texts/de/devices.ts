@@ -31,6 +31,6 @@ export const devices: Like<typeof english> = {
   },
   gaveUp: (name: string, reason: string) =>
     `${name} hat bei der Arbeit aufgegeben (${said(reason)}). Beim nächsten Start wird sie wieder ausprobiert.`,
-  untried: 'Wird ausprobiert…',
+  untried: 'Wird ausprobiert …',
   again: 'Alle noch einmal ausprobieren',
 };

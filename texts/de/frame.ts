@@ -70,8 +70,22 @@ export const frame: Like<typeof english> = {
   rawFacts: ({ sensor, iso }) => ['RAW', named(sensor), ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
   queuePill: (done, total) => `Warteschlange: ${done} von ${total}`,
 
-  shortcutGroups: { everywhere: 'Überall', gallery: 'Galerie', photo: 'Foto', compare: 'Vergleichen' },
-  keys: { arrows: 'Pfeiltasten', space: 'Leertaste', hold: (key) => `${key} halten` },
+  shortcutGroups: {
+    everywhere: 'Überall',
+    gallery: 'Galerie',
+    photo: 'Foto',
+    compare: 'Vergleichen',
+    queue: 'Warteschlange',
+  },
+  keys: {
+    Arrows: 'Pfeiltasten',
+    Space: 'Leertaste',
+    Ctrl: 'Strg',
+    Shift: 'Umschalt',
+    Enter: 'Eingabe',
+    Home: 'Pos1',
+    End: 'Ende',
+  },
   shortcutNames: {
     views: 'Galerie, Foto, Warteschlange',
     open: 'Fotos öffnen',
@@ -99,6 +113,7 @@ export const frame: Like<typeof english> = {
     invented: 'Karte des Erfundenen',
     results: 'Eines der letzten sechs Ergebnisse anzeigen',
     against: 'Mit dem Original (0) oder einem anderen Ergebnis vergleichen',
+    moveJob: 'Ein wartendes Foto nach oben, nach unten, an den Anfang, ans Ende',
   },
 
   version: (version) => `Version ${version}`,

@@ -4,6 +4,11 @@ import { numbers } from './numbers';
 
 const photos = (count: number) => (count === 1 ? '1 Foto' : `${numbers.whole(count)} Fotos`);
 
+function withOwn(own: number, count: number): string {
+  if (count === 1) return 'mit eigenen Einstellungen';
+  return `${own === count ? 'alle' : numbers.whole(own)} mit eigenen Einstellungen`;
+}
+
 export const gallery: Like<typeof english> = {
   title: 'Galerie',
   photos,
@@ -28,16 +33,16 @@ export const gallery: Like<typeof english> = {
   find: 'Namen suchen',
   cellSize: 'Größe der Vorschaubilder',
   reading: 'Der Ordner wird gelesen …',
-  emptyTitle: 'Keine Fotos geöffnet',
   emptyText: 'Öffnen Sie einen Ordner, oder ziehen Sie Fotos und Ordner hierher.',
   nothingMatches: 'Kein Foto passt zum Filter.',
   clearFilter: 'Alle anzeigen',
-  edited: 'bearbeitet',
+  edited: (preset) => (preset === '' ? 'mit eigenen Einstellungen' : `mit „${preset}“`),
   raw: 'RAW',
-  cellName: (name, state) => `${name}, ${state}`,
+  cellName: (name, ...facts) => [name, ...facts].join(', '),
   versions: (count) => (count === 1 ? '1 Ergebnis' : `${count} Ergebnisse`),
   selected: (count) => `${photos(count)} ausgewählt`,
-  selectionPlan: (count, time, place) => [photos(count), ...(time === '' ? [] : [time]), place].join(' · '),
+  selectionPlan: (count, own, time, place) =>
+    [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
   byRules: 'nach den Regeln für jedes Foto',
   places: {
     beside: 'in den Ordner jedes Fotos',
@@ -53,6 +58,7 @@ export const gallery: Like<typeof english> = {
   reveal: 'Im Ordner anzeigen',
   selectNone: 'Auswahl aufheben',
   closeFolders: 'Ordner schließen',
+  presetApplied: (name, count) => `„${name}“ ist für ${photos(count)} eingestellt.`,
   settingsCopied: 'Einstellungen kopiert.',
   settingsPasted: (count) => `Einstellungen auf ${photos(count)} übertragen.`,
   noThumbnail: 'kein Bild',

@@ -48,8 +48,9 @@ export const photo: Like<typeof english> = {
     invented: 'Welche Details erfunden wurden und wo: je heller, desto mehr; in einem getreuen Ergebnis keine',
   },
   inventedOf: 'Erfunden, weiß ab 16 von 255 Stufen',
+  inventedOfWhole: 'Was erfunden ist, zeigt das ganze restaurierte Foto',
   nothingInvented: 'Getreu: nichts wurde erfunden',
-  differenceOf: 'Differenz, aufgehellt',
+  differenceOf: 'Differenz, weiß ab 16 von 255 Stufen',
   against: 'Verglichen mit',
   resultNumber: (number) => `Ergebnis ${number}`,
 
@@ -173,7 +174,7 @@ export const photo: Like<typeof english> = {
   timeLeft: (seconds) => (seconds === null ? '' : `noch ${duration(seconds)}`),
   percentDone: (share) => numbers.percent(share),
   timeHere: (seconds) => {
-    if (seconds === null) return 'die Dauer wird geschätzt…';
+    if (seconds === null) return 'die Dauer wird geschätzt …';
     return seconds < 1 ? duration(seconds) : `etwa ${duration(seconds)}`;
   },
   resultSize: (from, to) =>

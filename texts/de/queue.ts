@@ -30,6 +30,9 @@ export const queue: Like<typeof english> = {
   up: 'Nach oben',
   down: 'Nach unten',
   toTop: 'Ganz nach oben',
+  toBottom: 'Ganz nach unten',
+  movedTo: (name, place, total) => `${name} ist jetzt Nummer ${place} von ${total}.`,
+  more: (name) => `Mehr zu ${name}`,
   show: 'Im Ordner anzeigen',
   stateNames: {
     waiting: 'Wartet',
@@ -52,5 +55,4 @@ export const queue: Like<typeof english> = {
       ...(skipped > 0 ? [`${numbers.whole(skipped)} übersprungen`] : []),
       ...(failed > 0 ? [`${numbers.whole(failed)} fehlgeschlagen`] : []),
     ].join(', ') + '.',
-  settingsOf: 'Einstellungen',
 };

@@ -26,7 +26,7 @@ const reasons = {
   'it was not written by Latensify': 'sie ist nicht von Latensify geschrieben',
   'its JSON is damaged or incomplete': 'ihr JSON ist beschädigt oder unvollständig',
   'it is empty': 'die Datei ist leer',
-  'it begins like no kind of picture': 'sie beginnt wie keine Art von Bild',
+  'it begins like no kind of picture': 'die Datei beginnt wie keine Art von Bild',
   'it holds no picture': 'die Datei enthält kein Bild',
   'bytes that do not belong there between its tables': 'Bytes zwischen den Tabellen, die nicht dorthin gehören',
   'a scan described in a way that the standard does not know':

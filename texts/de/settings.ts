@@ -21,7 +21,7 @@ export const settings: Like<typeof english> = {
   languageNames: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
   device: 'Rechnen mit',
   deviceNames: {
-    auto: 'Automatisch, am schnellsten',
+    auto: 'Automatisch',
     cpu: 'Prozessor',
     webgpu: 'Grafikkarte (WebGPU)',
     dml: 'Grafikkarte (DirectML)',

@@ -67,8 +67,22 @@ export const frame = {
     ['RAW', sensor, ...(iso > 0 ? [`ISO ${iso}`] : [])].join(' · '),
   queuePill: (done: number, total: number) => `Queue: ${done} of ${total}`,
 
-  shortcutGroups: { everywhere: 'Everywhere', gallery: 'Gallery', photo: 'Photo', compare: 'Comparing' },
-  keys: { arrows: 'Arrow keys', space: 'Space', hold: (key: string) => `hold ${key}` },
+  shortcutGroups: {
+    everywhere: 'Everywhere',
+    gallery: 'Gallery',
+    photo: 'Photo',
+    compare: 'Comparing',
+    queue: 'Queue',
+  },
+  keys: {
+    Arrows: 'Arrow keys',
+    Space: 'Space',
+    Ctrl: 'Ctrl',
+    Shift: 'Shift',
+    Enter: 'Enter',
+    Home: 'Home',
+    End: 'End',
+  },
   shortcutNames: {
     views: 'Gallery, Photo, Queue',
     open: 'Open photos',
@@ -96,6 +110,7 @@ export const frame = {
     invented: 'Map of what was made up',
     results: 'Show one of the last six results',
     against: 'Compare with the original (0) or another result',
+    moveJob: 'Move a photo that waits up, down, to the top, to the end',
   },
 
   version: (version: string) => `Version ${version}`,

@@ -2,6 +2,11 @@ import { numbers } from './numbers';
 
 const photos = (count: number) => (count === 1 ? '1 photo' : `${numbers.whole(count)} photos`);
 
+function withOwn(own: number, count: number): string {
+  if (count === 1) return 'with settings of its own';
+  return `${own === count ? 'all' : numbers.whole(own)} with settings of their own`;
+}
+
 export const gallery = {
   title: 'Gallery',
   photos,
@@ -25,17 +30,18 @@ export const gallery = {
   find: 'Find by name',
   cellSize: 'Size of the thumbnails',
   reading: 'Reading the folder…',
-  emptyTitle: 'No photos open',
   emptyText: 'Open a folder, or drop photos and folders here.',
   nothingMatches: 'No photo matches the filter.',
   clearFilter: 'Show all',
-  edited: 'edited',
+  /** @param preset of which its settings came, '' for none */
+  edited: (preset: string) => (preset === '' ? 'with settings of its own' : `with “${preset}”`),
   raw: 'RAW',
-  cellName: (name: string, state: string) => `${name}, ${state}`,
+  cellName: (name: string, ...facts: string[]) => [name, ...facts].join(', '),
   versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   selected: (count: number) => `${photos(count)} selected`,
-  selectionPlan: (count: number, time: string, place: string) =>
-    [photos(count), ...(time === '' ? [] : [time]), place].join(' · '),
+  /** @param own how many of them go by settings that they were given */
+  selectionPlan: (count: number, own: number, time: string, place: string) =>
+    [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
   byRules: 'as each photo’s rules say',
   places: {
     beside: 'to the folder of each photo',
@@ -51,6 +57,7 @@ export const gallery = {
   reveal: 'Show in folder',
   selectNone: 'Select none',
   closeFolders: 'Close folders',
+  presetApplied: (name: string, count: number) => `“${name}” is set for ${photos(count)}.`,
   settingsCopied: 'Settings copied.',
   settingsPasted: (count: number) => `Settings pasted to ${photos(count)}.`,
   noThumbnail: 'no picture',

@@ -44,8 +44,9 @@ export const photo = {
     invented: 'What detail was made up, and where: the brighter, the more; nothing in a faithful result',
   },
   inventedOf: 'Made up, white from 16 of 255 levels on',
+  inventedOfWhole: 'What was made up is shown once the whole photo is restored',
   nothingInvented: 'Faithful: nothing was made up',
-  differenceOf: 'Difference, brightened',
+  differenceOf: 'Difference, white from 16 of 255 levels on',
   against: 'Compared with',
   resultNumber: (number: number) => `Result ${number}`,
 

@@ -27,6 +27,9 @@ export const queue = {
   up: 'Move up',
   down: 'Move down',
   toTop: 'Move to the top',
+  toBottom: 'Move to the end',
+  movedTo: (name: string, place: number, total: number) => `${name} is number ${place} of ${total} now.`,
+  more: (name: string) => `More for ${name}`,
   show: 'Show in folder',
   stateNames: {
     waiting: 'Waiting',
@@ -48,5 +51,4 @@ export const queue = {
       ...(skipped > 0 ? [`${numbers.whole(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${numbers.whole(failed)} failed`] : []),
     ].join(', ') + '.',
-  settingsOf: 'Settings',
 } as const;

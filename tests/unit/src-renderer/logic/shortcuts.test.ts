@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, showsOriginal } from '../../../../src-renderer/logic/shortcuts';
+import { commandOf, showsOriginal, written } from '../../../../src-renderer/logic/shortcuts';
 import type { KeyPress } from '../../../../src-renderer/logic/shortcuts';
 
 type Held = Partial<Pick<KeyPress, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>>;
@@ -68,5 +68,14 @@ describe('showsOriginal', () => {
   it('takes the space bar, but not from a button', () => {
     expect(showsOriginal(press(' '), false, false)).toBe(true);
     expect(showsOriginal(press(' '), false, true)).toBe(false);
+  });
+});
+
+describe('written', () => {
+  it('calls keys what a language calls them, and leaves a plus that is a key', () => {
+    const german = { Ctrl: 'Strg', Shift: 'Umschalt', Enter: 'Eingabe' };
+    expect(written('Ctrl+Shift+Enter', german)).toBe('Strg+Umschalt+Eingabe');
+    expect(written('Ctrl+,', german)).toBe('Strg+,');
+    expect([written('+', german), written('Shift+1')]).toEqual(['+', 'Shift+1']);
   });
 });

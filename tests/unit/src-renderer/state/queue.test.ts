@@ -74,4 +74,49 @@ describe('Queue', () => {
     notices.list.at(-1)?.actions[0].run();
     expect(ask).toHaveBeenLastCalledWith('queue:cancel-all');
   });
+
+  it('says no longer that photos were added to those who look at the queue', async () => {
+    const { notices, queue } = setUp();
+    await queue.add(['p1'], edit, null);
+    queue.attend(false);
+    expect(notices.list).toHaveLength(1);
+    queue.attend(true);
+    expect(notices.list).toEqual([]);
+  });
+});
+
+describe('the order of the queue', () => {
+  /** One is done, and four wait. */
+  function fiveJobs() {
+    const jobs = [0, 1, 2, 3, 4].map((number) => ({
+      ...aJob,
+      id: `job-${number}`,
+      state: number === 0 ? ('done' as const) : ('waiting' as const),
+    }));
+    const fake = fakeQueue(jobs, queueInfo({ activity: 'paused' }, { waiting: 4, done: 1 }));
+    const queue = new Queue(fake.port, new Notices(), { show: () => undefined, isSeen: () => true });
+    queue.rows.look(0, 5);
+    return { ...fake, queue };
+  }
+
+  it.each([
+    ['up', 3, { job: 'job-3', before: 'job-2' }, 2],
+    ['down', 2, { job: 'job-2', before: 'job-4' }, 3],
+    ['down', 3, { job: 'job-3', before: null }, 4],
+    ['top', 4, { job: 'job-4', before: 'job-1' }, 1],
+    ['bottom', 1, { job: 'job-1', before: null }, 4],
+  ] as const)('goes %s from place %i', async (step, place, asked, then) => {
+    const { ask, queue } = fiveJobs();
+    await vi.waitFor(() => expect(queue.rows.at(4)).not.toBeNull());
+    expect(await queue.step(asked.job, place, step)).toBe(then);
+    expect(ask).toHaveBeenCalledWith('queue:move', asked);
+  });
+
+  it('leaves what is at its end already', async () => {
+    const { ask, queue } = fiveJobs();
+    await vi.waitFor(() => expect(queue.rows.at(4)).not.toBeNull());
+    expect(await queue.step('job-4', 4, 'down')).toBeNull();
+    expect(await queue.step('job-1', 1, 'top')).toBeNull();
+    expect(ask.mock.calls.some(([channel]) => channel === 'queue:move')).toBe(false);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Answer } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
@@ -60,32 +61,69 @@ describe('Studio', () => {
 
   it('goes from photo to photo of the gallery', async () => {
     const { studio } = await setUp();
-    await studio.openPlace(3);
+    await studio.neighbours.open(3);
     expect(studio.workbench.photo.info?.id).toBe('open-p3');
-    await studio.openNeighbour(1);
-    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
+    await studio.neighbours.step(1);
+    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
+  });
+
+  it('finds the open photo again where the gallery is ordered in another way', async () => {
+    const { library, studio } = await setUp();
+    await studio.neighbours.open(3);
+    const all = Array.from({ length: 250 }, (_, number) => `p${249 - number}`);
+    library.answers['library:ids'] = ({ from, to }: { from: number; to: number }) => good(all.slice(from, to));
+    studio.library?.look({ descending: false });
+    studio.neighbours.follow();
+    await vi.waitFor(() => expect(studio.neighbours.place).toBe(246));
+    library.answers['library:ids'] = () => good([]);
+    studio.neighbours.follow();
+    await vi.waitFor(() => expect(studio.neighbours.place).toBeNull());
+    expect(studio.neighbours.openId).toBe('p3');
+  });
+
+  it('shows that a photo of the gallery is coming, and goes back where it cannot be opened', async () => {
+    const { library, studio } = await setUp();
+    studio.run('gallery');
+    let answer: (value: Answer<unknown>) => void = () => undefined;
+    library.answers['library:open'] = () => new Promise<Answer<unknown>>((resolve) => (answer = resolve));
+    const opening = studio.neighbours.open(3);
+    expect([studio.frame.view, studio.workbench.photo.coming?.name]).toEqual(['photo', 'photo-3.jpg']);
+    expect(studio.workbench.canRestore, 'what is coming is not the one that is open').toBe(false);
+    answer({ ok: false, error: { code: 'photo-damaged', details: { path: 'p3' } } });
+    await opening;
+    expect([studio.frame.view, studio.workbench.photo.coming]).toEqual(['gallery', null]);
+  });
+
+  it('opens a photo with the preset that it was given', async () => {
+    const { studio } = await setUp();
+    studio.run('gallery');
+    await studio.library?.selection.go(1, held);
+    studio.meant.applyPreset('mine');
+    expect(studio.notices.list.at(-1)?.text()).toBe('“My own” is set for 1 photo.');
+    await studio.neighbours.open(1);
+    expect([studio.presets?.chosen?.id, studio.presets?.isChanged]).toEqual(['mine', false]);
   });
 
   it('goes past a photo that cannot be opened', async () => {
     const { library, studio } = await setUp();
-    await studio.openPlace(3);
+    await studio.neighbours.open(3);
     library.answers['library:open'] = () => ({ ok: false, error: { code: 'photo-damaged', details: { path: 'p4' } } });
-    await studio.openNeighbour(1);
-    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([3, 'open-p3']);
+    await studio.neighbours.step(1);
+    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([3, 'open-p3']);
     library.answers['library:open'] = () => good({ ...aPhoto, id: 'open-p5' });
-    await studio.openNeighbour(1);
-    expect([studio.place, studio.workbench.photo.info?.id]).toEqual([5, 'open-p5']);
-    await studio.openNeighbour(-1);
-    expect(studio.place).toBe(4);
+    await studio.neighbours.step(1);
+    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([5, 'open-p5']);
+    await studio.neighbours.step(-1);
+    expect(studio.neighbours.place).toBe(4);
   });
 
   it('queues what is selected, photos with settings of their own apart', async () => {
     const { queue, studio } = await setUp();
     studio.run('gallery');
     await studio.library?.selection.go(0, held);
-    studio.applyPreset('mine');
+    studio.meant.applyPreset('mine');
     await studio.library?.selection.go(2, { ...held, shiftKey: true });
-    await studio.addToQueue();
+    await studio.meant.addToQueue();
     const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
     expect(added).toMatchObject([
       { photos: ['p0'], preset: 'mine', edit: { strength: { tau: 50, keep: { kind: 'auto' } } } },
@@ -98,14 +136,14 @@ describe('Studio', () => {
     const rule = { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const;
     const { queue, presets, studio } = await setUp(somePreferences, { ...presetList, rules: [rule] });
     presets.answers['presets:choose-for'] = () => good(presetList.presets[1]);
-    await studio.openPlace(1);
+    await studio.neighbours.open(1);
     await vi.waitFor(() => expect(studio.presets?.chosen?.id).toBe('mine'));
     const addTwo = async () => {
       studio.run('gallery');
       await studio.library?.selection.go(0, held);
       await studio.library?.selection.go(1, { ...held, shiftKey: true });
       queue.ask.mockClear();
-      await studio.addToQueue();
+      await studio.meant.addToQueue();
       return queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
     };
     expect(await addTwo()).toMatchObject([
@@ -138,10 +176,10 @@ describe('Studio', () => {
     const { queue, studio } = await setUp();
     studio.run('gallery');
     await studio.library?.selection.go(1, held);
-    studio.applyPreset('mine');
-    await studio.openPlace(1);
+    studio.meant.applyPreset('mine');
+    await studio.neighbours.open(1);
     studio.workbench.controls.tau = 33;
-    await studio.addToQueue();
+    await studio.meant.addToQueue();
     expect(queue.ask).toHaveBeenCalledWith(
       'queue:add',
       expect.objectContaining({
@@ -153,12 +191,12 @@ describe('Studio', () => {
 
   it('queues other photos without the kernel of the one that is open', async () => {
     const { queue, studio } = await setUp();
-    await studio.openPlace(1);
+    await studio.neighbours.open(1);
     studio.workbench.blur.useOwn(aKernel);
     studio.run('gallery');
     await studio.library?.selection.go(0, held);
     await studio.library?.selection.go(1, { ...held, shiftKey: true });
-    await studio.addToQueue();
+    await studio.meant.addToQueue();
     const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
     expect(added).toMatchObject([
       { photos: ['p0'], edit: { blur: { kernel: null } } },
@@ -168,14 +206,14 @@ describe('Studio', () => {
 
   it('copies settings from photo to photo', async () => {
     const { studio } = await setUp();
-    await studio.openPlace(0);
+    await studio.neighbours.open(0);
     studio.workbench.controls.tau = 42;
     studio.run('copy-settings');
     studio.run('gallery');
     await studio.library?.selection.go(7, held);
     studio.run('paste-settings');
     expect(studio.edits.of('p7')?.edit.strength.tau).toBe(42);
-    await studio.openPlace(7);
+    await studio.neighbours.open(7);
     expect(studio.workbench.controls.tau).toBe(42);
   });
 

@@ -154,7 +154,7 @@ describe('App', () => {
     const { api, send } = fakeApi();
     render(App, { studio: new Studio(api) });
     send('engine:status', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null });
-    await fireEvent.drop(window, { dataTransfer: { files: [new File(['x'], 'one.png')] } });
+    await fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [new File(['x'], 'one.png')] } });
     expect(api.openDropped.mock.lastCall?.[0]).toMatchObject([{ name: 'one.png' }]);
     expect((await screen.findByRole('img', { name: 'Before' })).getAttribute('src')).toBe(aPhoto.url);
   });

@@ -1,0 +1,74 @@
+import { untrack } from 'svelte';
+import type { Id, PhotoRow } from '@contract';
+import type { Library } from './library.svelte';
+import type { Workbench } from './workbench.svelte';
+
+/** The photo of the gallery that is open in the photo view, and the way to those beside it. */
+export class Neighbours {
+  /** Where it stands in the gallery as that is ordered and filtered now; null: nowhere. */
+  place = $state<number | null>(null);
+  openId = $state<Id | null>(null);
+  readonly #library: Library | null;
+  readonly #workbench: Workbench;
+  readonly #opening: () => () => void;
+  readonly #opened: (photo: Id) => void;
+  /** A photo that could not be opened: whoever goes on comes to the next. */
+  #unopened: number | null = null;
+
+  /**
+   * @param opening told of a photo that begins to open; what it returns is told when that fails
+   * @param opened told of one that is open
+   */
+  constructor(library: Library | null, workbench: Workbench, opening: () => () => void, opened: (photo: Id) => void) {
+    this.#library = library;
+    this.#workbench = workbench;
+    this.#opening = opening;
+    this.#opened = opened;
+  }
+
+  async open(place: number): Promise<void> {
+    const row = this.#library?.rows.at(place);
+    if (row) await this.#workbench.leave(() => this.#openRow(row, place));
+  }
+
+  async step(by: -1 | 1): Promise<void> {
+    const from = this.#unopened ?? this.place;
+    if (from !== null) await this.open(from + by);
+  }
+
+  /** A photo is open that is of no folder that is open. */
+  forget(): void {
+    this.place = null;
+    this.#unopened = null;
+    this.openId = null;
+  }
+
+  /** Where the photo stands in another order, under another filter, or among others. To be called with every change. */
+  follow(): void {
+    const { openId } = this;
+    const library = this.#library;
+    // Any change of the gallery counts.
+    if (openId === null || !library?.info) return;
+    void library.placeOf(openId, untrack(() => this.place) ?? 0).then((place) => {
+      if (openId === this.openId) this.place = place;
+    });
+  }
+
+  async #openRow(row: PhotoRow, place: number): Promise<void> {
+    const library = this.#library;
+    const { photo } = this.#workbench;
+    if (!library || photo.opening) return;
+    const before = photo.info;
+    const failed = this.#opening();
+    await photo.openBy(() => library.open(row.id), row);
+    this.#unopened = photo.info === before ? place : null;
+    if (this.#unopened !== null) {
+      failed();
+      return;
+    }
+    this.place = place;
+    this.openId = row.id;
+    library.selection.cursor = place;
+    this.#opened(row.id);
+  }
+}
