@@ -2,11 +2,10 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainBlur } from '../../src-main/contract/plain-blur';
-import { plainDevelopment } from '../../src-main/contract/plain-development';
 import type { BlurSettings } from '../../src-main/contract/blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
-import type { Observer, Photo } from '../../src-main/engine';
+import type { Photo } from '../../src-main/engine';
 import { assumedNoise } from '../../src-main/engine/deblur/bench';
 import { asDisk } from '../../src-main/engine/blur/choice';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
@@ -17,21 +16,12 @@ import { openFourier, parity, photo as parityPhoto } from '../unit/src-main/engi
 import { psnr, scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
 import { modelsWithRefiner } from './refiner/models';
 import { largestDifference } from '../unit/src-main/engine/sampler/parity';
+import { never, observer as silent, plainSettings } from '../settings';
 
 const settings = (blur: Partial<BlurSettings> = {}): RestoreSettings => ({
-  task: 'deblur',
-  scale: 1,
-  tau: 0,
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
+  ...plainSettings,
   blur: { ...plainBlur, ...blur },
 });
-const never = new AbortController().signal;
-const silent: Observer = { progress: () => undefined, preview: () => undefined };
 const sharp = scene(240, 208);
 
 let engine: Engine;

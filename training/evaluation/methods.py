@@ -17,7 +17,7 @@ from evaluation.crops import add_options, crops, files, inner
 from evaluation.metrics import psnr, ssim
 from evaluation.restore import Trio
 from packs.catalogue import Method
-from packs.descriptions import RECIPES
+from packs.descriptions import METHODS
 from reference.sampler import Settings
 from reference.schedule import Variance
 
@@ -64,7 +64,7 @@ def main() -> None:
     add_options(parser)
     options = parser.parse_args()
     scale = options.scale if options.task == "sr" else 1
-    method = next(r for r in RECIPES if (r.task, r.scale) == (options.task, scale))
+    method = next(m for m in METHODS if (m.task, m.scale) == (options.task, scale))
     trio = Trio.of(method)
     photos = files(options.photos, options.every)
     began = time.monotonic()

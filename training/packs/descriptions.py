@@ -207,11 +207,11 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
 def method_of(name: str) -> Method:
     """Of a task as evaluation names it: deblur, sr-x2, sr-x4 or raw. Raises StopIteration."""
     task, _, scale = name.partition("-x")
-    return next(r for r in RECIPES if (r.task, r.scale) == (task, int(scale or 1)))
+    return next(m for m in METHODS if (m.task, m.scale) == (task, int(scale or 1)))
 
 
 # docs/results.md says how these follow from what was measured.
-RECIPES = [
+METHODS = [
     method("deblur", 1, "deblur", Tau(default=0, max=20)),
     method("sr", 4, "sr-x4", Tau(default=0, max=50)),
     method("sr", 2, "sr-x2", Tau(default=0, max=50)),

@@ -10,7 +10,7 @@ from onnx import TensorProto
 
 from evaluation.cost import constants
 from packs.catalogue import MODELS, Pack, catalogue
-from packs.descriptions import PACKS, RECIPES
+from packs.descriptions import METHODS, PACKS
 from packs.halo import halo_error
 from packs.network import Network
 
@@ -26,12 +26,12 @@ def identity(pack: Pack) -> str:
 
 def test_catalogue_is_up_to_date() -> None:
     stored = (MODELS / "catalogue.json").read_text(encoding="utf-8")
-    assert stored == catalogue(PACKS, RECIPES)
+    assert stored == catalogue(PACKS, METHODS)
 
 
 def test_methods_name_packs_of_their_task() -> None:
     packs = {pack.id: pack for pack in PACKS}
-    for method in RECIPES:
+    for method in METHODS:
         restorer, fusion = packs[method.restorer], packs[method.fusion]
         assert (restorer.task, restorer.scale) == (method.task, method.scale)
         assert fusion.task == method.task or method.tau.max == 0

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
-import type { Recipe } from '../../contract';
+import type { Recipe, RestoreSettings } from '../../contract';
 import {
   decodeBurst,
   decodePhoto,
@@ -17,13 +17,15 @@ import {
   withoutPlain,
 } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport, readCatalogue } from '../../engine';
-import type { Errand, JobArgument, JobResult, Jobs, PhotoPlace } from '../messages';
+import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../messages';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
 
 const previewSide = 512;
 
 type Catalogue = ReturnType<typeof readCatalogue>;
+type Argument<J extends JobName<'restore'>> = JobArgument<'restore', J>;
+type Outcome<J extends JobName<'restore'>> = JobResult<'restore', J>;
 
 /**
  * Runs networks, one restoration at a time. Of the photo that is worked on it keeps the decoded pixels and what φ_IR made
@@ -46,72 +48,55 @@ export class RestoreRole implements Jobs<'restore'> {
     catalogue.catch(() => undefined);
   }
 
-  methods = async (): Promise<JobResult<'restore', 'methods'>> => methodsOf(await this.#catalogue);
+  methods = async (): Promise<Outcome<'methods'>> => methodsOf(await this.#catalogue);
 
-  open = async (place: PhotoPlace, errand: Errand): Promise<JobResult<'restore', 'open'>> => {
+  open = async (place: PhotoPlace, errand: Errand): Promise<Outcome<'open'>> => {
     const photo = await this.#read(place, errand);
     await this.#pictures.writePhoto(place.id, photo);
     this.#photo = { id: place.id, photo: withoutPlain(photo) };
     return openedOf(place, photo);
   };
 
-  estimate = async ({
-    photo,
-    measures,
-    settings,
-  }: JobArgument<'restore', 'estimate'>): Promise<JobResult<'restore', 'estimate'>> =>
+  estimate = async ({ photo, measures, settings }: Argument<'estimate'>): Promise<Outcome<'estimate'>> =>
     // The photo itself knows what φ_IR has done already; the measures do where it was not decoded here.
     (await this.#engine).estimate(this.#photo?.id === photo ? this.#photo.photo : measures, settings);
 
-  restore = (argument: JobArgument<'restore', 'restore'>, errand: Errand): Promise<JobResult<'restore', 'restore'>> =>
+  restore = (argument: Argument<'restore'>, errand: Errand): Promise<Outcome<'restore'>> =>
     this.#alone(errand, () => this.#restore(argument, errand));
 
-  area = (argument: JobArgument<'restore', 'area'>, errand: Errand): Promise<JobResult<'restore', 'area'>> =>
+  area = (argument: Argument<'area'>, errand: Errand): Promise<Outcome<'area'>> =>
     this.#alone(errand, () => this.#restoreArea(argument, errand));
 
-  findBlur = (
-    argument: JobArgument<'restore', 'findBlur'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'findBlur'>> =>
+  findBlur = (argument: Argument<'findBlur'>, errand: Errand): Promise<Outcome<'findBlur'>> =>
     this.#alone(errand, async () => {
       const engine = await this.#engine;
       const photo = await this.#decoded(argument.photo, errand);
-      const progress = (report: ProgressReport) => errand.report({ kind: 'progress', ...report });
-      return engine.findBlur(photo, argument.settings, { progress, preview: () => undefined }, errand.signal);
+      return engine.findBlur(photo, argument.settings, withoutPreviews(errand), errand.signal);
     });
 
-  file = (job: JobArgument<'restore', 'file'>, errand: Errand): Promise<JobResult<'restore', 'file'>> =>
+  file = (job: Argument<'file'>, errand: Errand): Promise<Outcome<'file'>> =>
     this.#alone(errand, async () => {
       // Memory has room for one photo.
       this.#photo = null;
       return runJob(await this.#engine, job, watchOf(errand));
     });
 
-  ownModels = async (): Promise<JobResult<'restore', 'ownModels'>> => listOwnModels(await this.#catalogue);
+  ownModels = async (): Promise<Outcome<'ownModels'>> => listOwnModels(await this.#catalogue);
 
-  tryModel = (
-    { path }: JobArgument<'restore', 'tryModel'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'tryModel'>> =>
+  tryModel = ({ path }: Argument<'tryModel'>, errand: Errand): Promise<Outcome<'tryModel'>> =>
     this.#alone(errand, async () => {
       const report = (callsDone: number, callsTotal: number) =>
         errand.report({ kind: 'progress', callsDone, callsTotal, secondsLeft: null });
       return tryModel(await this.#catalogue, path, report);
     });
 
-  keepModel = (
-    { path, model }: JobArgument<'restore', 'keepModel'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'keepModel'>> =>
+  keepModel = ({ path, model }: Argument<'keepModel'>, errand: Errand): Promise<Outcome<'keepModel'>> =>
     this.#changeModels(errand, (catalogue) => keepModel(catalogue, path, model));
 
-  removeModel = (
-    { id }: JobArgument<'restore', 'removeModel'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'removeModel'>> =>
+  removeModel = ({ id }: Argument<'removeModel'>, errand: Errand): Promise<Outcome<'removeModel'>> =>
     this.#changeModels(errand, (catalogue) => removeModel(catalogue, id));
 
-  close = ({ photo }: JobArgument<'restore', 'close'>): Promise<null> => {
+  close = ({ photo }: Argument<'close'>): Promise<null> => {
     if (this.#photo?.id === photo) this.#photo = null;
     return Promise.resolve(null);
   };
@@ -138,14 +123,9 @@ export class RestoreRole implements Jobs<'restore'> {
     return work.finally(() => (this.#run = null));
   }
 
-  async #restore(
-    { photo: place, settings }: JobArgument<'restore', 'restore'>,
-    errand: Errand,
-  ): Promise<JobResult<'restore', 'restore'>> {
+  async #restore({ photo: place, settings }: Argument<'restore'>, errand: Errand): Promise<Outcome<'restore'>> {
     const engine = await this.#engine;
-    const decoding = this.#decoded(place, errand);
-    void engine.prepare(settings);
-    const photo = await decoding;
+    const photo = await this.#prepared(engine, place, settings, errand);
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
     const observer = observerOf(errand, engine.estimate(photo, settings).steps, display);
@@ -166,22 +146,24 @@ export class RestoreRole implements Jobs<'restore'> {
   }
 
   async #restoreArea(
-    { photo: place, settings, area, purpose }: JobArgument<'restore', 'area'>,
+    { photo: place, settings, area, purpose }: Argument<'area'>,
     errand: Errand,
-  ): Promise<JobResult<'restore', 'area'>> {
+  ): Promise<Outcome<'area'>> {
     const engine = await this.#engine;
-    const decoding = this.#decoded(place, errand);
-    void engine.prepare(settings);
-    const photo = await decoding;
-    const observer: Observer = {
-      progress: (progress) => errand.report({ kind: 'progress', ...progress }),
-      preview: () => undefined,
-    };
+    const photo = await this.#prepared(engine, place, settings, errand);
+    const observer = withoutPreviews(errand);
     const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal, purpose);
     const id = randomUUID();
     await this.#pictures.writeArea(id, result);
     const { tau, dial, seconds, networkCalls, isRough, blur } = facts;
     return { id, area, tau, dial, seconds, networkCalls, isRough, blur };
+  }
+
+  /** The decoded photo; networks are loaded meanwhile. */
+  async #prepared(engine: Engine, place: PhotoPlace, settings: RestoreSettings, errand: Errand): Promise<Photo> {
+    const decoding = this.#decoded(place, errand);
+    void engine.prepare(settings);
+    return decoding;
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
@@ -195,7 +177,7 @@ export class RestoreRole implements Jobs<'restore'> {
   #read({ path, shots }: PhotoPlace, errand: Errand): Promise<Photo> {
     // Memory has room for one of them.
     this.#photo = null;
-    return shots ? merged(shots, errand) : decodePhoto(path);
+    return shots ? decodeBurst(shots, { signal: errand.signal, merged: mergedOf(errand) }) : decodePhoto(path);
   }
 }
 
@@ -204,7 +186,7 @@ async function recipeFor(
   engine: Engine,
   { path, shots }: PhotoPlace,
   photo: Photo,
-  settings: JobArgument<'restore', 'restore'>['settings'],
+  settings: RestoreSettings,
   device: Engine['device'],
 ): Promise<Recipe | null> {
   try {
@@ -214,25 +196,28 @@ async function recipeFor(
   }
 }
 
-function watchOf({ signal, report }: Errand): JobWatch {
-  return {
-    signal,
-    merged: (shotsDone, shotsTotal) => report({ kind: 'merging', shotsDone, shotsTotal }),
-    progress: (progress) => report({ kind: 'progress', ...progress }),
-    // What there is to say comes with the outcome.
-    note: () => undefined,
-  };
-}
+const progressOf =
+  ({ report }: Errand) =>
+  (progress: ProgressReport) =>
+    report({ kind: 'progress', ...progress });
 
-function merged(shots: readonly string[], { signal, report }: Errand): Promise<Photo> {
-  const merged = (shotsDone: number, shotsTotal: number) => report({ kind: 'merging', shotsDone, shotsTotal });
-  return decodeBurst(shots, { signal, merged });
-}
+const mergedOf =
+  ({ report }: Errand) =>
+  (shotsDone: number, shotsTotal: number) =>
+    report({ kind: 'merging', shotsDone, shotsTotal });
 
-function observerOf({ report }: Errand, stepsTotal: number, display: Display): Observer {
-  return {
-    progress: (progress) => report({ kind: 'progress', ...progress }),
-    preview: (step, estimate) =>
-      report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide, display) }),
-  };
-}
+const withoutPreviews = (errand: Errand): Observer => ({ progress: progressOf(errand), preview: () => undefined });
+
+const observerOf = (errand: Errand, stepsTotal: number, display: Display): Observer => ({
+  progress: progressOf(errand),
+  preview: (step, estimate) =>
+    errand.report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide, display) }),
+});
+
+/** What there is to say comes with the outcome. */
+const watchOf = (errand: Errand): JobWatch => ({
+  signal: errand.signal,
+  merged: mergedOf(errand),
+  progress: progressOf(errand),
+  note: () => undefined,
+});

@@ -15,8 +15,8 @@ import type {
   RestoreSettings,
 } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
-import { plainDevelopment } from '@contract/plain-development';
 import { vi } from 'vitest';
+import { plainSettings } from '../../settings';
 
 type Listeners = { [E in EventName]: ((payload: Events[E]) => void)[] };
 
@@ -68,18 +68,7 @@ export const enlarge: MethodInfo = { ...deblur, task: 'sr', scale: 2, defaultTau
 
 export const developRaw: MethodInfo = { ...deblur, task: 'raw', defaultTau: 0, maxTau: 0 };
 
-export const someSettings: RestoreSettings = {
-  task: 'deblur',
-  scale: 1,
-  tau: 5,
-  steps: null,
-  keep: { kind: 'auto' },
-  seed: 0,
-  restorer: null,
-  tile: null,
-  develop: plainDevelopment,
-  blur: plainBlur,
-};
+export const someSettings: RestoreSettings = { ...plainSettings, tau: 5, blur: plainBlur };
 
 /** A stroke to the right, and a speck that does not belong to it. */
 export const aKernel: Kernel = { side: 3, taps: [0, 0, 0.04, 0.48, 0.48, 0, 0, 0, 0] };

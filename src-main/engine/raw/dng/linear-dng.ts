@@ -1,5 +1,6 @@
 import type { Image } from '../../image/image';
 import { toSamples } from '../../image/pixels';
+import type { Size } from '../../../contract/area';
 import { cameraOf } from '../../../contract/camera';
 import type { CameraPicture } from '../camera-picture';
 import type { CameraColour, Shot } from '../mosaic';
@@ -9,9 +10,7 @@ import * as tiff from '../../tiff/write';
 export type LinearPicture = Pick<CameraPicture, 'image' | 'colour' | 'orientation' | 'shot'>;
 
 /** A small finished picture for those who show files without developing them; not turned either. */
-export interface DngPreview {
-  readonly width: number;
-  readonly height: number;
+export interface DngPreview extends Size {
   /** A baseline JPEG in sRGB with as much colour as brightness (4:4:4). */
   readonly jpeg: Uint8Array;
 }
@@ -44,17 +43,27 @@ function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.TiffFi
   ];
 }
 
-function previewFields({ width, height }: DngPreview): tiff.TiffField[] {
+/** What each picture says of its samples, in one strip. */
+function pictureFields(
+  { width, height }: Size,
+  { isReduced, bits, compression, colours }: { isReduced: boolean; bits: number; compression: number; colours: number },
+): tiff.TiffField[] {
   return [
-    tiff.longs(254, 1), // NewSubfileType: a reduced picture
+    tiff.longs(254, isReduced ? 1 : 0), // NewSubfileType
     tiff.longs(256, width),
     tiff.longs(257, height),
-    tiff.shorts(258, 8, 8, 8),
-    tiff.shorts(259, codes.jpeg),
-    tiff.shorts(262, codes.yCbCr),
+    tiff.shorts(258, bits, bits, bits),
+    tiff.shorts(259, compression),
+    tiff.shorts(262, colours),
     tiff.shorts(277, 3),
     tiff.longs(278, height),
     tiff.shorts(284, 1),
+  ];
+}
+
+function previewFields(preview: DngPreview): tiff.TiffField[] {
+  return [
+    ...pictureFields(preview, { isReduced: true, bits: 8, compression: codes.jpeg, colours: codes.yCbCr }),
     tiff.shorts(530, 1, 1), // YCbCrSubSampling
     tiff.rationals(532, 0, 255, 128, 255, 128, 255), // ReferenceBlackWhite: JPEG's
     tiff.longs(50970, codes.sRgb), // PreviewColorSpace
@@ -65,15 +74,7 @@ function rawDirectory(image: Image): tiff.Directory {
   const { width, height } = image;
   const samples = toSamples(image, null, 16);
   const fields = [
-    tiff.longs(254, 0),
-    tiff.longs(256, width),
-    tiff.longs(257, height),
-    tiff.shorts(258, 16, 16, 16),
-    tiff.shorts(259, codes.none),
-    tiff.shorts(262, codes.linearRaw),
-    tiff.shorts(277, 3),
-    tiff.longs(278, height),
-    tiff.shorts(284, 1),
+    ...pictureFields(image, { isReduced: false, bits: 16, compression: codes.none, colours: codes.linearRaw }),
     tiff.shorts(50713, 1, 1), // BlackLevelRepeatDim
     tiff.shorts(50714, 0, 0, 0), // BlackLevel
     tiff.longs(50717, white, white, white),

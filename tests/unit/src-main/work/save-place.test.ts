@@ -9,24 +9,16 @@ it('starts in the photo’s folder, and takes only a name from the page', () => 
   expect(startPlace(folder, '../../etc/a.png')).toBe(join(folder, 'a.png'));
 });
 
-it('keeps a file name that tells its format', () => {
-  expect(withEnding('/photos/a.JPG', 'jpeg')).toEqual({
-    path: '/photos/a.JPG',
-    existing: 'replace',
-  });
-  expect(withEnding('/photos/a.tiff', 'tiff')).toEqual({
-    path: '/photos/a.tiff',
-    existing: 'replace',
-  });
-});
+it.each([
+  ['/photos/a.JPG', 'jpeg'],
+  ['/photos/a.tiff', 'tiff'],
+] as const)('keeps a file name that tells its format: %s', (path, format) =>
+  expect(withEnding(path, format)).toEqual({ path, existing: 'replace' }),
+);
 
-it('adds the ending otherwise, and then writes over nothing', () => {
-  expect(withEnding('/photos/a', 'png')).toEqual({
-    path: '/photos/a.png',
-    existing: 'refuse',
-  });
-  expect(withEnding('/photos/a.jpg', 'tiff')).toEqual({
-    path: '/photos/a.jpg.tif',
-    existing: 'refuse',
-  });
-});
+it.each([
+  ['/photos/a', 'png', '/photos/a.png'],
+  ['/photos/a.jpg', 'tiff', '/photos/a.jpg.tif'],
+] as const)('adds the ending otherwise, and then writes over nothing: %s', (chosen, format, path) =>
+  expect(withEnding(chosen, format)).toEqual({ path, existing: 'refuse' }),
+);

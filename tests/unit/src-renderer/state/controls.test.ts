@@ -4,25 +4,14 @@ import { plainDevelopment } from '@contract/plain-development';
 import { describe, expect, it, vi } from 'vitest';
 import { Controls } from '../../../../src-renderer/state/controls.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { aPhoto, aRawPhoto, deblur, developRaw, enlarge, fakeApi, good } from '../fake-api';
+import { aPhoto, aRawPhoto, deblur, developRaw, enlarge, fakeApi, good, someSettings } from '../fake-api';
 
 describe('Controls', () => {
   it('starts with the first method and its default τ', async () => {
     const controls = new Controls(fakeApi().api, new Notices());
     expect(controls.settings).toBeNull();
     await controls.load();
-    expect(controls.settings).toEqual({
-      task: 'deblur',
-      scale: 1,
-      tau: 5,
-      keep: { kind: 'auto' },
-      steps: null,
-      seed: 0,
-      restorer: null,
-      tile: null,
-      develop: plainDevelopment,
-      blur: plainBlur,
-    });
+    expect(controls.settings).toEqual(someSettings);
   });
 
   it('goes to the default τ of another task', async () => {

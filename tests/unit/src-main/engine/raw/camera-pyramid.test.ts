@@ -11,22 +11,8 @@ import {
   writeCameraPyramid,
 } from '../../../../../src-main/engine/raw/camera-pyramid';
 import { develop } from '../../../../../src-main/engine/raw/develop';
-import type { CameraColour } from '../../../../../src-main/engine/raw/mosaic';
-import { randomSource } from './scene';
+import { randomSource, warmCamera as colour } from './scene';
 
-const colour: CameraColour = {
-  whiteBalance: [2.1, 1, 1.6],
-  toSrgb: [
-    [1.7, -0.6, -0.1],
-    [-0.2, 1.5, -0.3],
-    [0, -0.5, 1.5],
-  ],
-  fromXyz: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-};
 const [width, height] = [1100, 700];
 const header = 138;
 

@@ -7,22 +7,8 @@ import { decode, encode } from '../../../../../src-main/engine/image/colour/tran
 import { fromPlanar } from '../../../../../src-main/engine/image/image';
 import { develop } from '../../../../../src-main/engine/raw/develop';
 import { developShown, shownSpace } from '../../../../../src-main/engine/raw/develop-shown';
-import type { CameraColour } from '../../../../../src-main/engine/raw/mosaic';
-import { randomSource } from './scene';
+import { randomSource, warmCamera as colour } from './scene';
 
-const colour: CameraColour = {
-  whiteBalance: [2.1, 1, 1.6],
-  toSrgb: [
-    [1.7, -0.6, -0.1],
-    [-0.2, 1.5, -0.3],
-    [0, -0.5, 1.5],
-  ],
-  fromXyz: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-};
 const count = 5000;
 
 describe('developing for the screen', () => {

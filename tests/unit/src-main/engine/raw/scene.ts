@@ -26,6 +26,21 @@ export const fixtureCamera: { readonly colour: CameraColour; readonly fromSrgb: 
   ],
 };
 
+/** Of a camera whose colours are further from sRGB's, with round numbers. */
+export const warmCamera: CameraColour = {
+  whiteBalance: [2.1, 1, 1.6],
+  toSrgb: [
+    [1.7, -0.6, -0.1],
+    [-0.2, 1.5, -0.3],
+    [0, -0.5, 1.5],
+  ],
+  fromXyz: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+};
+
 /** Smooth colours, linear sRGB from about 0.1 to 0.6: what every demosaicking gets right. */
 export function smoothScene(width: number, height: number): Image {
   const image = blankImage(width, height);
