@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { makeFolderNow } from '../files/make-folder';
 
 /** Where things lie. */
 export interface Places {
@@ -30,7 +31,7 @@ function makePicturesFolder(): string {
   const folder = join(app.getPath('userData'), 'pictures');
   const clear = () => rmSync(folder, { recursive: true, force: true });
   clear();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolderNow(folder, 0o700);
   app.on('quit', clear);
   return folder;
 }
@@ -38,7 +39,7 @@ function makePicturesFolder(): string {
 /** Why nothing can be written in a folder, or null. Found out by writing: permissions tell only half of it. */
 export function whyUnwritable(folder: string): string | null {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolderNow(folder);
     rmSync(mkdtempSync(join(folder, '.writable-')), { recursive: true });
     return null;
   } catch (thrown) {

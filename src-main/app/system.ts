@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { app, clipboard, shell } from 'electron';
+import { makeFolderNow } from '../files/make-folder';
 import type { Engines } from '../work/engines';
 import { diagnostics } from './diagnostics';
 import type { Endings } from './diagnostics';
@@ -10,7 +10,7 @@ export const reveal = (path: string): void => shell.showItemInFolder(path);
 
 /** One that is not there yet is made: nothing was put into it so far. */
 export function showFolder(path: string): void {
-  mkdirSync(path, { recursive: true });
+  makeFolderNow(path);
   void shell.openPath(path);
 }
 

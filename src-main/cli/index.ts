@@ -1,17 +1,31 @@
 import { join } from 'node:path';
 import { asksForHelp } from './arguments';
-import { endWithReader } from './interrupt';
+import { toFailure } from '../contract/errors';
+import { endOnInterrupt, endWithReader } from './interrupt';
+import { sayFailure } from './say';
+import { tell } from './terminal';
 import { usage } from './usage';
 
 const words = process.argv.slice(2);
 /** The packs of this installation, or those of LATENSIFY_MODELS. */
 const models = process.env.LATENSIFY_MODELS ?? join(__dirname, '../../models');
 
+/** Where not even the program can be read, as where few files may be open. */
+function sayWhyNot(thrown: unknown): number {
+  tell(`latensify: ${sayFailure(toFailure(thrown))}`);
+  return 1;
+}
+
 endWithReader();
+endOnInterrupt();
 // The engine and its libraries take a quarter of a second to load, which whoever only asks how to use it need not wait for.
 if (asksForHelp(words)) process.stdout.write(usage);
 // A status that is set already tells of a reader that is gone.
-else void import('./main').then(({ main }) => main(words, models)).then((status) => (process.exitCode ??= status));
+else
+  void import('./main')
+    .then(({ main }) => main(words, models))
+    .catch(sayWhyNot)
+    .then((status) => (process.exitCode ??= status));
 
 if (!asksForHelp(words))
   process.on('exit', () => {

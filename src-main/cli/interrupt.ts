@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { systemReason } from '../files/reason';
 import { texts } from './say';
 import { tell } from './terminal';
@@ -34,21 +35,38 @@ export function endWithReader(): void {
 }
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Ending = (typeof endings)[number];
+
+let received: Ending = 'SIGINT';
+
+/** The status of a run that was interrupted, as a shell tells it: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP. */
+export const interruptStatus = (): number => 128 + constants.signals[received];
+
+let isAtWork = false;
 
 /**
- * Ctrl+C, or a wish to end, cancels after the network call in progress; a second one, of whichever kind, ends the program
- * at once, as where a disk or a network drive does not answer.
+ * Ctrl+C, or a wish to end, ends the program at once while nothing is at work. At work it cancels after the network call in
+ * progress; a second one, of whichever kind, ends the program at once, as where a disk or a network drive does not answer.
  */
-export function stopSignal(): AbortSignal {
-  const stop = (name: NodeJS.Signals) => {
-    if (!controller.signal.aborted) {
-      controller.abort();
-      return;
-    }
-    // Without a listener the system does what the signal says.
-    for (const ending of endings) process.removeListener(ending, stop);
-    process.kill(process.pid, name);
-  };
+function stop(name: Ending): void {
+  if (!controller.signal.aborted) {
+    controller.abort();
+    received = name;
+    if (!isAtWork) process.exit(interruptStatus());
+    return;
+  }
+  // Without a listener the system does what the signal says.
+  for (const ending of endings) process.removeListener(ending, stop);
+  process.kill(process.pid, name);
+}
+
+/** To be called at the start: from then on an interrupt ends the program with that status, whatever it is about. */
+export function endOnInterrupt(): void {
   for (const name of endings) process.on(name, stop);
+}
+
+/** For work that cancels itself, and says so, when it is interrupted from now on. */
+export function stopSignal(): AbortSignal {
+  isAtWork = true;
   return controller.signal;
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { isPresetFile } from '../presets/preset-file';
 import { Presets } from '../presets/presets';
 import { toFailure } from '../contract/errors';
-import { Originals, refuseOtherKinds, refuseTarget } from '../engine';
+import { Originals, refuseFile, refuseOtherKinds, refuseTarget } from '../engine';
 import { userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
 import { sayFailure, texts } from './say';
@@ -45,6 +45,7 @@ export async function presetsCommand({ action, names, out, overwrite }: PresetsC
     if (action === 'export' && out !== null) {
       await refuseTarget(resolve(out), overwrite ? 'replace' : 'refuse', new Originals());
       await refuseOtherKinds(resolve(out), isPresetFile);
+      await refuseFile(resolve(out));
       await presets.export(
         found.map(({ id }) => id),
         resolve(out),

@@ -1,12 +1,12 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { BlurFinding, Kernel } from '../contract/blur';
 import type { Failure } from '../contract/errors';
 import type { Job } from '../contract/job';
 import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
-import { Originals, closeExifTool, glance, identityOf, isKernelFile, refuseFolder, refuseOtherKinds } from '../engine';
-import { refuseTarget, runJob, writeKernel } from '../engine';
+import { Originals, closeExifTool, glance, identityOf, isKernelFile, refuseFile, refuseFolder } from '../engine';
+import { refuseOtherKinds, refuseTarget, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch } from '../engine';
 import { marksFor } from '../files/result-names';
 import { forecast } from '../queue/forecast';
@@ -18,7 +18,7 @@ import { choiceOf } from './edits';
 import type { Choice, Chosen } from './edits';
 import { expandInputs } from './inputs';
 import type { Input, Inputs } from './inputs';
-import { stopSignal } from './interrupt';
+import { interruptStatus, stopSignal } from './interrupt';
 import { openPresets } from './presets';
 import { findInputs, notesOn, readRecipe, refuseOtherInputs, refuseOtherPacks } from './recipe';
 import { about, jsonReporter, terminalReporter } from './reporter';
@@ -113,7 +113,7 @@ async function kernelPlace({ options, photos }: Batch): Promise<{ path: string |
     return { path: null, kept: [{ code: 'kernel-kept', details: { path } }] };
   await refuseTarget(path, existing === 'replace' ? 'replace' : 'refuse', photos);
   await refuseOtherKinds(path, isKernelFile);
-  await refuseFolder(dirname(resolve(path)));
+  await refuseFile(resolve(path), resolve(options.out));
   return { path, kept: [] };
 }
 
@@ -222,9 +222,11 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
   const before = unread.map(({ file, failure }) => complain(report, file, failure));
   const batch = { engine, options, report, signal, photos, results: new Originals() };
   const existing = options.overwrite ? 'replace' : 'refuse';
-  const after = await recorded(options.trace, existing, photos, () => restoreAll(batch, works));
+  const trace = { path: options.trace, existing, made: resolve(options.out) } as const;
+  const after = await recorded(trace, photos, () => restoreAll(batch, works));
   const problems = [...before, ...after];
   if (problems.length > 0) summary(problems, works.length + before.length, options);
+  if (problems.some(([, { code }]) => code === 'cancelled')) return interruptStatus();
   return problems.length === 0 ? 0 : 1;
 }
 

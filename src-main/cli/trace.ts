@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Trace, passingName, refuseFolder, refuseOtherKinds, refuseTarget, takeName } from '../engine';
+import { Trace, passingName, refuseFile, refuseOtherKinds, refuseTarget, takeName } from '../engine';
 import type { Originals } from '../engine';
 import { makeFolder } from '../files/make-folder';
 import { unwritable } from '../files/reason';
@@ -29,15 +29,23 @@ async function write(trace: Trace, target: string, existing: 'refuse' | 'replace
   }
 }
 
+/** Where a record of what took how long goes. */
+interface Place {
+  /** Of a JSON file in Chrome's trace format; undefined: nothing is recorded. */
+  readonly path: string | undefined;
+  /** Whether a file of that name is replaced. */
+  readonly existing: 'refuse' | 'replace';
+  /** The folder of the results, which the work makes. */
+  readonly made: string;
+}
+
 /**
- * Does some work and writes down what took how long, also where it fails. Throws what refuseTarget throws, before the work.
- * @param path of a JSON file in Chrome's trace format; undefined: nothing is recorded
- * @param existing whether a file of that name is replaced
+ * Does some work and writes down what took how long, also where it fails. Throws what refuseTarget and refuseFile throw,
+ * before the work.
  * @param photos are never written over
  */
 export async function recorded<T>(
-  path: string | undefined,
-  existing: 'refuse' | 'replace',
+  { path, existing, made }: Place,
   photos: Originals,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -45,7 +53,7 @@ export async function recorded<T>(
   const target = resolve(path);
   await refuseTarget(target, existing, photos);
   await refuseOtherKinds(target, isTrace);
-  await refuseFolder(dirname(target));
+  await refuseFile(target, made);
   const trace = new Trace();
   try {
     return await trace.run(work);

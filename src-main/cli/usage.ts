@@ -77,5 +77,6 @@ How
   --json            one JSON object a line on the standard output
   --trace FILE      writes what took how long, as JSON that ui.perfetto.dev and chrome://tracing draw
 
-Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage.
+Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage; 130 interrupted by Ctrl+C (143 and 129 by
+SIGTERM and SIGHUP), what was done by then stays.
 `;

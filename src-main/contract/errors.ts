@@ -46,6 +46,7 @@ export const errorCodes = [
   'would-overwrite-input',
   'output-exists',
   'output-no-folder',
+  'folder-missing',
   'output-unwritable',
   'name-too-long',
   'disk-full',

@@ -55,6 +55,21 @@ export interface Target {
   readonly taken: string | null;
 }
 
+/**
+ * The photo's result of an earlier run in which it had other neighbours, and so another mark; null where there is none, or
+ * the job makes one in any case.
+ */
+async function madeBefore(job: Job, sources: Sources, pathWith: (mark: string) => string): Promise<string | null> {
+  if (job.existing !== 'skip') return null;
+  for (const marks of [[''], marksOf(job.source, true), marksOf(job.source, false)])
+    for (const mark of marks) {
+      const path = pathWith(mark);
+      if ((await identityOf(path)) === null) break;
+      if (await isResultOf(path, sources)) return path;
+    }
+  return null;
+}
+
 /** The mark that the job brings, or one more where the name was given to something else. */
 export async function targetOf(
   job: Job,
@@ -63,6 +78,10 @@ export async function targetOf(
   pathWith: (mark: string) => string,
 ): Promise<Target> {
   const first = pathWith(job.mark);
+  if ((await identityOf(first)) === null) {
+    const before = await madeBefore(job, sources, pathWith);
+    if (before !== null) return { path: before, taken: null };
+  }
   if (await suits(first, job, sources, photos)) return { path: first, taken: null };
   for (const mark of marksOf(job.source, true)) {
     const path = pathWith(mark);

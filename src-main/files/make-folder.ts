@@ -1,3 +1,4 @@
+import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from './reason';
@@ -24,5 +25,20 @@ export async function makeFolder(folder: string): Promise<string | undefined> {
     const first = await makeFolder(above);
     const own = await makeFolder(folder);
     return first ?? own;
+  }
+}
+
+const isFolderNow = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The same at once, for what has to be there before anything else. Throws the file system's own error. @param mode of what is made */
+export function makeFolderNow(folder: string, mode = 0o777): void {
+  try {
+    mkdirSync(folder, { mode });
+  } catch (thrown) {
+    if (isFolderNow(folder)) return;
+    const above = dirname(folder);
+    if (codeOf(thrown) !== 'ENOENT' || above === folder || isFolderNow(above)) throw thrown;
+    makeFolderNow(above);
+    makeFolderNow(folder, mode);
   }
 }

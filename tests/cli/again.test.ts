@@ -36,6 +36,16 @@ describe('the same command once more', () => {
     // Without it, nothing is begun that could not be finished.
     const refused = await deblur('--out', 'c', '--save-kernel', 'k.png');
     expect([refused.status, refused.error]).toEqual([1, expect.stringMatching(/k\.png exists already/)]);
+    for (const words of [
+      ['--save-kernel', 'gone/k.png'],
+      ['--trace', 'gone/t.json'],
+    ]) {
+      const { status, error } = await deblur('--out', 'c', ...words);
+      expect([status, error]).toEqual([1, expect.stringMatching(/There is no folder .*gone for [kt]\./)]);
+    }
+    const exported = await latensify(['presets', 'export', 'gentle', '--out', 'gone/p.json']);
+    expect([exported.status, exported.error]).toEqual([1, expect.stringMatching(/There is no folder .*gone for p\./)]);
+    expect(readdirSync(folder)).not.toContain('gone');
     const nowhere = await deblur('--out', 'c', '--save-kernel', 'tiny.png/k.png');
     expect([nowhere.status, nowhere.error]).toEqual([1, expect.stringMatching(/tiny\.png is a file/)]);
     expect(readdirSync(folder)).not.toContain('c');
@@ -133,7 +143,7 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
   it('presets, traces and what is known of devices name the place and the reason', async () => {
     writeFileSync(join(folder, 'mine.txt'), 'mine');
     for (const [words, path] of [
-      [['presets', 'export', 'gentle', '--out', '/proc/p.json'], '/proc/p.json'],
+      [['presets', 'export', 'gentle', '--out', '/proc/p.json'], '/proc'],
       [['restore', 'tiny.png', ...enlarge, '--out', 't', '--trace', '/proc/t.json'], '/proc'],
       [['restore', 'tiny.png', ...enlarge, '--out', 't', '--trace', 'mine.txt', '--overwrite'], 'mine.txt'],
     ] as const) {

@@ -261,7 +261,7 @@ describe('latensify restore', () => {
   it('says in one line how many photos an interrupt leaves, and with --json which', async () => {
     const words = ['restore', 'many', '--task', 'sr', '--scale', '2', '--tau', '50', '--device', 'cpu'];
     const run = await latensify([...words, '--out', 'stopped'], { interruptAt: '→' });
-    expect(run.status).toBe(1);
+    expect(run.status).toBe(130);
     expect(run.out.trim().split('\n')).toHaveLength(1);
     expect(run.error.match(/cancelled/gi)).toEqual(['Cancelled']);
     expect(run.error).toMatch(/\nCancelled: 3 of 4 not restored\. .*--skip-existing.*\n$/);
@@ -282,7 +282,7 @@ describe('latensify restore', () => {
   it('stops on an interrupt and leaves no file behind', async () => {
     const words = ['restore', 'tiny.png', '--task', 'sr', '--tau', '50', '--out', 'e', '--device', 'cpu', '--json'];
     const run = await latensify(words, { interruptAt: '"callsDone":3' });
-    expect(run.status).toBe(1);
+    expect(run.status).toBe(130);
     expect(events(run).at(-1)).toMatchObject({ event: 'failed', code: 'cancelled' });
     expect(existsSync(join(folder, 'e'))).toBe(false);
   });

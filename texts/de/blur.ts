@@ -51,7 +51,7 @@ export const blur: Like<typeof english> = {
       `Eine Scheibe mit ${decimal(radius, 1)} Pixeln Radius, wie sie ein falsch eingestelltes Objektiv macht.`,
     given: () => 'Er gilt, wie er ist.',
     sharp: () =>
-      'Ein Lichtpunkt blieb ein Punkt. Das Foto bleibt, wie es ist, außer Sie sagen, welche Unschärfe es hat.',
+      'Ein Lichtpunkt blieb ein Punkt. Keine Unschärfe wird rückgängig gemacht, außer Sie sagen, welche es ist.',
     disagreement: () =>
       'Jede Größe ergab einen anderen Kern, darum gilt keiner. Schieben Sie das Fenster auf eine Stelle mit Kanten in alle Richtungen, die sich nicht bewegt hat.',
     refuted: () =>

@@ -104,6 +104,8 @@ export const errors: typeof english = {
     `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
   'output-no-folder': (d) =>
     `${d.path} ist eine Datei, und Ergebnisse brauchen einen Ordner. Wählen Sie einen Ordner oder einen anderen Namen dafür.`,
+  'folder-missing': (d) =>
+    `Es gibt keinen Ordner ${d.path} für ${d.name}. Prüfen Sie den Pfad, oder legen Sie den Ordner vorher an.`,
   'output-unwritable': (d) =>
     `${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Wählen Sie einen anderen Ordner.`,
   'name-too-long': (d) =>

@@ -51,9 +51,9 @@ export const notes: typeof english = {
     `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,
   'blur-given': (d) => `Die Unschärfe wurde mit Ihrem Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-none': () =>
-    `Das Foto ist scharf, soweit zu sehen ist, und blieb, wie es ist. Wenn nicht, sagen Sie, welche Unschärfe es hat.`,
+    `Das Foto ist scharf, soweit zu sehen ist; keine Unschärfe wurde rückgängig gemacht. Wenn nicht, sagen Sie, welche Unschärfe es hat.`,
   'blur-doubtful': () =>
-    `Kein einzelner Kern erklärt die Unschärfe, deshalb blieb das Foto, wie es ist. Ein Fenster auf etwas, das sich nicht bewegt hat, kann helfen; oder sagen Sie, welche Unschärfe es hat: Dann versucht es das Netz.`,
+    `Kein einzelner Kern erklärt die Unschärfe, deshalb wurde sie nicht rückgängig gemacht. Ein Fenster auf etwas, das sich nicht bewegt hat, kann helfen; oder sagen Sie, welche Unschärfe es hat: Dann versucht es das Netz.`,
   'blur-unexplained': () =>
     `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto wiederhergestellt. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
   'smaller-tiles': (d) => `Dem Gerät fehlte Speicher (${said(d.reason)}); darum waren die Kacheln kleiner.`,

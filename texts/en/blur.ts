@@ -42,7 +42,7 @@ export const blur = {
     defocus: (radius: number) =>
       `A disk with a radius of ${decimal(radius, 1)} pixels, as a lens that is out of focus makes it.`,
     given: () => 'It is used as it is.',
-    sharp: () => 'A point of light stayed a point. The photo is left as it is, unless you say which blur it has.',
+    sharp: () => 'A point of light stayed a point. No blur is undone, unless you say which one it is.',
     disagreement: () =>
       'Each size gave another kernel, so that none is used. Move the window to a place with edges in all directions that did not move.',
     refuted: () =>

@@ -45,9 +45,9 @@ export const notes = {
   'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,
   'blur-given': (d) => `The blur was undone by the kernel that you gave, ${d.side} pixels wide.`,
   'blur-none': () =>
-    `The photo is sharp as far as can be seen, and was left as it is. If it is not, say which blur it has.`,
+    `The photo is sharp as far as can be seen, and no blur was undone. If it is not, say which blur it has.`,
   'blur-doubtful': () =>
-    `No single kernel explains the blur, so that the photo was left as it is. A window on a part that did not move may help; or say which blur it has: then the network tries.`,
+    `No single kernel explains the blur, so that none was undone. A window on a part that did not move may help; or say which blur it has: then the network tries.`,
   'blur-unexplained': () =>
     `No single kernel explains the blur, so that the network restored the photo. A window on a part that did not move may help.`,
   'smaller-tiles': (d) => `The device ran short of memory (${d.reason}), so that smaller tiles were used.`,

@@ -66,6 +66,19 @@ export async function refuseFolder(folder: string): Promise<void> {
   await refuseUnwritable(await nearestFolder(folder));
 }
 
+/**
+ * Refuses a place for a file that was named as a whole, and whose folder nobody has made: rather than a folder of that name, it
+ * is a slip. Throws `folder-missing`, or what refuseFolder throws.
+ * @param made a folder that will be made, because that was asked for
+ */
+export async function refuseFile(target: string, made: string | null = null): Promise<void> {
+  const folder = dirname(target);
+  const nearest = await nearestFolder(folder);
+  await refuseUnwritable(nearest);
+  if (nearest !== folder && folder !== made)
+    throw new LatensifyError('folder-missing', { path: folder, name: basename(target) });
+}
+
 /** The least that a picture takes, as a share of its samples: flat surfaces compress well. A DNG is not compressed. */
 const leastShare: Readonly<Record<Format, number>> = {
   png: 0.1,

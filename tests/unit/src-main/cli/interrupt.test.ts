@@ -1,19 +1,37 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+beforeEach(() => void vi.resetModules());
 afterEach(() => vi.restoreAllMocks());
+
+it.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s ends the program with %i while it is starting', async (name, status) => {
+  const { endOnInterrupt } = await import('../../../../src-main/cli/interrupt');
+  const before = process.listeners(name);
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+  endOnInterrupt();
+  process.emit(name, name);
+  expect(exit).toHaveBeenCalledExactlyOnceWith(status);
+  for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    for (const listener of process.listeners(ending))
+      if (!before.includes(listener)) process.removeListener(ending, listener);
+});
 
 it.each([
   ['SIGINT', 'SIGINT'],
   ['SIGTERM', 'SIGINT'],
   ['SIGINT', 'SIGHUP'],
-] as const)('%s cancels, and %s after it ends the program at once', async (first, second) => {
-  vi.resetModules();
-  const { stopSignal } = await import('../../../../src-main/cli/interrupt');
+] as const)('%s cancels what is at work, and %s after it ends the program at once', async (first, second) => {
+  const { endOnInterrupt, interruptStatus, stopSignal } = await import('../../../../src-main/cli/interrupt');
   const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
   const before = process.listenerCount(second);
+  endOnInterrupt();
   const signal = stopSignal();
   process.emit(first, first);
   expect(signal.aborted).toBe(true);
+  expect(interruptStatus()).toBe(first === 'SIGINT' ? 130 : 143);
   expect(kill).not.toHaveBeenCalled();
   process.emit(second, second);
   // By the system, which no longer asks us: whatever is waited for, a disk that does not answer too.

@@ -67,6 +67,24 @@ describe('a job that skips what exists', () => {
     await expect(runJob(idleEngine(taken), jobOf(photo, out), watch)).rejects.toMatchObject({ code: 'output-exists' });
   });
 
+  it('skips the photo’s result whose name an earlier run gave it beside other photos', async () => {
+    const folder = temporaryFolder();
+    const [photo, out] = [await photoIn(folder), join(folder, 'out')];
+    const other = join(folder, 'a.tif');
+    await sharp(photo).negate().toFile(other);
+    const engine = idleEngine(() => Promise.resolve());
+    const ends = async (source: string, mark: string) => {
+      const { kind, output } = await runJob(engine, { ...jobOf(source, out), mark }, watch);
+      return `${kind} ${basename(output)}`;
+    };
+    expect(await ends(photo, '')).toBe('done a-deblur-tau0.png');
+    // Beside another a it gets its ending, and the other one is not taken for it.
+    expect(await ends(photo, 'png')).toBe('skipped a-deblur-tau0.png');
+    expect(await ends(other, 'tif')).toBe('done a-tif-deblur-tau0.png');
+    expect(await ends(other, '')).toBe('skipped a-tif-deblur-tau0.png');
+    expect(readdirSync(out)).toHaveLength(2);
+  });
+
   it('takes no other photo’s result of that name for its own, and says what it is called instead', async () => {
     const folder = temporaryFolder();
     const out = join(folder, 'out');

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../../../../src-main/files/make-folder';
+import { makeFolder, makeFolderNow } from '../../../../src-main/files/make-folder';
 import { unwritable } from '../../../../src-main/files/reason';
 import { temporaryFolder } from '../engine/image/files';
 
@@ -12,6 +12,9 @@ describe('a folder', () => {
     expect(await makeFolder(folder)).toBe(join(root, 'a'));
     expect(existsSync(folder)).toBe(true);
     expect(await makeFolder(folder)).toBeUndefined();
+    makeFolderNow(join(root, 'now/below'), 0o700);
+    makeFolderNow(join(root, 'now/below'));
+    expect(statSync(join(root, 'now/below')).mode & 0o777).toBe(0o700);
     const several = await Promise.all(['x/y', 'x/z', 'x/y'].map((path) => makeFolder(join(root, path))));
     expect(several.filter((made) => made === join(root, 'x'))).toHaveLength(1);
   });
@@ -32,6 +35,7 @@ describe('a folder', () => {
   it.runIf(process.platform === 'linux')('in which nothing can be made is not tried for ever', async () => {
     const failure = makeFolder('/proc/a/b').catch((thrown: unknown) => unwritable('/proc/a/b', thrown));
     await expect(failure).resolves.toMatchObject({ details: { reason: 'the system keeps no files there' } });
+    expect(() => makeFolderNow('/proc/a/b')).toThrow('ENOENT');
   });
 
   it('that is there, or a link to one, is left as it is', async () => {
