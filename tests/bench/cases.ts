@@ -3,7 +3,8 @@ import { dialling } from './dial';
 import { flow } from './flow';
 import { peers } from './peers';
 import { restoring } from './restore';
+import { search } from './search';
 import { shared } from './shares';
 
 /** Every case, in the order of the report. */
-export const cases: readonly BenchCase[] = [restoring, dialling, shared, peers, flow];
+export const cases: readonly BenchCase[] = [restoring, dialling, shared, search, peers, flow];
