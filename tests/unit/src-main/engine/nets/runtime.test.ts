@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { silence } from '../../../../../src-main/engine/nets/runtime';
+import { exact, silence } from '../../../../../src-main/engine/nets/runtime';
 
 const packageFile = createRequire(import.meta.url).resolve('onnxruntime-node/package.json');
 
@@ -23,4 +23,10 @@ describe('silence', () => {
     const library = join(dirname(packageFile), 'bin/napi-v6', system, file);
     if (existsSync(library)) expect(readFileSync(library).includes(variable)).toBe(true);
   });
+});
+
+it('has CUDA multiply with float32’s mantissa', () => {
+  const environment: NodeJS.ProcessEnv = { NVIDIA_TF32_OVERRIDE: '1' };
+  exact(environment);
+  expect(environment.NVIDIA_TF32_OVERRIDE).toBe('0');
 });
