@@ -49,7 +49,7 @@ export async function counting<T extends TaskName>(
 export function denoise({ run, tile }: Bench, picture: Image, level: number): Promise<Image> {
   const { pack, run: network } = run.networks.denoiser;
   const call = counted(run, pack.id, ([part]) => network(part, level));
-  return runTiledInPlace([picture], networkGrid(pack, picture, tile), call, traced);
+  return runTiledInPlace([picture], networkGrid(pack, picture, tile, run.plan.isEven), call, traced);
 }
 
 /** The photo without the kernel's blur, in [0, 1] but for lights brighter than white. */
@@ -93,7 +93,8 @@ export async function refined(
   if (refiner === null || isRough) return result;
   const { pack } = refiner;
   const network = counted(run, pack.id, ([part, seen]) => refiner.run(part, seen, assumed));
-  return shown(await runTiledInPlace([result, photo], networkGrid(pack, photo, tile), network, traced));
+  const grid = networkGrid(pack, photo, tile, run.plan.isEven);
+  return shown(await runTiledInPlace([result, photo], grid, network, traced));
 }
 
 /** Pixels a side that are looked at at once, and as many at once as there are threads. */

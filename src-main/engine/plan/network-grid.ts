@@ -1,6 +1,6 @@
 import type { Size } from '../../contract/area';
 import type { Pack } from '../nets/catalogue';
-import { planGrid } from '../tiles/tiled';
+import { evenGrid, planGrid } from '../tiles/tiled';
 import type { Grid } from '../tiles/tiled';
 
 /**
@@ -14,8 +14,11 @@ const halosPerTile = 8;
 /**
  * The tiles of a network; one that enlarges writes as many output pixels a tile as the others do.
  * @param tile the side that was asked for; null leaves it to the network
+ * @param isEven whether all are to be of one size, which costs a little more where no size has to be prepared
  */
-export function networkGrid(pack: Pack, { width, height }: Size, tile: number | null): Grid {
+export function networkGrid(pack: Pack, { width, height }: Size, tile: number | null, isEven = false): Grid {
   const written = (tile ?? usualTile) / pack.scale;
-  return planGrid(width, height, tile === null ? Math.max(written, halosPerTile * pack.halo) : written, pack);
+  const side = tile === null ? Math.max(written, halosPerTile * pack.halo) : written;
+  const grid = planGrid(width, height, side, pack);
+  return isEven ? evenGrid(grid) : grid;
 }

@@ -37,6 +37,8 @@ export interface RestorePlan extends Choice, Grids {
   readonly develop: DevelopSettings;
   /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */
   readonly denoising: number;
+  /** Whether a network's tiles are all of one size. */
+  readonly isEven: boolean;
   readonly stages: readonly Stage[];
   /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
   readonly blur: BlurPlan | null;
@@ -65,23 +67,31 @@ export interface Known {
  * Decides τ, steps and tiles for a photo.
  * Throws `task-not-ready`, `no-method`, `no-restorer`, `not-raw`, `tau-out-of-range` or `result-too-large`.
  * @param known tells what the engine has at hand already
+ * @param isEven whether a network's tiles are to be of one size
  */
 export function planRestoration(
   catalogue: Catalogue,
   subject: Subject,
   settings: RestoreSettings,
   known: Known,
+  isEven = false,
 ): RestorePlan {
-  return traced('plan', () => planned(catalogue, subject, settings, known));
+  return traced('plan', () => planned(catalogue, subject, settings, known, isEven));
 }
 
-function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettings, known: Known): RestorePlan {
+function planned(
+  catalogue: Catalogue,
+  subject: Subject,
+  settings: RestoreSettings,
+  known: Known,
+  isEven: boolean,
+): RestorePlan {
   const choice = choose(catalogue, settings, subject);
   const { method, tau } = choice;
   const size = inputSize(subject, method.task);
   const packs = packsOf(catalogue, method);
   const denoising = denoisingOf(subject, settings);
-  const grids = gridsOf(packs, subject, settings, denoising);
+  const grids = gridsOf(packs, subject, settings, denoising, isEven);
   const network = [
     ...stagesOf(method.restorer, grids.restorer),
     ...(grids.camera ? stagesOf(method.denoiser, grids.camera) : []),
@@ -95,6 +105,7 @@ function planned(catalogue: Catalogue, subject: Subject, settings: RestoreSettin
   return {
     ...sampling,
     keep: keptOf(settings, method),
+    isEven,
     ...grids,
     stages: stagesLeft(sampling, grids, faithful, known),
   };
@@ -105,16 +116,17 @@ function gridsOf(
   subject: Subject,
   { task, scale, tile }: RestoreSettings,
   denoising: number,
+  isEven: boolean,
 ): Grids {
   const { restorer, denoiser, fusion } = packs;
   // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
   const enlarged = { width: subject.width * scale, height: subject.height * scale };
-  const over = (size: Size) => networkGrid(denoiser, size, tile);
+  const over = (size: Size) => networkGrid(denoiser, size, tile, isEven);
   const isDenoised = denoising > 0 && isDenoisedAfter(restorer);
   return {
-    restorer: networkGrid(restorer, inputSize(subject, task), tile),
+    restorer: networkGrid(restorer, inputSize(subject, task), tile, isEven),
     denoiser: over(enlarged),
-    fusion: networkGrid(fusion, enlarged, tile),
+    fusion: networkGrid(fusion, enlarged, tile, isEven),
     camera: isDenoised && subject.raw?.kind === 'mosaic' ? over(subject.raw.mosaic) : null,
   };
 }

@@ -86,3 +86,16 @@ export function planSpans(length: number, tile: number, needs: TileNeeds): Span[
   if (needs.fixedSize !== null) return blendedSpans(length, needs.fixedSize, needs.halo);
   return exactSpans(length, tile, needs);
 }
+
+/**
+ * The same spans, all read over the same length: those at the edges read further in. Whoever prepares a network anew for
+ * each size of its input, as graphics cards do, does so once then.
+ */
+export function evenSpans(spans: readonly Span[]): Span[] {
+  const { readStart: lastStart, inputLength: lastLength, writeEnd: length } = spans[spans.length - 1];
+  const inputLength = Math.max(...spans.map((span) => span.inputLength));
+  return spans.map((span) => {
+    const readStart = Math.max(0, Math.min(span.readStart, lastStart + lastLength - inputLength));
+    return { ...span, readStart, readEnd: Math.min(length, readStart + inputLength), inputLength };
+  });
+}

@@ -3,7 +3,7 @@ import type { Image } from '../image/image';
 import { blendTile } from './blend';
 import { cutTile } from './cut';
 import { Replaced } from '../image/replaced';
-import { planSpans } from './span';
+import { evenSpans, planSpans } from './span';
 import type { Span, TileNeeds } from './span';
 
 /** How a picture is cut for one network. */
@@ -16,6 +16,9 @@ export interface Grid {
 export function planGrid(width: number, height: number, tile: number, needs: TileNeeds): Grid {
   return { across: planSpans(width, tile, needs), down: planSpans(height, tile, needs) };
 }
+
+/** The same tiles, all of one size: those at the edges are given more of what is further in. */
+export const evenGrid = ({ across, down }: Grid): Grid => ({ across: evenSpans(across), down: evenSpans(down) });
 
 interface Rectangle {
   readonly left: number;
@@ -83,9 +86,11 @@ export async function runTiledInPlace(
   if (overlaps) return runTiled(pictures, grid, 1, network, timed);
   refuseOther(grid, pictures[0]);
   const replaced = new Replaced(pictures[0]);
-  for (const row of grid.down) {
-    const { readStart, writeStart, writeEnd } = row;
-    const band = replaced.band(writeStart, writeEnd, readStart);
+  for (const [index, row] of grid.down.entries()) {
+    const { writeStart, writeEnd } = row;
+    // A later row of tiles may begin to read above this one, where all are of one size.
+    const firstRead = Math.min(...grid.down.slice(index).map(({ readStart }) => readStart));
+    const band = replaced.band(writeStart, writeEnd, firstRead);
     await runRow(pictures, grid.across, row, 1, network, timed, band, writeStart);
   }
   return replaced.finish();

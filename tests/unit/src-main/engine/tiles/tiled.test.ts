@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { blankImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { planSpans } from '../../../../../src-main/engine/tiles/span';
-import { planGrid, runTiled, runTiledInPlace, tileCount, tilePixels } from '../../../../../src-main/engine/tiles/tiled';
+import {
+  evenGrid,
+  planGrid,
+  runTiled,
+  runTiledInPlace,
+  tileCount,
+  tilePixels,
+} from '../../../../../src-main/engine/tiles/tiled';
 
 /** A picture without any symmetry, so that a misplaced pixel shows. */
 function textured(width: number, height: number): Image {
@@ -68,6 +75,33 @@ describe('tiles of a local network', () => {
     const tiled = await runTiledInPlace([image], planGrid(width, height, tile, free), network);
     expect(tiled.planes).toBe(planes);
     expect(largestDifference(tiled, untiled)).toBeLessThan(1e-6);
+  });
+
+  it.each([
+    [37, 29, 8, 1],
+    [64, 18, 16, 1],
+    [41, 23, 12, 4],
+    [5, 3, 8, 1],
+    // The last of five is narrow.
+    [33, 33, 7, 4],
+  ])('of one size equal it too, on %d × %d by %d in multiples of %d', async (width, height, tile, sizeMultiple) => {
+    const grid = evenGrid(planGrid(width, height, tile, { ...free, sizeMultiple }));
+    const sizes = new Set<string>();
+    const network = ([cut]: Image[]) => {
+      sizes.add(`${cut.width} × ${cut.height}`);
+      return Promise.resolve(boxBlur(cut));
+    };
+    const padded = (length: number) => Math.ceil(length / sizeMultiple) * sizeMultiple;
+    const image = textured(width, height);
+    // What is filled up to the multiple is seen by the network as it is without tiles.
+    const whole = planGrid(width, height, Math.max(width, height), { ...free, sizeMultiple });
+    const untiled = await runTiled([image], whole, 1, ([cut]) => Promise.resolve(boxBlur(cut)));
+    const apart = await runTiled([image], grid, 1, network);
+    const inPlace = await runTiledInPlace([textured(width, height)], grid, network);
+    expect(largestDifference(apart, untiled)).toBeLessThan(1e-6);
+    expect(largestDifference(inPlace, untiled)).toBeLessThan(1e-6);
+    expect(sizes.size).toBe(1);
+    expect(tilePixels(grid)).toBeLessThanOrEqual(tileCount(grid) * padded(width) * padded(height));
   });
 
   it('do not equal it with too small a halo, so the comparison can fail', async () => {
