@@ -19,7 +19,39 @@ export function applyMatrix({ planes: [reds, greens, blues] }: Image, [toRed, to
   }
 }
 
-/** Applies a function of one number to every sample, in place. */
+/** From so many samples a plane on a table is worth making. */
+const fewestTabled = 1 << 17;
+/** A power of two is divided into so many intervals, 2^12; bits below those that say which tell the place within. */
+const placeBits = 23 - 12;
+const places = 2 ** placeBits;
+/** What is looked up: from 2⁻²⁰, a tenth of a step of 16 bits, to 2. */
+const [from, to] = [2 ** -20, 2];
+const bitsOf = (value: number) => new Int32Array(Float32Array.of(value).buffer)[0];
+const [first, last] = [bitsOf(from), bitsOf(to)];
+
+/** The curve at the ends of all intervals, which follow each other as the bits of their float32 do. */
+function tableOf(curve: (value: number) => number): Float64Array {
+  const ends = Int32Array.from({ length: (last - first) / places + 1 }, (_, index) => first + index * places);
+  return Float64Array.from(new Float32Array(ends.buffer), curve);
+}
+
+/**
+ * Applies a function of one number to every sample, in place. In a large picture it is straight within 4096th parts of
+ * each power of two, by which a power of light is off by 10⁻⁸ of itself and a sharp bend by a step of 16 bits: powers for
+ * each sample took a quarter of a RAW photo's time on a processor, and most of it on a graphics card.
+ */
 export function applyCurve({ planes }: Image, curve: (value: number) => number): void {
-  for (const plane of planes) for (let index = 0; index < plane.length; index++) plane[index] = curve(plane[index]);
+  const isTabled = planes[0].length >= fewestTabled;
+  const table = isTabled ? tableOf(curve) : new Float64Array();
+  for (const plane of planes) {
+    const bits = new Int32Array(plane.buffer, plane.byteOffset, plane.length);
+    for (let index = 0; index < plane.length; index++) {
+      const at = bits[index] - first;
+      const place = at >> placeBits;
+      plane[index] =
+        isTabled && at >= 0 && bits[index] < last
+          ? table[place] + ((at & (places - 1)) / places) * (table[place + 1] - table[place])
+          : curve(plane[index]);
+    }
+  }
 }
