@@ -6,6 +6,9 @@ import { named } from './reasons';
 const { whole, signed, decimal, duration, bytes } = numbers;
 const size = (width: number, height: number) => `${whole(width)} × ${whole(height)}`;
 
+const onlySmaller =
+  'Für Bilder, die ein Programm verkleinert hat und mit denen sonst nichts geschah: kein JPEG, kein Rauschen, keine Unschärfe. In anderen höbe es solche Fehler hervor.';
+
 /** Die Ansicht eines Fotos, ihre Leiste und der Vergleich. */
 export const photo: Like<typeof english> = {
   photoHelp: 'Foto. Pfeiltasten verschieben es, + und − zoomen.',
@@ -70,9 +73,17 @@ export const photo: Like<typeof english> = {
   taskNames: { deblur: 'Unschärfe entfernen', sr2: 'Vergrößern ×2', sr4: 'Vergrößern ×4', raw: 'RAW entwickeln' },
   needsRaw: 'braucht eine RAW-Datei',
   notInstalled: 'nicht installiert',
-  quality: 'Qualität',
-  qualityNames: ['Schnell', 'Sorgfältig'],
   network: 'Netz',
+  networkNames: {
+    'restorer-sr-x2': 'Für jedes Foto',
+    'restorer-sr-x2-clean': 'Für Bilder, die nur verkleinert wurden',
+    'restorer-sr-x4': 'Für jedes Foto',
+    'restorer-sr-x4-clean': 'Für Bilder, die nur verkleinert wurden',
+  },
+  networkWhy: {
+    'restorer-sr-x2-clean': onlySmaller,
+    'restorer-sr-x4-clean': onlySmaller,
+  },
   networkGone: 'Ein Netz, das es hier nicht gibt',
   networkGoneWhy:
     'Diese Einstellungen nennen ein Netz, das entfernt wurde oder auf einem anderen Rechner liegt. Wählen Sie eines von hier.',

@@ -3,6 +3,9 @@ import { numbers } from './numbers';
 const { whole, signed, decimal, duration, bytes } = numbers;
 const size = (width: number, height: number) => `${whole(width)} × ${whole(height)}`;
 
+const onlySmaller =
+  'For pictures that a program made smaller, and to which nothing else was done: no JPEG, no noise, no blur. In others it would bring such flaws out.';
+
 /** The view of one photo, its panel and its comparison. */
 export const photo = {
   photoHelp: 'Photo. Arrow keys move it, + and − zoom.',
@@ -66,9 +69,18 @@ export const photo = {
   taskNames: { deblur: 'Sharpen blur', sr2: 'Enlarge ×2', sr4: 'Enlarge ×4', raw: 'Develop RAW' },
   needsRaw: 'needs a RAW file',
   notInstalled: 'not installed',
-  quality: 'Quality',
-  qualityNames: ['Fast', 'Careful'] as readonly string[],
   network: 'Network',
+  /** Of those that ship, by the pack; the user's own are called as the user called them. */
+  networkNames: {
+    'restorer-sr-x2': 'For any photo',
+    'restorer-sr-x2-clean': 'For pictures only made smaller',
+    'restorer-sr-x4': 'For any photo',
+    'restorer-sr-x4-clean': 'For pictures only made smaller',
+  } as Partial<Record<string, string>>,
+  networkWhy: {
+    'restorer-sr-x2-clean': onlySmaller,
+    'restorer-sr-x4-clean': onlySmaller,
+  } as Partial<Record<string, string>>,
   networkGone: 'A network that is not here',
   networkGoneWhy: 'These settings name a network that was removed or is on another computer. Choose one of those here.',
 

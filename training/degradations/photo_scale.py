@@ -45,12 +45,8 @@ def small(random: np.random.Generator, image: Pixels, factor: int) -> Pixels:
 
 
 def harmed_small(random: np.random.Generator, image: Pixels, factor: int) -> Pixels:
-    """Mostly as photographed, one time in eight in the dark, one in eight bicubic.
-
-    For networks that know clean reductions already, and must not harm one that is not recognised.
-    """
-    kind = random.integers(8)
-    if kind == 0:
+    """As `small`, of what is photographed one in eight in the dark."""
+    if random.integers(2):
         return reduce(image, factor)
-    strongest = NIGHT_NOISE if kind == 1 else STRONGEST_NOISE
+    strongest = STRONGEST_NOISE if random.integers(8) else NIGHT_NOISE
     return photographed_small(random, image, factor, strongest)

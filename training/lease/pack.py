@@ -23,7 +23,6 @@ from nets.denoiser import Denoiser
 from nets.developer import Developer
 from nets.enlarger import Enlarger
 from nets.refiner import Refiner
-from nets.span import pretrained
 from nets.starts import FFDNET, chained, ffdnet
 from nets.unet.model import UNet
 from packs.catalogue import MODELS
@@ -38,8 +37,6 @@ QUALITY = 90
 USUAL_BYTES = 50 * 2**20
 SLACK = 2**18
 """For small files that come later: a log, a changed line."""
-BEFORE_CLEANING = {2: 10, 4: 5}
-"""Convolutions of a restorer for super-resolution before those of its denoiser."""
 
 
 def ffdnet_denoiser(downloads: Path) -> nn.Module:
@@ -49,15 +46,12 @@ def ffdnet_denoiser(downloads: Path) -> nn.Module:
     return network
 
 
-def fill(pack: str, layers: list[nn.Module], first: int = 0) -> None:
-    """Give convolutions the weights of a pack, in which those with a bias stand in this order.
-
-    first: how many stand before them. Raises ValueError where the pack has fewer.
-    """
+def fill(pack: str, layers: list[nn.Module]) -> None:
+    """Give convolutions the weights of a pack, in which those with a bias stand in this order."""
     graph = onnx.load(str(MODELS / pack / f"{pack}.onnx")).graph
     stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
     nodes = [node for node in graph.node if node.op_type == "Conv" and len(node.input) == 3]
-    for layer, node in zip(layers, nodes[first : first + len(layers)], strict=True):
+    for layer, node in zip(layers, nodes, strict=True):
         for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
             # Large constants are stored as float16 under a name of their own.
             values = stored[name] if name in stored else stored[f"{name}_half"]
@@ -92,14 +86,13 @@ def shipped_refiner(_downloads: Path) -> nn.Module:
     return network
 
 
-def enlarger(factor: int) -> Callable[[Path], nn.Module]:
-    """SPAN as its authors trained it, behind what cleans photos in the restorer that ships."""
+def shipped_enlarger(factor: int) -> Callable[[Path], nn.Module]:
+    """The restorer for super-resolution as it ships."""
 
-    def begin(downloads: Path) -> nn.Module:
-        network, pack = Enlarger(factor), f"restorer-sr-x{factor}"
-        network.span.load_state_dict(pretrained(factor, downloads).state_dict())
-        fill(pack, convolutions(network.classifier))
-        fill(pack, convolutions(network.cleaning), first=BEFORE_CLEANING[factor])
+    def begin(_downloads: Path) -> nn.Module:
+        network = Enlarger(factor)
+        parts = network.classifier, network.cleaning, network.told, network.span
+        fill(f"restorer-sr-x{factor}", convolutions(*parts))
         return network
 
     return begin
@@ -107,8 +100,8 @@ def enlarger(factor: int) -> Callable[[Path], nn.Module]:
 
 BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "denoiser": ffdnet_denoiser,
-    "sr-x2": enlarger(2),
-    "sr-x4": enlarger(4),
+    "sr-x2": shipped_enlarger(2),
+    "sr-x4": shipped_enlarger(4),
     "raw": shipped_developer,
     "refiner": shipped_refiner,
 }

@@ -1,8 +1,7 @@
 """φ_IR for super-resolution in one pass: what suffered is cleaned, then SPAN enlarges.
 
-A small photo that was reduced cleanly must not be cleaned: a classifier says where it was. SPAN
-stays as its authors trained it, on more photos than are at hand here, so that what is clean loses
-nothing; what comes before it learns to hand it photos as it knows them.
+A small photo that was reduced cleanly must not be cleaned, and wants another sharpness than one
+that a camera or a program made. A classifier says which it is, everywhere, and SPAN is told.
 """
 
 import torch
@@ -19,7 +18,7 @@ USUAL_LEVEL = 4 / 255
 
 
 class Enlarger(nn.Module):
-    """SPAN for what is clean; for what is not, a denoiser before it, and a word in its ear."""
+    """Begins as SPAN for what is clean, and as a denoiser before it for what is not."""
 
     multiple = CELL
     halo = Denoiser.halo + Span.halo + 1
@@ -33,12 +32,12 @@ class Enlarger(nn.Module):
         self.classifier = Classifier()
         self.cleaning = Denoiser(cleaning_features)
         self.told = nn.Conv2d(1, features, 3, padding=1)
-        self.span = Span(factor, features).requires_grad_(False)
+        self.span = Span(factor, features)
         for weights in self.told.parameters():
             nn.init.zeros_(weights)
 
     def forward(self, small: Tensor) -> Tensor:
-        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w].
+        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w], in [0, 1] once it is trained.
 
         Never in bfloat16: SPAN's features are hundreds, and 8 bits of them would be seen.
         """
@@ -46,5 +45,6 @@ class Enlarger(nn.Module):
             share = self.classifier.share(small)
             cleaned = self.cleaning(small, torch.full_like(small[:, :1], USUAL_LEVEL))
             mixed = cleaned + share * (small - cleaned)
-            enlarged: Tensor = self.span(mixed, self.told(PEAK * (1 - share)))
-        return enlarged
+            enlarged: Tensor = self.span(mixed, self.told(PEAK * share))
+        # A clipped value would learn nothing.
+        return enlarged if self.training else enlarged.clamp(0, 1)

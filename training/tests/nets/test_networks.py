@@ -11,9 +11,11 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from convert.packages import THIRD_PARTY  # noqa: E402
+from convert.span import PEAK  # noqa: E402
 from degradations.resize import enlarge  # noqa: E402
 from nets.chain import Chain, narrowed  # noqa: E402
 from nets.denoiser import Denoiser, LevelledDenoiser  # noqa: E402
+from nets.enlarger import USUAL_LEVEL  # noqa: E402
 from nets.export import TOLERANCE, difference, export, graph_of  # noqa: E402
 from nets.fusion.tasks import DRAWS  # noqa: E402
 from nets.lessons import lesson  # noqa: E402
@@ -164,20 +166,14 @@ def smooth(side: int) -> Any:
     return torch.from_numpy(enlarge(cells, 4)[None])
 
 
-def begun(task: str, tmp_path: Path) -> Any:
-    """An upscaler as its training begins; its SPAN's package is not fetched by a test."""
-    third_party(f"span-{task}")
-    third_party("srmd-sr-x2")
-    denoiser = tmp_path / "denoiser.pt"
-    torch.save({"average": shaken_up("denoiser").state_dict()}, denoiser)
-    return STARTS[task](Given(Waves(), denoiser=denoiser, lessons=1))
-
-
 @pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-def test_an_upscaler_is_span_where_it_is_sure_that_a_photo_is_clean(
+def test_an_enlarger_begins_as_span_where_it_is_sure_that_a_photo_is_clean(
     task: str, tmp_path: Path
 ) -> None:
-    network = begun(task, tmp_path)
+    third_party(f"span-{task}")  # Its package is not fetched by a test.
+    denoiser = tmp_path / "denoiser.pt"
+    torch.save({"average": shaken_up("denoiser").state_dict()}, denoiser)
+    network: Any = STARTS[task](Given(Waves(), denoiser=denoiser, lessons=1)).eval()
     network.classifier.layers[-1].bias.data.fill_(100.0)
     small = smooth(20)
     with torch.no_grad():
@@ -188,41 +184,25 @@ def test_an_upscaler_is_span_where_it_is_sure_that_a_photo_is_clean(
 
 
 @pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-@pytest.mark.parametrize(("sureness", "clean"), [(-100.0, False), (100.0, True)])
-def test_an_upscaler_takes_the_network_that_suits(task: str, sureness: float, clean: bool) -> None:
+def test_an_enlarger_cleans_what_is_not_clean(task: str) -> None:
     network = shaken_up(task)
-    network.classifier.layers[-1].bias.data.fill_(sureness)
-    small = torch.rand(1, 3, 20, 20)
+    small, level = torch.rand(1, 3, 20, 20), torch.full((1, 1, 20, 20), USUAL_LEVEL)
     with torch.no_grad():
-        chosen = network.clean(small) if clean else network.photographed(small)
-        assert torch.allclose(network(small), chosen.clamp(0, 1), atol=1e-5)
+        for sureness, image in ((-100.0, network.cleaning(small, level)), (100.0, small)):
+            network.classifier.layers[-1].bias.data.fill_(sureness)
+            told = network.told(torch.full_like(level, PEAK if sureness > 0 else 0))
+            expected = network.span(image, told).clamp(0, 1)
+            assert torch.allclose(network(small), expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-@pytest.mark.parametrize("sureness", [-100.0, 0.0, 100.0])
-def test_the_graph_gives_the_same_whatever_counts(
-    task: str, sureness: float, tmp_path: Path
-) -> None:
-    network = shaken_up(task)
-    network.classifier.layers[-1].bias.data.fill_(sureness)
-    export(network, tmp_path / "network.onnx", half_weights=False)
-
-
-@pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-def test_what_knows_clean_reductions_does_not_train(task: str) -> None:
-    network = shaken_up(task)
-    torch.autograd.backward(network(torch.rand(1, 3, 20, 20)).sum())
-    trained = {name.split(".")[0] for name, p in network.named_parameters() if p.grad is not None}
-    assert trained == {"cleaning", "enlarging"} | ({"told"} if task == "sr-x2" else set())
-
-
-@pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-def test_an_upscaler_stays_within_range_whatever_it_gets(task: str) -> None:
-    """SPAN alone answers noise with values in the hundreds."""
-    network = shaken_up(task)
+def test_an_enlarger_stays_within_range_but_while_it_learns(task: str) -> None:
+    """SPAN alone answers noise with values in the hundreds, and what is clipped learns nothing."""
+    network, small = shaken_up(task), torch.rand(1, 3, 20, 20).round()
     with torch.no_grad():
-        output = network(torch.rand(1, 3, 20, 20).round())
-    assert 0 <= output.min() <= output.max() <= 1
+        output, learning = network(small), network.train()(small)
+    assert torch.equal(output, learning.clamp(0, 1))
+    assert not torch.equal(output, learning)
 
 
 @pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])

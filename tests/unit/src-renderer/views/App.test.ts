@@ -42,7 +42,7 @@ describe('App', () => {
 
   it('restores with another network of the task, and goes back to the usual one', async () => {
     const { api } = await openPhoto();
-    const network = await screen.findByRole('combobox', { name: 'Quality' });
+    const network = await screen.findByRole('combobox', { name: 'Network' });
     const restored = async () => {
       await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
       await screen.findByRole('img', { name: 'After' });

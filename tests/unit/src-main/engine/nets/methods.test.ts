@@ -39,9 +39,9 @@ it('offers the method’s own restorer first, then the user’s, and never that 
   const sr = findMethod(catalogue, 'sr', 2);
   const [own] = restorersFor(catalogue, sr);
   const more: Catalogue = { ...catalogue, packs: [{ ...own, id: 'own-one' }, ...catalogue.packs] };
-  expect(restorersFor(more, sr).map(({ id }) => id)).toEqual([sr.restorer, 'own-one']);
+  expect(restorersFor(more, sr).map(({ id }) => id)).toEqual([sr.restorer, 'own-one', 'restorer-sr-x2-clean']);
   const [offered] = methodsOf(more).filter(({ task, scale }) => task === 'sr' && scale === 2);
-  expect(offered.restorers.map(({ isOwn }) => isOwn)).toEqual([false, true]);
+  expect(offered.restorers.map(({ isOwn }) => isOwn)).toEqual([false, true, false]);
 });
 
 it('says which enlargements there are where one is not', () => {
