@@ -19,20 +19,44 @@ export function applyMatrix({ planes: [reds, greens, blues] }: Image, [toRed, to
   }
 }
 
-/** From so many samples a plane on a table is worth making. */
-const fewestTabled = 1 << 17;
+/** From so many samples a plane on tables are worth making. */
+const fewestTabled = 1 << 18;
 /** A power of two is divided into so many intervals, 2^12; bits below those that say which tell the place within. */
 const placeBits = 23 - 12;
 const places = 2 ** placeBits;
-/** What is looked up: from 2⁻²⁰, a tenth of a step of 16 bits, to 2. */
+/** What is looked up, on either side of 0: from 2⁻²⁰, a tenth of a step of 16 bits, to 2. */
 const [from, to] = [2 ** -20, 2];
 const bitsOf = (value: number) => new Int32Array(Float32Array.of(value).buffer)[0];
 const [first, last] = [bitsOf(from), bitsOf(to)];
+const withoutSign = 0x7fffffff;
 
 /** The curve at the ends of all intervals, which follow each other as the bits of their float32 do. */
 function tableOf(curve: (value: number) => number): Float64Array {
   const ends = Int32Array.from({ length: (last - first) / places + 1 }, (_, index) => first + index * places);
   return Float64Array.from(new Float32Array(ends.buffer), curve);
+}
+
+/** A function that applies a curve to a plane. */
+function lookingUp(curve: (value: number) => number): (plane: Float32Array) => void {
+  const [above, below, black] = [tableOf(curve), tableOf((size) => curve(-size)), curve(0)];
+  return (plane) => {
+    const bits = new Int32Array(plane.buffer, plane.byteOffset, plane.length);
+    for (let index = 0; index < plane.length; index++) {
+      const size = bits[index] & withoutSign;
+      const at = size - first;
+      if (at >= 0 && size < last) {
+        const table = bits[index] < 0 ? below : above;
+        const place = at >> placeBits;
+        plane[index] = table[place] + ((at & (places - 1)) / places) * (table[place + 1] - table[place]);
+      } else plane[index] = size === 0 ? black : curve(plane[index]);
+    }
+  };
+}
+
+function applying(curve: (value: number) => number): (plane: Float32Array) => void {
+  return (plane) => {
+    for (let index = 0; index < plane.length; index++) plane[index] = curve(plane[index]);
+  };
 }
 
 /**
@@ -41,17 +65,6 @@ function tableOf(curve: (value: number) => number): Float64Array {
  * each sample took a quarter of a RAW photo's time on a processor, and most of it on a graphics card.
  */
 export function applyCurve({ planes }: Image, curve: (value: number) => number): void {
-  const isTabled = planes[0].length >= fewestTabled;
-  const table = isTabled ? tableOf(curve) : new Float64Array();
-  for (const plane of planes) {
-    const bits = new Int32Array(plane.buffer, plane.byteOffset, plane.length);
-    for (let index = 0; index < plane.length; index++) {
-      const at = bits[index] - first;
-      const place = at >> placeBits;
-      plane[index] =
-        isTabled && at >= 0 && bits[index] < last
-          ? table[place] + ((at & (places - 1)) / places) * (table[place + 1] - table[place])
-          : curve(plane[index]);
-    }
-  }
+  const apply = planes[0].length >= fewestTabled ? lookingUp(curve) : applying(curve);
+  for (const plane of planes) apply(plane);
 }

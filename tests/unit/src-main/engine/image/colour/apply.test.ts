@@ -5,12 +5,12 @@ import { blankImage } from '../../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../../src-main/engine/image/image';
 import { toneCurve } from '../../../../../../src-main/engine/raw/curves';
 
-/** From below black to above white, more of it where light is little; large enough that the curve is looked up. */
+/** From black or below it to above white, more of it where light is little; large enough that the curve is looked up. */
 function ramp(): Image {
-  const image = blankImage(512, 256);
+  const image = blankImage(512, 512);
   const { length } = image.planes[0];
   image.planes.forEach((plane, channel) => {
-    for (let index = 0; index < length; index++) plane[index] = 2.2 * (index / length) ** (channel + 1) - 0.01;
+    for (let index = 0; index < length; index++) plane[index] = 2.2 * (index / length) ** (channel + 1) - 0.1 * channel;
   });
   return image;
 }
@@ -39,17 +39,17 @@ describe('a curve that is looked up', () => {
     expect(off(curve)).toBeLessThan(most);
   });
 
-  it('is exact at black, below it, at white and far above it', () => {
+  it('is exact at black, at white and far beyond it', () => {
     const curve = (light: number) => encode(srgbTransfer, light);
-    const image = blankImage(512, 256);
-    const values = [0, -0.2, 1, 7, 1e-9, 0.5].map(Math.fround);
+    const image = blankImage(512, 512);
+    const values = [0, 1, -1, 7, -9, 1e-9, 0.5].map(Math.fround);
     image.planes[1].set(values);
     applyCurve(image, curve);
     values.forEach((value, index) => expect(image.planes[1][index]).toBe(Math.fround(curve(value))));
   });
 
   it('keeps what is no number', () => {
-    const image = blankImage(512, 256);
+    const image = blankImage(512, 512);
     image.planes[2].set([NaN, Infinity, -Infinity]);
     applyCurve(image, (value) => 2 * value);
     expect(Array.from(image.planes[2].subarray(0, 3))).toEqual([NaN, Infinity, -Infinity]);
