@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { hasRawEnding } from '../contract';
 import type {
   Failure,
   FolderInfo,
@@ -11,13 +10,14 @@ import type {
   PhotoRange,
   PhotoRow,
   PhotoState,
-  ResultRow,
   Shot,
 } from '../contract';
 import { arranged } from './gallery-view';
 import type { Glances } from './glances';
 import { photoIdOf } from './photo-id';
 import type { ResultsBook } from './results-book';
+import { stackedRows } from './rows';
+import type { Standing } from './rows';
 import { watchFolder } from './watch';
 import type { PhotoFile } from './walk';
 import type { FolderListener, WatchFolder } from './watch';
@@ -28,12 +28,6 @@ interface OpenFolder {
   isRead: boolean;
   /** Pictures in it that cannot be opened. */
   leftOut: LeftOutKinds;
-}
-
-/** How a photo stands in the queue. */
-interface Standing {
-  readonly state: PhotoState;
-  readonly failure: Failure | null;
 }
 
 export interface LibraryParts {
@@ -210,40 +204,12 @@ export class Library {
     return this.#all.rows;
   }
 
-  /** A row for each original; a result whose original is not here stands for itself. */
   #stacked(): PhotoRow[] {
-    const stacks = new Map<Id, [PhotoFile, Id][]>();
-    const originals: [Id, PhotoFile][] = [];
-    for (const [id, file] of this.#files) {
-      const original = this.#parts.book.originalOf(file.path);
-      const stack = original === null ? null : photoIdOf(original);
-      if (stack === null || stack === id || !this.#files.has(stack)) originals.push([id, file]);
-      else stacks.set(stack, [...(stacks.get(stack) ?? []), [file, id]]);
-    }
-    return originals.map(([id, file]) => this.#rowOf(id, file, stacks.get(id) ?? []));
-  }
-
-  #rowOf(id: Id, file: PhotoFile, stack: readonly [PhotoFile, Id][]): PhotoRow {
-    const { path, folder, modified, bytes } = file;
-    const { taken = null, iso = null, camera = '', pixels = null } = this.#parts.glances?.of(file) ?? {};
-    const newestFirst = [...stack].sort(([a], [b]) => b.modified - a.modified);
-    const results = newestFirst.map(([file, result]): ResultRow => ({ id: result, name: basename(file.path) }));
-    const natural: Standing = { state: results.length > 0 ? 'done' : 'new', failure: null };
-    const kind = hasRawEnding(path) ? 'raw' : 'picture';
-    const standing = this.#standings.get(id) ?? natural;
-    return {
-      id,
-      name: basename(path),
-      folder,
-      kind,
-      modified,
-      taken,
-      iso,
-      camera,
-      pixels,
-      bytes,
-      results,
-      ...standing,
-    };
+    const { book, glances } = this.#parts;
+    return stackedRows(this.#files, {
+      originalOf: (path) => book.originalOf(path),
+      glanceOf: (file) => glances?.of(file) ?? null,
+      standingOf: (id) => this.#standings.get(id) ?? null,
+    });
   }
 }

@@ -1,62 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, unlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import type { Edit } from '../contract/edit';
-import { forOtherPhotos } from '../contract/plain-edit';
-import { LatensifyError, toFailure } from '../contract/errors';
-import { idSchema } from '../contract/photo';
+import { LatensifyError } from '../contract/errors';
 import type { Id } from '../contract/photo';
-import { refuseNewer, unreadable } from '../contract/why-not';
-import { presetRuleSchema } from '../contract/presets';
+import { forOtherPhotos } from '../contract/plain-edit';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
-import { makeFolder } from '../files/make-folder';
 import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
-import type { Aside } from '../stores/json-file';
 import { builtInPresets } from './built-in';
 import { freeName, isNamed, isNumbered } from './names';
+import { emptyOrder, moved, orderLost, parseOrder } from './order';
+import type { Order } from './order';
+import { OwnPresets, damaged } from './own-presets';
 import { fromFile, toFile } from './preset-file';
 import { bestRule } from './rules';
 import type { Occasion } from './rules';
-
-const bookSchema = z.strictObject({
-  version: z.literal(1),
-  /** Ids in the user's order; those that are not named come after. */
-  order: z.array(idSchema),
-  /** Built-in ones that the user deleted. */
-  hidden: z.array(idSchema),
-  rules: z.array(presetRuleSchema),
-});
-type Book = z.infer<typeof bookSchema>;
-
-function parseBook(value: unknown): Book {
-  refuseNewer(value, 1);
-  return bookSchema.parse(value);
-}
-const emptyBook: Book = { version: 1, order: [], hidden: [], rules: [] };
 
 const isBuiltIn = (id: string) => builtInPresets.some((preset) => preset.id === id);
 const infoOf = (preset: Preset): PresetInfo => ({ ...preset, isBuiltIn: isBuiltIn(preset.id) });
 /** What a result was made with, and what is of one photo, does not belong into a preset. */
 const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
-
-function damaged(file: string, thrown: unknown): DamagedPreset {
-  return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
-}
-
-/** The order of presets, the rules and which built-in ones are hidden stand in one file. */
-function orderLost({ path, cause }: Aside): DamagedPreset {
-  return { file: path, failure: toFailure(unreadable('preset-order-lost', path, cause)) };
-}
-
-/** An order with one id before another, or at its end. */
-function moved(ids: readonly string[], id: string, before: string | null): string[] {
-  const others = ids.filter((other) => other !== id);
-  const at = before === null ? -1 : others.indexOf(before);
-  return at < 0 ? [...others, id] : [...others.slice(0, at), id, ...others.slice(at)];
-}
 
 /** What became of a preset that came in a file. */
 interface Arrival {
@@ -69,24 +33,23 @@ const isEqual = (one: Edit, other: Edit) => isDeepStrictEqual({ ...one, packs: {
 /** The presets of a user: a file each, in a folder that the app and the command line share. */
 export class Presets {
   readonly #folder: string;
-  readonly #book: JsonFile<Book>;
-  readonly #own = new Map<string, Preset>();
-  #damaged: DamagedPreset[] = [];
-  #loading: Promise<void> | null = null;
+  readonly #order: JsonFile<Order>;
+  readonly #own: OwnPresets;
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#book = new JsonFile(join(folder, 'order.json'), parseBook, emptyBook);
+    this.#order = new JsonFile(join(folder, 'order.json'), parseOrder, emptyOrder);
+    this.#own = new OwnPresets(folder);
   }
 
   async list(): Promise<PresetList> {
-    await this.#load();
-    const { order, hidden, rules } = await this.#book.read();
-    const all = [...builtInPresets.filter(({ id }) => !hidden.includes(id)), ...this.#own.values()];
+    const own = await this.#own.all();
+    const { order, hidden, rules } = await this.#order.read();
+    const all = [...builtInPresets.filter(({ id }) => !hidden.includes(id)), ...own];
     const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
-    const { aside } = this.#book;
-    const broken = aside ? [...this.#damaged, orderLost(aside)] : this.#damaged;
+    const { aside } = this.#order;
+    const broken = [...this.#own.damaged, ...(aside ? [orderLost(aside)] : [])];
     const known = rules.filter(({ preset }) => all.some(({ id }) => id === preset));
     return { presets, rules: known, damaged: broken, folder: this.#folder };
   }
@@ -101,16 +64,16 @@ export class Presets {
 
   /** A new one, at the end. */
   async save(name: string, edit: Edit): Promise<PresetInfo> {
-    await this.#load();
     return this.#put({ id: randomUUID(), name, edit: bare(edit) });
   }
 
+  /** Throws `preset-unknown`, as renaming does, also for a built-in one, which is nobody's to change. */
   async update(id: string, edit: Edit): Promise<PresetInfo> {
-    return this.#put({ ...(await this.#mine(id)), edit: bare(edit) });
+    return this.#put({ ...(await this.#own.get(id)), edit: bare(edit) });
   }
 
   async rename(id: string, name: string): Promise<PresetInfo> {
-    return this.#put({ ...(await this.#mine(id)), name });
+    return this.#put({ ...(await this.#own.get(id)), name });
   }
 
   async duplicate(id: string, name: string): Promise<PresetInfo> {
@@ -124,37 +87,27 @@ export class Presets {
   /** It goes into a folder of its own, from which it can be taken back. */
   async delete(id: string): Promise<PresetList> {
     await this.find(id);
-    if (isBuiltIn(id)) await this.#book.change((book) => ({ ...book, hidden: [...book.hidden, id] }));
-    else {
-      await makeFolder(this.#deleted(''));
-      await rename(this.#file(id), this.#deleted(`${id}.json`));
-      this.#own.delete(id);
-    }
+    if (isBuiltIn(id)) await this.#order.change((order) => ({ ...order, hidden: [...order.hidden, id] }));
+    else await this.#own.delete(id);
     return this.list();
   }
 
   /** Takes back a deletion. Throws `preset-unknown`. */
   async undelete(id: string): Promise<PresetList> {
-    await this.#load();
-    if (isBuiltIn(id)) {
-      await this.#book.change((book) => ({ ...book, hidden: book.hidden.filter((other) => other !== id) }));
-      return this.list();
-    }
-    await rename(this.#deleted(`${id}.json`), this.#file(id)).catch((cause: unknown) => {
-      throw new LatensifyError('preset-unknown', { name: id, available: '' }, { cause });
-    });
-    await this.#read(this.#file(id));
+    const others = (ids: readonly string[]) => ids.filter((other) => other !== id);
+    if (isBuiltIn(id)) await this.#order.change((order) => ({ ...order, hidden: others(order.hidden) }));
+    else await this.#own.undelete(id);
     return this.list();
   }
 
   async move(id: string, before: string | null): Promise<PresetList> {
     const ids = (await this.list()).presets.map((preset) => preset.id);
-    await this.#book.change((book) => ({ ...book, order: moved(ids, id, before) }));
+    await this.#order.change((order) => ({ ...order, order: moved(ids, id, before) }));
     return this.list();
   }
 
   async setRules(rules: PresetRule[]): Promise<PresetList> {
-    await this.#book.change((book) => ({ ...book, rules }));
+    await this.#order.change((order) => ({ ...order, rules }));
     return this.list();
   }
 
@@ -213,57 +166,8 @@ export class Presets {
     await writeJson(file, toFile(presets));
   }
 
-  #file(id: string): string {
-    return join(this.#folder, `${id}.json`);
-  }
-
-  #deleted(name: string): string {
-    return join(this.#folder, 'deleted', name);
-  }
-
-  /** Throws `preset-unknown` also for a built-in one, which is nobody's to change. */
-  async #mine(id: string): Promise<Preset> {
-    await this.#load();
-    const found = this.#own.get(id);
-    if (found) return found;
-    throw new LatensifyError('preset-unknown', {
-      name: id,
-      available: [...this.#own.values()].map(({ name }) => name).join(', '),
-    });
-  }
-
   async #put(preset: Preset): Promise<PresetInfo> {
-    await writeJson(this.#file(preset.id), toFile([preset]));
-    this.#own.set(preset.id, preset);
+    await this.#own.put(preset);
     return infoOf(preset);
-  }
-
-  #load(): Promise<void> {
-    this.#loading ??= this.#loadAll();
-    return this.#loading;
-  }
-
-  async #loadAll(): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    const files = names.filter((name) => name.endsWith('.json') && name !== 'order.json').sort();
-    for (const name of files) await this.#read(join(this.#folder, name));
-    await this.#purge();
-  }
-
-  /** A file that cannot be used stays where it is, and is named. */
-  async #read(file: string): Promise<void> {
-    try {
-      const [preset] = fromFile(JSON.parse(await readText(file)));
-      const id = idSchema.parse(basename(file, '.json'));
-      this.#own.set(id, { ...preset, id });
-    } catch (thrown) {
-      this.#damaged = [...this.#damaged, damaged(file, thrown)];
-    }
-  }
-
-  /** What was deleted before the last start stays deleted. */
-  async #purge(): Promise<void> {
-    const names = await readdir(this.#deleted('')).catch(() => []);
-    for (const name of names) await unlink(this.#deleted(name)).catch(() => undefined);
   }
 }
