@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Device } from '../contract/settings';
 import { Engine, readCatalogue, strickenOff, surveyDevices, untriedDevices } from '../engine';
-import { deviceBook } from '../stores/device-book';
-import { ownModelsFolder, userFolder } from '../stores/user-folder';
+import { deviceBook, ownModelsFolder } from '../stores/user-folder';
 
 /** How long a whole trial may take, in milliseconds: a driver that hangs is not waited for. */
 const patience = 120_000;
@@ -11,7 +10,7 @@ const mostTrials = 4;
 
 /** `latensify devices --trial`: tries what was not tried yet, and says nothing. */
 export async function tryDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
-  await surveyDevices(await readCatalogue(modelsFolder), deviceBook(userFolder()), { device: 'auto', isAnew });
+  await surveyDevices(await readCatalogue(modelsFolder), deviceBook(), { device: 'auto', isAnew });
   return 0;
 }
 
@@ -36,16 +35,16 @@ function runTrial(isAnew: boolean): Promise<boolean> {
 export async function ensureTried(modelsFolder: string, isAnew = false): Promise<void> {
   const catalogue = await readCatalogue(modelsFolder);
   for (let trial = 0; trial < mostTrials; trial++) {
-    const book = deviceBook(userFolder());
+    const book = deviceBook();
     const isFirst = isAnew && trial === 0;
     if (!isFirst && (await untriedDevices(catalogue, book)).length === 0) return;
     if (await runTrial(isFirst)) return;
-    await strickenOff(catalogue, deviceBook(userFolder()));
+    await strickenOff(catalogue, deviceBook());
   }
 }
 
 /** The engine on the device that was asked for; the processor needs no trial. Throws what Engine.open throws. */
 export async function openEngine(modelsFolder: string, device: Device): Promise<Engine> {
   if (device !== 'cpu') await ensureTried(modelsFolder);
-  return Engine.open(modelsFolder, device, deviceBook(userFolder()), {}, ownModelsFolder());
+  return Engine.open(modelsFolder, device, deviceBook(), {}, ownModelsFolder());
 }

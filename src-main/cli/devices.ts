@@ -2,8 +2,7 @@ import { timesAsFast } from '../contract/devices';
 import type { DeviceReport } from '../contract/devices';
 import { fastest } from '../engine';
 import type { Engine } from '../engine';
-import { deviceBook } from '../stores/device-book';
-import { userFolder } from '../stores/user-folder';
+import { deviceBook } from '../stores/user-folder';
 import { ensureTried } from './device-trial';
 import { texts } from './say';
 import { print } from './terminal';
@@ -11,7 +10,7 @@ import { print } from './terminal';
 /** `latensify devices`: what networks can run on here, and why not on the others. */
 export async function listDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
   await ensureTried(modelsFolder, isAnew);
-  const book = deviceBook(userFolder());
+  const book = deviceBook();
   const { reports } = await book.read();
   // What another process has found out is read from the disk: where nothing can be written there, that is to be said.
   if (reports.length === 0) await book.change((same) => same);

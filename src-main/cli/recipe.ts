@@ -3,9 +3,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
+import { settingsOf } from '../contract/edit';
 import type { Edit } from '../contract/edit';
 import { readText } from '../files/regular';
-import { describeInputs, parseRecipe, readRecipeOf, settingsOf } from '../engine';
+import { describeInputs, parseRecipe, readRecipeOf } from '../engine';
 import type { Engine } from '../engine';
 
 /** The recipe in a result, or in the file beside it. Throws `recipe-unreadable`, `made-by-newer`, or what openRegular throws. */

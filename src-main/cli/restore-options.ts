@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { outputSchema } from '../contract/edit';
 import { formatOfName, formats, holdsBits } from '../contract/formats';
-import { largestBudget } from '../contract/plain-strength';
+import { largestBudget } from '../contract/strength';
 import { faultOfTemplate, placeholders } from '../contract/result-file';
 import type { TemplateFault } from '../contract/result-file';
 import { deviceSchema, lastStep, restoreSettingsSchema, taskSchema } from '../contract/settings';

@@ -4,6 +4,7 @@ import { developSettingsSchema } from './develop';
 import { formatNames } from './formats';
 import { knowsPlaceholders, placeholders } from './result-file';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
+import type { RestoreSettings } from './settings';
 
 const { tau, keep, restorer, steps, seed, tile } = restoreSettingsSchema.shape;
 
@@ -69,3 +70,8 @@ export const editSchema = z.strictObject({
   packs: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 });
 export type Edit = z.infer<typeof editSchema>;
+
+/** How an edit restores. */
+export function settingsOf({ task, scale, method, strength, develop, blur }: Edit): RestoreSettings {
+  return { task, scale, ...method, ...strength, develop, blur };
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blurSettingsSchema } from './blur';
 import { formatNames } from './formats';
 import { developSettingsSchema } from './develop';
-import { largestBudget } from './plain-strength';
+import { largestBudget } from './strength';
 
 /** What the photo needs; `raw` makes a finished photo of a camera's RAW file. */
 export const taskSchema = z.enum(['deblur', 'sr', 'raw']);

@@ -1,8 +1,7 @@
 import { LatensifyError, toFailure } from '../contract';
 import type { Device } from '../contract';
 import { Engine, readCatalogue } from '../engine';
-import { deviceBook } from '../stores/device-book';
-import { ownModelsFolder } from '../stores/user-folder';
+import { deviceBook, ownModelsFolder } from '../stores/user-folder';
 import { JobRunner } from './job-runner';
 import type { FromEngine, Launch, Role } from './messages';
 import { Pictures } from './pictures';

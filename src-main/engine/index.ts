@@ -6,7 +6,6 @@ export type { Result } from './image/encode';
 export { writePlainPicture } from './image/plain-picture';
 export type { Image } from './image/image';
 export { isKernelFile, readKernel, writeKernel } from './image/kernel-file';
-export { settingsOf } from './edit';
 export { runJob } from './job';
 export type { JobWatch } from './job';
 export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withOutput } from './recipe';

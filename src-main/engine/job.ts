@@ -11,7 +11,7 @@ import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { outputPath, placeFor } from '../files/result-names';
 import { decodeBurst } from './decode-burst';
-import { settingsOf } from './edit';
+import { settingsOf } from '../contract/edit';
 import type { Engine } from './engine';
 import type { Resolved } from './plan/resolve';
 import type { Restoration } from './restoration';

@@ -2,7 +2,7 @@ import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasPhotoEnding } from '../contract';
 import type { FolderInfo, Id, RecentFolder } from '../contract';
-import { photoIdOf } from './photo-id';
+import { photoIdOf } from './walk';
 
 /** A disk that sleeps, or a computer that is far away, costs the picture rather than the time. In milliseconds. */
 const patience = 400;

@@ -14,7 +14,7 @@ import type {
 } from '../contract';
 import { arranged } from './gallery-view';
 import type { Glances } from './glances';
-import { photoIdOf } from './photo-id';
+import { photoIdOf } from './walk';
 import type { ResultsBook } from './results-book';
 import { stackedRows } from './rows';
 import type { Standing } from './rows';

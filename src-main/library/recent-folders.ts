@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { FolderInfo } from '../contract';
 import { JsonFile } from '../stores/json-file';
-import { photoIdOf } from './photo-id';
+import { photoIdOf } from './walk';
 
 const kept = 8;
 const fileSchema = z.strictObject({ version: z.literal(1), folders: z.array(z.string().min(1)).max(100) });

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { hasRawEnding } from '../contract';
 import type { Failure, Glance, Id, PhotoRow, PhotoState, ResultRow } from '../contract';
-import { photoIdOf } from './photo-id';
+import { photoIdOf } from './walk';
 import type { PhotoFile } from './walk';
 
 /** How a photo stands in the queue. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { hasPhotoEnding, unreadableEnding } from '../contract';
+import type { Id } from '../contract';
 
 /** A photo's file as a folder has it. */
 export interface PhotoFile {
@@ -12,6 +14,9 @@ export interface PhotoFile {
   readonly modified: number;
   readonly bytes: number;
 }
+
+/** A photo's name for the page: always the same for the same path, so that it also names thumbnails on disk. */
+export const photoIdOf = (path: string): Id => createHash('sha256').update(path).digest('hex').slice(0, 32);
 
 /** Names with a leading dot are other programs' leftovers, and our own unfinished files. */
 export const isHidden = (path: string): boolean => basename(path).startsWith('.');

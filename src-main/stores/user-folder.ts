@@ -1,6 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { deviceBookSchema, emptyBook } from '../contract/devices';
+import type { DeviceBook } from '../contract/devices';
 import { setVariables } from '../contract/environment';
+import { JsonFile } from './json-file';
 
 /** Where the app keeps what it remembers, by Electron's rules; the command line shares it. */
 export function userFolder(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
@@ -14,3 +17,7 @@ export function userFolder(environment: NodeJS.ProcessEnv = process.env, platfor
 
 /** Where networks lie that the user has imported. */
 export const ownModelsFolder = (user = userFolder()): string => join(user, 'models');
+
+/** What is remembered of the devices. */
+export const deviceBook = (user = userFolder()): JsonFile<DeviceBook> =>
+  new JsonFile(join(user, 'devices.json'), (value) => deviceBookSchema.parse(value), emptyBook);

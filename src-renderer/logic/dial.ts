@@ -1,5 +1,5 @@
 import type { Edit } from '@contract';
-import { largestBudget } from '@contract/plain-strength';
+import { largestBudget } from '@contract/strength';
 
 /** A step of the dial in dB: less cannot be seen. */
 export const dialStep = 0.02;

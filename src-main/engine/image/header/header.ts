@@ -13,11 +13,10 @@ import { exifFacts, orientationOf, readExif } from './exif';
 import type { ExifFacts } from './exif';
 import { readHeif } from './heif';
 import { mendJpeg, readJpeg } from './jpeg';
-import { inflateProfile, readPng } from './png';
-import { sizeOfPng, sizeOfWebp } from './size';
+import { inflateProfile, readPng, sizeOfPng } from './png';
 import type { Size } from '../../../contract/area';
 import { alphaAmongExtras, bareTiff, lumaIn, mainPicture, unsupportedTiff } from './tiff';
-import { hasIccChunk } from './webp';
+import { hasIccChunk, sizeOfWebp } from './webp';
 import { orientationInXmp } from './xmp';
 
 /** What we read of a picture's file ourselves, because the codec does not, or not everywhere. */

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import type { Size } from '../../../contract/area';
 
 /** What a PNG says beside its pixels, wherever its chunks stand: some programs write EXIF after the picture. */
 export interface PngFacts {
@@ -92,3 +93,7 @@ export function readPng(bytes: Buffer): PngFacts {
     chromaticities: chromaticitiesIn(found.get('cHRM')),
   };
 }
+
+/** @param bytes the file's first 24 or more: signature, length and name of the chunk IHDR, width and height */
+export const sizeOfPng = (bytes: Buffer): Size | null =>
+  bytes.length < 24 ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

@@ -1,6 +1,8 @@
 import type { Size } from '../../../contract/area';
 import type { Directory } from '../../tiff/read';
 import { sizeOfJpeg } from './jpeg';
+import { sizeOfPng } from './png';
+import { sizeOfWebp } from './webp';
 
 /** So few bytes for so many pixels are no photo, whatever memory there is. */
 const suspicious = { pixels: 2 ** 26, pixelsPerByte: 5000 };
@@ -18,23 +20,6 @@ export function pixelsOfTiff(directories: readonly Directory[]): number | null {
   return Math.max(0, ...areas) || null;
 }
 
-/** @param bytes the file's first 32 or more */
-export function sizeOfWebp(bytes: Buffer): Size | null {
-  if (bytes.length < 32) return null;
-  switch (bytes.toString('latin1', 12, 16)) {
-    case 'VP8X':
-      return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
-    case 'VP8L': {
-      const bits = bytes.readUInt32LE(21);
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
-    }
-    case 'VP8 ':
-      return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
-    default:
-      return null;
-  }
-}
-
 /** The largest of the sizes that a HEIF container names (ISO 23008-12, 6.5.3): the whole, where tiles are named too. */
 function pixelsOfHeif(bytes: Buffer): number | null {
   let largest = 0;
@@ -42,10 +27,6 @@ function pixelsOfHeif(bytes: Buffer): number | null {
     largest = Math.max(largest, bytes.readUInt32BE(at + 8) * bytes.readUInt32BE(at + 12));
   return largest || null;
 }
-
-/** @param bytes the file's first 24 or more: signature, length and name of the chunk IHDR, width and height */
-export const sizeOfPng = (bytes: Buffer): Size | null =>
-  bytes.length < 24 ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 
 const areaOf = (size: Size | null): number | null => size && size.width * size.height;
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Covers } from '../../../../src-main/library/covers';
-import { photoIdOf } from '../../../../src-main/library/photo-id';
+import { photoIdOf } from '../../../../src-main/library/walk';
 import { temporaryFolder } from '../engine/image/files';
 
 it('knows a folder by a photo in it, and one without or that is gone by none', async () => {

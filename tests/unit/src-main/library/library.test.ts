@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Glance } from '../../../../src-main/contract';
 import { Library } from '../../../../src-main/library/library';
-import { photoIdOf } from '../../../../src-main/library/photo-id';
+import { photoIdOf } from '../../../../src-main/library/walk';
 import type { PhotoFile } from '../../../../src-main/library/walk';
 import type { FolderListener } from '../../../../src-main/library/watch';
 

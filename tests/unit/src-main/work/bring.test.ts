@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { bring, isFolder } from '../../../../src-main/work/bring';
 import { Library } from '../../../../src-main/library/library';
-import { photoIdOf } from '../../../../src-main/library/photo-id';
+import { photoIdOf } from '../../../../src-main/library/walk';
 import { temporaryFolder } from '../engine/image/files';
 
 function setUp() {

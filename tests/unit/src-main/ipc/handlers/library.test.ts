@@ -8,7 +8,7 @@ import { makeLibraryHandlers } from '../../../../../src-main/ipc/handlers/librar
 import { Covers } from '../../../../../src-main/library/covers';
 import { EditsBook } from '../../../../../src-main/library/edits-book';
 import { Library } from '../../../../../src-main/library/library';
-import { photoIdOf } from '../../../../../src-main/library/photo-id';
+import { photoIdOf } from '../../../../../src-main/library/walk';
 import { PictureCache } from '../../../../../src-main/library/picture-cache';
 import { RecentFolders } from '../../../../../src-main/library/recent-folders';
 import { temporaryFolder } from '../../engine/image/files';
