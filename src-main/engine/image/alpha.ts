@@ -44,6 +44,13 @@ function fill(picture: Weighted): void {
   }
 }
 
+/** Colours as they are, of colours that were multiplied by opacity, in place. */
+export function divideBy({ planes }: Image, alpha: Float32Array): void {
+  for (const plane of planes)
+    for (let index = 0; index < plane.length; index++)
+      if (alpha[index] > 0) plane[index] = Math.min(plane[index] / alpha[index], 1);
+}
+
 /**
  * Colours that nobody sees become those of the visible pixels nearest to them, in place: a network looks at its
  * surroundings, and a transparent black would make the edge of a white disc grey.

@@ -1,7 +1,7 @@
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import { upright, uprightPlane } from '../raw/orient';
-import { fillInvisible } from './alpha';
+import { divideBy, fillInvisible } from './alpha';
 import { convertGrey, convertToKnown } from './colour/convert';
 import { greyCurve } from './colour/icc';
 import { fromLuma } from './colour/luma';
@@ -52,7 +52,8 @@ async function samplesOf(
   const isConverted = metadata.space === 'cmyk' && profile !== null;
   const whole = sharp(bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
   // The codec takes the last channel for opacity, and would weigh colours by it.
-  const isWhole = side === null || metadata.hasAlpha !== facts.hasAlpha || metadata.channels > 4;
+  const isOdd = metadata.hasAlpha !== facts.hasAlpha || metadata.channels > 4 || header.isPremultiplied;
+  const isWhole = side === null || isOdd;
   const picture = isWhole ? whole : whole.resize(side, side, { fit: 'inside', withoutEnlargement: true });
   const { data, info } = await picture
     .toColourspace(wantedSpace(facts))
@@ -115,6 +116,7 @@ function takeAlpha(image: Image, { samples, channels }: Decoded, { facts, header
   const colours = coloursOf(facts, channels);
   const at = header.alphaAmong(channels - colours);
   const alpha = toPlane(samples, channels, colours + at);
+  if (header.isPremultiplied) divideBy(image, alpha);
   fillInvisible(image, alpha);
   return alpha;
 }

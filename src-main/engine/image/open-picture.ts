@@ -3,7 +3,7 @@ import type { Note } from '../../contract/notes';
 import { inWords } from '../../contract/reasons';
 import type { OwnKind } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
-import { profileFault, profileName } from './colour/icc';
+import { profileFault, profileName, withLength } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
 import { coloursOfExif, spaceOf } from './colour/said';
 import type { SaidColours } from './colour/said';
@@ -56,7 +56,7 @@ export function reasonOf(error: unknown): string {
   if (shortRead.test(first)) return inWords('the file ends too early');
   if (noHeader.test(first)) return inWords('it begins like no kind of picture');
   const reason = first.trim().replace(anyHeader, '');
-  return reason === '' ? inWords('its header is damaged or ends too early') : reason;
+  return reason === '' || reason === 'Unknown error' ? inWords('its header is damaged or ends too early') : reason;
 }
 
 /** How the codec is asked for a picture. */
@@ -87,7 +87,7 @@ function whyLeftOut(header: Header, colours: 1 | 3 | 4): string {
 function profileIn({ icc }: Metadata, header: Header, colours: 1 | 3 | 4): { profile: Buffer | null; notes: Note[] } {
   if (!icc && !header.hasProfile) return { profile: null, notes: [] };
   const reason = icc ? profileFault(icc, profileSpaces[colours]) : whyLeftOut(header, colours);
-  if (reason === null) return { profile: icc ?? null, notes: [] };
+  if (reason === null) return { profile: icc ? withLength(icc) : null, notes: [] };
   return { profile: null, notes: [{ code: 'profile-lost', details: { reason } }] };
 }
 

@@ -5,6 +5,7 @@ import type { HeldMetadata } from './hold';
 import { leftBehind } from './left-behind';
 import { pngHeadLength } from './png-chunks';
 import { commentSegments, endOfApplications, insert } from './segments';
+import { leaveRecipe } from './plain-recipe';
 import { brokenRegions } from './regions';
 import { faultIn, missedAmong, partsIn } from './stale';
 import { readSaid } from './tags';
@@ -82,6 +83,8 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
       return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
     });
   } catch (thrown) {
-    return [...notes, metadataLost(whyNot(thrown))];
+    await leaveRecipe(bearer, file).catch(() => undefined);
+    // Where they could not be read either, why was said.
+    return held.lost === null ? [...notes, metadataLost(whyNot(thrown))] : notes;
   }
 }

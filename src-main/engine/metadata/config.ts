@@ -1,7 +1,7 @@
 import { mostInflated } from './inflate';
 
 /** The namespace in which a result says how it was made. */
-const namespace = 'urn:latensify:recipe:1.0/';
+export const recipeNamespace = 'urn:latensify:recipe:1.0/';
 
 /**
  * What ExifTool is told in its own language, Perl, when it starts:
@@ -60,7 +60,7 @@ package main;
 );
 %Image::ExifTool::UserDefined::latensify = (
     GROUPS => { 0 => 'XMP', 1 => 'XMP-latensify', 2 => 'Image' },
-    NAMESPACE => { 'latensify' => '${namespace}' },
+    NAMESPACE => { 'latensify' => '${recipeNamespace}' },
     WRITABLE => 'string',
     Recipe => { },
 );

@@ -1,3 +1,5 @@
+import { checksum } from '../image/header/png-checksum';
+
 /** A text of a photo that stands outside EXIF, XMP and IPTC. */
 export interface PhotoText {
   /** As PNG calls it: Title, Comment and their like (W3C PNG, 11.3.3.2). */
@@ -36,21 +38,6 @@ export function packedIn(type: string, data: Buffer): Packed {
   const language = data.toString('latin1', end + 3, Math.max(afterLanguage, 0));
   const words = data.subarray(data.indexOf(0, afterLanguage + 1) + 1);
   return { keyword, language, words, isCompressed: data[end + 1] === 1 };
-}
-
-const polynomial = 0xedb88320;
-/** What eight steps of the division make of each byte. */
-const steps = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let sum = byte;
-  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? polynomial : 0);
-  return sum;
-});
-
-/** The checksum of a chunk's type and data (W3C PNG, annex D). */
-function checksum(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) sum = (sum >>> 8) ^ steps[(sum ^ byte) & 255];
-  return ~sum >>> 0;
 }
 
 /** A whole chunk with the checksum that it should have: many programs open no picture in which one is wrong. */

@@ -43,6 +43,24 @@ function openProfile(bytes: Buffer): IccProfile | string {
   return { space: bytes.toString('latin1', 16, 20), isLab, tags: tagsIn(bytes, count) };
 }
 
+/** In whole words of four bytes, as ICC and libpng have it. */
+const word = 4;
+
+/**
+ * A profile that says its own length: some say another one, or an odd one, over which codecs write no picture.
+ * @param bytes of a profile that profileFault has found nothing wrong with
+ */
+export function withLength(bytes: Buffer): Buffer {
+  const stated = bytes.readUInt32BE(0);
+  const isTrue = stated === bytes.length && stated % word === 0;
+  if (isTrue) return bytes;
+  // What stands behind the end that it states is none of it.
+  const own = stated > layout.header && stated < bytes.length ? bytes.subarray(0, stated) : bytes;
+  const whole = Buffer.concat([own, Buffer.alloc(-own.length & (word - 1))]);
+  whole.writeUInt32BE(whole.length, 0);
+  return whole;
+}
+
 const matrixTags = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC'];
 
 /** Why a profile cannot describe a picture of so many colours, as a text, or null. */

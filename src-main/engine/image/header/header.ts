@@ -46,6 +46,8 @@ export interface Header {
   readonly leftOutProfile: () => Buffer | null;
   /** Which of the channels after the colours is opacity, −1 for none, when there are so many. */
   readonly alphaAmong: (extras: number) => number;
+  /** Whether colours are multiplied by opacity in what the codec hands out. */
+  readonly isPremultiplied: boolean;
   /** Whether there are words that the codec does not tell of. */
   readonly hasWords: boolean;
   readonly notes: readonly Note[];
@@ -66,6 +68,7 @@ const plain = {
   outranksProfile: false,
   hasProfile: false,
   leftOutProfile: () => null,
+  isPremultiplied: false,
   hasWords: false,
   notes: noNotes,
 } as const;
@@ -137,9 +140,9 @@ function tiffHeader({ path, bytes }: Source): Header {
 }
 
 function heifHeader({ bytes }: Source): Header {
-  const { nclx, hasProfile, size } = readHeif(bytes);
+  const { nclx, hasProfile, size, isPremultiplied } = readHeif(bytes);
   const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
-  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile };
+  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile, isPremultiplied };
 }
 
 function webpHeader({ bytes }: Source): Header {

@@ -70,18 +70,30 @@ function sizeIn(boxes: readonly Box[]): Size | null {
   return sizes.sort((one, other) => other.width * other.height - one.width * one.height).at(0) ?? null;
 }
 
+/** Whether a picture's colours were multiplied by its opacity, as a reference of it says (ISO 23008-12, 6.10.1.2). */
+function isPremultiplied(item: number | null, references: Buffer | undefined): boolean {
+  if (item === null || !references || references.length < 4) return false;
+  const isWide = references[0] > 0;
+  return boxesIn(references.subarray(4)).some(({ name, data }) => {
+    if (name !== 'prem' || data.length < 4) return false;
+    return (isWide ? data.readUInt32BE(0) : data.readUInt16BE(0)) === item;
+  });
+}
+
 /** What an AVIF or HEIC file says of its main picture. */
 export interface HeifFacts {
   /** Of its colours. */
   readonly nclx: Nclx | null;
   readonly hasProfile: boolean;
   readonly size: Size | null;
+  /** Whether its colours are multiplied by its opacity. */
+  readonly isPremultiplied: boolean;
 }
 
 /** Reads them, in as far as the boxes can be followed. */
 export function readHeif(bytes: Buffer): HeifFacts {
   const meta = find(boxesIn(bytes), 'meta');
-  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false, size: null };
+  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false, size: null, isPremultiplied: false };
   const inside = boxesIn(meta.subarray(4));
   const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
   const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
@@ -89,5 +101,10 @@ export function readHeif(bytes: Buffer): HeifFacts {
   const own = item !== null && associations && associations.length >= 8 ? propertiesOf(item, associations) : null;
   const boxes = own ? own.flatMap((number) => all.at(number - 1) ?? []) : all;
   const nclx = boxes.map(nclxIn).find((found) => found !== null) ?? null;
-  return { nclx, hasProfile: boxes.some(isProfile), size: own && sizeIn(boxes) };
+  return {
+    nclx,
+    hasProfile: boxes.some(isProfile),
+    size: own && sizeIn(boxes),
+    isPremultiplied: isPremultiplied(item, find(inside, 'iref')),
+  };
 }

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { Size } from '../../../contract/area';
+import { checksum } from './png-checksum';
 
 /** What a PNG says beside its pixels, wherever its chunks stand: some programs write EXIF after the picture. */
 export interface PngFacts {
@@ -25,12 +26,19 @@ const headLength = 8;
 const frame = 12;
 const unit = 100_000;
 
+/** What a wrong bit would give other colours: as other programs have it, such a chunk counts only as it was written. */
+const exact = new Set(['gAMA', 'cHRM', 'sRGB', 'cICP']);
+
+const isSound = (name: string, typed: Buffer, sum: number): boolean => !exact.has(name) || checksum(typed) === sum;
+
 /** The chunks of a PNG up to its end, or the end of the file. */
 function* chunksOf(bytes: Buffer): Generator<readonly [name: string, data: Buffer]> {
   for (let at = headLength; at + frame <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     if (at + frame + length > bytes.length) return;
-    yield [bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, at + 8 + length)];
+    const end = at + 8 + length;
+    const name = bytes.toString('latin1', at + 4, at + 8);
+    if (isSound(name, bytes.subarray(at + 4, end), bytes.readUInt32BE(end))) yield [name, bytes.subarray(at + 8, end)];
     at += frame + length;
   }
 }

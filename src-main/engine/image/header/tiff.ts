@@ -171,7 +171,9 @@ export function unsupportedTiff(picture: TiffPicture): string | null {
   if (directory.number(tags.sampleFormat) === floating) return inWords('TIFF with floating-point numbers');
   if (lumaIn(picture) && !isPlainLuma(picture)) return inWords('TIFF with {} colours', 'YCbCr');
   const bits = directory.number(tags.bits) ?? 1;
-  if (!codecBits.has(bits)) return inWords('TIFF with {} bits a sample', bits);
+  // Of less than a byte the codec takes one sample a pixel.
+  const isSmall = bits < 8 && (directory.number(tags.samplesPerPixel) ?? 1) > 1;
+  if (!codecBits.has(bits) || isSmall) return inWords('TIFF with {} bits a sample', bits);
   if (directory.number(tags.planes) !== separate) return null;
   if (directory.has(tags.tileWidth)) return inWords('TIFF with tiles of separate colours');
   // The codec mixes such planes.

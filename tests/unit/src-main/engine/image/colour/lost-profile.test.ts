@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { iccProfile } from '../../../../../../src-main/engine/image/colour/profile';
 import { spaces } from '../../../../../../src-main/engine/image/colour/spaces';
 import { decodePhoto } from '../../../../../../src-main/engine/image/decode';
+import { writePicture } from '../../../../../../src-main/engine/image/encode';
+import { noMetadata } from '../../../../../../src-main/engine/metadata/hold';
 import { exif, gradientPicture, temporaryFolder } from '../files';
 
 const sound = iccProfile(spaces['display-p3']);
@@ -22,6 +24,14 @@ const faults: Readonly<Record<string, Buffer>> = {
   'is cut off': sound.subarray(0, 200),
   'has no signature': changed(36, 0),
   'is for grey': changed(16, Buffer.from('GRAY').readUInt32BE()),
+};
+
+/** Sound profiles that say another length than they have, or an odd one. */
+const lengths: Readonly<Record<string, Buffer>> = {
+  'says too large a length': changed(0, sound.length + 70_000),
+  'says too small a length': changed(0, 20),
+  'has zeros behind its end': Buffer.concat([sound, Buffer.alloc(999)]),
+  'has an odd length': Buffer.concat([changed(0, sound.length + 1), Buffer.alloc(1)]),
 };
 
 async function photoWith(profile: Buffer, format: 'jpeg' | 'png' | 'webp' | 'tiff'): Promise<string> {
@@ -43,6 +53,20 @@ describe.each(['jpeg', 'png', 'webp', 'tiff'] as const)('a profile in a %s', (fo
   it('that is sound is kept, without a word', async () => {
     const { notes, profile } = await decodePhoto(await photoWith(sound, format));
     expect([profile, notes]).toEqual(['Display P3', []]);
+  });
+});
+
+describe.each(Object.keys(lengths))('a profile that %s', (fault) => {
+  it.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)('is put right, and written in a %s', async (format) => {
+    const source = await decodePhoto(await photoWith(lengths[fault], 'jpeg'));
+    expect([source.profile, source.notes]).toEqual(['Display P3', []]);
+    const { image, alpha, space } = source;
+    const file = join(temporaryFolder(), `result.${format}`);
+    const result = { image, alpha, space, camera: null, source, metadata: noMetadata };
+    await writePicture(result, { format, bits: 8, quality: 90 }, file);
+    const { icc } = await sharp(file).metadata();
+    expect([icc?.length, icc?.readUInt32BE(0)]).toEqual([source.icc?.length, source.icc?.length]);
+    expect((icc?.length ?? 1) % 4).toBe(0);
   });
 });
 
