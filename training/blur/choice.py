@@ -45,6 +45,13 @@ the first of those that are as likely counts."""
 LESS_LIKELY = 0.02
 """Nats by which a disk may be less likely than the kernel that it takes the place of: disks that
 were there were 0.001 less likely at most, and strokes that look like one 0.07 at least."""
+SOUGHT = np.arange(1.6, 7.3, 0.4)
+"""Radii of disks that the spectrum alone is asked about, where no kernel is round."""
+EVIDENT, LIKELIER = 0.005, 0.002
+"""Nats that such a disk has at least, and by which it is likelier than the kernel; disks that were
+there had 0.006 and 0.004. Of strokes none had both."""
+WIDEST = 7.5
+"""Pixels of radius: a photo in which larger disks are likelier still shows no disk."""
 SHARPEST = 1.25
 """Radius of the disk below which a photo is sharp."""
 COMPACT = 2.5
@@ -229,6 +236,33 @@ def likeliest_disk(radius: float, weigh: Weigh) -> tuple[float, float]:
     return radii[best], gains[best]
 
 
+def sought_disk(weigh: Weigh, gain: float) -> float | None:
+    """Radius of a disk of which kernels show nothing, and the spectrum much, or None.
+
+    gain: what the spectrum says of the kernel that the disk would take the place of, in nats.
+    """
+    gains = [one.gain for one in weigh([as_disk(float(each)) for each in SOUGHT])]
+    radius, most = likeliest_disk(float(SOUGHT[int(np.argmax(gains))]), weigh)
+    return radius if radius < WIDEST and most >= max(EVIDENT, gain + LIKELIER) else None
+
+
+def shown_disk(
+    seen: Seen, shared: Plane, kernel: Plane, disks: list[tuple[float, float]], asked: Kind
+) -> float | None:
+    """Radius of the disk that the photo shows, if any: that of a kernel, or of the spectrum.
+
+    asked: "defocus" says that there is one.
+    """
+    radius, roundness = max(disks, key=lambda one: one[1])
+    likeliest, gain = likeliest_disk(radius, seen.weigh)
+    if asked == "defocus":
+        return likeliest
+    least = seen.weigh([shared])[0].gain
+    if is_disk(radius, roundness, kernel) and gain >= least - LESS_LIKELY:
+        return likeliest
+    return sought_disk(seen.weigh, least)
+
+
 def decide(seen: Seen, asked: Kind = "auto") -> Finding:
     """What a window speaks for.
 
@@ -261,10 +295,9 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
     blurred = best.bright_ended or common or (long and agreement >= ALIKE)
     if is_sharp(kernels, disks) and not blurred:
         return finding("none", None, "sharp")
-    if asked == "defocus" or (asked == "auto" and is_disk(radius, roundness, kernel)):
-        likeliest, gain = likeliest_disk(radius, seen.weigh)
-        if asked == "defocus" or gain >= seen.weigh([shared])[0].gain - LESS_LIKELY:
-            return finding("defocus", as_disk(likeliest), "found", likeliest)
+    disk_radius = None if asked == "shake" else shown_disk(seen, shared, kernel, disks, asked)
+    if disk_radius:
+        return finding("defocus", as_disk(disk_radius), "found", disk_radius)
     if not best.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")

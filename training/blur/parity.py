@@ -30,7 +30,7 @@ from blur.noise import assumed
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied
-from blur.undo import reach
+from blur.undo import closer, reach
 from images import Pixels
 from reference.parity import render
 
@@ -146,6 +146,7 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
         "levels": Settings().levels,
         "result": numbers(result),
         "residual": residual(photo, result, kernel),
+        "again": numbers(closer(photo, result, kernel)),
         "trustOfDisk": numbers(trust(photo, result, disk(3.0, SIDE), 2 / 255)),
     }
 
@@ -204,6 +205,9 @@ def choice_cases() -> dict[str, Case]:
         "disk": case(likely, disk(3.3, 15), disk(3.4, 25), disk(3.3, 35)),
         "largerDisk": Case([disk(3.3, side) for side in (15, 25)], [likely] * 2, 3.66 / 2**0.5),
         "unlikelyDisk": Case([tailed, resized(tailed, 35)], [likely] * 2, width(tailed)),
+        "diskInTheSpectrum": Case(
+            [resized(stroke, 15), resized(stroke, 25)], [likely] * 2, 4 / 2**0.5
+        ),
         "most": Case([disk(0.9, 15), *most], [likely] * 7),
         "stroke": case(likely, resized(stroke, 15), resized(stroke, 25), resized(long, 35)),
         "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),

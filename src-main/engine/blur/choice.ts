@@ -36,6 +36,15 @@ const around = [0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8];
  * likely at most, and strokes that look like one 0.07 at least.
  */
 const lessLikely = 0.02;
+/** Radii of disks that the spectrum alone is asked about, where no kernel is round. */
+const sought = Array.from({ length: 15 }, (_, index) => 1.6 + 0.4 * index);
+/**
+ * Nats that such a disk has at least, and by which it is likelier than the kernel; disks that were there had 0.006 and
+ * 0.004. Of strokes none had both.
+ */
+const [evident, likelier] = [0.005, 0.002];
+/** Radius in pixels: a photo in which larger disks are likelier still shows no disk. */
+const widest = 7.5;
 /** Radius of the disk below which a photo is sharp. */
 const sharpest = 1.25;
 /** Width in pixels from which a point with a tail is no sign of a sharp photo. */
@@ -219,6 +228,33 @@ function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk: Disk;
   return { disk: { radius: near[gains.indexOf(gain)], roundness }, gain };
 }
 
+/**
+ * A disk of which kernels show nothing, and the spectrum much.
+ * @param least what the spectrum says of the kernel that the disk would take the place of, in nats
+ */
+function soughtDisk(weigh: Weigh, roundness: number, least: number): Disk | null {
+  const gains = weigh(sought.map(asDisk)).map(({ gain }) => gain);
+  const first = { radius: sought[gains.indexOf(Math.max(...gains))], roundness };
+  const { disk, gain } = likeliestDisk(first, weigh);
+  return disk.radius < widest && gain >= Math.max(evident, least + likelier) ? disk : null;
+}
+
+/** The disk that the photo shows, if any: that of a kernel, or that of the spectrum. @param asked `defocus`: there is one */
+function diskOf(
+  fourier: Fourier,
+  { kernel, shared, roundest }: { readonly kernel: Kernel; readonly shared: Kernel; readonly roundest: Disk },
+  weigh: Weigh,
+  asked: 'auto' | 'defocus',
+): Disk | null {
+  if (asked === 'defocus') return likeliestDisk(roundest, weigh).disk;
+  const [{ gain: least }] = weigh([shared]);
+  if (isDisk(fourier, roundest, kernel)) {
+    const { disk, gain } = likeliestDisk(roundest, weigh);
+    if (gain >= least - lessLikely) return disk;
+  }
+  return soughtDisk(weigh, roundest.roundness, least);
+}
+
 /** The mean of the kernels that are one with the best, itself among them, and whether most of them show a stroke. */
 function shareOf(fourier: Fourier, best: Candidate, kernels: readonly Kernel[]): { shared: Kernel; isCommon: boolean } {
   const { kernel, evidence } = best;
@@ -256,11 +292,8 @@ export function choose(
   const isLong = widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
   const isBlurred = hasBrightEnd(best) || isCommon || (isLong && agreement >= alike);
   if (isSharp(kernels, disks) && !isBlurred) return sharp;
-  if (asked === 'defocus' || (asked === 'auto' && isDisk(fourier, roundest, kernel))) {
-    const { disk, gain } = likeliestDisk(roundest, weigh);
-    if (asked === 'defocus' || gain >= weigh([shared])[0].gain - lessLikely)
-      return { ...finding({ kind: 'defocus', kernel: asDisk(disk.radius), reason: 'found' }), ...disk };
-  }
+  const disk = asked === 'shake' ? null : diskOf(fourier, { kernel, shared, roundest }, weigh, asked);
+  if (disk !== null) return { ...finding({ kind: 'defocus', kernel: asDisk(disk.radius), reason: 'found' }), ...disk };
   if (!isBelieved(best)) {
     const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });

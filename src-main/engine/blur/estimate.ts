@@ -6,7 +6,7 @@ import type { Fourier } from './fourier';
 import { luma } from './light';
 import type { Kernel, Plane } from './plane';
 import { larger, smaller } from './pyramid';
-import { centred } from './shapes';
+import { centred, likeness } from './shapes';
 import { unwrapped, wrapped } from './wrap';
 
 /** Side of the kernel on the coarsest level; each finer one is √2 larger. */
@@ -15,6 +15,9 @@ const coarsest = 5;
 const rounds = 5;
 /** Of the L0 term, which falls with each round. */
 const weights = { first: 1.6e-2, fall: 1.1, least: 2e-3 };
+
+/** Likeness to the kernel that was believed, of one that is looked for again; of those that were better 0.77 at least. */
+const stillLike = 0.6;
 
 /** What a kernel is looked for in: the photo's light, or the root of it, where the dark counts as much as the bright. */
 export type Tone = 'light' | 'root';
@@ -86,4 +89,10 @@ export function estimateFromLight(fourier: Fourier, light: Plane, side: number, 
     }
   }
   return kernel;
+}
+
+/** The kernel that blurs a sharp picture into the photo; the one before, where it is unlike that. */
+export function closerKernel(fourier: Fourier, photo: Image, sharp: Image, before: Kernel): Kernel {
+  const found = kernelBetween(fourier, luma(sharp), luma(photo), before.side);
+  return likeness(fourier, found, before) >= stillLike ? found : before;
 }

@@ -2,7 +2,7 @@ import { merged } from '../blur/cells';
 import { trust } from '../blur/check';
 import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
-import { estimateKernel } from '../blur/estimate';
+import { closerKernel, estimateKernel } from '../blur/estimate';
 import { evidenceFor } from '../blur/evidence';
 import type { GoOn, Tone } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
@@ -27,6 +27,8 @@ export interface Tasks {
     argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
     result: Finding;
   };
+  /** A kernel again, out of a sharp picture that was made with it. */
+  again: { argument: { photo: Image; sharp: Image; kernel: Kernel }; result: Kernel };
   /** For each cell, the place of the finding that holds there. */
   cells: { argument: { findings: readonly Finding[] }; result: number[] };
   noise: { argument: { photo: Image }; result: number };
@@ -47,6 +49,7 @@ export const workers: Workers = {
     const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, light, some);
     return choose(fourier, kernels, weigh(kernels), weigh, asked);
   },
+  again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),

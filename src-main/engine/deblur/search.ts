@@ -4,9 +4,9 @@ import { isDoubted, searchesFor } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import type { Kernel, Region } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
-import { counting, denoise, leastNoise, shown, solve, trustIn } from './bench';
+import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, trustIn } from './bench';
 import type { Bench } from './bench';
-import { blurWork, leastSide, searchStages, solutionStages, windowSide } from './cost';
+import { blurWork, leastSide, refinerStages, searchStages, solutionStages, windowSide } from './cost';
 import type { BlurKind } from './cost';
 import { copyImage } from '../image/image';
 import type { Image } from '../image/image';
@@ -15,6 +15,12 @@ import type { Image } from '../image/image';
 const doubted = 1.5;
 /** Mean of the trust in the window's solution, below which the kernel is refuted. */
 const leastTrust = 0.25;
+
+/**
+ * Noise up to which a stroke is looked for again in what the refiner made of the first solution: where there is more, that
+ * solution is too soft to show a better one.
+ */
+const clear = 2.5 / 255;
 
 export type Asked = 'auto' | 'shake' | 'defocus';
 
@@ -143,6 +149,30 @@ function partsOf(findings: readonly Finding[], holds: readonly number[]) {
 }
 
 /**
+ * The kernel that blurs the refined solution into the window, where that is likely better: the refiner has learned what
+ * kernels that are not quite right leave behind, so what it makes of a solution is nearer to the truth than the kernel was.
+ * @param solved the window solved for with the kernel, if it is
+ */
+async function lookAgain(
+  bench: Bench,
+  window: Image,
+  { kernel, kind, softness }: Pick<Part, 'kernel' | 'kind' | 'softness'>,
+  reason: Finding['reason'],
+  noise: number,
+  solved: Image | null,
+): Promise<Kernel> {
+  const { networks, progress, signal } = bench.run;
+  if (networks.refiner === null || kind !== 'shake' || reason !== 'found' || noise > clear) return kernel;
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner.pack };
+  const solving = solved ? [] : solutionStages(window, { side: kernel.side, kind }, packs, bench.tile);
+  progress.expect([...solving, ...refinerStages(window, packs, bench.tile)]);
+  // It is used up.
+  const solution = solved ? copyImage(solved) : await solve(bench, window, { kernel, kind }, noise, softness);
+  const sharp = await refined(bench, window, solution, assumedNoise(noise, softness));
+  return bench.crew.run('again', { photo: window, sharp, kernel }, { signal });
+}
+
+/**
  * Looks for kernels in windows of the photo, and checks the one that holds in most of them.
  * @param region the window that was asked for; null: each cell's best
  */
@@ -162,6 +192,15 @@ export async function search(
   const undone = parts.flatMap((part) => (part.kernel === null ? [] : [{ ...part, kernel: part.kernel }]));
   if (kernel === null) return { ...first, isBelieved: false, solved: null, parts: undone };
   const { solved, isBelieved } = await check(bench, views[place].image, { kernel, kind, softness }, noise);
+  if (!isBelieved) return { ...first, isBelieved, solved: null, parts: [] };
+  const closer: Part[] = [];
+  for (const part of undone) {
+    const known = part.place === place ? solved : null;
+    const better = await lookAgain(bench, views[part.place].image, part, findings[part.place].reason, noise, known);
+    closer.push({ ...part, kernel: better });
+  }
+  const [{ kernel: own }] = closer;
   const isWhole = solved.width === photo.width && solved.height === photo.height;
-  return { ...first, isBelieved, solved: isWhole ? solved : null, parts: isBelieved ? undone : [] };
+  const finding = { ...first.finding, kernel: own };
+  return { ...first, finding, isBelieved, solved: isWhole && own === kernel ? solved : null, parts: closer };
 }

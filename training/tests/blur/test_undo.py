@@ -185,6 +185,28 @@ def test_what_a_kernel_explains_does_not_depend_on_the_refiner() -> None:
     assert undo(shaken(), stand_in_denoiser, grey).findings[0].reason == "found"
 
 
+def test_a_stroke_is_looked_for_again_in_what_is_refined() -> None:
+    """Out of the truth itself it is all but exact."""
+    before = undo(shaken(), stand_in_denoiser, Options(kind="shake"))
+    after = undo(shaken(), stand_in_denoiser, Options(kind="shake", refine=lambda *_: scene()))
+    first, second = (outcome.findings[0].kernel for outcome in (before, after))
+    assert first is not None
+    assert second is not None
+    assert likeness(second, stroke()) > max(0.97, likeness(first, stroke()))
+
+
+def test_where_there_is_noise_no_stroke_is_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("blur.undo.CLEAR", 0.0)
+    refined = undo(shaken(), stand_in_denoiser, Options(refine=lambda *_: scene()))
+    plain = undo(shaken(), stand_in_denoiser)
+    first, second = (outcome.findings[0].kernel for outcome in (refined, plain))
+    assert first is not None
+    assert second is not None
+    assert np.array_equal(first, second)
+
+
 def test_a_refiner_that_does_nothing_changes_nothing(tmp_path: Path) -> None:
     """Through its file: an identity of odd sides, in several tiles."""
     refine = open_refiner(identity(tmp_path / "refiner.onnx"), threads=1)

@@ -5,7 +5,7 @@ import { agreement, residual, trust } from '../../../../../src-main/engine/blur/
 import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { edgesOf } from '../../../../../src-main/engine/blur/edges';
-import { estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import { closerKernel, estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
 import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
 import { paddedLength, paddedShape } from '../../../../../src-main/engine/blur/fourier';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
@@ -17,7 +17,7 @@ import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
 import { centred, disk, likeness, meanKernel, tidied, widened } from '../../../../../src-main/engine/blur/shapes';
 import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
 import { unwrapped, wrapped } from '../../../../../src-main/engine/blur/wrap';
-import { toPlanar } from '../../../../../src-main/engine/image/image';
+import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import { largestDifference } from '../sampler/parity';
 import { openFourier, parity, photo, standInDenoiser, trueKernel } from './parity';
 
@@ -106,6 +106,13 @@ describe('the parts of the solution, against the reference in Python', () => {
     const result = await deconvolve(photo, trueKernel, solvers);
     expect(largestDifference(toPlanar(result), parity.solution.result)).toBeLessThan(1e-3);
     expect(residual(fourier, photo, result, trueKernel)).toBeCloseTo(parity.solution.residual, 5);
+    const again = closerKernel(
+      fourier,
+      photo,
+      fromPlanar(photo.width, photo.height, parity.solution.result),
+      trueKernel,
+    );
+    expect(largestDifference(again.taps, parity.solution.again)).toBeLessThan(1e-3);
     const ofDisk = trust(fourier, photo, result, disk(3, side), 2 / 255);
     expect(largestDifference(ofDisk.data, parity.solution.trustOfDisk)).toBeLessThan(1e-2);
   });

@@ -35,6 +35,7 @@ const schema = z.object({
     step: z.record(z.string(), numbers),
     levels: z.array(z.number()),
     result: numbers,
+    again: numbers,
     residual: z.number(),
     trustOfDisk: numbers,
   }),
