@@ -47,6 +47,19 @@ describe('a plan', () => {
     expect(networkCalls(plan({ tau: 5 }, { width: 700, height: 100 }))).toBe(1 + 5 * 4);
   });
 
+  it('has tiles of one size for each network where that is asked for, as many as else', () => {
+    const sizes = (spans: readonly { inputLength: number }[]) =>
+      new Set(spans.map(({ inputLength }) => inputLength)).size;
+    const subject = { width: 4000, height: 3000, raw: null };
+    const [even, usual] = [true, false].map((isEven) => planRestoration(catalogue, subject, settings, nothing, isEven));
+    for (const name of ['restorer', 'denoiser', 'fusion'] as const) {
+      expect([sizes(even[name].across), sizes(even[name].down)]).toEqual([1, 1]);
+      expect(sizes(usual[name].across)).toBeGreaterThan(1);
+    }
+    expect(networkCalls(even)).toBe(networkCalls(usual));
+    expect(even.isEven).toBe(true);
+  });
+
   it('does not run φ_IR again for another τ', () => {
     expect(networkCalls(plan({ tau: 3 }, undefined, true))).toBe(3 * 2);
   });
