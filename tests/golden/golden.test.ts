@@ -79,6 +79,8 @@ const cases: readonly Case[] = [
   { name: 'sr ×4, τ 20', settings: { ...sr4, tau: 20 }, spoil: reduced(4) },
   { name: 'sr ×2, τ 0', settings: sr2, spoil: reduced(2) },
   { name: 'sr ×2, τ 20', settings: { ...sr2, tau: 20 }, spoil: reduced(2) },
+  { name: 'sr ×4 of what was only reduced', settings: { ...sr4, restorer: 'restorer-sr-x4-clean' }, spoil: reduced(4) },
+  { name: 'sr ×2 of what was only reduced', settings: { ...sr2, restorer: 'restorer-sr-x2-clean' }, spoil: reduced(2) },
   { name: 'deblur by the network, τ 0', settings: plain, spoil: softened },
   { name: 'deblur by the network, τ 20', settings: { ...plain, tau: 20 }, spoil: softened },
   { name: 'deblur by physics, τ 0', settings: physics, spoil: softened },
