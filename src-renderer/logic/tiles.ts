@@ -10,6 +10,21 @@ export interface PlacedTile extends TilePlace {
   side: number;
 }
 
+/** A picture on the stage that may be too large to be shown in one piece. */
+export interface StagedPicture {
+  /** What it is, for screen readers. */
+  label: string;
+  placement: Placement;
+  /** Size that the picture is shown as, before the zoom; a small original may stand for a larger result. */
+  size: Size;
+  /** Its own pixels. */
+  own: Size;
+  stage: Size;
+  pixelRatio: number;
+  /** Shows each pixel as a square. */
+  crisp: boolean;
+}
+
 /** The level that has at least as many pixels as the screen shows. @param zoom screen pixels per pixel of the picture */
 export function levelFor(picture: Size, zoom: number): number {
   const level = Math.floor(Math.log2(1 / zoom) + 1e-6);

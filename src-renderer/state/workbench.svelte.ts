@@ -1,9 +1,9 @@
-import type { Api, Area, AreaInfo, Dial, Failure, RestoreSettings } from '@contract';
+import type { Api, Failure, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { positionsToCompare } from '../logic/dial';
-import { areaInSight, isLarge, middleOf } from '../logic/loupe';
-import { sameButStrength, sameOutcome, sameValue } from '../logic/outcome';
+import { middleOf } from '../logic/loupe';
+import { sameButStrength, sameOutcome } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
@@ -11,31 +11,16 @@ import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
 import { Exporter } from './exporter.svelte';
 import { LivePicture } from './live.svelte';
-import { Loupe } from './loupe.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
+import { PhotoDial } from './photo-dial.svelte';
 import { Restoration } from './restoration.svelte';
+import { Sight } from './sight.svelte';
 import { StrengthGrid } from './strength-grid.svelte';
 import { Viewer } from './viewer.svelte';
 
-/** After the last move of a control or of the photo, in milliseconds. */
-const pauseBeforeLooking = 350;
 /** Pixels of the result along a side of the crop that strengths are compared on, at most. */
 const comparedSide = 384;
-
-/** Parts of the photo that are shown over it, or over a result. */
-export interface ShownPart {
-  /** Later ones lie over earlier ones. */
-  readonly parts: readonly AreaInfo[];
-  /** What was looked at last, or is there of it. */
-  readonly area: Area;
-  /** With what the controls say, roughly or not. */
-  readonly isFresh: boolean;
-  readonly isRough: boolean;
-  /** More pieces of it follow. */
-  readonly isComing: boolean;
-  readonly isBeingRefined: boolean;
-}
 
 /** The view of one photo: what it shows, and what can be done there. */
 export class Workbench {
@@ -48,14 +33,14 @@ export class Workbench {
   readonly cost: Cost;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
-  readonly loupe: Loupe;
+  /** What is seen of a large photo. */
+  readonly sight: Sight;
+  readonly dial: PhotoDial;
   readonly strengths: StrengthGrid;
   /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
   readonly live: { readonly before: LivePicture; readonly after: LivePicture };
   /** The settings that were last developed unasked: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
-  /** What was looked at last. */
-  #looked: { settings: RestoreSettings; area: Area } | null = null;
 
   constructor(api: Api, notices = new Notices()) {
     this.notices = notices;
@@ -71,8 +56,6 @@ export class Workbench {
       () => this.restoration.running,
     );
     this.exporter = new Exporter(api, notices);
-    this.loupe = new Loupe(api, notices);
-    this.loupe.onShown = ({ blur }, settings) => this.blur.take(blur, settings);
     this.strengths = new StrengthGrid(api, notices);
     // Where there is a result, developing it says what is wrong.
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
@@ -80,11 +63,13 @@ export class Workbench {
     this.photo = new Photo(api, notices, (info) => {
       this.restoration.forget();
       this.blur.forget();
-      this.loupe.forget();
+      this.sight.loupe.forget();
       this.strengths.close();
       this.viewer.open(info);
       this.controls.open(info);
     });
+    this.sight = new Sight(api, notices, this);
+    this.dial = new PhotoDial(this.controls, this.restoration, this.sight.loupe);
     void this.controls.load();
   }
 
@@ -100,41 +85,6 @@ export class Workbench {
     );
   }
 
-  /** What a whole sample costs in dB: of this photo, once it was sampled so; else as a rule. */
-  get fullCost(): number {
-    const { newest } = this.restoration;
-    const { settings, method } = this.controls;
-    const isOfThis = newest !== null && settings !== null && sameButStrength(newest.settings, settings);
-    return (isOfThis ? newest.info.dial?.most : null) ?? method?.fullCost ?? 0;
-  }
-
-  /** Where a result of what the controls say stands between faithful and sampled; null where nothing is known of it. */
-  get dialOfThis(): { tau: number; dial: Dial } | null {
-    const { settings } = this.controls;
-    if (settings === null) return null;
-    const looked = this.loupe.shown;
-    const { newest } = this.restoration;
-    const part = looked?.parts.at(-1);
-    const known = [...(newest ? [newest] : []), ...(looked && part ? [{ ...looked, info: part }] : [])].find((one) =>
-      sameOutcome(one.settings, settings),
-    );
-    return known?.info.dial ? { tau: known.info.tau, dial: known.info.dial } : null;
-  }
-
-  /** α: the share of what was made up that is kept; null where nothing is made up, or it is not known yet. */
-  get share(): number | null {
-    const { tau, follows, edit, method } = this.controls;
-    if (tau === 0) return null;
-    const { keep } = edit.strength;
-    if (keep.kind === 'share') return keep.alpha;
-    return this.dialOfThis?.dial.alpha ?? (follows ? null : (method?.defaultAlpha ?? null));
-  }
-
-  /** Keeps another share. Where τ was left to the photo it stays what it came to, so that nothing has to run. */
-  keepShare(alpha: number): void {
-    this.controls.keepShare(alpha, this.controls.follows ? (this.dialOfThis?.tau ?? null) : null);
-  }
-
   /** Whether the controls have moved on since the newest result. */
   get isStale(): boolean {
     return this.restoration.isStale(this.controls.settings);
@@ -145,46 +95,19 @@ export class Workbench {
    * everything else to be made.
    */
   get next(): 'restore' | 'whole' | 'export' {
-    if (this.restoration.shown !== null && !this.isStale) return 'export';
-    return this.#isLookedAt ? 'whole' : 'restore';
+    if (this.isDone) return 'export';
+    return this.sight.isLookedAt ? 'whole' : 'restore';
   }
 
-  /** Whether the photo is so large that what is seen of it is restored first. */
-  get isLarge(): boolean {
-    return this.photo.info !== null && isLarge(this.photo.info, this.blur.isUndone);
+  /** Whether a result of what the controls say is shown. */
+  get isDone(): boolean {
+    return this.restoration.shown !== null && !this.isStale;
   }
 
-  /** Whether a part of the photo is shown instead of a result. */
-  get showsPart(): boolean {
-    const { shown, coming } = this.loupe;
-    const isThere = shown !== null || (coming !== null && coming.parts.length > 0);
-    return isThere && this.next !== 'export' && !this.restoration.showsOlder;
-  }
-
-  /** What is shown of it: what there is of the last look, and over it what there is of the next. */
-  get part(): ShownPart | null {
-    if (!this.showsPart) return null;
-    const { shown, running } = this.loupe;
+  /** Whether what is seen is not to be looked at now: a kernel that is looked for comes first, and what takes no network is at once there. */
+  get isOtherwiseBusy(): boolean {
     const { settings } = this.controls;
-    const coming = this.loupe.coming?.parts.length ? this.loupe.coming : null;
-    const looks = [...(shown ? [shown] : []), ...(coming ? [coming] : [])];
-    const parts = looks.flatMap((look) => look.parts);
-    const area = looks.at(-1)?.areas.at(-1);
-    if (!area) return null;
-    const isFresh = settings !== null && looks.every((look) => sameOutcome(look.settings, settings));
-    const isRough = isFresh && parts.some((part) => part.isRough);
-    return { parts, area, isFresh, isRough, isComing: coming !== null, isBeingRefined: isRough && running };
-  }
-
-  get #isLookedAt(): boolean {
-    const { settings } = this.controls;
-    const area = this.#areaInSight;
-    return settings !== null && area !== null && this.isLarge && this.loupe.isOf(settings, area);
-  }
-
-  get #areaInSight(): Area | null {
-    const { info } = this.photo;
-    return info && areaInSight(this.viewer, info, this.controls.edit.scale);
+    return this.strengths.isOpen || this.blur.running || (settings !== null && this.#isAtOnce(settings));
   }
 
   /** Whether a result would be lost with the photo. */
@@ -230,11 +153,17 @@ export class Workbench {
   developAgain(): void {
     const { settings } = this.controls;
     const { newest } = this.restoration;
-    if (settings === null || newest === null || !this.canRestore) return;
-    if (settings.task !== 'raw' && !sameButStrength(newest.settings, settings)) return;
-    if (sameOutcome(newest.settings, settings) || !this.cost.isFree(settings) || this.#developed === settings) return;
+    if (settings === null || newest === null || !this.canRestore || !this.#isAtOnce(settings)) return;
+    if (sameOutcome(newest.settings, settings) || this.#developed === settings) return;
     this.#developed = settings;
     void this.restoreWhole();
+  }
+
+  /** Whether the newest result only has to be developed anew, or blended anew. */
+  #isAtOnce(settings: RestoreSettings): boolean {
+    const { newest } = this.restoration;
+    if (newest === null || !this.cost.isFree(settings)) return false;
+    return settings.task === 'raw' || sameButStrength(newest.settings, settings);
   }
 
   /** A click on the photo: the grey point, while one is picked. */
@@ -245,7 +174,7 @@ export class Workbench {
 
   /** Of a large photo what is seen, and then the whole. */
   async restore(): Promise<void> {
-    if (this.isLarge && this.next === 'restore') await this.#lookOnce();
+    if (this.sight.isLarge && this.next === 'restore') await this.sight.look();
     else await this.restoreWhole();
   }
 
@@ -254,62 +183,26 @@ export class Workbench {
     const { info } = this.photo;
     const { settings } = this.controls;
     if (!info || !settings || !this.canRestore) return false;
-    this.#makeRoom();
-    this.loupe.cancel();
+    this.makeRoom();
+    this.sight.loupe.cancel();
     if (!(await this.restoration.start(info.id, settings, this.cost.isFree(settings)))) return false;
     this.blur.take(this.restoration.newest?.info.blur ?? null, settings);
     this.#showResult();
     return true;
   }
 
-  /**
-   * What is seen of a large photo follows the controls and the view once it was looked at; a moment after the last move.
-   * @returns what gives it up
-   */
-  followView(): (() => void) | undefined {
-    const { settings } = this.controls;
-    const began = this.loupe.shown !== null || this.restoration.newest !== null;
-    if (!this.isLarge || !began || !settings || !this.canRestore || this.next !== 'restore') return undefined;
-    // A kernel that is being looked for comes first: the part is restored with what is found.
-    if (this.strengths.isOpen || this.blur.running) return undefined;
-    if (this.restoration.showsOlder || this.cost.isFree(settings)) return undefined;
-    const wish = { settings, area: this.#areaInSight };
-    // What has failed is not tried for ever.
-    if (sameValue(wish, this.#looked)) return undefined;
-    const timer = setTimeout(() => void this.#look(), pauseBeforeLooking);
-    return () => clearTimeout(timer);
-  }
-
-  /** What is on its way is not begun anew. */
-  async #lookOnce(): Promise<void> {
-    const { settings } = this.controls;
-    if (!this.loupe.running || !sameValue(this.#looked, { settings, area: this.#areaInSight })) await this.#look();
-  }
-
-  async #look(): Promise<void> {
-    const { info } = this.photo;
-    const { settings } = this.controls;
-    const area = this.#areaInSight;
-    if (!info || !settings || !area || !this.canRestore) return;
-    this.#makeRoom();
-    this.#looked = { settings, area };
-    // Pieces that are sampled would each stand elsewhere on the dial.
-    const way = this.controls.tau === 0 ? 'pieces' : 'whole';
-    await this.loupe.look(info.id, settings, area, this.blur.isUndone ? 'rough' : way);
-  }
-
   /** A few positions of the dial on the middle of what is seen, to choose one of them by its looks. */
   async compareStrengths(): Promise<void> {
     const { info } = this.photo;
     const { settings } = this.controls;
-    const seen = this.#areaInSight;
+    const seen = this.sight.area;
     if (!info || !settings || !seen || !this.canRestore) return;
-    this.#makeRoom();
-    this.loupe.cancel();
+    this.makeRoom();
+    this.sight.loupe.cancel();
     const area = middleOf(seen, settings.scale, comparedSide);
     await this.strengths.open(
       { photo: info.id, settings, area },
-      positionsToCompare(this.fullCost, this.controls.costOf(this.fullCost)),
+      positionsToCompare(this.dial.fullCost, this.controls.costOf(this.dial.fullCost)),
     );
   }
 
@@ -320,7 +213,7 @@ export class Workbench {
   }
 
   /** There is a device for one. */
-  #makeRoom(): void {
+  makeRoom(): void {
     void this.blur.cancel();
     this.strengths.close();
   }
@@ -328,7 +221,7 @@ export class Workbench {
   /** @param ask whether the user says where; the next export goes there, too */
   async export(ask = false): Promise<void> {
     // What is exported is whole, and what is seen.
-    if ((this.restoration.shown === null || this.showsPart) && !(await this.restoreWhole())) return;
+    if ((this.restoration.shown === null || this.sight.isShown) && !(await this.restoreWhole())) return;
     const { info } = this.photo;
     const { shown } = this.restoration;
     if (!info || !shown) return;
@@ -348,7 +241,7 @@ export class Workbench {
     else if (this.blur.running) void this.blur.cancel();
     else if (!this.restoration.running && this.exporter.writing) void this.exporter.cancel();
     else if (this.strengths.isOpen) this.strengths.close();
-    else if (this.loupe.running) this.loupe.cancel();
+    else if (this.sight.loupe.running) this.sight.loupe.cancel();
     else void this.restoration.cancel();
   }
 
@@ -377,6 +270,6 @@ export class Workbench {
   #showResult(): void {
     const { shown } = this.restoration;
     if (shown) this.viewer.replace(shown.info);
-    if (this.next === 'export') this.loupe.forget();
+    if (this.isDone) this.sight.loupe.forget();
   }
 }

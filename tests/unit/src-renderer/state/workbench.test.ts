@@ -1,4 +1,4 @@
-import type { RestorationInfo } from '@contract';
+import type { AreaInfo, RestorationInfo } from '@contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
@@ -123,28 +123,28 @@ describe('the share of what was made up', () => {
     await vi.waitFor(() => expect(workbench.canRestore).toBe(true));
     if (strength === 'budget') workbench.controls.spend(0.2);
     else workbench.controls.tau = strength;
-    const before = workbench.share;
+    const before = workbench.dial.share;
     await workbench.restoreWhole();
     return { api, workbench, before };
   }
 
   it('follows from the photo under a budget, is known then, and stays at its τ when it is moved', async () => {
     const { workbench, before } = await restoredWith('budget');
-    expect([before, workbench.share]).toEqual([null, 0.62]);
-    workbench.keepShare(0.3);
+    expect([before, workbench.dial.share]).toEqual([null, 0.62]);
+    workbench.dial.keepShare(0.3);
     expect(workbench.controls.edit.strength).toEqual({ tau: 8, keep: { kind: 'share', alpha: 0.3 } });
-    expect(workbench.share).toBe(0.3);
+    expect(workbench.dial.share).toBe(0.3);
     workbench.controls.history.undo();
-    expect(workbench.share).toBe(0.62);
+    expect(workbench.dial.share).toBe(0.62);
   });
 
   it('is the method’s where τ was typed, and none where nothing is made up', async () => {
     const { workbench, before } = await restoredWith(5);
     expect(before).toBe(deblur.defaultAlpha);
-    workbench.keepShare(0.4);
+    workbench.dial.keepShare(0.4);
     expect(workbench.controls.settings).toMatchObject({ tau: 5, keep: { kind: 'share', alpha: 0.4 } });
     workbench.controls.tau = 0;
-    expect(workbench.share).toBeNull();
+    expect(workbench.dial.share).toBeNull();
   });
 });
 
@@ -169,36 +169,58 @@ describe('Workbench with a large photo', () => {
     expect(api.restore).not.toHaveBeenCalled();
     const [middle] = api.restorePieces.mock.lastCall?.[0].pieces ?? [];
     expect(middle).toEqual({ x: 2875, y: 1600, width: 250, height: 800 });
-    expect([workbench.next, workbench.part?.isFresh]).toEqual(['whole', true]);
+    expect([workbench.next, workbench.sight.part?.isFresh]).toEqual(['whole', true]);
     api.restore.mockResolvedValue(good({ ...aRestoration, width: 6000, height: 4000 }));
     await workbench.restore();
     expect(api.restore).toHaveBeenCalledOnce();
-    expect([workbench.next, workbench.part]).toEqual(['export', null]);
+    expect([workbench.next, workbench.sight.part]).toEqual(['export', null]);
   });
 
   it('looks again when a control or the photo was moved, once it was looked at', async () => {
     const { api, workbench } = await opened();
-    expect(workbench.followView(), 'nothing runs unasked').toBeUndefined();
+    expect(workbench.sight.follow(), 'nothing runs unasked').toBeUndefined();
     await workbench.restore();
     vi.useFakeTimers();
     try {
-      expect(workbench.followView(), 'it is up to date').toBeUndefined();
+      expect(workbench.sight.follow(), 'it is up to date').toBeUndefined();
       workbench.controls.tau = 9;
-      expect(workbench.part?.isFresh, 'the last one stays').toBe(false);
-      workbench.followView()?.();
+      expect(workbench.sight.part?.isFresh, 'the last one stays').toBe(false);
+      workbench.sight.follow()?.();
       await vi.advanceTimersByTimeAsync(1000);
       expect(api.restoreArea, 'given up: another move came').toHaveBeenCalledOnce();
-      workbench.followView();
+      workbench.sight.follow();
       await vi.advanceTimersByTimeAsync(1000);
       expect(api.restoreArea.mock.lastCall?.[0].settings.tau).toBe(9);
       workbench.viewer.zoomTo(1);
       workbench.viewer.pan(900, 0);
-      workbench.followView();
+      workbench.sight.follow();
       await vi.advanceTimersByTimeAsync(1000);
       expect(api.restoreArea).toHaveBeenCalledTimes(3);
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('begins nothing anew that is on its way', async () => {
+    const { api, workbench } = await opened();
+    api.restoreArea.mockReturnValue(later<AreaInfo>().answer);
+    void workbench.restore();
+    await vi.waitFor(() => expect(api.restoreArea).toHaveBeenCalledOnce());
+    await workbench.restore();
+    expect(api.restoreArea).toHaveBeenCalledOnce();
+    expect(api.cancel).not.toHaveBeenCalled();
+  });
+
+  it('follows the photo also where no network is needed for it', async () => {
+    const { api, workbench } = await opened();
+    api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: 0 }));
+    workbench.viewer.zoomTo(1);
+    await workbench.restore();
+    workbench.askForCost();
+    const isFree = () => workbench.controls.settings !== null && workbench.cost.isFree(workbench.controls.settings);
+    await vi.waitFor(() => expect(isFree()).toBe(true));
+    workbench.viewer.pan(900, 0);
+    expect(workbench.sight.follow()).toBeDefined();
   });
 
   it('does not try for ever what fails', async () => {
@@ -207,7 +229,7 @@ describe('Workbench with a large photo', () => {
     api.restoreArea.mockResolvedValue({ ok: false, error: { code: 'network-failed', details: {} } });
     workbench.controls.tau = 9;
     await workbench.restore();
-    expect(workbench.followView()).toBeUndefined();
+    expect(workbench.sight.follow()).toBeUndefined();
   });
 
   it('makes the whole for an export', async () => {
