@@ -18,13 +18,13 @@ export const pictureAddress = (id: Id): string => `${origin}${pictures}${id}.png
 export const isPage = (address: string): boolean => address.split(/[?#]/)[0] === pageAddress;
 
 /** The folders whose files the page may load. */
-export interface Folders {
+export interface ServedFolders {
   page: string;
   pictures: string;
 }
 
 /** The file behind an address, or null when the address is foreign or leads out of its folder. */
-export function fileOf(address: string, folders: Folders): string | null {
+export function fileOf(address: string, folders: ServedFolders): string | null {
   const path = decodedPath(address);
   if (path === null) return null;
   const isPicture = path.startsWith(pictures);

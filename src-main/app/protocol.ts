@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { protocol } from 'electron';
 import type { DevelopedTile, Id, TilePlace } from '../contract';
 import { developedOf, fileOf, presetPictureOf, scheme, thumbnailOf, tileOf } from './addresses';
-import type { Folders } from './addresses';
+import type { ServedFolders } from './addresses';
 
 /** Every kind of file that the build makes for the page, and its pictures. */
 const mediaTypes: Record<string, string | undefined> = {
@@ -16,7 +16,7 @@ const mediaTypes: Record<string, string | undefined> = {
 };
 
 /** What the page may load. */
-export interface Shown extends Folders {
+export interface Shown extends ServedFolders {
   /** A small picture of a photo of the gallery; null where there is none. */
   thumbnail: (photo: Id) => Promise<Uint8Array | null>;
   /** What a preset makes of a photo, by its key; null where that is not there any more. */
@@ -55,7 +55,7 @@ async function serve(address: string, shown: Shown): Promise<Served> {
   return tile === null ? serveFile(address, shown) : picture('image/bmp', await shown.tile(tile));
 }
 
-async function serveFile(address: string, folders: Folders): Promise<Served> {
+async function serveFile(address: string, folders: ServedFolders): Promise<Served> {
   const file = fileOf(address, folders);
   const type = file === null ? undefined : mediaTypes[extname(file)];
   if (file === null || type === undefined) return nothing;

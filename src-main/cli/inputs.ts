@@ -6,7 +6,7 @@ import type { Failure } from '../contract/errors';
 import { hasPhotoEnding, sayKinds, unreadableEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { glance } from '../engine';
-import { unreadable } from '../files/regular';
+import { unreadableFile } from '../files/regular';
 
 /** A file to restore, and the sub-folder of the folder that named it; '' for that folder itself. */
 export interface Input {
@@ -93,7 +93,7 @@ class Search {
   }
 
   async #complain(path: string, cause: unknown): Promise<void> {
-    this.problems.push({ file: path, failure: toFailure(await unreadable(path, cause)) });
+    this.problems.push({ file: path, failure: toFailure(await unreadableFile(path, cause)) });
   }
 }
 

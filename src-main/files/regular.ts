@@ -17,7 +17,7 @@ export const linkOf = (path: string): Promise<string | null> => readlink(path).c
  * Why a file or folder that somebody named cannot be read, as a failure that says what to do: `file-not-found`,
  * `link-broken`, `link-circle`, `name-unreadable`, `too-many-files` or `file-unreadable`.
  */
-export async function unreadable(path: string, cause: unknown): Promise<LatensifyError> {
+export async function unreadableFile(path: string, cause: unknown): Promise<LatensifyError> {
   if (cause instanceof LatensifyError) return cause;
   const limit = limitIn(cause);
   if (limit) return limit;
@@ -40,11 +40,11 @@ async function opened(path: string): Promise<FileHandle> {
 
 /**
  * Opens a file for reading, and nothing that is none: a pipe would be waited for, a device never ends. Whatever a user
- * names is opened here. Throws `not-a-file`, or what `unreadable` says.
+ * names is opened here. Throws `not-a-file`, or what `unreadableFile` says.
  */
 export async function openRegular(path: string): Promise<FileHandle> {
   return opened(path).catch(async (cause: unknown) => {
-    throw await unreadable(path, cause);
+    throw await unreadableFile(path, cause);
   });
 }
 
@@ -70,7 +70,7 @@ export async function readText(path: string): Promise<string> {
     // Some editors begin a file with a mark of its encoding, which is no part of its text.
     return (await handle.readFile('utf8')).replace(/^\ufeff/, '');
   } catch (cause) {
-    throw await unreadable(path, cause);
+    throw await unreadableFile(path, cause);
   } finally {
     await handle.close();
   }

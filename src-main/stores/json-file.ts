@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/make-folder';
 import { codeOf, isMissing, unwritable } from '../files/reason';
-import { unreadable } from '../files/regular';
+import { unreadableFile } from '../files/regular';
 
 /** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws `output-unwritable` or `disk-full`. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
@@ -79,7 +79,7 @@ export class JsonFile<T> {
   }
 
   async #keepShut(cause: unknown): Promise<void> {
-    this.#lock = await unreadable(this.#path, cause);
+    this.#lock = await unreadableFile(this.#path, cause);
     this.#aside = { path: this.#path, cause: this.#lock };
   }
 

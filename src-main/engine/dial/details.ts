@@ -1,9 +1,4 @@
-/** One plane of a picture, row by row. */
-export interface Plane {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array;
-}
+import type { Plane } from '../blur/plane';
 
 /** Haar's diagonal detail of the cells of 2 × 2 pixels, summed up, and the means of the cells. */
 function cellsOf({ width, height, data }: Plane): { squares: number; sizes: number; half: Plane } {

@@ -1,6 +1,6 @@
+import type { Plane } from '../blur/plane';
 import type { Image } from '../image/image';
 import { details } from './details';
-import type { Plane } from './details';
 
 /** A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss. */
 const tiny = 1e-8;

@@ -1,7 +1,7 @@
 import type { Note } from '../../contract/notes';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
-import type { Mosaic, Shot } from '../raw/mosaic';
+import type { Mosaic, CameraShot } from '../raw/mosaic';
 import type { Noise } from '../raw/noise';
 
 /** What a file says about itself before its pixels are decoded. */
@@ -48,7 +48,7 @@ export type RawContent =
       /** What the plain rendering was developed from: camera RGB in sensor units, not turned; for whoever shows it. */
       readonly plain?: Image;
     }
-  | { readonly kind: 'finished'; readonly sensor: string; readonly isGrey: boolean; readonly shot: Shot };
+  | { readonly kind: 'finished'; readonly sensor: string; readonly isGrey: boolean; readonly shot: CameraShot };
 
 /** How a photo came of several shots. */
 export interface BurstFacts {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { LatensifyError } from '../../contract/errors';
-import { openRegular, unreadable } from '../../files/regular';
+import { openRegular, unreadableFile } from '../../files/regular';
 
 /** A photo's file as it was when it was opened: read once, so that nobody can put another in its place meanwhile. */
 export interface Source {
@@ -27,7 +27,7 @@ export async function readSource(path: string): Promise<Source> {
   try {
     return { path, bytes: await readAll(handle, path) };
   } catch (cause) {
-    throw await unreadable(path, cause);
+    throw await unreadableFile(path, cause);
   } finally {
     await handle.close();
   }

@@ -10,8 +10,9 @@ import { brokenRegions } from './regions';
 import { faultIn, missedAmong, partsIn } from './stale';
 import { readSaid } from './tags';
 import { chunksFor, commentsFor, placedText } from './text';
-import { becomingOf, dropped, leftRegions, renewed, writeMetadata } from './write';
-import type { Bearer, Origin } from './write';
+import { becomingOf, dropped, leftRegions, renewed } from './renewed';
+import type { Bearer, Origin } from './renewed';
+import { writeMetadata } from './write';
 
 const metadataLost = (reason: string): Note => ({ code: 'metadata-lost', details: { reason: reason.trim() } });
 

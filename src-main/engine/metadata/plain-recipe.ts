@@ -4,7 +4,7 @@ import { longestPacket } from './extended-xmp';
 import { pngHeadLength } from './png-chunks';
 import { textChunk } from './png-text';
 import { endOfApplications, insert, segment } from './segments';
-import type { Bearer } from './write';
+import type { Bearer } from './renewed';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text: string): string => text.replace(/[&<>]/g, (letter) => entities[letter]);

@@ -45,9 +45,9 @@ function chosenTau(settings: RestoreSettings, method: Method): number {
 }
 
 /** How much of what the sampler adds to x_IR is kept. */
-export type Kept = { readonly alpha: number } | { readonly decibels: number };
+export type KeptShare = { readonly alpha: number } | { readonly decibels: number };
 
-export function keptOf({ keep }: RestoreSettings, method: Method): Kept {
+export function keptOf({ keep }: RestoreSettings, method: Method): KeptShare {
   if (keep.kind === 'budget') return { decibels: keep.decibels };
   return { alpha: keep.kind === 'share' ? keep.alpha : method.alpha };
 }

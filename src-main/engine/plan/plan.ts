@@ -12,7 +12,7 @@ import { traced } from '../trace';
 import { blurBytes, blurStages, plannedBlur } from './blur-plan';
 import type { BlurPlan } from './blur-plan';
 import { choose, keptOf } from './choice';
-import type { Choice, Kept } from './choice';
+import type { Choice, KeptShare } from './choice';
 import { networkGrid } from './network-grid';
 import { refuseSize } from './refuse-size';
 import { stagesOf } from './stages';
@@ -32,7 +32,7 @@ interface Grids {
 /** Everything about a restoration that is decided before it starts. */
 export interface RestorePlan extends Choice, Grids {
   readonly steps: number;
-  readonly keep: Kept;
+  readonly keep: KeptShare;
   readonly seed: number;
   readonly develop: DevelopSettings;
   /** How many times its estimated noise φ_IR of a mosaic is told; 0 where there is no mosaic. */

@@ -4,7 +4,7 @@ import { diagonal, inverse, multiply } from '../image/colour/matrix';
 import type { Matrix, Triple } from '../image/colour/matrix';
 import { rgbToXyz, spaces } from '../image/colour/spaces';
 import { patterns } from './mosaic';
-import type { BayerPattern, CameraColour, Orientation, Shot } from './mosaic';
+import type { BayerPattern, CameraColour, Orientation, CameraShot } from './mosaic';
 
 /** What LibRaw says about a file. */
 export type Facts = ReturnType<LibRaw['metadata']>;
@@ -37,7 +37,7 @@ export function orientationOf({ flip }: Facts): Orientation {
   return orientations.at(flip) ?? 1;
 }
 
-export function shotOf({ camera_make, camera_model, iso_speed, shutter }: Facts): Shot {
+export function shotOf({ camera_make, camera_model, iso_speed, shutter }: Facts): CameraShot {
   return { make: camera_make, model: camera_model, iso: iso_speed, exposure: shutter };
 }
 

@@ -1,4 +1,4 @@
-import { inWords as because } from '../../contract/reasons';
+import { inWords } from '../../contract/reasons';
 import type { OwnReason } from '../../contract/reasons';
 
 /** LibRaw's exceptions (libraw_internal.h, LibRaw_exceptions), in words that go on after “damaged or unknown”. */
@@ -56,7 +56,7 @@ function reasonAt(memory: DataView, pointer: number): string {
   if (known !== undefined) return known;
   const code = /^LibRaw: .* code (-\d+)/.exec(textAt(memory, memory.getUint32(pointer + 4, true)))?.[1];
   if (code === undefined) return unknown;
-  return codes[code] ?? because('LibRaw’s error {}', code);
+  return codes[code] ?? inWords('LibRaw’s error {}', code);
 }
 
 /**
@@ -64,9 +64,9 @@ function reasonAt(memory: DataView, pointer: number): string {
  * Errors of anybody else stay as they are.
  * @param memory LibRaw's, in which its exceptions stand
  */
-export function inWords(thrown: unknown, memory: ArrayBufferLike): Error {
+export function inOwnWords(thrown: unknown, memory: ArrayBufferLike): Error {
   if (thrown instanceof WebAssembly.RuntimeError)
-    return new Error(because('LibRaw lost its way in it: {}', thrown.message), { cause: thrown });
+    return new Error(inWords('LibRaw lost its way in it: {}', thrown.message), { cause: thrown });
   if (thrown instanceof Error) return thrown;
   const pointer = pointerOf(thrown);
   const isInside = pointer !== null && pointer > 0 && pointer + 8 <= memory.byteLength;

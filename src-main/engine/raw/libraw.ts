@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import load from 'libraw-wasm/dist/libraw.js';
 import type { LibRaw, OutputSettings } from 'libraw-wasm/dist/libraw.js';
 import { LatensifyError } from '../../contract/errors';
-import { inWords } from './libraw-failure';
+import { inOwnWords } from './libraw-failure';
 
 /** LibRaw, and the memory that it works in: ours, because that is where it leaves the reasons for its failures. */
 interface Library extends Awaited<ReturnType<typeof load>> {
@@ -55,6 +55,6 @@ export async function withLibRaw<T>(bytes: Uint8Array, settings: OutputSettings,
     return result;
   } catch (thrown) {
     library = null;
-    throw inWords(thrown, memory.buffer);
+    throw inOwnWords(thrown, memory.buffer);
   }
 }

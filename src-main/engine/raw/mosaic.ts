@@ -66,7 +66,7 @@ export const placeIn = (side: number, x: number, y: number): number => (y % side
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** What the camera says about the shot; 0 and '' where it does not. */
-export interface Shot {
+export interface CameraShot {
   readonly make: string;
   readonly model: string;
   readonly iso: number;
@@ -100,7 +100,7 @@ export interface Mosaic<P extends Pattern = Pattern> {
   readonly white: number;
   readonly colour: CameraColour;
   readonly orientation: Orientation;
-  readonly shot: Shot;
+  readonly shot: CameraShot;
 }
 
 /** A mosaic of the cell of 2 × 2. */

@@ -8,7 +8,7 @@ import { coloursOf, isXTrans, orientationOf, patternOf, sensorOf, shotOf, whiteB
 import type { Facts } from './facts';
 import { blackLevels, whiteLevel } from './levels';
 import { withLibRaw } from './libraw';
-import type { Mosaic, Pattern, Shot } from './mosaic';
+import type { Mosaic, Pattern, CameraShot } from './mosaic';
 import type { Noise } from './noise';
 import { noiseProfileOf } from './noise-profile';
 import { unsupportedRaw } from './raw-tiff';
@@ -33,7 +33,7 @@ export type RawFile =
       readonly sensor: string;
       /** Whether the sensor sees brightness alone. */
       readonly isGrey: boolean;
-      readonly shot: Shot;
+      readonly shot: CameraShot;
     };
 
 /** Black subtracted and interpolated linearly, nothing else: the sampled numbers stay as they are. */

@@ -1,7 +1,7 @@
 import type { SensorLight } from '../normalise';
 import { tileAt, tileStep } from './motion-field';
 import type { MotionField } from './motion-field';
-import { inside } from './parity';
+import { nearestOfParity } from './parity';
 
 /**
  * What two shots of a scene differ by, each pixel of one against that of the other that shows the nearest part of the
@@ -17,7 +17,8 @@ export function differenceOf(
     const [x, y] = [index % width, Math.floor(index / width)];
     const tile = tileAt(field, Math.round(x / (2 * tileStep)), Math.round(y / (2 * tileStep)));
     const there =
-      inside(y + 2 * Math.round(field.y[tile]), height) * width + inside(x + 2 * Math.round(field.x[tile]), width);
+      nearestOfParity(y + 2 * Math.round(field.y[tile]), height) * width +
+      nearestOfParity(x + 2 * Math.round(field.x[tile]), width);
     difference[index] = (data[index] - frame.data[there]) * Math.SQRT1_2;
   }
   return { width, height, pattern, data: difference };

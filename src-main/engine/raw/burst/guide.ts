@@ -2,7 +2,7 @@ import type { Triple } from '../../image/colour/matrix';
 import { channelsOf, placeInCell } from '../mosaic';
 import type { BayerPattern } from '../mosaic';
 import type { SensorLight } from '../normalise';
-import { inside } from './parity';
+import { nearestOfParity } from './parity';
 
 /** Differences between a colour and green, one for each cell. Sample (y, x) stands at y·width + x. */
 interface Difference {
@@ -39,14 +39,17 @@ function interpolateGreen({ width, height, pattern, data }: SensorLight<BayerPat
   const green = new Float32Array(data.length);
   const flat = 2 * variance + leastVariance;
   for (let y = 0; y < height; y++) {
-    const [first, above, here, below, last] = [-2, -1, 0, 1, 2].map((down) => inside(y + down, height) * width);
+    const [first, above, here, below, last] = [-2, -1, 0, 1, 2].map(
+      (down) => nearestOfParity(y + down, height) * width,
+    );
     for (let x = 0; x < width; x++) {
       const value = data[here + x];
       green[here + x] = value;
       if (pattern[placeInCell(x, y)] === 'G') continue;
-      const [left, right] = [data[here + inside(x - 1, width)], data[here + inside(x + 1, width)]];
+      const [left, right] = [data[here + nearestOfParity(x - 1, width)], data[here + nearestOfParity(x + 1, width)]];
       const [up, down] = [data[above + x], data[below + x]];
-      const bendAcross = 2 * value - data[here + inside(x - 2, width)] - data[here + inside(x + 2, width)];
+      const bendAcross =
+        2 * value - data[here + nearestOfParity(x - 2, width)] - data[here + nearestOfParity(x + 2, width)];
       const bendDown = 2 * value - data[first + x] - data[last + x];
       const across = 1 / ((Math.abs(left - right) + Math.abs(bendAcross)) ** 2 + flat);
       const along = 1 / ((Math.abs(up - down) + Math.abs(bendDown)) ** 2 + flat);

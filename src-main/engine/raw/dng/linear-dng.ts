@@ -3,7 +3,7 @@ import { toSamples } from '../../image/pixels';
 import type { Size } from '../../../contract/area';
 import { cameraOf } from '../../../contract/camera';
 import type { CameraPicture } from '../camera-picture';
-import type { CameraColour, Shot } from '../mosaic';
+import type { CameraColour, CameraShot } from '../mosaic';
 import * as tiff from '../../tiff/write';
 
 /** What another RAW developer has to know to go on with a picture. */
@@ -26,7 +26,7 @@ function neutralOf({ whiteBalance }: CameraColour): readonly number[] {
 }
 
 /** Make and model as one name, without the maker's name twice. */
-const uniqueName = (shot: Shot) => cameraOf(shot) || 'Unknown camera';
+const uniqueName = (shot: CameraShot) => cameraOf(shot) || 'Unknown camera';
 
 function cameraFields({ colour, orientation, shot }: LinearPicture): tiff.TiffField[] {
   const named = [tiff.text(271, shot.make), tiff.text(272, shot.model)].filter(({ values }) => values.length > 1);
@@ -87,7 +87,7 @@ function rawDirectory(image: Image): tiff.Directory {
 }
 
 /** 0: the camera does not say. */
-function shotFields({ iso, exposure }: Shot): tiff.TiffField[] {
+function shotFields({ iso, exposure }: CameraShot): tiff.TiffField[] {
   const exposureTime = exposure > 0 ? [tiff.rationals(33434, exposure)] : [];
   return iso > 0 ? [...exposureTime, tiff.shorts(34855, Math.min(Math.round(iso), 65535))] : exposureTime;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { brightnessOf, misfit } from '../../../../../../src-main/engine/raw/burst/fit';
-import type { Mosaic, Shot } from '../../../../../../src-main/engine/raw/mosaic';
+import type { Mosaic, CameraShot } from '../../../../../../src-main/engine/raw/mosaic';
 import { camera } from './handheld';
 
-const shot: Shot = { make: 'Fixture', model: 'Bayer One', iso: 3200, exposure: 1 / 100 };
+const shot: CameraShot = { make: 'Fixture', model: 'Bayer One', iso: 3200, exposure: 1 / 100 };
 const { black, white, colour } = camera;
 const plain = { width: 4, height: 2, samples: new Uint16Array(8), pattern: 'RGGB', orientation: 1 } as const;
 const mosaic = (difference: Partial<Mosaic> = {}): Mosaic => ({ ...plain, black, white, colour, shot, ...difference });
-const taken = (difference: Partial<Shot>) => mosaic({ shot: { ...shot, ...difference } });
+const taken = (difference: Partial<CameraShot>) => mosaic({ shot: { ...shot, ...difference } });
 
 describe('a shot fits the reference', () => {
   it('when it is like it', () => {
