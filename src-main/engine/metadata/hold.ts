@@ -4,6 +4,7 @@ import { inWords } from '../../contract/reasons';
 import { linkOf, refuseIrregular } from '../../files/regular';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
+import { withBeside } from './beside';
 import { fromPassing, runExifTool, whyNot } from './exiftool';
 import { readPacket } from './packet';
 import { allBlocks, hasBlocks } from './photoshop';
@@ -139,17 +140,18 @@ async function readAll(path: string, isRaw: boolean, folder: string): Promise<He
   const chunks = await readChunks(path);
   const file = await faced(path, chunks, folder);
   const { carrier, leftOut } = await carried(file, folder, isRaw);
-  const said = await readSaid(file, folder);
+  const read = { packet: await readPacket(file, folder), said: await readSaid(file, folder) };
+  const { packet, said, leftOut: beside } = await withBeside({ path, isRaw }, read, folder);
   return {
     ...said,
     carrier,
     blocks: hasBlocks(said.tags) ? await copiedBlocks(file, folder) : null,
-    packet: await readPacket(file, folder),
+    packet,
     textChunks: chunks?.chunks ?? noMetadata.textChunks,
     texts: chunks?.texts ?? [],
     comments: await readComments(path),
     leftOut: [...new Set([...(chunks?.leftOut ?? []), ...leftOut])],
-    strangers: chunks?.strangers ?? (await strangersIn(path, said)),
+    strangers: [...(chunks?.strangers ?? (await strangersIn(path, said))), ...beside],
     lost: null,
   };
 }

@@ -1,0 +1,51 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Format } from '../../../../../src-main/contract/formats';
+import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { exif, temporaryFolder } from '../image/files';
+import { cases, savedFrom, tag } from './saved';
+
+afterAll(closeExifTool);
+
+const packet = `<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
+<rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'
+ xmlns:darktable='http://darktable.sf.net/' xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/' xmp:Rating='4'
+ darktable:history_end='2' crs:Exposure2012='+1.5'><dc:subject><rdf:Bag><rdf:li>pier</rdf:li></rdf:Bag></dc:subject>
+</rdf:Description></rdf:RDF></x:xmpmeta>`;
+
+/** A photo, under a name that ExifTool would take for a pattern, with XMP files beside it. */
+function photoWith(photo: string, ...beside: readonly string[]): string {
+  const folder = temporaryFolder();
+  const path = join(folder, `my%f${photo.slice(photo.lastIndexOf('.'))}`);
+  copyFileSync(join(cases, photo), path);
+  for (const name of beside) writeFileSync(join(folder, name), packet);
+  return path;
+}
+
+describe('XMP beside a photo, as other programs keep it', () => {
+  it.each([
+    ['plain.jpg', 'my%f.jpg.xmp', 'jpeg'],
+    ['plain.jpg', 'my%f.jpg.xmp', 'webp'],
+    ['hasselblad.3fr', 'my%f.xmp', 'tiff'],
+    ['hasselblad.3fr', 'my%f.3fr.XMP', 'png'],
+  ] as const)('goes with the result: %s with %s as %s', async (photo, beside, format: Format) => {
+    const { path, notes } = await savedFrom(photoWith(photo, beside), { format });
+    expect(notes).toEqual([]);
+    expect(tag(path, 'XMP-xmp:Rating', 'XMP-dc:Subject')).toEqual(['4', 'pier']);
+    // What another developer was to make of a RAW file would be done a second time.
+    const settings = exif('-s3', '-XMP-crs:all', '-XMP-darktable:all', path);
+    expect(settings === '').toBe(photo === 'hasselblad.3fr');
+  });
+
+  it('is named where the photo has XMP of its own', async () => {
+    const { path, notes } = await savedFrom(photoWith('thumbs.jpg', 'my%f.jpg.xmp'));
+    expect(notes).toContainEqual({ code: 'metadata-left-out', details: { names: 'my%f.jpg.xmp' } });
+    expect(tag(path, 'XMP-xmp:Rating')).toEqual(['']);
+  });
+
+  it('is that of a RAW file, and not of the picture beside it', async () => {
+    const { path, notes } = await savedFrom(photoWith('plain.jpg', 'my%f.xmp'));
+    expect([tag(path, 'XMP-xmp:Rating'), notes]).toEqual([[''], []]);
+  });
+});
