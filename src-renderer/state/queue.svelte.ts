@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Answer, Edit, Id, JobRow, QueueInfo } from '@contract';
 import type { QueueStep } from '../logic/queue-order';
 import { speech } from '../speech.svelte';
@@ -121,7 +122,11 @@ export class Queue {
 
   /** What was said that leads to the queue is old once somebody looks at it. */
   attend(isSeen: boolean): void {
-    if (isSeen && this.#added !== null) this.#notices.dismiss(this.#added);
+    const added = this.#added;
+    if (!isSeen || added === null) return;
+    this.#added = null;
+    // What else is said is no reason to look again.
+    untrack(() => this.#notices.dismiss(added));
   }
 
   async reveal(job: Id): Promise<void> {

@@ -1,8 +1,10 @@
 import type { PhotoInfo, RestorationInfo } from '@contract';
+import { plainEdit } from '@contract/plain-edit';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
+import { aJob, fakeQueue, queueInfo } from '../fake-ports';
 import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
 afterEach(cleanup);
@@ -167,5 +169,18 @@ describe('App', () => {
     expect(screen.queryByRole('slider', { name: 'Divider' })).toBeNull();
     await fireEvent.keyUp(window, { key: 'b' });
     expect(screen.getByRole('slider', { name: 'Divider' })).toBeDefined();
+  });
+
+  it('says no longer that photos were added where the queue is seen', async () => {
+    const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
+    const studio = new Studio(fakeApi().api, { queue: queue.port });
+    render(App, { studio });
+    studio.run('gallery');
+    await studio.queue?.add(['p1'], plainEdit('deblur', 1), null);
+    await screen.findByText('1 photo added to the queue.');
+    studio.run('queue');
+    await vi.waitFor(() => expect(screen.queryByText('1 photo added to the queue.')).toBeNull());
+    studio.notices.say(() => 'Hello.');
+    await screen.findByText('Hello.');
   });
 });
