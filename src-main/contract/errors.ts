@@ -102,7 +102,7 @@ export class LatensifyError extends Error {
 const limits: readonly (readonly [words: RegExp, code: ErrorCode])[] = [
   [/\b(EMFILE|ENFILE)\b/, 'too-many-files'],
   [
-    /\b(ENOMEM|EAGAIN)\b|out of memory|array buffer allocation failed|cannot allocate|invalid (typed )?array length/i,
+    /\b(ENOMEM|EAGAIN)\b|out of memory|array buffer allocation failed|cannot allocate|invalid typed array length: \d{9}/i,
     'out-of-memory',
   ],
 ];

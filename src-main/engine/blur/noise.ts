@@ -17,8 +17,12 @@ function medianOf(values: Float32Array): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Of white noise: the median of what Immerkær's filter (1996) leaves, which is blind to planes and, mostly, to edges. */
+/**
+ * Of white noise: the median of what Immerkær's filter (1996) leaves, which is blind to planes and, mostly, to edges; 0 where no
+ * pixel has neighbours on all sides.
+ */
 function fine({ width, height, planes }: Image): number {
+  if (width < 3 || height < 3) return 0;
   const inner = (width - 2) * (height - 2);
   const details = new Float32Array(3 * inner);
   planes.forEach((data, channel) => {

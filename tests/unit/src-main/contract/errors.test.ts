@@ -12,6 +12,8 @@ it.each([
   ['out-of-memory', 'Array buffer allocation failed'],
   ['out-of-memory', 'spawn ENOMEM'],
   ['out-of-memory', 'WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance'],
+  ['out-of-memory', 'Invalid typed array length: 5000000000'],
+  ['unexpected', 'Invalid typed array length: -144'],
   ['unexpected', 'the result is upside down'],
 ])('a limit of the system is called so, and is nothing to report: %s', (code, reason) => {
   expect(toFailure(new RangeError(reason))).toEqual({ code, details: { reason } });
