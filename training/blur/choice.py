@@ -42,6 +42,9 @@ RADII = np.arange(0.5, 8.01, 0.1)
 AROUND = (0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8)
 """Pixels by which radii differ from that of the most alike disk, which the spectrum is asked about;
 the first of those that are as likely counts."""
+LARGER = 0.75
+"""Pixels by which the likeliest disk may be larger than the most alike one. Where a kernel is round
+and the spectrum would have more, the photo is a smooth one."""
 LESS_LIKELY = 0.02
 """Nats by which a disk may be less likely than the kernel that it takes the place of: disks that
 were there were 0.001 less likely at most, and strokes that look like one 0.07 at least."""
@@ -246,6 +249,15 @@ def sought_disk(weigh: Weigh, gain: float) -> float | None:
     return radius if radius < WIDEST and most >= max(EVIDENT, gain + LIKELIER) else None
 
 
+def is_vague(radius: float, roundness: float, best: Plane, seen: Seen, shared: Plane) -> bool:
+    """Whether there is a disk by the kernel, and by the spectrum a much larger one, rather than a
+    stroke.
+    """
+    likeliest, gain = likeliest_disk(radius, seen.weigh)
+    larger = likeliest > radius + LARGER and gain >= seen.weigh([shared])[0].gain
+    return larger and is_disk(radius, roundness, best)
+
+
 def shown_disk(
     seen: Seen, shared: Plane, kernel: Plane, disks: list[tuple[float, float]], asked: Kind
 ) -> float | None:
@@ -258,7 +270,8 @@ def shown_disk(
     if asked == "defocus":
         return likeliest
     least = seen.weigh([shared])[0].gain
-    if is_disk(radius, roundness, kernel) and gain >= least - LESS_LIKELY:
+    known = is_disk(radius, roundness, kernel) and likeliest <= radius + LARGER
+    if known and gain >= least - LESS_LIKELY:
         return likeliest
     return sought_disk(seen.weigh, least)
 
@@ -298,7 +311,8 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
     disk_radius = None if asked == "shake" else shown_disk(seen, shared, kernel, disks, asked)
     if disk_radius:
         return finding("defocus", as_disk(disk_radius), "found", disk_radius)
-    if not best.believed:
+    vague = asked == "auto" and is_vague(radius, roundness, kernel, seen, shared)
+    if vague or not best.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
         return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
     pointed = pointedness(shared) > POINTED and not (best.bright_ended or common)

@@ -32,6 +32,11 @@ const diskSide = 21;
  */
 const around = [0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8];
 /**
+ * Pixels by which the likeliest disk may be larger than the most alike one. Where a kernel is round and the spectrum would
+ * have more, the photo is a smooth one.
+ */
+const larger = 0.75;
+/**
  * Nats by which a disk may be less likely than the kernel that it takes the place of: disks that were there were 0.001 less
  * likely at most, and strokes that look like one 0.07 at least.
  */
@@ -239,19 +244,32 @@ function soughtDisk(weigh: Weigh, roundness: number, least: number): Disk | null
   return disk.radius < widest && gain >= Math.max(evident, least + likelier) ? disk : null;
 }
 
+/** What kernels show: the best one, the mean of those that are one with it, the disk that is most like one. */
+interface Shown {
+  readonly kernel: Kernel;
+  readonly shared: Kernel;
+  readonly roundest: Disk;
+}
+
+/** Whether there is a disk by the kernel, and by the spectrum a much larger one, rather than a stroke. */
+function isVague(fourier: Fourier, { kernel, shared, roundest }: Shown, weigh: Weigh): boolean {
+  const { disk, gain } = likeliestDisk(roundest, weigh);
+  const isLarger = disk.radius > roundest.radius + larger && gain >= weigh([shared])[0].gain;
+  return isLarger && isDisk(fourier, roundest, kernel);
+}
+
 /** The disk that the photo shows, if any: that of a kernel, or that of the spectrum. @param asked `defocus`: there is one */
 function diskOf(
   fourier: Fourier,
-  { kernel, shared, roundest }: { readonly kernel: Kernel; readonly shared: Kernel; readonly roundest: Disk },
+  { kernel, shared, roundest }: Shown,
   weigh: Weigh,
   asked: 'auto' | 'defocus',
 ): Disk | null {
   if (asked === 'defocus') return likeliestDisk(roundest, weigh).disk;
   const [{ gain: least }] = weigh([shared]);
-  if (isDisk(fourier, roundest, kernel)) {
-    const { disk, gain } = likeliestDisk(roundest, weigh);
-    if (gain >= least - lessLikely) return disk;
-  }
+  const { disk, gain } = likeliestDisk(roundest, weigh);
+  const isKnown = disk.radius <= roundest.radius + larger && isDisk(fourier, roundest, kernel);
+  if (isKnown && gain >= least - lessLikely) return disk;
   return soughtDisk(weigh, roundest.roundness, least);
 }
 
@@ -294,7 +312,7 @@ export function choose(
   if (isSharp(kernels, disks) && !isBlurred) return sharp;
   const disk = asked === 'shake' ? null : diskOf(fourier, { kernel, shared, roundest }, weigh, asked);
   if (disk !== null) return { ...finding({ kind: 'defocus', kernel: asDisk(disk.radius), reason: 'found' }), ...disk };
-  if (!isBelieved(best)) {
+  if (!isBelieved(best) || (asked === 'auto' && isVague(fourier, { kernel, shared, roundest }, weigh))) {
     const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
     return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
