@@ -5,6 +5,7 @@ import type { Engines } from '../../work/engines';
 import type { Exports } from '../../work/exports';
 import type { KnownFolders } from '../../work/known-folders';
 import { modelHandlers } from './models';
+import { resultHandlers } from './result';
 import type { OwnModels } from '../../work/own-models';
 import type { OpenPhotos } from '../../work/open-photos';
 import { answered } from '../requests';
@@ -64,27 +65,6 @@ function photoHandlers(parts: PhotoParts) {
       if (job === null) photos.cancel();
       else exports.cancel(job);
       return answered(null);
-    },
-  } satisfies Partial<Handlers>;
-}
-
-/** Results as files. */
-function resultHandlers({ exports, written, restorations, folders, dialogs, reveal }: PhotoParts) {
-  return {
-    'result:export': (argument) => exports.start(argument),
-    'result:reveal': ({ file }) => {
-      reveal(written.pathOf(file));
-      return answered(null);
-    },
-    'result:undo-export': async ({ file, restoration }) => {
-      await written.undo(file);
-      restorations.takenBack(restoration);
-      return answered(null);
-    },
-    'result:choose-folder': async () => {
-      const folder = await dialogs.chooseResultFolder();
-      if (folder !== null) folders.add(folder);
-      return answered(folder);
     },
   } satisfies Partial<Handlers>;
 }
