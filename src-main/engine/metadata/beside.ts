@@ -5,7 +5,7 @@ import { readSaid } from './tags';
 import type { Said } from './tags';
 
 /** What another program keeps beside a photo, because it does not write into it. */
-export interface Beside {
+interface Beside {
   readonly packet: Buffer;
   readonly said: Said;
 }
@@ -14,7 +14,7 @@ export interface Beside {
  * The XMP file beside a photo: darktable, digiKam and RawTherapee add an ending to its name, Adobe puts it in the place of a RAW
  * file's. null where there is none.
  */
-export async function besideOf(path: string, isRaw: boolean): Promise<string | null> {
+async function besideOf(path: string, isRaw: boolean): Promise<string | null> {
   const stem = path.slice(0, path.length - extname(path).length);
   const names = [path, ...(isRaw ? [stem] : [])].flatMap((name) => [`${name}.xmp`, `${name}.XMP`]);
   for (const name of names)

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import type { BlurFinding, Kernel } from '../contract/blur';
+import type { Job } from '../contract/job';
+import type { Note } from '../contract/notes';
+import { identityOf, isKernelFile, refuseFile, refuseOtherKinds, refuseTarget, runJob, writeKernel } from '../engine';
+import type { Engine, JobWatch, Originals } from '../engine';
+import type { Reporter } from './reporter';
+import type { RestoreOptions } from './restore-options';
+import { sayNote } from './say';
+import type { Work } from './works';
+
+/** What is the same for all files of a run. */
+export interface Batch {
+  readonly engine: Engine;
+  readonly options: RestoreOptions;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+  readonly photos: Originals;
+  /** Two inputs of one name must not end in one file, not even with --overwrite. */
+  readonly results: Originals;
+}
+
+function existingFor(options: RestoreOptions): Job['existing'] {
+  if (options['skip-existing']) return 'skip';
+  return options.overwrite ? 'replace' : 'refuse';
+}
+
+function watchFor({ report, signal }: Batch, file: string): JobWatch {
+  return {
+    signal,
+    merged: (shotsDone, shotsTotal) => report({ event: 'merged', file, shotsDone, shotsTotal }),
+    progress: (progress) => report({ event: 'progress', file, ...progress }),
+    note: (note) => report({ event: 'note', file, message: sayNote(note), ...note }),
+  };
+}
+
+/** What becomes of the kernel that was found or given. Throws, before the work, what cannot be written to. */
+async function kernelPlace({ options, photos }: Batch): Promise<{ path: string | null; kept: Note[] }> {
+  const path = options['save-kernel'];
+  if (path === undefined) return { path: null, kept: [] };
+  const existing = existingFor(options);
+  // An earlier run may have written it: then what is left to do is not left undone for its sake.
+  if (existing === 'skip' && !(await photos.include(path)) && (await identityOf(path)) !== null)
+    return { path: null, kept: [{ code: 'kernel-kept', details: { path } }] };
+  await refuseTarget(path, existing === 'replace' ? 'replace' : 'refuse', photos);
+  await refuseOtherKinds(path, isKernelFile);
+  await refuseFile(resolve(path), resolve(options.out));
+  return { path, kept: [] };
+}
+
+/** Returns how many seconds it took; null where nothing was to be done. */
+export async function restoreOne(
+  batch: Batch,
+  { file, below, mark, shots, edit, preset }: Work,
+): Promise<number | null> {
+  const { engine, options, report, photos, results } = batch;
+  const start = Date.now();
+  report({ event: 'started', file, device: engine.device, preset });
+  const keep = { photos: [], results: [] };
+  const existing = existingFor(options);
+  const job = { source: file, shots, edit, below, mark, existing, keep, since: null, sidecar: options.sidecar };
+  const said: string[] = [];
+  const watch = watchFor(batch, file);
+  const note: JobWatch['note'] = (told) => {
+    said.push(JSON.stringify(told));
+    watch.note(told);
+  };
+  const { path: kernel, kept } = await kernelPlace(batch);
+  const found: { kernel: Kernel | null } = { kernel: null };
+  const blur = (finding: BlurFinding) => (found.kernel = finding.kernel);
+  const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
+  if (outcome.kind === 'skipped') {
+    report({ event: 'skipped', file, output: outcome.output });
+    return null;
+  }
+  await results.add([outcome.output]);
+  const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
+  for (const told of [...outcome.notes, ...kept]) if (!said.includes(JSON.stringify(told))) note(told);
+  report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
+  if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
+  return (Date.now() - start) / 1000;
+}
