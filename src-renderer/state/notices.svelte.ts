@@ -43,10 +43,11 @@ export class Notices {
     return this.#add({ kind: 'news', text, failure: null, actions });
   }
 
-  /** Confirms what the user has just done, and goes by itself. */
-  confirm(text: () => string): void {
+  /** Confirms what the user has just done, and goes by itself. @returns its id, to dismiss it by */
+  confirm(text: () => string): number {
     const id = this.say(text);
     setTimeout(() => this.dismiss(id), confirming);
+    return id;
   }
 
   dismiss(id: number): void {

@@ -70,7 +70,8 @@ export class Queue {
     if (photos.length === 0) return;
     const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
     if (!added) return;
-    this.#added = this.#say(() => speech.queue.added(added.length));
+    const text = () => speech.queue.added(added.length);
+    this.#added = this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text);
   }
 
   async run(verb: QueueVerb): Promise<void> {
