@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
 import { hasPhotoEnding, sayKinds, unreadableEnding } from '../contract/formats';
@@ -51,13 +51,19 @@ class Search {
   async lookInto(folder: string): Promise<void> {
     try {
       const place = await realpath(folder);
-      if (this.#seen.has(place)) return;
+      if (this.#seen.has(place) || this.#isAbove(place)) return;
       this.#seen.add(place);
       const names = await readdir(folder);
       for (const name of names.sort((a, b) => a.localeCompare(b))) await this.#take(join(folder, name), name);
     } catch (cause) {
       await this.#complain(folder, cause);
     }
+  }
+
+  /** Such a link would lead round as well, by way of all the photos beside the folder that was named. */
+  #isAbove(place: string): boolean {
+    for (const first of this.#seen) return first.startsWith(place.endsWith(sep) ? place : place + sep);
+    return false;
   }
 
   async #take(path: string, name: string): Promise<void> {

@@ -15,7 +15,7 @@ export async function readRecipe(file: string): Promise<Recipe> {
   return parseRecipe(await readText(resolve(file)), file);
 }
 
-/** The photos of a recipe where none were named: beside its file, a folder above, or here. Throws `file-not-found`. */
+/** The photos of a recipe where none were named: beside its file, a folder above, or here. Throws `recipe-photo-missing`. */
 export async function findInputs({ inputs }: Recipe, file: string): Promise<string[]> {
   const folder = dirname(resolve(file));
   const found: string[] = [];
@@ -30,7 +30,7 @@ export async function findInputs({ inputs }: Recipe, file: string): Promise<stri
       ),
     );
     const path = here.find((candidate) => candidate !== null);
-    if (!path) throw new LatensifyError('file-not-found', { path: name });
+    if (!path) throw new LatensifyError('recipe-photo-missing', { path: file, name });
     found.push(path);
   }
   return found;

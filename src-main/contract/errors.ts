@@ -54,6 +54,7 @@ export const errorCodes = [
   'too-many-files',
   'made-by-newer',
   'recipe-unreadable',
+  'recipe-photo-missing',
   'recipe-other-input',
   'recipe-other-packs',
   'preset-unknown',

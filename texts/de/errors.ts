@@ -120,6 +120,8 @@ export const errors: typeof english = {
     `${d.path} stammt von einer neueren Version von Latensify und bleibt, wie sie ist. Aktualisieren Sie Latensify, um sie zu verwenden.`,
   'recipe-unreadable': (d) =>
     `${d.path} enthält kein brauchbares Rezept (${said(d.reason)}). Wählen Sie ein Ergebnis von Latensify oder die .latensify.json daneben.`,
+  'recipe-photo-missing': (d) =>
+    `Das Rezept gehört zu ${d.name}, und ein Foto dieses Namens liegt weder daneben noch im Ordner darüber noch hier. Nennen Sie auch das Foto: restore --recipe ${d.path} FOTO.`,
   'recipe-other-input': (d) =>
     `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
   'recipe-other-packs': (d) =>

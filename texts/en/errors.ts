@@ -108,6 +108,8 @@ export const errors = {
     `${d.path} was made by a newer version of Latensify, and is left as it is. Update Latensify to use it.`,
   'recipe-unreadable': (d) =>
     `${d.path} holds no recipe that can be used (${d.reason}). Choose a result of Latensify, or the .latensify.json beside it.`,
+  'recipe-photo-missing': (d) =>
+    `The recipe was used on ${d.name}, which is neither beside it nor in the folder above nor here. Name the photo as well: restore --recipe ${d.path} PHOTO.`,
   'recipe-other-input': (d) =>
     `${d.path} is not the photo that the recipe was used on (${d.name}): the result would be another one. Name that photo.`,
   'recipe-other-packs': (d) =>

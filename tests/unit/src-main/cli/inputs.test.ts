@@ -51,6 +51,14 @@ describe('inputs', () => {
     expect(inputs.map(({ file }) => basename(file))).toEqual(['a.png', 'b.JPG', 'd.CR2', 'linked.jfif', 'c.tiff']);
   });
 
+  it('stay in the folder where a link leads to one above it', async () => {
+    const above = folderWithPhotos();
+    symlinkSync(above, join(above, 'sub', 'up'));
+    symlinkSync('/', join(above, 'sub', 'root'));
+    const { inputs, problems } = await expandInputs([join(above, 'sub')], below);
+    expect([inputs.map(({ file }) => basename(file)), problems]).toEqual([['c.tiff'], []]);
+  });
+
   it('name pipes, links to them and links in a circle that are called as photos are, once each', async () => {
     const folder = folderWithPhotos();
     execFileSync('mkfifo', [join(folder, 'e.jpg'), join(folder, 'pipe')]);
