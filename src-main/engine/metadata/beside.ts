@@ -1,6 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { readText } from '../../files/regular';
+import { openRegular } from '../../files/regular';
 import { readSaid } from './tags';
 import type { Said } from './tags';
 
@@ -31,14 +31,28 @@ const isXmp = (name: string): boolean => name.startsWith('XMP');
 const ofXmp = <T>(tags: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(tags).filter(([name]) => isXmp(name)));
 
-/** Reads it. Throws what readText throws, or ExifTool's error. @param folder for passing files */
-async function readBeside(path: string, folder: string): Promise<Beside> {
-  const text = await readText(path);
+/** Nobody writes more about a photo. */
+const longest = 16 * 2 ** 20;
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const file = await openRegular(path);
+  try {
+    if ((await file.stat()).size > longest) throw new Error('no XMP is so long');
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads it; null where it says nothing that is XMP. Throws what openRegular throws, or ExifTool's error. @param folder for passing files */
+async function readBeside(path: string, folder: string): Promise<Beside | null> {
+  const packet = await bytesOf(path);
   // Under a name of ours: ExifTool takes some letters of a name for something else.
   const copy = join(folder, 'beside.xmp');
-  await writeFile(copy, text);
+  await writeFile(copy, packet);
   const { tags, families } = await readSaid(copy, folder);
-  return { packet: Buffer.from(text, 'utf8'), said: { tags: ofXmp(tags), families: ofXmp(families) } };
+  const said = { tags: ofXmp(tags), families: ofXmp(families) };
+  return Object.keys(said.tags).length === 0 ? null : { packet, said };
 }
 
 /** A photo's XMP and tags with what stands beside it, where it has no XMP of its own; else that file is named. */

@@ -44,6 +44,13 @@ describe('XMP beside a photo, as other programs keep it', () => {
     expect(tag(path, 'XMP-xmp:Rating')).toEqual(['']);
   });
 
+  it('is named where it is none', async () => {
+    const photo = photoWith('plain.jpg');
+    writeFileSync(`${photo}.xmp`, 'stars: 4');
+    const named = { code: 'metadata-left-out', details: { names: 'my%f.jpg.xmp' } };
+    expect((await savedFrom(photo)).notes).toEqual([named]);
+  });
+
   it('is that of a RAW file, and not of the picture beside it', async () => {
     const { path, notes } = await savedFrom(photoWith('plain.jpg', 'my%f.xmp'));
     expect([tag(path, 'XMP-xmp:Rating'), notes]).toEqual([[''], []]);
