@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { losableIn } from '../../../../src-main/app/going-on';
 import type { GoingOn } from '../../../../src-main/app/going-on';
+
+// It is there inside Electron alone.
+vi.mock('electron', () => ({}));
 
 const idle = {
   restorations: { isRunning: false, hasUnsaved: false },
