@@ -51,7 +51,7 @@ export class Queue {
   readonly #notices: Notices;
   readonly #view: QueueSight;
   /** The message that photos were added, which their end makes old. */
-  #added: number | null = null;
+  #added: { message: number; count: number } | null = null;
   /** The question whether to go on, which is over once somebody has gone on, or thrown away, in another way. */
   #asked: number | null = null;
 
@@ -70,8 +70,10 @@ export class Queue {
     if (photos.length === 0) return;
     const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
     if (!added) return;
-    const text = () => speech.queue.added(added.length);
-    this.#added = this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text);
+    // What was just added is said in one message with what was added before.
+    const count = added.length + this.#unsay();
+    const text = () => speech.queue.added(count);
+    this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text), count };
   }
 
   async run(verb: QueueVerb): Promise<void> {
@@ -123,11 +125,17 @@ export class Queue {
 
   /** What was said that leads to the queue is old once somebody looks at it. */
   attend(isSeen: boolean): void {
-    const added = this.#added;
-    if (!isSeen || added === null) return;
-    this.#added = null;
     // What else is said is no reason to look again.
-    untrack(() => this.#notices.dismiss(added));
+    if (isSeen) untrack(() => this.#unsay());
+  }
+
+  /** Takes back that photos were added. @returns how many it said, as far as it still stood there */
+  #unsay(): number {
+    const added = this.#added;
+    this.#added = null;
+    if (added === null || this.#notices.list.every(({ id }) => id !== added.message)) return 0;
+    this.#notices.dismiss(added.message);
+    return added.count;
   }
 
   async reveal(job: Id): Promise<void> {
@@ -177,7 +185,7 @@ export class Queue {
 
   #sumUp(): void {
     const { done, skipped, failed } = this.info.counts;
-    if (this.#added !== null) this.#notices.dismiss(this.#added);
+    this.#unsay();
     this.#say(() => speech.queue.summary(done, skipped, failed));
   }
 

@@ -75,6 +75,16 @@ describe('Queue', () => {
     expect(ask).toHaveBeenLastCalledWith('queue:cancel-all');
   });
 
+  it('says in one message what was added with several settings', async () => {
+    const { notices, queue } = setUp();
+    await queue.add(['p1', 'p2'], edit, null);
+    await queue.add(['p3'], plainEdit('deblur', 1), null);
+    expect(notices.list.map(({ text }) => text())).toEqual(['3 photos added to the queue.']);
+    notices.clear();
+    await queue.add(['p4'], edit, null);
+    expect(notices.list.map(({ text }) => text())).toEqual(['1 photo added to the queue.']);
+  });
+
   it('says no longer that photos were added to those who look at the queue', async () => {
     const { notices, queue } = setUp();
     await queue.add(['p1'], edit, null);
