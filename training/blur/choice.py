@@ -75,8 +75,9 @@ POINTED, BRIGHT_END = 0.5, 0.6
 """Share of the light that 3×3 pixels hold, above which a stroke is no shake; the same where the
 spectrum is certain: a hand may hold still at the beginning or the end."""
 
-MOST = 6
-"""Kernels that are one: of the eight, two that err differently and every size but one have it."""
+MOST = 5
+"""Kernels that are one, of the eight: one size at least has them in light and in its root, where
+kernels err differently."""
 BROAD, BRIGHT_END_OF_MOST = 1.5, 0.7
 """What most kernels say is a stroke is one from that width in pixels on, though so much of its
 light lies in 3×3 pixels; sharp photos gave kernels of at most 1.1 and at least 0.85."""

@@ -73,8 +73,8 @@ const fitting = 5.5;
  */
 const [pointed, brightEnd] = [0.5, 0.6];
 
-/** Kernels that are one: of the eight, two that err differently and every size but one have it. */
-const most = 6;
+/** Kernels that are one, of the eight: one size at least has them in light and in its root, where kernels err differently. */
+const most = 5;
 /**
  * What most kernels say is a stroke is one from that width in pixels on, though so much of its light lies in 3 × 3 pixels;
  * sharp photos gave kernels of at most 1.1 and at least 0.85.
