@@ -87,11 +87,12 @@ test('photos that wait are put into another order by mouse and by key', async ({
   await drop(page, ...names.map((name) => info.outputPath(name)));
   await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(4);
   await page.evaluate(async (frozen) => {
-    await window.api.queuePause();
     const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
     const ids = await window.api.photoIds({ view, from: 0, to: 10 });
     if (!ids.ok) throw new Error('no photos');
     await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false });
+    // A queue that rests has nothing to pause.
+    await window.api.queuePause();
   }, edit);
   await page.keyboard.press('q');
   const jobs = page.getByRole('listitem');
