@@ -9,11 +9,10 @@ import { print } from './terminal';
 
 /** `latensify devices`: what networks can run on here, and why not on the others. */
 export async function listDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
-  await ensureTried(modelsFolder, isAnew);
-  const book = deviceBook();
-  const { reports } = await book.read();
-  // What another process has found out is read from the disk: where nothing can be written there, that is to be said.
-  if (reports.length === 0) await book.change((same) => same);
+  const before = deviceBook();
+  // What is found out is to be kept: where nothing can be written there, that is to be said.
+  if (isAnew || (await before.read()).reports.length === 0) await before.change((same) => same);
+  const { reports } = await (await ensureTried(modelsFolder, isAnew)).read();
   const chosen = fastest(reports);
   for (const report of reports) {
     const mark = report.device === chosen ? '*' : ' ';

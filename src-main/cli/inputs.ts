@@ -25,12 +25,19 @@ export interface Inputs {
 /** How folders are looked into. */
 export interface Reach {
   readonly recursive: boolean;
-  /** The folder for results: what lies in it is not taken for photos, unless it is named itself; then results are left. */
+  /**
+   * The folder for results, by whatever way it is reached: what lies in it, or below it, is not taken for photos, unless
+   * that is named. Where it is the folder itself that is named, results are left.
+   */
   readonly out: string;
 }
 
 /** More names would not be read. */
 const mostNames = 5;
+
+/** Whether a place is a folder or lies below it, both by where they really are. */
+const isWithin = (place: string, folder: string): boolean =>
+  place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** Goes through folders; what cannot be read is noted, and the rest goes on. */
 class Search {
@@ -43,15 +50,25 @@ class Search {
   /** Folders by where they really are: a link may lead into one that was seen, or round in a circle. */
   readonly #seen = new Set<string>();
   readonly #reach: Reach;
+  /** Where the folder that was named really is. */
+  #root = '';
 
+  /** @param reach its folder for results by where it really is */
   constructor(reach: Reach) {
     this.#reach = reach;
   }
 
-  async lookInto(folder: string): Promise<void> {
+  /** The photos of a folder that was named. */
+  async begin(folder: string): Promise<void> {
+    this.#root = await realpath(folder).catch(() => folder);
+    await this.#lookInto(folder);
+  }
+
+  async #lookInto(folder: string): Promise<void> {
     try {
       const place = await realpath(folder);
       if (this.#seen.has(place) || this.#isAbove(place)) return;
+      if (this.#isOfResults(place)) return;
       this.#seen.add(place);
       const names = await readdir(folder);
       for (const name of names.sort((a, b) => a.localeCompare(b))) await this.#take(join(folder, name), name);
@@ -60,9 +77,14 @@ class Search {
     }
   }
 
+  #isOfResults(place: string): boolean {
+    const { out } = this.#reach;
+    return isWithin(place, out) && !isWithin(this.#root, out);
+  }
+
   /** Such a link would lead round as well, by way of all the photos beside the folder that was named. */
   #isAbove(place: string): boolean {
-    for (const first of this.#seen) return first.startsWith(place.endsWith(sep) ? place : place + sep);
+    for (const first of this.#seen) return place !== first && isWithin(first, place);
     return false;
   }
 
@@ -86,15 +108,14 @@ class Search {
   }
 
   async #folder(path: string): Promise<void> {
-    if (path === this.#reach.out) return;
-    if (this.#reach.recursive) await this.lookInto(path);
-    else this.leftOut.push(path);
+    if (this.#reach.recursive) await this.#lookInto(path);
+    else if (!this.#isOfResults(await realpath(path))) this.leftOut.push(path);
   }
 
   async #photo(path: string, found: Stats): Promise<void> {
     if (found.isFile()) {
       // Beside the photos lie results of an earlier run: whoever takes it up again does not mean those.
-      if (dirname(path) !== this.#reach.out || (await glance(path)).madeOf === null) this.photos.push(path);
+      if (this.#root !== this.#reach.out || (await glance(path)).madeOf === null) this.photos.push(path);
     } else await this.#complain(path, new LatensifyError('not-a-file', { path }));
   }
 
@@ -129,14 +150,16 @@ function otherKindsNote(root: string, kinds: Search['otherKinds']): Inputs['note
 /** The photos that files and folders stand for, each once, in order. A file that is not there stays: it will be reported. */
 export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
+  // One that is not there has no results yet.
+  const out = await realpath(reach.out).catch(() => reach.out);
   const [problems, notes]: [Inputs['problems'], Inputs['notes']] = [[], []];
   for (const root of paths.map((path) => resolve(path))) {
     if (!(await isFolder(root))) {
       inputs.set(root, { file: root, below: '' });
       continue;
     }
-    const search = new Search(reach);
-    await search.lookInto(root);
+    const search = new Search({ ...reach, out });
+    await search.begin(root);
     problems.push(...search.problems);
     notes.push(...leftOutNote(root, search.leftOut), ...otherKindsNote(root, search.otherKinds));
     for (const file of search.photos)

@@ -5,13 +5,17 @@ import { tryModelApart } from './model-trial';
 import { sayFailure, texts } from './say';
 import { print } from './terminal';
 
+/** How wide the column of their names is. */
+const widthOf = (packs: readonly { id: string }[]): number => Math.max(0, ...packs.map(({ id }) => id.length));
+
 /** `latensify models list`: each pack with what it is for, its licence and its source. */
 export async function listModels(modelsFolder: string): Promise<number> {
   const { packs } = await readCatalogue(modelsFolder, ownModelsFolder());
+  const width = widthOf(packs);
   for (const { id, role, task, title, bytes, licence, source } of packs) {
     const megabytes = (bytes / 1e6).toFixed(1);
     const use = [role, task].filter((word) => word !== null).join(', ');
-    print(`${id.padEnd(18)} ${use.padEnd(18)} ${megabytes.padStart(5)} MB  ${title}; ${licence}; ${source}`);
+    print(`${id.padEnd(width)} ${use.padEnd(18)} ${megabytes.padStart(5)} MB  ${title}; ${licence}; ${source}`);
   }
   return 0;
 }
@@ -19,11 +23,12 @@ export async function listModels(modelsFolder: string): Promise<number> {
 /** `latensify models verify`: compares each file with the catalogue; 1 when one is missing or damaged. */
 export async function verifyModels(modelsFolder: string): Promise<number> {
   const catalogue = await readCatalogue(modelsFolder, ownModelsFolder());
+  const width = widthOf(catalogue.packs);
   let status = 0;
   for (const pack of catalogue.packs) {
     const problem = await readPackFile(catalogue, pack).then(() => null, toFailure);
     if (problem) status = 1;
-    print(`${pack.id.padEnd(18)} ${problem ? sayFailure(problem) : texts.cli.whole}`);
+    print(`${pack.id.padEnd(width)} ${problem ? sayFailure(problem) : texts.cli.whole}`);
   }
   return status;
 }

@@ -27,6 +27,8 @@ type RunEvent =
       steps: number;
       seed: number;
       networkCalls: number;
+      /** Whether these only looked for blur, of which none was undone. */
+      onlySearched: boolean;
     }
   /** A result of that name was there already. */
   | { event: 'skipped'; file: string; output: string }
@@ -75,9 +77,11 @@ function doneLine({
   dial,
   device,
   networkCalls,
+  onlySearched,
 }: Extract<RunEvent, { event: 'done' }>): string {
   const spent = dial ? ` ${texts.cli.spent(dial.decibels.toFixed(2))}` : '';
-  const facts = `τ ${tau}${spent}, ${texts.cli.calls(networkCalls)}, ${texts.cli.took(clock(seconds), device)}`;
+  const calls = texts.cli[onlySearched && networkCalls > 0 ? 'searchCalls' : 'calls'](networkCalls);
+  const facts = `τ ${tau}${spent}, ${calls}, ${texts.cli.took(clock(seconds), device)}`;
   return `${here(file)} → ${here(output)}  (${facts})`;
 }
 

@@ -48,6 +48,9 @@ async function kernelPlace({ options, photos }: Batch): Promise<{ path: string |
   return { path, kept: [] };
 }
 
+const isAmong = (notes: readonly Note[], note: Note): boolean =>
+  notes.some((one) => JSON.stringify(one) === JSON.stringify(note));
+
 /** Returns how many seconds it took; null where nothing was to be done. */
 export async function restoreOne(
   batch: Batch,
@@ -59,10 +62,10 @@ export async function restoreOne(
   const keep = { photos: [], results: [] };
   const existing = existingFor(options);
   const job = { source: file, shots, edit, below, mark, existing, keep, since: null, sidecar: options.sidecar };
-  const said: string[] = [];
+  const said: Note[] = [];
   const watch = watchFor(batch, file);
   const note: JobWatch['note'] = (told) => {
-    said.push(JSON.stringify(told));
+    said.push(told);
     watch.note(told);
   };
   const { path: kernel, kept } = await kernelPlace(batch);
@@ -75,8 +78,9 @@ export async function restoreOne(
   }
   await results.add([outcome.output]);
   const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
-  for (const told of [...outcome.notes, ...kept]) if (!said.includes(JSON.stringify(told))) note(told);
-  report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls });
+  for (const told of [...outcome.notes, ...kept]) if (!isAmong(said, told)) note(told);
+  const onlySearched = tau === 0 && said.some(({ code }) => code === 'blur-doubtful' || code === 'blur-none');
+  report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls, onlySearched });
   if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
   return (Date.now() - start) / 1000;
 }

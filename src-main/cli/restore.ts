@@ -27,9 +27,9 @@ import type { Work } from './works';
 type Problem = readonly [file: string, failure: Failure];
 
 /** Restores one by one; a failure ends its file, or its burst, only. */
-async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem[]> {
+async function restoreAll({ batch, works, problems: before }: Begun): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const tally = new Tally(works);
+  const tally = new Tally(works, before.length);
   for (const work of works) {
     try {
       if (batch.signal.aborted) throw new LatensifyError('cancelled');
@@ -38,7 +38,8 @@ async function restoreAll(batch: Batch, works: readonly Work[]): Promise<Problem
       tally.count(null);
       problems.push(complain(batch.report, work.file, toFailure(error)));
     }
-    if (tally.report.over < works.length && !batch.signal.aborted) batch.report({ event: 'total', ...tally.report });
+    const { over, total } = tally.report;
+    if (over < total && !batch.signal.aborted) batch.report({ event: 'total', ...tally.report });
   }
   return problems;
 }
@@ -116,10 +117,11 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
 }
 
 async function run(engine: Engine, paths: string[], options: RestoreOptions): Promise<number> {
-  const { batch, works, problems: before } = await begin(engine, paths, options);
+  const begun = await begin(engine, paths, options);
+  const { batch, works, problems: before } = begun;
   const existing = options.overwrite ? 'replace' : 'refuse';
   const trace = { path: options.trace, existing, made: resolve(options.out) } as const;
-  const after = await recorded(trace, batch.photos, () => restoreAll(batch, works));
+  const after = await recorded(trace, batch.photos, () => restoreAll(begun));
   const problems = [...before, ...after];
   if (problems.length > 0) summary(problems, works.length + before.length, options);
   if (problems.some(([, { code }]) => code === 'cancelled')) return interruptStatus();

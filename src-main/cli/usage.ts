@@ -57,7 +57,8 @@ Where to
   --format FORMAT   png, tiff, jpeg, webp, avif, or with --task raw a linear dng, demosaicked and denoised,
                     to go on with in another RAW developer (default png)
   --bits 8|16       16 for png and tiff (default: as the photo)
-  --quality N       1 to 100, with --format jpeg, webp or avif (default 90)
+  --quality N       1 to 100, with --format jpeg, webp or avif (default 90); webp has colours at half the resolution
+                    below 100, and is lossless at 100
   --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}"); photos of one name get
                     their endings into {name}, or a number, so that their results stay apart
   --long-side N     reduce the result to so many pixels along its longer side

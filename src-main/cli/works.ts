@@ -35,10 +35,13 @@ const forecastOf = ({ edit, pixels, shots }: Work): Forecast => ({ edit, pixels,
 export class Tally {
   readonly #forecasts: readonly Forecast[];
   readonly #done: Done[] = [];
+  readonly #before: number;
   #over = 0;
 
-  constructor(works: readonly Work[]) {
+  /** @param before how many files had failed already when the first was begun: they count as well */
+  constructor(works: readonly Work[], before: number) {
     this.#forecasts = works.map(forecastOf);
+    this.#before = before;
   }
 
   /** The next one is over. @param seconds that it took; null where nothing was to be done */
@@ -49,6 +52,7 @@ export class Tally {
 
   get report() {
     const secondsLeft = forecast(this.#forecasts.slice(this.#over), this.#done);
-    return { over: this.#over, total: this.#forecasts.length, secondsLeft };
+    const [over, total] = [this.#over, this.#forecasts.length].map((count) => this.#before + count);
+    return { over, total, secondsLeft };
   }
 }

@@ -81,6 +81,9 @@ export type Format = keyof typeof formats;
 export const formatNames = Object.keys(formats) as [Format, ...Format[]];
 export const pictureFormats: readonly Format[] = formatNames.filter((format) => formats[format].isPicture);
 
+/** The quality at which WebP loses nothing; below it, as that format is, colours have half the resolution. */
+export const losslessQuality = 100;
+
 /** Whether a format holds so many bits per channel. */
 export const holdsBits = (format: Format, bits: 8 | 16): boolean =>
   (formats[format] as FormatFacts).bits.includes(bits);

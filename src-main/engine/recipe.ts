@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { lstat, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { version } from '../../package.json';
@@ -16,7 +16,8 @@ import { systemReason } from '../files/reason';
 import { openRegular, readText, refuseIrregular } from '../files/regular';
 import type { Resolved } from './plan/resolve';
 import { Originals } from './image/originals';
-import { takeName } from './image/take-name';
+import { numbered, takeName } from './image/take-name';
+import type { Existing } from './image/take-name';
 import { passingName } from './leftovers';
 import { runExifTool } from './metadata/exiftool';
 
@@ -77,6 +78,15 @@ async function isRecipe(file: string): Promise<boolean> {
   }
 }
 
+/** Where a result's recipe goes: the first of its names that is free, or that an earlier recipe has. */
+async function placeFor(result: string): Promise<[name: string, existing: Existing]> {
+  for (const name of numbered(sidecarOf(result))) {
+    if (await isRecipe(name)) return [name, 'replace'];
+    if ((await lstat(name).catch(() => null)) === null) return [name, 'number'];
+  }
+  throw new Error('unreachable: there are always more numbers');
+}
+
 /**
  * Writes a recipe beside its result, in place of an earlier one and of nothing else. The result is there and stays, so that
  * what goes wrong is a note.
@@ -85,8 +95,7 @@ export async function writeSidecar(result: string, recipe: Recipe): Promise<Note
   const aside = join(dirname(result), passingName('.json'));
   try {
     await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
-    const sidecar = sidecarOf(result);
-    await takeName(aside, sidecar, (await isRecipe(sidecar)) ? 'replace' : 'number', new Originals());
+    await takeName(aside, ...(await placeFor(result)), new Originals());
     return [];
   } catch (cause) {
     return [{ code: 'sidecar-lost', details: { reason: systemReason(cause) } }];

@@ -1,4 +1,5 @@
 import type { Encoding, Format } from '../contract';
+import { losslessQuality } from '../contract/formats';
 
 /** Seconds a megapixel on one core of a small computer, until this one has shown how fast it is. */
 const roughPace: Readonly<Record<Format, number>> = { png: 0.1, tiff: 0.15, jpeg: 0.05, webp: 0.3, avif: 5, dng: 0.05 };
@@ -8,7 +9,10 @@ const deep = 2;
 /** How much a new measurement counts against the earlier ones. */
 const newestShare = 0.5;
 
-type Kind = Pick<Encoding, 'format' | 'bits'>;
+/** Lossless WebP takes so many times as long as one with losses. */
+const losslessWebp = 3;
+
+type Kind = Pick<Encoding, 'format' | 'bits' | 'quality'>;
 
 /** How far writing is, of which codecs do not tell: by the time that it takes. */
 export class WritingPace {
@@ -22,8 +26,8 @@ export class WritingPace {
 
   /** What writing so many pixels takes, in seconds. */
   secondsFor(kind: Kind, pixels: number): number {
-    const { format, bits } = kind;
-    return (pixels / mega) * (this.#known.get(keyOf(kind)) ?? roughPace[format] * (bits === 16 ? deep : 1));
+    const rough = roughPace[kind.format] * (kind.bits === 16 ? deep : 1) * (isLosslessWebp(kind) ? losslessWebp : 1);
+    return (pixels / mega) * (this.#known.get(keyOf(kind)) ?? rough);
   }
 
   /** After so many seconds; nothing is foreseen once it takes longer than expected. */
@@ -34,4 +38,6 @@ export class WritingPace {
   }
 }
 
-const keyOf = ({ format, bits }: Kind) => `${format} ${bits}`;
+const isLosslessWebp = ({ format, quality }: Kind) => format === 'webp' && quality === losslessQuality;
+
+const keyOf = (kind: Kind) => `${kind.format} ${kind.bits}${isLosslessWebp(kind) ? ' lossless' : ''}`;

@@ -152,6 +152,13 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
     }
     const devices = await runIn(folder, ['devices'], { environment: { LATENSIFY_USER_DATA: '/proc/user' } });
     expect([devices.status, devices.error]).toEqual([1, expect.stringMatching(/devices\.json cannot be written/)]);
+    // Photos are restored all the same, and what drivers say of their trial stays with them.
+    const words = ['restore', 'tiny.png', '--task', 'sr', '--scale', '2', '--tau', '0', '--out', 'u'];
+    const run = await runIn(folder, words, { environment: { LATENSIFY_USER_DATA: '/proc/user' } });
+    expect([run.status, run.error.trimEnd().split('\n')]).toEqual([
+      0,
+      [expect.stringMatching(/^(Processor|Graphics)/)],
+    ]);
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect(readdirSync(folder)).not.toContain('t');
   });

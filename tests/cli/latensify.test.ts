@@ -301,25 +301,3 @@ describe('latensify restore', () => {
     expect(run.error).toMatch(message);
   });
 });
-
-describe('latensify models and devices', () => {
-  it('verify the files, and name a damaged one', async () => {
-    expect((await latensify(['models', 'verify'])).status).toBe(0);
-    const copy = join(folder, 'models');
-    cpSync(resolve('models'), copy, { recursive: true });
-    writeFileSync(join(copy, 'restorer-sr-x2/restorer-sr-x2.onnx'), 'x');
-    const run = await latensify(['models', 'verify'], { environment: { LATENSIFY_MODELS: copy } });
-    expect(run.status).toBe(1);
-    expect(run.out).toMatch(/restorer-sr-x2 .*is not the one[^]*restorer-sr-x4 +whole/);
-  });
-
-  it('list what there is', async () => {
-    expect((await latensify(['models', 'list'])).out).toMatch(/restorer-deblur .*Apache-2\.0/);
-    expect((await latensify(['devices'])).out).toMatch(/^\* cpu +Processor/m);
-  });
-
-  it('help and tell the version', async () => {
-    expect((await latensify(['--help'])).out).toMatch(/latensify restore/);
-    expect((await latensify(['--version'])).out).toMatch(/^latensify \d+\.\d+\.\d+(-[\w.]+)?$/m);
-  });
-});

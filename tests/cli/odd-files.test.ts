@@ -90,9 +90,14 @@ describe('latensify', () => {
     mkdirSync(join(folder, 's'));
     writeFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify.json'), '{"mine": 1}');
     const words = ['restore', 'tiny.png', '--task', 'sr', '--scale', '2', ...plain, '--out', 's', '--sidecar'];
-    expect((await latensify(words)).status).toBe(0);
-    expect(readFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify.json'), 'utf8')).toBe('{"mine": 1}');
-    expect(readdirSync(join(folder, 's'))).toHaveLength(3);
+    // The second time it is its own that is replaced.
+    for (const seed of [1, 2]) {
+      expect((await latensify([...words, '--seed', String(seed)])).status).toBe(0);
+      expect(readFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify.json'), 'utf8')).toBe('{"mine": 1}');
+      expect(readdirSync(join(folder, 's'))).toHaveLength(3);
+      const own = readFileSync(join(folder, 's/tiny-sr-x2-tau0.png.latensify-2.json'), 'utf8');
+      expect(JSON.parse(own)).toMatchObject({ edit: { method: { seed } } });
+    }
   });
 
   it('takes no other photo’s result for its own, in this run or a later one, and no other picture for a result', async () => {

@@ -12,6 +12,8 @@ export const cli: Like<typeof english> = {
   leftInAll: (time) => `noch etwa ${time}`,
   spent: (decibels) => `für etwa ${decibels} dB`,
   calls: (count) => (count === 1 ? '1 Netzaufruf' : `${count} Netzaufrufe`),
+  searchCalls: (count) =>
+    count === 1 ? '1 Netzaufruf, um nach Unschärfe zu suchen' : `${count} Netzaufrufe, um nach Unschärfe zu suchen`,
   took: (time, device) => `${time} auf ${device}`,
   failed: (count, total) => `${count} von ${total} misslungen:`,
   cancelled: (count, total, rest) =>

@@ -223,6 +223,7 @@ export const photo: Like<typeof english> = {
   bitsNames: { 8: '8 Bit', 16: '16 Bit' },
   sameBits: 'Wie Original',
   jpegQuality: 'Qualität, 1 bis 100',
+  webpFacts: 'WebP behält Farben in halber Auflösung; mit Qualität 100 ist es verlustfrei.',
   longSide: 'Lange Seite (px)',
   longSideNone: 'volle Größe',
   dngFacts: 'Für einen anderen RAW-Entwickler: Farben ergänzt, entrauscht, 16 Bit; Weißabgleich und Töne bleiben frei.',

@@ -9,6 +9,8 @@ export const cli = {
   leftInAll: (time: string) => `about ${time} left`,
   spent: (decibels: string) => `for about ${decibels} dB`,
   calls: (count: number) => (count === 1 ? '1 network call' : `${count} network calls`),
+  searchCalls: (count: number) =>
+    count === 1 ? '1 network call, to look for blur' : `${count} network calls, to look for blur`,
   took: (time: string, device: string) => `${time} on ${device}`,
   failed: (count: number, total: number) => `${count} of ${total} failed:`,
   cancelled: (count: number, total: number, rest: 'skip' | 'same' | 'all') =>

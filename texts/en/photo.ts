@@ -231,6 +231,7 @@ export const photo = {
   bitsNames: { 8: '8 bits', 16: '16 bits' },
   sameBits: 'Same',
   jpegQuality: 'Quality, 1 to 100',
+  webpFacts: 'WebP keeps colours at half the resolution; at quality 100 it is lossless.',
   longSide: 'Long side (px)',
   longSideNone: 'full size',
   dngFacts: 'For another RAW developer: demosaicked, denoised, 16 bits; white balance and tones stay free.',

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import sharp from './codec';
 import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
-import { formats } from '../../contract/formats';
+import { formats, losslessQuality } from '../../contract/formats';
 import type { Output } from '../../contract/edit';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
@@ -97,7 +97,14 @@ type PictureFormat = Exclude<Format, 'dng'>;
 /** Up to so many pixels a JPEG's codes are fitted to it, which saves a few per cent and takes 12 bytes of memory a pixel. */
 const largestInWhole = 2 ** 26;
 
-/** The encoder of each format, with colour at full resolution where the format could halve it. */
+/**
+ * WebP with losses knows colours at half the resolution only; at the highest quality nothing is lost, nor are the colours of what
+ * cannot be seen. More effort would take several times as long for a few per cent.
+ */
+const webpAt = (quality: number) =>
+  quality === losslessQuality ? ({ lossless: true, exact: true, effort: 4 } as const) : { quality };
+
+/** The encoder of each format, with colour at full resolution where the format can hold it. */
 function encoded(
   pixels: Sharp,
   format: PictureFormat,
@@ -115,7 +122,7 @@ function encoded(
         .flatten({ background: 'white' })
         .jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false, optimiseCoding: !isLarge });
     case 'webp':
-      return pixels.webp({ quality });
+      return pixels.webp(webpAt(quality));
     case 'avif':
       return pixels.avif({ quality, chromaSubsampling: '4:4:4' });
   }

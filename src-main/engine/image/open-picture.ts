@@ -68,13 +68,22 @@ export function optionsOf({ page: { page, subifd } }: Header): SharpOptions {
   };
 }
 
+/** Samples that are no light from black to white, by the codec's names of them. */
+const otherSamples: Readonly<Record<Exclude<Metadata['depth'], 'uchar' | 'ushort'>, OwnKind>> = {
+  char: 'samples of 8-bit whole numbers with signs',
+  short: 'samples of 16-bit whole numbers with signs',
+  uint: 'samples of 32-bit whole numbers',
+  int: 'samples of 32-bit whole numbers with signs',
+  float: 'samples of 32-bit floating-point numbers',
+  double: 'samples of 64-bit floating-point numbers',
+  complex: 'samples of complex numbers',
+  dpcomplex: 'samples of complex numbers',
+};
+
 function bitsOf(path: string, depth: Metadata['depth']): 8 | 16 {
   if (depth === 'uchar') return 8;
   if (depth === 'ushort') return 16;
-  throw new LatensifyError('unsupported-kind', {
-    path,
-    kind: inWords('samples of type {} instead of 8 or 16 bits', depth),
-  });
+  throw new LatensifyError('unsupported-kind', { path, kind: inWords(otherSamples[depth]) });
 }
 
 /** Why the codec has left out a profile, as far as we can tell. */

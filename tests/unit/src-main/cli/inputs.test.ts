@@ -111,6 +111,22 @@ describe('inputs', () => {
     expect((await expandInputs([out], { recursive: false, out })).inputs.length).toBe(1);
   });
 
+  it('are not the results of an earlier run either where their folder is reached through a link, or lies behind one', async () => {
+    const [folder, far] = [folderWithPhotos(), folderWithPhotos()];
+    symlinkSync(join(folder, 'sub'), join(folder, 'results'));
+    const names = async (out: string) =>
+      (await expandInputs([folder], { recursive: true, out })).inputs.map(({ file }) => basename(file));
+    // The folder is in the tree, and its name is another one.
+    expect(await names(join(folder, 'results'))).toEqual(['a.png', 'b.JPG', 'd.CR2']);
+    // The folder is elsewhere, and a link in the tree leads to it, or to one below it.
+    symlinkSync(far, join(folder, 'far'));
+    symlinkSync(join(far, 'sub'), join(folder, 'farther'));
+    expect(await names(far)).toEqual(['a.png', 'b.JPG', 'd.CR2', 'c.tiff']);
+    expect((await expandInputs([folder], { recursive: false, out: far })).notes[0].note.details).toMatchObject({
+      names: 'results, sub',
+    });
+  });
+
   it('name what leads nowhere, and go on', async () => {
     const folder = folderWithPhotos();
     symlinkSync(join(folder, 'gone.png'), join(folder, 'b-broken.png'));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -56,5 +57,42 @@ describe('a picture with opacity whose longer side is reduced', () => {
   it('keeps them where they are converted as well', async () => {
     const converted = await reducedTo('png', [128, 128, 128, 10], 'display-p3', 'srgb');
     expect(converted).toEqual([128, 128, 128, 10]);
+  });
+});
+
+describe('a WebP', () => {
+  /** Single pixels of strong colours, and of every opacity, which half the resolution would mix. */
+  async function chequered() {
+    const samples = Buffer.alloc(64 * 48 * 4);
+    for (let at = 0; at < samples.length / 4; at++)
+      samples.set([at % 2 ? 255 : 10, (at * 7) % 256, at % 3 ? 0 : 240, (at * 5) % 256], 4 * at);
+    const file = join(temporaryFolder(), 'a.png');
+    await sharp(samples, { raw: { width: 64, height: 48, channels: 4 } })
+      .png()
+      .toFile(file);
+    return decodePhoto(file);
+  }
+
+  async function written(format: 'webp' | 'png', quality: number) {
+    const source = await chequered();
+    const target = join(temporaryFolder(), `b.${format}`);
+    const { image, alpha } = source;
+    const result = { image, alpha, camera: null, space: null, source, metadata: noMetadata };
+    await writePicture(result, { format, bits: 8, quality }, target);
+    return { chunks: readFileSync(target).toString('latin1'), samples: await sharp(target).raw().toBuffer() };
+  }
+
+  it('loses nothing at quality 100, neither colours of single pixels nor of what cannot be seen', async () => {
+    const { chunks, samples } = await written('webp', 100);
+    expect(chunks).toContain('VP8L');
+    const png = await written('png', 100);
+    expect([...new Set(png.samples.filter((_, at) => at % 4 === 3))]).toHaveLength(256);
+    expect(samples.equals(png.samples)).toBe(true);
+  });
+
+  it('has losses below that', async () => {
+    const { chunks } = await written('webp', 99);
+    expect(chunks).toContain('VP8 ');
+    expect(chunks).not.toContain('VP8L');
   });
 });

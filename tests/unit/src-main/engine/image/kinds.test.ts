@@ -115,6 +115,7 @@ describe('what is not decoded', () => {
     ['TIFF with tiles of separate colours', tiff(shorts(284, 2), longs(322, 16), longs(323, 16))],
     ['TIFF with grey and opacity in separate planes', tiff(shorts(262, 1), shorts(277, 2), shorts(284, 2))],
     ['TIFF with floating-point numbers', tiff(shorts(258, 32), shorts(339, 3))],
+    ['samples of 32-bit whole numbers', tiff(shorts(258, 32), shorts(339, 1))],
     ['DNG compressed with JPEG XL', tiff(shorts(262, 34892), shorts(259, 52546))],
   ])('%s is refused by that name', async (kind, bytes) =>
     expect(decodePhoto(write('a.tif', bytes))).rejects.toMatchObject({ code: 'unsupported-kind', details: { kind } }),
