@@ -25,6 +25,8 @@ from reference.schedule import linear_schedule
 DENOISERS = ("denoiser", "denoiser-unet")
 SIDE = 192
 """Of crops for refiner and fusion, whose examples are drawn as in training."""
+BLURRED = 4
+"""Examples of a photo whose blur was undone: three strokes and a disk."""
 
 Gains = dict[str, list[float]]
 """By kind of photo, one number a crop."""
@@ -77,19 +79,27 @@ def decibels(image: Tensor, target: Tensor) -> float:
     return -10 * float((image.clamp(0, 1) - target).square().mean().log10())
 
 
-def drawn(draw: Draw, given: Crops) -> Iterator[Batch]:
-    """One example of each photo, as in training."""
+def one(batch: Batch, place: int) -> Batch:
+    """An example of a batch."""
+    chosen = slice(place, place + 1)
+    inputs = tuple(given[chosen] for given in batch.inputs)
+    return Batch(inputs, batch.target[chosen], batch.shown[chosen])
+
+
+def drawn(draw: Draw, given: Crops, count: int = 1) -> Iterator[Batch]:
+    """So many examples of each photo, one by one, as in training."""
     for number, file in enumerate(given.files):
         photos = Photos([read_levels(file)], torch.device("cpu"))
         with seeded(number), torch.no_grad():
-            yield draw(photos, 1, SIDE)
+            batch = draw(photos, count, SIDE)
+        yield from (one(batch, place) for place in range(count))
 
 
 def improved(new: Network, given: Crops) -> Gains:
     """Against the result of physics that it was given."""
     gains: Gains = {"physics, right and wrong kernels": []}
     refine = called(new)
-    for batch in drawn(refining(called(shipped("denoiser"))), given):
+    for batch in drawn(refining(called(shipped("denoiser"))), given, BLURRED):
         result, photo, level = batch.inputs
         after = decibels(refine(result, photo, level), batch.target)
         gains["physics, right and wrong kernels"].append(after - decibels(result, batch.target))
@@ -122,10 +132,10 @@ def fused(task: str, new: Network, pack: str, given: Crops) -> Gains:
     return gains
 
 
-def foreseen(draw: Draw, new: Network, given: Crops) -> Gains:
+def foreseen(draw: Draw, new: Network, given: Crops, count: int) -> Gains:
     """How many dB nearer to the MSE of x_IR than one guess for all photos is, the middle one."""
     pairs = []
-    for batch in drawn(draw, given):
+    for batch in drawn(draw, given, count):
         image, seen = batch.inputs
         true = (image - batch.target).square().mean()
         pairs.append([float(10 * mse.log10()) for mse in (true, called(new)(image, seen).mean())])
@@ -148,7 +158,8 @@ def foreseeing(task: str, models: Path) -> Draw:
 def gains_of(name: str, new: Network, given: Crops, models: Path = MODELS) -> Gains:
     """By the stage's name; models: the other networks of the lease."""
     if name.startswith("error-"):
-        return foreseen(foreseeing(name.removeprefix("error-"), models), new, given)
+        task = name.removeprefix("error-")
+        return foreseen(foreseeing(task, models), new, given, BLURRED if task == "kernel" else 1)
     if name in DENOISERS:
         return restoring("denoiser", new, "denoiser", given)
     if name == "refiner":
