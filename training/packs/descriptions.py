@@ -1,7 +1,7 @@
 """What is known about each pack: from its network's structure, its source and measurements."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packs.catalogue import Fidelity, Method, Noise, Pack, Task, Tau
@@ -55,14 +55,10 @@ def enlarger(scale: int) -> Pack:
 
 def clean_enlarger(scale: int) -> Pack:
     """SPAN as its authors trained it, for who knows that a picture was reduced and nothing else."""
-    return Pack(
+    return replace(
+        enlarger(scale),
         id=f"restorer-sr-x{scale}-clean",
         title=f"For pictures that were only made smaller, ×{scale}",
-        role="restorer",
-        task="sr",
-        scale=scale,
-        inputs={"image": "image", "noiseLevel": None},
-        output="restored",
         size_multiple=1,
         halo=SPAN_HALO,
         licence="Apache-2.0",
