@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from lease.examples import RESTORING, Draw, denoising
+from lease.finding import Rounds, finding, finding_error
 from lease.found import Found
 from lease.frozen import Frozen, fusing, refined, refining, restored
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
@@ -17,6 +18,7 @@ from nets.developer import Developer
 from nets.enlarger import Enlarger
 from nets.error import SHAPE as ERROR_SHAPE
 from nets.error import ErrorHead
+from nets.finder import SHAPE as FINDER_SHAPE
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
 from nets.refiner import SHAPE as REFINER_SHAPE
@@ -106,6 +108,11 @@ def make_refiner(tiny: bool) -> nn.Module:
     return Refiner(tiny_shape(REFINER_SHAPE, tiny))
 
 
+def make_finder(tiny: bool) -> nn.Module:
+    """For the kernel of a blur."""
+    return Rounds(tiny_shape(FINDER_SHAPE, tiny))
+
+
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
     """SPAN after what cleans photos."""
     return Enlarger(factor, TINY, TINY) if tiny else Enlarger(factor)
@@ -186,7 +193,10 @@ STAGES = [
 ]
 RIVALS = [Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser")]
 """Trained only where they are named."""
-BY_NAME = {stage.name: stage for stage in [*STAGES, *RIVALS]}
+FINDING = Loss(finding_error, logarithmic=True)
+FINDERS = [Stage("finder", make_finder, lambda _: finding, 250, "finder", FINDING, side=256)]
+"""The same, but their output is no photo."""
+BY_NAME = {stage.name: stage for stage in [*STAGES, *RIVALS, *FINDERS]}
 
 
 def chosen(names: str | None) -> list[Stage]:
