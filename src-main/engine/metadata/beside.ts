@@ -44,9 +44,30 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Reads it; null where it says nothing that is XMP. Throws what openRegular throws, or ExifTool's error. @param folder for passing files */
+/** How XML in two bytes a letter begins: with a mark, or with “<” (XML 1.0, appendix F). */
+const beginnings: Readonly<Partial<Record<string, string>>> = {
+  feff: 'utf-16be',
+  '003c': 'utf-16be',
+  fffe: 'utf-16le',
+  '3c00': 'utf-16le',
+};
+
+/** The encoding that a text says of itself by its first bytes, or by the XML declaration; UTF-8 else. */
+function encodingOf(text: Buffer): string {
+  const byBeginning = beginnings[text.toString('hex', 0, 2)];
+  if (byBeginning !== undefined) return byBeginning;
+  return /^\s*<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(text.toString('latin1', 0, 256))?.[1] ?? 'utf-8';
+}
+
+/** A file of text as XMP stands in pictures: in UTF-8, and without what says the encoding. Throws for one that nobody knows. */
+function asPacket(text: Buffer): Buffer {
+  const plain = new TextDecoder(encodingOf(text)).decode(text);
+  return Buffer.from(plain.replace(/^\s*<\?xml[^>]*\?>\s*/, ''));
+}
+
+/** Reads it; null where it says nothing that is XMP. Throws what openRegular throws, ExifTool's error, or why it is no text. @param folder for passing files */
 async function readBeside(path: string, folder: string): Promise<Beside | null> {
-  const packet = await bytesOf(path);
+  const packet = asPacket(await bytesOf(path));
   // Under a name of ours: ExifTool takes some letters of a name for something else.
   const copy = join(folder, 'beside.xmp');
   await writeFile(copy, packet);

@@ -25,6 +25,17 @@ function wrapped(packet: Buffer): Buffer {
   );
 }
 
+/**
+ * A packet as ExifTool has written it, from its first element to the end of that. What may stand before it in a file of its own
+ * (an XML declaration, a byte order mark, an empty line) has no place in a picture, and ExifTool would refuse the whole for it. Throws where there is no such element.
+ */
+function elementOf(packet: Buffer): Buffer {
+  const text = packet.toString('latin1');
+  const [begin, end] = [text.search(/<x:x[am]pmeta[\s>]/), /<\/x:x[am]pmeta\s*>/.exec(text)];
+  if (begin < 0 || end === null) throw new Error('no XMP was written');
+  return packet.subarray(begin, end.index + end[0].length);
+}
+
 /** How a packet is to change. */
 export interface Changes {
   /** What no longer holds, by ExifTool's names. */
@@ -36,7 +47,7 @@ export interface Changes {
 
 /**
  * A packet brought up to date as a whole, so that it keeps properties and structures that ExifTool has no names for.
- * Throws ExifTool's error, as for a packet that is no XML.
+ * Throws, most often ExifTool's error, as for a packet that is no XML.
  * @param folder for passing files
  * @returns it, and where it lies
  */
@@ -51,5 +62,7 @@ export async function changedPacket(
   const copied = further === null ? [] : ['-tagsFromFile', fromPassing(further), '-XMP:all'];
   const changed = [...dropped.map((tag) => `-${tag}=`), `-json=${fromPassing(json)}`];
   await runExifTool(['-overwrite_original', '-ignoreMinorErrors', ...copied, ...changed, resolve(file)]);
-  return { path: file, bytes: await readFile(file) };
+  const bytes = elementOf(await readFile(file));
+  await writeFile(file, bytes);
+  return { path: file, bytes };
 }

@@ -11,7 +11,7 @@ afterAll(closeExifTool);
 const packet = `<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
 <rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'
  xmlns:darktable='http://darktable.sf.net/' xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/' xmp:Rating='4'
- darktable:history_end='2' crs:Exposure2012='+1.5'><dc:subject><rdf:Bag><rdf:li>pier</rdf:li></rdf:Bag></dc:subject>
+ darktable:history_end='2' crs:Exposure2012='+1.5'><dc:subject><rdf:Bag><rdf:li>piér</rdf:li></rdf:Bag></dc:subject>
 </rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 /** A photo, under a name that ExifTool would take for a pattern, with XMP files beside it. */
@@ -32,10 +32,26 @@ describe('XMP beside a photo, as other programs keep it', () => {
   ] as const)('goes with the result: %s with %s as %s', async (photo, beside, format: Format) => {
     const { path, notes } = await savedFrom(photoWith(photo, beside), { format });
     expect(notes).toEqual([]);
-    expect(tag(path, 'XMP-xmp:Rating', 'XMP-dc:Subject')).toEqual(['4', 'pier']);
+    expect(tag(path, 'XMP-xmp:Rating', 'XMP-dc:Subject')).toEqual(['4', 'piér']);
     // What another developer was to make of a RAW file would be done a second time.
     const settings = exif('-s3', '-XMP-crs:all', '-XMP-darktable:all', path);
     expect(settings === '').toBe(photo === 'hasselblad.3fr');
+  });
+
+  // darktable's begin with a declaration, others with a mark; ExifTool takes neither in a picture.
+  it.each([
+    ['a declaration', Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${packet}`)],
+    ['a mark and a declaration', Buffer.from(`\ufeff<?xml version="1.0"?>\n${packet}\n`)],
+    ['an empty line', Buffer.from(`\n\n${packet}`)],
+    ['two bytes a letter', Buffer.from(`\ufeff${packet}`, 'utf16le')],
+    ['two bytes a letter, the upper first', Buffer.from(`\ufeff${packet}`, 'utf16le').swap16()],
+    ['two bytes a letter, and no mark', Buffer.from(packet, 'utf16le')],
+    ['a declaration of Latin-1', Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>\n${packet}`, 'latin1')],
+  ])('goes with the result where it begins with %s', async (_, beside) => {
+    const photo = photoWith('plain.jpg');
+    writeFileSync(`${photo}.xmp`, beside);
+    const { path, notes } = await savedFrom(photo, { format: 'png' });
+    expect([notes, tag(path, 'XMP-xmp:Rating', 'XMP-dc:Subject')]).toEqual([[], ['4', 'piér']]);
   });
 
   it('is named where the photo has XMP of its own', async () => {
