@@ -44,6 +44,10 @@ NIGHT = 1 / 8
 """Share of small photos that were taken in the dark."""
 COMPRESSED = 3 / 4
 """Share of small photos that are JPEGs."""
+JUDGED_CLEAN = 1 / 5
+"""Share of small photos that were only reduced, where x_IR's error is what is learned: they are
+rare among photos, and the easy ones.
+"""
 LARGEST_RADIUS = 5
 """Of the Gaussian blur before a reduction: three times its largest deviation, rounded up."""
 REDUCTION_MARGIN = 4
@@ -157,13 +161,13 @@ def photographed_small(scene: Tensor, small: int, factor: int) -> Tensor:
     return torch.where(of(chance(count, COMPRESSED, device)), compressed, noisy)
 
 
-def upscaling(photos: Photos, count: int, side: int, factor: int) -> Batch:
-    """As nets.tasks.upscaling: bicubic every second time, else as photographed."""
+def upscaling(photos: Photos, count: int, side: int, factor: int, clean: float = 0.5) -> Batch:
+    """As nets.tasks.upscaling: a share bicubic, the others as photographed."""
     small, margin = side // factor, factor * REDUCTION_MARGIN
     scene = photos.draw(count, side + 2 * margin)
     bicubic = inner(resized(scene, small + 2 * REDUCTION_MARGIN), REDUCTION_MARGIN)
     photographed = photographed_small(scene, small, factor)
-    photo = torch.where(of(chance(count, 0.5, scene.device)), bicubic, photographed)
+    photo = torch.where(of(chance(count, clean, scene.device)), bicubic, photographed)
     return Batch((photo,), inner(scene, margin), photo)
 
 
@@ -192,3 +196,8 @@ RESTORING: dict[str, Draw] = {
     "sr-x4": partial(upscaling, factor=4),
     "raw": developing,
 }
+JUDGING = RESTORING | {
+    "sr-x2": partial(upscaling, factor=2, clean=JUDGED_CLEAN),
+    "sr-x4": partial(upscaling, factor=4, clean=JUDGED_CLEAN),
+}
+"""What error heads are taught on."""

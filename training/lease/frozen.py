@@ -1,6 +1,6 @@
 """Examples that other networks of the lease take part in: for the refiner, and for fusion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -25,6 +25,7 @@ from lease.examples import (
 from lease.found import Believed, Found, joined, mixed
 from lease.photos import Photos
 from lease.physics import CALLS, DISK_CALLS, deconvolved
+from nets.error import noise_told
 from nets.fusion.inputs import rendered, to_encoded, to_light
 from nets.training import precision
 from reference.schedule import linear_schedule
@@ -166,11 +167,26 @@ def developed(restorer: Restore) -> Draw:
     return draw
 
 
-def restored(task: str, restorer: Restore) -> Draw:
-    """x_IR and y at its size, and the clean photo."""
+def judged(restorer: Restore) -> Draw:
+    """As developed; in place of y the mosaic's noise, as a head is told of it."""
+
+    def draw(photos: Photos, count: int, side: int) -> Batch:
+        scene = scenes(photos, count, side)
+        mosaic, shot, read = exposed(scene)
+        matrix = scene.to_srgb[:, None]
+        clean = rendered(to_encoded(scene.balanced), matrix)
+        shown = rendered(restorer(mosaic, shot, read), matrix)
+        squares = (each.square().mean((1, 2, 3)) for each in (shot, read))
+        return Batch((shown, of(noise_told(*squares)).expand_as(shown)), clean, mosaic)
+
+    return draw
+
+
+def restored(task: str, restorer: Restore, among: Mapping[str, Draw] = RESTORING) -> Draw:
+    """x_IR and y at its size, and the clean photo. among: how examples of tasks are drawn."""
     if task == "raw":
         return developed(restorer)
-    degrade = RESTORING[task]
+    degrade = among[task]
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         batch = degrade(photos, count, side)

@@ -33,6 +33,10 @@ FLOOR = 1e-5
 """Added to squared errors, so that a crop of sky does not decide."""
 CELL = 16
 """Pixels over which errors are averaged before they are compared: one pixel's is all chance."""
+FINEST = 1e-6
+"""Added to squared errors that are compared: a quarter of an 8-bit step, squared. RAW has them."""
+WHOLE, GAIN = 0.3, 3.0
+"""Weights of a crop's error as a whole, and of what a correction takes away of it."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,21 @@ def fusion_error(output: Tensor, batch: Batch) -> Tensor:
 
 
 def misjudgement(output: Tensor, batch: Batch) -> Tensor:
-    """How far expected squared errors are from true ones, over cells: r − log r − 1, r true : own.
+    """How far expected squared errors are from true ones, less the gain of the correction.
 
-    Its lowest is at the mean of the true ones, whatever their distribution (the loss QLIKE of
-    Patton 2011, "Volatility forecast comparison using imperfect volatility proxies").
+    Over cells r − log r − 1, r true : own, whose lowest is at the mean of the true ones, whatever
+    their distribution (the loss QLIKE of Patton 2011, "Volatility forecast comparison using
+    imperfect volatility proxies"). Over a crop the square of log r: the dial asks for an error in
+    dB. The gain is the share of x_IR's squared error that the correction takes away.
     """
-    true = (batch.inputs[0] - batch.target).square()
-    cells = (avg_pool2d(each.mean(1, keepdim=True), CELL) for each in (true, output))
-    ratio = torch.div(*(cell + FLOOR for cell in cells))
-    return (ratio - ratio.log() - 1).mean((1, 2, 3))
+    wrong = batch.inputs[0] - batch.target
+    true = wrong.square().mean(1, keepdim=True)
+    cells = (avg_pool2d(each, CELL) for each in (true, output[:, :1]))
+    ratio = torch.div(*(cell + FINEST for cell in cells))
+    unlike = (ratio - ratio.log() - 1).mean((1, 2, 3))
+    whole, own = (each.mean((1, 2, 3)) + FINEST for each in (true, output[:, :1]))
+    gain = 1 - (wrong + output[:, 1:]).square().mean((1, 2, 3)) / whole
+    return unlike + WHOLE * (whole / own).log().square() - GAIN * gain
 
 
 RESTORATION = Loss(restoration_error, logarithmic=True)

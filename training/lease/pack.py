@@ -19,6 +19,7 @@ from lease.kit import Kit
 from lease.parts import read_parts
 from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
+from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
 from nets.enlarger import Enlarger
@@ -79,6 +80,13 @@ def shipped_developer(_downloads: Path) -> nn.Module:
     return network
 
 
+def shipped_deblurrer(_downloads: Path) -> nn.Module:
+    """The restorer for blur as it ships."""
+    network = Deblurrer()
+    fill("restorer-deblur", in_order(network.body))
+    return network
+
+
 def shipped_refiner(_downloads: Path) -> nn.Module:
     """The refiner as it ships."""
     network = Refiner()
@@ -104,6 +112,7 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "sr-x4": shipped_enlarger(4),
     "raw": shipped_developer,
     "refiner": shipped_refiner,
+    "deblur-narrow": shipped_deblurrer,
 }
 """By stage; the others begin with nothing."""
 

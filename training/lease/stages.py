@@ -7,11 +7,12 @@ from functools import partial
 import torch
 from torch import nn
 
-from lease.examples import RESTORING, Draw, denoising
+from lease.examples import JUDGING, RESTORING, Draw, denoising
 from lease.finding import Rounds, finding, finding_error
 from lease.found import Found
-from lease.frozen import Frozen, fusing, refined, refining, restored
+from lease.frozen import Frozen, fusing, judged, refined, refining, restored
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
+from nets.deblurrer import SHAPE as NARROW_SHAPE
 from nets.deblurrer import Deblurrer
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
 from nets.developer import Developer
@@ -54,6 +55,13 @@ class AtHand:
         """Of a network that takes part and does not learn."""
         network = placed(self.network(name), self.device).eval().requires_grad_(False)
         return Frozen(network, self.device)
+
+    def either(self, first: str, other: str) -> Frozen:
+        """The first if this lease has it."""
+        try:
+            return self(first)
+        except LookupError:
+            return self(other)
 
 
 DrawWith = Callable[[AtHand], Draw]
@@ -101,6 +109,11 @@ def make_unet_denoiser(tiny: bool) -> nn.Module:
 def make_deblurrer(tiny: bool) -> nn.Module:
     """Wider at the coarse scales than the one that ships."""
     return Deblurrer(tiny_shape(DEBLUR_SHAPE, tiny))
+
+
+def make_narrow_deblurrer(tiny: bool) -> nn.Module:
+    """The one that ships."""
+    return Deblurrer(tiny_shape(NARROW_SHAPE, tiny))
 
 
 def make_refiner(tiny: bool) -> nn.Module:
@@ -153,7 +166,10 @@ def error_head(task: str, seconds: float) -> Stage:
     def draw(frozen: AtHand) -> Draw:
         if task == "kernel":
             return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels)
-        return restored(task, frozen(task))
+        if task == "raw":
+            return judged(frozen(task))
+        restorer = frozen.either(task, "deblur-narrow") if task == "deblur" else frozen(task)
+        return restored(task, restorer, JUDGING)
 
     return Stage(f"error-{task}", make_error_head, draw, seconds, f"error-{task}", ERROR)
 
@@ -175,24 +191,36 @@ def enlarger(factor: int, seconds: float) -> Stage:
 
 
 STAGES = [
-    Stage("denoiser", make_denoiser, lambda _: denoising, 55, "denoiser", begins=True),
-    Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 125, "restorer-deblur"),
+    Stage("denoiser", make_denoiser, lambda _: denoising, 25, "denoiser", begins=True),
+    Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 105, "restorer-deblur"),
     Stage("refiner", make_refiner, physics, 80, "refiner", begins=True),
-    enlarger(4, 55),
+    enlarger(4, 35),
     enlarger(2, 45),
     Stage("raw", make_developer, lambda _: RESTORING["raw"], 40, "restorer-raw", begins=True),
     fusion("sr-x4", 30),
     fusion("deblur", 25),
     fusion("sr-x2", 20),
     fusion("raw", 20),
-    error_head("sr-x4", 10),
-    error_head("sr-x2", 10),
-    error_head("deblur", 10),
+    error_head("sr-x4", 20),
+    error_head("sr-x2", 30),
+    error_head("deblur", 30),
     error_head("raw", 10),
-    error_head("kernel", 15),
+    error_head("kernel", 35),
 ]
-RIVALS = [Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser")]
-"""Trained only where they are named."""
+RIVALS = [
+    Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser"),
+    Stage(
+        "deblur-narrow",
+        make_narrow_deblurrer,
+        lambda _: RESTORING["deblur"],
+        125,
+        "restorer-deblur",
+        begins=True,
+    ),
+]
+"""Trained only where they are named. The second goes on from what ships, and is what an error head
+judges in a lease that has trained no deblurrer.
+"""
 FINDING = Loss(finding_error, logarithmic=True)
 FINDERS = [Stage("finder", make_finder, lambda _: finding, 250, "finder", FINDING, side=256)]
 """The same, but their output is no photo."""

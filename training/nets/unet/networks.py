@@ -2,7 +2,7 @@
 
 from convert.graph import Graph, Size
 from nets.denoiser import UNetDenoiser
-from nets.error import FARTHEST, USUAL_ERROR, ErrorHead
+from nets.error import CORRECTED, FARTHEST, USUAL_ERROR, ErrorHead
 from nets.fusion.graph import linear
 from nets.fusion.unet import FusionUNet
 from nets.refiner import Refiner
@@ -10,6 +10,7 @@ from nets.unet.graph import shuffled, unet, unshuffled
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
+JUDGED: Size = ["n", 4, "h", "w"]
 
 
 def centred(graph: Graph, image: str) -> str:
@@ -44,11 +45,16 @@ def error_head(network: ErrorHead) -> Graph:
     graph = Graph("error")
     images = (centred(graph, graph.input(name, IMAGE)) for name in ("x_ir", "y"))
     given = unshuffled(graph, graph.add("Concat", *images, axis=1), 6)
-    logarithm = shuffled(graph, unet(graph, given, network.body))
+    judged = shuffled(graph, unet(graph, given, network.body))
+    ends = (graph.integers(end) for end in (0, 1, 4))
+    none, one, all_of_them = ends
+    logarithm = graph.add("Slice", judged, none, one, graph.integers(1))
     bounds = graph.scalar(-FARTHEST), graph.scalar(FARTHEST)
     clipped = graph.add("Clip", logarithm, *bounds)
-    usual = graph.scalar(USUAL_ERROR)
-    graph.output(graph.add("Exp", graph.add("Add", clipped, usual)), "error", IMAGE)
+    error = graph.add("Exp", graph.add("Add", clipped, graph.scalar(USUAL_ERROR)))
+    correction = graph.add("Slice", judged, one, all_of_them, graph.integers(1))
+    scaled = graph.add("Mul", correction, graph.scalar(CORRECTED))
+    graph.output(graph.add("Concat", error, scaled, axis=1), "judged", JUDGED)
     return graph
 
 

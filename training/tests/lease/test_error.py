@@ -1,5 +1,7 @@
 """What the error heads are taught."""
 
+from typing import Any
+
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -7,27 +9,47 @@ torch = pytest.importorskip("torch")
 from lease.examples import Batch  # noqa: E402
 from lease.loop import CELL, ERROR  # noqa: E402
 
+SIDE = 4 * CELL
+
+
+def judged(error: Any, correction: Any) -> Any:
+    """As a head's output: the same error at every pixel, or a map [n, 3, h, w] of it."""
+    errors = torch.as_tensor(error).expand(correction.shape).mean(1, keepdim=True)
+    return torch.cat([errors, correction], dim=1)
+
+
+def harmed(size: Any) -> tuple[Any, Any, Batch]:
+    """Clean crops, ones with noise of a size, and both as a batch."""
+    torch.manual_seed(0)
+    clean = torch.rand(4, 3, SIDE, SIDE)
+    image = clean + size * torch.randn_like(clean)
+    return clean, image, Batch((image, image), clean, image)
+
 
 def test_the_best_guess_is_the_mean_of_the_squared_errors() -> None:
     """Not their median or the mean of their logarithms, although they differ a hundredfold."""
-    torch.manual_seed(0)
-    clean = torch.rand(4, 3, 4 * CELL, 4 * CELL)
-    harmed = clean + torch.tensor([0.02, 0.2]).repeat(2)[:, None, None, None] * torch.randn_like(
-        clean
-    )
-    batch = Batch((harmed, harmed), clean, harmed)
-    mean = float((harmed - clean).square().mean())
+    size = torch.where(torch.arange(SIDE) < SIDE // 2, 0.02, 0.2)
+    clean, image, batch = harmed(size)
+    mean = float((image - clean).square().mean())
     guesses = torch.linspace(0.25, 4, 76) * mean
-    losses = [float(ERROR(torch.full_like(clean, guess), batch)) for guess in guesses]
+    none = torch.zeros_like(clean)
+    losses = [float(ERROR(judged(guess, none), batch)) for guess in guesses]
     best = float(guesses[losses.index(min(losses))])
     assert best == pytest.approx(mean, rel=0.05)
 
 
 def test_who_knows_each_error_has_the_lowest_loss() -> None:
-    torch.manual_seed(0)
-    clean = torch.rand(2, 3, 4 * CELL, 4 * CELL)
-    size = torch.tensor([0.02, 0.2])[:, None, None, None]
-    harmed = clean + size * torch.randn_like(clean)
-    batch = Batch((harmed, harmed), clean, harmed)
-    known = ERROR((size**2).expand_as(clean), batch)
-    assert known < 0.01 < ERROR(torch.full_like(clean, 0.0202), batch)
+    size = torch.tensor([0.02, 0.2]).repeat(2)[:, None, None, None]
+    clean, _, batch = harmed(size)
+    none = torch.zeros_like(clean)
+    known = ERROR(judged(size**2, none), batch)
+    assert known < 0.01 < ERROR(judged(0.0202, none), batch)
+
+
+def test_a_correction_that_mends_is_a_gain_and_one_that_harms_a_loss() -> None:
+    size = torch.tensor(0.1)
+    clean, image, batch = harmed(size)
+    left, mended, harmed_more = (
+        ERROR(judged(size**2, share * (clean - image)), batch) for share in (0, 0.5, -0.5)
+    )
+    assert mended < left < harmed_more
