@@ -1,29 +1,45 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { StdioOptions } from 'node:child_process';
+import { deviceBookSchema } from '../contract/devices';
+import type { DeviceBook } from '../contract/devices';
 import type { Device } from '../contract/settings';
 import { Engine, passingBook, readCatalogue, strickenOff, surveyDevices, untriedDevices } from '../engine';
 import type { DeviceBookStore } from '../engine';
-import { deviceBook, ownModelsFolder, userFolder } from '../stores/user-folder';
+import { deviceBook, ownModelsFolder } from '../stores/user-folder';
 
 /** How long a whole trial may take, in milliseconds: a driver that hangs is not waited for. */
 const patience = 120_000;
 /** More than a computer has devices. */
 const mostTrials = 4;
 
+/** A book that the process which started this one keeps: it hears of each change before the device is touched. */
+function toldBook(tell: (book: DeviceBook) => void): DeviceBookStore {
+  const book = passingBook();
+  const change: DeviceBookStore['change'] = async (next) => {
+    const changed = await book.change(next);
+    tell(changed);
+    return changed;
+  };
+  return { read: () => book.read(), change };
+}
+
 /** `latensify devices --trial`: tries what was not tried yet, and says nothing. */
 export async function tryDevices(modelsFolder: string, isAnew: boolean): Promise<number> {
-  await surveyDevices(await readCatalogue(modelsFolder), deviceBook(), { device: 'auto', isAnew });
+  const book = process.send ? toldBook((changed) => process.send?.(changed)) : deviceBook();
+  await surveyDevices(await readCatalogue(modelsFolder), book, { device: 'auto', isAnew });
   return 0;
 }
 
-/** Whether a process that tries devices has come to its end. @param user where it keeps what it finds out */
-function runTrial(user: string, isAnew: boolean): Promise<boolean> {
+/**
+ * Whether a process that tries devices has come to its end.
+ * @param keep is told what it finds out, where nothing can be kept in the user's folder
+ */
+function runTrial(isAnew: boolean, keep?: (found: unknown) => void): Promise<boolean> {
   const words = [process.argv[1], 'devices', '--trial', ...(isAnew ? ['--again'] : [])];
-  const env = { ...process.env, LATENSIFY_USER_DATA: user };
   // Drivers and their loaders write on the terminal whatever they like.
-  const trial = spawn(process.execPath, words, { stdio: 'ignore', windowsHide: true, env });
+  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', ...(keep ? (['ipc'] as const) : [])];
+  const trial = spawn(process.execPath, words, { stdio, windowsHide: true });
+  if (keep) trial.on('message', keep);
   const limit = setTimeout(() => trial.kill('SIGKILL'), patience);
   return new Promise((resolve) => {
     trial.on('error', () => resolve(false));
@@ -34,27 +50,29 @@ function runTrial(user: string, isAnew: boolean): Promise<boolean> {
   });
 }
 
-/** Has what is not known yet tried, and kept in that folder. */
-async function tryApart(modelsFolder: string, user: string, isAnew: boolean): Promise<void> {
+/** A way of trying devices: what is known by now, and what finds out more. */
+interface Trial {
+  readonly known: () => DeviceBookStore;
+  readonly run: (isAnew: boolean) => Promise<boolean>;
+}
+
+/** Has what is not known yet tried. */
+async function tryApart(modelsFolder: string, isAnew: boolean, { known, run }: Trial): Promise<void> {
   const catalogue = await readCatalogue(modelsFolder);
   for (let trial = 0; trial < mostTrials; trial++) {
-    const book = deviceBook(user);
     const isFirst = isAnew && trial === 0;
-    if (!isFirst && (await untriedDevices(catalogue, book)).length === 0) return;
-    if (await runTrial(user, isFirst)) return;
-    await strickenOff(catalogue, deviceBook(user));
+    if (!isFirst && (await untriedDevices(catalogue, known())).length === 0) return;
+    if (await run(isFirst)) return;
+    await strickenOff(catalogue, known());
   }
 }
 
 /** The same where the user's folder takes nothing: what is found out holds for this process alone. */
 async function tryInPassing(modelsFolder: string): Promise<DeviceBookStore> {
-  const user = await mkdtemp(join(tmpdir(), 'latensify-devices-'));
-  try {
-    await tryApart(modelsFolder, user, false);
-    return passingBook(await deviceBook(user).read());
-  } finally {
-    await rm(user, { recursive: true, force: true });
-  }
+  const book = passingBook();
+  const keep = (found: unknown) => void book.change(() => deviceBookSchema.parse(found));
+  await tryApart(modelsFolder, false, { known: () => book, run: (isAnew) => runTrial(isAnew, keep) });
+  return book;
 }
 
 const isKept = (book: DeviceBookStore): Promise<boolean> =>
@@ -74,9 +92,9 @@ export async function ensureTried(modelsFolder: string, isAnew = false): Promise
   const catalogue = await readCatalogue(modelsFolder);
   const book = deviceBook();
   if (!isAnew && (await untriedDevices(catalogue, book)).length === 0) return book;
-  // Where there is no folder for temporary files either, the devices are tried in this process.
-  if (!(await isKept(book))) return tryInPassing(modelsFolder).catch(() => deviceBook());
-  await tryApart(modelsFolder, userFolder(), isAnew);
+  if (!(await isKept(book))) return tryInPassing(modelsFolder);
+  // What another process has written is read anew.
+  await tryApart(modelsFolder, isAnew, { known: () => deviceBook(), run: (anew) => runTrial(anew) });
   return deviceBook();
 }
 

@@ -159,6 +159,16 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
       0,
       [expect.stringMatching(/^(Processor|Graphics)/)],
     ]);
+    // As in a container all of which can only be read, but for what it is to work on.
+    const nowhere = { LATENSIFY_USER_DATA: '/proc/user', TMPDIR: '/nowhere' };
+    const bare = await runIn(folder, [...words, '--overwrite'], { environment: nowhere });
+    expect([bare.status, bare.error.trimEnd().split('\n')]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^(Processor|Graphics)/),
+        expect.stringContaining('the folder for temporary files, /nowhere'),
+      ],
+    ]);
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect(readdirSync(folder)).not.toContain('t');
   });

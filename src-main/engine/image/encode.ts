@@ -12,6 +12,7 @@ import type { Encoding } from '../../contract/settings';
 import { carryOver } from '../metadata/carry-over';
 import { uprightDensity } from '../metadata/density';
 import type { HeldMetadata } from '../metadata/hold';
+import { recipePacket } from '../metadata/plain-recipe';
 import type { Tags } from '../metadata/tags';
 import { hasGainMap } from '../metadata/stale';
 import { orientationIn } from '../metadata/turned';
@@ -156,11 +157,12 @@ interface Writing {
   readonly size: PictureSize;
   /** Whether its colours are converted to sRGB, by LittleCMS and in the bits of the picture. */
   readonly toSrgb: boolean;
+  readonly recipe: string | null;
 }
 
 async function writeEncoded(
   picture: Carried,
-  { format, encoding: { bits, quality }, size, toSrgb }: Writing,
+  { format, encoding: { bits, quality }, size, toSrgb, recipe }: Writing,
   file: string,
 ): Promise<void> {
   const carrier = carrierOf(file);
@@ -171,7 +173,8 @@ async function writeEncoded(
     // Otherwise the numbers are not to be converted by the profile that goes along with them.
     const opened = sharp(input, { ignoreIcc: !toSrgb, limitInputPixels: false, unlimited: true });
     const inColours = toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile();
-    const resized = inColours.resize({ ...size, fit: 'fill', kernel: 'lanczos3' });
+    const known = recipe === null || format === 'png' ? inColours : inColours.withXmp(recipePacket(recipe));
+    const resized = known.resize({ ...size, fit: 'fill', kernel: 'lanczos3' });
     const rounded = blends && bits === 8 ? roundedTo8(resized, picture) : resized;
     const pixels = rounded.toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     const { density } = picture;
@@ -183,9 +186,10 @@ async function writeEncoded(
 }
 
 /** The camera's colours rather than the finished picture. */
-async function writeDng({ camera }: Result, file: string): Promise<void> {
+async function writeDng({ camera }: Result, recipe: string | null, file: string): Promise<void> {
   if (!camera) throw new LatensifyError('dng-needs-mosaic');
-  await writeFile(file, linearDng(camera, await previewOf(camera)));
+  const xmp = recipe === null ? null : recipePacket(recipe);
+  await writeFile(file, linearDng(camera, await previewOf(camera), xmp));
 }
 
 export interface WriteOptions {
@@ -215,8 +219,8 @@ export async function writePicture(
   refuseImpossible(size, encoding);
   const picture = pictureOf(result, bits);
   const toSrgb = wished === 'srgb' && picture.profile !== null && space !== 'srgb';
-  if (format === 'dng') await writeDng(result, file);
-  else await writeEncoded(picture, { format, encoding, size, toSrgb }, file);
+  if (format === 'dng') await writeDng(result, recipe, file);
+  else await writeEncoded(picture, { format, encoding, size, toSrgb, recipe }, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
   const colours = { space: toSrgb ? ('srgb' as const) : spaceIn(result), isConverted: toSrgb || space !== null };
   const bearer = { format, ...size, orientation, ...colours, recipe };

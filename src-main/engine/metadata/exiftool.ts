@@ -60,12 +60,17 @@ async function start(): Promise<ChildProcess> {
   const program = await exiftoolPath();
   await sweepLeftovers(tmpdir());
   const config = resolve(tmpdir(), passingName('.config'));
-  writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
+  const forget = () => rmSync(config, { force: true });
+  try {
+    writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
+  } catch (full) {
+    forget();
+    throw full;
+  }
   const words = ['-config', config, '-stay_open', 'True', '-@', '-'];
   // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
   const env = { ...process.env, LC_ALL: 'C' };
   const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env, cwd: tmpdir() });
-  const forget = () => rmSync(config, { force: true });
   await begun(child).catch((cause: unknown) => {
     forget();
     throw new Error(systemReason(cause), { cause });

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { openRegular } from '../../files/regular';
@@ -95,19 +95,27 @@ export async function endOfApplications(path: string): Promise<number> {
   }
 }
 
-/** Puts bytes into a file, in place of the file. @param aside a name that nobody uses, beside it */
-export async function insert(path: string, at: number, bytes: Buffer, aside: string): Promise<void> {
-  const target = await open(aside, 'wx');
+async function copyWith(path: string, at: number, bytes: Buffer, aside: string): Promise<void> {
   const source = await open(path, 'r');
   try {
     const head = Buffer.alloc(at);
     await source.read(head, 0, at, 0);
-    await target.write(Buffer.concat([head, bytes]));
-    const rest = createReadStream(path, { start: at });
-    await pipeline(rest, target.createWriteStream({ start: at + bytes.length }));
+    await writeFile(aside, Buffer.concat([head, bytes]), { flag: 'wx' });
+    await pipeline(createReadStream(path, { start: at }), createWriteStream(aside, { flags: 'a' }));
   } finally {
     await source.close();
-    await target.close();
   }
-  await rename(aside, path);
+}
+
+/**
+ * Puts bytes into a file, in place of the file. Throws the file system's own error; the file is then as it was, and nothing is
+ * left beside it. @param aside a name that nobody uses, beside it
+ */
+export async function insert(path: string, at: number, bytes: Buffer, aside: string): Promise<void> {
+  try {
+    await copyWith(path, at, bytes, aside);
+    await rename(aside, path);
+  } finally {
+    await rm(aside, { force: true });
+  }
 }

@@ -96,12 +96,14 @@ function shotFields({ iso, exposure }: CameraShot): tiff.TiffField[] {
  * A linear DNG (Adobe, Digital Negative Specification 1.4): the preview in the main directory, the camera's colours in
  * 16 bits, uncompressed, in the one below it. Samples beyond [0, 1] are cut off: what is darker than black is noise,
  * and beyond the saturated sensor there is nothing to know.
+ * @param xmp a packet for it; null: none
  * @returns the parts of the file, one after the other
  */
-export function linearDng(picture: LinearPicture, preview: DngPreview): Uint8Array[] {
+export function linearDng(picture: LinearPicture, preview: DngPreview, xmp: string | null = null): Uint8Array[] {
   const exif = { fields: shotFields(picture.shot) };
+  const packet = xmp === null ? [] : [tiff.data(700, Buffer.from(xmp))];
   return tiff.encodeTiff({
-    fields: [...previewFields(preview), ...cameraFields(picture)],
+    fields: [...previewFields(preview), ...cameraFields(picture), ...packet],
     children: [
       { tag: 330, directory: rawDirectory(picture.image) },
       { tag: 34665, directory: exif },

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readChunks } from '../../../../../src-main/engine/metadata/png-chunks';
-import { commentSegments, readComments, segment } from '../../../../../src-main/engine/metadata/segments';
+import { commentSegments, insert, readComments, segment } from '../../../../../src-main/engine/metadata/segments';
 import { temporaryFolder } from '../image/files';
 import { cases } from './saved';
 
@@ -28,6 +28,18 @@ it('a comment is found behind fill bytes, and none behind the scan', async () =>
     Buffer.concat([plain.subarray(0, 2), found, plain.subarray(2), segment(0xfe, Buffer.from('late'))]),
   );
   expect((await readComments(path)).map(String)).toEqual(['found']);
+});
+
+it('bytes that cannot be put into a file leave nothing beside it', async () => {
+  const folder = temporaryFolder();
+  const [file, aside] = [join(folder, 'a.jpg'), join(folder, 'a.jpg.text')];
+  // As of a file that is lost, or of a full disk, halfway.
+  await expect(insert(file, 2, Buffer.from('more'), aside)).rejects.toThrow('ENOENT');
+  expect(readdirSync(folder)).toEqual([]);
+  writeFileSync(file, plain);
+  await insert(file, 2, segment(0xfe, Buffer.from('found')), aside);
+  expect((await readComments(file)).map(String)).toEqual(['found']);
+  expect(readdirSync(folder)).toEqual(['a.jpg']);
 });
 
 it('files of other kinds have neither', async () => {

@@ -99,6 +99,15 @@ describe('a linear DNG', () => {
       expect(Array.from(samples.subarray(3 * pixel, 3 * pixel + 3))).toEqual([0, 1, 2].map((c) => expected(c, pixel)));
   });
 
+  it('has the XMP that it is given', async () => {
+    const picture = await cameraPicture(photograph());
+    const xmp = `<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description
+ rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:Rating='4'/></rdf:RDF></x:xmpmeta>`;
+    const file = join(temporaryFolder(), 'a.dng');
+    await writeFile(file, linearDng(picture, await previewOf(picture), xmp));
+    expect(exif('-s3', '-XMP-xmp:Rating', file)).toBe('4');
+  });
+
   it('of a camera without a name has one all the same', async () => {
     const picture = await cameraPicture(photograph());
     const nameless = await asDng({ ...picture, shot: { make: '', model: '', iso: 0, exposure: 0 } });
