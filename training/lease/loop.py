@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d
 
 from lease.examples import Batch
+from nets.error import corrections
 from nets.training import placed, precision
 
 AVERAGE_DECAY = 0.999
@@ -85,7 +86,7 @@ def misjudgement(output: Tensor, batch: Batch) -> Tensor:
     ratio = torch.div(*(cell + FINEST for cell in cells))
     unlike = (ratio - ratio.log() - 1).mean((1, 2, 3))
     whole, own = (each.mean((1, 2, 3)) + FINEST for each in (true, output[:, :1]))
-    gain = 1 - (wrong + output[:, 1:]).square().mean((1, 2, 3)) / whole
+    gain = 1 - (wrong + corrections(output)).square().mean((1, 2, 3)) / whole
     return unlike + WHOLE * (whole / own).log().square() - GAIN * gain
 
 

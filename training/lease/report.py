@@ -91,16 +91,10 @@ def window(images: Tensor) -> Levels:
     return levels
 
 
-def of_three(images: Tensor) -> Tensor:
-    """A picture of an error head's output: its corrections, around middle grey."""
-    return images if images.shape[1] == 3 else 0.5 + images[:, -3:]
-
-
 def strip(shown: Tensor, before: Tensor, after: Tensor, target: Tensor) -> Levels:
     """Four rows: as photographed, restored before and after training, and as it was."""
     same_size = interpolate(shown.float(), target.shape[2:])
-    pictures = same_size, before, after, target
-    return np.concatenate([window(of_three(images)) for images in pictures])
+    return np.concatenate([window(images) for images in (same_size, before, after, target)])
 
 
 def write_picture(file: Path, picture: Levels) -> None:

@@ -8,7 +8,7 @@ from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
 from nets.unet.model import Shape, UNet
 
-SHAPE = Shape(inputs=24, outputs=16, widths=(24, 48, 64), blocks=(1, 1), middle=1)
+SHAPE = Shape(inputs=24, outputs=12, widths=(24, 48, 64), blocks=(1, 1), middle=1)
 USUAL_ERROR = -6.0
 """Natural logarithm of a squared error in units of the image range: an RMSE of 13 of 255."""
 FARTHEST = 7.0
@@ -31,12 +31,19 @@ def noise_told(shot: Tensor, read: Tensor) -> Tensor:
     return 1 - (GREY * shot + read).clamp(DARK, 1).log10() / math.log10(DARK)
 
 
+def corrections(judged: Tensor) -> Tensor:
+    """What a head's output would add to x_IR, [n, 3, h, w]."""
+    grey, warm = judged[:, 1:2], judged[:, 2:]
+    return torch.cat([grey + warm, grey, grey - warm], dim=1)
+
+
 class ErrorHead(nn.Module):
     """What x_IR is expected to be wrong by, pixel by pixel; before training, the usual.
 
     The mean of the first channel over a photo is the MSE that the photo's x_IR is expected to have.
-    The others are what the mean of all that the photo may have been has more than x_IR: whatever a
-    sample adds in their direction mends x_IR instead of harming it (ρ of reference/dial.py).
+    The others are what the mean of all that the photo may have been has more than x_IR, in grey and
+    in red against blue: whatever a sample adds in that direction mends x_IR instead of harming it
+    (ρ of reference/dial.py). As many channels as a picture has, so that it is tiled like one.
     """
 
     def __init__(self, shape: Shape = SHAPE) -> None:
@@ -46,7 +53,7 @@ class ErrorHead(nn.Module):
         self.halo = 2 * shape.halo
 
     def forward(self, restored: Tensor, seen: Tensor) -> Tensor:
-        """x_IR and y at its size, [n, 3, h, w] in [0, 1] → [n, 4, h, w], error first."""
+        """x_IR and y at its size, [n, 3, h, w] in [0, 1] → the same shape."""
         given = torch.cat([restored, seen], dim=1) - 0.5
         judged = pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
         logarithm = judged[:, :1].clamp(-FARTHEST, FARTHEST)

@@ -10,7 +10,6 @@ from nets.unet.graph import shuffled, unet, unshuffled
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
-JUDGED: Size = ["n", 4, "h", "w"]
 
 
 def centred(graph: Graph, image: str) -> str:
@@ -46,7 +45,7 @@ def error_head(network: ErrorHead) -> Graph:
     images = (centred(graph, graph.input(name, IMAGE)) for name in ("x_ir", "y"))
     given = unshuffled(graph, graph.add("Concat", *images, axis=1), 6)
     judged = shuffled(graph, unet(graph, given, network.body))
-    ends = (graph.integers(end) for end in (0, 1, 4))
+    ends = (graph.integers(end) for end in (0, 1, 3))
     none, one, all_of_them = ends
     logarithm = graph.add("Slice", judged, none, one, graph.integers(1))
     bounds = graph.scalar(-FARTHEST), graph.scalar(FARTHEST)
@@ -54,7 +53,7 @@ def error_head(network: ErrorHead) -> Graph:
     error = graph.add("Exp", graph.add("Add", clipped, graph.scalar(USUAL_ERROR)))
     correction = graph.add("Slice", judged, one, all_of_them, graph.integers(1))
     scaled = graph.add("Mul", correction, graph.scalar(CORRECTED))
-    graph.output(graph.add("Concat", error, scaled, axis=1), "judged", JUDGED)
+    graph.output(graph.add("Concat", error, scaled, axis=1), "judged", IMAGE)
     return graph
 
 

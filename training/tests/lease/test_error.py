@@ -13,9 +13,9 @@ SIDE = 4 * CELL
 
 
 def judged(error: Any, correction: Any) -> Any:
-    """As a head's output: the same error at every pixel, or a map [n, 3, h, w] of it."""
-    errors = torch.as_tensor(error).expand(correction.shape).mean(1, keepdim=True)
-    return torch.cat([errors, correction], dim=1)
+    """As a head's output: the error of each example, and a correction [n, 1, h, w] in grey."""
+    errors = torch.as_tensor(error).expand(correction.shape)
+    return torch.cat([errors, correction, torch.zeros_like(correction)], dim=1)
 
 
 def harmed(size: Any) -> tuple[Any, Any, Batch]:
@@ -32,7 +32,7 @@ def test_the_best_guess_is_the_mean_of_the_squared_errors() -> None:
     clean, image, batch = harmed(size)
     mean = float((image - clean).square().mean())
     guesses = torch.linspace(0.25, 4, 76) * mean
-    none = torch.zeros_like(clean)
+    none = torch.zeros_like(clean[:, :1])
     losses = [float(ERROR(judged(guess, none), batch)) for guess in guesses]
     best = float(guesses[losses.index(min(losses))])
     assert best == pytest.approx(mean, rel=0.05)
@@ -41,7 +41,7 @@ def test_the_best_guess_is_the_mean_of_the_squared_errors() -> None:
 def test_who_knows_each_error_has_the_lowest_loss() -> None:
     size = torch.tensor([0.02, 0.2]).repeat(2)[:, None, None, None]
     clean, _, batch = harmed(size)
-    none = torch.zeros_like(clean)
+    none = torch.zeros_like(clean[:, :1])
     known = ERROR(judged(size**2, none), batch)
     assert known < 0.01 < ERROR(judged(0.0202, none), batch)
 
@@ -49,7 +49,8 @@ def test_who_knows_each_error_has_the_lowest_loss() -> None:
 def test_a_correction_that_mends_is_a_gain_and_one_that_harms_a_loss() -> None:
     size = torch.tensor(0.1)
     clean, image, batch = harmed(size)
+    grey = (clean - image).mean(1, keepdim=True)
     left, mended, harmed_more = (
-        ERROR(judged(size**2, share * (clean - image)), batch) for share in (0, 0.5, -0.5)
+        ERROR(judged(size**2, share * grey), batch) for share in (0, 0.5, -0.5)
     )
     assert mended < left < harmed_more
