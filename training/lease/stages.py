@@ -11,6 +11,7 @@ from lease.examples import JUDGING, RESTORING, Draw, denoising
 from lease.finding import Rounds, finding, finding_error
 from lease.found import Found
 from lease.frozen import Frozen, fusing, judged, refined, refining, restored
+from lease.judging import misjudged
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import SHAPE as NARROW_SHAPE
 from nets.deblurrer import Deblurrer
@@ -22,6 +23,8 @@ from nets.error import ErrorHead
 from nets.finder import SHAPE as FINDER_SHAPE
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
+from nets.judge import SHAPE as JUDGE_SHAPE
+from nets.judge import Judge
 from nets.refiner import SHAPE as REFINER_SHAPE
 from nets.refiner import Refiner
 from nets.training import placed
@@ -121,6 +124,16 @@ def make_refiner(tiny: bool) -> nn.Module:
     return Refiner(tiny_shape(REFINER_SHAPE, tiny))
 
 
+def make_judge(tiny: bool) -> nn.Module:
+    """For what undoing a blur is worth."""
+    return Judge(tiny_shape(JUDGE_SHAPE, tiny))
+
+
+def tried(frozen: AtHand) -> Draw:
+    """Results of right and wrong kernels."""
+    return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels)
+
+
 def make_finder(tiny: bool) -> nn.Module:
     """For the kernel of a blur."""
     return Rounds(tiny_shape(FINDER_SHAPE, tiny))
@@ -207,7 +220,9 @@ STAGES = [
     error_head("raw", 10),
     error_head("kernel", 35),
 ]
+VERDICT = Loss(misjudged, logarithmic=False)
 RIVALS = [
+    Stage("judge", make_judge, tried, 130, "judge", VERDICT),
     Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser"),
     Stage(
         "deblur-narrow",

@@ -19,6 +19,7 @@ from nets.developer import NOISE_SCALE, Developer
 from nets.enlarger import USUAL_LEVEL, Enlarger
 from nets.error import ErrorHead
 from nets.fusion.unet import FusionUNet
+from nets.judge import Judge
 from nets.refiner import Refiner
 from nets.span import Span
 from nets.unet import networks
@@ -171,4 +172,5 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Refiner: networks.refiner,
     FusionUNet: networks.fusion,
     ErrorHead: networks.error_head,
+    Judge: networks.judge,
 }

@@ -5,6 +5,7 @@ from nets.denoiser import UNetDenoiser
 from nets.error import CORRECTED, FARTHEST, USUAL_ERROR, ErrorHead
 from nets.fusion.graph import linear
 from nets.fusion.unet import FusionUNet
+from nets.judge import Judge
 from nets.refiner import Refiner
 from nets.unet.graph import shuffled, unet, unshuffled
 
@@ -54,6 +55,19 @@ def error_head(network: ErrorHead) -> Graph:
     correction = graph.add("Slice", judged, one, all_of_them, graph.integers(1))
     scaled = graph.add("Mul", correction, graph.scalar(CORRECTED))
     graph.output(graph.add("Concat", error, scaled, axis=1), "judged", IMAGE)
+    return graph
+
+
+def judge(network: Judge) -> Graph:
+    """As Judge.forward."""
+    graph = Graph("judge")
+    images = (centred(graph, graph.input(name, IMAGE)) for name in ("result", "image"))
+    given = unshuffled(graph, graph.add("Concat", *images, axis=1), 6)
+    logarithm = shuffled(graph, unet(graph, given, network.body))
+    bounds = graph.scalar(-FARTHEST), graph.scalar(FARTHEST)
+    clipped = graph.add("Clip", logarithm, *bounds)
+    errors = graph.add("Exp", graph.add("Add", clipped, graph.scalar(USUAL_ERROR)))
+    graph.output(errors, "errors", IMAGE)
     return graph
 
 
