@@ -27,6 +27,7 @@ from lease.photos import Photos
 from lease.physics import CALLS, DISK_CALLS, deconvolved
 from nets.error import noise_told
 from nets.fusion.inputs import rendered, to_encoded, to_light
+from nets.fusion.tasks import LARGEST_STEPS
 from nets.training import precision
 from reference.schedule import linear_schedule
 
@@ -220,5 +221,21 @@ def fusing(task: str, restorer: Restore, denoiser: Restore) -> Draw:
         noisy = batch.target + of(sigma) * torch.randn_like(image)
         denoised = denoiser(noisy, of(sigma).expand_as(noisy[:, :1]))
         return Batch((image, denoised, noisy, seen, sigma), batch.target, batch.shown)
+
+    return draw
+
+
+def stepping(task: str, restorer: Restore, denoiser: Restore, device: torch.device) -> Draw:
+    """x_IR, x_D and t → the clean photo: φ_F as the paper has it, which is told the step alone."""
+    source, largest = restored(task, restorer), LARGEST_STEPS[task]
+    levels = torch.tensor(linear_schedule().noise_level, dtype=torch.float32, device=device)
+
+    def draw(photos: Photos, count: int, side: int) -> Batch:
+        batch = source(photos, count, side)
+        t = whole(count, 1, largest, device)
+        level = of(levels[t.long()])
+        noisy = batch.target + level * torch.randn_like(batch.target)
+        denoised = denoiser(noisy, level.expand_as(noisy[:, :1]))
+        return Batch((batch.inputs[0], denoised, t), batch.target, batch.shown)
 
     return draw

@@ -15,7 +15,7 @@ from torch import nn
 import images
 from convert.packages import DOWNLOADS, wheel
 from data.photos import split
-from lease.kit import Kit
+from lease.kit import ROOT, Kit
 from lease.parts import read_parts
 from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
@@ -23,6 +23,8 @@ from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
 from nets.enlarger import Enlarger
+from nets.fusion.model import LIGHT, NARROW, Fusion
+from nets.fusion.narrow import narrow
 from nets.refiner import Refiner
 from nets.starts import FFDNET, chained, ffdnet
 from nets.unet.model import UNet
@@ -36,6 +38,9 @@ VALIDATION_SIDE = 512
 QUALITY = 90
 """Of photos that are not AVIF yet, without chroma reduction."""
 USUAL_BYTES = 50 * 2**20
+CALIBRATION = ROOT / "tests" / "photos" / "clean.png"
+"""The photo that shows which channels of a fusion network matter."""
+CALIBRATION_STEP = 20.0
 SLACK = 2**18
 """For small files that come later: a log, a changed line."""
 
@@ -47,17 +52,18 @@ def ffdnet_denoiser(downloads: Path) -> nn.Module:
     return network
 
 
-def fill(pack: str, layers: list[nn.Module]) -> None:
-    """Give convolutions the weights of a pack, in which those with a bias stand in this order."""
+def fill(pack: str, layers: list[nn.Module], kind_of_node: str = "Conv") -> None:
+    """Give layers the weights of a pack, in which those with a bias stand in this order."""
     graph = onnx.load(str(MODELS / pack / f"{pack}.onnx")).graph
     stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
-    nodes = [node for node in graph.node if node.op_type == "Conv" and len(node.input) == 3]
+    nodes = [node for node in graph.node if node.op_type == kind_of_node and len(node.input) == 3]
     for layer, node in zip(layers, nodes, strict=True):
         for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
             # Large constants are stored as float16 under a name of their own.
             values = stored[name] if name in stored else stored[f"{name}_half"]
             if kind == "weight":
-                values = values[:, : layer.in_channels]  # Zeros for WebGPU may follow.
+                # Zeros for WebGPU may follow.
+                values = values[:, : getattr(layer, kind).shape[1]]
             getattr(layer, kind).data = torch.from_numpy(values.astype(np.float32))
 
 
@@ -94,6 +100,35 @@ def shipped_refiner(_downloads: Path) -> nn.Module:
     return network
 
 
+def shipped_denoiser(_downloads: Path) -> nn.Module:
+    """The denoiser as it ships."""
+    network = Denoiser()
+    fill("denoiser", convolutions(network.body))
+    return network
+
+
+def light_fusion(task: str) -> Fusion:
+    """The light φ_F of a task as it ships."""
+    network = Fusion(LIGHT)
+    pack, encoder = f"fusion-light-{task}", convolutions(network.encoder)
+    fill(pack, [*encoder, *encoder, *convolutions(network.decoder)])
+    entry, _, leave = network.attention
+    fill(pack, [entry, leave, network.image_weight], "Gemm")
+    return network
+
+
+def narrow_fusion(task: str) -> Callable[[Path], nn.Module]:
+    """The same with narrower blocks."""
+
+    def begin(_downloads: Path) -> nn.Module:
+        photo = torch.from_numpy(images.read(CALIBRATION))[None]
+        soft = nn.functional.avg_pool2d(photo, 3, 1, 1)
+        t = torch.tensor([CALIBRATION_STEP])
+        return narrow(light_fusion(task), NARROW.growth, soft, photo, t)
+
+    return begin
+
+
 def shipped_enlarger(factor: int) -> Callable[[Path], nn.Module]:
     """The restorer for super-resolution as it ships."""
 
@@ -113,6 +148,9 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "raw": shipped_developer,
     "refiner": shipped_refiner,
     "deblur-narrow": shipped_deblurrer,
+    "denoiser-narrow": shipped_denoiser,
+    "light-deblur": narrow_fusion("deblur"),
+    "light-raw": narrow_fusion("raw"),
 }
 """By stage; the others begin with nothing."""
 

@@ -10,7 +10,7 @@ from torch import nn
 from lease.examples import JUDGING, RESTORING, Draw, denoising
 from lease.finding import Rounds, finding, finding_error
 from lease.found import Found
-from lease.frozen import Frozen, fusing, judged, refined, refining, restored
+from lease.frozen import Frozen, fusing, judged, refined, refining, restored, stepping
 from lease.judging import misjudged
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import SHAPE as NARROW_SHAPE
@@ -21,6 +21,7 @@ from nets.enlarger import Enlarger
 from nets.error import SHAPE as ERROR_SHAPE
 from nets.error import ErrorHead
 from nets.finder import SHAPE as FINDER_SHAPE
+from nets.fusion.model import NARROW, Fusion
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
 from nets.judge import SHAPE as JUDGE_SHAPE
@@ -163,6 +164,26 @@ def fusion(task: str, seconds: float) -> Stage:
     return Stage(f"fusion-{task}", make_fusion, draw, seconds, f"fusion-light-{task}", FUSION)
 
 
+def make_narrow_denoiser(tiny: bool) -> nn.Module:
+    """The one that ships."""
+    return Denoiser(TINY) if tiny else Denoiser()
+
+
+def make_light(tiny: bool) -> nn.Module:
+    """φ_F of the form that ships, whose blocks grow by as many channels as a vector holds."""
+    return Fusion(replace(NARROW, features=TINY) if tiny else NARROW)
+
+
+def light(task: str, restorer: str, seconds: float) -> Stage:
+    """The light φ_F that ships, narrowed and taught on after networks that ship."""
+
+    def draw(frozen: AtHand) -> Draw:
+        return stepping(task, frozen(restorer), frozen("denoiser-narrow"), frozen.device)
+
+    pack = f"fusion-light-{task}"
+    return Stage(f"light-{task}", make_light, draw, seconds, pack, FUSION, begins=True)
+
+
 def make_error_head(tiny: bool) -> nn.Module:
     """For the cost of the dial."""
     return ErrorHead(tiny_shape(ERROR_SHAPE, tiny))
@@ -225,6 +246,9 @@ RIVALS = [
     Stage("judge", make_judge, tried, 130, "judge", VERDICT),
     Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser"),
     Stage(
+        "denoiser-narrow", make_narrow_denoiser, lambda _: denoising, 25, "denoiser", begins=True
+    ),
+    Stage(
         "deblur-narrow",
         make_narrow_deblurrer,
         lambda _: RESTORING["deblur"],
@@ -232,9 +256,11 @@ RIVALS = [
         "restorer-deblur",
         begins=True,
     ),
+    light("deblur", "deblur-narrow", 60),
+    light("raw", "raw", 60),
 ]
-"""Trained only where they are named. The second goes on from what ships, and is what an error head
-judges in a lease that has trained no deblurrer.
+"""Trained only where they are named. Narrow ones go on from what ships: the deblurrer is what an
+error head judges in a lease that has trained none, and both are what the light φ_F come after.
 """
 FINDING = Loss(finding_error, logarithmic=True)
 FINDERS = [Stage("finder", make_finder, lambda _: finding, 250, "finder", FINDING, side=256)]

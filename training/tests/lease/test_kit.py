@@ -9,7 +9,7 @@ from PIL import Image
 
 torch = pytest.importorskip("torch")
 
-from images import read_levels  # noqa: E402
+from images import read, read_levels  # noqa: E402
 from lease import pack as packing  # noqa: E402
 from lease.kit import Kit  # noqa: E402
 from lease.parts import write_parts  # noqa: E402
@@ -107,6 +107,30 @@ def test_the_refiner_begins_as_it_ships() -> None:
         found = network(result, blurred, level).numpy()
     given = {"result": result.numpy(), "image": blurred.numpy(), "sigma": level.numpy()}
     assert np.abs(found - shipped(**given)).max() < 1e-4
+
+
+@pytest.mark.parametrize("task", ["deblur", "raw"])
+def test_light_fusion_begins_near_what_ships(task: str) -> None:
+    """Two channels in eighteen fewer, so not the same: within a third of a level of 8 bits."""
+    narrow: Any = packing.narrow_fusion(task)(Path())
+    shipped = Network(MODELS / f"fusion-light-{task}" / f"fusion-light-{task}.onnx")
+    photo = torch.from_numpy(read(packing.CALIBRATION))[None, :, :128, :128]
+    noisy, t = photo + 0.02 * torch.randn_like(photo), torch.tensor([20.0])
+    with torch.no_grad():
+        found = narrow(photo, noisy, t).numpy()
+        whole = packing.light_fusion(task)(photo, noisy, t).numpy()
+    expected = shipped(x_ir=photo.numpy(), x_d=noisy.numpy(), t=t.numpy())
+    assert np.abs(whole - expected).max() < 1e-4
+    assert float(np.sqrt(((found - expected) ** 2).mean())) < 1 / 3 / 255
+
+
+def test_the_denoiser_that_others_come_after_is_the_one_that_ships() -> None:
+    network: Any = packing.shipped_denoiser(Path())
+    shipped = Network(MODELS / "denoiser" / "denoiser.onnx")
+    noisy, level = torch.rand(1, 3, 32, 32), torch.full((1, 1, 32, 32), 0.1)
+    with torch.no_grad():
+        found = network(noisy, level).numpy()
+    assert np.abs(found - shipped(image=noisy.numpy(), sigma=level.numpy())).max() < 1e-4
 
 
 def test_beginnings_are_of_stages() -> None:
