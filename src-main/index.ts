@@ -17,7 +17,7 @@ import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
 import { PhotoOpener } from './app/photo-opener';
 import { leadPhotosIn } from './app/photos-from-outside';
-import { findPlaces, whyUnwritable } from './app/places';
+import { findPlaces, findUnwritable } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
 import type { Shown } from './app/protocol';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
@@ -181,9 +181,9 @@ async function run(): Promise<void> {
 if (process.env.LATENSIFY_USER_DATA) app.setPath('userData', process.env.LATENSIFY_USER_DATA);
 goOffline();
 declareScheme();
-const unwritable = whyUnwritable(app.getPath('userData'));
-if (unwritable !== null) {
-  refuseStartWithoutFolder(texts, app.getPath('userData'), unwritable);
+const unwritable = findUnwritable();
+if (unwritable) {
+  refuseStartWithoutFolder(texts, unwritable);
 } else if (app.requestSingleInstanceLock()) {
   door.watch();
   app.on('window-all-closed', () => app.quit());

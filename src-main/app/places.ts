@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { makeFolderNow } from '../files/make-folder';
+import { whyNotWritten } from '../files/reason';
 
 /** Where things lie. */
 export interface Places {
@@ -36,13 +37,27 @@ function makePicturesFolder(): string {
   return folder;
 }
 
-/** Why nothing can be written in a folder, or null. Found out by writing: permissions tell only half of it. */
-export function whyUnwritable(folder: string): string | null {
+/** Found out by writing: permissions tell only half of it. */
+const tryIn = (folder: string): void => rmSync(mkdtempSync(join(folder, '.writable-')), { recursive: true });
+
+function whyNot(write: () => void): string | null {
   try {
-    makeFolderNow(folder);
-    rmSync(mkdtempSync(join(folder, '.writable-')), { recursive: true });
+    write();
     return null;
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return whyNotWritten(thrown);
   }
+}
+
+/** A folder that the app cannot do without, and why nothing can be written there; null where all is well. */
+export function findUnwritable(): { folder: string; reason: string } | null {
+  const [user, temporary] = [app.getPath('userData'), app.getPath('temp')];
+  const why = whyNot(() => {
+    makeFolderNow(user);
+    tryIn(user);
+  });
+  if (why !== null) return { folder: user, reason: why };
+  // Chromium would take itself for a second one of its kind, and end without a word.
+  const whyTemporary = whyNot(() => tryIn(temporary));
+  return whyTemporary === null ? null : { folder: temporary, reason: whyTemporary };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
@@ -11,11 +11,30 @@ export function refuseStart(texts: Texts, sentence: string): void {
   app.exit(1);
 }
 
-/** The same before the app is ready, where its own folder cannot be written: Chromium needs one to show anything. */
-export function refuseStartWithoutFolder(textsOf: () => Texts, folder: string, reason: string): void {
-  app.setPath('userData', mkdtempSync(join(tmpdir(), 'latensify-')));
-  void app.whenReady().then(() => {
+/** A folder for Chromium, which shows nothing without one; it goes with the process. null where none can be made. */
+function passingFolder(): string | null {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'latensify-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  } catch {
+    return null;
+  }
+}
+
+/** The same before the app is ready, where its own folder, or that for temporary files, cannot be written. */
+export function refuseStartWithoutFolder(
+  textsOf: () => Texts,
+  { folder, reason }: { folder: string; reason: string },
+): void {
+  const refuse = () => {
     const texts = textsOf();
     refuseStart(texts, texts.window.folderUnwritable(folder, reason));
-  });
+  };
+  const isOwn = folder === app.getPath('userData');
+  const passing = isOwn ? passingFolder() : null;
+  if (passing !== null) app.setPath('userData', passing);
+  // Without any folder there is no window to say it in: then it is said on the terminal, at once.
+  if (isOwn && passing === null) refuse();
+  else void app.whenReady().then(refuse);
 }

@@ -60,7 +60,8 @@ const saysFull = /ENOSPC|EDQUOT|no space left|quota/i;
 /** FAT32 ends at 4 GB. */
 const saysTooLarge = /EFBIG|file too large/i;
 
-function whyUnwritable(cause: unknown): string {
+/** Why something could not be written: in our words, or in the system's own where we have none. */
+export function whyNotWritten(cause: unknown): string {
   // Some folders are the system's own, like /proc: they are there, and nothing can be made in them.
   if (codeOf(cause) === 'ENOENT') return inWords('the system keeps no files there');
   return saysTooLarge.test(String(cause)) ? inWords('the disk takes no file of that size') : systemReason(cause);
@@ -75,5 +76,5 @@ export function unwritable(path: string, cause: unknown): LatensifyError {
   const limit = limitIn(cause);
   if (limit) return limit;
   if (saysFull.test(String(cause))) return new LatensifyError('disk-full', { path }, { cause });
-  return new LatensifyError('output-unwritable', { path, reason: whyUnwritable(cause) }, { cause });
+  return new LatensifyError('output-unwritable', { path, reason: whyNotWritten(cause) }, { cause });
 }

@@ -48,14 +48,22 @@ test('nothing drops a result unasked; whoever agrees goes on', async ({ latensif
   await expect(shown(page, 'clean.png')).toBeVisible();
 });
 
-test('a folder that cannot be written is told, and the app ends', async ({}, info) => {
-  const file = info.outputPath('no-folder');
-  await writeFile(file, '');
-  const { executable, args } = await electronCommand(null);
-  const env = { ...process.env, LATENSIFY_USER_DATA: join(file, 'user-data') };
-  const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
-  let said = '';
-  app.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
-  await expect.poll(() => said).toContain('cannot be written');
-  app.kill('SIGKILL');
-});
+for (const [variable, name] of [
+  ['LATENSIFY_USER_DATA', 'of its own'],
+  ['TMPDIR', 'for temporary files'],
+] as const)
+  test(`a folder ${name} that cannot be written is told, and the app ends`, async ({}, info) => {
+    test.skip(variable === 'TMPDIR' && process.platform === 'win32', 'Windows asks its own variables');
+    const file = info.outputPath('no-folder');
+    await writeFile(file, '');
+    const { executable, args } = await electronCommand(null);
+    const user = { LATENSIFY_USER_DATA: info.outputPath('user-data') };
+    const env = { ...process.env, ...user, [variable]: join(file, 'folder') };
+    const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+    let said = '';
+    app.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+    await expect
+      .poll(() => said)
+      .toContain(`${join(file, 'folder')} cannot be written (a part of its path is no folder)`);
+    app.kill('SIGKILL');
+  });

@@ -1,4 +1,5 @@
 import type { window as english } from '../en/window';
+import { said } from './reasons';
 
 /** Was die App in Dialogen des Systems fragt oder sagt. */
 export const window: typeof english = {
@@ -16,6 +17,6 @@ export const window: typeof english = {
     [`${restored} restauriert`, ...(failed > 0 ? [`${failed} fehlgeschlagen`] : [])].join(', '),
   cannotStart: 'Latensify kann nicht starten',
   folderUnwritable: (folder, reason) =>
-    `Im Ordner ${folder} lässt sich nicht schreiben (${reason}). Dort hält Latensify bereit, was es zeigt. Prüfen Sie die Rechte des Ordners und den Platz auf dem Datenträger, und starten Sie neu.`,
+    `Im Ordner ${folder} lässt sich nicht schreiben (${said(reason)}). Dort hält Latensify bereit, was es zeigt. Prüfen Sie die Rechte des Ordners und den Platz auf dem Datenträger, und starten Sie neu.`,
   startFailed: (reason) => `${reason}. Installieren Sie Latensify neu, oder melden Sie es mit diesen Worten.`,
 };
