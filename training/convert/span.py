@@ -70,10 +70,10 @@ def block(graph: Graph, tensor: str, layers: Iterator[Convolution]) -> tuple[str
     return graph.add("Mul", graph.add("Add", found, tensor), attention), first
 
 
-def enlarged(graph: Graph, small: str, span: Span, told: str | None = None) -> str:
-    """The network on a small image [n, 3, h, w] in [0, 1]; returns the enlarged image.
+def packed(graph: Graph, small: str, span: Span, told: str | None = None) -> str:
+    """The network on a small image [n, 3, h, w] in [0, 1].
 
-    told: added to the first features.
+    Returns the enlarged one as [n, 3·factor², h, w]. told: added to the first features.
     """
     layers = iter(span.convolutions)
     mean = graph.constant(np.array(MEAN, np.float32).reshape(3, 1, 1))
@@ -86,8 +86,12 @@ def enlarged(graph: Graph, small: str, span: Span, told: str | None = None) -> s
         features, inside = block(graph, features, layers)
     deep = convolved(graph, features, layers)
     joined = convolved(graph, graph.add("Concat", shallow, deep, early, inside, axis=1), layers)
-    shuffled = convolved(graph, joined, layers)
-    return graph.add("DepthToSpace", shuffled, blocksize=span.factor, mode="CRD")
+    return convolved(graph, joined, layers)
+
+
+def enlarged(graph: Graph, small: str, span: Span) -> str:
+    """The enlarged image [n, 3, factor·h, factor·w]."""
+    return graph.add("DepthToSpace", packed(graph, small, span), blocksize=span.factor, mode="CRD")
 
 
 def super_resolution(downloads: Path, factor: int, features: int = FEATURES) -> Graph:

@@ -171,7 +171,7 @@ def gains_of(name: str, new: Network, given: Crops, models: Path = MODELS) -> Ga
     if name.startswith("fusion-"):
         task = name.removeprefix("fusion-")
         return fused(task, new, f"fusion-light-{task}", given)
-    return restoring(name, new, f"restorer-{name}", given)
+    return restoring(name.removesuffix("-fine"), new, BY_NAME[name].pack, given)
 
 
 def verdict(gains: Gains) -> str:

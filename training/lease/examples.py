@@ -48,6 +48,8 @@ JUDGED_CLEAN = 1 / 5
 """Share of small photos that were only reduced, where x_IR's error is what is learned: they are
 rare among photos, and the easy ones.
 """
+FINE_CLEAN = 1 / 4
+"""Of the larger network for ×4, which photos need more than clean reductions do."""
 LARGEST_RADIUS = 5
 """Of the Gaussian blur before a reduction: three times its largest deviation, rounded up."""
 REDUCTION_MARGIN = 4
@@ -194,6 +196,7 @@ RESTORING: dict[str, Draw] = {
     "deblur": deblurring,
     "sr-x2": partial(upscaling, factor=2),
     "sr-x4": partial(upscaling, factor=4),
+    "sr-x4-fine": partial(upscaling, factor=4, clean=FINE_CLEAN),
     "raw": developing,
 }
 JUDGING = RESTORING | {

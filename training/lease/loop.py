@@ -101,18 +101,46 @@ def rate_at(highest: float, progress: float, warmth: float) -> float:
     return highest * (LAST_SHARE + (1 - LAST_SHARE) * height) * min(1.0, warmth)
 
 
-def optimiser(weights: list[nn.Parameter], rate: Tensor, bad: Tensor) -> Any:
-    """AdamW in one launch, which can be captured; where bad is 1, a step changes nothing.
+Pacing = Callable[[str], float]
+"""Of the highest rate, for a weight by its name."""
+
+
+def all_alike(_weight: str) -> float:
+    """Every weight at the highest rate."""
+    return 1.0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Weights that learn at the same share of the rate; `rate` is where a step finds it."""
+
+    share: float
+    rate: Tensor
+    weights: list[nn.Parameter]
+
+
+def grouped(network: nn.Module, pace: Pacing, device: torch.device) -> list[Group]:
+    """The weights that learn, by what pace says of their names."""
+    groups: dict[float, Group] = {}
+    for name, weight in network.named_parameters():
+        if weight.requires_grad:
+            share = pace(name)
+            group = groups.setdefault(share, Group(share, torch.zeros((), device=device), []))
+            group.weights.append(weight)
+    return list(groups.values())
+
+
+def optimiser(groups: list[Group], bad: Tensor) -> Any:
+    """AdamW in one launch a group, which can be captured; where bad is 1, a step changes nothing.
 
     The latter is what gradient scalers use. Any: PyTorch's types do not know it.
     """
     adam: Any = torch.optim.AdamW(
-        weights,
-        lr=rate,
+        [{"params": group.weights, "lr": group.rate} for group in groups],
         betas=(0.9, 0.99),
         weight_decay=1e-4,
         fused=True,
-        capturable=rate.device.type == "cuda",
+        capturable=bad.device.type == "cuda",
     )
     adam.found_inf, adam.grad_scale = bad, None
     return adam
@@ -128,6 +156,7 @@ class Learner:
         loss: Loss,
         device: torch.device,
         graphs: bool = True,
+        pace: Pacing = all_alike,
     ) -> None:
         self.draw, self.loss, self.device = draw, loss, device
         self.captures = graphs and device.type == "cuda"
@@ -136,10 +165,10 @@ class Learner:
         self.weights = [p for p in self.network.parameters() if p.requires_grad]
         pairs = zip(self.average.parameters(), self.network.parameters(), strict=True)
         self.means = [mean for mean, weight in pairs if weight.requires_grad]
-        self.rate = torch.zeros((), device=device)
+        self.groups = grouped(self.network, pace, device)
         self.pull = torch.zeros((), device=device)
         self.bad, self.bad_steps, self.total = (torch.zeros((), device=device) for _ in range(3))
-        self.optimiser = optimiser(self.weights, self.rate, self.bad)
+        self.optimiser = optimiser(self.groups, self.bad)
         self.steps = self.reported = 0
         self.graph: Any = None
         self.why_eager = ""
@@ -193,8 +222,9 @@ class Learner:
             self.graph = graph
 
     def step(self, rate: float) -> None:
-        """One step at that learning rate."""
-        self.rate.fill_(rate)
+        """One step; rate: the highest of the groups'."""
+        for group in self.groups:
+            group.rate.fill_(rate * group.share)
         self.pull.fill_(1 - min(AVERAGE_DECAY, (self.steps + 1) / (self.steps + 10)))
         if self.steps == EAGER_STEPS and self.captures:
             self.capture()

@@ -145,6 +145,7 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "denoiser": ffdnet_denoiser,
     "sr-x2": shipped_enlarger(2),
     "sr-x4": shipped_enlarger(4),
+    "sr-x4-fine": shipped_enlarger(4),
     "raw": shipped_developer,
     "refiner": shipped_refiner,
     "deblur-narrow": shipped_deblurrer,

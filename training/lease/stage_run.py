@@ -10,7 +10,7 @@ from torch import Tensor
 from lease import stages as plan
 from lease.bench import Bench
 from lease.examples import Batch
-from lease.loop import Learner, Limit, rate_at, train
+from lease.loop import Learner, Limit, all_alike, rate_at, train
 from lease.report import StageReport, strip, write_picture
 from lease.stages import Stage
 from lease.states import State, halved, save
@@ -46,7 +46,8 @@ class StageRun:
         carried = self.lease.carried(self.stage.name) or {}
         if self.settings.tiny:
             return plan.TINY_RATE
-        usual = plan.FROM_WEIGHTS if self.stage.begins and carried else plan.FROM_NOTHING
+        begins = self.stage.begins and not self.stage.adds and carried
+        usual = plan.FROM_WEIGHTS if begins else plan.FROM_NOTHING
         return usual * (SECOND_LEASE if carried.get("trained") else 1)
 
     def go(self, place: int) -> None:
@@ -82,7 +83,8 @@ class StageRun:
 
         given = (lambda: self.bench.batch) if self.settings.tiny else examples
         graphs = self.settings.graphs
-        self.learner = Learner(network, given, stage.loss, lease.device, graphs)
+        pace = all_alike if self.settings.tiny else stage.pace
+        self.learner = Learner(network, given, stage.loss, lease.device, graphs, pace)
         self.first = self.bench.output(self.learner.average)
         self.operations = self.bench.operations(self.learner.average)
         self.report.loss_before = self.before.get("loss_before", self.bench.loss(self.first))

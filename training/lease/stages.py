@@ -17,7 +17,7 @@ from nets.deblurrer import SHAPE as NARROW_SHAPE
 from nets.deblurrer import Deblurrer
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
 from nets.developer import Developer
-from nets.enlarger import Enlarger
+from nets.enlarger import FINE_FACTOR, FINE_SHAPE, Enlarger, FineEnlarger
 from nets.error import SHAPE as ERROR_SHAPE
 from nets.error import ErrorHead
 from nets.finder import SHAPE as FINDER_SHAPE
@@ -35,6 +35,10 @@ FFDNET_FEATURES = 96
 DEBLUR_SHAPE = Shape(inputs=12, outputs=12, widths=(48, 112, 224), blocks=(1, 3), middle=5)
 FROM_NOTHING, FROM_WEIGHTS = 1e-3, 3e-4
 """Highest learning rates."""
+FINE_BATCH = 12
+"""Small photos that the larger network for ×4 sees in a step."""
+BEGUN = 0.2
+"""Of the highest rate, for weights that are carried beside others that begin with nothing."""
 TINY = 16
 """Channels of networks that only prove that a stage works."""
 TINY_STEPS = 200
@@ -86,7 +90,8 @@ class Stage:
 
     seconds: of 560; what they add up to is shared out in proportion. side: of a target, in pixels.
     pack: what it is compared with, and how its ONNX file is called. begins: whether somebody's
-    weights are carried for it.
+    weights are carried for it. adds: the part of the network, by its name, that begins with nothing
+    all the same, and learns as fast as that wants.
     """
 
     name: str
@@ -98,6 +103,11 @@ class Stage:
     side: int = 192
     batch: int = 16
     begins: bool = False
+    adds: str = ""
+
+    def pace(self, weight: str) -> float:
+        """Of the highest rate, for a weight by its name."""
+        return BEGUN if self.adds and not weight.startswith(f"{self.adds}.") else 1.0
 
 
 def make_denoiser(tiny: bool) -> nn.Module:
@@ -143,6 +153,11 @@ def make_finder(tiny: bool) -> nn.Module:
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
     """SPAN after what cleans photos."""
     return Enlarger(factor, TINY, TINY) if tiny else Enlarger(factor)
+
+
+def make_fine_enlarger(tiny: bool) -> nn.Module:
+    """The larger one for ×4."""
+    return FineEnlarger(TINY, TINY, tiny_shape(FINE_SHAPE, True)) if tiny else FineEnlarger()
 
 
 def make_developer(tiny: bool) -> nn.Module:
@@ -224,6 +239,18 @@ def enlarger(factor: int, seconds: float) -> Stage:
     )
 
 
+FINE = Stage(
+    "sr-x4-fine",
+    make_fine_enlarger,
+    lambda _: RESTORING["sr-x4-fine"],
+    200,
+    "restorer-sr-x4",
+    side=SMALL_SIDE[FINE_FACTOR] * FINE_FACTOR,
+    batch=FINE_BATCH,
+    begins=True,
+    adds="body",
+)
+
 STAGES = [
     Stage("denoiser", make_denoiser, lambda _: denoising, 25, "denoiser", begins=True),
     Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 105, "restorer-deblur"),
@@ -258,6 +285,7 @@ RIVALS = [
     ),
     light("deblur", "deblur-narrow", 60),
     light("raw", "raw", 60),
+    FINE,
 ]
 """Trained only where they are named. Narrow ones go on from what ships: the deblurrer is what an
 error head judges in a lease that has trained none, and both are what the light φ_F come after.

@@ -16,7 +16,7 @@ from nets.deblurrer import Deblurrer
 from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser, UNetDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
-from nets.enlarger import USUAL_LEVEL, Enlarger
+from nets.enlarger import USUAL_LEVEL, Enlarger, FineEnlarger
 from nets.error import ErrorHead
 from nets.fusion.unet import FusionUNet
 from nets.judge import Judge
@@ -128,14 +128,14 @@ def filled(graph: Graph, like: str, value: float) -> str:
     return graph.add("Add", graph.add("Mul", like, graph.scalar(0)), graph.scalar(value))
 
 
-def span(graph: Graph, small: str, network: Span, told: str | None = None) -> str:
-    """As Span.forward."""
+def span(graph: Graph, small: str, network: Span, told: str) -> str:
+    """As Span.packed."""
     layers = (cast(nn.Conv2d, layer) for layer in network.layers)
     read = [
         Convolution(values(layer.weight), values(cast(Tensor, layer.bias)), False)
         for layer in layers
     ]
-    return convert.span.enlarged(graph, small, convert.span.Span(read, network.factor), told)
+    return convert.span.packed(graph, small, convert.span.Span(read, network.factor), told)
 
 
 def clipped(graph: Graph, image: str) -> str:
@@ -148,17 +148,34 @@ def cleaned(graph: Graph, small: str, share: str, network: Enlarger) -> str:
     return denoised(graph, small, filled(graph, share, USUAL_LEVEL), network.cleaning)
 
 
-def enlarger(network: Enlarger) -> Graph:
-    """As Enlarger.forward, once it is trained."""
-    graph = Graph("enlarger")
-    small = graph.input("image", IMAGE)
+def begun(graph: Graph, small: str, network: Enlarger) -> tuple[str, str, str]:
+    """As Enlarger.begun: how clean, what was cleaned, and the enlarged image packed."""
     share = clean_share(graph, small, network.classifier)
-    mixed = blended(graph, share, small, cleaned(graph, small, share, network))
+    clean = cleaned(graph, small, share, network)
+    mixed = blended(graph, share, small, clean)
     told = convolution(
         graph, graph.add("Mul", share, graph.scalar(convert.span.PEAK)), network.told
     )
-    enlarged = clipped(graph, span(graph, mixed, network.span, told))
-    graph.output(enlarged, "restored", ENLARGED)
+    return share, clean, span(graph, mixed, network.span, told)
+
+
+def enlarger(network: Enlarger) -> Graph:
+    """As Enlarger.forward, once it is trained."""
+    graph = Graph("enlarger")
+    _share, _clean, packed = begun(graph, graph.input("image", IMAGE), network)
+    graph.output(clipped(graph, shuffled(graph, packed, network.factor)), "restored", ENLARGED)
+    return graph
+
+
+def fine_enlarger(network: FineEnlarger) -> Graph:
+    """As FineEnlarger.forward, once it is trained."""
+    graph = Graph("enlarger")
+    small = graph.input("image", IMAGE)
+    share, clean, packed = begun(graph, small, network)
+    seen = networks.centred(graph, graph.add("Concat", small, clean, packed, axis=1))
+    correction = unet(graph, graph.add("Concat", seen, share, axis=1), network.body)
+    corrected = graph.add("Add", packed, correction)
+    graph.output(clipped(graph, shuffled(graph, corrected, network.factor)), "restored", ENLARGED)
     return graph
 
 
@@ -168,6 +185,7 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Deblurrer: deblurrer,
     Developer: developer,
     Enlarger: enlarger,
+    FineEnlarger: fine_enlarger,
     UNetDenoiser: networks.denoiser,
     Refiner: networks.refiner,
     FusionUNet: networks.fusion,

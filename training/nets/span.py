@@ -30,7 +30,12 @@ class Span(nn.Module):
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
 
     def forward(self, small: Tensor, told: Tensor | None = None) -> Tensor:
-        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w].
+        """[n, 3, h, w] in [0, 1] → [n, 3, factor·h, factor·w]; told: as `packed` takes it."""
+        enlarged: Tensor = pixel_shuffle(self.packed(small, told), self.factor)
+        return enlarged
+
+    def packed(self, small: Tensor, told: Tensor | None = None) -> Tensor:
+        """The enlarged image as [n, 3·factor², h, w]: the pixels of a small one are channels.
 
         told [n, features, h, w]: added to the first features.
         """
@@ -44,8 +49,8 @@ class Span(nn.Module):
             features = (found + features) * (torch.sigmoid(found) - 0.5)
             outputs.append(features)
         joined = joining(torch.cat([shallow, last(features), outputs[0], inside], dim=1))
-        enlarged: Tensor = pixel_shuffle(enlarging(joined), self.factor)
-        return enlarged
+        packed: Tensor = enlarging(joined)
+        return packed
 
 
 def pretrained(factor: int, downloads: Path = DOWNLOADS) -> Span:

@@ -41,6 +41,19 @@ def test_a_step_moves_weights_and_their_average() -> None:
     assert 0 < followed < moved
 
 
+def test_weights_may_learn_at_a_share_of_the_rate() -> None:
+    """Adam's first step is as long as the rate, whatever the gradient."""
+    torch.manual_seed(0)
+    network = torch.nn.Conv2d(3, 3, 1)
+    before = {name: value.detach().clone() for name, value in network.named_parameters()}
+    shares = {"weight": 1.0, "bias": 0.1}
+    own = Learner(network, example, RESTORATION, CPU, pace=shares.__getitem__)
+    own.step(1e-2)
+    for name, value in own.network.named_parameters():
+        moved = (value - before[name]).abs()
+        assert torch.allclose(moved, torch.full_like(moved, 1e-2 * shares[name]), rtol=0.02)
+
+
 def test_the_average_is_slow_once_it_is_old() -> None:
     own = learner()
     own.steps = 100_000

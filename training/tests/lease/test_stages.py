@@ -16,7 +16,7 @@ from lease.stages import RIVALS, STAGES, AtHand, chosen  # noqa: E402
 from nets.deblurrer import Deblurrer  # noqa: E402
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser  # noqa: E402
 from nets.developer import Developer  # noqa: E402
-from nets.enlarger import Enlarger  # noqa: E402
+from nets.enlarger import FINE_SHAPE, Enlarger, FineEnlarger  # noqa: E402
 from nets.error import SHAPE as ERROR_SHAPE  # noqa: E402
 from nets.error import ErrorHead  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
@@ -57,6 +57,7 @@ LOOKED_THROUGH: dict[str, tuple[Callable[[], Any], int]] = {
     "refiner": (lambda: Refiner(narrow(REFINER_SHAPE)), 7),
     "sr-x2": (lambda: Enlarger(2, 4, 4), 3),
     "sr-x4": (lambda: Enlarger(4, 4, 4), 3),
+    "sr-x4-fine": (lambda: FineEnlarger(4, 4, narrow(FINE_SHAPE)), 3),
     "raw": (lambda: Developer(4), 9),
     "error-deblur": (lambda: ErrorHead(narrow(ERROR_SHAPE)), 6),
     "fusion-deblur": (lambda: FusionUNet(narrow(SHAPE)), 12),
@@ -139,6 +140,27 @@ def test_gates_open_channels_by_the_noise_level() -> None:
     assert [gate.shape[1] for gate in gates] == [4] * 4
     assert all(((gate > 0) & (gate < 2)).all() for gate in gates)
     assert not torch.equal(gates[0][0], gates[0][1])
+
+
+def test_the_larger_enlarger_begins_as_the_one_whose_weights_it_is_given() -> None:
+    begun, network = shaken_up(Enlarger(4)), FineEnlarger().eval()
+    left = network.load_state_dict(begun.state_dict(), strict=False)
+    assert not left.unexpected_keys
+    assert {name.split(".")[0] for name in left.missing_keys} == {"body"}
+    small = torch.rand(1, 3, 20, 20)
+    with torch.no_grad():
+        assert torch.equal(network(small), begun(small))
+        shaken_up(network.body)
+        assert not torch.equal(network(small), begun(small))
+
+
+def test_what_is_added_to_carried_weights_learns_faster_than_they() -> None:
+    paces = {
+        name: plan.FINE.pace(name) for name, _ in plan.make_fine_enlarger(True).named_parameters()
+    }
+    assert paces["body.head.weight"] == 1
+    assert paces["span.layers.0.weight"] == paces["cleaning.body.layers.0.bias"] == plan.BEGUN
+    assert {stage.pace("body.head.weight") for stage in STAGES} == {1}
 
 
 def test_a_plan_of_one_s_own() -> None:
