@@ -101,7 +101,8 @@ class StageRun:
         """After each step: now and then a line, and every minute all results."""
         now = time.monotonic()
         self.report.progress = progress
-        if now - self.reported > REPORT_EVERY:
+        # The last step has its line from `go`; a line without steps would be a failure.
+        if progress < 1 and now - self.reported > REPORT_EVERY:
             self.reported = now
             self.note(progress)
         if now - self.lease.written > self.settings.write_every:
