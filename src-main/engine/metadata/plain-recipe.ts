@@ -13,9 +13,9 @@ const escaped = (text: string): string => text.replace(/[&<>]/g, (letter) => ent
  * of which photo, also where ExifTool cannot write what else belongs there.
  */
 export const recipePacket = (recipe: string): string =>
-  `<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>` +
+  `<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>\n<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>` +
   `<rdf:Description rdf:about='' xmlns:latensify='${recipeNamespace}'><latensify:Recipe>${escaped(recipe)}` +
-  `</latensify:Recipe></rdf:Description></rdf:RDF></x:xmpmeta>`;
+  `</latensify:Recipe></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end='w'?>`;
 
 /**
  * Puts it into a PNG, whose codec would pack it where nobody finds it at a glance; results of other formats have it already.

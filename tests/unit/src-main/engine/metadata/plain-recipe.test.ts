@@ -8,7 +8,7 @@ import { glance } from '../../../../../src-main/engine/image/glance';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { noMetadata } from '../../../../../src-main/engine/metadata/hold';
 import { readRecipeOf, recipeOf } from '../../../../../src-main/engine/recipe';
-import { temporaryFolder } from '../image/files';
+import { exif, temporaryFolder } from '../image/files';
 import { cases } from './saved';
 
 afterAll(closeExifTool);
@@ -45,6 +45,8 @@ it.runIf(process.platform !== 'win32').each(['png', 'jpeg', 'tiff', 'webp', 'avi
       const { xmp, icc } = await sharp(file).metadata();
       expect(xmp?.toString().match(/Recipe>/g)).toHaveLength(2);
       expect(icc).toBeDefined();
+      // What wraps it is for programs that look for XMP in files they do not know.
+      expect(exif('-validate', '-warning', '-a', file)).not.toContain('xpacket');
     }
   },
 );
