@@ -11,6 +11,7 @@ export const recipeNamespace = 'urn:latensify:recipe:1.0/';
  *   bytes claim to be. Of what is beyond, it warns as of damaged data, and leaves it out;
  * - the tag that holds a result's recipe, and that which leads to a photo's signature;
  * - to read comments in EXIF that are written as of old;
+ * - to leave a time of IPTC that says no zone without one;
  * - to carry Photoshop's paths, guides and resources that it has no names for, as they are, their own names included.
  */
 export const configuration = `
@@ -99,6 +100,24 @@ require Image::ExifTool::Exif;
         return $text if not defined $text or utf8::decode($copy);
         utf8::encode($copy = $text);
         return $copy;
+    };
+}
+
+# A time of IPTC without a zone would get the zone of the computer that this runs on.
+require Image::ExifTool::IPTC;
+require 'Image/ExifTool/WriteIPTC.pl';
+for my $table (\\%Image::ExifTool::IPTC::ApplicationRecord, \\%Image::ExifTool::IPTC::EnvelopeRecord) {
+    for my $tag (grep { ref eq 'HASH' and ($$_{Format} || '') eq 'string[11]' } values %$table) {
+        $$tag{Format} = 'string[6,11]';
+    }
+}
+{
+    no warnings 'redefine';
+    my $convert = \\&Image::ExifTool::IPTC::IptcTime;
+    *Image::ExifTool::IPTC::IptcTime = sub {
+        my $time = $convert->(@_);
+        return $time if not defined $time or $_[0] =~ /(?:[-+]\\d{1,2}:?\\d{2}|Z)\\s*$/i;
+        return substr($time, 0, 6);
     };
 }
 1;

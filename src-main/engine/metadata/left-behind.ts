@@ -139,7 +139,8 @@ export function leftBehind(photo: Said, result: Said, { isRaw, dropped, renewed 
   const isThere = (word: Word, value: string) =>
     byTag.has(word.family)
       ? there.has(`${word.name}=${value}`) ||
-        (word.family === 'IPTC' && values.some((one) => one === value || one.endsWith(` ${value}`)))
+        (word.family === 'IPTC' &&
+          values.some((one) => one === value || one.startsWith(`${value} `) || one.endsWith(` ${value}`)))
       : wholes.has(wholeOf(word));
   const left = wordsOf(photo).filter((word) => {
     const value = plain(photo.tags[word.key]);

@@ -97,12 +97,6 @@ describe('metadata that no codec sees', () => {
     expect(notes.filter(({ code }) => code !== 'text-left-out')).toEqual([]);
   });
 
-  const polish = ['-charset', 'iptc=UTF8', '-IPTC:CodedCharacterSet=UTF8', '-IPTC:By-line=Paweł 日本'];
-  it.each(['jpeg', 'tiff', 'png'] as const)('is IPTC beyond Latin-1, in a %s', async (format) => {
-    const { path, notes } = await saved('plain.jpg', { format, tags: polish });
-    expect([tag(path, 'IPTC:By-line'), notes]).toEqual([['Paweł 日本'], []]);
-  });
-
   it.each([
     ['jpeg', 'File:Comment'],
     ['webp', 'ExifIFD:UserComment'],
@@ -111,24 +105,6 @@ describe('metadata that no codec sees', () => {
     const { path, notes } = await saved('plain.jpg', { format, tags: ['-Comment=Scan 7'] });
     expect([tag(path, place), notes]).toEqual([['Scan 7'], []]);
   });
-
-  const iptc = [
-    '-IPTC:Keywords=a',
-    '-IPTC:Keywords=ö',
-    '-IPTC:DateCreated=2020:05:06',
-    '-IPTC:TimeCreated=07:08:09+02:00',
-  ];
-  it.each(['webp', 'avif'] as const)('is IPTC, in XMP of a %s, which has no place for it', async (format) => {
-    const { path, notes } = await saved('plain.jpg', { format, tags: [...polish, ...iptc] });
-    const names = ['XMP-dc:Creator', 'XMP-dc:Subject', 'XMP-photoshop:DateCreated'];
-    expect([tag(path, ...names), notes]).toEqual([['Paweł 日本', 'a, ö', '2020:05:06 07:08:09+02:00'], []]);
-  });
-
-  it('is named where it is IPTC that XMP has no word for', async () => {
-    const { notes } = await saved('plain.jpg', { format: 'webp', tags: ['-IPTC:ContentLocationName=Lac'] });
-    expect(notes).toEqual([{ code: 'metadata-left-out', details: { names: 'IPTC:ContentLocationName' } }]);
-  });
-
   it('does not write over what EXIF and XMP say, and is named where it says something else', async () => {
     const said = ['-XMP-dc:Description=A lake', '-XMP-dc:Rights=(c) A. Photographer', '-EXIF:UserComment=Mine'];
     const { path, notes } = await saved('png-text.png', { format: 'webp', tags: said });
