@@ -76,7 +76,11 @@ export const requests = {
   /** It was scrolled past before it was there. */
   'photo:give-up-tile': { argument: developedTileSchema, answer: done },
   'restore:estimate': {
-    argument: z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+    /** Of a photo that is open, or of any photo of so many pixels. */
+    argument: z.union([
+      z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+      z.strictObject({ pixels: z.int().positive(), settings: restoreSettingsSchema }),
+    ]),
     answer: estimateSchema,
   },
   /** Answers when the restoration is done; what happens meanwhile comes as events that name the same `job`. */

@@ -124,12 +124,17 @@ export class EngineClient<R extends Role> {
     const id = ++this.#lastId;
     const schemas: Record<string, { result: z.ZodType }> = jobs[this.#role];
     return new Promise((resolve) => {
+      const cancel = () => this.#cancel(id);
       // The engine process answers each job with that job's result, which its schema checks.
-      const answer = (given: Answer<unknown>) => resolve(given);
+      const answer = (given: Answer<unknown>) => {
+        // One signal may belong to many requests, one after the other.
+        signal?.removeEventListener('abort', cancel);
+        resolve(given);
+      };
       const parse = (value: unknown) => schemas[job].result.parse(value);
       const asked = { kind: 'job', id, job, argument } as const;
       this.#requests.add({ asked, answer, parse, report });
-      signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
+      signal?.addEventListener('abort', cancel, { once: true });
       engine.postMessage(asked);
     });
   }

@@ -117,7 +117,7 @@ export class Queue {
     this.#tell();
   }
 
-  /** Stops at once; the photo that is worked on waits again, first in line. */
+  /** Stops at once; the photo that is worked on waits again, first in line. Where nothing is to be done, nothing is paused. */
   async pause(): Promise<void> {
     if (this.#activity === 'resting') return;
     this.#activity = 'paused';
@@ -137,6 +137,7 @@ export class Queue {
     await this.#jobs.note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
     if (this.#working && ids.includes(this.#working.id)) this.#stop('cancelled');
     this.#leftOver = Math.min(this.#leftOver, this.#in('waiting').length);
+    this.#restIfEmpty();
     this.#tell();
   }
 
@@ -195,7 +196,13 @@ export class Queue {
       this.#tell();
     }
     if (this.#activity === 'running') this.#activity = 'resting';
+    this.#restIfEmpty();
     this.#tell();
+  }
+
+  /** A pause is over with what was to be done: what somebody adds later starts. */
+  #restIfEmpty(): void {
+    if (this.#working === null && this.#in('waiting').length === 0) this.#activity = 'resting';
   }
 
   /** Asked anew after each job: others change it meanwhile. */

@@ -9,8 +9,10 @@ import type {
   RequestArgument,
   RestorationInfo,
   RestoreEvent,
+  Task,
 } from '../contract';
 import type { RequestOptions } from '../engine-process/client';
+import type { Measures } from '../engine-process/messages';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
 
@@ -37,6 +39,16 @@ function ofPieces(event: ProgressEvent, done: readonly AreaInfo[], count: number
 /** What results may take of the disk together, as planes of float32. */
 const mostBytes = 2 ** 30;
 const bytesAPixel = 12;
+
+/** What a photo is called that is asked about without being open. */
+const unopened = 'unopened';
+
+/** A photo of the usual shape with so many pixels; RAW files are taken for Bayer's, as most are. */
+function measuresOf(pixels: number, task: Task): Measures {
+  const width = Math.max(Math.round(Math.sqrt(pixels * 1.5)), 1);
+  const size = { width, height: Math.max(Math.round(pixels / width), 1) };
+  return { ...size, raw: task === 'raw' ? { kind: 'mosaic', mosaic: { ...size, pattern: 'RGGB' } } : null };
+}
 
 /** What the page has restored, and what of it is no file yet. */
 export class Restorations {
@@ -165,9 +177,12 @@ export class Restorations {
     return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
   }
 
-  /** Costs are known from what was noted when the photo was opened. */
-  estimate({ photo, settings }: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
-    const { measures } = this.#photos.find(photo);
+  /** Costs are known from what was noted when the photo was opened, or follow from how large it is. */
+  estimate(argument: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
+    const { settings } = argument;
+    const photo = 'photo' in argument ? argument.photo : unopened;
+    const measures =
+      'photo' in argument ? this.#photos.find(photo).measures : measuresOf(argument.pixels, settings.task);
     return this.#engines.restore.request('estimate', { photo, measures, settings });
   }
 

@@ -1,7 +1,7 @@
 import type { Api, BlurSettings, Edit, MethodInfo, Output, PhotoInfo, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
 import { plainDevelopment } from '@contract/plain-development';
-import { keepingOwn, plainEdit } from '@contract/plain-edit';
+import { forOtherPhotos, keepingOwn, plainEdit } from '@contract/plain-edit';
 import { strengthLabel } from '@contract/strength';
 import { strengthFor } from '../logic/dial';
 import { inOrder } from '../logic/tasks';
@@ -16,17 +16,9 @@ export class Controls {
   readonly edit = $derived(this.history.value);
   readonly method = $derived(this.methodOf(this.edit));
   readonly development: Development;
-  readonly settings = $derived<RestoreSettings | null>(
-    this.method && {
-      task: this.edit.task,
-      scale: this.edit.scale,
-      tau: this.follows ? 'auto' : this.tau,
-      keep: this.edit.strength.keep,
-      ...this.edit.method,
-      develop: this.edit.develop,
-      blur: this.edit.blur,
-    },
-  );
+  readonly settings = $derived(this.#settingsOf(this.edit));
+  /** The same for photos that are not open, without what belongs to the one that is. */
+  readonly usualSettings = $derived(this.#settingsOf(forOtherPhotos(this.edit)));
   readonly #api: Api;
   readonly #notices: Notices;
   #isRaw = $state(false);
@@ -222,6 +214,11 @@ export class Controls {
     const { task, scale } = fitting;
     const { method, strength } = plainEdit(task, scale);
     this.history.reset({ ...this.edit, task, scale, method, strength });
+  }
+
+  #settingsOf({ task, scale, strength, method, develop, blur }: Edit): RestoreSettings | null {
+    const tau = this.follows ? 'auto' : this.tau;
+    return this.method && { task, scale, tau, keep: strength.keep, ...method, develop, blur };
   }
 
   #changeMethod(part: Partial<Edit['method']>): void {

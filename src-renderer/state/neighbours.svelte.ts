@@ -14,6 +14,10 @@ export class Neighbours {
   readonly #opened: (photo: Id) => void;
   /** A photo that could not be opened: whoever goes on comes to the next. */
   #unopened: number | null = null;
+  /** Where the photo stands that is being opened; null: none is. */
+  #coming: number | null = null;
+  /** What was asked for meanwhile, of which the newest counts. */
+  #wanted: number | null = null;
 
   /**
    * @param opening told of a photo that begins to open; what it returns is told when that fails
@@ -28,11 +32,13 @@ export class Neighbours {
 
   async open(place: number): Promise<void> {
     const row = this.#library?.rows.at(place);
-    if (row) await this.#workbench.leave(() => this.#openRow(row, place));
+    if (!row) return;
+    if (this.#coming === null) await this.#workbench.leave(() => this.#openRow(row, place));
+    else this.#want(row, place);
   }
 
   async step(by: -1 | 1): Promise<void> {
-    const from = this.#unopened ?? this.place;
+    const from = this.#wanted ?? this.#coming ?? this.#unopened ?? this.place;
     if (from !== null) await this.open(from + by);
   }
 
@@ -54,21 +60,42 @@ export class Neighbours {
     });
   }
 
+  /** What is being opened cannot be stopped: what comes after it is shown to come already. */
+  #want(row: PhotoRow, place: number): void {
+    const { photo } = this.#workbench;
+    this.#wanted = place;
+    photo.coming = row;
+    photo.preview = null;
+  }
+
   async #openRow(row: PhotoRow, place: number): Promise<void> {
     const library = this.#library;
     const { photo } = this.#workbench;
     if (!library || photo.opening) return;
     const before = photo.info;
     const failed = this.#opening();
+    this.#coming = place;
     await photo.openBy(() => library.open(row.id), row);
+    this.#coming = null;
     this.#unopened = photo.info === before ? place : null;
-    if (this.#unopened !== null) {
-      failed();
-      return;
-    }
+    if (this.#unopened === null) this.#isOpen(library, row, place);
+    if (!(await this.#openWanted(place)) && this.#unopened !== null) failed();
+  }
+
+  #isOpen(library: Library, row: PhotoRow, place: number): void {
     this.place = place;
     this.openId = row.id;
     library.selection.cursor = place;
     this.#opened(row.id);
+  }
+
+  /** @returns whether something else was asked for than what has just come */
+  async #openWanted(came: number): Promise<boolean> {
+    const place = this.#wanted;
+    this.#wanted = null;
+    const row = place === null || place === came ? null : this.#library?.rows.at(place);
+    if (!row || place === null) return false;
+    await this.#openRow(row, place);
+    return true;
   }
 }

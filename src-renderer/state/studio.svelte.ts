@@ -3,6 +3,7 @@ import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
+import { Cost } from './cost.svelte';
 import { Edits } from './edits.svelte';
 import type { EditsKeeper } from './edits.svelte';
 import { Folds } from './folds.svelte';
@@ -34,6 +35,8 @@ export class Studio {
   readonly notices = new Notices();
   readonly edits: Edits;
   readonly workbench: Workbench;
+  /** What the settings of the moment take for photos that are not open. */
+  readonly usualCost: Cost;
   readonly models: OwnModels;
   readonly library: Library | null;
   readonly queue: Queue | null;
@@ -54,6 +57,7 @@ export class Studio {
     const { notices } = this;
     this.#api = api;
     this.workbench = new Workbench(api, notices);
+    this.usualCost = new Cost(api);
     this.models = new OwnModels(api, notices, () => void this.workbench.controls.renew());
     this.library = ports.library ? new Library(ports.library, notices) : null;
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);

@@ -139,7 +139,8 @@ export class Workbench {
     const idle = this.engine.status.state === 'ready' && !this.restoration.running;
     const { settings } = this.controls;
     const fitting = settings !== null && this.controls.suits(settings) ? settings : null;
-    if (idle) this.cost.ask(this.photo.info?.id ?? null, fitting);
+    const { info } = this.photo;
+    if (idle) this.cost.ask(info && { photo: info.id }, fitting);
   }
 
   /** Before and after share the development: both follow the controls at once, on small copies. */

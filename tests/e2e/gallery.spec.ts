@@ -72,6 +72,17 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     await page.keyboard.press('Escape');
   });
 
+  await test.step('the same by the menu key, at the photo that the keys are at', async () => {
+    await grid.press('ArrowRight');
+    const photo = await grid.getByRole('option', { name: /photo-03/ }).boundingBox();
+    await page.keyboard.press('Shift+F10');
+    const menu = await page.getByRole('menu').boundingBox();
+    const at = (menu?.x ?? 0) - (photo?.x ?? 0);
+    expect(at, 'from left to right').toBeGreaterThan(0);
+    expect(at).toBeLessThan(photo?.width ?? 0);
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('filter', async () => {
     await page.getByRole('searchbox', { name: 'Find by name' }).fill('nothing like it');
     await expect(page.getByText('No photo matches the filter.')).toBeVisible();

@@ -8,7 +8,7 @@ type Problem = NonNullable<Outcome['problem']>['code'];
 const problems = {
   absent: (d) => `auf diesem Rechner nicht vorhanden (${said(d.reason)})`,
   failed: (d) => `ein Netz scheiterte darauf (${said(d.reason)})`,
-  wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${d.pack}: ${named(d.reason)})`,
+  wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${named(d.pack)}: ${named(d.reason)})`,
   slow: (d) => `richtig, aber ${d.times}-mal langsamer als der Prozessor`,
   died: () => 'beim Ausprobieren hat ihr Treiber das Programm beendet oder aufgehängt',
 } satisfies Sentences<Problem>;

@@ -84,7 +84,7 @@ export const errors: typeof english = {
   'device-unavailable': (d) =>
     `Das Gerät „${d.device}“ ist hier nicht verwendbar (${said(d.reason)}). Wählen Sie „auto“ oder „cpu“, oder erneuern Sie den Grafiktreiber.`,
   'network-failed': (d) =>
-    `Das Netz ${d.pack} ist gescheitert (${said(d.reason)}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
+    `Das Netz „${named(d.pack)}“ ist gescheitert (${said(d.reason)}). Versuchen Sie eine kleinere Kachel oder das Gerät „cpu“.`,
   'engine-crashed': () =>
     'Die Bildverarbeitung ist unerwartet abgestürzt und wurde neu gestartet. Das Foto ist unversehrt: Wählen Sie „Restaurieren“, um es noch einmal zu versuchen.',
   'engine-unavailable': () =>

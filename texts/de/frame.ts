@@ -121,7 +121,8 @@ export const frame: Like<typeof english> = {
     'Latensify restauriert Fotos auf Ihrem eigenen Rechner: Es nimmt Unschärfe zurück, vergrößert und entwickelt RAW-Dateien. Es hat kein Konto, keine Netzverbindung und merkt sich nichts über Sie.',
   licence: 'Latensify ist freie Software unter der Apache-Lizenz 2.0.',
   packs: 'Netze',
-  packFacts: (licence, source) => `${licence} · ${source}`,
+  packTitle: (title) => named(title),
+  packFacts: (licence, source) => `${licence} · ${named(source)}`,
   libraries: 'Bibliotheken',
   librariesText:
     'Electron, Svelte, ONNX Runtime, libvips (sharp), LibRaw, ExifTool, zod, Lucide, Inter und andere, jede unter ihrer eigenen Lizenz, die bei ihr liegt.',

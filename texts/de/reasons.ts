@@ -149,14 +149,35 @@ const kinds = {
   'a list': 'eine Liste',
 };
 
-const known = translator({ ...reasons, ...kinds });
+/** Wie die mitgelieferten Netze heißen und woher sie kommen, nach den englischen Worten des Katalogs. */
+const networks = {
+  'Quick, for any blur': 'Schnell, für jede Unschärfe',
+  'Demosaicking and denoising': 'Farbinterpolation und Entrauschen',
+  'Demosaicking of X-Trans': 'Farbinterpolation für X-Trans',
+  'For any photo, ×2': 'Für jedes Foto, ×2',
+  'For any photo, ×4': 'Für jedes Foto, ×4',
+  'For pictures that were only made smaller, ×2': 'Für Bilder, die nur verkleinert wurden, ×2',
+  'For pictures that were only made smaller, ×4': 'Für Bilder, die nur verkleinert wurden, ×4',
+  'Gaussian denoiser': 'Entrauscher für gaußsches Rauschen',
+  'Light fusion for deblurring': 'Leichte Fusion für das Schärfen',
+  'Light fusion for super-resolution ×2': 'Leichte Fusion für das Vergrößern ×2',
+  'Light fusion for super-resolution ×4': 'Leichte Fusion für das Vergrößern ×4',
+  'Light fusion for RAW photos': 'Leichte Fusion für RAW-Fotos',
+  'Refiner of deblurred photos': 'Verfeinerer für geschärfte Fotos',
+  'trained by this project, see training/README.md': 'von diesem Projekt trainiert, siehe training/README.md',
+  'trained by this project, see training/README.md; begun with {}':
+    'von diesem Projekt trainiert, siehe training/README.md; begonnen mit {}',
+  "SPAN's authors, by {}": 'Autoren von SPAN, über {}',
+};
+
+const known = translator({ ...reasons, ...kinds, ...networks });
 
 /** Ein Grund: der eigene auf Deutsch, der einer Bibliothek oder des Systems als ihr Zitat. */
 export function said(words: string | number | undefined): string {
   return known(String(words)) ?? `Meldung: „${words}“`;
 }
 
-/** Eine Art von Datei oder Sensor, oder ein Messwert: was keinen deutschen Namen hat, bleibt, wie es heißt. */
+/** Eine Art von Datei oder Sensor, ein Netz oder ein Messwert: was keinen deutschen Namen hat, bleibt, wie es heißt. */
 export function named(words: string | number | undefined): string {
   return known(String(words)) ?? String(words);
 }

@@ -118,6 +118,7 @@ export const frame = {
     'Latensify restores photos on your own computer: it undoes blur, enlarges, and develops RAW files. It has no account, no network connection, and keeps nothing about you.',
   licence: 'Latensify is free software under the Apache License 2.0.',
   packs: 'Networks',
+  packTitle: (title: string) => title,
   packFacts: (licence: string, source: string) => `${licence} · ${source}`,
   libraries: 'Libraries',
   librariesText:

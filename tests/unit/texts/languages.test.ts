@@ -24,7 +24,7 @@ const roomsOf = (language: (typeof languages)[number]) => {
 
 /** Names of formats, units, devices and the app: the same in every language. */
 const sameEverywhere = [
-  /^frame\.(windowTitle|version|packFacts|pixelSize|megapixels|rawFacts)$/,
+  /^frame\.(windowTitle|version|packFacts|packTitle|pixelSize|megapixels|rawFacts)$/,
   /^gallery\.(raw|iso|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
   /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual|zoomDouble)$/,
   /^photo\.spaceNames\./,

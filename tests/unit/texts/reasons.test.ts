@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords, ownKinds, ownReasons } from '../../../src-main/contract/reasons';
+import catalogue from '../../../models/catalogue.json';
 import { textsOf } from '../../../texts';
 import { named, said } from '../../../texts/de/reasons';
 
@@ -21,6 +22,11 @@ describe('in German', () => {
     );
     expect(named('TIFF compressed with method 7')).toBe('TIFF, komprimiert mit Verfahren 7');
     expect(named('WebP')).toBe('WebP');
+  });
+
+  it.each(catalogue.packs)('names the network “$title”', ({ title }) => {
+    expect(named(title)).not.toBe(title);
+    expect(german.errors['network-failed']({ pack: title, reason: '' })).toContain(`„${named(title)}“`);
   });
 
   it('quotes what a library said', () => {

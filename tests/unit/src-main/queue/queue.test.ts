@@ -120,6 +120,23 @@ describe('a queue', () => {
     expect(queue.info.secondsLeft).toBe(4);
   });
 
+  it('forgets a pause once nothing is left to be done, so that what comes later starts', async () => {
+    const { run, next } = held();
+    const queue = await open(join(temporaryFolder(), 'q'), run);
+    await queue.add(['a', 'b'].map(order));
+    await next();
+    await queue.pause();
+    await queue.cancelAll();
+    expect(queue.info.activity).toBe('resting');
+    await queue.add([order('c')]);
+    const last = await next();
+    queue.stopAfterPhoto();
+    last.end(done(last.job));
+    await queue.settled();
+    await queue.add([order('d')]);
+    expect((await next()).job.source).toBe('/photos/d');
+  });
+
   it('cancels, moves and clears', async () => {
     const { run, next } = held();
     const queue = await open(join(temporaryFolder(), 'q'), run);

@@ -85,3 +85,17 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
     pictures: [photo, 'part-20', 'part-0', 'part-40', 'part-1'],
   });
 });
+
+it.each([
+  ['sr', null],
+  ['raw', { kind: 'mosaic', mosaic: { width: 6000, height: 4000, pattern: 'RGGB' } }],
+])('what photos take that are not open follows from their size: %s', async (task, raw) => {
+  const { engines, restore } = fakeEngines();
+  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
+  const [addressOf, tell] = [(id: string) => id, () => undefined];
+  const settings = { task, scale: 1 };
+  const asking = { pixels: 24e6, settings } as unknown as RequestArgument<'restore:estimate'>; // Nobody looks at the rest here.
+  await new Restorations(engines, photos, addressOf, tell).estimate(asking);
+  const measures = { width: 6000, height: 4000, raw };
+  expect(asked(restore, 'estimate')).toEqual([{ photo: 'unopened', measures, settings }]);
+});

@@ -12,7 +12,7 @@ describe('Cost', () => {
   it('asks once for a slider that is dragged', async () => {
     const { api } = fakeApi();
     const cost = new Cost(api);
-    for (const tau of [1, 2, 3]) cost.ask('photo-1', { ...someSettings, tau });
+    for (const tau of [1, 2, 3]) cost.ask({ photo: 'photo-1' }, { ...someSettings, tau });
     await vi.runAllTimersAsync();
     expect(api.estimate).toHaveBeenCalledExactlyOnceWith({
       photo: 'photo-1',
@@ -26,9 +26,9 @@ describe('Cost', () => {
     const first = later<Estimate>();
     api.estimate.mockReturnValueOnce(first.answer).mockResolvedValueOnce(good(estimate));
     const cost = new Cost(api);
-    cost.ask('photo-1', someSettings);
+    cost.ask({ photo: 'photo-1' }, someSettings);
     await vi.runAllTimersAsync();
-    cost.ask('photo-1', { ...someSettings, tau: 0 });
+    cost.ask({ photo: 'photo-1' }, { ...someSettings, tau: 0 });
     await vi.runAllTimersAsync();
     first.give(good({ ...estimate, networkCalls: 1 }));
     await vi.runAllTimersAsync();
@@ -39,11 +39,19 @@ describe('Cost', () => {
     const { api } = fakeApi();
     api.estimate.mockResolvedValue(good({ ...estimate, networkCalls: 0 }));
     const cost = new Cost(api);
-    cost.ask('photo-1', someSettings);
+    cost.ask({ photo: 'photo-1' }, someSettings);
     expect(cost.isFree(someSettings)).toBe(false);
     await vi.runAllTimersAsync();
     expect(cost.isFree(someSettings)).toBe(true);
     expect(cost.isFree({ ...someSettings, tau: 6 })).toBe(false);
+  });
+
+  it('asks for photos that are not open by how large they are', async () => {
+    const { api } = fakeApi();
+    const cost = new Cost(api);
+    cost.ask({ pixels: 24e6 }, someSettings);
+    await vi.runAllTimersAsync();
+    expect(api.estimate).toHaveBeenCalledExactlyOnceWith({ pixels: 24e6, settings: someSettings });
   });
 
   it('has nothing to say without a photo', async () => {

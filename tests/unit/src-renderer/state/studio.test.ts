@@ -1,9 +1,9 @@
-import type { Answer } from '@contract';
+import type { Answer, PhotoInfo } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
-import { aKernel, aPhoto, fakeApi, good } from '../fake-api';
+import { aKernel, aPhoto, fakeApi, good, later } from '../fake-api';
 import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, presetList, somePreferences } from '../fake-ports';
 
 afterEach(() => {
@@ -65,6 +65,34 @@ describe('Studio', () => {
     expect(studio.workbench.photo.info?.id).toBe('open-p3');
     await studio.neighbours.step(1);
     expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
+  });
+
+  it('goes on to the photo that was asked for last while another one opened', async () => {
+    const { library, studio } = await setUp();
+    const first = later<PhotoInfo>();
+    library.answers['library:open'] = () => first.answer;
+    const opening = studio.neighbours.open(3);
+    library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
+    await studio.neighbours.step(1);
+    await studio.neighbours.step(1);
+    await studio.neighbours.step(1);
+    expect(studio.workbench.photo.coming?.id).toBe('p6');
+    first.give(good({ ...aPhoto, id: 'open-p3' }));
+    await opening;
+    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([6, 'open-p6']);
+    expect(library.ask.mock.calls.filter(([channel]) => channel === 'library:open')).toHaveLength(2);
+  });
+
+  it('goes on also where the photo that was opened first cannot be opened', async () => {
+    const { library, studio } = await setUp();
+    const first = later<PhotoInfo>();
+    library.answers['library:open'] = () => first.answer;
+    const opening = studio.neighbours.open(3);
+    library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
+    await studio.neighbours.step(-1);
+    first.give({ ok: false, error: { code: 'photo-damaged', details: {} } });
+    await opening;
+    expect([studio.neighbours.place, studio.frame.view, studio.notices.problem]).toEqual([2, 'photo', null]);
   });
 
   it('finds the open photo again where the gallery is ordered in another way', async () => {

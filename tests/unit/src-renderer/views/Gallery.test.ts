@@ -4,7 +4,7 @@ import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import QueueView from '../../../../src-renderer/views/QueueView.svelte';
 import SelectionBar from '../../../../src-renderer/views/SelectionBar.svelte';
 import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
-import { fakeApi } from '../fake-api';
+import { fakeApi, good } from '../fake-api';
 import { aJob, fakeLibrary, fakePresets, fakeQueue, queueInfo } from '../fake-ports';
 
 /** jsdom has no layout. */
@@ -19,18 +19,22 @@ afterEach(cleanup);
 
 function setUp(info = queueInfo()) {
   const [library, queue] = [fakeLibrary(3), fakeQueue([aJob], info)];
-  const studio = new Studio(fakeApi().api, { library: library.port, queue: queue.port, presets: fakePresets().port });
-  return { library, queue, studio };
+  const { api } = fakeApi();
+  const studio = new Studio(api, { library: library.port, queue: queue.port, presets: fakePresets().port });
+  return { api, library, queue, studio };
 }
 
 describe('SelectionBar', () => {
   it('says what would be done, and does it', async () => {
-    const { queue, studio } = setUp();
+    const { api, queue, studio } = setUp();
+    api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 9, seconds: 360 }));
+    await vi.waitFor(() => expect(studio.workbench.controls.settings).not.toBeNull());
     studio.run('gallery');
     render(SelectionBar, { studio });
-    expect(screen.queryByRole('group')).toBeNull();
+    expect(screen.queryByRole('region')).toBeNull();
     await studio.library?.selection.all(3);
-    await screen.findByText(/^3 photos · to the folder of each photo$/);
+    // No photo is open: how large the selected ones are says how long they take.
+    await screen.findByText(/^3 photos · about 18 min.* · to the folder of each photo$/);
     await fireEvent.click(screen.getByRole('button', { name: 'Add to queue' }));
     await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
   });
