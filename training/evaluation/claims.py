@@ -27,7 +27,7 @@ from evaluation.measures import MEASURES
 from evaluation.restorers import WITHOUT_NETWORK, Packs
 from evaluation.rows import Axes, Outcome, Row, rows, started
 from evaluation.shots import KERNEL, Shot, shots
-from evaluation.spending import Dial, fitted_to, spent
+from evaluation.spending import dial_of, spent
 from evaluation.table import Table
 from nets.fusion.tasks import LARGEST_STEPS as LARGEST_OF_NETWORKS
 from packs.catalogue import MODELS
@@ -216,7 +216,7 @@ def main() -> None:
     if axes.budgets:
         first = axes.restorers[0]
         start = started(first, packs.restorer(first))
-        dial = Dial(packs, options.task, fitted_to(options.task))
+        dial = dial_of(packs, options.task)
         ways += spent(start, dial, axes.budgets)
     measures = [MEASURES[name](options.downloads) for name in options.measures]
     table = Table(measures, ways, options.brief)

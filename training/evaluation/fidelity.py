@@ -1,10 +1,11 @@
 """What a position of the dial costs, without the truth: `python -m evaluation.fidelity PHOTOS`.
 
 Photos that were kept out of training are restored and sampled as the application does it, and what
-a result was to cost is compared with what it did. With --fit the regression behind it is fitted
+a result was to cost is compared with what it did. With --fit the regressions behind it are fitted
 first, on photos of the training side: the logarithm of x_IR's mean squared error to what is known
-at run time (reference/dial.py), and ρ; it goes to packs/fidelity.json, of which `python -m packs`
-makes the catalogue. With --keep FOLDER a run that was stopped goes on.
+before sampling, then the same and ρ to what a sample shows as well (reference/dial.py). They go to
+packs/fidelity.json, of which `python -m packs` makes the catalogue. With --keep FOLDER a run that
+was stopped goes on.
 """
 
 import argparse
@@ -24,15 +25,15 @@ from evaluation.crops import inner
 from evaluation.kept import Kept, digest
 from evaluation.restorers import Packs
 from evaluation.scatter import Panel, drawing
+from evaluation.second_look import fitted, second_look
 from evaluation.shots import KERNEL, Shot, shots
 from evaluation.spending import Dial, evidence
-from evaluation.spent import NEAR, Seen, budget_rows, titles
+from evaluation.spent import Seen, budget_rows, titles
 from evaluation.training_shots import training_shots
 from images import Pixels
 from packs.catalogue import MODELS
 from packs.descriptions import FIDELITY, method_of
-from reference.dial import Expected, features
-from reference.schedule import Array
+from reference.dial import Expected
 
 TASKS = {"sr-x4": "×4", "sr-x2": "×2", "deblur": "deblurring", KERNEL: "by a kernel", "raw": "RAW"}
 SIDES = {"raw": 240}
@@ -43,43 +44,11 @@ RIDGE, RIDGE_OF_FEW = 3e-3, 0.1
 SEEDS = (1, 2)
 BUDGETS = (0.1, 0.2, 0.3, 0.5)
 FIGURE_BUDGET = 0.3
-LEANS = 20
-"""Photos that ρ is fitted to, about."""
-TOLERATED = 0.05
-"""dB by which true costs may be above expected ones on average."""
-RHOS = np.arange(0, -0.255, -0.01)
-"""That are tried."""
 
 
 def error_of(image: Pixels, clean: Pixels) -> float:
     """The mean squared error without the border."""
     return float(np.square(inner(image).astype(np.float64) - inner(clean)).mean())
-
-
-def fitted(rows: Array, logs: Array, ridge: float) -> Array:
-    """Least squares with a little ridge on standardised features; the constant is free."""
-    mean, deviation = rows[:, 1:].mean(axis=0), rows[:, 1:].std(axis=0) + 1e-9
-    scaled = (rows[:, 1:] - mean) / deviation
-    matrix = scaled.T @ scaled + ridge * len(rows) * np.eye(scaled.shape[1])
-    slopes = np.linalg.solve(matrix, scaled.T @ (logs - logs.mean())) / deviation
-    return np.concatenate([[logs.mean() - slopes @ mean], slopes])
-
-
-def leaning(samples: list[dict[str, Any]]) -> float:
-    """ρ: with it most costs are right, of those that do not promise too much on average.
-
-    It is no mean of correlations, which differ from photo to photo: where α is small, a ρ that is
-    too far below 0 counts on what is not there.
-    """
-
-    def judged(lean: float) -> tuple[float, float]:
-        spent = [Seen(lean=lean, **one).spent(FIGURE_BUDGET) for one in samples]
-        off = np.array([one.true - one.expected for one in spent])
-        return float(np.mean(np.abs(off) <= NEAR)), float(off.mean())
-
-    found = {float(lean): judged(float(lean)) for lean in RHOS}
-    allowed = {lean: right for lean, (right, off) in found.items() if off <= TOLERATED}
-    return max(allowed, key=lambda lean: allowed[lean]) if allowed else 0.0
 
 
 class Bench:
@@ -92,6 +61,8 @@ class Bench:
         names = (self.method.restorer, self.method.denoiser, self.method.fusion)
         self.about = [self.side, *(self.packs.checksum(name) for name in names)]
         self.sampling = [*self.about, asdict(self.method.tau), self.method.maxSteps]
+        judge = f"judge-{task}"
+        self.judge = judge if (options.models / judge).is_dir() else None
         self.restore = self.packs.restorer("undone" if task == KERNEL else self.method.restorer)
 
     def pair(self, shot: Shot) -> list[Any] | None:
@@ -100,7 +71,7 @@ class Bench:
         if photo is None:
             return None
         image = self.restore(photo)
-        known = features(image.astype(np.float64), *evidence(photo))
+        _, known = next(evidence(image, photo).blocks())
         return [known.tolist(), float(np.log(error_of(image, photo.clean) + 1e-9))]
 
     def pairs(self) -> list[list[Any]]:
@@ -120,28 +91,35 @@ class Bench:
             return None
         image = self.restore(photo)
         sample = dial.sample(image, photo, seed)
-        lie = dial.lie(image, sample, photo)
+        seen = evidence(image, photo, dial.judge)
+        known = next(dial.fitted.seen(seen, sample.astype(np.float64)))
         added = inner(sample).astype(np.float64) - inner(image)
         wrong = inner(image).astype(np.float64) - inner(photo.clean)
         return {
             "tau": dial.tau(image, photo),
-            "expected_error": lie.error,
-            "whole": lie.apart,
+            "known": known.tolist(),
+            "whole": float(np.square(sample - image).astype(np.float64).mean()),
             "error": float(np.square(wrong).mean()),
             "apart": float(np.square(added).mean()),
             "common": float((added * wrong).mean()),
         }
 
     def sampled(self, expected: Expected) -> list[dict[str, Any]]:
-        """Samples of some photos of the training side."""
-        dial = Dial(self.packs, self.task, expected)
-        kept = Kept(self.options.keep, f"lean-{self.task}", [self.sampling, list(expected.weights)])
+        """Samples of the training side."""
+        dial, kept = self.dial(expected, "sampled")
         files = split(self.options.photos, validation=False)
-        every = max(1, len(files) // LEANS)
         found = []
-        for name, shot in training_shots(self.task, files[::every], self.side, draws=1):
+        for name, shot in training_shots(self.task, files, self.side, draws=(1,)):
             found.append(kept(name, partial(self.seen, dial, shot, 1)))
+            print(f"{self.task}, sample of {name}", file=sys.stderr, flush=True)
         return [one for one in found if one]
+
+    def dial(self, expected: Expected, kind: str) -> tuple[Dial, Kept]:
+        """What samples, and what is kept of it: τ follows from the first weights."""
+        first = digest([list(expected.weights), list(expected.range)])
+        about = [self.sampling, first, *([self.packs.checksum(self.judge)] if self.judge else [])]
+        dial = Dial(self.packs, self.task, expected, self.judge)
+        return dial, Kept(self.options.keep, f"{kind}-{self.task}", about)
 
     def fit(self) -> dict[str, Any]:
         """What packs/fidelity.json holds of the task; `off` and `most` come of `measured`."""
@@ -150,16 +128,20 @@ class Bench:
         ridge = RIDGE_OF_FEW if self.task == KERNEL else RIDGE
         weights = fitted(np.array([pair[0] for pair in pairs]), logs, ridge).round(5)
         low, high = (float(f"{value:.3g}") for value in np.exp(np.quantile(logs, (0.005, 0.995))))
-        samples = self.sampled(Expected(weights, (low, high), 0))
-        lean = round(leaning(samples), 2)
-        print(f"{self.task}: {len(pairs)} crops, ρ = {lean}", file=sys.stderr)
-        return {"weights": weights.tolist(), "range": [low, high], "lean": lean}
+        samples = self.sampled(Expected(weights, (low, high), np.zeros(0), np.zeros(0)))
+        error, lean = second_look(samples, (low, high))
+        print(f"{self.task}: {len(pairs)} crops, {len(samples)} samples", file=sys.stderr)
+        weights_of = {"weights": weights, "errorWeights": error, "leanWeights": lean}
+        return {
+            **{name: each.tolist() for name, each in weights_of.items()},
+            "range": [low, high],
+            "judge": self.judge,
+        }
 
     def measured(self, stored: dict[str, Any]) -> list[Seen]:
         """All photos that were kept out, with every seed."""
-        dial = Dial(self.packs, self.task, Expected.of(stored))
-        fit = digest([stored[name] for name in ("weights", "range")])
-        kept = Kept(self.options.keep, f"spent-{self.task}", [self.sampling, fit])
+        expected = Expected.of(stored)
+        dial, kept = self.dial(expected, "measured")
         place, options = len(CASES.get(self.task, ())) - 1, self.options
         found = []
         for name, shot in shots(self.task, place, options.photos, self.side, options.every):
@@ -167,7 +149,7 @@ class Bench:
             for seed in SEEDS:
                 found.append(kept(f"{name}, {seed}", partial(self.seen, dial, once, seed)))
             print(f"{self.task}, {name}", file=sys.stderr, flush=True)
-        return [Seen(lean=stored["lean"], **one) for one in found if one]
+        return [Seen.of(one, expected) for one in found if one]
 
 
 def summary(seen: list[Seen]) -> dict[str, float]:

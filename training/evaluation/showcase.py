@@ -17,7 +17,7 @@ from evaluation.metrics import psnr
 from evaluation.pictures import strip
 from evaluation.restorers import Packs
 from evaluation.shots import KERNEL, shots
-from evaluation.spending import SEED, Dial, fitted_to
+from evaluation.spending import SEED, Dial, dial_of
 from images import Pixels
 from nets.fusion.tasks import LARGEST_STEPS
 from packs.catalogue import MODELS
@@ -63,7 +63,7 @@ def main() -> None:
     photo = shot() if shot else None
     if photo is None:
         parser.error(f"no validation photo begins with {options.photo}, or no kernel is believed")
-    dial = Dial(packs, task, fitted_to(task))
+    dial = dial_of(packs, task)
     image = packs.restorer("undone" if task == KERNEL else dial.method.restorer)(photo)
     row = pictures(photo, image, dial, options.budgets)
     images.write(options.out, strip([np.clip(one, 0, 1) for one in row]))

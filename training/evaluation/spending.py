@@ -13,35 +13,48 @@ from evaluation.rows import Once, Row
 from evaluation.shots import KERNEL
 from images import Pixels
 from packs.descriptions import FIDELITY, method_of
-from reference.dial import Expected, Lie, alpha_for, tau_for
+from packs.network import Network
+from reference.dial import Evidence, Expected, Lie, alpha_for, noise_told, tau_for
 from reference.sampler import Settings, blended
 from reference.schedule import Array, linear_schedule
 
 SEED = 1
 
 
-def evidence(photo: Photo) -> tuple[Array | None, tuple[float, float] | None]:
-    """The RGB photo, or the mean squares of a mosaic's noise."""
-    if "image" in photo.given:
-        return photo.given["image"].astype(np.float64), None
+def evidence(image: Pixels, photo: Photo, judge: Network | None = None) -> Evidence:
+    """X_IR beside the RGB photo, or beside the mean squares of a mosaic's noise."""
+    restored = image.astype(np.float64)
+    if photo.seen is not None:
+        given = photo.given["image"].astype(np.float64)
+        return Evidence(restored, given, None, judged(judge, image, photo.seen))
     shot, read = (float(np.square(photo.given[name]).mean()) for name in ("shot", "read"))
-    return None, (shot, read)
+    told = np.full_like(image, noise_told(shot, read))
+    return Evidence(restored, None, (shot, read), judged(judge, image, told))
+
+
+def judged(judge: Network | None, image: Pixels, seen: Pixels) -> Array | None:
+    """What a judge says of x_IR beside y, or what is told of noise."""
+    if judge is None:
+        return None
+    return judge(x_ir=image[None], y=seen[None].astype(np.float32))[0].astype(np.float64)
 
 
 class Dial:
     """A task's method, and what was fitted to it."""
 
-    def __init__(self, packs: Packs, task: str, fitted: Expected) -> None:
+    def __init__(self, packs: Packs, task: str, fitted: Expected, judge: str | None = None) -> None:
         self.method, self.fitted = method_of("deblur" if task == KERNEL else task), fitted
-        self.digest = digest([list(fitted.weights), fitted.range, fitted.lean])
+        weights = fitted.weights, fitted.error_weights, fitted.lean_weights
+        self.digest = digest([[list(each) for each in weights], fitted.range])
         networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
         denoiser, fusion = networks
+        self.judge = packs.network(judge) if judge else None
         self.sampler = Sampler(denoiser, fusing(fusion))
         self.schedule = linear_schedule()
 
     def tau(self, image: Pixels, photo: Photo) -> int:
         """Where sampling starts for x_IR."""
-        error = self.fitted.error(image.astype(np.float64), *evidence(photo))
+        error = self.fitted.error(evidence(image, photo))
         return tau_for(self.schedule, error, self.method.maxSteps, self.method.tau.max)
 
     def sample(self, image: Pixels, photo: Photo, seed: int) -> Pixels:
@@ -52,13 +65,13 @@ class Dial:
 
     def lie(self, image: Pixels, sample: Pixels, photo: Photo) -> Lie:
         """How the sample is expected to lie to x_IR and to the truth."""
-        pictures = image.astype(np.float64), sample.astype(np.float64)
-        return self.fitted.lie(*pictures, *evidence(photo))
+        return self.fitted.lie(evidence(image, photo, self.judge), sample.astype(np.float64))
 
 
-def fitted_to(task: str) -> Expected:
-    """What the application knows of a task."""
-    return Expected.of(json.loads(FIDELITY.read_text(encoding="utf-8"))[task])
+def dial_of(packs: Packs, task: str) -> Dial:
+    """With what the application knows of a task."""
+    stored = json.loads(FIDELITY.read_text(encoding="utf-8"))[task]
+    return Dial(packs, task, Expected.of(stored), stored["judge"])
 
 
 def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:

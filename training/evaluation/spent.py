@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from reference.dial import Lie, alpha_for, cost
+from reference.dial import Expected, Lie, alpha_for, cost
 
 NEAR = 0.15
 """dB within which a cost is called right."""
@@ -35,6 +35,13 @@ class Seen:
     apart: float
     common: float
     lean: float
+
+    @staticmethod
+    def of(sample: dict[str, Any], expected: Expected) -> "Seen":
+        """As it was measured, with what is expected of its features."""
+        told = expected.told(np.array(sample["known"]))
+        facts = {name: value for name, value in sample.items() if name != "known"}
+        return Seen(expected_error=told.error, lean=told.lean, **facts)
 
     @property
     def lie(self) -> Lie:

@@ -17,9 +17,9 @@ from evaluation.crops import centre
 from evaluation.shots import KERNEL, Shot, undone
 from images import Pixels
 
-DRAWS = 2
+DRAWS = (0, 1)
 """Crops of each photo: the middle and another, degraded like photos in use."""
-KERNELS_EVERY = 5
+KERNELS_EVERY = 3
 """Photos of which one is shaken or out of focus: finding a kernel takes seconds."""
 
 
@@ -48,22 +48,21 @@ def fits(file: Path, side: int) -> bool:
 
 
 def training_shots(
-    task: str, files: list[Path], side: int, draws: int = DRAWS
+    task: str, files: list[Path], side: int, draws: tuple[int, ...] = DRAWS
 ) -> Iterator[tuple[str, Shot]]:
-    """Names, and what makes the photos. The first of every fourth photo is of another case."""
+    """Names, and what makes the photos. The middle of every fourth photo is of another case."""
     if task == KERNEL:
         denoise = open_denoiser(threads=1)
         options = Options(refine=shipped_refiner(threads=1))
-        every = KERNELS_EVERY if draws == DRAWS else 1
-        for number, file in enumerate(files[::every]):
+        for number, file in enumerate(files[::KERNELS_EVERY]):
             yield f"{number} {file.name}", partial(undone, file, number, side, denoise, options)
         return
     cases = CASES[task]
     for number, file in enumerate(files):
         if not fits(file, side * cases[-1].oversampling):
             continue
-        for draw in range(draws):
-            other = draw == 0 and number % 4 == 0 and draws > 1
+        for draw in draws:
+            other = draw == 0 and number % 4 == 0
             place = (number // 4) % len(cases) if other else len(cases) - 1
             yield (
                 f"{number} {file.name}, {draw}",

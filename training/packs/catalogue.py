@@ -32,14 +32,18 @@ class Tau:
 class Fidelity:
     """What is expected of x_IR's error, as `python -m evaluation.fidelity` has found it.
 
-    weights: of reference/dial.py's features. range: of the mean squared errors that were seen.
-    lean: of x_IR's error to what sampling adds. off: dB, on two of three photos at most. most: dB
-    that a whole sample costs as a rule.
+    weights: of reference/dial.py's features, for x_IR's error before there is a sample.
+    errorWeights, leanWeights: of its sample features, for the error as it is seen then, and for ρ.
+    range: of the mean squared errors that were seen. judge: the pack that is asked once there is a
+    sample, or None. off: dB, on two of three photos at most. most: dB that a whole sample costs as
+    a rule.
     """
 
     weights: list[float]
+    errorWeights: list[float]
+    leanWeights: list[float]
     range: tuple[float, float]
-    lean: float
+    judge: str | None
     off: float
     most: float
 
@@ -76,7 +80,7 @@ class Pack:
 
     id: str
     title: str
-    role: Literal["restorer", "denoiser", "fusion", "refiner"]
+    role: Literal["restorer", "denoiser", "fusion", "refiner", "judge"]
     task: Task | None
     inputs: dict[str, str | None]
     output: str

@@ -4,7 +4,8 @@ The mean squared error MSE of x_IR becomes MSE + 2αρ·d·√MSE + α²d², d²
 correlation of x_IR's error with what the sample s adds. If x_IR were the mean of what the photo may
 have been, ρ would be 0 (Freirich et al. 2021); what a network misses of that, a sample partly
 mends, and ρ is a little below. MSE is expected from a regression of its logarithm on detail at
-several scales, one block of the photo at a time; ρ is the method's.
+several scales, one block of the photo at a time. That is known before sampling, and chooses τ. Once
+there is a sample, a second look at both says more of MSE, and what ρ is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,8 +21,16 @@ TINY = 1e-8
 """A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss."""
 BLOCK = 256
 """Side of a block in pixels of x_IR; a photo is cut evenly into blocks of at least that."""
-LEVELS, MISSED_LEVELS = 4, 3
-"""Scales that are looked at, of pictures and of what x_IR misses of the photo."""
+LEVELS, MISSED_LEVELS, AGREEING_LEVELS = 4, 3, 3
+"""Scales that are looked at: of pictures, of what x_IR misses of the photo, and of what a sample
+adds to detail that x_IR has.
+"""
+APART = 2
+"""Which of a sample's features is the logarithm of d²."""
+FARTHEST_LEAN = 0.5
+"""ρ is never expected to be farther from 0."""
+GREY, DARK = 0.2, 1e-8
+"""Linear light of what a mosaic's noise is told at; noise, squared, that is told as none."""
 START_IN_ERRORS = 2.0
 """σ̃_τ in units of x_IR's root mean squared error, at which sampling starts."""
 
@@ -89,6 +98,18 @@ def details(image: Array, levels: int) -> Iterator[float]:
         image = halved(image)
 
 
+def agreements(image: Array, added: Array, levels: int) -> Iterator[float]:
+    """At each scale the correlation of what is added to an image with its own diagonal detail."""
+    for _ in range(levels):
+        own, new = diagonals(image), diagonals(added)
+        if own.size:
+            sizes = (float(np.square(each).mean()) + TINY for each in (own, new))
+            yield float((own * new).mean()) / float(np.sqrt(np.prod([*sizes])))
+        else:
+            yield 0.0
+        image, added = halved(image), halved(added)
+
+
 def missed(restored: Array, photo: Array) -> Array:
     """What x_IR, reduced by boxes to the photo's size, misses of the photo."""
     cell = restored.shape[1] // photo.shape[1]
@@ -112,6 +133,39 @@ def features(restored: Array, photo: Array | None, noise: tuple[float, float] | 
     return np.array([1.0, *(np.log(value + TINY) for value in found)])
 
 
+def noise_told(shot: float, read: float) -> float:
+    """A mosaic's noise as a judge is told of it in place of y: as nets.error.noise_told."""
+    return float(1 - np.log(np.clip(GREY * shot + read, DARK, 1)) / np.log(DARK))
+
+
+def judged_features(judged: Array, added: Array, apart: float) -> list[float]:
+    """The logarithm of the error that a judge expects, and the ρ that follows from what it would
+    add to x_IR.
+
+    judged: error, and what x_IR misses in grey and in red against blue (nets/error.py).
+    """
+    error, grey, warm = judged
+    towards = (grey * added.sum(axis=0) + warm * (added[0] - added[2])).mean() / 3
+    expected = float(error.mean()) + TINY
+    return [float(np.log(expected)), float(-towards / np.sqrt((apart + TINY) * expected))]
+
+
+def sample_features(
+    first: float, restored: Array, sample: Array, judged: Array | None = None
+) -> Array:
+    """1, the logarithm of the error that was expected so far, and what a block of a sample shows.
+
+    first: the error, above 0. judged: what a judge says, of methods that have one.
+    """
+    added = sample - restored
+    apart = float(np.square(added).mean())
+    found = [apart, *details(added, LEVELS), *details(sample, LEVELS)]
+    logarithms = (float(np.log(value + TINY)) for value in found)
+    agreeing = agreements(restored, added, AGREEING_LEVELS)
+    told = [] if judged is None else judged_features(judged, added, apart)
+    return np.array([1.0, float(np.log(first)), *logarithms, *agreeing, *told])
+
+
 def cuts(length: int, least: int) -> list[tuple[int, int]]:
     """As many parts of about the same length as can be, none shorter than `least` but for one."""
     count = max(1, length // least)
@@ -119,48 +173,83 @@ def cuts(length: int, least: int) -> list[tuple[int, int]]:
     return list(pairwise(ends))
 
 
-def expected_error(
-    weights: Array, restored: Array, photo: Array | None, noise: tuple[float, float] | None
-) -> float:
+@dataclass(frozen=True)
+class Evidence:
+    """x_IR, and what else is known of a photo.
+
+    photo: RGB of x_IR's size or a whole share of it; None for a mosaic. noise: of a mosaic the mean
+    squares of `shot` and `read`. judged: what the method's judge says of x_IR, if it has one.
+    """
+
+    restored: Array
+    photo: Array | None
+    noise: tuple[float, float] | None
+    judged: Array | None = None
+
+    def blocks(self) -> Iterator[tuple[tuple[slice, ...], Array]]:
+        """Where x_IR's blocks lie, and their features."""
+        height, width = (self.restored if self.photo is None else self.photo).shape[1:]
+        scale = self.restored.shape[1] // height
+        for top, bottom in cuts(height, BLOCK // scale):
+            for left, right in cuts(width, BLOCK // scale):
+                place = np.s_[:, top * scale : bottom * scale, left * scale : right * scale]
+                seen = None if self.photo is None else self.photo[:, top:bottom, left:right]
+                yield place, features(self.restored[place], seen, self.noise)
+
+
+def expected_error(weights: Array, evidence: Evidence) -> float:
     """The mean squared error of x_IR: the mean of what a regression says of its blocks."""
-    height, width = (restored if photo is None else photo).shape[1:]
-    scale = restored.shape[1] // height
-    errors = []
-    for top, bottom in cuts(height, BLOCK // scale):
-        for left, right in cuts(width, BLOCK // scale):
-            place = np.s_[:, top * scale : bottom * scale, left * scale : right * scale]
-            seen = None if photo is None else photo[:, top:bottom, left:right]
-            errors.append(float(np.exp(weights @ features(restored[place], seen, noise))))
-    return float(np.mean(errors))
+    return float(np.mean([np.exp(weights @ known) for _, known in evidence.blocks()]))
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What was fitted to a method: weights of the features, the errors that were seen, and ρ."""
+    """What was fitted to a method.
+
+    weights: of a block's features, for the logarithm of its error. range: errors that were seen.
+    error_weights, lean_weights: of a block's sample features, for the logarithm of the error as it
+    is seen then, and for ρ.
+    """
 
     weights: Array
     range: tuple[float, float]
-    lean: float
+    error_weights: Array
+    lean_weights: Array
 
     @staticmethod
     def of(stored: Mapping[str, Any]) -> "Expected":
         """As packs/fidelity.json has it."""
         low, high = stored["range"]
-        return Expected(np.array(stored["weights"]), (low, high), stored["lean"])
+        names = ("weights", "errorWeights", "leanWeights")
+        first, error, lean = (np.array(stored[name]) for name in names)
+        return Expected(first, (low, high), error, lean)
 
-    def error(
-        self, restored: Array, photo: Array | None, noise: tuple[float, float] | None
-    ) -> float:
-        """Of x_IR, within what was seen."""
-        return float(np.clip(expected_error(self.weights, restored, photo, noise), *self.range))
+    def within(self, error: float) -> float:
+        """What was seen."""
+        return float(np.clip(error, *self.range))
 
-    def lie(
-        self,
-        restored: Array,
-        sample: Array,
-        photo: Array | None,
-        noise: tuple[float, float] | None,
-    ) -> Lie:
-        """Of a sample."""
-        apart = float(np.square(sample - restored).mean())
-        return Lie(apart, self.error(restored, photo, noise), self.lean)
+    def error(self, evidence: Evidence) -> float:
+        """Of x_IR, before there is a sample."""
+        return self.within(expected_error(self.weights, evidence))
+
+    def seen(self, evidence: Evidence, sample: Array) -> Iterator[Array]:
+        """The sample features of each block."""
+        for place, known in evidence.blocks():
+            first = self.within(float(np.exp(self.weights @ known)))
+            told = None if evidence.judged is None else evidence.judged[place]
+            yield sample_features(first, evidence.restored[place], sample[place], told)
+
+    def lie(self, evidence: Evidence, sample: Array) -> Lie:
+        """Of a sample. Its blocks are of about the same size, so that means are means of theirs."""
+        blocks = [self.told(known) for known in self.seen(evidence, sample)]
+        errors = float(np.mean([block.error for block in blocks]))
+        blockwise = float(np.mean([block.apart for block in blocks]))
+        common = np.mean([b.lean * np.sqrt(b.apart * b.error) for b in blocks])
+        lean = float(common / np.sqrt(blockwise * errors)) if blockwise else 0.0
+        return Lie(float(np.square(sample - evidence.restored).mean()), errors, lean)
+
+    def told(self, known: Array) -> Lie:
+        """Of one block, by its sample features."""
+        apart = max(0.0, float(np.exp(known[APART])) - TINY)
+        lean = float(np.clip(self.lean_weights @ known, -FARTHEST_LEAN, FARTHEST_LEAN))
+        return Lie(apart, self.within(float(np.exp(self.error_weights @ known))), lean)

@@ -1,12 +1,20 @@
 """Arrays for the application's tests: `python -m reference.dial_parity FILE.json` writes them."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from reference.dial import expected_error, features
+from reference.dial import (
+    Evidence,
+    Expected,
+    Lie,
+    expected_error,
+    features,
+    sample_features,
+)
 from reference.parity import numbers, render
 from reference.schedule import Array
 
@@ -29,20 +37,34 @@ def weights_for(count: int) -> Array:
     return np.array([-3.0] + [0.02 * ((7 * k) % 5 - 1) for k in range(1, count)])
 
 
+def lie(evidence: Evidence, sample: Array) -> Lie:
+    """By weights as long as they have to be."""
+    known = len(next(evidence.blocks())[1])
+    seen = len(sample_features(1.0, evidence.restored, sample, evidence.judged))
+    leaning = 0.02 * weights_for(seen)
+    return Expected(weights_for(known), (1e-9, 1.0), weights_for(seen), leaning).lie(
+        evidence, sample
+    )
+
+
 def case(scale: int, height: int, width: int) -> dict[str, Any]:
     """With the photo, and as a mosaic would have it."""
     photo, restored = waves(height, width, 0), waves(scale * height, scale * width, 1)
     noise = (0.004, 0.0002)
     known = features(restored, photo, None)
     told = features(restored, None, noise)
+    sample, judged = (waves(scale * height, scale * width, shift) for shift in (2, 3))
+    alone, beside = (Evidence(restored, photo, None, told) for told in (None, judged))
     return {
         "scale": scale,
         "width": width,
         "height": height,
         "features": numbers(known),
         "mosaicFeatures": numbers(told),
-        "error": expected_error(weights_for(len(known)), restored, photo, None),
-        "mosaicError": expected_error(weights_for(len(told)), restored, None, noise),
+        "error": expected_error(weights_for(len(known)), Evidence(restored, photo, None)),
+        "mosaicError": expected_error(weights_for(len(told)), Evidence(restored, None, noise)),
+        "lie": asdict(lie(alone, sample)),
+        "judgedLie": asdict(lie(beside, sample)),
     }
 
 

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from reference.dial import (
+    Evidence,
+    Expected,
     Lie,
+    agreements,
     alpha_for,
     cost,
     cuts,
@@ -12,6 +15,8 @@ from reference.dial import (
     expected_error,
     features,
     missed,
+    noise_told,
+    sample_features,
     tau_for,
 )
 from reference.schedule import linear_schedule
@@ -79,5 +84,66 @@ def test_the_expected_error_is_the_mean_over_blocks() -> None:
     left, right = photo[:, :, :256], photo[:, :, 256:]
     weights = np.linspace(-0.1, 0.1, len(features(photo, photo, None)))
     each = [np.exp(weights @ features(half, half, None)) for half in (left, right)]
-    assert expected_error(weights, photo, photo, None) == pytest.approx(np.mean(each))
+    assert expected_error(weights, Evidence(photo, photo, None)) == pytest.approx(np.mean(each))
     assert len(features(photo, None, (1, 1))) == 11
+
+
+def test_what_is_added_agrees_with_detail_that_it_makes_stronger() -> None:
+    random = np.random.default_rng(2)
+    image, other = random.standard_normal((2, 3, 64, 64))
+    assert [*agreements(image, 0.1 * image, 2)] == pytest.approx([1, 1], abs=1e-4)
+    assert [*agreements(image, -image, 1)] == pytest.approx([-1], abs=1e-4)
+    assert abs(next(agreements(image, other, 1))) < 0.1
+    assert [*agreements(image, 0 * image, 1)] == [0]
+    assert [*agreements(np.ones((3, 1, 1)), np.ones((3, 1, 1)), 1)] == [0]
+
+
+def weighing(error: dict[int, float], lean: dict[int, float]) -> Expected:
+    """By a few of the features; the error is 0.01 before there is a sample."""
+    photo = np.zeros((3, 16, 16))
+    first = np.zeros(len(features(photo, photo, None)))
+    first[0] = np.log(0.01)
+    weights = np.zeros((2, len(sample_features(1, photo, photo))))
+    for row, given in zip(weights, (error, lean), strict=True):
+        row[[*given]] = [*given.values()]
+    return Expected(first, (1e-6, 1.0), *weights)
+
+
+def test_a_sample_may_say_more_of_the_error() -> None:
+    restored = np.random.default_rng(3).random((3, 256, 512))
+    sample = restored + np.where(np.arange(512) < 256, 0.02, 0.1)
+    evidence = Evidence(restored, restored, None)
+    as_before = weighing({1: 1}, {0: -0.1}).lie(evidence, sample)
+    assert (as_before.apart, as_before.error) == pytest.approx((0.0052, 0.01))
+    as_apart = weighing({2: 1}, {0: -0.1}).lie(evidence, sample)
+    assert as_apart.error == pytest.approx(0.0052, rel=1e-3)
+    assert as_apart.lean == pytest.approx(-0.1, rel=1e-3), "both halves lean alike"
+    assert as_before.lean > -0.1, "of unlike halves the roots differ, whose mean is smaller"
+
+
+def test_rho_is_never_far_from_nothing() -> None:
+    restored = np.random.default_rng(4).random((3, 32, 32))
+    lie = weighing({1: 1}, {0: -3}).lie(Evidence(restored, restored, None), restored + 0.1)
+    assert lie.lean == pytest.approx(-0.5)
+    same = weighing({1: 1}, {0: -3}).lie(Evidence(restored, restored, None), restored)
+    assert (same.apart, same.lean) == (0, 0)
+
+
+def test_a_judge_says_an_error_and_what_would_mend_it() -> None:
+    random = np.random.default_rng(5)
+    restored, missing = random.random((3, 64, 64)), 0.01 * random.standard_normal((64, 64))
+    judged = np.stack([np.full_like(missing, 0.0004), missing, np.zeros_like(missing)])
+    *_, error, lean = sample_features(1, restored, restored + missing, judged)
+    assert error == pytest.approx(np.log(0.0004), rel=1e-4)
+    assert lean == pytest.approx(-0.5, rel=0.02), "half of a wrong of 0.02 is mended"
+    warm = np.stack([judged[0], np.zeros_like(missing), missing])
+    redder = restored + missing * np.array([1, 0, -1])[:, None, None]
+    *_, lean = sample_features(1, restored, redder, warm)
+    assert lean == pytest.approx(-np.sqrt(2 / 3) / 2, rel=0.02)
+    *_, lean = sample_features(1, restored, restored - missing, judged)
+    assert lean == pytest.approx(0.5, rel=0.02)
+
+
+def test_noise_is_told_from_none_to_all_in_order() -> None:
+    told = [noise_told(*noise) for noise in ((0, 0), (1e-6, 0), (1e-4, 1e-6), (9, 1))]
+    assert told == pytest.approx([0, 0.163, 0.415, 1], abs=1e-3)

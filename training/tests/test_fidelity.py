@@ -12,7 +12,9 @@ from reference.dial import Lie, cost
 
 torch = pytest.importorskip("torch")
 
-from evaluation.fidelity import RIDGE, fitted, leaning, summary  # noqa: E402
+from evaluation.fidelity import RIDGE, summary  # noqa: E402
+from evaluation.second_look import FOLDS, Samples, costs, fitted, second_look  # noqa: E402
+from evaluation.spent import NEAR  # noqa: E402
 
 
 def sample(rho: float, expected: float = 1.0, true: float = 1.0) -> dict[str, Any]:
@@ -52,11 +54,40 @@ def test_the_table_counts_those_that_are_right() -> None:
     assert summary(seen)["off"] == 0
 
 
-def test_rho_is_that_of_the_samples_and_never_counts_on_too_much() -> None:
-    assert -0.1 <= leaning([sample(-0.1)] * 3) < 0, "the one nearest to 0 that is right for all"
-    assert leaning([sample(0.2)] * 3) == 0
-    mixed = leaning([sample(-0.2), sample(0.0), sample(0.0)])
-    assert -0.1 < mixed <= 0
+def measured(random: np.random.Generator, shown: float) -> dict[str, Any]:
+    """A sample whose error was expected to be 1, is up to a hundred times that, and shows it."""
+    size = float(random.normal())
+    apart, error = 1.0, float(np.exp(size))
+    lean = -0.1 + 0.05 * size
+    sizes = {"whole": apart, "error": error, "apart": apart}
+    known = [1.0, 0.0, float(np.log(apart)), shown * size, float(random.normal())]
+    return {"tau": 5, "known": known, **sizes, "common": lean * float(np.sqrt(apart * error))}
+
+
+def right(samples: list[dict[str, Any]], range_: tuple[float, float]) -> float:
+    """The share of costs that are."""
+    off = costs(samples, [second_look(samples, range_)], range_)
+    return float(np.mean(np.abs(off) <= NEAR))
+
+
+def test_what_a_sample_shows_is_used_and_what_it_does_not_show_is_not_made_up() -> None:
+    random, range_ = np.random.default_rng(2), (1e-3, 1e3)
+    shown = [measured(random, 1) for _ in range(80)]
+    error, lean = second_look(shown, range_)
+    assert error[3] == pytest.approx(1, rel=0.05)
+    assert abs(error[4]) < 0.05
+    assert lean[3] == pytest.approx(0.05, rel=0.2)
+    assert right(shown, range_) > 0.95
+    hidden = [measured(random, 0) for _ in range(80)]
+    assert right(hidden, range_) < 0.8
+
+
+def test_costs_are_judged_by_fits_that_did_not_know_the_sample() -> None:
+    samples = [measured(np.random.default_rng(n), 1) for n in range(FOLDS)]
+    zero = np.zeros(len(samples[0]["known"]))
+    known, unknown = Samples.of(samples).fit((0.03, 0.03)), (zero, zero)
+    off = costs(samples, [unknown] + [known] * (FOLDS - 1), (1e-3, 1e3))
+    assert abs(off[0]) > abs(off[1:]).max()
 
 
 def test_weights_are_those_of_a_line() -> None:

@@ -4,26 +4,28 @@ import type { Fidelity } from '../nets/catalogue';
 import type { RestorePlan } from '../plan/plan';
 import { balancedNoise } from '../raw/network-input';
 import type { Restored } from '../restored';
-import { expectedError } from './expected-error';
-import type { Evidence } from './expected-error';
+import type { Evidence } from './blocks';
+import { expectedError, within } from './expected-error';
 
 const meanSquare = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 
-function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): Evidence {
+/** What is known of a photo beside x_IR. */
+export function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): Evidence {
   if (method.task !== 'raw') return { kind: 'photo', photo: image };
   if (raw?.kind !== 'mosaic') return { kind: 'noise', shot: 0, read: 0 };
   const { shot, read } = balancedNoise(raw.noise, raw.mosaic, denoising);
   return { kind: 'noise', shot: meanSquare(shot), read: meanSquare(read) };
 }
 
+/** Whether x_IR came of undoing the blur's kernel. */
+export const isOfKernel = (restored: Restored): boolean =>
+  restored.kind === 'finished' && restored.finding?.isBelieved === true;
+
 /** What is known of such an x_IR: that of a kernel is wrong in other ways than that of a network. */
 export function fidelityOf(restored: Restored, { method: { fidelity, kernelFidelity } }: RestorePlan): Fidelity {
-  const isOfKernel = restored.kind === 'finished' && restored.finding?.isBelieved === true;
-  return isOfKernel && kernelFidelity ? kernelFidelity : fidelity;
+  return isOfKernel(restored) && kernelFidelity ? kernelFidelity : fidelity;
 }
 
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
-export function errorOf(photo: Photo, restored: Image, plan: RestorePlan, { weights, range }: Fidelity): number {
-  const expected = expectedError(weights, restored, evidenceOf(photo, plan));
-  return Math.min(Math.max(expected, range[0]), range[1]);
-}
+export const errorOf = (restored: Image, evidence: Evidence, { weights, range }: Fidelity): number =>
+  within(expectedError(weights, restored, evidence), range);

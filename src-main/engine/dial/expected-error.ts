@@ -1,85 +1,17 @@
-import type { Plane } from '../blur/plane';
 import type { Image } from '../image/image';
-import { details } from './details';
+import { blocksOf } from './blocks';
+import type { Block, Evidence } from './blocks';
 
-/** A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss. */
-const tiny = 1e-8;
-/** Side of a block in pixels of x_IR; a photo is cut evenly into blocks of at least that. */
-const blockSide = 256;
-/** Scales that are looked at, of pictures and of what x_IR misses of the photo. */
-const [levels, missedLevels] = [4, 3];
+/** A regression's answer. */
+export const sumOf = (weights: readonly number[], known: readonly number[]): number =>
+  known.reduce((sum, value, at) => sum + value * weights[at], 0);
 
-/** What is known of a photo, beside x_IR, without the truth. */
-export type Evidence =
-  /** The photo, of x_IR's size or a whole share of it. */
-  | { readonly kind: 'photo'; readonly photo: Image }
-  /** Of a mosaic the noise, its mean squares: at light x its variance is shot·x + read. */
-  | { readonly kind: 'noise'; readonly shot: number; readonly read: number };
+/** What a regression has seen. */
+export const within = (error: number, [least, most]: readonly [number, number]): number =>
+  Math.min(Math.max(error, least), most);
 
-/** A part of a picture, in its pixels; ends are exclusive. */
-interface Part {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-function planesOf({ width, planes }: Image, { left, top, right, bottom }: Part): Plane[] {
-  const size = { width: right - left, height: bottom - top };
-  return planes.map((plane) => {
-    const data = new Float32Array(size.width * size.height);
-    for (let y = 0; y < size.height; y++)
-      data.set(plane.subarray((top + y) * width + left, (top + y) * width + right), y * size.width);
-    return { ...size, data };
-  });
-}
-
-/** What x_IR, reduced by boxes to the photo's size, misses of the photo. */
-function missed(restored: Plane, photo: Plane): Plane {
-  const cell = Math.round(restored.width / photo.width);
-  const { width, height } = photo;
-  const data = new Float32Array(width * height);
-  for (let y = 0; y < height * cell; y++) {
-    const row = Math.floor(y / cell) * width;
-    for (let x = 0; x < width * cell; x++)
-      data[row + Math.floor(x / cell)] += restored.data[y * restored.width + x] / cell ** 2;
-  }
-  photo.data.forEach((value, at) => (data[at] -= value));
-  return { width, height, data };
-}
-
-const meanSquare = (planes: readonly Plane[]) => {
-  const count = planes.reduce((sum, { data }) => sum + data.length, 0);
-  return planes.reduce((sum, { data }) => data.reduce((own, value) => own + value ** 2, sum), 0) / count;
-};
-
-/** 1 and the logarithms of what is known of a block; `part` is in pixels of the photo, of a mosaic in those of x_IR. */
-function features(restored: Image, evidence: Evidence, part: Part): number[] {
-  const found = (values: readonly number[]) => [1, ...values.map((value) => Math.log(value + tiny))];
-  if (evidence.kind === 'noise') {
-    const { shot, read } = evidence;
-    return found([...details(planesOf(restored, part), levels), shot, read]);
-  }
-  const { photo } = evidence;
-  const cell = Math.round(restored.width / photo.width);
-  const { left, top, right, bottom } = part;
-  const large = planesOf(restored, { left: left * cell, top: top * cell, right: right * cell, bottom: bottom * cell });
-  const small = planesOf(photo, part);
-  const error = large.map((plane, channel) => missed(plane, small[channel]));
-  return found([
-    ...details(large, levels),
-    ...details(small, levels),
-    ...details(error, missedLevels),
-    meanSquare(error),
-  ]);
-}
-
-/** As many parts of about the same length as can be, none shorter than `least` but for one alone. */
-function cuts(length: number, least: number): readonly (readonly [number, number])[] {
-  const count = Math.max(1, Math.floor(length / least));
-  const end = (k: number) => Math.floor((length * k) / count + 0.5);
-  return Array.from({ length: count }, (_, k) => [end(k), end(k + 1)] as const);
-}
+/** The mean squared error that a block of x_IR is expected to have. */
+export const blockError = (weights: readonly number[], { known }: Block): number => Math.exp(sumOf(weights, known));
 
 /**
  * The mean squared error that x_IR is expected to have: the mean of what a regression of its logarithm, fitted by
@@ -87,16 +19,10 @@ function cuts(length: number, least: number): readonly (readonly [number, number
  * @param weights of the features, as many as there are for such evidence
  */
 export function expectedError(weights: readonly number[], restored: Image, evidence: Evidence): number {
-  const whole = evidence.kind === 'photo' ? evidence.photo : restored;
-  const least = blockSide / Math.round(restored.width / whole.width);
-  const errors = cuts(whole.height, least).flatMap(([top, bottom]) =>
-    cuts(whole.width, least).map(([left, right]) => {
-      const known = features(restored, evidence, { left, top, right, bottom });
-      return Math.exp(known.reduce((sum, value, at) => sum + value * weights[at], 0));
-    }),
-  );
-  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  let [sum, count] = [0, 0];
+  for (const block of blocksOf(restored, evidence)) {
+    sum += blockError(weights, block);
+    count++;
+  }
+  return sum / count;
 }
-
-/** How many weights a regression has. */
-export const weightsOf = { photo: 2 + 2 * (levels + levels + missedLevels), noise: 3 + 2 * levels } as const;

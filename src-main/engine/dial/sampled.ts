@@ -14,16 +14,6 @@ export interface Sampled extends Lie {
   readonly tau: number;
 }
 
-/** d²: the mean square of what differs. */
-export function apartOf(a: Image, b: Image): number {
-  let sum = 0;
-  a.planes.forEach((plane, channel) => {
-    const other = b.planes[channel];
-    for (let at = 0; at < plane.length; at++) sum += (plane[at] - other[at]) ** 2;
-  });
-  return sum / (3 * a.width * a.height);
-}
-
 /** x_IR + α(s − x_IR) as the plan keeps it, in a new picture; and where on the dial that is. */
 export function turned(
   restored: Image,

@@ -2,14 +2,15 @@ import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
 import type { Sampling } from '../plan/plan';
 import type { Subject } from '../plan/subject';
-import { sampleFrom } from '../restore';
+import { judgedOver, sampleFrom } from '../restore';
 import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';
 import type { Restored } from '../restored';
 import { traced } from '../trace';
 import { tauFor } from './cost';
-import { errorOf, fidelityOf } from './error-of';
-import { apartOf } from './sampled';
+import { errorOf, evidenceOf, fidelityOf, isOfKernel } from './error-of';
+import { secondLook } from './second-look';
+import { toldOf } from './told';
 import type { Sampled } from './sampled';
 
 /** The latest sample of each photo, so that another share of it runs nothing; it goes with the photo. */
@@ -36,14 +37,16 @@ export class Samples {
     // Memory has room for one of them.
     this.forget(photo);
     const fidelity = fidelityOf(origin, plan);
-    const error = traced('dial', () => errorOf(photo, restored, plan, fidelity));
+    const evidence = evidenceOf(photo, plan);
+    const error = traced('dial', () => errorOf(restored, evidence, fidelity));
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     // A mosaic lies as the sensor does and is no picture: x_IR stands in its place.
     const seen = plan.method.task === 'raw' ? restored : photo.image;
     const sample = await sampleFrom(restored, seen, run, tau);
-    const apart = traced('dial', () => apartOf(sample, restored));
+    const judged = await judgedOver(restored, toldOf(seen, evidence), run, isOfKernel(origin));
+    const lie = traced('dial', () => secondLook({ restored, sample, judged }, evidence, fidelity));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
-    const sampled = { keys, sample, tau, apart, error, lean: fidelity.lean };
+    const sampled = { keys, sample, tau, ...lie };
     this.#samples.set(photo, sampled);
     return sampled;
   }

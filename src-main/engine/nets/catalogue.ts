@@ -59,11 +59,15 @@ const fusionInputs = z.strictObject({
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
+/** x_IR and the photo y, or what is told of a mosaic's noise; it answers with a picture's channels: error, grey, warm. */
+const judgeInputs = z.strictObject({ restored: z.string(), seen: z.string() });
+
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
   z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
+  z.strictObject({ ...packFields, role: z.literal('judge'), inputs: judgeInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
@@ -71,12 +75,15 @@ export type PackOf<R extends Role> = Extract<Pack, { role: R }>;
 
 /** What is expected of x_IR's error without the truth (docs/notation.md). */
 const fidelitySchema = z.strictObject({
-  /** Of a regression of the logarithm of the mean squared error. */
+  /** Of a regression of the logarithm of the mean squared error, before there is a sample. */
   weights: z.array(z.number()),
   /** Mean squared errors that the regression has seen. */
   range: z.tuple([z.number().positive(), z.number().positive()]),
-  /** The correlation of x_IR's error with what sampling adds. */
-  lean: z.number().gt(-1).lt(1),
+  /** Of regressions on what a sample shows: of the same logarithm, and of ρ. */
+  /** Says of each pixel how wrong x_IR may be there, and where to; null where the regressions do without. */
+  judge: z.string().nullable(),
+  errorWeights: z.array(z.number()),
+  leanWeights: z.array(z.number()),
   /** By how many dB it is off on two of three photos at most. */
   off: z.number().positive(),
   /** What the sample costs as a rule where all of it is kept, in dB. */

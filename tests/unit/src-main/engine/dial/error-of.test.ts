@@ -4,7 +4,8 @@ import { plainBlur } from '../../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
 import type { BlurFinding } from '../../../../../src-main/contract/blur';
 import { fidelityOf } from '../../../../../src-main/engine/dial/error-of';
-import { weightsOf } from '../../../../../src-main/engine/dial/expected-error';
+import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
+import { judgedFeatures, sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { planRestoration } from '../../../../../src-main/engine/plan/plan';
@@ -48,7 +49,10 @@ describe('what is known of x_IR’s error', () => {
 
   it('has as many weights as there are features', () => {
     for (const { task, fidelity, kernelFidelity } of catalogue.methods)
-      for (const one of kernelFidelity ? [fidelity, kernelFidelity] : [fidelity])
-        expect(one.weights).toHaveLength(task === 'raw' ? weightsOf.noise : weightsOf.photo);
+      for (const one of kernelFidelity ? [fidelity, kernelFidelity] : [fidelity]) {
+        expect(one.weights).toHaveLength(task === 'raw' ? featuresOf.noise : featuresOf.photo);
+        const seen = sampleFeatures + (one.judge === null ? 0 : judgedFeatures);
+        for (const weights of [one.errorWeights, one.leanWeights]) expect(weights).toHaveLength(seen);
+      }
   });
 });

@@ -1,0 +1,107 @@
+import type { Plane } from '../blur/plane';
+import type { Image } from '../image/image';
+import { details } from './details';
+
+/** A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss. */
+export const tiny = 1e-8;
+/** Side of a block in pixels of x_IR; a photo is cut evenly into blocks of at least that. */
+const blockSide = 256;
+/** Scales that are looked at, of pictures and of what x_IR misses of the photo. */
+export const levels = 4;
+const missedLevels = 3;
+
+/** What is known of a photo, beside x_IR, without the truth. */
+export type Evidence =
+  /** The photo, of x_IR's size or a whole share of it. */
+  | { readonly kind: 'photo'; readonly photo: Image }
+  /** Of a mosaic the noise, its mean squares: at light x its variance is shot·x + read. */
+  | { readonly kind: 'noise'; readonly shot: number; readonly read: number };
+
+/** A part of a picture, in its pixels; ends are exclusive. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A block of x_IR. */
+export interface Block {
+  readonly part: Part;
+  /** 1 and the logarithms of what is known of it. */
+  readonly known: readonly number[];
+}
+
+/** A picture's planes, cut out. */
+export function planesOf({ width, planes }: Image, { left, top, right, bottom }: Part): Plane[] {
+  const size = { width: right - left, height: bottom - top };
+  return planes.map((plane) => {
+    const data = new Float32Array(size.width * size.height);
+    for (let y = 0; y < size.height; y++)
+      data.set(plane.subarray((top + y) * width + left, (top + y) * width + right), y * size.width);
+    return { ...size, data };
+  });
+}
+
+/** The mean square over all planes. */
+export const meanSquare = (planes: readonly Plane[]) => {
+  const count = planes.reduce((sum, { data }) => sum + data.length, 0);
+  return planes.reduce((sum, { data }) => data.reduce((own, value) => own + value ** 2, sum), 0) / count;
+};
+
+/** What x_IR, reduced by boxes to the photo's size, misses of the photo. */
+function missed(restored: Plane, photo: Plane): Plane {
+  const cell = Math.round(restored.width / photo.width);
+  const { width, height } = photo;
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < height * cell; y++) {
+    const row = Math.floor(y / cell) * width;
+    for (let x = 0; x < width * cell; x++)
+      data[row + Math.floor(x / cell)] += restored.data[y * restored.width + x] / cell ** 2;
+  }
+  photo.data.forEach((value, at) => (data[at] -= value));
+  return { width, height, data };
+}
+
+const scaled = ({ left, top, right, bottom }: Part, times: number): Part => ({
+  left: left * times,
+  top: top * times,
+  right: right * times,
+  bottom: bottom * times,
+});
+
+function blockOf(restored: Image, evidence: Evidence, part: Part): Block {
+  const block = (own: Part, values: readonly number[]) => ({
+    part: own,
+    known: [1, ...values.map((value) => Math.log(value + tiny))],
+  });
+  if (evidence.kind === 'noise') {
+    const { shot, read } = evidence;
+    return block(part, [...details(planesOf(restored, part), levels), shot, read]);
+  }
+  const { photo } = evidence;
+  const own = scaled(part, Math.round(restored.width / photo.width));
+  const [large, small] = [planesOf(restored, own), planesOf(photo, part)];
+  const error = large.map((plane, channel) => missed(plane, small[channel]));
+  const lost = [...details(error, missedLevels), meanSquare(error)];
+  return block(own, [...details(large, levels), ...details(small, levels), ...lost]);
+}
+
+/** As many parts of about the same length as can be, none shorter than `least` but for one alone. */
+function cuts(length: number, least: number): readonly (readonly [number, number])[] {
+  const count = Math.max(1, Math.floor(length / least));
+  const end = (k: number) => Math.floor((length * k) / count + 0.5);
+  return Array.from({ length: count }, (_, k) => [end(k), end(k + 1)] as const);
+}
+
+/** One after another, so that memory holds a block's planes alone. */
+export function* blocksOf(restored: Image, evidence: Evidence): Generator<Block> {
+  const whole = evidence.kind === 'photo' ? evidence.photo : restored;
+  const least = blockSide / Math.round(restored.width / whole.width);
+  for (const [top, bottom] of cuts(whole.height, least))
+    for (const [left, right] of cuts(whole.width, least))
+      yield blockOf(restored, evidence, { left, top, right, bottom });
+}
+
+/** How many features a block has. */
+export const featuresOf = { photo: 2 + 2 * (levels + levels + missedLevels), noise: 3 + 2 * levels } as const;

@@ -1,0 +1,107 @@
+"""What is fitted to samples of the training side: x_IR's error as a sample shows it, and ρ.
+
+A sample is a dict of `known`, its sample features (reference/dial.py), and of what is true of it
+(evaluation/spent.py). Which ridge suits is asked of photos that were left out of a fit.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from evaluation.spent import NEAR, Seen
+from reference.dial import Expected
+from reference.schedule import Array
+
+RIDGES = (0.03, 0.1, 0.3, 1.0, 10.0, 1000.0)
+"""Shares of the squares that the weights' sizes count, that are tried. The last leaves the error as
+it was expected before, and ρ alike for all.
+"""
+FOLDS = 10
+BUDGET = 0.3
+"""dB that are spent to judge a fit."""
+TOLERATED = 0.05
+"""dB by which true costs may be above expected ones on average."""
+SHIFTS = np.arange(-0.1, 0.105, 0.01)
+"""Of ρ, that are tried."""
+OUTLIER = 0.5
+"""dB beyond which it does not matter how far off a cost is: no fit foresees those."""
+FIRST = 1
+"""Which of the features is the logarithm of the error that was expected before."""
+
+
+def fitted(rows: Array, values: Array, ridge: float) -> Array:
+    """Least squares with a little ridge on standardised features; the constant is free."""
+    mean, deviation = rows[:, 1:].mean(axis=0), rows[:, 1:].std(axis=0) + 1e-9
+    scaled = (rows[:, 1:] - mean) / deviation
+    matrix = scaled.T @ scaled + ridge * len(rows) * np.eye(scaled.shape[1])
+    slopes = np.linalg.solve(matrix, scaled.T @ (values - values.mean())) / deviation
+    return np.concatenate([[values.mean() - slopes @ mean], slopes])
+
+
+class Samples(NamedTuple):
+    """Features, logarithms of true errors, and ρ of some samples."""
+
+    known: Array
+    logs: Array
+    leans: Array
+
+    @staticmethod
+    def of(samples: list[dict[str, Any]]) -> "Samples":
+        """As they were measured."""
+        true = np.array([[one[name] for name in ("error", "apart", "common")] for one in samples])
+        error, apart, common = true.T
+        leans = common / np.sqrt(error * apart + 1e-20)
+        return Samples(np.array([one["known"] for one in samples]), np.log(error + 1e-9), leans)
+
+    def fit(self, ridges: tuple[float, float]) -> tuple[Array, Array]:
+        """Weights of the error's logarithm and of ρ."""
+        error = fitted(self.known, self.logs - self.known[:, FIRST], ridges[0])
+        error[FIRST] += 1
+        return error, fitted(self.known, self.leans, ridges[1])
+
+    def but(self, fold: int) -> "Samples":
+        """Without every tenth."""
+        rest = np.arange(len(self.logs)) % FOLDS != fold
+        return Samples(*(column[rest] for column in self))
+
+
+def costs(
+    samples: list[dict[str, Any]], fits: list[tuple[Array, Array]], range_: tuple[float, float]
+) -> Array:
+    """By how many dB true costs are above expected ones; sample n is judged by fit n % FOLDS."""
+    off = []
+    for place, one in enumerate(samples):
+        expected = Expected(np.zeros(0), range_, *fits[place % len(fits)])
+        spent = Seen.of(one, expected).spent(BUDGET)
+        off.append(spent.true - spent.expected)
+    return np.array(off)
+
+
+def shifted(fits: list[tuple[Array, Array]], shift: float) -> list[tuple[Array, Array]]:
+    """With another constant of ρ."""
+    return [(error, lean + shift * (np.arange(len(lean)) == 0)) for error, lean in fits]
+
+
+def second_look(samples: list[dict[str, Any]], range_: tuple[float, float]) -> tuple[Array, Array]:
+    """Weights of the error's logarithm and of ρ, by which most costs are right on others' photos.
+
+    Of the shifts of ρ only those are taken that do not promise too much on average.
+    """
+    every = Samples.of(samples)
+
+    def left_out(ridges: tuple[float, float]) -> list[tuple[Array, Array]]:
+        return [every.but(fold).fit(ridges) for fold in range(FOLDS)]
+
+    def unlike(ridges: tuple[float, float]) -> float:
+        off = costs(samples, left_out(ridges), range_)
+        return float(np.minimum(np.abs(off), OUTLIER).mean())
+
+    ridges = min(((a, b) for a in RIDGES for b in RIDGES), key=unlike)
+    tried = ((s, costs(samples, shifted(left_out(ridges), s), range_)) for s in SHIFTS)
+    judged = {float(s): np.clip(off, -OUTLIER, OUTLIER) for s, off in tried}
+    right = {
+        s: np.mean(np.abs(off) <= NEAR) for s, off in judged.items() if off.mean() <= TOLERATED
+    }
+    shift = max(right, key=lambda s: right[s]) if right else 0.0
+    ((error, lean),) = shifted([every.fit(ridges)], shift)
+    return error.round(5), lean.round(5)
