@@ -36,13 +36,14 @@ export async function findInputs({ inputs }: Recipe, file: string): Promise<stri
   return found;
 }
 
-/** Throws `recipe-other-input` where a photo is not the one that the recipe was used on. */
+/** Throws `recipe-other-input` where a photo is not the one that the recipe was used on, of a burst `recipe-other-burst`. */
 export async function refuseOtherInputs({ inputs }: Recipe, paths: readonly string[]): Promise<void> {
   const given = await describeInputs(paths);
   const names = inputs.map(({ name }) => name).join(', ');
   const other = paths.find((_, index) => given[index].sha256 !== inputs.at(index)?.sha256);
-  if (other !== undefined || given.length !== inputs.length)
-    throw new LatensifyError('recipe-other-input', { path: other ?? paths[0], name: names });
+  if (other === undefined && given.length === inputs.length) return;
+  if (inputs.length === 1) throw new LatensifyError('recipe-other-input', { path: other ?? paths[0], name: names });
+  throw new LatensifyError('recipe-other-burst', { count: inputs.length, names });
 }
 
 /** Throws `recipe-other-packs`. */

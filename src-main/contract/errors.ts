@@ -56,6 +56,7 @@ export const errorCodes = [
   'recipe-unreadable',
   'recipe-photo-missing',
   'recipe-other-input',
+  'recipe-other-burst',
   'recipe-other-packs',
   'preset-unknown',
   'preset-unreadable',

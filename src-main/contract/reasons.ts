@@ -110,7 +110,7 @@ export const ownKinds = [
   'TIFF compressed with {}',
   'TIFF with {} colours',
   'TIFF with floating-point numbers',
-  'TIFF with {} bits a sample',
+  'TIFF with {}-bit samples',
   'TIFF with tiles of separate colours',
   'TIFF with grey and opacity in separate planes',
   'DNG compressed with JPEG XL',

@@ -20,7 +20,7 @@ export const cli: Like<typeof english> = {
     `Abgebrochen: ${count} von ${total} nicht restauriert. ${
       {
         skip: 'Derselbe Befehl mit --skip-existing erledigt den Rest.',
-        same: 'Derselbe Befehl erledigt sie.',
+        same: `Derselbe Befehl erledigt ${count === 1 ? 'es' : 'sie'}.`,
         all: 'Derselbe Befehl macht alle noch einmal; nur den Rest macht, wer diese Fotos nennt.',
       }[rest]
     }`,

@@ -124,6 +124,8 @@ export const errors: typeof english = {
     `Das Rezept gehört zu ${d.name}, und ein Foto dieses Namens liegt weder daneben noch im Ordner darüber noch hier. Nennen Sie auch das Foto: restore --recipe ${d.path} FOTO.`,
   'recipe-other-input': (d) =>
     `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
+  'recipe-other-burst': (d) =>
+    `Das Rezept gehört zu einer Serie von ${d.count} Aufnahmen (${d.names}); mit anderen, oder mit mehr, weniger oder in anderer Reihenfolge, käme ein anderes Ergebnis heraus. Nennen Sie genau diese, in dieser Reihenfolge.`,
   'recipe-other-packs': (d) =>
     `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
   'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,

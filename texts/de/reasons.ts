@@ -107,7 +107,7 @@ const kinds = {
   'TIFF compressed with {}': 'TIFF, komprimiert mit {}',
   'TIFF with {} colours': 'TIFF mit Farben nach {}',
   'TIFF with floating-point numbers': 'TIFF mit Gleitkommazahlen',
-  'TIFF with {} bits a sample': 'TIFF mit {} Bit je Wert',
+  'TIFF with {}-bit samples': 'TIFF mit {} Bit je Wert',
   'TIFF with tiles of separate colours': 'TIFF mit Kacheln getrennter Farben',
   'TIFF with grey and opacity in separate planes': 'TIFF mit Grau und Deckkraft in getrennten Ebenen',
   'DNG compressed with JPEG XL': 'DNG, komprimiert mit JPEG XL',

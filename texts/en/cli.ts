@@ -17,7 +17,7 @@ export const cli = {
     `Cancelled: ${count} of ${total} not restored. ${
       {
         skip: 'The same command with --skip-existing does the rest.',
-        same: 'The same command does them.',
+        same: `The same command does ${count === 1 ? 'it' : 'them'}.`,
         all: 'The same command does all of them again; to do the rest alone, name those photos.',
       }[rest]
     }`,

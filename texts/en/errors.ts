@@ -112,6 +112,8 @@ export const errors = {
     `The recipe was used on ${d.name}, which is neither beside it nor in the folder above nor here. Name the photo as well: restore --recipe ${d.path} PHOTO.`,
   'recipe-other-input': (d) =>
     `${d.path} is not the photo that the recipe was used on (${d.name}): the result would be another one. Name that photo.`,
+  'recipe-other-burst': (d) =>
+    `The recipe was used on a burst of ${d.count} photos (${d.names}), and other photos, or another number or order of them, would give another result. Name these, in that order.`,
   'recipe-other-packs': (d) =>
     `The recipe was used with other networks than those here (${d.packs}): the result would be another one. Use the version of Latensify that made it (${d.program}).`,
   'preset-unknown': (d) => `There is no preset “${d.name}”. Available: ${d.available}.`,

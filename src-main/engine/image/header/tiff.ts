@@ -173,7 +173,7 @@ export function unsupportedTiff(picture: TiffPicture): string | null {
   const bits = directory.number(tags.bits) ?? 1;
   // Of less than a byte the codec takes one sample a pixel.
   const isSmall = bits < 8 && (directory.number(tags.samplesPerPixel) ?? 1) > 1;
-  if (!codecBits.has(bits) || isSmall) return inWords('TIFF with {} bits a sample', bits);
+  if (!codecBits.has(bits) || isSmall) return inWords('TIFF with {}-bit samples', bits);
   if (directory.number(tags.planes) !== separate) return null;
   if (directory.has(tags.tileWidth)) return inWords('TIFF with tiles of separate colours');
   // The codec mixes such planes.

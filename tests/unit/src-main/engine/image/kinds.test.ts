@@ -110,8 +110,8 @@ describe('what is not decoded', () => {
   );
 
   it.each([
-    ['TIFF with 12 bits a sample', tiff(shorts(258, 12))],
-    ['TIFF with 4 bits a sample', tiff(shorts(258, 4, 4, 4), shorts(262, 2), shorts(277, 3))],
+    ['TIFF with 12-bit samples', tiff(shorts(258, 12))],
+    ['TIFF with 4-bit samples', tiff(shorts(258, 4, 4, 4), shorts(262, 2), shorts(277, 3))],
     ['TIFF with tiles of separate colours', tiff(shorts(284, 2), longs(322, 16), longs(323, 16))],
     ['TIFF with grey and opacity in separate planes', tiff(shorts(262, 1), shorts(277, 2), shorts(284, 2))],
     ['TIFF with floating-point numbers', tiff(shorts(258, 32), shorts(339, 3))],
