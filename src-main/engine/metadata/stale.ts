@@ -145,6 +145,8 @@ const fault = /^(?!\[minor\]).*(format error|truncated|corrupt|^bad |error readi
 
 /** What is wrong with a photo's metadata so that a part could not be read; null where all is well. */
 export function faultIn(tags: Tags): string | null {
-  const warning = tags['ExifTool:Warning'];
-  return typeof warning === 'string' && fault.test(warning) ? warning : null;
+  const warnings = Object.entries(tags).flatMap(([name, words]) => (name.startsWith('ExifTool:Warning') ? words : []));
+  const isFault = (words: unknown): words is string => typeof words === 'string' && fault.test(words);
+  // Profiles are judged with the picture, which says what becomes of them.
+  return warnings.filter(isFault).find((words) => !words.includes('ICC_Profile')) ?? null;
 }

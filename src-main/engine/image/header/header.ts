@@ -114,10 +114,14 @@ function pngHeader({ bytes }: Source): Header {
   };
 }
 
+const [noPicture, cutHeader] = ['it holds no picture', 'its header is damaged or ends too early'] as const;
+
 function tiffHeader({ path, bytes }: Source): Header {
   const directories = readTiff(bytes) ?? [];
   const main = mainPicture(directories);
-  if (!main) throw new LatensifyError('photo-damaged', { path, reason: inWords('it holds no picture') });
+  // Many programs write the directory behind the pixels, so that it is the first to be lost.
+  const isCut = directories.length === 0;
+  if (!main) throw new LatensifyError('photo-damaged', { path, reason: inWords(isCut ? cutHeader : noPicture) });
   const { picture, others } = main;
   const reason = unsupportedTiff(picture);
   if (reason !== null) throw unsupported(path, reason);

@@ -1,6 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { iccProfile } from '../../../../../src-main/engine/image/colour/profile';
+import { spaces } from '../../../../../src-main/engine/image/colour/spaces';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { segment } from '../../../../../src-main/engine/metadata/segments';
 import { temporaryFolder } from '../image/files';
@@ -60,5 +63,13 @@ describe('what cannot follow', () => {
   it('is the motion of a motion photo', async () => {
     const { notes } = await saved('plain.jpg', { tags: ['-XMP-GCamera:MotionPhoto=1'] });
     expect(notes).toEqual([{ code: 'metadata-left-out', details: { names: 'Motion Photo' } }]);
+  });
+
+  it('is a profile that cannot be used, of which the picture’s own note tells', async () => {
+    const cut = Buffer.from(iccProfile(spaces['display-p3'])).subarray(0, 200);
+    const head = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1');
+    const photo = jpegWith(segment(0xe2, Buffer.concat([head, cut])));
+    expect((await decodePhoto(photo)).notes.map(({ code }) => code)).toEqual(['profile-lost']);
+    expect((await savedFrom(photo)).notes).toEqual([]);
   });
 });

@@ -108,4 +108,13 @@ describe('a field that the pixels do not need', () => {
         details: { reason: 'the file ends too early' },
       });
   });
+
+  it('a file that ends before its directory is damaged, and not without a picture', async () => {
+    const behind = Buffer.from(tiff([200, 100, 50]));
+    behind.writeUInt32LE(behind.length, 4);
+    await expect(decode(behind)).rejects.toMatchObject({
+      code: 'photo-damaged',
+      details: { reason: 'its header is damaged or ends too early' },
+    });
+  });
 });
