@@ -16,6 +16,7 @@ export type SpanName =
   | 'fill tensors'
   | 'merge tile'
   | 'blur mathematics'
+  | 'blur trial'
   | 'noise'
   | 'arithmetic'
   | 'dial'
