@@ -16,7 +16,6 @@ export type SpanName =
   | 'fill tensors'
   | 'merge tile'
   | 'blur mathematics'
-  | 'blur trial'
   | 'noise'
   | 'arithmetic'
   | 'dial'

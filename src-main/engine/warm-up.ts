@@ -31,7 +31,7 @@ async function tryOnce(
   speeds: Speeds,
   signal: AbortSignal,
 ): Promise<void> {
-  const { restorer, denoiser, fusion, refiner, arbiter } = networks;
+  const { restorer, denoiser, fusion, refiner } = networks;
   const used = new Set(plan.stages.map(({ packId }) => packId));
   const tile = blankImage(warmUpSide, warmUpSide);
   if (used.has(restorer.pack.id)) await restorer.load();
@@ -39,7 +39,6 @@ async function tryOnce(
     { network: denoiser, call: () => denoiser.run(tile, moment.noiseLevel) },
     { network: fusion, call: () => fusion.run(Array<Image>(picturesOf(fusion.pack).length).fill(tile), moment) },
     ...(refiner ? [{ network: refiner, call: () => refiner.run(tile, tile, 0.02) }] : []),
-    ...(arbiter ? [{ network: arbiter, call: () => arbiter.run(tile, tile) }] : []),
   ];
   for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
     await refuseIfCancelled(signal);

@@ -61,8 +61,6 @@ class Method:
     fusion: str
     refiner: str | None
     """Corrects what undoing the blur's kernel leaves behind; None where nothing does."""
-    arbiter: str | None
-    """Tells by how much undoing a kernel helps; None where rules alone decide."""
     tau: Tau
     maxSteps: int
     variance: Literal["beta", "posterior"]
@@ -82,7 +80,7 @@ class Pack:
 
     id: str
     title: str
-    role: Literal["restorer", "denoiser", "fusion", "refiner", "arbiter", "judge"]
+    role: Literal["restorer", "denoiser", "fusion", "refiner", "judge"]
     task: Task | None
     inputs: dict[str, str | None]
     output: str

@@ -28,7 +28,7 @@ DEBLURRER_HALO = 146
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
 JUDGE_HALO = 50
 """Twice what Shape.halo adds up for nets/error.py."""
-REFINER_HALO = ARBITER_HALO = 66
+REFINER_HALO = 66
 """As the deblurrer's, with one block less at the second scale."""
 REFINER_NOISE = Noise(range=(3 / 255, 16 / 255), default=4 / 255)
 """What lease/frozen.py assumes in its examples."""
@@ -179,20 +179,8 @@ REFINER = Pack(
     source=OWN_SOURCE,
 )
 """Whether it is there decides whether the method has it: deblurring works without."""
-ARBITER = Pack(
-    id="arbiter",
-    title="Arbiter of kernels",
-    role="arbiter",
-    task="deblur",
-    inputs={"result": "result", "image": "image"},
-    output="errors",
-    size_multiple=UNET_MULTIPLE,
-    halo=ARBITER_HALO,
-    licence="Apache-2.0",
-    source=OWN_SOURCE,
-)
-"""As the refiner: whether it is there decides whether the method has it."""
-PACKS += [pack for pack in (REFINER, ARBITER) if pack.file.is_file()]
+if REFINER.file.is_file():
+    PACKS.append(REFINER)
 
 
 def judge(task: Task, name: str, title: str) -> Pack:
@@ -237,7 +225,6 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         denoiser="denoiser",
         fusion=f"fusion-light-{name}",
         refiner=REFINER.id if task == "deblur" and REFINER in PACKS else None,
-        arbiter=ARBITER.id if task == "deblur" and ARBITER in PACKS else None,
         tau=tau,
         maxSteps=5,
         variance="posterior",

@@ -12,7 +12,7 @@ const sides = [15, 25, 35, 51];
  */
 const [alike, nearly] = [0.9, 0.6];
 /** Likeness from which kernels are one, and their mean is taken: each errs in its own way. */
-export const ofOne = 0.85;
+const ofOne = 0.85;
 /** Nats of evidence that a likeness of 1 is worth, in the choice between sizes. */
 const perLikeness = 0.2;
 /**
@@ -62,7 +62,7 @@ const [round, roundIfSmall, small] = [0.8, 0.9, 2];
  */
 const [roundish, wider] = [0.7, 2];
 /** So many of the first kernels, in light, tell whether the photo is sharp, and the radius. */
-export const lookedAt = 3;
+const lookedAt = 3;
 /** A stroke less wide, in pixels, is no shake. */
 const narrowest = 1.2;
 /** Width in pixels from which a kernel fills the smallest square, which is too small for it. */
@@ -99,7 +99,7 @@ export interface Finding {
   readonly roundness: number;
 }
 
-export interface Disk {
+interface Disk {
   readonly radius: number;
   readonly roundness: number;
 }
@@ -127,7 +127,7 @@ function disksOf(side: number): Kernel[] {
 }
 
 /** The disk that is most like the kernel. */
-export function closestDisk(fourier: Fourier, kernel: Kernel): Disk {
+function closestDisk(fourier: Fourier, kernel: Kernel): Disk {
   const likenesses = disksOf(Math.max(diskSide, kernel.side)).map((one) => likeness(fourier, kernel, one));
   const roundness = Math.max(...likenesses);
   return { radius: radii[likenesses.indexOf(roundness)], roundness };
@@ -151,7 +151,7 @@ export function asDisk(radius: number): Kernel {
 }
 
 /** The kernel of one size, how alike that of a neighbouring size is, and what speaks for it. */
-export interface Candidate {
+interface Candidate {
   readonly kernel: Kernel;
   readonly agreement: number;
   readonly evidence: Evidence;
@@ -161,7 +161,7 @@ export interface Candidate {
  * Each is held against those of the next sizes, in light and in its root. Not against those of its own size: one that is
  * made up may fill the same square in both.
  */
-export function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
+function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
   const sizes = [...new Set(kernels.map(({ side }) => side))].sort((a, b) => a - b);
   const ranks = kernels.map(({ side }) => sizes.indexOf(side));
   return kernels.map((kernel, place) => {
@@ -171,8 +171,7 @@ export function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evide
   });
 }
 
-/** What speaks for it in all, in nats. */
-export const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + perLikeness * agreement;
+const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + perLikeness * agreement;
 
 /** Whether there is so much evidence, and the photo would not be too sharp. */
 const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && fall >= leastFall;
@@ -227,7 +226,7 @@ function isDisk(fourier: Fourier, { radius, roundness }: Disk, believed: Kernel)
  * The disk about as large that the spectrum speaks most for, and how much, in nats. A kernel as it is found is blunter than
  * the disk that it shows, so that the disk that is most like it is too small, as a rule by 0.3 pixels.
  */
-export function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk: Disk; gain: number } {
+function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk: Disk; gain: number } {
   const near = around.map((step) => Math.max(radius + step, sharpest));
   const gains = weigh(near.map(asDisk)).map(({ gain }) => gain);
   const gain = Math.max(...gains);
@@ -238,7 +237,7 @@ export function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk
  * A disk of which kernels show nothing, and the spectrum much.
  * @param least what the spectrum says of the kernel that the disk would take the place of, in nats
  */
-export function soughtDisk(weigh: Weigh, roundness: number, least: number): Disk | null {
+function soughtDisk(weigh: Weigh, roundness: number, least: number): Disk | null {
   const gains = weigh(sought.map(asDisk)).map(({ gain }) => gain);
   const first = { radius: sought[gains.indexOf(Math.max(...gains))], roundness };
   const { disk, gain } = likeliestDisk(first, weigh);
@@ -275,11 +274,7 @@ function diskOf(
 }
 
 /** The mean of the kernels that are one with the best, itself among them, and whether most of them show a stroke. */
-export function shareOf(
-  fourier: Fourier,
-  best: Candidate,
-  kernels: readonly Kernel[],
-): { shared: Kernel; isCommon: boolean } {
+function shareOf(fourier: Fourier, best: Candidate, kernels: readonly Kernel[]): { shared: Kernel; isCommon: boolean } {
   const { kernel, evidence } = best;
   const same = kernels.filter((one) => one !== kernel && likeness(fourier, kernel, one) >= ofOne);
   const shared = meanKernel(fourier, [kernel, ...same]);

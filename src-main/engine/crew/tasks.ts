@@ -2,8 +2,6 @@ import { merged } from '../blur/cells';
 import { trust } from '../blur/check';
 import { choose } from '../blur/choice';
 import type { Finding } from '../blur/choice';
-import { trialsOf } from '../blur/trials';
-import type { Trial } from '../blur/trials';
 import { closerKernel, estimateKernel } from '../blur/estimate';
 import { evidenceFor } from '../blur/evidence';
 import type { GoOn, Tone } from '../blur/estimate';
@@ -22,18 +20,12 @@ interface Drawn {
   readonly drawn: Image['planes'];
 }
 
-/** What a window speaks for by rules alone, and what is worth trying where results can be judged; else nothing is. */
-export interface Looked {
-  readonly finding: Finding;
-  readonly trials: readonly Trial[];
-}
-
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
   kernel: { argument: { photo: Image; side: number; tone?: Tone }; result: Kernel };
   choice: {
-    argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus'; isJudged: boolean };
-    result: Looked;
+    argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
+    result: Finding;
   };
   /** A kernel again, out of a sharp picture that was made with it. */
   again: { argument: { photo: Image; sharp: Image; kernel: Kernel }; result: Kernel };
@@ -52,13 +44,10 @@ type Workers = {
 
 export const workers: Workers = {
   kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
-  choice: (fourier, { photo, kernels, asked, isJudged }) => {
+  choice: (fourier, { photo, kernels, asked }) => {
     const light = luma(photo);
     const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, light, some);
-    const evidence = weigh(kernels);
-    const finding = choose(fourier, kernels, evidence, weigh, asked);
-    const isTried = isJudged && finding.reason !== 'sharp';
-    return { finding, trials: isTried ? trialsOf(fourier, kernels, evidence, weigh, asked) : [] };
+    return choose(fourier, kernels, weigh(kernels), weigh, asked);
   },
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),

@@ -6,7 +6,7 @@ import { cutImage } from '../blur/window';
 import type { Crew } from '../crew/crew';
 import type { TaskName, Tasks } from '../crew/tasks';
 import { blurWork, solveSettings, stepPixels } from './cost';
-import type { BlurKind, BlurPacks } from './cost';
+import type { BlurKind } from './cost';
 import { clip } from '../image/image';
 import type { Image } from '../image/image';
 import { networkGrid } from '../plan/network-grid';
@@ -20,8 +20,6 @@ export const leastNoise = 1 / 255;
 /** σ of the solution is the estimated noise and a share of 8-bit steps, which a kernel that is not quite right adds. */
 const noiseFactor = 1.1;
 const extraNoise = 1.5 / 255;
-/** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
-export const doubted = 1.5;
 
 /** σ of the solution, from the photo's estimated noise. */
 export const assumedNoise = (noise: number, strength: number): number =>
@@ -32,11 +30,6 @@ export interface Bench {
   readonly run: Run;
   readonly crew: Crew;
   readonly tile: number | null;
-}
-
-/** The packs of a run's networks. */
-export function packsIn({ denoiser, refiner, arbiter }: Run['networks']): BlurPacks {
-  return { denoiser: denoiser.pack, refiner: refiner?.pack ?? null, arbiter: arbiter?.pack ?? null };
 }
 
 /** A task of the crew that counts as a call. */
@@ -102,18 +95,6 @@ export async function refined(
   const network = counted(run, pack.id, ([part, seen]) => refiner.run(part, seen, assumed));
   const grid = networkGrid(pack, photo, tile, run.plan.isEven);
   return shown(await runTiledInPlace([result, photo], grid, network, traced));
-}
-
-/**
- * Squared errors that are to be expected of a result, which is used up, of what lies half way, and of its photo. Throws
- * where no network judges.
- */
-export function judged({ run, tile }: Bench, photo: Image, result: Image): Promise<Image> {
-  const { arbiter } = run.networks;
-  if (arbiter === null) throw new Error('The method has no arbiter.');
-  const { pack } = arbiter;
-  const network = counted(run, pack.id, ([part, seen]) => arbiter.run(part, seen));
-  return runTiledInPlace([result, photo], networkGrid(pack, photo, tile, run.plan.isEven), network, traced);
 }
 
 /** Pixels a side that are looked at at once, and as many at once as there are threads. */

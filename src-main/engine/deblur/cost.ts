@@ -2,7 +2,6 @@ import type { Size } from '../../contract/area';
 import type { BlurSettings } from '../../contract/blur';
 import { windowLimits } from '../../contract/plain-blur';
 import { searchesFor } from '../blur/choice';
-import { mostTrials } from '../blur/trials';
 import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from '../blur/deconvolve';
 import type { SolveSettings } from '../blur/deconvolve';
 import { piecesOf } from '../blur/pieces';
@@ -19,9 +18,6 @@ export const isNetwork = (packId: string) => packId !== blurWork.kernel && packI
 
 /** Side in pixels of the window that a kernel is looked for in. */
 export const windowSide = windowLimits.most;
-
-/** Side in pixels of the most detailed part of a window, in which kernels are tried. */
-export const trialSide = 320;
 
 /** A photo whose shorter side is less is too small for kernels to be told apart. */
 export const leastSide = windowLimits.least;
@@ -42,7 +38,6 @@ export const stepPixels = (pixels: number, iterations: number) => (pixels * iter
 export interface BlurPacks {
   readonly denoiser: Pack;
   readonly refiner: Pack | null;
-  readonly arbiter: Pack | null;
 }
 
 /** What a kernel is of: a disk is known but for its radius, a stroke is as it was found. */
@@ -109,56 +104,28 @@ export function solutionStages(
   ];
 }
 
-/** As much of it as a window of that side holds, at most. */
-function windowSize({ width, height }: Size, side: number): Size {
-  return { width: Math.min(width, side), height: Math.min(height, side) };
-}
-
-/** What trying a kernel takes: solving, refining, judging; nothing where no network judges. */
-export function trialStages(
-  part: Size,
-  kernel: { readonly side: number; readonly kind: BlurKind },
-  packs: BlurPacks,
-  tile: number | null,
-): Stage[] {
-  const { arbiter } = packs;
-  if (arbiter === null) return [];
-  return [
-    ...solutionStages(part, kernel, packs, tile),
-    ...refinerStages(part, packs, tile),
-    ...stagesOf(arbiter.id, networkGrid(arbiter, part, tile)),
-  ];
-}
-
-/** What trying kernels in a window may take at most. */
-export function foreseenTrials(window: Size, packs: BlurPacks, tile: number | null): Stage[] {
-  const one = trialStages(windowSize(window, trialSide), { side: largestIn(window), kind: 'shake' }, packs, tile);
-  return Array.from({ length: mostTrials }, () => one).flat();
-}
-
-/** Side in pixels of the largest kernel that is looked for in a window. */
-function largestIn({ width, height }: Size): number {
-  return Math.max(...searchesFor(Math.min(width, height)).map(({ side }) => side));
+/** The window that is looked at, at most. */
+function windowSize({ width, height }: Size): Size {
+  return { width: Math.min(width, windowSide), height: Math.min(height, windowSide) };
 }
 
 /** What looking for kernels in a window takes: it is denoised before. */
-export function searchStages(window: Size, packs: BlurPacks, tile: number | null): Stage[] {
-  const { denoiser } = packs;
+export function searchStages(window: Size, denoiser: Pack, tile: number | null): Stage[] {
   const { length: kernels } = searchesFor(Math.min(window.width, window.height));
   const pixels = window.width * window.height;
   return [
     { packId: blurWork.kernel, calls: kernels, pixels: kernels * pixels },
     ...stagesOf(denoiser.id, networkGrid(denoiser, window, tile)),
-    ...foreseenTrials(window, packs, tile),
   ];
 }
 
 /** What finding out about the blur takes at least: kernels of one window, and it solved for to check them. */
 export function diagnosisStages(photo: Size, packs: BlurPacks, tile: number | null): Stage[] {
-  const window = windowSize(photo, windowSide);
+  const window = windowSize(photo);
+  const sides = searchesFor(Math.min(window.width, window.height)).map(({ side }) => side);
   return [
-    ...searchStages(window, packs, tile),
-    ...solutionStages(window, { side: largestIn(window), kind: 'shake' }, packs, tile),
+    ...searchStages(window, packs.denoiser, tile),
+    ...solutionStages(window, { side: Math.max(...sides), kind: 'shake' }, packs, tile),
   ];
 }
 

@@ -5,7 +5,7 @@ import { asDisk } from '../blur/choice';
 import type { Kernel, Plane, Region } from '../blur/plane';
 import { normalised } from '../blur/shapes';
 import { cutImage } from '../blur/window';
-import { assumedNoise, packsIn, refined, solve, trustIn } from './bench';
+import { assumedNoise, refined, solve, trustIn } from './bench';
 import type { Bench } from './bench';
 import { leastSide, refinerStages, solutionStages } from './cost';
 import { search, windowOf } from './search';
@@ -208,7 +208,7 @@ export function solutionOf(
   isRough = false,
 ): Stage[] {
   const isSolved = solvedFor(diagnosis, picture, frame) !== null;
-  const packs = packsIn(networks);
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
   return diagnosis.parts.flatMap((part) => {
     const region = regionOf(picture, frame, part);
     if (region === null) return [];

@@ -4,14 +4,15 @@ import { isDoubted, searchesFor } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import type { Kernel, Region } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
-import { assumedNoise, counting, denoise, doubted, leastNoise, packsIn, refined, shown, solve, trustIn } from './bench';
+import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, trustIn } from './bench';
 import type { Bench } from './bench';
 import { blurWork, leastSide, refinerStages, searchStages, solutionStages, windowSide } from './cost';
 import type { BlurKind } from './cost';
-import { tried } from './trying';
 import { copyImage } from '../image/image';
 import type { Image } from '../image/image';
 
+/** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
+const doubted = 1.5;
 /** Mean of the trust in the window's solution, below which the kernel is refuted. */
 const leastTrust = 0.25;
 
@@ -80,9 +81,7 @@ async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
 async function look(bench: Bench, window: Image, noise: number, asked: Asked): Promise<Finding> {
   const soft = shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
-  const argument = { photo: window, kernels, asked, isJudged: bench.run.networks.arbiter !== null };
-  const looked = await bench.crew.run('choice', argument, { signal: bench.run.signal });
-  return tried(bench, window, looked, noise);
+  return bench.crew.run('choice', { photo: window, kernels, asked }, { signal: bench.run.signal });
 }
 
 /** The window solved for and blurred again must be the window. */
@@ -93,7 +92,7 @@ async function check(
   noise: number,
 ): Promise<{ solved: Image; isBelieved: boolean }> {
   const { networks, progress } = bench.run;
-  const packs = packsIn(networks);
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
   const stages = (as: BlurKind) => solutionStages(window, { side: kernel.side, kind: as }, packs, bench.tile);
   // What was foreseen was a stroke.
   progress.skip(stages('shake'));
@@ -123,12 +122,12 @@ function viewsOf(photo: Image): View[] {
  */
 async function lookAtAll(bench: Bench, views: readonly View[], noise: number, asked: Asked): Promise<Finding[]> {
   const details = views.map(({ image }) => detailOf(image));
-  const packs = packsIn(bench.run.networks);
+  const { pack } = bench.run.networks.denoiser;
   const order = [...views.keys()].sort((a, b) => details[b] - details[a]);
   const findings: Finding[] = [];
   for (const place of order) {
     const { image } = views[place];
-    if (place !== order[0]) bench.run.progress.expect(searchStages(image, packs, bench.tile));
+    if (place !== order[0]) bench.run.progress.expect(searchStages(image, pack, bench.tile));
     findings[place] = await look(bench, image, noise, asked);
     if (place === order[0] && findings[place].reason === 'sharp') return views.map(() => findings[place]);
   }
@@ -164,7 +163,7 @@ async function lookAgain(
 ): Promise<Kernel> {
   const { networks, progress, signal } = bench.run;
   if (networks.refiner === null || kind !== 'shake' || reason !== 'found' || noise > clear) return kernel;
-  const packs = packsIn(networks);
+  const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner.pack };
   const solving = solved ? [] : solutionStages(window, { side: kernel.side, kind }, packs, bench.tile);
   progress.expect([...solving, ...refinerStages(window, packs, bench.tile)]);
   // It is used up.

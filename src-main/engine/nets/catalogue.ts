@@ -58,8 +58,6 @@ const fusionInputs = z.strictObject({
 });
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
-/** What came of undoing a kernel, and the photo it came of. */
-const arbiterInputs = z.strictObject({ result: z.string(), image: z.string() });
 
 /** x_IR and the photo y, or what is told of a mosaic's noise; it answers with a picture's channels: error, grey, warm. */
 const judgeInputs = z.strictObject({ restored: z.string(), seen: z.string() });
@@ -70,7 +68,6 @@ const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
   z.strictObject({ ...packFields, role: z.literal('judge'), inputs: judgeInputs }),
-  z.strictObject({ ...packFields, role: z.literal('arbiter'), inputs: arbiterInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
@@ -105,8 +102,6 @@ const methodSchema = z.strictObject({
   fusion: z.string(),
   /** Corrects what undoing the blur's kernel leaves behind; null where there is no kernel, or it is left so. */
   refiner: z.string().nullable(),
-  /** Tells by how much undoing a kernel helps; null where there is no kernel, or rules alone decide. */
-  arbiter: z.string().nullable(),
   tau: z.strictObject({ default: z.int().min(0), max: z.int().min(0).max(1000) }),
   /** Sampler steps; a larger τ gets a DDIM sub-schedule of so many. */
   maxSteps: z.int().positive(),

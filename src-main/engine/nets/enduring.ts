@@ -8,7 +8,7 @@ import { traced } from '../trace';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
-import type { MethodNetworks, Network, NetworkPool } from './networks';
+import type { JudgeNetwork, MethodNetworks, NetworkPool } from './networks';
 
 /** How often a tile's side is halved before the device is given up. */
 const mostHalvings = 2;
@@ -17,9 +17,6 @@ type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
 
 /** One network's call on whichever pool it is made. */
 type Call = (pool: Pool, tiles: readonly Image[]) => Promise<Image>;
-
-/** A network of a result and its photo. */
-type OfTwo<P extends Pack> = Network<P, (result: Image, photo: Image) => Promise<Image>>;
 
 /** A call on tiles, made until it has a result. */
 type Endure = (pack: Pack, tiles: readonly Image[], call: Call) => Promise<Image>;
@@ -62,7 +59,7 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, arbiter, ...judges } = this.#pool.networksOf(method);
+    const { restorer, denoiser, fusion, refiner, ...judges } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
@@ -89,10 +86,9 @@ export class EnduringNetworks {
         run: (result, photo, level) =>
           endure(refiner.pack, [result, photo], (pool, [a, b]) => refinerOf(pool, method).run(a, b, level)),
       },
-      arbiter: arbiter && this.#ofTwo(arbiter, endure, (pool) => pool.networksOf(method).arbiter),
-      judge: judges.judge && this.#ofTwo(judges.judge, endure, (pool) => pool.networksOf(method).judge),
+      judge: judges.judge && this.#judge(judges.judge, endure, (pool) => pool.networksOf(method).judge),
       kernelJudge:
-        judges.kernelJudge && this.#ofTwo(judges.kernelJudge, endure, (pool) => pool.networksOf(method).kernelJudge),
+        judges.kernelJudge && this.#judge(judges.kernelJudge, endure, (pool) => pool.networksOf(method).kernelJudge),
     };
   }
 
@@ -100,12 +96,12 @@ export class EnduringNetworks {
     return this.#pool.release();
   }
 
-  #ofTwo<P extends Pack>({ pack }: OfTwo<P>, endure: Endure, of: (pool: Pool) => OfTwo<P> | null): OfTwo<P> {
-    const network = (pool: Pool) => present(of(pool), pack.role);
+  #judge({ pack }: JudgeNetwork, endure: Endure, of: (pool: Pool) => JudgeNetwork | null): JudgeNetwork {
+    const judge = (pool: Pool) => present(of(pool), 'judge');
     return {
       pack,
-      load: () => this.#load((pool) => network(pool).load()),
-      run: (result, photo) => endure(pack, [result, photo], (pool, [a, b]) => network(pool).run(a, b)),
+      load: () => this.#load((pool) => judge(pool).load()),
+      run: (restored, seen) => endure(pack, [restored, seen], (pool, [a, b]) => judge(pool).run(a, b)),
     };
   }
 

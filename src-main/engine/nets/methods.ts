@@ -21,7 +21,6 @@ export interface MethodPacks {
   readonly fusion: PackOf<'fusion'>;
   /** null where the method has none. */
   readonly refiner: PackOf<'refiner'> | null;
-  readonly arbiter: PackOf<'arbiter'> | null;
   /** Of x_IR of φ_IR, and of a kernel. */
   readonly judge: PackOf<'judge'> | null;
   readonly kernelJudge: PackOf<'judge'> | null;
@@ -29,14 +28,13 @@ export interface MethodPacks {
 
 /** Throws `catalogue-damaged` where the catalogue does not have them. */
 export function packsOf(catalogue: Catalogue, method: Method): MethodPacks {
-  const { restorer, denoiser, fusion, refiner, arbiter, fidelity, kernelFidelity } = method;
+  const { restorer, denoiser, fusion, refiner, fidelity, kernelFidelity } = method;
   const judge = (id: string | null) => (id === null ? null : findPack(catalogue, 'judge', id));
   return {
     restorer: findPack(catalogue, 'restorer', restorer),
     denoiser: findPack(catalogue, 'denoiser', denoiser),
     fusion: findPack(catalogue, 'fusion', fusion),
     refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
-    arbiter: arbiter === null ? null : findPack(catalogue, 'arbiter', arbiter),
     judge: judge(fidelity.judge),
     kernelJudge: judge(kernelFidelity?.judge ?? null),
   };

@@ -57,11 +57,6 @@ export interface MethodNetworks {
     PackOf<'refiner'>,
     (result: Image, photo: Image, noiseLevel: number) => Promise<Image>
   > | null;
-  /**
-   * Squared errors to be expected, pixel by pixel, of what undoing a kernel made of a photo, of what lies half way, and of
-   * the photo.
-   */
-  readonly arbiter: Network<PackOf<'arbiter'>, (result: Image, photo: Image) => Promise<Image>> | null;
   readonly judge: JudgeNetwork | null;
   readonly kernelJudge: JudgeNetwork | null;
 }
@@ -115,10 +110,6 @@ function refinerInputs(pack: PackOf<'refiner'>, result: Image, photo: Image, noi
   };
 }
 
-function arbiterInputs({ inputs }: PackOf<'arbiter'>, result: Image, photo: Image): PictureTensors {
-  return { [inputs.result]: pictureTensor(result), [inputs.image]: pictureTensor(photo) };
-}
-
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkPool {
   readonly #catalogue: Catalogue;
@@ -136,7 +127,7 @@ export class NetworkPool {
   }
 
   networksOf(method: Method): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, arbiter, judge, kernelJudge } = packsOf(this.#catalogue, method);
+    const { restorer, denoiser, fusion, refiner, judge, kernelJudge } = packsOf(this.#catalogue, method);
     return {
       restorer: this.#network(
         restorer,
@@ -156,12 +147,6 @@ export class NetworkPool {
           refiner,
           (run) => (result: Image, photo: Image, level: number) =>
             run(() => refinerInputs(refiner, result, photo, level)),
-        ),
-      arbiter:
-        arbiter &&
-        this.#network(
-          arbiter,
-          (run) => (result: Image, photo: Image) => run(() => arbiterInputs(arbiter, result, photo)),
         ),
       judge: judge && this.#judge(judge),
       kernelJudge: kernelJudge && this.#judge(kernelJudge),

@@ -101,11 +101,6 @@ const roles: Record<Pack['role'], Role> = {
     const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
     return () => refiner.run(result, photo, noiseLevel);
   },
-  arbiter: ({ arbiter }, side) => {
-    if (arbiter === null) throw new Error('The method has no arbiter.');
-    const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
-    return () => arbiter.run(result, photo);
-  },
   judge: (networks, side) => {
     const judge = networks.judge ?? networks.kernelJudge;
     if (judge === null) throw new Error('The method has no judge.');
@@ -129,8 +124,8 @@ export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>)
     found.set(pack.id, { pack, side: tileSide(pack), calling });
   };
   for (const method of methodsOfSensors(catalogue)) {
-    const { restorer, denoiser, fusion, refiner, arbiter, judge } = pool.networksOf(method);
-    for (const network of [denoiser, fusion, restorer, refiner, arbiter, judge]) if (network) add(method, network);
+    const { restorer, denoiser, fusion, refiner, judge } = pool.networksOf(method);
+    for (const network of [denoiser, fusion, restorer, refiner, judge]) if (network) add(method, network);
   }
   const cost = ({ pack, side }: Subject) => pack.bytes * side ** 2;
   return [...found.values()].sort((a, b) => cost(a) - cost(b));

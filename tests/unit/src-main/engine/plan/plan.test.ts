@@ -7,11 +7,8 @@ import type { RestoreSettings } from '../../../../../src-main/contract/settings'
 import type { Matrix } from '../../../../../src-main/engine/image/colour/matrix';
 import type { RawContent } from '../../../../../src-main/engine/image/photo';
 import type { Mosaic } from '../../../../../src-main/engine/raw/mosaic';
-import { mostTrials } from '../../../../../src-main/engine/blur/trials';
-import { trialSide } from '../../../../../src-main/engine/deblur/cost';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { networkCalls, planRestoration } from '../../../../../src-main/engine/plan/plan';
-import { arbiterPack } from '../../../../networks/arbiter/models';
 import { refinerPack } from '../../../../networks/refiner/models';
 import { plainSettings } from '../../../../settings';
 
@@ -134,22 +131,6 @@ describe('a plan', () => {
       ['denoiser', 2],
       ['half-way', 1],
     ]);
-  });
-
-  it('foresees the trials of a window where a network judges them, and none where the kernel is known', () => {
-    const denoiser = catalogue.packs.find(({ role }) => role === 'denoiser');
-    if (!denoiser) throw new Error('there is no denoiser');
-    const packs = [...catalogue.packs, arbiterPack(denoiser, 'doubting', new Uint8Array(9))];
-    const kernel = { side: 3, taps: [0, 0, 0, 0.5, 0.5, 0, 0, 0, 0] };
-    const judgings = (blur: RestoreSettings['blur']) => {
-      const methods = catalogue.methods.map((one) => ({ ...one, arbiter: 'doubting' }));
-      const size = { width: 900, height: 700, raw: null };
-      const { stages } = planRestoration({ ...catalogue, packs, methods }, size, { ...settings, blur }, nothing);
-      const judging = stages.filter(({ packId }) => packId === 'doubting');
-      return [judging.reduce((sum, { calls }) => sum + calls, 0), judging[0]?.pixels];
-    };
-    expect(judgings(plainBlur)).toEqual([mostTrials, trialSide ** 2]);
-    expect(judgings({ ...plainBlur, kind: 'shake', kernel })).toEqual([0, undefined]);
   });
 
   it('writes wider tiles where the halo would be most of the work, unless told', () => {
