@@ -24,13 +24,11 @@ class Batch:
     """Inputs of the network in its own order, and the target [n, 3, side, side].
 
     shown: the degraded photos at their own size, for pictures.
-    kernels: where the light of a point went, [n, SIDE, SIDE], where they are what is looked for.
     """
 
     inputs: tuple[Tensor, ...]
     target: Tensor
     shown: Tensor
-    kernels: Tensor | None = None
 
 
 Draw = Callable[[Photos, int, int], Batch]

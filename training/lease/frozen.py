@@ -1,7 +1,7 @@
 """Examples that other networks of the lease take part in: for the refiner, and for fusion."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -126,10 +126,19 @@ def solved(
     )
 
 
-def refining(denoiser: Restore, found: Found | None = None) -> Draw:
+def spared(kernels: Believed, share: float) -> Believed:
+    """A share of them did not blur, and is undone all the same."""
+    point = torch.zeros_like(kernels.true)
+    point[:, blur.RADIUS, blur.RADIUS] = 1
+    chosen = chance(len(kernels), share, point.device)[:, None, None]
+    return replace(kernels, true=torch.where(chosen, point, kernels.true))
+
+
+def refining(denoiser: Restore, found: Found | None = None, sharp: float = 0) -> Draw:
     """Deblurring by physics with right and wrong kernels: result, photo and level → clean.
 
-    Strokes come first in a batch, then disks, which get more calls of the denoiser.
+    Strokes come first in a batch, then disks, which get more calls of the denoiser. sharp: share of
+    photos that were not blurred.
     """
     draw_strokes = believed(shaken_kernels, found.strokes if found else None)
     draw_disks = believed(aperture_kernels, found.disks if found else None)
@@ -139,7 +148,7 @@ def refining(denoiser: Restore, found: Found | None = None) -> Draw:
         scene = photos.draw(count, seen + 2 * blur.RADIUS)
         device, strokes = scene.device, count - max(1, int(count * DISKS))
         parts = draw_strokes(strokes, device), draw_disks(count - strokes, device)
-        kernels = joined(*parts)
+        kernels = spared(joined(*parts), sharp)
         noise = log_uniform(count, *NOISE, device)
         blurred = to_encoded(blur.convolve(to_light(scene), kernels.true).clamp(0, 1))
         noisy = (blurred + of(noise) * torch.randn_like(blurred)).clamp(0, 1)
@@ -198,9 +207,11 @@ def restored(task: str, restorer: Restore, among: Mapping[str, Draw] = RESTORING
     return draw
 
 
-def refined(refiner: Restore, denoiser: Restore, found: Found | None = None) -> Draw:
+def refined(
+    refiner: Restore, denoiser: Restore, found: Found | None = None, sharp: float = 0
+) -> Draw:
     """Deblurring by physics as it is shown: the refiner's result and y, and the clean photo."""
-    source = refining(denoiser, found)
+    source = refining(denoiser, found, sharp)
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         batch = source(photos, count, side)

@@ -85,7 +85,7 @@ def window(images: Tensor) -> Levels:
     """The middles of the first examples side by side, [h, SHOWN·w, 3], 8 bits."""
     side = min(WINDOW, images.shape[-1])
     margin = (images.shape[-1] - side) // 2
-    kept = images[:SHOWN, -3:, margin : margin + side, margin : margin + side]
+    kept = images[:SHOWN, :, margin : margin + side, margin : margin + side]
     row = torch.cat(list(kept.float().clamp(0, 1)), 2)
     levels: Levels = (row * 255).round().byte().permute(1, 2, 0).cpu().numpy()
     return levels

@@ -8,7 +8,6 @@ import torch
 from torch import nn
 
 from lease.examples import JUDGING, RESTORING, Draw, denoising
-from lease.finding import Rounds, finding, finding_error
 from lease.found import Found
 from lease.frozen import Frozen, fusing, judged, refined, refining, restored, stepping
 from lease.judging import misjudged
@@ -20,7 +19,6 @@ from nets.developer import Developer
 from nets.enlarger import FINE_FACTOR, FINE_SHAPE, Enlarger, FineEnlarger
 from nets.error import SHAPE as ERROR_SHAPE
 from nets.error import ErrorHead
-from nets.finder import SHAPE as FINDER_SHAPE
 from nets.fusion.model import NARROW, Fusion
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
@@ -41,6 +39,9 @@ BEGUN = 0.2
 """Of the highest rate, for weights that are carried beside others that begin with nothing."""
 TINY = 16
 """Channels of networks that only prove that a stage works."""
+NEEDLESS = 0.3
+"""Share of the judge's photos that were sharp: a judge that saw few of them called those better
+that were harmed by 6 to 15 dB."""
 TINY_STEPS = 200
 TINY_SIDE = 48
 TINY_RATE = 4e-3
@@ -141,13 +142,8 @@ def make_judge(tiny: bool) -> nn.Module:
 
 
 def tried(frozen: AtHand) -> Draw:
-    """Results of right and wrong kernels."""
-    return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels)
-
-
-def make_finder(tiny: bool) -> nn.Module:
-    """For the kernel of a blur."""
-    return Rounds(tiny_shape(FINDER_SHAPE, tiny))
+    """Results of right and wrong kernels, of photos that were blurred and of sharp ones."""
+    return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels, NEEDLESS)
 
 
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
@@ -290,10 +286,7 @@ RIVALS = [
 """Trained only where they are named. Narrow ones go on from what ships: the deblurrer is what an
 error head judges in a lease that has trained none, and both are what the light φ_F come after.
 """
-FINDING = Loss(finding_error, logarithmic=True)
-FINDERS = [Stage("finder", make_finder, lambda _: finding, 250, "finder", FINDING, side=256)]
-"""The same, but their output is no photo."""
-BY_NAME = {stage.name: stage for stage in [*STAGES, *RIVALS, *FINDERS]}
+BY_NAME = {stage.name: stage for stage in [*STAGES, *RIVALS]}
 
 
 def chosen(names: str | None) -> list[Stage]:

@@ -4,7 +4,11 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from lease.batches.blur import RADIUS  # noqa: E402
+from lease.batches.blur import SIDE as KERNEL_SIDE  # noqa: E402
 from lease.examples import Batch  # noqa: E402
+from lease.found import Believed  # noqa: E402
+from lease.frozen import spared  # noqa: E402
 from lease.judging import gains, misjudged, true_errors  # noqa: E402
 from lease.loop import CELL  # noqa: E402
 
@@ -39,3 +43,13 @@ def test_who_knows_the_errors_has_the_lowest_loss(batch: Batch) -> None:
     usual = torch.full((3, 3, SIDE, SIDE), 0.01)
     assert float(misjudged(known, batch).mean()) < 0.1
     assert float(misjudged(usual, batch).mean()) > 1
+
+
+def test_sharp_photos_are_tried_with_the_kernels_of_others() -> None:
+    torch.manual_seed(0)
+    kernels = torch.rand(400, KERNEL_SIDE, KERNEL_SIDE)
+    tried = spared(Believed(kernels, kernels, torch.zeros(400, dtype=torch.bool)), 0.3)
+    assert torch.equal(tried.taken, kernels)
+    sharp = tried.true.flatten(1).count_nonzero(1) == 1
+    assert bool((tried.true[sharp][:, RADIUS, RADIUS] == 1).all())
+    assert 90 < int(sharp.sum()) < 150
