@@ -77,6 +77,7 @@ const physics = { ...plain, blur: { ...plainBlur, kind: 'defocus', radius: 2 } }
 const cases: readonly Case[] = [
   { name: 'sr ×4, τ 0', settings: sr4, spoil: reduced(4) },
   { name: 'sr ×4, τ 20', settings: { ...sr4, tau: 20 }, spoil: reduced(4) },
+  { name: 'sr ×4 by the larger network', settings: { ...sr4, restorer: 'restorer-sr-x4-fine' }, spoil: reduced(4) },
   { name: 'sr ×2, τ 0', settings: sr2, spoil: reduced(2) },
   { name: 'sr ×2, τ 20', settings: { ...sr2, tau: 20 }, spoil: reduced(2) },
   { name: 'sr ×4 of what was only reduced', settings: { ...sr4, restorer: 'restorer-sr-x4-clean' }, spoil: reduced(4) },

@@ -78,9 +78,12 @@ export const photo: Like<typeof english> = {
     'restorer-sr-x2': 'Für jedes Foto',
     'restorer-sr-x2-clean': 'Für Bilder, die nur verkleinert wurden',
     'restorer-sr-x4': 'Für jedes Foto',
+    'restorer-sr-x4-fine': 'Für jedes Foto, sorgfältiger und langsamer',
     'restorer-sr-x4-clean': 'Für Bilder, die nur verkleinert wurden',
   },
   networkWhy: {
+    'restorer-sr-x4-fine':
+      'Ein größeres Netz, das fast dreimal so lange rechnet. Fotos mit Rauschen oder JPEG kommen dem, was da war, etwas näher: mit weniger Linien und Flecken, die nicht im Foto sind, und eher weicher als schärfer.',
     'restorer-sr-x2-clean': onlySmaller,
     'restorer-sr-x4-clean': onlySmaller,
   },

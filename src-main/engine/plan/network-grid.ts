@@ -1,4 +1,5 @@
 import type { Size } from '../../contract/area';
+import { isOwn } from '../nets/catalogue';
 import type { Pack } from '../nets/catalogue';
 import { evenGrid, planGrid } from '../tiles/tiled';
 import type { Grid } from '../tiles/tiled';
@@ -10,6 +11,18 @@ import type { Grid } from '../tiles/tiled';
  */
 const usualTile = 512;
 const halosPerTile = 8;
+/**
+ * Side at most, in output pixels, of a tile of our networks that enlarge: they compute at the size of the small photo, with
+ * dozens of channels, so that eight halos of the larger one for ×4 would take 1.5 GiB, twice as much as this, and be eleven
+ * seconds of a core, in which nothing can be cancelled.
+ */
+const widestEnlarged = 1536;
+
+/** Side in input pixels of a tile where nothing else is said. */
+function usualSide(pack: Pack): number {
+  const bound = pack.scale === 1 || isOwn(pack) ? Infinity : widestEnlarged / pack.scale;
+  return Math.max(usualTile / pack.scale, Math.min(halosPerTile * pack.halo, bound));
+}
 
 /**
  * The tiles of a network; one that enlarges writes as many output pixels a tile as the others do.
@@ -17,8 +30,7 @@ const halosPerTile = 8;
  * @param isEven whether all are to be of one size, which costs a little more where no size has to be prepared
  */
 export function networkGrid(pack: Pack, { width, height }: Size, tile: number | null, isEven = false): Grid {
-  const written = (tile ?? usualTile) / pack.scale;
-  const side = tile === null ? Math.max(written, halosPerTile * pack.halo) : written;
+  const side = tile === null ? usualSide(pack) : tile / pack.scale;
   const grid = planGrid(width, height, side, pack);
   return isEven ? evenGrid(grid) : grid;
 }

@@ -42,6 +42,8 @@ it('offers the method’s own restorer first, then the user’s, and never that 
   expect(restorersFor(more, sr).map(({ id }) => id)).toEqual([sr.restorer, 'own-one', 'restorer-sr-x2-clean']);
   const [offered] = methodsOf(more).filter(({ task, scale }) => task === 'sr' && scale === 2);
   expect(offered.restorers.map(({ isOwn }) => isOwn)).toEqual([false, true, false]);
+  const four = restorersFor(catalogue, findMethod(catalogue, 'sr', 4));
+  expect(four.map(({ id }) => id)).toEqual(['restorer-sr-x4', 'restorer-sr-x4-fine', 'restorer-sr-x4-clean']);
 });
 
 it('says which enlargements there are where one is not', () => {

@@ -148,6 +148,23 @@ describe('a plan', () => {
     expect(wide(null).fusion.across.length).toBe(4);
   });
 
+  it('bounds the tiles of our networks that enlarge, whose features fill the memory at the size of the small photo', () => {
+    const enlarging = (id: string, halo: number) => {
+      const packs = catalogue.packs.map((pack) => (pack.id === 'restorer-sr-x4' ? { ...pack, id, halo } : pack));
+      const change = { task: 'sr', scale: 4, tau: 0, restorer: id } as const;
+      const { restorer } = planRestoration(
+        { ...catalogue, packs: [...catalogue.packs, ...packs.filter((pack) => pack.id === id)] },
+        { width: 1152, height: 1152, raw: null },
+        { ...settings, ...change },
+        nothing,
+      );
+      return restorer.across.map(({ writeEnd }) => writeEnd);
+    };
+    expect(enlarging('restorer-other', 46)).toEqual([288, 576, 864, 1152]);
+    expect(enlarging('restorer-other', 81)).toEqual([384, 768, 1152]);
+    expect(enlarging('own-0123456789ab', 81)).toEqual([576, 1152]);
+  });
+
   it('cuts what the sampler sees after the enlargement', () => {
     const { restorer, denoiser } = plan({ task: 'sr', scale: 4 });
     expect(restorer.across.at(-1)?.writeEnd).toBe(200);
