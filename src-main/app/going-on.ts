@@ -46,9 +46,9 @@ export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =
     progress: (done) => {
       if (!window.isDestroyed()) window.setProgressBar(done ?? -1);
     },
-    notify: (restored, failed) => {
-      const { queueDone, queueCounts } = texts().window;
-      new Notification({ title: queueDone, body: queueCounts(restored, failed) }).show();
+    notify: ({ done, skipped, failed, cancelled }) => {
+      const { window: words, queue } = texts();
+      new Notification({ title: words.queueDone, body: queue.summary(done, skipped, failed, cancelled) }).show();
     },
     isLookedAt: () => window.isDestroyed() || window.isFocused(),
   });

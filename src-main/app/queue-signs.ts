@@ -1,11 +1,13 @@
 import type { QueueInfo } from '../contract';
+import { Round } from '../contract/round';
+import type { Ends } from '../contract/round';
 
 /** What the window's system can show of work that nobody looks at. */
 export interface Signs {
   /** Progress on the taskbar or dock, 0…1; null takes it off. */
   progress(done: number | null): void;
   /** A notice of the system. */
-  notify(restored: number, failed: number): void;
+  notify(ended: Ends): void;
   /** Whether the user is looking at the window, so that no notice is needed. */
   isLookedAt(): boolean;
 }
@@ -13,6 +15,7 @@ export interface Signs {
 /** Tells the user of the queue outside the window: how far it is, and that it is done. */
 export class QueueSigns {
   readonly #signs: Signs;
+  readonly #round = new Round();
   #before: QueueInfo | null = null;
 
   constructor(signs: Signs) {
@@ -24,8 +27,8 @@ export class QueueSigns {
     const over = done + skipped + failed + cancelled;
     const isActive = waiting + working > 0 && info.activity !== 'resting';
     this.#signs.progress(isActive ? over / (over + waiting + working) : null);
-    const hasEnded = this.#before?.activity === 'running' && info.activity === 'resting';
-    if (hasEnded && !this.#signs.isLookedAt()) this.#signs.notify(done, failed);
+    const ended = this.#round.see(info);
+    if (ended && this.#before?.activity === 'running' && !this.#signs.isLookedAt()) this.#signs.notify(ended);
     this.#before = info;
   }
 }

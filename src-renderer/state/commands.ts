@@ -30,16 +30,18 @@ function frameActions(studio: Studio) {
 }
 
 function photoActions(studio: Studio) {
-  const { workbench } = studio;
+  const { frame, meant, workbench } = studio;
   const { controls } = workbench;
+  /** What is undone is in sight. */
+  const isSeen = () => frame.view === 'photo';
   return {
     export: () => void workbench.export(),
     'export-as': () => void workbench.export(true),
     restore: () => void workbench.restore(),
     'restore-whole': () => void workbench.restoreWhole(),
     cancel: () => workbench.cancel(),
-    undo: () => controls.history.undo(),
-    redo: () => controls.history.redo(),
+    undo: () => (frame.view === 'gallery' ? meant.undo() : isSeen() && controls.history.undo()),
+    redo: () => isSeen() && controls.history.redo(),
     'copy-settings': () => studio.meant.copySettings(),
     'paste-settings': () => studio.meant.pasteSettings(),
   };

@@ -2,7 +2,7 @@ import type { Answer, Edit, GivenEdit, Id } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Settings, and the preset that they came of. */
-type Chosen = Omit<GivenEdit, 'photos'>;
+export type Chosen = Omit<GivenEdit, 'photos'>;
 
 /** Settings of the moment. */
 export interface Usual extends Chosen {

@@ -2,11 +2,11 @@ import type { Id } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
-import type { Edits } from './edits.svelte';
+import type { Chosen, Edits } from './edits.svelte';
 import type { Frame } from './frame.svelte';
 import type { Library } from './library.svelte';
 import type { Neighbours } from './neighbours.svelte';
-import type { Notices } from './notices.svelte';
+import type { MessageAction, Notices } from './notices.svelte';
 import type { Presets } from './presets.svelte';
 import type { Queue } from './queue.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -23,9 +23,16 @@ interface Rooms {
   readonly presets: Presets | null;
 }
 
+const mostUndone = 50;
+
+/** Photos with the settings of their own that they had. */
+type Before = readonly (readonly [Id, Chosen | null])[];
+
 /** The photos that a command is for: in the gallery those that are selected, elsewhere the one that is open. */
 export class MeantPhotos {
   readonly #rooms: Rooms;
+  /** What photos had before settings were given to them or taken, the latest last. */
+  readonly #before: Before[] = [];
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
@@ -36,6 +43,14 @@ export class MeantPhotos {
     if (frame.view === 'gallery') return library?.selection.ids ?? [];
     const open = neighbours.openId ?? workbench.photo.info?.id;
     return open === undefined ? [] : [open];
+  }
+
+  /** The one of them that is to be shown or copied from: where the keys or the menu are. */
+  get #first(): Id | null {
+    const { frame, library } = this.#rooms;
+    const { ids } = this;
+    const here = frame.view === 'gallery' ? library?.rows.at(library.selection.cursor)?.id : undefined;
+    return here !== undefined && ids.includes(here) ? here : (ids.at(0) ?? null);
   }
 
   /** Settings are frozen then. */
@@ -63,21 +78,49 @@ export class MeantPhotos {
     if (!preset || !presets) return;
     const { ids } = this;
     const name = presets.nameOf(preset);
+    const undo = this.#remember(ids);
     edits.give(ids, preset.edit, id);
-    notices.confirm(() => speech.gallery.presetApplied(name, ids.length));
+    notices.confirm(() => speech.gallery.presetApplied(name, ids.length), undo);
   }
 
   copySettings(): void {
     const { edits, frame, notices, workbench } = this.#rooms;
-    const photo = this.ids.at(0);
-    const own = frame.view === 'gallery' && photo !== undefined ? edits.of(photo)?.edit : null;
+    const photo = this.#first;
+    const own = frame.view === 'gallery' && photo !== null ? edits.of(photo)?.edit : null;
     edits.copied = forOtherPhotos(own ?? workbench.controls.edit);
     notices.confirm(() => speech.gallery.settingsCopied);
   }
 
   /** They go with the settings of the moment again. */
   takeSettings(): void {
-    this.#rooms.edits.take(this.ids);
+    const { ids } = this;
+    this.#remember(ids);
+    this.#rooms.edits.take(ids);
+  }
+
+  /** What was last given to photos of the gallery, or taken from them, is undone. */
+  undo(): void {
+    this.#undo(this.#before.at(-1));
+  }
+
+  #undo(before: Before | undefined): void {
+    const { edits, notices } = this.#rooms;
+    const at = before ? this.#before.lastIndexOf(before) : -1;
+    if (!before || at < 0) return;
+    this.#before.splice(at, 1);
+    for (const [photo, own] of before) {
+      if (own) edits.give([photo], own.edit, own.preset);
+      else edits.take([photo]);
+    }
+    notices.confirm(() => speech.gallery.settingsUndone(before.length));
+  }
+
+  /** @returns the button that undoes what is done now */
+  #remember(photos: readonly Id[]): MessageAction {
+    const before: Before = photos.map((photo) => [photo, this.#rooms.edits.of(photo)]);
+    this.#before.push(before);
+    if (this.#before.length > mostUndone) this.#before.shift();
+    return { label: () => speech.frame.undo, run: () => this.#undo(before) };
   }
 
   pasteSettings(): void {
@@ -89,12 +132,13 @@ export class MeantPhotos {
       return;
     }
     const { ids } = this;
+    const undo = this.#remember(ids);
     edits.give(ids, copied, null);
-    notices.confirm(() => speech.gallery.settingsPasted(ids.length));
+    notices.confirm(() => speech.gallery.settingsPasted(ids.length), undo);
   }
 
   reveal(): void {
-    const photo = this.ids.at(0);
-    if (photo !== undefined) void this.#rooms.library?.reveal(photo);
+    const photo = this.#first;
+    if (photo !== null) void this.#rooms.library?.reveal(photo);
   }
 }

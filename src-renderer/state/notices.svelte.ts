@@ -44,8 +44,8 @@ export class Notices {
   }
 
   /** Confirms what the user has just done, and goes by itself. @returns its id, to dismiss it by */
-  confirm(text: () => string): number {
-    const id = this.say(text);
+  confirm(text: () => string, ...actions: MessageAction[]): number {
+    const id = this.say(text, ...actions);
     setTimeout(() => this.dismiss(id), confirming);
     return id;
   }

@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
 import type { Answer, Edit, Id, JobRow, QueueInfo } from '@contract';
+import { Round, totalOf } from '@contract/round';
+import type { Ends } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
@@ -50,6 +52,7 @@ export class Queue {
   readonly #port: QueuePort;
   readonly #notices: Notices;
   readonly #view: QueueSight;
+  readonly #round = new Round();
   /** The message that photos were added, which their end makes old. */
   #added: { message: number; count: number } | null = null;
   /** The question whether to go on, which is over once somebody has gone on, or thrown away, in another way. */
@@ -174,19 +177,19 @@ export class Queue {
   }
 
   #take(info: QueueInfo): void {
-    const before = this.info;
     this.info = info;
     this.rows.refresh(this.total);
-    if (hasWork(before) && !hasWork(info)) this.#sumUp();
+    const ended = this.#round.see(info);
+    if (ended) this.#sumUp(ended);
     if (info.leftOver > 0 || this.#asked === null) return;
     this.#notices.dismiss(this.#asked);
     this.#asked = null;
   }
 
-  #sumUp(): void {
-    const { done, skipped, failed } = this.info.counts;
+  #sumUp(ended: Ends): void {
     this.#unsay();
-    this.#say(() => speech.queue.summary(done, skipped, failed));
+    const { done, skipped, failed, cancelled } = ended;
+    if (totalOf(ended) > 0) this.#say(() => speech.queue.summary(done, skipped, failed, cancelled));
   }
 
   /** With a way to the queue, for those who do not look at it. */

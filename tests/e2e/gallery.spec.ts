@@ -78,7 +78,7 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     await page.keyboard.press('Shift+F10');
     const menu = await page.getByRole('menu').boundingBox();
     const at = (menu?.x ?? 0) - (photo?.x ?? 0);
-    expect(at, 'from left to right').toBeGreaterThan(0);
+    expect(at, 'of the one beside that which the right button was at').toBeGreaterThan(0);
     expect(at).toBeLessThan(photo?.width ?? 0);
     await page.keyboard.press('Escape');
   });

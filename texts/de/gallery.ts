@@ -61,5 +61,6 @@ export const gallery: Like<typeof english> = {
   presetApplied: (name, count) => `„${name}“ ist für ${photos(count)} eingestellt.`,
   settingsCopied: 'Einstellungen kopiert.',
   settingsPasted: (count) => `Einstellungen auf ${photos(count)} übertragen.`,
+  settingsUndone: (count) => `${photos(count)} ${count === 1 ? 'hat' : 'haben'} wieder die früheren Einstellungen.`,
   noThumbnail: 'kein Bild',
 };

@@ -49,10 +49,15 @@ export const queue: Like<typeof english> = {
   added: (count) =>
     count === 1 ? '1 Foto zur Warteschlange hinzugefügt.' : `${photos(count)} zur Warteschlange hinzugefügt.`,
   showQueue: 'Warteschlange anzeigen',
-  summary: (done, skipped, failed) =>
+  /** Was zuerst kommt, nennt die Fotos. */
+  summary: (done, skipped, failed, cancelled) =>
     [
-      `${photos(done)} restauriert`,
-      ...(skipped > 0 ? [`${numbers.whole(skipped)} übersprungen`] : []),
-      ...(failed > 0 ? [`${numbers.whole(failed)} fehlgeschlagen`] : []),
-    ].join(', ') + '.',
+      { count: done, what: 'restauriert' },
+      { count: skipped, what: 'übersprungen' },
+      { count: failed, what: 'fehlgeschlagen' },
+      { count: cancelled, what: 'abgebrochen' },
+    ]
+      .filter(({ count }) => count > 0)
+      .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
+      .join(', ') + '.',
 };

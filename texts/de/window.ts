@@ -13,8 +13,6 @@ export const window: typeof english = {
   discardAndClose: 'Ohne Export schließen',
   keep: 'Behalten',
   queueDone: 'Die Warteschlange ist fertig',
-  queueCounts: (restored, failed) =>
-    [`${restored} restauriert`, ...(failed > 0 ? [`${failed} fehlgeschlagen`] : [])].join(', '),
   cannotStart: 'Latensify kann nicht starten',
   folderUnwritable: (folder, reason) =>
     `Im Ordner ${folder} lässt sich nicht schreiben (${said(reason)}). Dort hält Latensify bereit, was es zeigt. Prüfen Sie die Rechte des Ordners und den Platz auf dem Datenträger, und starten Sie neu.`,

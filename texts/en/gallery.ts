@@ -59,6 +59,7 @@ export const gallery = {
   closeFolders: 'Close folders',
   presetApplied: (name: string, count: number) => `“${name}” is set for ${photos(count)}.`,
   settingsCopied: 'Settings copied.',
+  settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
   settingsPasted: (count: number) => `Settings pasted to ${photos(count)}.`,
   noThumbnail: 'no picture',
 } as const;

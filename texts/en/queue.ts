@@ -45,10 +45,15 @@ export const queue = {
   resumeNo: 'Discard',
   added: (count: number) => `${photos(count)} added to the queue.`,
   showQueue: 'Show the queue',
-  summary: (done: number, skipped: number, failed: number) =>
+  /** Whatever comes first names the photos. */
+  summary: (done: number, skipped: number, failed: number, cancelled: number) =>
     [
-      `${photos(done)} restored`,
-      ...(skipped > 0 ? [`${numbers.whole(skipped)} skipped`] : []),
-      ...(failed > 0 ? [`${numbers.whole(failed)} failed`] : []),
-    ].join(', ') + '.',
+      { count: done, what: 'restored' },
+      { count: skipped, what: 'skipped' },
+      { count: failed, what: 'failed' },
+      { count: cancelled, what: 'cancelled' },
+    ]
+      .filter(({ count }) => count > 0)
+      .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
+      .join(', ') + '.',
 } as const;

@@ -10,8 +10,6 @@ export const window = {
   discardAndClose: 'Close without exporting',
   keep: 'Keep',
   queueDone: 'The queue is done',
-  queueCounts: (restored: number, failed: number) =>
-    [`${restored} restored`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', '),
   cannotStart: 'Latensify cannot start',
   folderUnwritable: (folder: string, reason: string) =>
     `The folder ${folder} cannot be written (${reason}). Latensify keeps there what it shows while it runs. Check the permissions of the folder and the space on its disk, then start again.`,

@@ -27,7 +27,7 @@ it('tells when it is done, once', () => {
   shown.show(info('resting', { done: 1, failed: 1 }));
   shown.show(info('resting', { done: 1, failed: 1 }));
   expect(signs.notify).toHaveBeenCalledTimes(1);
-  expect(signs.notify).toHaveBeenCalledWith(1, 1);
+  expect(signs.notify).toHaveBeenCalledWith({ done: 0, skipped: 0, failed: 1, cancelled: 0 });
 });
 
 it('tells nothing to who is looking, nor of a pause or a start', () => {

@@ -1,6 +1,7 @@
 import { plainEdit } from '@contract/plain-edit';
 import { describe, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { speech } from '../../../../src-renderer/speech.svelte';
 import { Queue } from '../../../../src-renderer/state/queue.svelte';
 import { aJob, fakeQueue, queueInfo } from '../fake-ports';
 
@@ -41,12 +42,27 @@ describe('Queue', () => {
     expect(notices.list).toEqual([]);
   });
 
-  it('counts what is over, and sums up at the end', async () => {
+  it('counts what is over, and sums up at the end what was done of late', async () => {
     const { notices, queue, send } = setUp();
-    send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 1, working: 1, done: 2 }));
-    expect([queue.over, queue.total, queue.isBusy]).toEqual([2, 4, true]);
-    send('queue:changed', queueInfo({}, { done: 2, skipped: 1, failed: 1 }));
-    await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('2 photos restored, 1 skipped, 1 failed.'));
+    send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 4, working: 1, done: 2 }));
+    expect([queue.over, queue.total, queue.isBusy]).toEqual([2, 7, true]);
+    send('queue:changed', queueInfo({}, { done: 4, skipped: 1, failed: 1, cancelled: 1 }));
+    const last = () => notices.list.at(-1)?.text();
+    await vi.waitFor(() => expect(last()).toBe('2 photos restored, 1 skipped, 1 failed, 1 cancelled.'));
+    speech.language = 'de';
+    expect(last()).toBe('2 Fotos restauriert, 1 übersprungen, 1 fehlgeschlagen, 1 abgebrochen.');
+    speech.language = 'en';
+  });
+
+  it('says nothing was restored by leaving it out, and nothing of a list that was emptied', async () => {
+    const { notices, send } = setUp();
+    send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
+    send('queue:changed', queueInfo({}, { cancelled: 1 }));
+    await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('1 photo cancelled.'));
+    notices.clear();
+    send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 1 }));
+    send('queue:changed', queueInfo({}, {}));
+    expect(notices.list).toEqual([]);
   });
 
   it('says no longer that photos were added once they are done, and leads there only from elsewhere', async () => {

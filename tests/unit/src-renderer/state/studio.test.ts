@@ -245,6 +245,48 @@ describe('Studio', () => {
     expect(studio.workbench.controls.tau).toBe(42);
   });
 
+  it('undoes in the gallery what photos were given there, and not what the photo view has chosen', async () => {
+    const { studio } = await setUp();
+    studio.workbench.controls.tau = 42;
+    studio.run('gallery');
+    await studio.library?.selection.go(3, held);
+    studio.meant.applyPreset('mine');
+    studio.meant.applyPreset('gentle');
+    studio.run('undo');
+    expect(studio.edits.of('p3')?.preset).toBe('mine');
+    studio.run('undo');
+    expect(studio.edits.of('p3')).toBeNull();
+    studio.run('undo');
+    expect(studio.workbench.controls.tau).toBe(42);
+    studio.run('photo');
+    studio.run('undo');
+    expect(studio.workbench.controls.tau).not.toBe(42);
+  });
+
+  it('undoes by the button of a message what that message says', async () => {
+    const { studio } = await setUp();
+    studio.run('gallery');
+    await studio.library?.selection.go(3, held);
+    studio.meant.applyPreset('mine');
+    await studio.library?.selection.go(4, held);
+    studio.meant.applyPreset('gentle');
+    studio.notices.list[0].actions[0].run();
+    expect([studio.edits.of('p3'), studio.edits.of('p4')?.preset]).toEqual([null, 'gentle']);
+  });
+
+  it('copies from the photo that the menu is at, of several that are selected', async () => {
+    const { library, studio } = await setUp();
+    studio.run('gallery');
+    await studio.library?.selection.go(2, held);
+    studio.meant.applyPreset('mine');
+    await studio.library?.selection.go(0, held);
+    await studio.library?.selection.go(2, { ...held, shiftKey: true });
+    studio.run('copy-settings');
+    expect(studio.edits.copied?.strength.tau).toBe(50);
+    studio.meant.reveal();
+    expect(library.ask).toHaveBeenLastCalledWith('library:reveal', { photo: 'p2' });
+  });
+
   it('takes up what was remembered, and remembers what is changed', async () => {
     const output = { ...plainEdit('sr', 2).output, quality: 80 };
     const { remembered, studio } = await setUp({ ...somePreferences, language: 'de', folded: ['output'], output });
