@@ -71,7 +71,7 @@ const noHouse = [
 
 /** @type {[string[], string]} */
 const noWindow = [
-  ['**/app/**', '**/ipc/**', '**/work/**', '**/engine-process/**', '**/preload/**'],
+  ['**/app/**', '**/ipc/**', '**/work/**', '**/engine-process/**', '**/preload/**', '**/library/**', '**/settings/**'],
   'The command line is a door of its own: it has no window, and asks the engine itself.',
 ];
 /** @type {[string, string]} */
@@ -171,7 +171,19 @@ export const houseRules = [
     ['src-main/preload/**'],
     [['^(?!electron$|[.][.]/contract(/|$))', 'The page’s door: channels by name, no more.']],
   ),
-  room(['src-main/work/**'], [noElectron, noEngine, onlyNets, onlyImage]),
+  room(
+    ['src-main/work/**'],
+    [
+      noElectron,
+      noEngine,
+      onlyNets,
+      onlyImage,
+      [
+        '(^|/)(app|ipc|cli|preload)/|/engine-process/(?!(client|messages)$)',
+        'Work is tested without a window: who asks for it, and what shows it, is given to it as functions.',
+      ],
+    ],
+  ),
   room(
     [
       'src-main/{app,ipc}/**',

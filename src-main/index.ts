@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Texts } from '../texts';
-import { pictureAddress } from './app/addresses';
+import { pictureAddress, presetPictureAddress } from './app/addresses';
 import { Endings } from './app/diagnostics';
 import { goOn, losableIn, signsOn } from './app/going-on';
 import type { GoingOn } from './app/going-on';
@@ -27,13 +27,12 @@ import { startEngines } from './app/start-engines';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
-import type { Device, Preferences } from './contract';
+import type { Device, Preferences, Tell } from './contract';
 import { makeHandlers } from './ipc/handlers';
 import type { PhotoParts } from './ipc/handlers/photo';
 import { register } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { tellerOf } from './ipc/send';
-import type { Tell } from './ipc/send';
 import { preferencesIn } from './settings/preferences';
 import { bring } from './work/bring';
 import { dialogsOver } from './app/dialogs';
@@ -71,7 +70,7 @@ function followPhotos(tell: Tell, engines: Engines): { photos: OpenPhotos; resto
 /** What presets make of the user's photos, kept among the thumbnails. */
 function presetPicturesIn(pictures: string, gallery: Gallery, engines: Engines, photos: OpenPhotos): PresetPictures {
   const mayWork = () => !powerMonitor.isOnBatteryPower();
-  const parts = { engines, photos, cache: gallery.pictures, pictures, mayWork };
+  const parts = { engines, photos, cache: gallery.pictures, pictures, addressOf: presetPictureAddress, mayWork };
   return new PresetPictures({ ...parts, version: app.getVersion() });
 }
 

@@ -1,7 +1,6 @@
 import { Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Texts } from '../../texts';
-import type { Tell } from '../ipc/send';
 import { Exports } from '../work/exports';
 import type { ExportParts } from '../work/exports';
 import { Keeping } from '../work/keeping';
@@ -10,6 +9,7 @@ import type { Restorations } from '../work/restorations';
 import type { Losable, Step } from './guard';
 import { KeepAwake } from './lifecycle';
 import { QueueSigns } from './queue-signs';
+import type { Tell } from '../contract';
 
 /** What goes on, with or without the page looking. */
 export interface GoingOn {

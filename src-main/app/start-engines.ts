@@ -1,11 +1,10 @@
 import { app } from 'electron';
-import type { Device, EngineStatus } from '../contract';
+import type { Device, EngineStatus, Tell } from '../contract';
 import { EngineClient } from '../engine-process/client';
 import type { EngineListener } from '../engine-process/client';
 import { forkEngine } from '../engine-process/fork';
 import type { Folders } from '../engine-process/fork';
 import type { Role } from '../engine-process/messages';
-import type { Tell } from '../ipc/send';
 import { Engines } from '../work/engines';
 import { engineWords } from './diagnostics';
 import type { Endings } from './diagnostics';

@@ -201,3 +201,5 @@ export const events = {
   'menu:command': menuCommandSchema,
 } satisfies Record<EventName, z.ZodType>;
 export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };
+/** Tells the page something. */
+export type Tell = <E extends EventName>(event: E, payload: Events[E]) => void;

@@ -1,9 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { events } from '../contract';
-import type { EventName, Events } from '../contract';
-
-/** Tells the page something. */
-export type Tell = <E extends EventName>(event: E, payload: Events[E]) => void;
+import type { Tell } from '../contract';
 
 /** Tells the page of a window; one that is closed already is not told. */
 export const tellerOf =

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
-import type { Answer, Exported, Id, ProgressEvent, RequestArgument } from '../contract';
+import type { Answer, Exported, Format, Id, ProgressEvent, RequestArgument } from '../contract';
 import type { JobArgument, JobResult } from '../engine-process/messages';
-import type { Dialogs } from '../app/dialogs';
 import type { Engines } from './engines';
 import type { KnownFolders } from './known-folders';
 import type { OpenPhotos } from './open-photos';
@@ -13,6 +12,11 @@ import type { WrittenResults } from './written-results';
 type Request = RequestArgument<'result:export'>;
 type Order = JobArgument<'write', 'export'>;
 
+/** Asks the user for a place; null where the question is closed. */
+interface PlaceQuestion {
+  choosePlace(start: string, format: Format): Promise<string | null>;
+}
+
 /** Whom exporting needs. */
 export interface ExportParts {
   /** The photo that comes with the app: its results go among the user's pictures. */
@@ -22,7 +26,7 @@ export interface ExportParts {
   readonly engines: Pick<Engines, 'write'>;
   readonly photos: OpenPhotos;
   readonly restorations: Pick<Restorations, 'sizeOf' | 'saved'>;
-  readonly dialogs: Pick<Dialogs, 'choosePlace'>;
+  readonly dialogs: PlaceQuestion;
   readonly folders: KnownFolders;
   readonly written: WrittenResults;
   readonly tell: (event: { job: Id } & ProgressEvent) => void;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { JobRow, QueueInfo } from '../contract';
-import type { Tell } from '../ipc/send';
+import type { JobRow, QueueInfo, Tell } from '../contract';
 import type { EditsBook } from '../library/edits-book';
 import type { Library } from '../library/library';
 import { Presets } from '../presets/presets';

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Answer, RequestArgument } from '../contract';
 import { keyOf } from '../library/picture-cache';
 import type { PictureCache } from '../library/picture-cache';
-import { presetPictureAddress } from '../app/addresses';
 import type { Engines } from './engines';
 import type { OpenPhotos } from './open-photos';
 
@@ -13,6 +12,8 @@ export interface PresetPicturesParts {
   readonly cache: PictureCache;
   /** Where the engine writes pictures. */
   readonly pictures: string;
+  /** The address of one, by its key. */
+  readonly addressOf: (key: string) => string;
   /** Of the app: another version may restore otherwise. */
   readonly version: string;
   /** False on battery: what nobody asked for must not empty it. */
@@ -34,7 +35,7 @@ export class PresetPictures {
     const { place } = this.#parts.photos.find(asked.photo);
     const made = JSON.stringify([asked.settings, asked.area, place.shots ?? null, this.#parts.version]);
     const key = await keyOf(place.path, [made]);
-    const answer: Answer<string> = { ok: true, value: presetPictureAddress(key ?? '') };
+    const answer: Answer<string> = { ok: true, value: this.#parts.addressOf(key ?? '') };
     if (key === null) return { ok: false, error: { code: 'photo-gone', details: {} } };
     if ((await this.#parts.cache.read(key)) !== null) return answer;
     if (!this.#parts.mayWork()) return { ok: false, error: { code: 'cancelled', details: {} } };

@@ -1,11 +1,10 @@
-import type { Id, Preferences } from '../../contract';
+import type { Id, Preferences, Tell } from '../../contract';
 import type { PhotoPlace } from '../../engine-process/messages';
 import type { Library } from '../../library/library';
 import type { Dialogs } from '../../app/dialogs';
 import type { Keeping } from '../../work/keeping';
 import type { OpenPhotos } from '../../work/open-photos';
 import type { PresetPictures } from '../../work/preset-pictures';
-import type { Tell } from '../send';
 import { makePreferenceHandlers } from './preferences';
 import { makePresetHandlers } from './presets';
 import { makeQueueHandlers } from './queue';

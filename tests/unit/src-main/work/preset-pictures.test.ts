@@ -26,7 +26,9 @@ function setUp() {
   fakes.restore.mockResolvedValue(good({ id: 'made' }));
   const cache = new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 });
   const photos = { find: () => ({ place: { id: 'a', path } }) as never };
-  const parts = { engines: fakes.engines, photos, cache, pictures, version: '1.0.0', mayWork: () => true };
+  const addressOf = (key: string) => `app://latensify/presets/${key}`;
+  const fixed = { pictures, addressOf, version: '1.0.0', mayWork: () => true };
+  const parts = { engines: fakes.engines, photos, cache, ...fixed };
   return { ...fakes, cache, path, parts, presetPictures: new PresetPictures(parts) };
 }
 
