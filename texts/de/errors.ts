@@ -123,7 +123,7 @@ export const errors: typeof english = {
   'recipe-photo-missing': (d) =>
     `Das Rezept gehört zu ${d.name}, und ein Foto dieses Namens liegt weder daneben noch im Ordner darüber noch hier. Nennen Sie auch das Foto: restore --recipe ${d.path} FOTO.`,
   'recipe-other-input': (d) =>
-    `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}): Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto.`,
+    `${d.path} ist nicht das Foto, zu dem das Rezept gehört (${d.name}), oder wurde seitdem geändert: Es käme ein anderes Ergebnis heraus. Nennen Sie jenes Foto, wie es war.`,
   'recipe-other-burst': (d) =>
     `Das Rezept gehört zu einer Serie von ${d.count} Aufnahmen (${d.names}); mit anderen, oder mit mehr, weniger oder in anderer Reihenfolge, käme ein anderes Ergebnis heraus. Nennen Sie genau diese, in dieser Reihenfolge.`,
   'recipe-other-packs': (d) =>

@@ -111,7 +111,7 @@ export const errors = {
   'recipe-photo-missing': (d) =>
     `The recipe was used on ${d.name}, which is neither beside it nor in the folder above nor here. Name the photo as well: restore --recipe ${d.path} PHOTO.`,
   'recipe-other-input': (d) =>
-    `${d.path} is not the photo that the recipe was used on (${d.name}): the result would be another one. Name that photo.`,
+    `${d.path} is not the photo that the recipe was used on (${d.name}), or was changed since: the result would be another one. Name that photo as it was.`,
   'recipe-other-burst': (d) =>
     `The recipe was used on a burst of ${d.count} photos (${d.names}), and other photos, or another number or order of them, would give another result. Name these, in that order.`,
   'recipe-other-packs': (d) =>
