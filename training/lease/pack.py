@@ -22,7 +22,7 @@ from lease.travel import MOST_BYTES, travel
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
-from nets.enlarger import Enlarger
+from nets.enlarger import DirectEnlarger, Enlarger
 from nets.fusion.model import LIGHT, NARROW, Fusion
 from nets.fusion.narrow import narrow
 from nets.refiner import Refiner
@@ -129,23 +129,26 @@ def narrow_fusion(task: str) -> Callable[[Path], nn.Module]:
     return begin
 
 
-def shipped_enlarger(factor: int) -> Callable[[Path], nn.Module]:
-    """The restorer for super-resolution as it ships."""
+def shipped_enlarger(_downloads: Path) -> nn.Module:
+    """The restorer for ×4 as it ships."""
+    network = Enlarger(4)
+    parts = network.classifier, network.cleaning, network.told, network.span
+    fill("restorer-sr-x4", convolutions(*parts))
+    return network
 
-    def begin(_downloads: Path) -> nn.Module:
-        network = Enlarger(factor)
-        parts = network.classifier, network.cleaning, network.told, network.span
-        fill(f"restorer-sr-x{factor}", convolutions(*parts))
-        return network
 
-    return begin
+def shipped_direct_enlarger(_downloads: Path) -> nn.Module:
+    """The restorer for ×2 as it ships."""
+    network = DirectEnlarger(2)
+    fill("restorer-sr-x2", convolutions(network.span))
+    return network
 
 
 BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "denoiser": ffdnet_denoiser,
-    "sr-x2": shipped_enlarger(2),
-    "sr-x4": shipped_enlarger(4),
-    "sr-x4-fine": shipped_enlarger(4),
+    "sr-x2": shipped_direct_enlarger,
+    "sr-x4": shipped_enlarger,
+    "sr-x4-fine": shipped_enlarger,
     "raw": shipped_developer,
     "refiner": shipped_refiner,
     "deblur-narrow": shipped_deblurrer,

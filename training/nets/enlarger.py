@@ -70,6 +70,27 @@ class Enlarger(nn.Module):
         return self.unpacked(self.begun(small).packed)
 
 
+class DirectEnlarger(nn.Module):
+    """SPAN alone, which learns photos itself.
+
+    ×2 needs no more: a classifier that was taught with the rest came to call every photo clean.
+    """
+
+    multiple = Span.multiple
+    halo = Span.halo
+
+    def __init__(self, factor: int, features: int = FEATURES) -> None:
+        super().__init__()
+        self.factor = factor
+        self.span = Span(factor, features)
+
+    def forward(self, small: Tensor) -> Tensor:
+        """As Enlarger's, and as it never in bfloat16."""
+        with torch.autocast(small.device.type, enabled=False):
+            enlarged: Tensor = self.span(small)
+        return enlarged if self.training else enlarged.clamp(0, 1)
+
+
 FINE_FACTOR = 4
 FINE_SHAPE = Shape(inputs=55, outputs=48, widths=(64, 128), blocks=(4,), middle=4)
 """Two scales: a third would see further than a tile has room for, and noise and JPEG are near."""

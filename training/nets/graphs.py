@@ -16,7 +16,7 @@ from nets.deblurrer import Deblurrer
 from nets.denoiser import WHOLE_KNOWS, Denoiser, LevelledDenoiser, UNetDenoiser
 from nets.developer import CELL as BAYER_CELL
 from nets.developer import NOISE_SCALE, Developer
-from nets.enlarger import USUAL_LEVEL, Enlarger, FineEnlarger
+from nets.enlarger import USUAL_LEVEL, DirectEnlarger, Enlarger, FineEnlarger
 from nets.error import ErrorHead
 from nets.fusion.unet import FusionUNet
 from nets.judge import Judge
@@ -128,7 +128,7 @@ def filled(graph: Graph, like: str, value: float) -> str:
     return graph.add("Add", graph.add("Mul", like, graph.scalar(0)), graph.scalar(value))
 
 
-def span(graph: Graph, small: str, network: Span, told: str) -> str:
+def span(graph: Graph, small: str, network: Span, told: str | None = None) -> str:
     """As Span.packed."""
     layers = (cast(nn.Conv2d, layer) for layer in network.layers)
     read = [
@@ -167,6 +167,14 @@ def enlarger(network: Enlarger) -> Graph:
     return graph
 
 
+def direct_enlarger(network: DirectEnlarger) -> Graph:
+    """As DirectEnlarger.forward, once it is trained."""
+    graph = Graph("enlarger")
+    packed = span(graph, graph.input("image", IMAGE), network.span)
+    graph.output(clipped(graph, shuffled(graph, packed, network.factor)), "restored", ENLARGED)
+    return graph
+
+
 def fine_enlarger(network: FineEnlarger) -> Graph:
     """As FineEnlarger.forward, once it is trained."""
     graph = Graph("enlarger")
@@ -185,6 +193,7 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     Deblurrer: deblurrer,
     Developer: developer,
     Enlarger: enlarger,
+    DirectEnlarger: direct_enlarger,
     FineEnlarger: fine_enlarger,
     UNetDenoiser: networks.denoiser,
     Refiner: networks.refiner,

@@ -20,7 +20,7 @@ from data.pack import Crops, Source
 from nets.chain import Layer, narrowed
 from nets.denoiser import FEATURES, WHOLE, WHOLE_KNOWS, Denoiser
 from nets.developer import HALF_SIZE_LAYERS, Developer
-from nets.enlarger import Enlarger
+from nets.enlarger import DirectEnlarger, Enlarger
 from nets.lessons import BATCHES, taught
 from nets.loader import Examples
 from nets.span import pretrained
@@ -90,10 +90,17 @@ def denoiser(given: Given) -> Denoiser:
     return network
 
 
+def direct_enlarger(given: Given, factor: int) -> DirectEnlarger:
+    """SPAN as its authors trained it."""
+    network = DirectEnlarger(factor)
+    network.span.load_state_dict(pretrained(factor, given.downloads).state_dict())
+    return network
+
+
 def enlarger(given: Given, factor: int) -> Enlarger:
     """A classifier that has had its lessons, the denoiser, and SPAN."""
     if not given.denoiser:
-        raise ValueError("super-resolution begins with the denoiser: name its --denoiser")
+        raise ValueError("×4 begins with the denoiser: name its --denoiser")
     network = Enlarger(factor)
     taught(network.classifier, given.crops, factor, given.lessons)
     network.cleaning.load_state_dict(torch.load(given.denoiser, weights_only=True)["average"])
@@ -129,7 +136,7 @@ def demosaicnet(given: Given) -> Developer:
 
 STARTS: dict[str, Callable[[Given], nn.Module]] = {
     "denoiser": denoiser,
-    "sr-x2": partial(enlarger, factor=2),
+    "sr-x2": partial(direct_enlarger, factor=2),
     "sr-x4": partial(enlarger, factor=4),
     "raw": demosaicnet,
 }
@@ -141,7 +148,7 @@ def main() -> None:
     parser.add_argument("task", choices=STARTS)
     parser.add_argument("crops", type=Path)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--denoiser", type=Path, help="checkpoint, for super-resolution")
+    parser.add_argument("--denoiser", type=Path, help="checkpoint, for sr-x4")
     parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
     options = parser.parse_args()
     given = Given(Crops(options.crops), options.downloads, options.denoiser)

@@ -15,7 +15,7 @@ from images import Pixels
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
-from nets.enlarger import Enlarger
+from nets.enlarger import DirectEnlarger, Enlarger
 
 USUAL_LEVEL = 60 / 255
 """Photos are restored at noise levels up to about this one."""
@@ -112,7 +112,11 @@ TASKS = {
     "denoiser": Task(Denoiser, denoising, side=80, batch=16, learning_rate=1.5e-4),
     "deblur": Task(Deblurrer, deblurring, side=128, batch=8),
     "sr-x2": Task(
-        partial(Enlarger, 2), partial(upscaling, factor=2), side=128, batch=8, learning_rate=2e-4
+        partial(DirectEnlarger, 2),
+        partial(upscaling, factor=2),
+        side=128,
+        batch=8,
+        learning_rate=2e-4,
     ),
     "sr-x4": Task(
         partial(Enlarger, 4), partial(upscaling, factor=4), side=160, batch=8, learning_rate=2e-4

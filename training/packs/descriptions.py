@@ -57,6 +57,17 @@ def enlarger(scale: int) -> Pack:
     )
 
 
+def direct_enlarger() -> Pack:
+    """SPAN alone, taught photos, for ×2."""
+    return replace(
+        enlarger(2),
+        size_multiple=1,
+        halo=SPAN_HALO,
+        licence="Apache-2.0",
+        source=f"{OWN_SOURCE}; begun with {SPAN_SOURCE}",
+    )
+
+
 def fine_enlarger() -> Pack:
     """The larger one for ×4, for who has the time."""
     return replace(
@@ -153,7 +164,7 @@ PACKS = [
         licence="MIT",
         source="PyPI demosaicnet 0.0.14",
     ),
-    enlarger(2),
+    direct_enlarger(),
     enlarger(4),
     fine_enlarger(),
     clean_enlarger(2),

@@ -135,12 +135,21 @@ def test_the_denoiser_that_others_come_after_is_the_one_that_ships() -> None:
 
 def test_the_larger_enlarger_begins_with_the_one_that_ships() -> None:
     network = BY_NAME["sr-x4-fine"].make(False).eval()
-    begun = packing.shipped_enlarger(4)(Path()).state_dict()
+    begun = packing.shipped_enlarger(Path()).state_dict()
     network.load_state_dict(begun, strict=False)
     shipped = Network(MODELS / "restorer-sr-x4" / "restorer-sr-x4.onnx")
     small = torch.rand(1, 3, 32, 32)
     with torch.no_grad():
         found = network(small).numpy()
+    assert np.abs(found - shipped(image=small.numpy())).max() < 1e-3
+
+
+def test_the_enlarger_by_two_begins_as_it_ships() -> None:
+    network: Any = packing.shipped_direct_enlarger(Path()).eval()
+    small = torch.rand(1, 3, 32, 32) / 4
+    with torch.no_grad():
+        found = network(small).numpy()
+    shipped = Network(MODELS / "restorer-sr-x2" / "restorer-sr-x2.onnx")
     assert np.abs(found - shipped(image=small.numpy())).max() < 1e-3
 
 

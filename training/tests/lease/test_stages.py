@@ -16,7 +16,7 @@ from lease.stages import RIVALS, STAGES, AtHand, chosen  # noqa: E402
 from nets.deblurrer import Deblurrer  # noqa: E402
 from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser  # noqa: E402
 from nets.developer import Developer  # noqa: E402
-from nets.enlarger import FINE_SHAPE, Enlarger, FineEnlarger  # noqa: E402
+from nets.enlarger import FINE_SHAPE, DirectEnlarger, Enlarger, FineEnlarger  # noqa: E402
 from nets.error import SHAPE as ERROR_SHAPE  # noqa: E402
 from nets.error import ErrorHead  # noqa: E402
 from nets.export import TOLERANCE, difference, export  # noqa: E402
@@ -55,7 +55,7 @@ LOOKED_THROUGH: dict[str, tuple[Callable[[], Any], int]] = {
     "denoiser-unet": (lambda: UNetDenoiser(narrow(UNET_SHAPE)), 4),
     "deblur": (lambda: Deblurrer(narrow(plan.DEBLUR_SHAPE)), 3),
     "refiner": (lambda: Refiner(narrow(REFINER_SHAPE)), 7),
-    "sr-x2": (lambda: Enlarger(2, 4, 4), 3),
+    "sr-x2": (lambda: DirectEnlarger(2, 4), 3),
     "sr-x4": (lambda: Enlarger(4, 4, 4), 3),
     "sr-x4-fine": (lambda: FineEnlarger(4, 4, narrow(FINE_SHAPE)), 3),
     "raw": (lambda: Developer(4), 9),

@@ -166,26 +166,24 @@ def smooth(side: int) -> Any:
     return torch.from_numpy(enlarge(cells, 4)[None])
 
 
-@pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
 def test_an_enlarger_begins_as_span_where_it_is_sure_that_a_photo_is_clean(
-    task: str, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    third_party(f"span-{task}")  # Its package is not fetched by a test.
+    third_party("span-sr-x4")  # Its package is not fetched by a test.
     denoiser = tmp_path / "denoiser.pt"
     torch.save({"average": shaken_up("denoiser").state_dict()}, denoiser)
-    network: Any = STARTS[task](Given(Waves(), denoiser=denoiser, lessons=1)).eval()
+    network: Any = STARTS["sr-x4"](Given(Waves(), denoiser=denoiser, lessons=1)).eval()
     network.classifier.layers[-1].bias.data.fill_(100.0)
     small = smooth(20)
     with torch.no_grad():
         output = network(small).numpy()
     # The pack's weights are rounded to float16.
-    expected = third_party(f"span-{task}")(image=small.numpy()).clip(0, 1)
+    expected = third_party("span-sr-x4")(image=small.numpy()).clip(0, 1)
     assert np.abs(output - expected).max() < 2e-3
 
 
-@pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-def test_an_enlarger_cleans_what_is_not_clean(task: str) -> None:
-    network = shaken_up(task)
+def test_an_enlarger_cleans_what_is_not_clean() -> None:
+    network = shaken_up("sr-x4")
     small, level = torch.rand(1, 3, 20, 20), torch.full((1, 1, 20, 20), USUAL_LEVEL)
     with torch.no_grad():
         for sureness, image in ((-100.0, network.cleaning(small, level)), (100.0, small)):
@@ -205,10 +203,17 @@ def test_an_enlarger_stays_within_range_but_while_it_learns(task: str) -> None:
     assert not torch.equal(output, learning)
 
 
-@pytest.mark.parametrize("task", ["sr-x2", "sr-x4"])
-def test_upscaling_begins_with_the_denoiser(task: str) -> None:
+def test_enlarging_by_four_begins_with_the_denoiser() -> None:
     with pytest.raises(ValueError, match="--denoiser"):
-        STARTS[task](Given(Waves()))
+        STARTS["sr-x4"](Given(Waves()))
+
+
+def test_enlarging_by_two_begins_as_span() -> None:
+    expected = third_party("span-sr-x2")(image=smooth(20).numpy()).clip(0, 1)
+    with torch.no_grad():
+        output = STARTS["sr-x2"](Given(Waves())).eval()(smooth(20)).numpy()
+    # The pack's weights are rounded to float16.
+    assert np.abs(output - expected).max() < 2e-3
 
 
 def test_a_lesson_is_a_clean_reduction_or_another_photo() -> None:
