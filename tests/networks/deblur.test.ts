@@ -7,7 +7,7 @@ import type { RestoreSettings } from '../../src-main/contract/settings';
 import { Engine, decodePhoto } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import { assumedNoise } from '../../src-main/engine/deblur/bench';
-import { asDisk } from '../../src-main/engine/blur/choice';
+import { asDisk } from '../../src-main/engine/blur/disks';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
 import { cutImage } from '../../src-main/engine/blur/window';
 import { mapPlanes } from '../../src-main/engine/image/image';

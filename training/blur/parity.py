@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blur import fourier, noise, windows
-from blur.choice import Seen, decide, width
+from blur.choice import Seen, decide
 from blur.deconvolve import (
     Blur,
     Settings,
@@ -22,6 +22,7 @@ from blur.deconvolve import (
     deconvolve,
     linearised,
 )
+from blur.disks import as_disk
 from blur.evidence import Evidence, evidence
 from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
@@ -29,7 +30,7 @@ from blur.light import Plane, luma
 from blur.noise import assumed
 from blur.pyramid import larger, smaller
 from blur.selfcheck import agreement, residual, trust
-from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied
+from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied, width
 from blur.undo import closer, reach
 from images import Pixels
 from reference.parity import render
@@ -155,7 +156,8 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
 class Case:
     """Kernels of growing squares, the evidence for each, and what disks are weighed by.
 
-    A disk of that width in pixels has most evidence, others less by the square of the difference.
+    A disk of that width in pixels has most evidence, others less by the square of the difference;
+    None: all have some, in a photo that would be sharpened if it had a slight one.
     """
 
     kernels: list[Plane]
@@ -170,7 +172,7 @@ class Case:
     def weigh(self, kernels: list[Plane]) -> list[Evidence]:
         """What the spectrum would say."""
         if self.likeliest is None:
-            return [Evidence(0.1, 2.5)] * len(kernels)
+            return [Evidence(0.1, 2.0)] * len(kernels)
         return [Evidence(0.1 - (width(one) - self.likeliest) ** 2, 2.5) for one in kernels]
 
 
@@ -214,6 +216,8 @@ def choice_cases() -> dict[str, Case]:
         "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),
         "unlikelyStroke": case(unlikely, resized(stroke, 15), resized(stroke, 25)),
         "sharp": case(likely, disk(0.8, 15), disk(0.9, 25)),
+        "slightDisk": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.45))),
+        "unanimous": case(too_sharp, *(resized(stroke, side) for side in (15, 17, 19) * 2)),
         "disagreeing": case(likely, *disagreeing),
         "nearly": case(likely, *nearly),
         "nearlyTooSharp": case(too_sharp, *nearly),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import scipy.fft
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.ndimage import label
 
@@ -84,3 +85,15 @@ def disk(radius: float, side: int = 15) -> Plane:
     inside = (axis[:, None] ** 2 + axis**2 <= radius**2).astype(np.float32)
     shares = inside.reshape(side, DISK_SAMPLES, side, DISK_SAMPLES).mean(axis=(1, 3))
     return normalised(shares)
+
+
+def width(kernel: Plane) -> float:
+    """Root of the mean square distance to the centroid, in pixels."""
+    offset = np.arange(len(kernel))
+    sums = (kernel.sum(axis) for axis in (0, 1))
+    return float(sum(line @ offset**2 - (line @ offset) ** 2 for line in sums) ** 0.5)
+
+
+def pointedness(kernel: Plane) -> float:
+    """The most light that 3×3 pixels hold, in [0, 1]."""
+    return float(sliding_window_view(np.pad(kernel, 1), (3, 3)).sum((2, 3)).max())

@@ -7,7 +7,8 @@ from functools import partial
 import numpy as np
 
 from blur import noise, windows
-from blur.choice import ALIKE, Finding, Kind, Seen, decide, kernels_of
+from blur.candidates import ALIKE
+from blur.choice import Finding, Kind, Seen, decide, kernels_of
 from blur.deconvolve import Denoise, Settings, deconvolve
 from blur.evidence import evidence
 from blur.kernel import kernel_between

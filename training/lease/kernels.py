@@ -15,7 +15,8 @@ import torch
 from scipy.ndimage import shift
 
 from blur import noise
-from blur.choice import ALIKE, Finding, Kind, Seen, decide
+from blur.candidates import ALIKE
+from blur.choice import Finding, Kind, Seen, decide
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.light import Plane

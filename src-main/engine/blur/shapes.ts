@@ -133,3 +133,30 @@ export function disk(radius: number, side = 15): Kernel {
   });
   return normalised({ side, taps });
 }
+
+/** Root of the mean square distance to the centroid, in pixels. */
+export function widthOf({ side, taps }: Kernel): number {
+  const sum = { x: 0, y: 0, square: 0 };
+  taps.forEach((tap, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    sum.x += tap * x;
+    sum.y += tap * y;
+    sum.square += tap * (x * x + y * y);
+  });
+  return Math.sqrt(Math.max(sum.square - sum.x ** 2 - sum.y ** 2, 0));
+}
+
+/** The most light that 3 × 3 pixels hold, in [0, 1]. */
+export function pointedness({ side, taps }: Kernel): number {
+  const inside = (place: number) => place >= 0 && place < side;
+  let most = 0;
+  for (let at = 0; at < taps.length; at++) {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    let sum = 0;
+    for (let row = y - 1; row <= y + 1; row++)
+      for (let column = x - 1; column <= x + 1; column++)
+        if (inside(row) && inside(column)) sum += taps[row * side + column];
+    most = Math.max(most, sum);
+  }
+  return most;
+}

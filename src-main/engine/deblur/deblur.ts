@@ -1,7 +1,7 @@
 import type { Size } from '../../contract/area';
 import type { BlurFinding, BlurSettings, PhotoWindow } from '../../contract/blur';
 import { reachOf, shareOf } from '../blur/cells';
-import { asDisk } from '../blur/choice';
+import { asDisk } from '../blur/disks';
 import type { Kernel, Plane, Region } from '../blur/plane';
 import { normalised } from '../blur/shapes';
 import { cutImage } from '../blur/window';

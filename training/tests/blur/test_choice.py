@@ -29,6 +29,8 @@ EXPECTED = {
     "brightEnd": ("shake", "found"),
     "perhapsBrightEnd": ("none", "sharp"),
     "mostLikely": ("shake", "found"),
+    "slightDisk": ("defocus", "found"),
+    "unanimous": ("shake", "found"),
 }
 
 
@@ -120,6 +122,22 @@ def test_most_kernels_may_have_a_bright_end() -> None:
     case = choice_cases()["most"]
     fewer = Case([disk(0.9, 15), disk(0.9, 25), *case.kernels[2:]], case.evidence)
     assert decided(fewer).reason == "sharp"
+
+
+def test_a_slight_disk_is_nothing_to_who_says_that_it_is_shake() -> None:
+    case = choice_cases()["slightDisk"]
+    assert decided(case).radius == pytest.approx(1.45, abs=0.11)
+    assert decided(case, "defocus").kind == "defocus"
+    assert decided(case, "shake").reason == "sharp"
+
+
+def test_all_kernels_prove_a_stroke_only_if_the_spectrum_is_certain() -> None:
+    kernels = choice_cases()["unanimous"].kernels
+    assert decided(Case(kernels, [Evidence(0.1, 1.2)] * 6)).reason == "disagreement"
+    other = Case([*kernels, disk(5, 35)], [Evidence(0.2, 1.2)] * 7)
+    assert decided(other).reason == "disagreement"
+    # Too few to be unanimous.
+    assert decided(Case(kernels[:5], [Evidence(0.2, 1.2)] * 5)).reason == "disagreement"
 
 
 def test_what_the_user_knows_counts() -> None:

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asDisk, choose, searchesFor } from '../../../../../src-main/engine/blur/choice';
+import { choose, searchesFor } from '../../../../../src-main/engine/blur/choice';
+import { asDisk } from '../../../../../src-main/engine/blur/disks';
 import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
 import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
 import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
@@ -29,7 +30,8 @@ const chosen = (kernels: readonly Kernel[], asked?: 'auto' | 'shake' | 'defocus'
     fourier,
     kernels,
     kernels.map(() => evidence),
-    (some) => some.map(() => evidence),
+    // In which nothing speaks for a slight disk.
+    (some) => some.map(() => ({ ...evidence, fall: Math.min(evidence.fall, 2) })),
     asked,
   );
 
@@ -82,6 +84,25 @@ describe('choose', () => {
   it('leaves a sharp photo alone, whatever blur was asked for', () => {
     for (const asked of ['auto', 'shake', 'defocus'] as const)
       expect(chosen([disk(0.7), disk(0.7, 25)], asked)).toMatchObject({ reason: 'sharp', kernel: null });
+  });
+
+  it('takes a slight disk that the spectrum alone shows, unless the user says that it is shake', () => {
+    const kernels = [disk(0.7), disk(0.7, 25)];
+    const evidence = kernels.map(() => likely);
+    const weigh = (fall: number) => (some: readonly Kernel[]) =>
+      some.map(({ side }) => ({ gain: side === asDisk(1.45).side ? 0.02 : 0, fall }));
+    expect(choose(fourier, kernels, evidence, weigh(2.5)).kind).toBe('defocus');
+    expect(choose(fourier, kernels, evidence, weigh(2.1)).reason).toBe('sharp');
+    expect(choose(fourier, kernels, evidence, weigh(2.5), 'shake').reason).toBe('sharp');
+  });
+
+  it('believes a stroke that all kernels show beyond doubt, however sharp the spectrum takes the photo to be', () => {
+    const kernels = [...[15, 25, 35], ...[15, 25, 35]].map((side) => widened(stroke, side));
+    const certain = { gain: 0.2, fall: 1.2 };
+    expect(chosen(kernels, 'auto', certain)).toMatchObject({ kind: 'shake', reason: 'found' });
+    expect(chosen(kernels, 'auto', { ...certain, gain: 0.1 }).reason).toBe('disagreement');
+    expect(chosen(kernels.slice(0, 5), 'auto', certain).reason).toBe('disagreement');
+    expect(chosen([...kernels, madeUp(51)], 'auto', certain).reason).toBe('disagreement');
   });
 
   it('finds no blur in a sharp picture, and the stroke in a shaken one', () => {

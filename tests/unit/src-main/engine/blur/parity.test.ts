@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { blurred } from '../../../../../src-main/engine/blur/blur';
 import { cellsOf, reachOf, shareOf } from '../../../../../src-main/engine/blur/cells';
 import { agreement, residual, trust } from '../../../../../src-main/engine/blur/check';
-import { choose, widthOf } from '../../../../../src-main/engine/blur/choice';
+import { choose } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
 import { edgesOf } from '../../../../../src-main/engine/blur/edges';
 import { closerKernel, estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
@@ -14,7 +14,15 @@ import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
 import type { Kernel, Region } from '../../../../../src-main/engine/blur/plane';
 import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
-import { centred, disk, likeness, meanKernel, tidied, widened } from '../../../../../src-main/engine/blur/shapes';
+import {
+  centred,
+  disk,
+  likeness,
+  meanKernel,
+  tidied,
+  widened,
+  widthOf,
+} from '../../../../../src-main/engine/blur/shapes';
 import { fieldShape, marginOf } from '../../../../../src-main/engine/blur/spectrum';
 import { unwrapped, wrapped } from '../../../../../src-main/engine/blur/wrap';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
@@ -141,7 +149,9 @@ describe('the choice, against the reference in Python', () => {
     (_, { kernels, evidence, likeliest, kernel, kind, reason, ...facts }) => {
       // As the reference's cases have it: kernels of the likeliest width have most evidence.
       const weigh = (some: readonly Kernel[]) =>
-        some.map((one) => ({ gain: likeliest === null ? 0.1 : 0.1 - (widthOf(one) - likeliest) ** 2, fall: 2.5 }));
+        some.map((one) =>
+          likeliest === null ? { gain: 0.1, fall: 2 } : { gain: 0.1 - (widthOf(one) - likeliest) ** 2, fall: 2.5 },
+        );
       const found = choose(
         fourier,
         kernels,
