@@ -4,7 +4,6 @@ import type { Image } from './image/image';
 import { picturesOf } from './nets/networks';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan/plan';
-import { stagesOf } from './plan/stages';
 import type { Progress, ProgressReport } from './progress';
 import { sample } from './sampler/sample';
 import type { Field } from './sampler/field';
@@ -69,22 +68,6 @@ export async function denoiseOver(image: Image, level: number, grid: Grid, run: 
     counted(run, pack.id, ([tile]) => network(tile, level)),
     traced,
   );
-}
-
-/**
- * How wrong x_IR is, as the method's network sees it pixel by pixel: its expected squared error, and what it misses in
- * grey and in red against blue; null where there is no such network.
- * @param seen y, or what is told of a mosaic's noise
- * @param isOfKernel whether x_IR came of undoing the blur's kernel
- */
-export async function judgedOver(restored: Image, seen: Image, run: Run, isOfKernel: boolean): Promise<Image | null> {
-  const { networks, plan } = run;
-  const judge = isOfKernel ? networks.kernelJudge : networks.judge;
-  if (judge === null || plan.judge === null) return null;
-  // Which of the two it is was not known when the work was counted, and it is a hundredth of that.
-  run.progress.expect(stagesOf(judge.pack.id, plan.judge));
-  const network = counted(run, judge.pack.id, ([a, b]) => judge.run(a, b));
-  return runTiled([restored, seen], plan.judge, 1, network, traced);
 }
 
 /** φ_D and φ_F over whole images, as the sampler wants them; a φ_F may see y, whose pixels are repeated to the size of x_IR. */

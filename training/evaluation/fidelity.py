@@ -61,8 +61,7 @@ class Bench:
         names = (self.method.restorer, self.method.denoiser, self.method.fusion)
         self.about = [self.side, *(self.packs.checksum(name) for name in names)]
         self.sampling = [*self.about, asdict(self.method.tau), self.method.maxSteps]
-        judge = f"judge-{task}"
-        self.judge = judge if (options.models / judge).is_dir() else None
+        self.sampling += [] if self.method.detail == "all" else [self.method.detail]
         self.restore = self.packs.restorer("undone" if task == KERNEL else self.method.restorer)
 
     def pair(self, shot: Shot) -> list[Any] | None:
@@ -91,8 +90,7 @@ class Bench:
             return None
         image = self.restore(photo)
         sample = dial.sample(image, photo, seed)
-        seen = evidence(image, photo, dial.judge)
-        known = next(dial.fitted.seen(seen, sample.astype(np.float64)))
+        known = next(dial.fitted.seen(evidence(image, photo), sample.astype(np.float64)))
         added = inner(sample).astype(np.float64) - inner(image)
         wrong = inner(image).astype(np.float64) - inner(photo.clean)
         return {
@@ -117,8 +115,8 @@ class Bench:
     def dial(self, expected: Expected, kind: str) -> tuple[Dial, Kept]:
         """What samples, and what is kept of it: τ follows from the first weights."""
         first = digest([list(expected.weights), list(expected.range)])
-        about = [self.sampling, first, *([self.packs.checksum(self.judge)] if self.judge else [])]
-        dial = Dial(self.packs, self.task, expected, self.judge)
+        about = [self.sampling, first]
+        dial = Dial(self.packs, self.task, expected)
         return dial, Kept(self.options.keep, f"{kind}-{self.task}", about)
 
     def fit(self) -> dict[str, Any]:
@@ -135,7 +133,6 @@ class Bench:
         return {
             **{name: each.tolist() for name, each in weights_of.items()},
             "range": [low, high],
-            "judge": self.judge,
         }
 
     def measured(self, stored: dict[str, Any]) -> list[Seen]:

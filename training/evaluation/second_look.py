@@ -4,6 +4,8 @@ A sample is a dict of `known`, its sample features (reference/dial.py), and of w
 (evaluation/spent.py). Which ridge suits is asked of photos that were left out of a fit.
 """
 
+from collections.abc import Mapping
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,15 +14,21 @@ from evaluation.spent import NEAR, Seen
 from reference.dial import Expected
 from reference.schedule import Array
 
-RIDGES = (0.03, 0.1, 0.3, 1.0, 10.0, 1000.0)
+RIDGES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0, 1000.0)
 """Shares of the squares that the weights' sizes count, that are tried. The last leaves the error as
 it was expected before, and ρ alike for all.
+"""
+Ridges = tuple[float, float]
+"""Of the error's logarithm and of ρ."""
+STEADY = 1e-2
+"""A feature that varies by less is taken for steady, lest rounding be believed: where only fine
+detail is added, there is none at coarser scales.
 """
 FOLDS = 10
 BUDGET = 0.3
 """dB that are spent to judge a fit."""
 TOLERATED = 0.05
-"""dB by which true costs may be above expected ones on average."""
+"""dB by which true costs may lie beside expected ones on average."""
 SHIFTS = np.arange(-0.1, 0.105, 0.01)
 """Of ρ, that are tried."""
 OUTLIER = 0.5
@@ -31,7 +39,8 @@ FIRST = 1
 
 def fitted(rows: Array, values: Array, ridge: float) -> Array:
     """Least squares with a little ridge on standardised features; the constant is free."""
-    mean, deviation = rows[:, 1:].mean(axis=0), rows[:, 1:].std(axis=0) + 1e-9
+    mean, deviation = rows[:, 1:].mean(axis=0), rows[:, 1:].std(axis=0)
+    deviation = np.maximum(deviation, STEADY)
     scaled = (rows[:, 1:] - mean) / deviation
     matrix = scaled.T @ scaled + ridge * len(rows) * np.eye(scaled.shape[1])
     slopes = np.linalg.solve(matrix, scaled.T @ (values - values.mean())) / deviation
@@ -53,7 +62,7 @@ class Samples(NamedTuple):
         leans = common / np.sqrt(error * apart + 1e-20)
         return Samples(np.array([one["known"] for one in samples]), np.log(error + 1e-9), leans)
 
-    def fit(self, ridges: tuple[float, float]) -> tuple[Array, Array]:
+    def fit(self, ridges: Ridges) -> tuple[Array, Array]:
         """Weights of the error's logarithm and of ρ."""
         error = fitted(self.known, self.logs - self.known[:, FIRST], ridges[0])
         error[FIRST] += 1
@@ -82,25 +91,39 @@ def shifted(fits: list[tuple[Array, Array]], shift: float) -> list[tuple[Array, 
     return [(error, lean + shift * (np.arange(len(lean)) == 0)) for error, lean in fits]
 
 
+def surest(unlike: Mapping[Ridges, Array]) -> Ridges:
+    """The largest ridges that are no worse than the best by more than chance.
+
+    unlike: by how much costs are off, sample by sample. Chance: one standard error of the mean
+    difference (Breiman et al. 1984, "Classification and regression trees", section 3.4.3).
+    """
+    best = min(unlike.values(), key=np.mean)
+
+    def is_as_good(off: Array) -> bool:
+        worse = off - best
+        return bool(worse.mean() <= worse.std() / np.sqrt(len(worse)))
+
+    return max((r for r, off in unlike.items() if is_as_good(off)), key=np.prod)
+
+
 def second_look(samples: list[dict[str, Any]], range_: tuple[float, float]) -> tuple[Array, Array]:
     """Weights of the error's logarithm and of ρ, by which most costs are right on others' photos.
 
-    Of the shifts of ρ only those are taken that do not promise too much on average.
+    Of the shifts of ρ only those are taken that promise neither too much nor too little on average.
     """
     every = Samples.of(samples)
 
-    def left_out(ridges: tuple[float, float]) -> list[tuple[Array, Array]]:
+    def left_out(ridges: Ridges) -> list[tuple[Array, Array]]:
         return [every.but(fold).fit(ridges) for fold in range(FOLDS)]
 
-    def unlike(ridges: tuple[float, float]) -> float:
-        off = costs(samples, left_out(ridges), range_)
-        return float(np.minimum(np.abs(off), OUTLIER).mean())
+    def unlike(ridges: Ridges) -> Array:
+        return np.minimum(np.abs(costs(samples, left_out(ridges), range_)), OUTLIER)
 
-    ridges = min(((a, b) for a in RIDGES for b in RIDGES), key=unlike)
+    ridges = surest({each: unlike(each) for each in product(RIDGES, RIDGES)})
     tried = ((s, costs(samples, shifted(left_out(ridges), s), range_)) for s in SHIFTS)
     judged = {float(s): np.clip(off, -OUTLIER, OUTLIER) for s, off in tried}
     right = {
-        s: np.mean(np.abs(off) <= NEAR) for s, off in judged.items() if off.mean() <= TOLERATED
+        s: np.mean(np.abs(off) <= NEAR) for s, off in judged.items() if abs(off.mean()) <= TOLERATED
     }
     shift = max(right, key=lambda s: right[s]) if right else 0.0
     ((error, lean),) = shifted([every.fit(ridges)], shift)

@@ -13,42 +13,31 @@ from evaluation.rows import Once, Row
 from evaluation.shots import KERNEL
 from images import Pixels
 from packs.descriptions import FIDELITY, method_of
-from packs.network import Network
-from reference.dial import Evidence, Expected, Lie, alpha_for, noise_told, tau_for
+from reference.dial import Evidence, Expected, Lie, alpha_for, finest, tau_for
 from reference.sampler import Settings, blended
-from reference.schedule import Array, linear_schedule
+from reference.schedule import linear_schedule
 
 SEED = 1
 
 
-def evidence(image: Pixels, photo: Photo, judge: Network | None = None) -> Evidence:
+def evidence(image: Pixels, photo: Photo) -> Evidence:
     """X_IR beside the RGB photo, or beside the mean squares of a mosaic's noise."""
     restored = image.astype(np.float64)
-    if photo.seen is not None:
-        given = photo.given["image"].astype(np.float64)
-        return Evidence(restored, given, None, judged(judge, image, photo.seen))
+    if "image" in photo.given:
+        return Evidence(restored, photo.given["image"].astype(np.float64), None)
     shot, read = (float(np.square(photo.given[name]).mean()) for name in ("shot", "read"))
-    told = np.full_like(image, noise_told(shot, read))
-    return Evidence(restored, None, (shot, read), judged(judge, image, told))
-
-
-def judged(judge: Network | None, image: Pixels, seen: Pixels) -> Array | None:
-    """What a judge says of x_IR beside y, or what is told of noise."""
-    if judge is None:
-        return None
-    return judge(x_ir=image[None], y=seen[None].astype(np.float32))[0].astype(np.float64)
+    return Evidence(restored, None, (shot, read))
 
 
 class Dial:
     """A task's method, and what was fitted to it."""
 
-    def __init__(self, packs: Packs, task: str, fitted: Expected, judge: str | None = None) -> None:
+    def __init__(self, packs: Packs, task: str, fitted: Expected) -> None:
         self.method, self.fitted = method_of("deblur" if task == KERNEL else task), fitted
         weights = fitted.weights, fitted.error_weights, fitted.lean_weights
         self.digest = digest([[list(each) for each in weights], fitted.range])
         networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
         denoiser, fusion = networks
-        self.judge = packs.network(judge) if judge else None
         self.sampler = Sampler(denoiser, fusing(fusion))
         self.schedule = linear_schedule()
 
@@ -61,17 +50,21 @@ class Dial:
         """S for x_IR."""
         method, tau = self.method, self.tau(image, photo)
         settings = Settings(tau, seed, method.variance, method.maxSteps, method.spacing, method.eta)
-        return self.sampler(image, photo.seen, settings)
+        sample = self.sampler(image, photo.seen, settings)
+        if method.detail == "all":
+            return sample
+        pictures = image.astype(np.float64), sample.astype(np.float64)
+        return finest(*pictures).astype(np.float32)
 
     def lie(self, image: Pixels, sample: Pixels, photo: Photo) -> Lie:
         """How the sample is expected to lie to x_IR and to the truth."""
-        return self.fitted.lie(evidence(image, photo, self.judge), sample.astype(np.float64))
+        return self.fitted.lie(evidence(image, photo), sample.astype(np.float64))
 
 
 def dial_of(packs: Packs, task: str) -> Dial:
     """With what the application knows of a task."""
     stored = json.loads(FIDELITY.read_text(encoding="utf-8"))[task]
-    return Dial(packs, task, Expected.of(stored), stored["judge"])
+    return Dial(packs, task, Expected.of(stored))
 
 
 def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:

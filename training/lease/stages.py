@@ -218,7 +218,7 @@ def error_head(task: str, seconds: float) -> Stage:
         restorer = frozen.either(task, "deblur-narrow") if task == "deblur" else frozen(task)
         return restored(task, restorer, JUDGING)
 
-    return Stage(f"error-{task}", make_error_head, draw, seconds, f"judge-{task}", ERROR)
+    return Stage(f"error-{task}", make_error_head, draw, seconds, f"error-{task}", ERROR)
 
 
 def enlarger(factor: int, seconds: float) -> Stage:

@@ -34,16 +34,14 @@ class Fidelity:
 
     weights: of reference/dial.py's features, for x_IR's error before there is a sample.
     errorWeights, leanWeights: of its sample features, for the error as it is seen then, and for ρ.
-    range: of the mean squared errors that were seen. judge: the pack that is asked once there is a
-    sample, or None. off: dB, on two of three photos at most. most: dB that a whole sample costs as
-    a rule.
+    range: of the mean squared errors that were seen. off: dB, on two of three photos at most. most:
+    dB that a whole sample costs as a rule.
     """
 
     weights: list[float]
     errorWeights: list[float]
     leanWeights: list[float]
     range: tuple[float, float]
-    judge: str | None
     off: float
     most: float
 
@@ -66,6 +64,8 @@ class Method:
     variance: Literal["beta", "posterior"]
     spacing: Literal["linear", "geometric"]
     eta: float
+    detail: Literal["all", "fine"]
+    """What a sample may add to x_IR: anything, or only what is finer than cells of 2² pixels."""
     alpha: float
     """How much of what the sampler adds to x_IR is kept."""
     fidelity: Fidelity | None
@@ -80,7 +80,7 @@ class Pack:
 
     id: str
     title: str
-    role: Literal["restorer", "denoiser", "fusion", "refiner", "judge"]
+    role: Literal["restorer", "denoiser", "fusion", "refiner"]
     task: Task | None
     inputs: dict[str, str | None]
     output: str

@@ -28,8 +28,6 @@ UNET_MULTIPLE = 8
 """Three scales, and pixels packed two by two."""
 DEBLURRER_HALO = 146
 """Twice what nets/unet/model.py's Shape.halo adds up, since pixels are packed two by two."""
-JUDGE_HALO = 50
-"""Twice what Shape.halo adds up for nets/error.py."""
 REFINER_HALO = 66
 """As the deblurrer's, with one block less at the second scale."""
 REFINER_NOISE = Noise(range=(3 / 255, 16 / 255), default=4 / 255)
@@ -207,32 +205,6 @@ if REFINER.file.is_file():
     PACKS.append(REFINER)
 
 
-def judge(task: Task, name: str, title: str) -> Pack:
-    """Says how wrong x_IR is."""
-    return Pack(
-        id=f"judge-{name}",
-        title=f"Judge of {title}",
-        role="judge",
-        task=task,
-        inputs={"restored": "x_ir", "seen": "y"},
-        output="judged",
-        size_multiple=UNET_MULTIPLE,
-        halo=JUDGE_HALO,
-        licence="Apache-2.0",
-        source=OWN_SOURCE,
-    )
-
-
-JUDGES = [
-    judge("sr", "sr-x2", "enlargements ×2"),
-    judge("sr", "sr-x4", "enlargements ×4"),
-    judge("deblur", "deblur", "deblurred photos"),
-    judge("deblur", "kernel", "photos whose kernel was undone"),
-    judge("raw", "raw", "RAW photos"),
-]
-PACKS += [pack for pack in JUDGES if pack.file.is_file()]
-
-
 def fidelity(name: str) -> Fidelity | None:
     """As it was fitted for the task."""
     stored = json.loads(FIDELITY.read_text(encoding="utf-8")) if FIDELITY.exists() else {}
@@ -255,6 +227,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         spacing="geometric",
         eta=0,
         alpha=1,
+        detail="fine" if task == "deblur" else "all",
         fidelity=fidelity(name),
         kernelFidelity=fidelity("kernel") if task == "deblur" else None,
     )

@@ -24,8 +24,6 @@ def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
         every["noiseLevel"] = level[:, 0, 0, 0]
     if pack.role == "refiner":
         every |= {"result": first, "image": second}
-    if pack.role == "judge":
-        every["seen"] = second
     return {name: every[role] for role, name in names.items() if name}
 
 

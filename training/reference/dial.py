@@ -27,10 +27,8 @@ adds to detail that x_IR has.
 """
 APART = 2
 """Which of a sample's features is the logarithm of d²."""
-FARTHEST_LEAN = 0.5
+FARTHEST_LEAN = 0.4
 """ρ is never expected to be farther from 0."""
-GREY, DARK = 0.2, 1e-8
-"""Linear light of what a mosaic's noise is told at; noise, squared, that is told as none."""
 START_IN_ERRORS = 2.0
 """σ̃_τ in units of x_IR's root mean squared error, at which sampling starts."""
 
@@ -75,6 +73,19 @@ def halved(image: Array) -> Array:
     return (
         cells[:, ::2, ::2] + cells[:, 1::2, ::2] + cells[:, ::2, 1::2] + cells[:, 1::2, 1::2]
     ) / 4
+
+
+def finest(restored: Array, sample: Array) -> Array:
+    """A sample that adds to x_IR what is finer than cells of 2² pixels, whose means stay x_IR's.
+
+    How much light falls on a cell is seen in a blurred photo, or x_IR's error in it is; what a
+    sample makes of it costs more than it shows. A last odd row or column has smaller cells.
+    """
+    added = sample - restored
+    height, width = added.shape[1:]
+    whole = np.pad(added, ((0, 0), (0, height % 2), (0, width % 2)), "edge")
+    means = halved(whole).repeat(2, axis=1).repeat(2, axis=2)
+    return sample - means[:, :height, :width]
 
 
 def diagonals(image: Array) -> Array:
@@ -133,37 +144,16 @@ def features(restored: Array, photo: Array | None, noise: tuple[float, float] | 
     return np.array([1.0, *(np.log(value + TINY) for value in found)])
 
 
-def noise_told(shot: float, read: float) -> float:
-    """A mosaic's noise as a judge is told of it in place of y: as nets.error.noise_told."""
-    return float(1 - np.log(np.clip(GREY * shot + read, DARK, 1)) / np.log(DARK))
-
-
-def judged_features(judged: Array, added: Array, apart: float) -> list[float]:
-    """The logarithm of the error that a judge expects, and the ρ that follows from what it would
-    add to x_IR.
-
-    judged: error, and what x_IR misses in grey and in red against blue (nets/error.py).
-    """
-    error, grey, warm = judged
-    towards = (grey * added.sum(axis=0) + warm * (added[0] - added[2])).mean() / 3
-    expected = float(error.mean()) + TINY
-    return [float(np.log(expected)), float(-towards / np.sqrt((apart + TINY) * expected))]
-
-
-def sample_features(
-    first: float, restored: Array, sample: Array, judged: Array | None = None
-) -> Array:
+def sample_features(first: float, restored: Array, sample: Array) -> Array:
     """1, the logarithm of the error that was expected so far, and what a block of a sample shows.
 
-    first: the error, above 0. judged: what a judge says, of methods that have one.
+    first: the error, above 0.
     """
     added = sample - restored
-    apart = float(np.square(added).mean())
-    found = [apart, *details(added, LEVELS), *details(sample, LEVELS)]
+    found = [float(np.square(added).mean()), *details(added, LEVELS), *details(sample, LEVELS)]
     logarithms = (float(np.log(value + TINY)) for value in found)
     agreeing = agreements(restored, added, AGREEING_LEVELS)
-    told = [] if judged is None else judged_features(judged, added, apart)
-    return np.array([1.0, float(np.log(first)), *logarithms, *agreeing, *told])
+    return np.array([1.0, float(np.log(first)), *logarithms, *agreeing])
 
 
 def cuts(length: int, least: int) -> list[tuple[int, int]]:
@@ -178,13 +168,12 @@ class Evidence:
     """x_IR, and what else is known of a photo.
 
     photo: RGB of x_IR's size or a whole share of it; None for a mosaic. noise: of a mosaic the mean
-    squares of `shot` and `read`. judged: what the method's judge says of x_IR, if it has one.
+    squares of `shot` and `read`.
     """
 
     restored: Array
     photo: Array | None
     noise: tuple[float, float] | None
-    judged: Array | None = None
 
     def blocks(self) -> Iterator[tuple[tuple[slice, ...], Array]]:
         """Where x_IR's blocks lie, and their features."""
@@ -236,8 +225,7 @@ class Expected:
         """The sample features of each block."""
         for place, known in evidence.blocks():
             first = self.within(float(np.exp(self.weights @ known)))
-            told = None if evidence.judged is None else evidence.judged[place]
-            yield sample_features(first, evidence.restored[place], sample[place], told)
+            yield sample_features(first, evidence.restored[place], sample[place])
 
     def lie(self, evidence: Evidence, sample: Array) -> Lie:
         """Of a sample. Its blocks are of about the same size, so that means are means of theirs."""

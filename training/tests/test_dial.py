@@ -14,8 +14,8 @@ from reference.dial import (
     details,
     expected_error,
     features,
+    finest,
     missed,
-    noise_told,
     sample_features,
     tau_for,
 )
@@ -124,26 +124,13 @@ def test_a_sample_may_say_more_of_the_error() -> None:
 def test_rho_is_never_far_from_nothing() -> None:
     restored = np.random.default_rng(4).random((3, 32, 32))
     lie = weighing({1: 1}, {0: -3}).lie(Evidence(restored, restored, None), restored + 0.1)
-    assert lie.lean == pytest.approx(-0.5)
+    assert lie.lean == pytest.approx(-0.4)
     same = weighing({1: 1}, {0: -3}).lie(Evidence(restored, restored, None), restored)
     assert (same.apart, same.lean) == (0, 0)
 
 
-def test_a_judge_says_an_error_and_what_would_mend_it() -> None:
-    random = np.random.default_rng(5)
-    restored, missing = random.random((3, 64, 64)), 0.01 * random.standard_normal((64, 64))
-    judged = np.stack([np.full_like(missing, 0.0004), missing, np.zeros_like(missing)])
-    *_, error, lean = sample_features(1, restored, restored + missing, judged)
-    assert error == pytest.approx(np.log(0.0004), rel=1e-4)
-    assert lean == pytest.approx(-0.5, rel=0.02), "half of a wrong of 0.02 is mended"
-    warm = np.stack([judged[0], np.zeros_like(missing), missing])
-    redder = restored + missing * np.array([1, 0, -1])[:, None, None]
-    *_, lean = sample_features(1, restored, redder, warm)
-    assert lean == pytest.approx(-np.sqrt(2 / 3) / 2, rel=0.02)
-    *_, lean = sample_features(1, restored, restored - missing, judged)
-    assert lean == pytest.approx(0.5, rel=0.02)
-
-
-def test_noise_is_told_from_none_to_all_in_order() -> None:
-    told = [noise_told(*noise) for noise in ((0, 0), (1e-6, 0), (1e-4, 1e-6), (9, 1))]
-    assert told == pytest.approx([0, 0.163, 0.415, 1], abs=1e-3)
+def test_the_finest_of_what_is_added_leaves_each_cell_its_mean() -> None:
+    restored = np.array([[0.5, 0.5, 0.2], [0.5, 0.5, 0.2], [0.1, 0.1, 0.9]])[None].repeat(3, axis=0)
+    sample = np.array([[0.9, 0.5, 0.4], [0.5, 0.5, 0.2], [0.3, 0.1, 0.3]])[None].repeat(3, axis=0)
+    right = [[0.8, 0.4, 0.3], [0.4, 0.4, 0.1], [0.2, 0.0, 0.9]]
+    assert finest(restored, sample) == pytest.approx(np.array([right] * 3))

@@ -17,13 +17,10 @@ export function evidenceOf({ image, raw }: Photo, { method, denoising }: Restore
   return { kind: 'noise', shot: meanSquare(shot), read: meanSquare(read) };
 }
 
-/** Whether x_IR came of undoing the blur's kernel. */
-export const isOfKernel = (restored: Restored): boolean =>
-  restored.kind === 'finished' && restored.finding?.isBelieved === true;
-
 /** What is known of such an x_IR: that of a kernel is wrong in other ways than that of a network. */
 export function fidelityOf(restored: Restored, { method: { fidelity, kernelFidelity } }: RestorePlan): Fidelity {
-  return isOfKernel(restored) && kernelFidelity ? kernelFidelity : fidelity;
+  const isOfKernel = restored.kind === 'finished' && restored.finding?.isBelieved === true;
+  return isOfKernel && kernelFidelity ? kernelFidelity : fidelity;
 }
 
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */

@@ -2,15 +2,15 @@ import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
 import type { Sampling } from '../plan/plan';
 import type { Subject } from '../plan/subject';
-import { judgedOver, sampleFrom } from '../restore';
+import { sampleFrom } from '../restore';
 import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';
 import type { Restored } from '../restored';
 import { traced } from '../trace';
 import { tauFor } from './cost';
-import { errorOf, evidenceOf, fidelityOf, isOfKernel } from './error-of';
+import { errorOf, evidenceOf, fidelityOf } from './error-of';
+import { finestOf } from './finest';
 import { secondLook } from './second-look';
-import { toldOf } from './told';
 import type { Sampled } from './sampled';
 
 /** The latest sample of each photo, so that another share of it runs nothing; it goes with the photo. */
@@ -42,9 +42,10 @@ export class Samples {
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     // A mosaic lies as the sensor does and is no picture: x_IR stands in its place.
     const seen = plan.method.task === 'raw' ? restored : photo.image;
-    const sample = await sampleFrom(restored, seen, run, tau);
-    const judged = await judgedOver(restored, toldOf(seen, evidence), run, isOfKernel(origin));
-    const lie = traced('dial', () => secondLook({ restored, sample, judged }, evidence, fidelity));
+    const whole = await sampleFrom(restored, seen, run, tau);
+    const sample =
+      plan.method.detail === 'fine' ? traced('dial', () => finestOf(restored, whole, plan.part?.origin)) : whole;
+    const lie = traced('dial', () => secondLook(restored, sample, evidence, fidelity));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
     const sampled = { keys, sample, tau, ...lie };
     this.#samples.set(photo, sampled);

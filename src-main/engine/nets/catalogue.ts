@@ -59,15 +59,11 @@ const fusionInputs = z.strictObject({
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
-/** x_IR and the photo y, or what is told of a mosaic's noise; it answers with a picture's channels: error, grey, warm. */
-const judgeInputs = z.strictObject({ restored: z.string(), seen: z.string() });
-
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
   z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
-  z.strictObject({ ...packFields, role: z.literal('judge'), inputs: judgeInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
@@ -80,8 +76,6 @@ const fidelitySchema = z.strictObject({
   /** Mean squared errors that the regression has seen. */
   range: z.tuple([z.number().positive(), z.number().positive()]),
   /** Of regressions on what a sample shows: of the same logarithm, and of ρ. */
-  /** Says of each pixel how wrong x_IR may be there, and where to; null where the regressions do without. */
-  judge: z.string().nullable(),
   errorWeights: z.array(z.number()),
   leanWeights: z.array(z.number()),
   /** By how many dB it is off on two of three photos at most. */
@@ -110,6 +104,8 @@ const methodSchema = z.strictObject({
   spacing: z.enum(['linear', 'geometric']),
   /** How much of its noise a step of a sub-schedule draws anew. */
   eta: z.number().min(0).max(1),
+  /** What a sample may add to x_IR: anything, or only what is finer than cells of 2 × 2 pixels. */
+  detail: z.enum(['all', 'fine']),
   /** How much of what the sampler adds to x_IR is kept: the result is x_IR + α(s − x_IR). */
   alpha: z.number().min(0).max(1),
   /** Where x_IR came of the method's network. */

@@ -8,7 +8,7 @@ import { traced } from '../trace';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
-import type { JudgeNetwork, MethodNetworks, NetworkPool } from './networks';
+import type { MethodNetworks, NetworkPool } from './networks';
 
 /** How often a tile's side is halved before the device is given up. */
 const mostHalvings = 2;
@@ -17,9 +17,6 @@ type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
 
 /** One network's call on whichever pool it is made. */
 type Call = (pool: Pool, tiles: readonly Image[]) => Promise<Image>;
-
-/** A call on tiles, made until it has a result. */
-type Endure = (pack: Pack, tiles: readonly Image[], call: Call) => Promise<Image>;
 
 const reasonOf = (thrown: unknown): string =>
   thrown instanceof LatensifyError && 'reason' in thrown.details ? String(thrown.details.reason) : String(thrown);
@@ -59,7 +56,7 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, ...judges } = this.#pool.networksOf(method);
+    const { restorer, denoiser, fusion, refiner } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
@@ -86,23 +83,11 @@ export class EnduringNetworks {
         run: (result, photo, level) =>
           endure(refiner.pack, [result, photo], (pool, [a, b]) => refinerOf(pool, method).run(a, b, level)),
       },
-      judge: judges.judge && this.#judge(judges.judge, endure, (pool) => pool.networksOf(method).judge),
-      kernelJudge:
-        judges.kernelJudge && this.#judge(judges.kernelJudge, endure, (pool) => pool.networksOf(method).kernelJudge),
     };
   }
 
   release(): Promise<void> {
     return this.#pool.release();
-  }
-
-  #judge({ pack }: JudgeNetwork, endure: Endure, of: (pool: Pool) => JudgeNetwork | null): JudgeNetwork {
-    const judge = (pool: Pool) => present(of(pool), 'judge');
-    return {
-      pack,
-      load: () => this.#load((pool) => judge(pool).load()),
-      run: (restored, seen) => endure(pack, [restored, seen], (pool, [a, b]) => judge(pool).run(a, b)),
-    };
   }
 
   async #load(load: (pool: Pool) => Promise<void>): Promise<void> {
@@ -175,13 +160,12 @@ export class EnduringNetworks {
   }
 }
 
-/** A network that the method has on every device if it has it on one. */
-function present<N>(network: N | null, name: string): N {
-  if (network === null) throw new Error(`The method has no ${name}.`);
-  return network;
+/** That of a method that has one. */
+function refinerOf(pool: Pool, method: Method): NonNullable<MethodNetworks['refiner']> {
+  const { refiner } = pool.networksOf(method);
+  if (refiner === null) throw new Error('The method has no refiner.');
+  return refiner;
 }
-
-const refinerOf = (pool: Pool, method: Method) => present(pool.networksOf(method).refiner, 'refiner');
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */
 async function checked(pool: Pool, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {

@@ -21,22 +21,15 @@ export interface MethodPacks {
   readonly fusion: PackOf<'fusion'>;
   /** null where the method has none. */
   readonly refiner: PackOf<'refiner'> | null;
-  /** Of x_IR of φ_IR, and of a kernel. */
-  readonly judge: PackOf<'judge'> | null;
-  readonly kernelJudge: PackOf<'judge'> | null;
 }
 
 /** Throws `catalogue-damaged` where the catalogue does not have them. */
-export function packsOf(catalogue: Catalogue, method: Method): MethodPacks {
-  const { restorer, denoiser, fusion, refiner, fidelity, kernelFidelity } = method;
-  const judge = (id: string | null) => (id === null ? null : findPack(catalogue, 'judge', id));
+export function packsOf(catalogue: Catalogue, { restorer, denoiser, fusion, refiner }: Method): MethodPacks {
   return {
     restorer: findPack(catalogue, 'restorer', restorer),
     denoiser: findPack(catalogue, 'denoiser', denoiser),
     fusion: findPack(catalogue, 'fusion', fusion),
     refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
-    judge: judge(fidelity.judge),
-    kernelJudge: judge(kernelFidelity?.judge ?? null),
   };
 }
 

@@ -42,9 +42,6 @@ export interface Moment {
   readonly noiseLevel: number;
 }
 
-/** How wrong x_IR is, and where to. */
-export type JudgeNetwork = Network<PackOf<'judge'>, (restored: Image, seen: Image) => Promise<Image>>;
-
 /** The networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
@@ -57,8 +54,6 @@ export interface MethodNetworks {
     PackOf<'refiner'>,
     (result: Image, photo: Image, noiseLevel: number) => Promise<Image>
   > | null;
-  readonly judge: JudgeNetwork | null;
-  readonly kernelJudge: JudgeNetwork | null;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -127,7 +122,7 @@ export class NetworkPool {
   }
 
   networksOf(method: Method): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, judge, kernelJudge } = packsOf(this.#catalogue, method);
+    const { restorer, denoiser, fusion, refiner } = packsOf(this.#catalogue, method);
     return {
       restorer: this.#network(
         restorer,
@@ -148,8 +143,6 @@ export class NetworkPool {
           (run) => (result: Image, photo: Image, level: number) =>
             run(() => refinerInputs(refiner, result, photo, level)),
         ),
-      judge: judge && this.#judge(judge),
-      kernelJudge: kernelJudge && this.#judge(kernelJudge),
     };
   }
 
@@ -157,15 +150,6 @@ export class NetworkPool {
     const sessions = await Promise.allSettled(this.#sessions.values());
     this.#sessions.clear();
     for (const opened of sessions) if (opened.status === 'fulfilled') await opened.value.release();
-  }
-
-  #judge(pack: PackOf<'judge'>): JudgeNetwork {
-    const { inputs } = pack;
-    return this.#network(
-      pack,
-      (run) => (restored: Image, seen: Image) =>
-        run(() => ({ [inputs.restored]: pictureTensor(restored), [inputs.seen]: pictureTensor(seen) })),
-    );
   }
 
   #network<P extends Pack, Run>(

@@ -25,8 +25,6 @@ interface Grids {
   readonly restorer: Grid;
   readonly denoiser: Grid;
   readonly fusion: Grid;
-  /** Of either judge; null where there is none. */
-  readonly judge: Grid | null;
   /** Of φ_D over what φ_IR made of a mosaic without being told the noise; null where nothing is to be denoised. */
   readonly camera: Grid | null;
 }
@@ -121,7 +119,6 @@ function gridsOf(
   isEven: boolean,
 ): Grids {
   const { restorer, denoiser, fusion } = packs;
-  const judge = packs.judge ?? packs.kernelJudge;
   // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
   const enlarged = { width: subject.width * scale, height: subject.height * scale };
   const over = (size: Size) => networkGrid(denoiser, size, tile, isEven);
@@ -130,7 +127,6 @@ function gridsOf(
     restorer: networkGrid(restorer, inputSize(subject, task), tile, isEven),
     denoiser: over(enlarged),
     fusion: networkGrid(fusion, enlarged, tile, isEven),
-    judge: judge && networkGrid(judge, enlarged, tile, isEven),
     camera: isDenoised && subject.raw?.kind === 'mosaic' ? over(subject.raw.mosaic) : null,
   };
 }

@@ -5,7 +5,7 @@ import { plainDevelopment } from '../../../../../src-main/contract/plain-develop
 import type { BlurFinding } from '../../../../../src-main/contract/blur';
 import { fidelityOf } from '../../../../../src-main/engine/dial/error-of';
 import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
-import { judgedFeatures, sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
+import { sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { planRestoration } from '../../../../../src-main/engine/plan/plan';
@@ -51,8 +51,7 @@ describe('what is known of x_IR’s error', () => {
     for (const { task, fidelity, kernelFidelity } of catalogue.methods)
       for (const one of kernelFidelity ? [fidelity, kernelFidelity] : [fidelity]) {
         expect(one.weights).toHaveLength(task === 'raw' ? featuresOf.noise : featuresOf.photo);
-        const seen = sampleFeatures + (one.judge === null ? 0 : judgedFeatures);
-        for (const weights of [one.errorWeights, one.leanWeights]) expect(weights).toHaveLength(seen);
+        for (const weights of [one.errorWeights, one.leanWeights]) expect(weights).toHaveLength(sampleFeatures);
       }
   });
 });

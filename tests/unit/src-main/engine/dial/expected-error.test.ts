@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
 import { expectedError } from '../../../../../src-main/engine/dial/expected-error';
-import { judgedFeatures, sampleFeatures, secondLook } from '../../../../../src-main/engine/dial/second-look';
-import { noiseTold, toldOf } from '../../../../../src-main/engine/dial/told';
-import type { Lie } from '../../../../../src-main/engine/dial/cost';
+import { sampleFeatures, secondLook } from '../../../../../src-main/engine/dial/second-look';
 import type { Fidelity } from '../../../../../src-main/engine/nets/catalogue';
 import type { Image } from '../../../../../src-main/engine/image/image';
 
@@ -17,7 +15,6 @@ const caseSchema = z.object({
   error: z.number(),
   mosaicError: z.number(),
   lie: lieSchema,
-  judgedLie: lieSchema,
 });
 const { cases } = z
   .object({ cases: z.array(caseSchema) })
@@ -39,7 +36,7 @@ const weightsFor = (count: number) =>
 const fidelityWith = (count: number): Fidelity => ({
   ...{ weights: weightsFor(featuresOf.photo), errorWeights: weightsFor(count) },
   ...{ leanWeights: weightsFor(count).map((weight) => 0.02 * weight), range: [1e-9, 1] },
-  ...{ judge: null, off: 1, most: 1 },
+  ...{ off: 1, most: 1 },
 });
 
 describe('the error that x_IR is expected to have', () => {
@@ -53,31 +50,18 @@ describe('the error that x_IR is expected to have', () => {
   });
 
   it.each(cases)('is seen with the sample as the reference sees it, ×$scale of $width × $height pixels', (given) => {
-    const { scale, width, height, lie, judgedLie } = given;
-    const [restored, sample, judged] = [1, 2, 3].map((shift) => waves(scale * width, scale * height, shift));
+    const { scale, width, height, lie } = given;
+    const [restored, sample] = [1, 2].map((shift) => waves(scale * width, scale * height, shift));
     const evidence = { kind: 'photo', photo: waves(width, height, 0) } as const;
-    const close = (found: Lie, right: Lie) => {
-      expect(found.apart / right.apart).toBeCloseTo(1, 4);
-      expect(found.error / right.error).toBeCloseTo(1, 4);
-      expect(found.lean).toBeCloseTo(right.lean, 4);
-    };
-    close(secondLook({ restored, sample, judged: null }, evidence, fidelityWith(sampleFeatures)), lie);
-    const more = fidelityWith(sampleFeatures + judgedFeatures);
-    close(secondLook({ restored, sample, judged }, evidence, more), judgedLie);
+    const found = secondLook(restored, sample, evidence, fidelityWith(sampleFeatures));
+    expect(found.apart / lie.apart).toBeCloseTo(1, 4);
+    expect(found.error / lie.error).toBeCloseTo(1, 4);
+    expect(found.lean).toBeCloseTo(lie.lean, 4);
   });
 
   it('does not know where a sample adds nothing how that would lie', () => {
     const image = waves(34, 50, 1);
-    const looked = { restored: image, sample: image, judged: null };
-    const lie = secondLook(looked, { kind: 'photo', photo: image }, fidelityWith(sampleFeatures));
+    const lie = secondLook(image, image, { kind: 'photo', photo: image }, fidelityWith(sampleFeatures));
     expect(lie).toMatchObject({ apart: 0, lean: 0 });
-  });
-
-  it('is told of a mosaic’s noise by its logarithm', () => {
-    const told = [noiseTold(0, 0), noiseTold(1e-6, 0), noiseTold(1e-4, 1e-6), noiseTold(9, 1)];
-    expect(told.map((value) => Number(value.toFixed(3)))).toEqual([0, 0.163, 0.415, 1]);
-    const image = waves(4, 2, 0);
-    expect(toldOf(image, { kind: 'noise', shot: 1e-6, read: 0 }).planes[2]).toHaveLength(8);
-    expect(toldOf(image, { kind: 'photo', photo: image })).toBe(image);
   });
 });
