@@ -3,11 +3,10 @@ import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
 import { likeness, meanKernel, pointedness, widthOf } from './shapes';
 
-/**
- * Likeness of kernels of neighbouring sizes from which they are believed; the same where the spectrum speaks for them.
- * Smooth photos, sharp ones among them, give wrong ones that are as alike as that.
- */
-export const [alike, nearly] = [0.9, 0.6];
+/** Likeness of kernels of neighbouring sizes from which they are believed. */
+export const alike = 0.9;
+/** The same where the spectrum speaks for them. Smooth photos, sharp ones among them, give wrong ones that are as alike as that. */
+const nearly = 0.6;
 /** Likeness from which kernels are one, and their mean is taken: each errs in its own way. */
 const ofOne = 0.85;
 /** Nats of evidence that a likeness of 1 is worth, in the choice between sizes. */
@@ -21,11 +20,10 @@ const [unlikely, likely, certain] = [0, 0.03, 0.15];
 const [leastFall, leastFallIfAlike] = [1.8, 1.7];
 /** Width in pixels from which a point with a tail is no sign of a sharp photo. */
 export const compact = 2.5;
-/**
- * Share of the light that 3 × 3 pixels hold, above which a stroke is no shake; the same where the spectrum is certain: a
- * hand may hold still at the beginning or the end.
- */
-export const [pointed, brightEnd] = [0.5, 0.6];
+/** Share of the light that 3 × 3 pixels hold, above which a stroke is no shake. */
+export const pointed = 0.5;
+/** The same where the spectrum is certain: a hand may hold still at the beginning or the end. */
+const brightEnd = 0.6;
 
 /** Kernels that are one, of the eight: one size at least has them in light and in its root, where kernels err differently. */
 const most = 5;

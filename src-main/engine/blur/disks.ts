@@ -33,8 +33,10 @@ const [evident, likelier] = [0.005, 0.002];
 const widest = 7.5;
 /** Radius of the disk below which a photo is sharp. */
 export const sharpest = 1.25;
-/** Likeness to a disk from which a kernel is one; the same for a radius below the third number. */
-export const [round, roundIfSmall, small] = [0.8, 0.9, 2];
+/** Likeness to a disk from which a kernel is one. */
+export const round = 0.8;
+/** The same for a radius below the second number. */
+const [roundIfSmall, small] = [0.9, 2];
 /**
  * Where another kernel is that round, the one that is best by all evidence is so at least, and at most so many times as wide
  * as the disk: the smallest square holds no more than a long stroke's end.
