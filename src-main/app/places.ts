@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { makeFolderNow } from '../files/make-folder';
@@ -58,6 +58,6 @@ export function findUnwritable(): { folder: string; reason: string } | null {
   });
   if (why !== null) return { folder: user, reason: why };
   // Chromium would take itself for a second one of its kind, and end without a word.
-  const whyTemporary = whyNot(() => tryIn(temporary));
+  const whyTemporary = whyNot(() => accessSync(temporary, constants.W_OK));
   return whyTemporary === null ? null : { folder: temporary, reason: whyTemporary };
 }
