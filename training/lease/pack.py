@@ -15,7 +15,7 @@ from torch import nn
 import images
 from convert.packages import DOWNLOADS, wheel
 from data.photos import split
-from lease.kit import ROOT, Kit
+from lease.kit import Kit
 from lease.parts import read_parts
 from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
@@ -23,8 +23,7 @@ from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
 from nets.enlarger import DirectEnlarger, Enlarger
-from nets.fusion.model import LIGHT, NARROW, Fusion
-from nets.fusion.narrow import narrow
+from nets.fusion.model import NARROW, Fusion
 from nets.refiner import Refiner
 from nets.starts import FFDNET, chained, ffdnet
 from nets.unet.model import UNet
@@ -38,9 +37,6 @@ VALIDATION_SIDE = 512
 QUALITY = 90
 """Of photos that are not AVIF yet, without chroma reduction."""
 USUAL_BYTES = 50 * 2**20
-CALIBRATION = ROOT / "tests" / "photos" / "clean.png"
-"""The photo that shows which channels of a fusion network matter."""
-CALIBRATION_STEP = 20.0
 SLACK = 2**18
 """For small files that come later: a log, a changed line."""
 
@@ -107,24 +103,17 @@ def shipped_denoiser(_downloads: Path) -> nn.Module:
     return network
 
 
-def light_fusion(task: str) -> Fusion:
-    """The light φ_F of a task as it ships."""
-    network = Fusion(LIGHT)
-    pack, encoder = f"fusion-light-{task}", convolutions(network.encoder)
-    fill(pack, [*encoder, *encoder, *convolutions(network.decoder)])
-    entry, _, leave = network.attention
-    fill(pack, [entry, leave, network.image_weight], "Gemm")
-    return network
-
-
-def narrow_fusion(task: str) -> Callable[[Path], nn.Module]:
-    """The same with narrower blocks."""
+def shipped_fusion(task: str) -> Callable[[Path], nn.Module]:
+    """φ_F of deblurring or RAW as it ships."""
 
     def begin(_downloads: Path) -> nn.Module:
-        photo = torch.from_numpy(images.read(CALIBRATION))[None]
-        soft = nn.functional.avg_pool2d(photo, 3, 1, 1)
-        t = torch.tensor([CALIBRATION_STEP])
-        return narrow(light_fusion(task), NARROW.growth, soft, photo, t)
+        network = Fusion(NARROW)
+        pack, encoder = f"fusion-light-{task}", convolutions(network.encoder)
+        # It sees x_IR and x_D one after the other.
+        fill(pack, [*encoder, *encoder, *convolutions(network.decoder)])
+        entry, _, leave = network.attention
+        fill(pack, [entry, leave, network.image_weight], "Gemm")
+        return network
 
     return begin
 
@@ -153,8 +142,8 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "refiner": shipped_refiner,
     "deblur-narrow": shipped_deblurrer,
     "denoiser-narrow": shipped_denoiser,
-    "light-deblur": narrow_fusion("deblur"),
-    "light-raw": narrow_fusion("raw"),
+    "light-deblur": shipped_fusion("deblur"),
+    "light-raw": shipped_fusion("raw"),
 }
 """By stage; the others begin with nothing."""
 

@@ -183,12 +183,12 @@ def make_narrow_denoiser(tiny: bool) -> nn.Module:
 
 
 def make_light(tiny: bool) -> nn.Module:
-    """φ_F of the form that ships, whose blocks grow by as many channels as a vector holds."""
+    """φ_F as it ships for deblurring and RAW."""
     return Fusion(replace(NARROW, features=TINY) if tiny else NARROW)
 
 
 def light(task: str, restorer: str, seconds: float) -> Stage:
-    """The light φ_F that ships, narrowed and taught on after networks that ship."""
+    """The φ_F that ships, taught on after the restorer and the denoiser that ship."""
 
     def draw(frozen: AtHand) -> Draw:
         return stepping(task, frozen(restorer), frozen("denoiser-narrow"), frozen.device)

@@ -62,15 +62,19 @@ class DenseBlock(nn.Module):
         return features + 0.2 * cast(Tensor, self.convolutions[-1](seen))
 
 
-def step_frequencies() -> Tensor:
-    """[32] angular frequencies, geometrically spaced from 1 down to almost 1/LONGEST_PERIOD."""
+def step_frequencies(device: torch.device | None = None) -> Tensor:
+    """[32] angular frequencies, geometrically spaced from 1 down to almost 1/LONGEST_PERIOD.
+
+    Made where they are wanted: a CUDA graph cannot hold a copy from the processor.
+    """
     half = TIME_FEATURES // 2
-    return torch.exp(-math.log(LONGEST_PERIOD) * torch.arange(half, dtype=torch.float32) / half)
+    places = torch.arange(half, dtype=torch.float32, device=device)
+    return torch.exp(-math.log(LONGEST_PERIOD) * places / half)
 
 
 def step_encoding(t: Tensor) -> Tensor:
     """[n] steps → [n, 64]: their sines, then their cosines."""
-    angles = t[:, None] * step_frequencies().to(t.device)[None]
+    angles = t[:, None] * step_frequencies(t.device)[None]
     return torch.cat([torch.sin(angles), torch.cos(angles)], dim=1)
 
 

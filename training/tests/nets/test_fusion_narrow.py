@@ -1,13 +1,16 @@
 """Fusion networks with narrower blocks."""
 
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 torch = pytest.importorskip("torch")
 
-from nets.fusion.model import NARROW, DenseBlock, Fusion, FusionShape  # noqa: E402
-from nets.fusion.narrow import narrow, narrowed  # noqa: E402
+from nets.fusion.model import LIGHT, NARROW, DenseBlock, Fusion, FusionShape  # noqa: E402
+from nets.fusion.narrow import narrow, narrow_checkpoint, narrowed  # noqa: E402
 
 
 def test_channels_that_never_change_are_what_goes() -> None:
@@ -39,6 +42,16 @@ def test_a_network_that_keeps_all_channels_is_the_same() -> None:
         near = fewer(restored, denoised, t)
     assert fewer.shape.growth == 4
     assert torch.allclose(near, network(restored, denoised, t), atol=0.05)
+
+
+def test_a_checkpoint_is_narrowed_to_what_ships(tmp_path: Path) -> None:
+    """The photo need not be one that anything was trained on."""
+    wide = Fusion(LIGHT)
+    torch.save({"average": wide.state_dict()}, tmp_path / "wide.pt")
+    photo = np.random.default_rng(0).integers(0, 256, (32, 32, 3), dtype=np.uint8)
+    Image.fromarray(photo).save(tmp_path / "photo.png")
+    narrow_checkpoint(tmp_path / "wide.pt", tmp_path / "narrow.pt", tmp_path / "photo.png")
+    Fusion(NARROW).load_state_dict(torch.load(tmp_path / "narrow.pt", weights_only=True)["average"])
 
 
 def test_a_vector_holds_what_blocks_grow_by() -> None:
