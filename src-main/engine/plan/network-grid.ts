@@ -18,14 +18,21 @@ const halosPerTile = 8;
  */
 const widestEnlarged = 1536;
 
+/**
+ * Pixels of its input that a tile reads at least, with its halo: for the usual networks that enlarge 1.2 to 1.4 times the
+ * work where it was 1.6, for 0.2 GiB. Their features take most of the memory, not what they write.
+ */
+const leastRead = 552;
+
 /** Side in input pixels of a tile where nothing else is said. */
 function usualSide(pack: Pack): number {
   const bound = pack.scale === 1 || isOwn(pack) ? Infinity : widestEnlarged / pack.scale;
-  return Math.max(usualTile / pack.scale, Math.min(halosPerTile * pack.halo, bound));
+  const many = Math.min(halosPerTile * pack.halo, bound);
+  return Math.max(usualTile / pack.scale, many, leastRead - 2 * pack.halo);
 }
 
 /**
- * The tiles of a network; one that enlarges writes as many output pixels a tile as the others do.
+ * The tiles of a network.
  * @param tile the side that was asked for; null leaves it to the network
  * @param isEven whether all are to be of one size, which costs a little more where no size has to be prepared
  */
