@@ -78,9 +78,43 @@ export function middleOf(area: Area, scale: number, side: number): Area {
   return { x, y: area.y + Math.floor((area.height - height) / 2), width, height };
 }
 
+/** Pixels that rounding may leave out along an edge. */
+const slack = 2;
+
+/** What is left of an area around a hole in it: above and below as wide as the area, and beside the hole. */
+function without(area: Area, hole: Area): Area[] {
+  const [left, top] = [Math.max(area.x, hole.x), Math.max(area.y, hole.y)];
+  const [right, bottom] = [
+    Math.min(area.x + area.width, hole.x + hole.width),
+    Math.min(area.y + area.height, hole.y + hole.height),
+  ];
+  if (right <= left || bottom <= top) return [area];
+  const rest = [
+    { ...area, height: top - area.y },
+    { ...area, y: bottom, height: area.y + area.height - bottom },
+    { x: area.x, y: top, width: left - area.x, height: bottom - top },
+    { x: right, y: top, width: area.x + area.width - right, height: bottom - top },
+  ];
+  return rest.filter(({ width, height }) => width > slack && height > slack);
+}
+
+/** What of an area is in none of the others. */
+export const uncovered = (area: Area, others: readonly Area[]): Area[] =>
+  others.reduce((rest, other) => rest.flatMap((one) => without(one, other)), [area]);
+
+/** What networks read around each piece makes more of them dearer than what would be done twice. */
+const mostRemains = 2;
+
+/** The pieces of an area that are not there yet, in the order in which they are restored; none: all of it is there. */
+export function piecesToCome(area: Area, there: readonly Area[], scale: number): Area[] {
+  const rest = uncovered(area, there);
+  if (rest.length > 1 && rest.length <= mostRemains) return rest;
+  const [first, ...others] = rest;
+  return rest.length === 0 ? [] : piecesOf(others.reduce(around, first), scale);
+}
+
 /** Whether one area holds the other, but for rounding. */
 export function holds(outer: Area, inner: Area): boolean {
-  const slack = 2;
   return (
     outer.x <= inner.x + slack &&
     outer.y <= inner.y + slack &&

@@ -1,5 +1,5 @@
 import type { Answer, Api, Area, AreaInfo, Id, Purpose, RestoreEvent, RestoreSettings } from '@contract';
-import { around, holds, piecesOf } from '../logic/loupe';
+import { around, holds, piecesToCome, uncovered } from '../logic/loupe';
 import { sameOutcome } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import type { Progress } from './restoration.svelte';
@@ -15,6 +15,8 @@ export interface Look {
 
 /** So many parts of the same settings stay, while the photo is moved about. */
 const keptParts = 12;
+
+const areasOf = (look: Look | null): Area[] => (look?.parts ?? []).map(({ area }) => area);
 
 /** What is seen of a large photo, restored alone so that it is there soon. The last one stays until the next is there. */
 export class Loupe {
@@ -41,12 +43,16 @@ export class Loupe {
   /** Whether what is shown is of these settings and holds the area. */
   isOf(settings: RestoreSettings, area: Area): boolean {
     const { shown } = this;
-    return shown !== null && sameOutcome(shown.settings, settings) && shown.areas.some((one) => holds(one, area));
+    if (shown === null || !sameOutcome(shown.settings, settings)) return false;
+    // What was there first may have given way to what came later.
+    const isThere = uncovered(area, areasOf(shown)).length === 0;
+    return isThere && shown.areas.some((one) => holds(one, area));
   }
 
   /**
    * What runs is given up for it.
-   * @param way `rough`: something rough is there until it is done, because that takes long; `pieces`: the middle is there first
+   * @param way `rough`: something rough is there until it is done, because that takes long; `pieces`: the middle is there first,
+   * and what is there already is left as it is
    */
   async look(
     photo: Id,
@@ -58,14 +64,21 @@ export class Loupe {
     const job = crypto.randomUUID();
     this.#job = job;
     this.running = true;
-    const pieces = way === 'pieces' ? piecesOf(area, settings.scale) : [area];
+    const there = areasOf(this.#beneath(settings));
+    const pieces = way === 'pieces' ? piecesToCome(area, there, settings.scale) : [area];
+    if (pieces.length === 0) {
+      this.#show({ parts: [], areas: [area], settings });
+      this.#stop();
+      return;
+    }
     if (pieces.length > 1) {
       this.coming = { parts: [], areas: [], settings };
       this.#take(job, { settings, area }, await this.#api.restorePieces({ job, photo, settings, pieces }));
       return;
     }
     const ask = async (purpose: Purpose) => {
-      const answer = await this.#api.restoreArea({ job, photo, settings, area, purpose });
+      const [piece] = pieces;
+      const answer = await this.#api.restoreArea({ job, photo, settings, area: piece, purpose });
       return this.#take(job, { settings, area }, answer.ok ? { ok: true, value: [answer.value] } : answer);
     };
     if (way === 'rough' && !(await ask('rough'))) return;
@@ -87,14 +100,18 @@ export class Loupe {
 
   /** Parts of the same settings stay beneath: whoever moves the photo back finds them there. */
   #show({ parts, areas, settings }: Look): void {
-    const { shown } = this;
-    const before =
-      shown && !shown.parts.some((part) => part.isRough) && sameOutcome(shown.settings, settings) ? shown : null;
+    const before = this.#beneath(settings);
     this.shown = {
       parts: [...(before?.parts ?? []), ...parts].slice(-keptParts),
       areas: [...(before?.areas ?? []), ...areas].slice(-keptParts / 3),
       settings,
     };
+  }
+
+  /** What is there of the same settings, and is not rough. */
+  #beneath(settings: RestoreSettings): Look | null {
+    const { shown } = this;
+    return shown && !shown.parts.some((part) => part.isRough) && sameOutcome(shown.settings, settings) ? shown : null;
   }
 
   cancel(): void {

@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaInSight, holds, isLarge, piecesOf, placeOf } from '../../../../src-renderer/logic/loupe';
+import {
+  areaInSight,
+  holds,
+  isLarge,
+  piecesOf,
+  piecesToCome,
+  placeOf,
+  uncovered,
+} from '../../../../src-renderer/logic/loupe';
 import { fit } from '../../../../src-renderer/logic/placement';
 
 const photo = { width: 6000, height: 4000 };
@@ -69,5 +78,50 @@ describe('piecesOf', () => {
     const area = { x: 0, y: 0, width: 500, height: 500 };
     expect(piecesOf(area, 1)).toEqual([area]);
     expect(piecesOf(area, 2)).toHaveLength(3);
+  });
+});
+
+describe('piecesToCome', () => {
+  const area = { x: 100, y: 100, width: 900, height: 600 };
+
+  it('are none where all is there, in however many parts, but for rounding', () => {
+    const halves = [
+      { ...area, width: 450 },
+      { ...area, x: 551, width: 449 },
+    ];
+    expect(piecesToCome(area, halves, 1)).toEqual([]);
+  });
+
+  it('are the strip that a move has brought into sight', () => {
+    expect(piecesToCome(area, [{ ...area, x: 0 }], 1)).toEqual([{ ...area, x: 900, width: 100 }]);
+    expect(piecesToCome(area, [{ ...area, y: 50 }], 1)).toEqual([{ ...area, y: 650, height: 50 }]);
+  });
+
+  it('are two strips where it was moved askew', () => {
+    const pieces = piecesToCome(area, [{ ...area, x: 0, y: 0 }], 1);
+    expect(pieces).toEqual([
+      { ...area, y: 600, height: 100 },
+      { x: 900, y: 100, width: 100, height: 500 },
+    ]);
+  });
+
+  it('are all of it where what is there lies in its middle, or nothing is', () => {
+    const all = piecesOf(area, 1);
+    expect(all.length).toBe(3);
+    expect(piecesToCome(area, [{ x: 300, y: 300, width: 100, height: 100 }], 1)).toEqual(all);
+    expect(piecesToCome(area, [], 1)).toEqual(all);
+  });
+
+  it('together with what is there always are the area', () => {
+    const span = fc.record({ at: fc.integer({ min: 0, max: 90 }), long: fc.integer({ min: 1, max: 90 }) });
+    const anArea = fc.tuple(span, span).map(([across, down]) => ({
+      ...{ x: across.at, width: across.long, y: down.at, height: down.long },
+    }));
+    fc.assert(
+      fc.property(anArea, fc.array(anArea, { maxLength: 4 }), (whole, there) => {
+        const left = uncovered(whole, [...there, ...piecesToCome(whole, there, 1)]);
+        expect(left).toEqual([]);
+      }),
+    );
   });
 });

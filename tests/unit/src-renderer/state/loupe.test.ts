@@ -75,6 +75,23 @@ describe('Loupe', () => {
 
   describe('in pieces', () => {
     const large = { x: 100, y: 200, width: 1000, height: 600 };
+
+    it('restores of a view that was moved only what was not there', async () => {
+      api.restoreArea.mockResolvedValueOnce(good({ ...anArea, id: 'first', area: large }));
+      await loupe.look('photo-1', someSettings, large);
+      const moved = { ...large, x: 300 };
+      const strip = { ...large, x: 1100, width: 200 };
+      api.restoreArea.mockResolvedValueOnce(good({ ...anArea, id: 'strip', area: strip }));
+      await loupe.look('photo-1', someSettings, moved, 'pieces');
+      expect(api.restoreArea.mock.lastCall?.[0].area).toEqual(strip);
+      expect(loupe.shown?.parts.map(({ id }) => id)).toEqual(['first', 'strip']);
+      expect([loupe.isOf(someSettings, moved), loupe.running]).toEqual([true, false]);
+      const between = { ...large, x: 200 };
+      await loupe.look('photo-1', someSettings, between, 'pieces');
+      expect(api.restoreArea, 'all of it is there').toHaveBeenCalledTimes(2);
+      expect([loupe.isOf(someSettings, between), loupe.running]).toEqual([true, false]);
+    });
+
     const piece = (x: number, width: number, id: string) => ({ ...anArea, id, area: { ...large, x, width } });
     const pieces = [piece(475, 250, 'middle'), piece(100, 375, 'left'), piece(725, 375, 'right')];
 
