@@ -60,7 +60,9 @@ describe.skipIf(why !== null)('the command line reaches nobody', () => {
   });
 
   it('in a long run either', () => {
-    const run = trace('long', ['--tau', '100', '--steps', '100'], longEnough);
+    const run = trace('long', ['--tau', '20', '--steps', '20'], longEnough);
+    // Interrupted at work: a run that is refused for its words tells nothing.
+    expect(run.status).not.toBe(2);
     expect(run.foreign).toEqual([]);
     expect(strangers(run, [run.out])).toEqual([]);
   });
