@@ -24,7 +24,7 @@ SOUGHT = np.arange(1.6, 7.3, 0.4)
 EVIDENT, LIKELIER = 0.005, 0.002
 """Nats that such a disk has at least, and by which it is likelier than the kernel; disks that were
 there had 0.006 and 0.004. Of strokes none had both."""
-WIDEST = 7.5
+WIDEST = 7.0
 """Pixels of radius: a photo in which larger disks are likelier still shows no disk."""
 SHARPEST = 1.25
 """Radius of the disk below which a photo is sharp."""

@@ -89,6 +89,8 @@ def findings_of(
     seen = [windows.best_window(part).of(part) for part in parts]
 
     def search(window: Pixels) -> Finding:
+        if options.kind == "auto" and windows.obliqueness(luma(window)) < windows.LEAST_OBLIQUE:
+            return Finding("shake", None, "disagreement", 0, 0, 0)
         return decide(look(window, sigma, denoise), options.kind)
 
     found = windows.looked_at(seen, search)

@@ -4,8 +4,8 @@ Crops of photos kept out of training are shaken, put out of focus or left sharp,
 to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
 3 pixels that fits best, because a kernel does not say where it lies. With --log FILE a run that was
 stopped goes on; with --kernels FOLDER another way to solve does not search again. Without refiner,
-four calls of the denoiser and two are measured, with it both and what ships of them; --refiner FILE
-takes another one, --rival FILE adds another network for any blur.
+four calls of the denoiser and two are measured, with it both and what ships of them, or those of
+--ways; --refiner FILE takes another one, --rival FILE adds another network for any blur.
 """
 
 import argparse
@@ -129,6 +129,8 @@ class Bench:
                 "refined": Options(calls=options.calls, refine=refine),
                 "shipped": Options(refine=refine),
             }
+        if options.ways:
+            self.ways = {name: self.ways[name] for name in options.ways}
         self.lpips = MEASURES["lpips"](DOWNLOADS).of
 
     def record(self, file: Path, family: str, seed: int) -> Record:
@@ -141,7 +143,7 @@ class Bench:
             name: measured(clean, network.image(photo), self.lpips)
             for name, network in self.networks.items()
         } | {name: measured(clean, one.image, self.lpips) for name, one in outcomes.items()}
-        outcome = outcomes["kernel"]
+        way, outcome = next(iter(outcomes.items()))
         finding = outcome.findings[0]
         blurry = finding.kernel is None and finding.reason != "sharp"
         return {
@@ -156,7 +158,7 @@ class Bench:
             "sigma": outcome.sigma * 255,
             "input": measured(clean, photo, self.lpips),
             **rows,
-            "both": rows["network" if blurry else "kernel"],
+            "both": rows["network" if blurry else way],
         }
 
 
@@ -200,7 +202,7 @@ def table(records: list[Record]) -> Iterator[str]:
                 "" if row == "input" else f"{min(better):+.2f}",
                 "" if row == "input" else f"{sum(gain > 0 for gain in better)}",
                 f"{mean(chosen, row, 'lpips'):.3f}",
-                f"{kept} of {len(chosen)}" if row == "kernel" else "",
+                f"{kept} of {len(chosen)}" if row == "both" else "",
             ]
             yield f"| {' | '.join(cells)} |"
 
@@ -226,6 +228,8 @@ def main() -> None:
     parser.add_argument("--rival", type=Path, help="another network's ONNX file")
     parser.add_argument("--kernels", type=Path, help="keeps what was searched for in a folder")
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
+    ways = ("kernel", "two", "two refined", "refined", "shipped")
+    parser.add_argument("--ways", nargs="+", choices=ways, help="only these; all but two refine")
     parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
     options = parser.parse_args()
     records = logged(options.log)

@@ -61,6 +61,16 @@ export function isDoubted({ kind, reason, agreement }: Finding): boolean {
   return kind === 'shake' && reason === 'found' && agreement < alike;
 }
 
+/** Of what shows no kernel whatever is found in it. */
+export const undecided: Finding = {
+  kind: 'shake',
+  kernel: null,
+  reason: 'disagreement',
+  agreement: 0,
+  radius: 0,
+  roundness: 0,
+};
+
 /** One disk of next to no radius is enough: what was sharp must not be sharpened. */
 function isSharp(kernels: readonly Kernel[], disks: readonly Disk[]): boolean {
   return disks.some(

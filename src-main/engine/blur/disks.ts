@@ -30,7 +30,7 @@ const sought = Array.from({ length: 15 }, (_, index) => 1.6 + 0.4 * index);
  */
 const [evident, likelier] = [0.005, 0.002];
 /** Radius in pixels: a photo in which larger disks are likelier still shows no disk. */
-const widest = 7.5;
+const widest = 7;
 /** Radius of the disk below which a photo is sharp. */
 export const sharpest = 1.25;
 /** Likeness to a disk from which a kernel is one. */

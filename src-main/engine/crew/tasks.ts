@@ -1,6 +1,6 @@
 import { merged } from '../blur/cells';
 import { trust } from '../blur/check';
-import { choose } from '../blur/choice';
+import { choose, undecided } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { closerKernel, estimateKernel } from '../blur/estimate';
 import { evidenceFor } from '../blur/evidence';
@@ -11,6 +11,7 @@ import type { Step } from '../blur/gauss-newton';
 import { luma } from '../blur/light';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
+import { hasObliqueEdges } from '../blur/window';
 import type { Image } from '../image/image';
 import { drawBand } from '../sampler/noise';
 import type { NoiseBand } from '../sampler/noise';
@@ -46,6 +47,7 @@ export const workers: Workers = {
   kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
   choice: (fourier, { photo, kernels, asked }) => {
     const light = luma(photo);
+    if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;
     const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, light, some);
     return choose(fourier, kernels, weigh(kernels), weigh, asked);
   },

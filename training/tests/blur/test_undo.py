@@ -225,3 +225,11 @@ def test_a_black_picture_is_no_kernel(tmp_path: Path) -> None:
     Image.new("L", (9, 9)).save(tmp_path / "black.png")
     with pytest.raises(ValueError, match="no kernel"):
         read_kernel(tmp_path / "black.png")
+
+
+def test_a_chart_of_level_and_upright_edges_shows_no_kernel() -> None:
+    chart = np.kron(np.indices((6, 6)).sum(0) % 2, np.ones((32, 32))).astype(np.float32)
+    photo = np.broadcast_to(0.2 + 0.5 * chart, (3, 192, 192)).copy()
+    outcome = undo(noisy(photo, 1), stand_in_denoiser)
+    assert outcome.findings[0].reason == "disagreement"
+    assert np.array_equal(outcome.image, noisy(photo, 1))

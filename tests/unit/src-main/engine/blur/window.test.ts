@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestWindow, cutImage } from '../../../../../src-main/engine/blur/window';
+import { bestWindow, cutImage, hasObliqueEdges } from '../../../../../src-main/engine/blur/window';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 
 describe('bestWindow', () => {
@@ -17,6 +17,25 @@ describe('bestWindow', () => {
 
   it('is all of a small photo', () => {
     expect(bestWindow(blankImage(40, 30), 100)).toEqual({ left: 0, top: 0, right: 40, bottom: 30 });
+  });
+});
+
+describe('hasObliqueEdges', () => {
+  const drawn = (value: (x: number, y: number) => number) => ({
+    width: 64,
+    height: 64,
+    data: Float32Array.from({ length: 64 * 64 }, (_, at) => value(at % 64, Math.floor(at / 64))),
+  });
+
+  it('is false for a chart of squares, with a little noise too', () => {
+    const chart = (x: number, y: number) => ((x >> 5) + (y >> 5)) % 2;
+    expect(hasObliqueEdges(drawn(chart))).toBe(false);
+    expect(hasObliqueEdges(drawn((x, y) => chart(x, y) + 0.01 * Math.sin(x * y)))).toBe(false);
+  });
+
+  it('is true for a disk, and for what turns slowly', () => {
+    expect(hasObliqueEdges(drawn((x, y) => ((x - 32) ** 2 + (y - 32) ** 2 < 400 ? 1 : 0)))).toBe(true);
+    expect(hasObliqueEdges(drawn((x, y) => Math.sin((x * x + y * y) / 500)))).toBe(true);
   });
 });
 
