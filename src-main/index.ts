@@ -99,7 +99,7 @@ async function openRooms(log: Log, wanted: Device) {
   const window = await openWindow(places.user, shown);
   const tell = tellerOf(window);
   const engines = startEngines(places, { log, endings, tell }, wanted);
-  gallery.connect(engines.view, (info) => tell('library:changed', info));
+  gallery.connect(engines, (info) => tell('library:changed', info));
   const { photos, restorations } = followPhotos(tell, engines);
   const parts = {
     ...{ folder: places.user, sample: places.sample, pictures: app.getPath('pictures') },

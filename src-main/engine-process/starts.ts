@@ -6,7 +6,8 @@ import { RestartBudget } from './restart-budget';
 /** Why a process ended or was ended. */
 export type Ending = 'crashed' | 'hung' | 'slow to cancel' | 'another device' | 'malformed message';
 
-const restartsPerMinute = 3;
+/** The process that looks at every photo of a folder may meet several there that it does not survive, and two deaths of each. */
+const restartsPerMinute: Record<Role, number> = { view: 12, restore: 3, write: 3 };
 /** So often a process may end at work on a device that is not the processor, before the processor takes over. */
 const mostDeathsAtWork = 2;
 
@@ -23,7 +24,7 @@ export class Starts {
   /** @param now a clock in milliseconds */
   constructor(role: Role, now: () => number) {
     this.#role = role;
-    this.#budget = new RestartBudget(restartsPerMinute, 60_000, now);
+    this.#budget = new RestartBudget(restartsPerMinute[role], 60_000, now);
   }
 
   /** The device that is no longer worked on, since processes died of it. */

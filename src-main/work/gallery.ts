@@ -9,7 +9,7 @@ import { PictureCache } from '../library/picture-cache';
 import { RecentFolders } from '../library/recent-folders';
 import { KeptResultsBook } from '../library/results-book';
 import { Thumbnails } from '../library/thumbnails';
-import type { JobResult } from '../engine-process/messages';
+import type { JobArgument, JobResult } from '../engine-process/messages';
 import type { Engines } from './engines';
 
 /** Large enough for the largest cell on a screen of double density. */
@@ -31,7 +31,7 @@ export class Gallery {
   readonly #covers = new Covers();
   readonly #edits: EditsBook;
   readonly #thumbnails: Thumbnails;
-  #view: Pick<Engines['view'], 'request'> | null = null;
+  #engines: Pick<Engines, 'view' | 'inPassing'> | null = null;
   #tell: (info: LibraryInfo) => void = () => undefined;
   /** Paths of photos that no open folder has. */
   #elsewhere: (photo: Id) => Promise<string | null> = () => Promise.resolve(null);
@@ -43,7 +43,7 @@ export class Gallery {
   constructor(folder: string) {
     this.#recent = new RecentFolders(join(folder, 'recent-folders.json'));
     this.pictures = new PictureCache({ folder: join(folder, 'thumbnails'), limit: thumbnailBytes });
-    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#make(path, side));
+    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#ask('thumbnail', { path, side }));
     this.#edits = new EditsBook(join(folder, 'edits.json'));
     this.library = this.#openLibrary(folder);
   }
@@ -60,8 +60,8 @@ export class Gallery {
   }
 
   /** From now on thumbnails can be made, and the page is told of changes. */
-  connect(view: Pick<Engines['view'], 'request'>, tell: (info: LibraryInfo) => void): void {
-    this.#view = view;
+  connect(engines: Pick<Engines, 'view' | 'inPassing'>, tell: (info: LibraryInfo) => void): void {
+    this.#engines = engines;
     this.#tell = tell;
   }
 
@@ -93,12 +93,12 @@ export class Gallery {
     const book = new KeptResultsBook(join(folder, 'results.json'), () => library.refresh());
     const glances = new Glances({
       path: join(folder, 'glances.json'),
-      ask: (path) => this.#ask('glance', path),
+      ask: (path) => this.#ask('glance', { path }),
       learned: (files) => library.learned(files),
     });
     const kinship = new Kinship({
       named: (name) => library.named(name),
-      fingerprint: (path) => this.#ask('fingerprint', path),
+      fingerprint: (path) => this.#ask('fingerprint', { path }),
       found: (result, original) => {
         book.add(result, original);
         library.refresh();
@@ -108,13 +108,14 @@ export class Gallery {
     return library;
   }
 
-  async #ask<J extends 'glance' | 'fingerprint'>(job: J, path: string): Promise<JobResult<'view', J> | null> {
-    const answer = await this.#view?.request(job, { path });
-    return answer?.ok ? answer.value : null;
-  }
-
-  async #make(path: string, side: number): Promise<Uint8Array | null> {
-    const answer = await this.#view?.request('thumbnail', { path, side });
+  /** null: it cannot be had, of a photo that is set aside as of one that is damaged. */
+  async #ask<J extends 'glance' | 'fingerprint' | 'thumbnail'>(
+    job: J,
+    argument: JobArgument<'view', J> & { readonly path: string },
+  ): Promise<JobResult<'view', J> | null> {
+    const engines = this.#engines;
+    const asking = engines?.inPassing(argument, () => engines.view.request(job, argument));
+    const answer = await asking?.catch(() => null);
     return answer?.ok ? answer.value : null;
   }
 

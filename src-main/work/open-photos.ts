@@ -114,7 +114,8 @@ export class OpenPhotos {
 
   /** Before the photo itself, which would keep the engine from answering for seconds; a failure will be the photo's. */
   async #preview(path: string, signal: AbortSignal): Promise<void> {
-    const answer = await this.#engines.view.request('preview', { path }, { signal });
+    const ask = () => this.#engines.view.request('preview', { path }, { signal });
+    const answer = await this.#engines.on({ path }, ask);
     if (answer.ok && answer.value) this.#witness.preview(answer.value);
   }
 

@@ -57,7 +57,9 @@ export class PresetPictures {
     const { engines, photos, pictures, cache } = this.#parts;
     const { place } = photos.find(photo);
     const done = await engines.turns.idle(signal, (giving) =>
-      engines.restore.request('area', { photo: place, settings, area, purpose: 'look' }, { signal: giving }),
+      engines.on(place, () =>
+        engines.restore.request('area', { photo: place, settings, area, purpose: 'look' }, { signal: giving }),
+      ),
     );
     if (!done.ok) return done;
     const { id } = done.value;

@@ -38,9 +38,15 @@ it('codecs are suspected of a crash at once where no driver is tried, else after
 });
 
 it('after three deaths in a minute there is no other process, a minute later there is', () => {
-  const { starts, clock } = startsOf('view');
+  const { starts, clock } = startsOf('restore');
   for (let death = 0; death < 3; death++) expect(starts.after('crashed', atWork)).not.toBeNull();
   expect(starts.after('crashed', atWork)).toBeNull();
   clock.now = 60_000;
   expect(starts.after('crashed', atWork)).not.toBeNull();
+});
+
+it('a folder may hold several photos that are not survived: looking at photos is started again twelve times a minute', () => {
+  const { starts } = startsOf('view');
+  for (let death = 0; death < 12; death++) expect(starts.after('crashed', atWork)).not.toBeNull();
+  expect(starts.after('crashed', atWork)).toBeNull();
 });

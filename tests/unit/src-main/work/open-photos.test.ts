@@ -77,6 +77,13 @@ describe('opening', () => {
     expect(await all.photos.open(['/b.png'])).toMatchObject({ error: { code: 'engine-crashed' } });
   });
 
+  it('is not even looked at any more where looking for its preview was what the process died of', async () => {
+    all.view.mockResolvedValue(failed('engine-crashed'));
+    await all.photos.open(['/a.png']);
+    await expect(all.photos.open(['/a.png'])).rejects.toMatchObject({ code: 'photo-set-aside' });
+    expect(all.view).toHaveBeenCalledTimes(3);
+  });
+
   it('is cancelled, and refused while another photo is being opened', async () => {
     all.view.mockImplementation(
       (_job, _argument, options) =>
