@@ -74,7 +74,7 @@ How
                     options that would change the result (--tau, --format, --tile …) are refused
   --device DEVICE   auto, cpu, webgpu, dml, coreml or cuda (default auto: the fastest of those whose results
                     are the processor's; “latensify devices” lists them)
-  --tile N          side of a tile in pixels; smaller takes less memory (default 512)
+  --tile N          side of a tile in pixels; smaller takes less memory (default: by the network, 512 or more)
   --json            one JSON object a line on the standard output
   --trace FILE      writes what took how long, as JSON that ui.perfetto.dev and chrome://tracing draw
 

@@ -1,4 +1,6 @@
+import { plainBlur } from '@contract/plain-blur';
 import type { BlurFinding, BlurSettings } from '@contract';
+import { canonical } from './outcome';
 
 /** What a finding says, by the texts that there are. */
 export type Verdict = 'shake' | 'small' | 'defocus' | 'given' | 'sharp' | 'disagreement' | 'refuted' | 'nothing';
@@ -20,5 +22,11 @@ export function verdictOf({ kind, kernel, reason, isBelieved }: BlurFinding): Ve
   }
 }
 
-/** What decides what is found, as long as the kernel is not given. */
-export const searchKey = ({ kind, radius, window }: BlurSettings): string => JSON.stringify([kind, radius, window]);
+/**
+ * What decides what is found: everything, except how strongly a blur is undone and the kernel of the user's, beside which
+ * none is looked for. A field that comes later counts without a word here.
+ */
+export function searchKey(blur: BlurSettings): string {
+  const { kernel, strength } = plainBlur;
+  return canonical({ ...blur, kernel, strength });
+}

@@ -62,7 +62,8 @@ export const errors: typeof english = {
     `Dieses Foto hat ${d.megapixels} Megapixel, und dieser Rechner schafft das mit höchstens ${d.largest}. ${Number(d.scale) > 1 ? 'Wählen Sie eine kleinere Vergrößerung, oder beschneiden oder verkleinern Sie das Foto.' : 'Wählen Sie weniger erfundene Details, oder beschneiden oder verkleinern Sie das Foto.'}`,
   'photo-claims-too-much': (d) =>
     `${d.path} gibt ${d.width} × ${d.height} Pixel in ${d.bytes} Bytes an, wofür ${d.needed} GiB Arbeitsspeicher nötig wären. Kein Foto ist so: Die Datei ist beschädigt oder soll einen Computer lahmlegen.`,
-  'task-not-ready': (d) => `Die Aufgabe „${d.task}“ gibt es noch nicht. Schärfen und Vergrößern gehen.`,
+  'task-not-ready': (d) =>
+    `Der Katalog der Netze hat keines für die Aufgabe „${d.task}“. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'no-method': (d) =>
     `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Vorhanden: ${d.available}.`,
   'no-restorer': (d) => `„${d.restorer}“ ist kein Netz für diese Aufgabe. Vorhanden: ${d.available}.`,

@@ -60,7 +60,8 @@ export const errors = {
     `This photo has ${d.megapixels} megapixels, and this computer can do that with up to ${d.largest}. ${Number(d.scale) > 1 ? 'Choose a smaller scale, or crop or reduce the photo.' : 'Choose less invented detail, or crop or reduce the photo.'}`,
   'photo-claims-too-much': (d) =>
     `${d.path} claims ${d.width} × ${d.height} pixels in ${d.bytes} bytes, which would take ${d.needed} GiB of memory. No photo is like that: the file is damaged, or made to exhaust a computer.`,
-  'task-not-ready': (d) => `The task “${d.task}” is not available yet. Deblurring and super-resolution are.`,
+  'task-not-ready': (d) =>
+    `The catalogue of networks has none for the task “${d.task}”. Install Latensify again, or restore the folder “models”.`,
   'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
   'no-restorer': (d) => `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,

@@ -12,7 +12,7 @@ import type { Grid } from '../tiles/tiled';
 const usualTile = 512;
 const halosPerTile = 8;
 /**
- * Side at most, in output pixels, of a tile of our networks that enlarge: they compute at the size of the small photo, with
+ * Side in output pixels beyond which halos alone enlarge no tile of our networks that enlarge: they compute at the size of the small photo, with
  * dozens of channels, so that eight halos of the larger one for ×4 would take 1.5 GiB, twice as much as this, and be eleven
  * seconds of a core, in which nothing can be cancelled.
  */

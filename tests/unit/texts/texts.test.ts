@@ -18,6 +18,11 @@ describe.each(languages)('in %s', (language) => {
     const named = (sentence: string) => [...new Set(sentence.match(/<\w+>/g) ?? [])].sort();
     expect(named(texts.errors[code](details))).toEqual(named(textsOf('en').errors[code](details)));
   });
+  it('a task that the catalogue has no network for is not one that is still to come', () => {
+    const sentence = texts.errors['task-not-ready']({ task: 'raw' });
+    expect(sentence).toContain('models');
+    expect(sentence).not.toMatch(/\byet\b|noch nicht/);
+  });
 });
 
 it('English has no sentence that no failure or note needs', () => {

@@ -1,9 +1,36 @@
 import { expect, it, vi } from 'vitest';
-import { losableIn } from '../../../../src-main/app/going-on';
+import { goOn, losableIn } from '../../../../src-main/app/going-on';
 import type { GoingOn } from '../../../../src-main/app/going-on';
+import type { QueueSigns } from '../../../../src-main/app/queue-signs';
 
+const { blockers, keepings } = vi.hoisted(() => ({
+  blockers: new Set<number>(),
+  keepings: [] as { isRunning: boolean; worked: () => void }[],
+}));
 // It is there inside Electron alone.
-vi.mock('electron', () => ({}));
+vi.mock('electron', () => ({
+  powerSaveBlocker: {
+    start: (kind: string) => (blockers.add(7), kind === 'prevent-app-suspension' ? 7 : NaN),
+    stop: (id: number) => blockers.delete(id),
+  },
+}));
+vi.mock('../../../../src-main/work/exports', () => ({
+  Exports: class {
+    isRunning = false;
+    onChange = () => undefined;
+  },
+}));
+vi.mock('../../../../src-main/work/keeping', () => ({
+  Keeping: class {
+    isRunning = false;
+    folders = null;
+    readonly worked: () => void;
+    constructor(parts: { worked: () => void }) {
+      this.worked = parts.worked;
+      keepings.push(this);
+    }
+  },
+}));
 
 const idle = {
   restorations: { isRunning: false, hasUnsaved: false },
@@ -29,4 +56,25 @@ it('the queue and exports go on while another photo is opened, and end when the 
     expect(losableIn(going(part), 'open')).toEqual(nothing);
   expect(losableIn(going({ keeping: running }), 'close')).toMatchObject({ isRunning: true });
   expect(losableIn(going({ exports: running }), 'close')).toMatchObject({ hasUnsaved: true });
+});
+
+it('the computer stays awake for a restoration, an export and the queue, until the last of them ends', () => {
+  const show = vi.fn();
+  const restorations = { isRunning: false, onChange: () => undefined };
+  // What is asked of the others is theirs.
+  const parts = { restorations } as unknown as Parameters<typeof goOn>[0];
+  const { exports } = goOn(parts, { show } as unknown as QueueSigns);
+  const [queue] = keepings;
+  const set = (one: object, isRunning: boolean, tell: () => void) => {
+    Object.assign(one, { isRunning });
+    tell();
+    return blockers.size === 1;
+  };
+  expect(set(exports, true, () => exports.onChange())).toBe(true);
+  expect(set(exports, false, () => exports.onChange())).toBe(false);
+  expect(set(queue, true, () => queue.worked())).toBe(true);
+  expect(set(restorations, true, () => restorations.onChange())).toBe(true);
+  expect(set(queue, false, () => queue.worked())).toBe(true);
+  expect(set(restorations, false, () => restorations.onChange())).toBe(false);
+  expect(show).toHaveBeenCalledTimes(2);
 });

@@ -21,3 +21,12 @@ it('how strongly a blur is undone does not change what is found', () => {
   expect(searchKey({ ...plainBlur, strength: 2 })).toBe(searchKey(plainBlur));
   expect(searchKey({ ...plainBlur, kind: 'shake' })).not.toBe(searchKey(plainBlur));
 });
+
+it('a kernel of the user’s does not change what was found', () => {
+  const kernel = { side: 3, taps: [0, 0, 0, 1, 1, 0, 0, 0, 0] };
+  expect(searchKey({ ...plainBlur, kernel })).toBe(searchKey(plainBlur));
+});
+
+it('a setting that nobody has thought of yet changes what is found', () => {
+  expect(searchKey({ ...plainBlur, ...{ invented: 1 } })).not.toBe(searchKey(plainBlur));
+});

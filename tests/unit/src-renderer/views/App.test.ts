@@ -129,6 +129,19 @@ describe('App', () => {
     expect(api.cancel).toHaveBeenCalledOnce();
   });
 
+  it('tells those who do not see it how a restoration ended, in both ways', async () => {
+    const { api } = await openPhoto();
+    const press = () => fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    const isAnnounced = async (text: string) =>
+      (await screen.findByText(text)).closest('[aria-live]')?.getAttribute('aria-live') === 'polite';
+    api.restore.mockResolvedValueOnce({ ok: false, error: { code: 'cancelled', details: { reason: 'Cancelled.' } } });
+    await press();
+    expect(await isAnnounced('The restoration was cancelled.')).toBe(true);
+    await press();
+    expect(await isAnnounced('The restoration is finished.')).toBe(true);
+    expect(screen.queryByText('The restoration was cancelled.')).toBeNull();
+  });
+
   it('marks a result of earlier settings', async () => {
     await openPhoto();
     await fireEvent.click(screen.getByRole('button', { name: 'Restore' }));

@@ -1,0 +1,28 @@
+import { expect, it, vi } from 'vitest';
+import { Endings } from '../../../../src-main/app/diagnostics';
+import { helpVerbs } from '../../../../src-main/app/system';
+import type { Engines } from '../../../../src-main/work/engines';
+
+const { shown, copied } = vi.hoisted(() => ({ shown: vi.fn(), copied: vi.fn() }));
+vi.mock('electron', () => ({
+  app: { getPath: (name: string) => `/${name}`, getVersion: () => '1.2.3' },
+  clipboard: { writeText: copied },
+  shell: { showItemInFolder: shown },
+}));
+
+const endings = new Endings();
+const status = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
+// Nothing else of the engines is asked.
+const help = helpVerbs({ restore: { status } } as unknown as Engines, endings);
+
+it('the log is shown where it is written', () => {
+  help.showLog();
+  expect(shown.mock.calls.map(([path]) => String(path).replace(/\\/g, '/'))).toEqual(['/userData/logs/latensify.log']);
+});
+
+it('diagnostics are copied as they are answered, with what ended until then', () => {
+  endings.add('view process: hung, exit code 0');
+  const text = help.copyDiagnostics();
+  expect(copied).toHaveBeenCalledExactlyOnceWith(text);
+  expect(text).toMatch(/Latensify 1\.2\.3\n[^]*Engine: ready, cpu\n[^]*view process: hung, exit code 0/);
+});
