@@ -78,7 +78,9 @@ export async function restoreOne(
   }
   await results.add([outcome.output]);
   const { output, tau, dial, steps, seed, seconds, networkCalls, device } = outcome;
-  for (const told of [...outcome.notes, ...kept]) if (!isAmong(said, told)) note(told);
+  const none: Note[] =
+    kernel !== null && found.kernel === null ? [{ code: 'kernel-none', details: { path: kernel } }] : [];
+  for (const told of [...outcome.notes, ...kept, ...none]) if (!isAmong(said, told)) note(told);
   const onlySearched = tau === 0 && said.some(({ code }) => code === 'blur-doubtful' || code === 'blur-none');
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls, onlySearched });
   if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);

@@ -9,6 +9,7 @@ export const noteCodes = [
   'kinds-left-out',
   'other-name',
   'kernel-kept',
+  'kernel-none',
   'sidecar-lost',
   'no-mosaic',
   'pages-left-out',

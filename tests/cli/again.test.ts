@@ -49,6 +49,20 @@ describe('the same command once more', () => {
     const nowhere = await deblur('--out', 'c', '--save-kernel', 'tiny.png/k.png');
     expect([nowhere.status, nowhere.error]).toEqual([1, expect.stringMatching(/tiny\.png is a file/)]);
     expect(readdirSync(folder)).not.toContain('c');
+    // 24 × 16 pixels show no kernel.
+    const none = await latensify([
+      'restore',
+      'tiny.png',
+      '--task',
+      'deblur',
+      '--out',
+      'd',
+      '--save-kernel',
+      'n.png',
+      '--json',
+    ]);
+    expect(events(none)).toContainEqual(expect.objectContaining({ event: 'note', code: 'kernel-none' }));
+    expect(readdirSync(folder)).not.toContain('n.png');
   });
 
   it('on a photo of the same name in another folder makes a result of its own, and says so', async () => {

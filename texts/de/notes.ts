@@ -10,6 +10,7 @@ export const notes: typeof english = {
     `${d.count} dieser Dateien sind Bilder von Arten, die sich nicht lesen lassen, und blieben unberücksichtigt: ${d.kinds}. Als JPEG, PNG oder TIFF gespeichert, lassen sie sich restaurieren.`,
   'other-name': (d) =>
     `${d.taken} gibt es schon, und es stammt nicht von eben diesem Foto; dieses Ergebnis heißt darum ${d.name}.`,
+  'kernel-none': (d) => `Kein Kern wurde gefunden; ${d.path} wurde nicht geschrieben.`,
   'kernel-kept': (d) => `${d.path} gibt es schon und blieb, wie es ist; der Kern dieses Fotos wurde nicht geschrieben.`,
   'sidecar-lost': (d) =>
     `Das Rezept ließ sich nicht neben das Ergebnis schreiben (${said(d.reason)}); es steht im Ergebnis selbst.`,

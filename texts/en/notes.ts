@@ -8,6 +8,7 @@ export const notes = {
     `${d.count} of these files are pictures of kinds that cannot be read, and were left out: ${d.kinds}. Save them as JPEG, PNG or TIFF to restore them.`,
   'other-name': (d) =>
     `${d.taken} is there already and was not made of this very photo, so that this result is called ${d.name}.`,
+  'kernel-none': (d) => `No kernel was found, so ${d.path} was not written.`,
   'kernel-kept': (d) => `${d.path} is there already and was left as it is; the kernel of this photo was not written.`,
   'sidecar-lost': (d) =>
     `The recipe could not be written beside the result (${d.reason}); it stands in the result itself.`,

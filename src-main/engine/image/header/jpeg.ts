@@ -133,16 +133,20 @@ function mendedHead(bytes: Buffer, segments: readonly Segment[]): { parts: Buffe
 }
 
 const endMark = Buffer.of(0xff, markers.endOfImage);
+/** What a copy that was broken off, or a card, leaves in place of the rest: at least a block of zeros. */
+const nothing = Buffer.alloc(512);
 
 /**
  * Mends what decoders agree is harmless, so that every other warning of the codec means damage: junk between tables, a
- * scan that is described wrongly, a missing end mark. The bytes themselves where there is nothing to mend.
+ * scan that is described wrongly, a missing end mark; but not where the file ends in zeros, which decode to something. The
+ * bytes themselves where there is nothing to mend.
  */
 export function mendJpeg(bytes: Buffer): MendedJpeg {
   const { parts, faults } = mendedHead(bytes, segmentsOf(bytes));
   const isEnded = bytes.includes(endMark, segmentsOf(bytes).at(-1)?.start ?? 0);
   if (!isEnded) faults.push(wordsFor.end);
   if (faults.length === 0) return { bytes, fault: null };
+  const isLeft = isEnded || bytes.subarray(-nothing.length).equals(nothing);
   // A last 0xff would make the mark a fill byte and a mark; both are allowed.
-  return { bytes: Buffer.concat(isEnded ? parts : [...parts, endMark]), fault: faults.join(', ') };
+  return { bytes: Buffer.concat(isLeft ? parts : [...parts, endMark]), fault: faults.join(', ') };
 }

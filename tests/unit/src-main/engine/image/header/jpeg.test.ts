@@ -60,6 +60,7 @@ describe('a JPEG', () => {
     ['half of it', () => cut(whole, 0.5)],
     ['the last bytes of its pixels', () => whole.subarray(0, -12)],
     ['half of it but not its end mark', () => Buffer.concat([cut(whole, 0.5), endMark])],
+    ['half of it, in whose place stand zeros', () => Buffer.concat([cut(whole, 0.5), Buffer.alloc(whole.length >> 1)])],
     ['half of it, besides other faults', () => cut(withJunk(), 0.6)],
   ])('that has lost %s is damaged', async (_, bytes) =>
     expect(opened(bytes())).rejects.toMatchObject({ code: 'photo-damaged' }),
