@@ -15,7 +15,10 @@ export const estimateSchema = z.object({
   /** Sampler steps: each runs the denoiser and the fusion network on every tile. */
   steps: z.int(),
   networkCalls: z.int(),
-  /** From the speed seen on this device so far, or at its trial; null until that is over. */
+  /**
+   * Of the networks from the speed seen on this device so far, or at its trial; null until that is over. The window is told
+   * what files take at least as well.
+   */
   seconds: z.number().nullable(),
 });
 export type Estimate = z.infer<typeof estimateSchema>;

@@ -14,6 +14,7 @@ import type {
 import type { RequestOptions } from '../engine-process/client';
 import type { Measures } from '../engine-process/messages';
 import type { Engines } from './engines';
+import { secondsForFiles } from './file-pace';
 import type { OpenPhotos } from './open-photos';
 
 /** The last event of a restoration says the same as the answer to its request. */
@@ -177,13 +178,16 @@ export class Restorations {
     return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
   }
 
-  /** Costs are known from what was noted when the photo was opened, or follow from how large it is. */
-  estimate(argument: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
+  /** Costs are known from what was noted when the photo was opened, or follow from how large it is; files cost, too. */
+  async estimate(argument: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
     const { settings } = argument;
     const photo = 'photo' in argument ? argument.photo : unopened;
     const measures =
       'photo' in argument ? this.#photos.find(photo).measures : measuresOf(argument.pixels, settings.task);
-    return this.#engines.restore.request('estimate', { photo, measures, settings });
+    const answer = await this.#engines.restore.request('estimate', { photo, measures, settings });
+    if (!answer.ok || answer.value.seconds === null) return answer;
+    const seconds = answer.value.seconds + secondsForFiles(measures, settings.scale);
+    return { ok: true, value: { ...answer.value, seconds } };
   }
 
   /** null: everything. */

@@ -3,6 +3,8 @@ import { losslessQuality } from '../contract/formats';
 
 /** Seconds a megapixel on one core of a small computer, until this one has shown how fast it is. */
 const roughPace: Readonly<Record<Format, number>> = { png: 0.1, tiff: 0.15, jpeg: 0.05, webp: 0.3, avif: 5, dng: 0.05 };
+/** Of the format that is written soonest, where the format is not known yet. */
+export const quickestPace = Math.min(...Object.values(roughPace));
 const mega = 1e6;
 /** Twice the bytes. */
 const deep = 2;

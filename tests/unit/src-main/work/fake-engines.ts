@@ -18,10 +18,12 @@ export const openedAs = ({ id, path }: { id: string; path: string }) => ({
   measures: { width: 2, height: 1, raw: null },
 });
 
-const openAny: Ask = (job, argument) =>
-  Promise.resolve(good(job === 'open' ? openedAs(argument as { id: string; path: string }) : null));
+const openAny: Ask = (job, argument) => {
+  if (job === 'estimate') return Promise.resolve(good({ tau: 0, steps: 0, networkCalls: 0, seconds: 0 }));
+  return Promise.resolve(good(job === 'open' ? openedAs(argument as { id: string; path: string }) : null));
+};
 
-/** Engines that open whatever they are given and answer null to all else, unless the test decides otherwise. */
+/** Engines that open whatever they are given and estimate nothing, and answer null to all else, unless the test decides otherwise. */
 export function fakeEngines() {
   const view = vi.fn<Ask>(openAny);
   const restore = vi.fn<Ask>(openAny);

@@ -99,3 +99,27 @@ it.each([
   const measures = { width: 6000, height: 4000, raw };
   expect(asked(restore, 'estimate')).toEqual([{ photo: 'unopened', measures, settings }]);
 });
+
+it('a photo of 24 megapixels takes more than a second even without networks: it is read, and its result is written', async () => {
+  const { engines, restore } = fakeEngines();
+  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
+  const restorations = new Restorations(
+    engines,
+    photos,
+    (id) => id,
+    () => undefined,
+  );
+  const secondsOf = async (pixels: number, task: string, scale: number, networks: number | null) => {
+    restore.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: networks }));
+    const settings = { task, scale, develop: plainDevelopment, blur: plainBlur };
+    const argument = { pixels, settings } as unknown as RequestArgument<'restore:estimate'>; // The engine is a fake.
+    const answer = await restorations.estimate(argument);
+    return answer.ok ? answer.value.seconds : NaN;
+  };
+  // 0.02 s a megapixel read, 0.04 of RAW, and 0.05 written.
+  expect(await secondsOf(24e6, 'deblur', 1, 0)).toBeCloseTo(1.68);
+  expect(await secondsOf(24e6, 'raw', 1, 0)).toBeCloseTo(2.16);
+  expect(await secondsOf(6e6, 'sr', 2, 10)).toBeCloseTo(11.32);
+  expect(await secondsOf(0.1e6, 'deblur', 1, 0)).toBeLessThan(0.01);
+  expect(await secondsOf(24e6, 'deblur', 1, null), 'the trial of the device is not over').toBeNull();
+});
