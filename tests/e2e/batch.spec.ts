@@ -95,7 +95,8 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
 test('a queue whose app and engine are killed goes on after the restart', async ({}, info) => {
   process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
   const names = ['b1.jpg', 'b2.jpg', 'b3.jpg', 'b4.jpg', 'b5.jpg'];
-  const folder = await makeFolder(info, names, 160);
+  // So large that the end comes before all are done.
+  const folder = await makeFolder(info, names, 480);
 
   const killed = await launch(null);
   const first = await killed.firstWindow();
