@@ -5,15 +5,16 @@ import { OpenPhotos } from '../../../../src-main/work/open-photos';
 import { Restorations } from '../../../../src-main/work/restorations';
 import { asked, fakeEngines, good } from './fake-engines';
 
+/** Open photos and restorations over engines that are fakes; addresses are ids, and nobody is told. */
+function workOf(engines: ReturnType<typeof fakeEngines>['engines']) {
+  const addressOf = (id: string) => id;
+  const photos = new OpenPhotos(engines, addressOf, { preview: () => undefined, merging: () => undefined });
+  return { photos, restorations: new Restorations(engines, photos, addressOf, () => undefined) };
+}
+
 it('results take a gibibyte of the disk: the oldest cannot be exported any more, the newest can whatever it takes', async () => {
   const { engines, view, restore } = fakeEngines();
-  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
-  const restorations = new Restorations(
-    engines,
-    photos,
-    (id) => id,
-    () => undefined,
-  );
+  const { photos, restorations } = workOf(engines);
   const opened = await photos.open(['/photos/a.png']);
   const photo = opened.ok ? opened.value.id : '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
@@ -102,13 +103,7 @@ it.each([
 
 it('a photo of 24 megapixels takes more than a second even without networks: it is read, and its result is written', async () => {
   const { engines, restore } = fakeEngines();
-  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
-  const restorations = new Restorations(
-    engines,
-    photos,
-    (id) => id,
-    () => undefined,
-  );
+  const { restorations } = workOf(engines);
   const secondsOf = async (pixels: number, task: string, scale: number, networks: number | null) => {
     restore.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: networks }));
     const settings = { task, scale, develop: plainDevelopment, blur: plainBlur };
