@@ -141,9 +141,14 @@ def make_judge(tiny: bool) -> nn.Module:
     return Judge(tiny_shape(JUDGE_SHAPE, tiny))
 
 
+def prior(frozen: AtHand) -> Frozen:
+    """φ_D that undoes kernels in the application: what comes after has to know its results."""
+    return frozen.either("denoiser-narrow", "denoiser")
+
+
 def tried(frozen: AtHand) -> Draw:
     """Results of right and wrong kernels, of photos that were blurred and of sharp ones."""
-    return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels, NEEDLESS)
+    return refined(frozen("refiner"), prior(frozen), frozen.kernels, NEEDLESS)
 
 
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
@@ -204,7 +209,7 @@ def make_error_head(tiny: bool) -> nn.Module:
 
 def physics(frozen: AtHand) -> Draw:
     """What the refiner refines."""
-    return refining(frozen("denoiser"), frozen.kernels)
+    return refining(prior(frozen), frozen.kernels)
 
 
 def error_head(task: str, seconds: float) -> Stage:
@@ -212,7 +217,7 @@ def error_head(task: str, seconds: float) -> Stage:
 
     def draw(frozen: AtHand) -> Draw:
         if task == "kernel":
-            return refined(frozen("refiner"), frozen("denoiser"), frozen.kernels)
+            return refined(frozen("refiner"), prior(frozen), frozen.kernels)
         if task == "raw":
             return judged(frozen(task))
         restorer = frozen.either(task, "deblur-narrow") if task == "deblur" else frozen(task)
