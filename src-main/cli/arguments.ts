@@ -1,6 +1,7 @@
 import { modelTitleSchema } from '../contract/own-models';
 import { readRestoreOptions } from './restore-options';
 import type { RestoreOptions } from './restore-options';
+import { asksForHelp } from './usage';
 import { UsageError, meant, quoted, readWords } from './words';
 import type { OptionName, Values } from './words';
 
@@ -111,13 +112,6 @@ function restoreCommand(inputs: string[], values: Values): Command {
   if (inputs.length === 0 && values.recipe === undefined)
     throw new UsageError('restore needs at least one file or folder');
   return { kind: 'restore', inputs, options: readRestoreOptions(values) };
-}
-
-/** Whether somebody asks how the program is used, however else the words go on. */
-export function asksForHelp(words: readonly string[]): boolean {
-  const end = words.indexOf('--');
-  const before = end < 0 ? words : words.slice(0, end);
-  return before[0] === 'help' || before.includes('--help') || before.includes('-h');
 }
 
 /** The command that the words after `latensify` ask for. Throws UsageError. */

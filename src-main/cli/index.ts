@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { asksForHelp } from './arguments';
 import { toFailure } from '../contract/errors';
 import { endOnInterrupt, endWithReader } from './interrupt';
 import { sayFailure } from './say';
 import { tell } from './terminal';
-import { usage } from './usage';
+import { asksForHelp, usage } from './usage';
 
 const words = process.argv.slice(2);
 /** The packs of this installation, or those of LATENSIFY_MODELS. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { LatensifyError, failureSchema, toFailure } from '../contract/errors';
+import { LatensifyError, toFailure } from '../contract/errors';
+import { failureSchema } from '../contract/failure';
 import { ownModelSchema, secondsAStep } from '../contract/own-models';
 import type { OwnModel } from '../contract/own-models';
 import { readCatalogue, tryModel } from '../engine';

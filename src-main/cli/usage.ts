@@ -81,3 +81,10 @@ How
 Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage; 130 interrupted by Ctrl+C (143 and 129 by
 SIGTERM and SIGHUP), what was done by then stays.
 `;
+
+/** Whether somebody asks how the program is used, however else the words go on. */
+export function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  const before = end < 0 ? words : words.slice(0, end);
+  return before[0] === 'help' || before.includes('--help') || before.includes('-h');
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areaSchema, purposeSchema } from './area';
 import { blurFindingSchema, kernelSchema } from './blur';
 import { developSettingsSchema, developedTileSchema } from './develop';
-import { failureSchema } from './errors';
+import { failureSchema } from './failure';
 import { libraryDropSchema, libraryRequests } from './library';
 import type { Brought, LibraryEvents, LibraryResponses } from './library';
 import { ownModelRequests } from './own-models';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureSchema } from './errors';
+import { failureSchema } from './failure';
 import { computeDeviceSchema } from './settings';
 
 /** Why a device is not worked on; what is said about each stands in texts/. */

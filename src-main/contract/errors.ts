@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Every failure that can be expected. What is said about each stands in texts/, by language. */
 export const errorCodes = [
   'file-not-found',
@@ -73,12 +71,10 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-const detailsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Facts that a sentence may name: a path, a format, a size, the reason a library gave. */
-export type Details = Readonly<z.infer<typeof detailsSchema>>;
+export type Details = Readonly<Record<string, string | number>>;
 
 /** An error as it crosses a process border: no stack and no sentence, which is made where it is shown. */
-export const failureSchema = z.object({ code: z.enum(errorCodes), details: detailsSchema });
 export interface Failure {
   code: ErrorCode;
   details: Details;

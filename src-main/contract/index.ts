@@ -8,6 +8,7 @@ export * from './develop';
 export * from './devices';
 export * from './edit';
 export * from './errors';
+export * from './failure';
 export * from './formats';
 export * from './glance';
 export * from './job';

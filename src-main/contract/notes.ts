@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureSchema } from './errors';
+import { failureSchema } from './failure';
 import type { Details } from './errors';
 
 /** What is to be said about a photo or a result that is no failure: what was left out, changed or assumed. */

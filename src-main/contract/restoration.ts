@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blurFindingSchema } from './blur';
 import { deviceReportSchema } from './devices';
 import { areaSchema } from './area';
-import { failureSchema } from './errors';
+import { failureSchema } from './failure';
 import { outputSchema } from './edit';
 import { noteSchema } from './notes';
 import { idSchema } from './photo';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keptEditSchema } from '../contract/migrate-edit';
-import { failureSchema } from '../contract/errors';
+import { failureSchema } from '../contract/failure';
 import { noteSchema } from '../contract/notes';
 import { filePathSchema, idSchema } from '../contract/photo';
 import { jobStates } from '../contract/queue';

@@ -3,7 +3,7 @@ import { blurOf } from '../../../../src-main/cli/blur';
 import { developmentOf } from '../../../../src-main/cli/development';
 import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
-import { asksForHelp, parseCommand } from '../../../../src-main/cli/arguments';
+import { parseCommand } from '../../../../src-main/cli/arguments';
 import { UsageError } from '../../../../src-main/cli/words';
 
 const restore = (...words: string[]) => {
@@ -263,7 +263,5 @@ describe('an answer to wrong words', () => {
     expect(options('--tau', '+5', '--tau', '+5')).toMatchObject({ tau: 5 });
     expect(restore('--', '--help')).toMatchObject({ inputs: ['a.jpg', '--help'] });
     expect(restore('--json', '-1.jpg'.replace('-', './-'))).toMatchObject({ inputs: ['a.jpg', './-1.jpg'] });
-    expect(['--help', '-h', 'help'].map((word) => asksForHelp([word]))).toEqual([true, true, true]);
-    expect(asksForHelp(['restore', '--', '-h'])).toBe(false);
   });
 });

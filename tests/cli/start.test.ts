@@ -1,0 +1,22 @@
+// What --help has to load: how long it takes depends on that, and times are no matter for a test.
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { program } from './run';
+
+const mebibyte = 2 ** 20;
+
+it('help waits for no library and no engine', async () => {
+  // Told behind the help.
+  const told = `process.on('exit', () => process.stdout.write('\\n' + JSON.stringify(Object.keys(require.cache))))`;
+  const script = `${told}; require(${JSON.stringify(program)})`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, program, '--help']);
+  expect(stdout).toContain('latensify restore');
+  const loaded = JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as string[];
+  expect(loaded.map((file) => basename(file))).toContain(basename(program));
+  expect(loaded.filter((file) => file.includes('node_modules'))).toEqual([]);
+  const size = loaded.reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(size).toBeLessThan(mebibyte / 4);
+});
