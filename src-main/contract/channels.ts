@@ -83,6 +83,11 @@ export const requests = {
     ]),
     answer: estimateSchema,
   },
+  /** A photo is likely to be restored: where nothing else is in work, all that does not need to wait for that is done now. */
+  'restore:make-ready': {
+    argument: z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
+    answer: done,
+  },
   /** Answers when the restoration is done; what happens meanwhile comes as events that name the same `job`. */
   'restore:start': {
     argument: z.strictObject({

@@ -11,6 +11,7 @@ export const verbs = {
   develop: 'photo:develop',
   giveUpTile: 'photo:give-up-tile',
   estimate: 'restore:estimate',
+  makeReady: 'restore:make-ready',
   restore: 'restore:start',
   restoreArea: 'restore:area',
   restorePieces: 'restore:pieces',

@@ -164,6 +164,8 @@ export const jobs = {
       argument: z.strictObject({ photo: idSchema, measures: measuresSchema, settings }),
       result: estimateSchema,
     },
+    /** The photo is decoded, and what these settings need first is loaded, before anybody asks for more. */
+    makeReady: { argument: z.strictObject({ photo: placeSchema, settings }), result: done },
     restore: {
       argument: z.strictObject({ photo: placeSchema, settings }),
       result: restorationInfoSchema.omit({ url: true, inventedUrl: true }),

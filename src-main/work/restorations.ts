@@ -178,6 +178,14 @@ export class Restorations {
     return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
   }
 
+  /** What can be done before a restoration is asked for. What fails will fail then, and be told. */
+  async makeReady({ photo, settings }: RequestArgument<'restore:make-ready'>): Promise<Answer<null>> {
+    const { place } = this.#photos.find(photo);
+    const { turns, restore } = this.#engines;
+    if (turns.isFree) await this.#engines.on(place, () => restore.request('makeReady', { photo: place, settings }));
+    return { ok: true, value: null };
+  }
+
   /** Costs are known from what was noted when the photo was opened, or follow from how large it is; files cost, too. */
   async estimate(argument: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
     const { settings } = argument;

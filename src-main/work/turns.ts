@@ -22,6 +22,11 @@ export class Turns {
     this.#now = now;
   }
 
+  /** Whether nobody's work is in progress. */
+  get isFree(): boolean {
+    return this.#atWindow === 0 && this.#queued === null && this.#idle === null;
+  }
+
   /**
    * Work that somebody waits for. Whoever gives it up meanwhile finds his signal aborted.
    * @param waits is told when it has to wait for the queue's photo

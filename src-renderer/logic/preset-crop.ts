@@ -5,16 +5,12 @@ import type { Size } from './placement';
 const shown: Size = { width: 192, height: 128 };
 /** Sides in pixels of the window that a kernel is looked for in: a quarter of the work that the largest one takes. */
 const searched = 256;
-/** Larger photos take too much memory and time to be decoded unasked. */
-const mostPixels = 50_000_000;
 
 /** A place in a photo, in shares of its sides. */
 interface Place {
   readonly x: number;
   readonly y: number;
 }
-
-export const canHavePictures = ({ width, height }: Size): boolean => width * height <= mostPixels;
 
 /** So many pixels of a line about a place, as far as there are so many. */
 function about(place: number, length: number, room: number): { start: number; side: number } {

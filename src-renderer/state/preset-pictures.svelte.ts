@@ -2,8 +2,9 @@ import type { Edit, Id, PhotoInfo } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { liveliest } from '../logic/liveliest';
 import { canonical } from '../logic/outcome';
-import { canHavePictures, cropAbout, settingsForCrop } from '../logic/preset-crop';
+import { cropAbout, settingsForCrop } from '../logic/preset-crop';
 import { readPicture } from '../logic/read-picture';
+import { mayBeDecodedUnasked } from '../logic/unasked';
 import type { PresetPort } from './ports';
 
 type Photo = Pick<PhotoInfo, 'id' | 'url' | 'width' | 'height'>;
@@ -38,7 +39,7 @@ export class PresetPictures {
    * @param edits what the presets on offer would do to it
    */
   follow(photo: Photo | null, edits: readonly Edit[]): void {
-    const isWanted = photo !== null && canHavePictures(photo);
+    const isWanted = photo !== null && mayBeDecodedUnasked(photo);
     const followed = isWanted ? canonical([photo.id, edits.map((edit) => keyOf(photo, edit))]) : null;
     if (followed === this.#followed) return;
     this.stop();

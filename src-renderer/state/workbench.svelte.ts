@@ -14,6 +14,7 @@ import { LivePicture } from './live.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
 import { PhotoDial } from './photo-dial.svelte';
+import { Readiness } from './readiness.svelte';
 import { Restoration } from './restoration.svelte';
 import { Sight } from './sight.svelte';
 import { StrengthGrid } from './strength-grid.svelte';
@@ -31,6 +32,7 @@ export class Workbench {
   readonly controls: Controls;
   readonly blur: Blur;
   readonly cost: Cost;
+  readonly readiness: Readiness;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
   /** What is seen of a large photo. */
@@ -47,6 +49,7 @@ export class Workbench {
     this.engine = new Engine(api);
     this.controls = new Controls(api, notices);
     this.cost = new Cost(api);
+    this.readiness = new Readiness(api);
     this.restoration = new Restoration(api, notices, () => void this.restoreWhole());
     this.blur = new Blur(
       api,
@@ -141,6 +144,12 @@ export class Workbench {
     const fitting = settings !== null && this.controls.suits(settings) ? settings : null;
     const { info } = this.photo;
     if (idle) this.cost.ask(info && { photo: info.id }, fitting);
+  }
+
+  /** What the first restoration would wait for is done before it. */
+  makeReady(): void {
+    const isWanted = this.canRestore && this.engine.status.state === 'ready';
+    this.readiness.follow(isWanted ? this.photo.info : null, this.controls.settings);
   }
 
   /** Before and after share the development: both follow the controls at once, on small copies. */

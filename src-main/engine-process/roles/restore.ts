@@ -18,6 +18,7 @@ import {
 } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport, readCatalogue } from '../../engine';
 import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../messages';
+import { HeldPhoto } from '../held-photo';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
 
@@ -35,8 +36,8 @@ export class RestoreRole implements Jobs<'restore'> {
   readonly #engine: Promise<Engine>;
   readonly #pictures: Pictures;
   readonly #catalogue: Catalogue;
-  /** The photo that was worked on last. */
-  #photo: { readonly id: string; readonly photo: Photo } | null = null;
+  /** The photo that was worked on last, or is about to be. */
+  readonly #photo = new HeldPhoto();
   #run: { readonly signal: AbortSignal; readonly end: Promise<unknown> } | null = null;
 
   /** @param catalogue there before the engine, which may have to try devices first */
@@ -51,15 +52,24 @@ export class RestoreRole implements Jobs<'restore'> {
   methods = async (): Promise<Outcome<'methods'>> => methodsOf(await this.#catalogue);
 
   open = async (place: PhotoPlace, errand: Errand): Promise<Outcome<'open'>> => {
-    const photo = await this.#read(place, errand);
+    this.#photo.release();
+    const photo = await read(place, errand);
     await this.#pictures.writePhoto(place.id, photo);
-    this.#photo = { id: place.id, photo: withoutPlain(photo) };
+    await this.#photo.of(place.id, () => Promise.resolve(withoutPlain(photo)));
     return openedOf(place, photo);
   };
 
   estimate = async ({ photo, measures, settings }: Argument<'estimate'>): Promise<Outcome<'estimate'>> =>
     // The photo itself knows what φ_IR has done already; the measures do where it was not decoded here.
-    (await this.#engine).estimate(this.#photo?.id === photo ? this.#photo.photo : measures, settings);
+    (await this.#engine).estimate(this.#photo.get(photo) ?? measures, settings);
+
+  makeReady = async ({ photo, settings }: Argument<'makeReady'>, errand: Errand): Promise<null> => {
+    const engine = await this.#engine;
+    // Whoever works has a photo; a burst was decoded when it was opened.
+    if (this.#run || photo.shots) return null;
+    await this.#prepared(engine, photo, settings, errand);
+    return null;
+  };
 
   restore = (argument: Argument<'restore'>, errand: Errand): Promise<Outcome<'restore'>> =>
     this.#alone(errand, () => this.#restore(argument, errand));
@@ -77,7 +87,7 @@ export class RestoreRole implements Jobs<'restore'> {
   file = (job: Argument<'file'>, errand: Errand): Promise<Outcome<'file'>> =>
     this.#alone(errand, async () => {
       // Memory has room for one photo.
-      this.#photo = null;
+      this.#photo.release();
       return runJob(await this.#engine, job, watchOf(errand));
     });
 
@@ -97,7 +107,7 @@ export class RestoreRole implements Jobs<'restore'> {
     this.#changeModels(errand, (catalogue) => removeModel(catalogue, id));
 
   close = ({ photo }: Argument<'close'>): Promise<null> => {
-    if (this.#photo?.id === photo) this.#photo = null;
+    this.#photo.release(photo);
     return Promise.resolve(null);
   };
 
@@ -167,19 +177,13 @@ export class RestoreRole implements Jobs<'restore'> {
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
-  async #decoded(place: PhotoPlace, errand: Errand): Promise<Photo> {
-    if (this.#photo?.id === place.id) return this.#photo.photo;
-    const photo = withoutPlain(await this.#read(place, errand));
-    this.#photo = { id: place.id, photo };
-    return photo;
-  }
-
-  #read({ path, shots }: PhotoPlace, errand: Errand): Promise<Photo> {
-    // Memory has room for one of them.
-    this.#photo = null;
-    return shots ? decodeBurst(shots, { signal: errand.signal, merged: mergedOf(errand) }) : decodePhoto(path);
+  #decoded(place: PhotoPlace, errand: Errand): Promise<Photo> {
+    return this.#photo.of(place.id, async () => withoutPlain(await read(place, errand)));
   }
 }
+
+const read = ({ path, shots }: PhotoPlace, errand: Errand): Promise<Photo> =>
+  shots ? decodeBurst(shots, { signal: errand.signal, merged: mergedOf(errand) }) : decodePhoto(path);
 
 /** How a result was made. A photo that is gone meanwhile costs the recipe, not the result. */
 async function recipeFor(

@@ -1,4 +1,4 @@
-import { cellOf, placeIn } from './mosaic';
+import { cellOf } from './mosaic';
 import type { Mosaic, Pattern } from './mosaic';
 
 /**
@@ -14,10 +14,13 @@ export function blackLevels(
 ): Mosaic['black'] {
   const { side, channels } = cellOf(pattern);
   const black = channels.map(() => 0);
-  for (let index = 0; index < samples.length; index++) {
-    const place = placeIn(side, index % width, Math.floor(index / width));
-    const taken = samples[index] - plain[3 * index + channels[place]];
-    if (taken > black[place]) black[place] = taken;
+  for (let start = 0, row = 0; start < samples.length; start += width, row = (row + 1) % side) {
+    for (let column = 0; column < side; column++) {
+      const place = row * side + column;
+      const channel = channels[place];
+      for (let index = start + column; index < start + width; index += side)
+        black[place] = Math.max(black[place], samples[index] - plain[3 * index + channel]);
+    }
   }
   return black;
 }
@@ -30,8 +33,11 @@ const saturatedShare = 1e-4;
  * quarters of it. Many files state more than the sensor reaches, which would turn clipped highlights pink.
  */
 export function whiteLevel(samples: Uint16Array, stated: number): number {
-  const largest = samples.reduce((most, sample) => Math.max(most, sample), 0);
+  let [largest, atLargest] = [0, 0];
+  for (const sample of samples) {
+    if (sample > largest) [largest, atLargest] = [sample, 1];
+    else if (sample === largest) atLargest += 1;
+  }
   if (largest >= stated || largest < 0.75 * stated) return stated;
-  const atLargest = samples.reduce((count, sample) => count + Number(sample === largest), 0);
   return atLargest > saturatedShare * samples.length ? largest : stated;
 }

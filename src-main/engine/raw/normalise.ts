@@ -23,9 +23,12 @@ export function sensorLight<P extends Pattern>({
   const factors = black.map((level) => 1 / (white - level));
   const { side } = cellOf(pattern);
   const data = new Float32Array(samples.length);
-  for (let index = 0; index < samples.length; index++) {
-    const place = placeIn(side, index % width, Math.floor(index / width));
-    data[index] = (samples[index] - black[place]) * factors[place];
+  for (let y = 0; y < height; y++) {
+    const [start, cell] = [y * width, (y % side) * side];
+    for (let column = 0; column < side; column++) {
+      const [level, factor] = [black[cell + column], factors[cell + column]];
+      for (let x = column; x < width; x += side) data[start + x] = (samples[start + x] - level) * factor;
+    }
   }
   return { width, height, pattern, data };
 }

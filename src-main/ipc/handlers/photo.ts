@@ -56,6 +56,7 @@ function photoHandlers(parts: PhotoParts) {
       return answered(null);
     },
     'restore:estimate': (argument) => restorations.estimate(argument),
+    'restore:make-ready': (argument) => restorations.makeReady(argument),
     'restore:start': (argument) => restorations.start(argument),
     'restore:area': (argument) => restorations.area(argument),
     'restore:pieces': (argument) => restorations.pieces(argument),

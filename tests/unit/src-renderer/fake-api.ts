@@ -145,6 +145,7 @@ export function fakeApi() {
     showLog: vi.fn<Api['showLog']>().mockResolvedValue(good(null)),
     copyDiagnostics: vi.fn<Api['copyDiagnostics']>().mockResolvedValue(good('Latensify')),
     estimate: vi.fn<Api['estimate']>().mockResolvedValue(good({ tau: 5, steps: 5, networkCalls: 66, seconds: null })),
+    makeReady: vi.fn<Api['makeReady']>().mockResolvedValue(good(null)),
     // Each result has an id of its own.
     restore: vi
       .fn<Api['restore']>()

@@ -28,6 +28,7 @@ function makeJobs() {
     findBlur: vi.fn<Jobs<'restore'>['findBlur']>(() => Promise.reject(new LatensifyError('cancelled'))),
     file: vi.fn<Jobs<'restore'>['file']>((job) => Promise.resolve({ kind: 'skipped', output: job.source })),
     area: vi.fn<Jobs<'restore'>['area']>(),
+    makeReady: vi.fn<Jobs<'restore'>['makeReady']>(),
     ownModels: vi.fn<Jobs<'restore'>['ownModels']>(),
     tryModel: vi.fn<Jobs<'restore'>['tryModel']>(),
     keepModel: vi.fn<Jobs<'restore'>['keepModel']>(),

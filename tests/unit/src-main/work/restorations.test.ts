@@ -118,3 +118,24 @@ it('a photo of 24 megapixels takes more than a second even without networks: it 
   expect(await secondsOf(0.1e6, 'deblur', 1, 0)).toBeLessThan(0.01);
   expect(await secondsOf(24e6, 'deblur', 1, null), 'the trial of the device is not over').toBeNull();
 });
+
+it('a photo is made ready where nothing else is in work', async () => {
+  const { engines, restore } = fakeEngines();
+  const { photos, restorations } = workOf(engines);
+  const opened = await photos.open(['/photos/a.png']);
+  const photo = opened.ok ? opened.value.id : '';
+  const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
+  const request = { photo, settings } as unknown as RequestArgument<'restore:make-ready'>; // As above.
+  const wait = new AbortController();
+  const queued = engines.turns.queued(
+    wait.signal,
+    () => new Promise((end) => wait.signal.addEventListener('abort', end)),
+  );
+  expect(await restorations.makeReady(request)).toEqual(good(null));
+  expect(asked(restore, 'makeReady')).toEqual([]);
+  wait.abort();
+  await queued;
+  restore.mockResolvedValueOnce({ ok: false, error: { code: 'photo-gone', details: {} } });
+  expect(await restorations.makeReady(request), 'it will be said when it is restored').toEqual(good(null));
+  expect(asked(restore, 'makeReady')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+});

@@ -30,6 +30,7 @@ let pictures: Pictures;
 const restore = vi.fn<Engine['restore']>();
 const estimate = vi.fn<Engine['estimate']>();
 const findBlur = vi.fn<Engine['findBlur']>();
+const prepare = vi.fn<Engine['prepare']>(() => Promise.resolve());
 
 const errand = (signal = new AbortController().signal): Errand => ({
   signal,
@@ -51,7 +52,7 @@ beforeEach(async () => {
   reports = [];
   restore.mockReset().mockImplementation(asItIs);
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
-  const engine = { restore, estimate, findBlur, prepare: () => Promise.resolve() } as unknown as Engine; // What the role asks of it.
+  const engine = { restore, estimate, findBlur, prepare } as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
   role = new RestoreRole(Promise.resolve(engine), pictures, readCatalogue(resolve('models')));
 });
@@ -145,6 +146,48 @@ describe('one photo', () => {
     const decoded = restore.mock.calls.map(([photo]) => photo);
     expect(decoded[1]).toBe(decoded[0]);
     expect(new Set(decoded).size).toBe(4);
+  });
+});
+
+describe('a photo that is made ready', () => {
+  const prepared = () => role.makeReady({ photo: place, settings }, errand());
+
+  it('is decoded, and its networks are loaded, before it is restored', async () => {
+    await prepared();
+    expect(prepare).toHaveBeenCalledWith(settings);
+    await role.estimate({ photo: 'a', measures, settings });
+    const decoded = estimate.mock.lastCall?.[0];
+    expect(decoded).toHaveProperty('image');
+    await role.restore({ photo: place, settings }, errand());
+    expect(restore.mock.lastCall?.[0]).toBe(decoded);
+  });
+
+  it('is not decoded twice where the restoration is asked for meanwhile', async () => {
+    const making = prepared();
+    await role.restore({ photo: place, settings }, errand());
+    await making;
+    await role.estimate({ photo: 'a', measures, settings });
+    expect(estimate.mock.lastCall?.[0]).toBe(restore.mock.lastCall?.[0]);
+  });
+
+  it('leaves the one that is worked on where it is', async () => {
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    restore.mockImplementationOnce((source) => ended.then(() => asItIs(source)));
+    const working = role.restore({ photo: other, settings }, errand());
+    await vi.waitFor(() => expect(restore).toHaveBeenCalled());
+    await prepared();
+    end();
+    await working;
+    await role.restore({ photo: other, settings }, errand());
+    expect(restore.mock.calls[1][0]).toBe(restore.mock.calls[0][0]);
+  });
+
+  it('and cannot be decoded is tried anew when it is restored', async () => {
+    const gone = { ...place, path: resolve('tests/photos/none.png') };
+    await expect(role.makeReady({ photo: gone, settings }, errand())).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(role.restore({ photo: gone, settings }, errand())).rejects.toMatchObject({ code: 'file-not-found' });
+    expect(await role.restore({ photo: place, settings }, errand())).toMatchObject({ networkCalls: 3 });
   });
 });
 
