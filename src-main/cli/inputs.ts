@@ -27,7 +27,7 @@ export interface Reach {
   readonly recursive: boolean;
   /**
    * The folder for results, by whatever way it is reached: what lies in it, or below it, is not taken for photos, unless
-   * that is named. Where it is the folder itself that is named, results are left.
+   * that is named.
    */
   readonly out: string;
 }
@@ -45,6 +45,8 @@ class Search {
   readonly problems: Inputs['problems'] = [];
   /** Folders that were not looked into. */
   readonly leftOut: string[] = [];
+  /** Results of this program, wherever they lie: who names a folder means the photos in it. */
+  readonly results: string[] = [];
   /** How many pictures there are that cannot be read, by their endings. */
   readonly otherKinds: Record<string, number> = {};
   /** Folders by where they really are: a link may lead into one that was seen, or round in a circle. */
@@ -113,10 +115,9 @@ class Search {
   }
 
   async #photo(path: string, found: Stats): Promise<void> {
-    if (found.isFile()) {
-      // Beside the photos lie results of an earlier run: whoever takes it up again does not mean those.
-      if (this.#root !== this.#reach.out || (await glance(path)).madeOf === null) this.photos.push(path);
-    } else await this.#complain(path, new LatensifyError('not-a-file', { path }));
+    if (!found.isFile()) await this.#complain(path, new LatensifyError('not-a-file', { path }));
+    else if ((await glance(path)).madeOf === null) this.photos.push(path);
+    else this.results.push(path);
   }
 
   async #complain(path: string, cause: unknown): Promise<void> {
@@ -130,14 +131,18 @@ const isFolder = (path: string) =>
     () => false,
   );
 
-/** Once for all folders in a folder that were not looked into, with the first names. */
-function leftOutNote(root: string, leftOut: readonly string[]): Inputs['notes'] {
-  if (leftOut.length === 0) return [];
-  const names = leftOut.slice(0, mostNames).map((folder) => relative(root, folder));
-  const more = leftOut.length > mostNames ? ['…'] : [];
-  const details = { count: leftOut.length, names: [...names, ...more].join(', ') };
-  return [{ file: root, note: { code: 'folders-left-out', details } }];
+/** The first names of what was left out in a folder, and how many there are. */
+function inFew(root: string, all: readonly string[]): { count: number; names: string } {
+  const names = all.slice(0, mostNames).map((path) => relative(root, path));
+  return { count: all.length, names: [...names, ...(all.length > mostNames ? ['…'] : [])].join(', ') };
 }
+
+/** Once for all that was left out of a folder in one way. */
+const leftOutNote = (
+  code: 'folders-left-out' | 'results-left-out',
+  root: string,
+  leftOut: readonly string[],
+): Inputs['notes'] => (leftOut.length === 0 ? [] : [{ file: root, note: { code, details: inFew(root, leftOut) } }]);
 
 /** Once for all pictures of kinds that cannot be read: one by one they would be complaints about a folder as it should be. */
 function otherKindsNote(root: string, kinds: Search['otherKinds']): Inputs['notes'] {
@@ -145,6 +150,17 @@ function otherKindsNote(root: string, kinds: Search['otherKinds']): Inputs['note
   return count === 0
     ? []
     : [{ file: root, note: { code: 'kinds-left-out', details: { count, kinds: sayKinds(kinds) } } }];
+}
+
+/** What is to be said of a folder. @param amongOthers whether a folder without photos would pass unseen */
+function notesOn(root: string, search: Search, amongOthers: boolean): Inputs['notes'] {
+  const notes = [
+    ...leftOutNote('folders-left-out', root, search.leftOut),
+    ...leftOutNote('results-left-out', root, search.results),
+    ...otherKindsNote(root, search.otherKinds),
+  ];
+  const isSilent = notes.length + search.photos.length + search.problems.length === 0;
+  return isSilent && amongOthers ? [{ file: root, note: { code: 'folder-empty', details: {} } }] : notes;
 }
 
 /** The photos that files and folders stand for, each once, in order. A file that is not there stays: it will be reported. */
@@ -161,7 +177,7 @@ export async function expandInputs(paths: readonly string[], reach: Reach): Prom
     const search = new Search({ ...reach, out });
     await search.begin(root);
     problems.push(...search.problems);
-    notes.push(...leftOutNote(root, search.leftOut), ...otherKindsNote(root, search.otherKinds));
+    notes.push(...notesOn(root, search, paths.length > 1));
     for (const file of search.photos)
       inputs.set(file, { file, below: dirname(relative(root, file)).replace(/^\.$/, '') });
   }

@@ -30,8 +30,8 @@ type RunEvent =
       /** Whether these only looked for blur, of which none was undone. */
       onlySearched: boolean;
     }
-  /** A result of that name was there already. */
-  | { event: 'skipped'; file: string; output: string }
+  /** A result of that name was there already: `alike`, made with the same settings, or with others. */
+  | { event: 'skipped'; file: string; output: string; alike: boolean }
   /** Between two files: how many are over, done or not. */
   | { event: 'total'; over: number; total: number; secondsLeft: number | null }
   /** Also for each photo that was left when the run was cancelled, with the code `cancelled`. */
@@ -106,7 +106,7 @@ export const terminalReporter: Reporter = (event) => {
     case 'progress':
       break;
     case 'skipped':
-      print(`${here(event.file)}: ${texts.cli.skipped(here(event.output))}`);
+      print(`${here(event.file)}: ${texts.cli.skipped(here(event.output), event.alike)}`);
       break;
     case 'total':
       tell(totalLine(event));

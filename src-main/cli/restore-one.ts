@@ -73,7 +73,8 @@ export async function restoreOne(
   const blur = (finding: BlurFinding) => (found.kernel = finding.kernel);
   const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
   if (outcome.kind === 'skipped') {
-    report({ event: 'skipped', file, output: outcome.output });
+    const { output, alike } = outcome;
+    report({ event: 'skipped', file, output, alike });
     return null;
   }
   await results.add([outcome.output]);

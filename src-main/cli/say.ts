@@ -20,5 +20,12 @@ const shown = (details: Details): Details =>
     ]),
   );
 
-export const sayFailure = ({ code, details }: Failure): string => texts.errors[code](shown(details));
+/** What is said of a failure; where the terminal has a way out that the window has not, by the words of the terminal. */
+export function sayFailure({ code, details }: Failure): string {
+  const facts = shown(details);
+  const { path, made = '' } = facts as Details & { made?: string };
+  if (code === 'output-exists') return texts.cli.exists(String(path), made);
+  return texts.errors[code](facts);
+}
+
 export const sayNote = ({ code, details }: Note): string => texts.notes[code](shown(details));

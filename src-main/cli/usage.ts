@@ -64,9 +64,11 @@ Where to
   --long-side N     reduce the result to so many pixels along its longer side
   --overwrite       replace results of the very same photo that exist already; never photos, nor other pictures or
                     results, beside which this one gets another name
-  --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again
+  --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again; where that was
+                    made with other settings, it is said
   --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
-  --recursive       folders with all that is below them; --out gets the same sub-folders
+  --recursive       folders with all that is below them; --out gets the same sub-folders. Results of Latensify in folders
+                    are no photos: name such a file to restore it again
 
 How
   --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with

@@ -32,7 +32,12 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** How a job ended that did not fail. */
 export const jobOutcomeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('skipped'), output: filePathSchema }),
+  z.strictObject({
+    kind: z.literal('skipped'),
+    output: filePathSchema,
+    /** Whether what is there was made with the same settings and networks. */
+    alike: z.boolean(),
+  }),
   z.strictObject({
     kind: z.literal('done'),
     output: filePathSchema,

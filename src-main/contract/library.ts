@@ -138,6 +138,8 @@ export const libraryRequests = {
   /** The ids of a range, for selecting many. */
   'library:ids': viewRangeSchema,
   'library:row': z.strictObject({ photo: idSchema }),
+  /** Which of these photos are results of this app. */
+  'library:results': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Opens a photo, or a result, to be looked at; asks the user where something would be lost. */
   'library:open': z.strictObject({ photo: idSchema }),
   /** Merges RAW photos, and opens what comes of them to be looked at. */
@@ -169,6 +171,7 @@ export interface LibraryResponses {
   'library:open-recent': LibraryInfo;
   'library:range': PhotoRange;
   'library:ids': Id[];
+  'library:results': Id[];
   /** null: it is not there any more. */
   'library:row': PhotoRow | null;
   /** null: what is open is to stay. */

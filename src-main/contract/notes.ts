@@ -6,6 +6,8 @@ import type { Details } from './errors';
 export const noteCodes = [
   'shot-left-out',
   'folders-left-out',
+  'results-left-out',
+  'folder-empty',
   'kinds-left-out',
   'other-name',
   'kernel-kept',

@@ -29,6 +29,8 @@ export interface JobRow {
   secondsLeft: number | null;
   /** File name of the result; null where there is none. */
   output: string | null;
+  /** Whether it was skipped for a result that was made with other settings. */
+  isOther: boolean;
   notes: Note[];
   /** Why it failed; null unless it did. */
   failure: Failure | null;

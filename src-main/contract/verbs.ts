@@ -34,6 +34,7 @@ export const verbs = {
   photoRange: 'library:range',
   photoIds: 'library:ids',
   photoRow: 'library:row',
+  resultsAmong: 'library:results',
   openFromLibrary: 'library:open',
   openBurst: 'library:open-burst',
   caches: 'library:caches',

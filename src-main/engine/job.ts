@@ -16,6 +16,7 @@ import type { Engine } from './engine';
 import type { Resolved } from './plan/resolve';
 import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
+import { isMadeAlike } from './made-alike';
 import { Originals, identityOf } from './image/originals';
 import type { Photo } from './image/photo';
 import { refuseBeforeWork, refusePlace } from './image/refuse';
@@ -149,13 +150,32 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   return { kind: 'done', output: path, notes: all, ...facts };
 }
 
+const madeAlike = ({ target, job, resolutions }: Assignment) => isMadeAlike(target, job, resolutions);
+
+/** A job that skips, where its photo's result is there already. */
+async function skipped(assignment: Assignment): Promise<JobOutcome> {
+  return { kind: 'skipped', output: assignment.target, alike: await madeAlike(assignment) };
+}
+
+/** Why a job that replaces nothing is not begun: `output-exists`, with how what is there was made. */
+async function existsAlready(assignment: Assignment): Promise<LatensifyError> {
+  const { target, sources } = assignment;
+  const isOurs = await isResultOf(target, sources);
+  const made = !isOurs ? 'elsewhere' : (await madeAlike(assignment)) ? 'alike' : 'otherwise';
+  return new LatensifyError('output-exists', { path: target, made });
+}
+
+/** Whether something has the target's name that is no original, which is refused as such. */
+const isTaken = async ({ target, originals }: Assignment): Promise<boolean> =>
+  !(await originals.include(target)) && (await identityOf(target)) !== null;
+
 /**
  * Whether another run, or the app beside it, has made the same photo's result meanwhile: what a job that skips would have
  * skipped, had it come a moment later.
  */
 async function isMadeMeanwhile({ job, target, sources }: Assignment, thrown: unknown): Promise<boolean> {
-  const isTaken = thrown instanceof LatensifyError && thrown.code === 'output-exists';
-  return isTaken && job.existing === 'skip' && (await identityOf(target)) !== null && isResultOf(target, sources);
+  const exists = thrown instanceof LatensifyError && thrown.code === 'output-exists';
+  return exists && job.existing === 'skip' && (await identityOf(target)) !== null && isResultOf(target, sources);
 }
 
 /** A file system may round times. */
@@ -201,15 +221,17 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
   const finished = await finishedBefore(assignment);
   if (finished) return finished;
   if (existing !== 'number' && (await kept.results.include(target)))
-    throw new LatensifyError('output-exists', { path: target });
-  if (job.existing === 'skip' && !(await originals.include(target)) && (await identityOf(target)) !== null)
-    return { kind: 'skipped', output: target };
+    throw new LatensifyError('output-exists', { path: target, made: 'elsewhere' });
+  if (existing === 'refuse' && (await isTaken(assignment))) {
+    if (job.existing === 'skip') return skipped(assignment);
+    throw await existsAlready(assignment);
+  }
   if (watch.signal.aborted) throw new LatensifyError('cancelled');
   try {
     await refusePlace(target, existing, originals);
     return await traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
   } catch (thrown) {
-    if (await isMadeMeanwhile(assignment, thrown)) return { kind: 'skipped', output: target };
+    if (await isMadeMeanwhile(assignment, thrown)) return skipped(assignment);
     throw thrown;
   }
 }

@@ -119,6 +119,21 @@ export class Library {
     return { camera: glance?.camera ?? '', iso: glance?.iso ?? 0 };
   }
 
+  /** Those that this app has made, by the book or by the recipes in them, which are read from the files if need be. */
+  async resultsAmong(ids: readonly Id[]): Promise<Id[]> {
+    const results: Id[] = [];
+    for (const id of ids) {
+      const file = this.#files.get(id);
+      if (file && (await this.#isResult(file))) results.push(id);
+    }
+    return results;
+  }
+
+  async #isResult(file: PhotoFile): Promise<boolean> {
+    if (this.#parts.book.originalOf(file.path) !== null) return true;
+    return ((await this.#parts.glances?.get(file))?.madeOf ?? null) !== null;
+  }
+
   /** Paths of the photos that are called so. */
   named(name: string): string[] {
     return [...this.#files.values()].flatMap(({ path }) => (basename(path) === name ? [path] : []));

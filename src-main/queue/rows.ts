@@ -29,6 +29,7 @@ export function rowOf({ order, state, end }: QueuedJob, { done, secondsLeft }: J
     progress: done,
     secondsLeft,
     output: end && 'output' in end ? basename(end.output) : null,
+    isOther: end?.state === 'skipped' && !end.alike,
     notes: end?.state === 'done' ? end.notes : [],
     failure: end?.state === 'failed' ? end.failure : null,
   };
@@ -70,7 +71,7 @@ export function jobOf({ source, shots, edit, mark }: Order, since: number | null
 export function endOf(answer: Answer<JobOutcome>): End {
   if (!answer.ok) return failed(answer.error);
   const { value } = answer;
-  if (value.kind === 'skipped') return { state: 'skipped', output: value.output };
+  if (value.kind === 'skipped') return { state: 'skipped', output: value.output, alike: value.alike };
   const { output, notes, seconds } = value;
   return { state: 'done', output, notes, seconds };
 }

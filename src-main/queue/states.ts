@@ -24,7 +24,12 @@ export type Order = z.infer<typeof orderSchema>;
 
 const endSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done'), output: filePathSchema, notes: z.array(noteSchema), seconds: z.number() }),
-  z.object({ state: z.literal('skipped'), output: filePathSchema }),
+  z.object({
+    state: z.literal('skipped'),
+    output: filePathSchema,
+    /** Whether what is there was made with the same settings; of earlier versions nobody knows. */
+    alike: z.boolean().default(true),
+  }),
   z.object({ state: z.literal('failed'), failure: failureSchema }),
   z.object({ state: z.literal('cancelled') }),
 ]);

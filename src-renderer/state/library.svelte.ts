@@ -107,6 +107,11 @@ export class Library {
     await this.#begin();
   }
 
+  /** Which of these photos are results of this app; none where that cannot be said. */
+  async resultsAmong(photos: Id[]): Promise<Id[]> {
+    return (await this.#answer(this.#port.ask('library:results', { photos }))) ?? [];
+  }
+
   /** Opens a photo to be looked at; the main process asks first where something would be lost. */
   open(photo: Id): Promise<Answer<PhotoInfo | null>> {
     return this.#port.ask('library:open', { photo });

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { Id } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
@@ -53,9 +54,21 @@ export class MeantPhotos {
     return here !== undefined && ids.includes(here) ? here : (ids.at(0) ?? null);
   }
 
-  /** Settings are frozen then. */
+  /** Settings are frozen then. Of many photos those that are results are left out, unless the user wants them, too. */
   async addToQueue(): Promise<void> {
-    const { edits, frame, library, neighbours, presets, queue, workbench } = this.#rooms;
+    const { frame, library, notices } = this.#rooms;
+    const { ids } = this;
+    const isMany = frame.view === 'gallery' && ids.length > 1;
+    const results = new SvelteSet(isMany ? await library?.resultsAmong(ids) : []);
+    await this.#queue(ids.filter((id) => !results.has(id)));
+    library?.selection.clear();
+    if (results.size === 0) return;
+    const too = { label: () => speech.gallery.queueResults, run: () => void this.#queue([...results]) };
+    notices.say(() => speech.gallery.resultsLeftOut(results.size), too);
+  }
+
+  async #queue(photos: Id[]): Promise<void> {
+    const { edits, frame, neighbours, presets, queue, workbench } = this.#rooms;
     const { edit } = workbench.controls;
     const own = { edit, preset: presets?.chosen?.id ?? null, byRules: false };
     const usual = presets?.usual ?? own;
@@ -64,12 +77,11 @@ export class MeantPhotos {
     // The photo view shows what will be done to its photo, whatever settings that was given before.
     const groups =
       frame.view === 'photo'
-        ? [{ photos: this.ids, ...own }]
-        : edits.groups(this.ids, (photo) => (photo === neighbours.openId ? own : others));
+        ? [{ photos, ...own }]
+        : edits.groups(photos, (photo) => (photo === neighbours.openId ? own : others));
     for (const group of groups) {
       await queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset, group.byRules);
     }
-    library?.selection.clear();
   }
 
   applyPreset(id: Id): void {

@@ -88,6 +88,36 @@ describe('the same command once more', () => {
     expect(readdirSync(join(folder, 'both')).sort()).toEqual(['a-png-sr-x2-tau0.png', 'a-sr-x2-tau0.png']);
   });
 
+  it('says whether what is there was made with the same settings', async () => {
+    const run = (...words: string[]) =>
+      latensify(['restore', 'tiny.png', ...enlarge, '--name', 'same', '--out', 'same', ...words]);
+    expect((await run('--long-side', '40')).status).toBe(0);
+    const [alike, otherwise] = [await run('--long-side', '40'), await run()];
+    expect([alike.status, alike.error]).toEqual([
+      1,
+      expect.stringMatching(/with these settings: nothing is left to do/),
+    ]);
+    expect([otherwise.status, otherwise.error]).toEqual([
+      1,
+      expect.stringMatching(/made of this photo with other settings\. --overwrite makes it anew/),
+    ]);
+    expect((await run('--skip-existing', '--long-side', '40')).out).toMatch(/made with these settings: skipped\n/);
+    const skipped = await run('--skip-existing');
+    expect([skipped.status, skipped.out]).toEqual([
+      0,
+      expect.stringMatching(/made with other settings: skipped\. --over/),
+    ]);
+    expect(events(await run('--skip-existing', '--json')).at(-1)).toMatchObject({ event: 'skipped', alike: false });
+    expect((await run('--overwrite')).status).toBe(0);
+    expect((await run('--skip-existing')).out).toMatch(/made with these settings: skipped\n/);
+    // A folder's results are no photos of it.
+    const all = await latensify(['restore', 'same', ...enlarge, '--out', 'twice']);
+    expect([all.status, all.error]).toEqual([
+      2,
+      expect.stringMatching(/A result of Latensify was left out here \(same\.png\)/),
+    ]);
+  });
+
   it('after Ctrl+C does what the last line says of it', async () => {
     mkdirSync(join(folder, 'many'));
     for (const name of ['1', '2', '3']) {

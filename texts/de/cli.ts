@@ -7,7 +7,16 @@ export const cli: Like<typeof english> = {
   steps: (percent, done, total) => `${percent} %  ${done} von ${total} Schritten`,
   merged: (done, total) => `${done} von ${total} Aufnahmen verrechnet`,
   left: (time) => `noch ${time}`,
-  skipped: (output) => `${output} gibt es schon, übersprungen`,
+  skipped: (output, alike) =>
+    alike
+      ? `${output} gibt es schon, mit diesen Einstellungen gemacht: übersprungen`
+      : `${output} gibt es schon, mit anderen Einstellungen gemacht: übersprungen. --overwrite macht es neu, oder --name gibt diesem einen eigenen Namen.`,
+  exists: (path, made) =>
+    ({
+      alike: `${path} gibt es schon, aus diesem Foto mit diesen Einstellungen gemacht: Es bleibt nichts zu tun. --overwrite macht es noch einmal, und --skip-existing übergeht, was fertig ist.`,
+      otherwise: `${path} gibt es schon, aus diesem Foto mit anderen Einstellungen gemacht. --overwrite macht es neu; --name oder ein anderes --out behält beide.`,
+      elsewhere: `${path} gibt es schon und ist kein Ergebnis dieses Fotos; darum wird es nicht ersetzt. --name oder ein anderes --out gibt dem Ergebnis einen eigenen Platz.`,
+    })[made] ?? `${path} gibt es schon. Wählen Sie einen anderen Namen, oder ersetzen Sie es mit --overwrite.`,
   total: (over, total) => `${over} von ${total}`,
   leftInAll: (time) => `noch etwa ${time}`,
   spent: (decibels) => `für etwa ${decibels} dB`,

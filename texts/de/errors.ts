@@ -101,8 +101,7 @@ export const errors: typeof english = {
   cancelled: () => 'Abgebrochen. Es wurde nichts geschrieben.',
   'would-overwrite-input': (d) =>
     `${d.path} ist das Foto selbst. Originale werden nie überschrieben: Wählen Sie einen anderen Namen oder Ordner.`,
-  'output-exists': (d) =>
-    `${d.path} gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Überschreiben.`,
+  'output-exists': (d) => `${d.path} gibt es schon. Wählen Sie einen anderen Namen oder Ordner.`,
   'output-no-folder': (d) =>
     `${d.path} ist eine Datei, und Ergebnisse brauchen einen Ordner. Wählen Sie einen Ordner oder einen anderen Namen dafür.`,
   'folder-missing': (d) =>

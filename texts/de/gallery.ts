@@ -61,6 +61,11 @@ export const gallery: Like<typeof english> = {
   presetApplied: (name, count) => `„${name}“ ist für ${photos(count)} eingestellt.`,
   settingsCopied: 'Einstellungen kopiert.',
   settingsPasted: (count) => `Einstellungen auf ${photos(count)} übertragen.`,
+  resultsLeftOut: (count) =>
+    count === 1
+      ? 'Ein Ergebnis einer früheren Restaurierung wurde ausgelassen.'
+      : `${numbers.whole(count)} Ergebnisse früherer Restaurierungen wurden ausgelassen.`,
+  queueResults: 'Auch hinzufügen',
   settingsUndone: (count) => `${photos(count)} ${count === 1 ? 'hat' : 'haben'} wieder die früheren Einstellungen.`,
   noThumbnail: 'kein Bild',
 };

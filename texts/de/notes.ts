@@ -6,6 +6,9 @@ export const notes: typeof english = {
   'shot-left-out': (d) => `${d.path} ist nicht in der Serie: Die Datei ist beschädigt (${said(d.reason)}).`,
   'folders-left-out': (d) =>
     `Unterordner blieben unberücksichtigt (${d.count}: ${d.names}); mit --recursive kommen sie dazu.`,
+  'results-left-out': (d) =>
+    `${d.count === 1 ? 'Ein Ergebnis von Latensify blieb' : `${d.count} Ergebnisse von Latensify blieben`} hier unberücksichtigt (${d.names}); um ${d.count === 1 ? 'es' : 'sie'} noch einmal zu restaurieren, nennen Sie die Datei${d.count === 1 ? '' : 'en'} und nicht den Ordner.`,
+  'folder-empty': () => 'In diesem Ordner ist kein Foto.',
   'kinds-left-out': (d) =>
     `${d.count} dieser Dateien sind Bilder von Arten, die sich nicht lesen lassen, und blieben unberücksichtigt: ${d.kinds}. Als JPEG, PNG oder TIFF gespeichert, lassen sie sich restaurieren.`,
   'other-name': (d) =>

@@ -42,6 +42,7 @@ export const queue: Like<typeof english> = {
     failed: 'Fehlgeschlagen',
     cancelled: 'Abgebrochen',
   },
+  skippedOther: 'Übersprungen: Ergebnis anderer Einstellungen vorhanden',
   progressOf: (name) => `Fortschritt von ${name}`,
   resumeAsk: (count) => `Die Warteschlange wurde unterbrochen. Mit ${photos(count)} fortfahren?`,
   resumeYes: 'Fortsetzen',

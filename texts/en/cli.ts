@@ -4,7 +4,17 @@ export const cli = {
   steps: (percent: number, done: number, total: number) => `${percent} %  ${done} of ${total} steps`,
   merged: (done: number, total: number) => `merged ${done} of ${total} shots`,
   left: (time: string) => `${time} left`,
-  skipped: (output: string) => `${output} is there already, skipped`,
+  skipped: (output: string, alike: boolean) =>
+    alike
+      ? `${output} is there already, made with these settings: skipped`
+      : `${output} is there already, made with other settings: skipped. --overwrite makes it anew, or --name gives this one a name of its own.`,
+  /** @param made `alike`: of this photo with these settings; `otherwise`: with others; `elsewhere`: not of this photo; '': no result */
+  exists: (path: string, made: string) =>
+    ({
+      alike: `${path} is there already, made of this photo with these settings: nothing is left to do. --overwrite makes it again, and --skip-existing passes over what is done.`,
+      otherwise: `${path} is there already, made of this photo with other settings. --overwrite makes it anew; --name, or another --out, keeps both.`,
+      elsewhere: `${path} is there already and is no result of this photo, so that it is not replaced. --name or another --out gives the result a place of its own.`,
+    })[made] ?? `${path} exists already. Choose another name, or add --overwrite to replace it.`,
   total: (over: number, total: number) => `${over} of ${total}`,
   leftInAll: (time: string) => `about ${time} left`,
   spent: (decibels: string) => `for about ${decibels} dB`,

@@ -94,7 +94,7 @@ export const errors = {
   cancelled: () => 'Cancelled. Nothing was written.',
   'would-overwrite-input': (d) =>
     `${d.path} is the photo itself. Originals are never written over: choose another name or folder.`,
-  'output-exists': (d) => `${d.path} exists already. Choose another name, or allow overwriting.`,
+  'output-exists': (d) => `${d.path} exists already. Choose another name or folder.`,
   'output-no-folder': (d) => `${d.path} is a file, and results need a folder. Choose a folder, or another name for it.`,
   'folder-missing': (d) => `There is no folder ${d.path} for ${d.name}. Check the path, or make the folder first.`,
   'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder.`,

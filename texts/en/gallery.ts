@@ -59,6 +59,11 @@ export const gallery = {
   closeFolders: 'Close folders',
   presetApplied: (name: string, count: number) => `“${name}” is set for ${photos(count)}.`,
   settingsCopied: 'Settings copied.',
+  resultsLeftOut: (count: number) =>
+    count === 1
+      ? 'A result of an earlier restoration was left out.'
+      : `${numbers.whole(count)} results of earlier restorations were left out.`,
+  queueResults: 'Add these, too',
   settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
   settingsPasted: (count: number) => `Settings pasted to ${photos(count)}.`,
   noThumbnail: 'no picture',

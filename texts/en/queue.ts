@@ -39,6 +39,7 @@ export const queue = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  skippedOther: 'Skipped: a result of other settings exists',
   progressOf: (name: string) => `Progress of ${name}`,
   resumeAsk: (count: number) => `The queue was interrupted. Continue ${photos(count)}?`,
   resumeYes: 'Continue',

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Glance } from '../../contract/glance';
 import { recipeSchema } from '../../contract/recipe';
+import type { Recipe } from '../../contract/recipe';
 import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
 import { openRegular } from '../../files/regular';
@@ -107,15 +108,15 @@ const entities: Readonly<Record<string, string>> = {
 };
 const unescaped = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
 
-/** What a result of ours was made of, by the recipe in its XMP; null where there is none. */
-function madeOf(bytes: Buffer): Glance['madeOf'] {
+/** How a result of ours was made, by its XMP; null where that says nothing of it. */
+function recipeIn(bytes: Buffer): Recipe | null {
   const [begin, end] = ['<latensify:Recipe>', '</latensify:Recipe>'];
   const from = bytes.indexOf(begin);
   const to = bytes.indexOf(end, from);
   if (from < 0 || to < 0) return null;
   try {
     const text = unescaped(bytes.toString('utf8', from + begin.length, to));
-    return recipeSchema.parse(JSON.parse(text)).inputs;
+    return recipeSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
@@ -145,8 +146,18 @@ async function outline(file: FileHandle, size: number): Promise<Buffer> {
   return bytes;
 }
 
+const endsOf = (bytes: Buffer): [head: Buffer, tail: Buffer] => [
+  bytes.subarray(0, window),
+  bytes.subarray(Math.max(window, bytes.length - window)),
+];
+
+function recipeAtEnds(bytes: Buffer): Recipe | null {
+  const [head, tail] = endsOf(bytes);
+  return recipeIn(head) ?? recipeIn(tail);
+}
+
 function tell(bytes: Buffer): Glance {
-  const [head, tail] = [bytes.subarray(0, window), bytes.subarray(Math.max(window, bytes.length - window))];
+  const [head, tail] = endsOf(bytes);
   const tiff = readTiff(bytes);
   const claimed = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
   // What will be refused takes no time, and none is to be foreseen for it.
@@ -154,23 +165,29 @@ function tell(bytes: Buffer): Glance {
   const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
   const named = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn);
   const camera = named ?? cameraInCrw(head, tail);
-  return { ...nothing, ...shot, camera, pixels, madeOf: madeOf(head) ?? madeOf(tail) };
+  return { ...nothing, ...shot, camera, pixels, madeOf: recipeAtEnds(bytes)?.inputs ?? null };
+}
+
+/** What can be told of a file's outline; null where it cannot be read or understood. */
+async function look<T>(path: string, tellOf: (bytes: Buffer) => T): Promise<T | null> {
+  const file = await openRegular(path).catch(() => null);
+  if (!file) return null;
+  try {
+    const found = await file.stat();
+    if (found.size === 0 || found.size > largestFile) return null;
+    return tellOf(await outline(file, found.size));
+  } catch {
+    return null;
+  } finally {
+    await file.close();
+  }
 }
 
 /**
  * What a file tells without being decoded: when it was taken, by which camera and at which sensitivity, how large it is,
  * and whether this app has made it. It reads half a megabyte at most; what cannot be read or understood tells nothing.
  */
-export async function glance(path: string): Promise<Glance> {
-  const file = await openRegular(path).catch(() => null);
-  if (!file) return nothing;
-  try {
-    const found = await file.stat();
-    if (found.size === 0 || found.size > largestFile) return nothing;
-    return tell(await outline(file, found.size));
-  } catch {
-    return nothing;
-  } finally {
-    await file.close();
-  }
-}
+export const glance = async (path: string): Promise<Glance> => (await look(path, tell)) ?? nothing;
+
+/** The recipe in a result, read as soon as that; null where there is none, or the file is no result of this app. */
+export const glanceAtRecipe = (path: string): Promise<Recipe | null> => look(path, recipeAtEnds);

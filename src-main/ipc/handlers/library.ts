@@ -102,6 +102,7 @@ export function makeLibraryHandlers(parts: LibraryParts): Pick<Handlers, Library
     'library:info': () => answered(library.info()),
     'library:range': ({ view, from, to }) => answered(library.range(view, from, to)),
     'library:ids': ({ view, from, to }) => answered(library.range(view, from, to).rows.map(({ id }) => id)),
+    'library:results': async ({ photos }) => answered(await library.resultsAmong(photos)),
     'library:row': ({ photo }) => answered(library.row(photo)),
     'library:open': ({ photo }) => parts.openPhotos([pathIn(library, photo)]),
     'library:open-burst': ({ photos }) => parts.openPhotos(photos.map((photo) => pathIn(library, photo))),

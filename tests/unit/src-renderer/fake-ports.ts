@@ -63,6 +63,7 @@ export function fakeLibrary(total: number) {
     'library:recent': () => good([{ id: 'f2', name: 'Winter', path: '/photos/Winter', cover: null }]),
     'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
     'library:ids': (asked: Span) => good(span(asked).map((number) => `p${number}`)),
+    'library:results': () => good([]),
     'library:choose-folder': () => good(libraryInfo(total)),
     'library:open-recent': () => good(libraryInfo(total)),
     'library:reveal': () => good(null),
@@ -98,6 +99,7 @@ export const aJob: JobRow = {
   progress: null,
   secondsLeft: null,
   output: null,
+  isOther: false,
   notes: [],
   failure: null,
 };

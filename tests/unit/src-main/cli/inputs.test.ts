@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { expandInputs } from '../../../../src-main/cli/inputs';
+import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import { recipePacket } from '../../../../src-main/engine/metadata/plain-recipe';
 import { temporaryFolder } from '../engine/image/files';
 
 const here = { recursive: false, out: '/elsewhere' };
@@ -125,6 +128,35 @@ describe('inputs', () => {
     expect((await expandInputs([folder], { recursive: false, out: far })).notes[0].note.details).toMatchObject({
       names: 'results, sub',
     });
+  });
+
+  it('are not results, wherever they lie and results go, unless these are named one by one', async () => {
+    const folder = folderWithPhotos();
+    const recipe = {
+      ...{ version: 1, program: '1', edit: plainEdit('sr', 2), device: 'cpu' },
+      inputs: [{ name: 'a.png', sha256: 'ab'.repeat(32) }],
+    };
+    const result = join(folder, 'a-sr-x2.png');
+    const xmp = recipePacket(JSON.stringify(recipe));
+    await sharp({ create: { width: 4, height: 4, channels: 3, background: '#456' } })
+      .withXmp(xmp)
+      .toFile(`${result}.jpg`);
+    renameSync(`${result}.jpg`, result);
+    for (const out of ['/elsewhere', folder, join(folder, 'new')]) {
+      const { inputs, notes } = await expandInputs([folder], { recursive: false, out });
+      expect(inputs.map(({ file }) => basename(file))).toEqual(['a.png', 'b.JPG', 'd.CR2']);
+      const note = { code: 'results-left-out', details: { count: 1, names: 'a-sr-x2.png' } };
+      expect(notes).toContainEqual({ file: folder, note });
+    }
+    const named = await expandInputs([result, folder], here);
+    expect(named.inputs[0].file).toBe(result);
+  });
+
+  it('name a folder without photos among others', async () => {
+    const [folder, empty] = [folderWithPhotos(), temporaryFolder()];
+    const { notes } = await expandInputs([folder, empty], below);
+    expect(notes).toEqual([{ file: empty, note: { code: 'folder-empty', details: {} } }]);
+    expect((await expandInputs([empty], below)).notes).toEqual([]);
   });
 
   it('name what leads nowhere, and go on', async () => {

@@ -26,7 +26,9 @@ function makeJobs() {
       );
     }),
     findBlur: vi.fn<Jobs<'restore'>['findBlur']>(() => Promise.reject(new LatensifyError('cancelled'))),
-    file: vi.fn<Jobs<'restore'>['file']>((job) => Promise.resolve({ kind: 'skipped', output: job.source })),
+    file: vi.fn<Jobs<'restore'>['file']>((job) =>
+      Promise.resolve({ kind: 'skipped', output: job.source, alike: true }),
+    ),
     area: vi.fn<Jobs<'restore'>['area']>(),
     makeReady: vi.fn<Jobs<'restore'>['makeReady']>(),
     ownModels: vi.fn<Jobs<'restore'>['ownModels']>(),

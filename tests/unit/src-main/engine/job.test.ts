@@ -135,3 +135,72 @@ describe('a job that skips what exists', () => {
     expect((await Promise.all(states)).sort()).toEqual(['done', 'skipped']);
   });
 });
+
+describe('what is there already', () => {
+  const quick = idleEngine(() => Promise.resolve());
+  const withOutput = (job: Job, output: Partial<Job['edit']['output']>): Job => ({
+    ...job,
+    edit: { ...job.edit, output: { ...job.edit.output, ...output } },
+  });
+  const withMethod = (job: Job, method: Partial<Job['edit']['method']>): Job => ({
+    ...job,
+    edit: { ...job.edit, method: { ...job.edit.method, ...method } },
+  });
+
+  it('is told from a result of other settings by its recipe, whatever the format', async () => {
+    for (const format of ['png', 'jpeg', 'tiff', 'webp', 'avif'] as const) {
+      const folder = temporaryFolder();
+      const job = withOutput(jobOf(await photoIn(folder), folder), { format, quality: 80, longSide: 20 });
+      await runJob(quick, job, watch);
+      const again = async (other: Job) => {
+        const outcome = await runJob(quick, other, watch);
+        return outcome.kind === 'skipped' ? outcome.alike : 'done';
+      };
+      expect(await again(job), format).toBe(true);
+      expect(await again(withOutput(job, { longSide: 18 })), format).toBe(false);
+      expect(await again(withOutput(job, { longSide: null })), format).toBe(false);
+      expect(await again(withMethod(job, { tile: 128 })), format).toBe(false);
+      // Nothing is sampled at τ = 0, so that nothing follows from the seed; and only some formats have a quality.
+      expect(await again(withMethod(job, { seed: 7 })), format).toBe(true);
+      const isLossy = ['jpeg', 'webp', 'avif'].includes(format);
+      expect(await again(withOutput(job, { quality: 81 })), format).toBe(!isLossy);
+      // Neither where it lies nor how it got its name.
+      expect(await again(withOutput(job, { name: 'a-deblur-tau0', existing: 'number' })), format).toBe(true);
+    }
+  });
+
+  it('counts the seed where something is sampled, and networks of another version', async () => {
+    const folder = temporaryFolder();
+    const job = jobOf(await photoIn(folder), folder);
+    const at = (tau: number, packs: Record<string, string>) => {
+      const resolved = { tau, packs, strength: { tau, keep: { kind: 'auto' } } };
+      return Object.assign(
+        idleEngine(() => Promise.resolve()),
+        { resolve: () => resolved, resolutions: () => [resolved] },
+      );
+    };
+    const named = withOutput(job, { name: 'result' });
+    await runJob(at(5, { x: 'a'.repeat(64) }), named, watch);
+    const skipped = { kind: 'skipped', output: join(folder, 'result.png') };
+    expect(await runJob(at(5, { x: 'a'.repeat(64) }), named, watch)).toEqual({ ...skipped, alike: true });
+    const other = withMethod(named, { seed: 7 });
+    expect(await runJob(at(5, { x: 'a'.repeat(64) }), other, watch)).toEqual({ ...skipped, alike: false });
+    expect(await runJob(at(5, { x: 'b'.repeat(64) }), named, watch)).toEqual({ ...skipped, alike: false });
+    expect(await runJob(at(0, {}), named, watch)).toEqual({ ...skipped, alike: false });
+  });
+
+  it('is refused with how it was made, and without where it is nothing of this photo', async () => {
+    const folder = temporaryFolder();
+    const job: Job = { ...jobOf(await photoIn(folder), folder), existing: 'refuse' };
+    const made = (other: Job) =>
+      runJob(quick, other, watch).then(
+        ({ kind }) => kind,
+        (thrown: unknown) => toFailure(thrown).details.made,
+      );
+    expect(await made(job)).toBe('done');
+    expect(await made(job)).toBe('alike');
+    expect(await made(withOutput(job, { longSide: 16 }))).toBe('otherwise');
+    await copyFile(job.source, join(folder, 'a-deblur-tau0.png'));
+    expect(await made(job)).toBe('elsewhere');
+  });
+});

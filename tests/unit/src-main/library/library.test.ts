@@ -123,6 +123,15 @@ describe('a library', () => {
     expect(kinship.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
   });
 
+  it('knows which photos are results, by its book and by their recipes', async () => {
+    const madeOf = [{ name: 'a.jpg', sha256: 'ab'.repeat(32) }];
+    glimpses.set('/p/b.jpg', { taken: null, iso: null, camera: '', pixels: null, madeOf });
+    origins.set('/p/c.jpg', '/p/a.jpg');
+    for (const name of ['a', 'b', 'c']) listener.found(file(`/p/${name}.jpg`));
+    const ids = ['a', 'b', 'c', 'gone'].map((name) => photoIdOf(`/p/${name}.jpg`));
+    expect(await library.resultsAmong(ids)).toEqual([ids[1], ids[2]]);
+  });
+
   it('tells by which camera and how sensitively a photo was taken, where its file says so', async () => {
     glimpses.set('/p/a.jpg', { taken: null, iso: 800, camera: 'NIKON D850', pixels: null, madeOf: null });
     for (const name of ['a', 'b']) listener.found(file(`/p/${name}.jpg`));

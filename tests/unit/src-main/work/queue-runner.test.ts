@@ -5,7 +5,7 @@ import { runnerOn, standingOf } from '../../../../src-main/work/queue-runner';
 import { fakeEngines } from './fake-engines';
 
 const edit = plainEdit('raw', 1);
-const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif' } };
+const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif', alike: true } };
 
 it('a job waits until what somebody looks at is over', async () => {
   const { engines } = fakeEngines();

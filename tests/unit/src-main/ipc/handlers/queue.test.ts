@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../engine/image/files';
 import type { Runner } from '../../../../../src-main/queue/queue';
 
 const edit = plainEdit('raw', 1);
-const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif' } };
+const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif', alike: true } };
 
 const opened: Promise<Queue>[] = [];
 afterEach(async () => {
