@@ -38,6 +38,9 @@ class Speech {
   get devices() {
     return this.#texts.devices;
   }
+  get packs() {
+    return this.#texts.packs;
+  }
   get models() {
     return this.#texts.models;
   }

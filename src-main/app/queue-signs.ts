@@ -1,5 +1,5 @@
 import type { QueueInfo } from '../contract';
-import { Round } from '../contract/round';
+import { Round, totalOf } from '../contract/round';
 import type { Ends } from '../contract/round';
 
 /** What the window's system can show of work that nobody looks at. */
@@ -23,11 +23,10 @@ export class QueueSigns {
   }
 
   show(info: QueueInfo): void {
-    const { done, skipped, failed, cancelled, waiting, working } = info.counts;
-    const over = done + skipped + failed + cancelled;
-    const isActive = waiting + working > 0 && info.activity !== 'resting';
-    this.#signs.progress(isActive ? over / (over + waiting + working) : null);
     const ended = this.#round.see(info);
+    const left = info.counts.waiting + info.counts.working;
+    const over = totalOf(info.counts) - this.#round.earlier;
+    this.#signs.progress(left > 0 && info.activity !== 'resting' ? over / (over + left) : null);
     if (ended && this.#before?.activity === 'running' && !this.#signs.isLookedAt()) this.#signs.notify(ended);
     this.#before = info;
   }

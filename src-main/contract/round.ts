@@ -27,6 +27,11 @@ export class Round {
     this.#before = hasWork ? known : null;
     return hasWork ? null : endsBy((end) => counts[end] - known[end]);
   }
+
+  /** How many on the list had ended before there was something to do; 0 where nothing is to be done. */
+  get earlier(): number {
+    return this.#before === null ? 0 : totalOf(this.#before);
+  }
 }
 
 export const totalOf = (ended: Ends): number => ends.reduce((sum, end) => sum + ended[end], 0);

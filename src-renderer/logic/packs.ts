@@ -1,8 +1,9 @@
+import type { Texts } from '../../texts';
 import catalogue from '../../models/catalogue.json';
 
 /** What there is to say of one pack of networks, from the catalogue and the card beside it. */
 export interface Pack {
-  id: string;
+  id: keyof Texts['packs']['does'];
   title: string;
   licence: string;
   source: string;
@@ -14,7 +15,8 @@ export interface Pack {
 const cards = import.meta.glob<string>('../../models/*/card.md', { query: '?raw', import: 'default', eager: true });
 
 export const packs: readonly Pack[] = catalogue.packs.map(({ id, title, licence, source, card }) => ({
-  id,
+  // A test sees to it that each has a text.
+  id: id as Pack['id'],
   title,
   licence,
   source,

@@ -1,5 +1,4 @@
 import type { Answer, Api, DroppedFile, PhotoInfo, PhotoRow, Preview } from '@contract';
-import { hasRawEnding } from '@contract/formats';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 
@@ -13,8 +12,6 @@ export class Photo {
   preview = $state.raw<Preview | null>(null);
   /** While shots of a burst are merged: how many are. */
   merging = $state.raw<{ shotsDone: number; shotsTotal: number } | null>(null);
-  /** Takes what is not looked at by itself: folders, and many photos. */
-  onGallery: (files: readonly DroppedFile[]) => void = () => undefined;
   readonly #api: Api;
   readonly #notices: Notices;
   readonly #opened: (info: PhotoInfo) => void;
@@ -51,36 +48,21 @@ export class Photo {
     this.coming = null;
   }
 
-  /** Opens files that were dropped; many RAW files may be single photos or a burst, which is asked. */
-  async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
-    const dropped = [...files];
-    if (!hasFolder && dropped.length > 1 && dropped.every(({ name }) => hasRawEnding(name))) this.#askForBurst(dropped);
-    else if (dropped.length > 1 || hasFolder) this.onGallery(dropped);
-    else await this.#openFiles(dropped);
-  }
-
-  /** Stops merging a burst after the shot that it is at. */
-  async cancel(): Promise<void> {
-    const answer = await this.#api.cancel({ job: null });
-    if (!answer.ok) this.#notices.warn(answer.error);
-  }
-
-  #askForBurst(files: readonly DroppedFile[]): void {
-    this.#notices.say(
-      () => speech.frame.manyRaws(files.length),
-      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openFiles(files) },
-      { label: () => speech.frame.restoreEach, run: () => this.onGallery(files) },
-    );
-  }
-
-  #openFiles(files: readonly DroppedFile[]): Promise<void> {
-    return this.#open(async () => {
+  /** Opens a file that was dropped, or RAW files that are shots of one burst. */
+  async drop(files: readonly DroppedFile[]): Promise<void> {
+    await this.#open(async () => {
       const answer = await this.#api.openDropped(files);
       // None of them is a file of this computer: text, or a picture out of a browser.
       if (answer.ok || answer.error.code !== 'photo-gone') return answer;
       this.#notices.refuse(() => speech.frame.nothingDropped);
       return { ok: true, value: null };
     });
+  }
+
+  /** Stops merging a burst after the shot that it is at. */
+  async cancel(): Promise<void> {
+    const answer = await this.#api.cancel({ job: null });
+    if (!answer.ok) this.#notices.warn(answer.error);
   }
 
   async #open(ask: () => Promise<Answer<PhotoInfo | null>>): Promise<void> {

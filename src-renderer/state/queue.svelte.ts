@@ -44,11 +44,14 @@ export class Queue {
   readonly rows: Paged<JobRow>;
   /** Moment at which everything is done, in milliseconds since 1970. */
   readonly doneAt = $derived(this.info.secondsLeft === null ? null : Date.now() + this.info.secondsLeft * 1000);
-  readonly over = $derived(
-    this.info.counts.done + this.info.counts.skipped + this.info.counts.failed + this.info.counts.cancelled,
-  );
+  /** On the list, whenever it ended. */
+  readonly over = $derived(totalOf(this.info.counts));
   readonly total = $derived(this.over + this.info.counts.waiting + this.info.counts.working);
   readonly isBusy = $derived(hasWork(this.info));
+  /** What is on the list of earlier runs, while there is something to do; what is done of that, and all of it, without those. */
+  earlier = $state(0);
+  readonly done = $derived(this.over - this.earlier);
+  readonly asked = $derived(this.total - this.earlier);
   readonly #port: QueuePort;
   readonly #notices: Notices;
   readonly #view: QueueSight;
@@ -180,6 +183,7 @@ export class Queue {
     this.info = info;
     this.rows.refresh(this.total);
     const ended = this.#round.see(info);
+    this.earlier = this.#round.earlier;
     if (ended) this.#sumUp(ended);
     if (info.leftOver > 0 || this.#asked === null) return;
     this.#notices.dismiss(this.#asked);

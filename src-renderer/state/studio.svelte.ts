@@ -1,4 +1,5 @@
 import type { Api, Brought, Device, DroppedFile, Id, PhotoInfo, Preferences } from '@contract';
+import { hasRawEnding } from '@contract/formats';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
@@ -76,7 +77,6 @@ export class Studio {
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
     this.library?.onBrought((brought) => this.#take(brought));
-    this.workbench.photo.onGallery = (files) => void this.#intoGallery(files);
     api.on('photo:opened', (photo) => this.#showAlone(photo));
   }
 
@@ -97,10 +97,19 @@ export class Studio {
     await this.#openAlone(() => this.workbench.photo.openSample());
   }
 
-  /** @param hasFolder a folder is among them, which only the drop itself can tell */
+  /**
+   * One photo takes the place of the one that is open; folders and several photos go into the gallery, where nothing is lost.
+   * Of RAW files it is asked whether they are one photo.
+   * @param hasFolder a folder is among them, which only the drop itself can tell
+   */
   async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
     const dropped = [...files];
-    await this.#openAlone(() => this.workbench.photo.drop(dropped, hasFolder));
+    const open = () => this.#openAlone(() => this.workbench.photo.drop(dropped));
+    const toGallery = () => this.#intoGallery(dropped);
+    const areMany = hasFolder || dropped.length > 1;
+    if (areMany && !hasFolder && dropped.every(({ name }) => hasRawEnding(name)))
+      this.#askForBurst(dropped.length, open, toGallery);
+    else await (areMany ? toGallery() : open());
   }
 
   async openFolder(): Promise<void> {
@@ -183,11 +192,15 @@ export class Studio {
   #take({ photos, mayBeBurst }: Brought): void {
     this.frame.show('gallery');
     if (photos.length > 0) void this.library?.point(photos);
-    if (!mayBeBurst) return;
+    const stay = () => Promise.resolve();
+    if (mayBeBurst) this.#askForBurst(photos.length, () => this.#openBurst(photos), stay);
+  }
+
+  #askForBurst(count: number, merge: () => Promise<void>, keepApart: () => Promise<void>): void {
     this.notices.say(
-      () => speech.frame.manyRaws(photos.length),
-      { label: () => speech.frame.mergeAsBurst, run: () => void this.#openBurst(photos) },
-      { label: () => speech.frame.restoreEach, run: () => undefined },
+      () => speech.frame.manyRaws(count),
+      { label: () => speech.frame.mergeAsBurst, run: () => void merge() },
+      { label: () => speech.frame.restoreEach, run: () => void keepApart() },
     );
   }
 

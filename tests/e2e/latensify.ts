@@ -134,6 +134,16 @@ export async function drop(page: Page, ...paths: string[]): Promise<void> {
   });
 }
 
+/** Drags files or folders over the window and lets them go there, as a hand does. */
+export async function dropByHand(page: Page, ...files: string[]): Promise<void> {
+  await expect(page.getByRole('banner')).toBeVisible();
+  const hand = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  await hand.detach();
+}
+
 /** Chooses what the next restoration does. */
 export async function choose(page: Page, task: string, tau: number): Promise<void> {
   await page.getByRole('radio', { name: task }).check();

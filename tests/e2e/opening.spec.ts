@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { basename } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { cp, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { drop, electronCommand, expect, photoAt, test } from './latensify';
+import { choose, drop, dropByHand, electronCommand, expect, launch, photoAt, test } from './latensify';
 
 const shownPhoto = (page: Page, name: string) => page.getByRole('banner').getByText(name);
 
@@ -23,6 +25,47 @@ test('a second start hands its photo to the first', async ({ latensify: { page }
   const second = spawn(executable, args, { stdio: 'ignore' });
   await expect(shownPhoto(page, 'small.png')).toBeVisible();
   await expect.poll(() => second.exitCode).toBe(0);
+});
+
+test('of several starts at once one window comes, with the photos of all', async ({}, info) => {
+  process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
+  const app = await launch(photoAt('small.png'));
+  // Its window is not there yet.
+  const others: ChildProcess[] = [];
+  for (const name of ['shake.png', 'clean.png']) {
+    const { executable, args } = await electronCommand(photoAt(name));
+    others.push(spawn(executable, args, { stdio: 'ignore' }));
+  }
+  const page = await app.firstWindow();
+  await expect.poll(() => others.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  // Those that came before the page could show any are one handful; one that comes later is opened in its place.
+  await expect(page.getByText(/^(shake|clean)\.png$/).first()).toBeVisible();
+  expect(app.windows()).toHaveLength(1);
+  await app.close();
+});
+
+test('a folder that is dropped by hand goes into the gallery, also beside a result that is not exported yet', async ({
+  latensify: { page },
+}, info) => {
+  const [first, second] = [info.outputPath('Holiday'), info.outputPath('Winter')];
+  for (const [folder, name] of [
+    [first, 'small.png'],
+    [second, 'clean.png'],
+  ] as const) {
+    await mkdir(folder);
+    await cp(photoAt(name), join(folder, name));
+  }
+  const cells = page.getByRole('listbox', { name: 'Photos' }).getByRole('option');
+  await dropByHand(page, first);
+  await expect(cells).toHaveCount(1);
+  await cells.first().dblclick();
+  await choose(page, 'Enlarge ×2', 0);
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
+  await dropByHand(page, second);
+  await expect(cells).toHaveCount(2);
+  await page.keyboard.press('e');
+  await expect(page.getByRole('img', { name: 'After' })).toBeVisible();
 });
 
 test.describe('with a photo that is not there', () => {

@@ -4,6 +4,18 @@ import { numbers } from './numbers';
 
 const photos = (count: number) => (count === 1 ? '1 Foto' : `${numbers.whole(count)} Fotos`);
 
+/** Was aus Fotos wurde; was zuerst kommt, nennt sie. */
+const ended: typeof english.ended = (done, skipped, failed, cancelled) =>
+  [
+    { count: done, what: 'restauriert' },
+    { count: skipped, what: 'übersprungen' },
+    { count: failed, what: 'fehlgeschlagen' },
+    { count: cancelled, what: 'abgebrochen' },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
+    .join(', ');
+
 export const queue: Like<typeof english> = {
   title: 'Warteschlange',
   empty: 'Die Warteschlange ist leer',
@@ -50,15 +62,8 @@ export const queue: Like<typeof english> = {
   added: (count) =>
     count === 1 ? '1 Foto zur Warteschlange hinzugefügt.' : `${photos(count)} zur Warteschlange hinzugefügt.`,
   showQueue: 'Warteschlange anzeigen',
-  /** Was zuerst kommt, nennt die Fotos. */
-  summary: (done, skipped, failed, cancelled) =>
-    [
-      { count: done, what: 'restauriert' },
-      { count: skipped, what: 'übersprungen' },
-      { count: failed, what: 'fehlgeschlagen' },
-      { count: cancelled, what: 'abgebrochen' },
-    ]
-      .filter(({ count }) => count > 0)
-      .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
-      .join(', ') + '.',
+  nothingLeft: 'Nichts mehr zu tun',
+  before: (count) => `${numbers.whole(count)} von früher`,
+  ended,
+  summary: (done, skipped, failed, cancelled) => `${ended(done, skipped, failed, cancelled)}.`,
 };

@@ -8,6 +8,7 @@ import { menu } from './menu';
 import { models } from './models';
 import { notes } from './notes';
 import { numbers } from './numbers';
+import { packs } from './packs';
 import { photo } from './photo';
 import { presets } from './presets';
 import { queue } from './queue';
@@ -26,6 +27,7 @@ export const en = {
   models,
   notes,
   numbers,
+  packs,
   photo,
   presets,
   queue,

@@ -2,6 +2,18 @@ import { numbers } from './numbers';
 
 const photos = (count: number) => (count === 1 ? '1 photo' : `${numbers.whole(count)} photos`);
 
+/** What became of photos; whatever comes first names them. */
+const ended = (done: number, skipped: number, failed: number, cancelled: number) =>
+  [
+    { count: done, what: 'restored' },
+    { count: skipped, what: 'skipped' },
+    { count: failed, what: 'failed' },
+    { count: cancelled, what: 'cancelled' },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
+    .join(', ');
+
 export const queue = {
   title: 'Queue',
   empty: 'Nothing is queued',
@@ -46,15 +58,9 @@ export const queue = {
   resumeNo: 'Discard',
   added: (count: number) => `${photos(count)} added to the queue.`,
   showQueue: 'Show the queue',
-  /** Whatever comes first names the photos. */
+  nothingLeft: 'Nothing left to do',
+  before: (count: number) => `${numbers.whole(count)} finished before`,
+  ended,
   summary: (done: number, skipped: number, failed: number, cancelled: number) =>
-    [
-      { count: done, what: 'restored' },
-      { count: skipped, what: 'skipped' },
-      { count: failed, what: 'failed' },
-      { count: cancelled, what: 'cancelled' },
-    ]
-      .filter(({ count }) => count > 0)
-      .map(({ count, what }, at) => `${at === 0 ? photos(count) : numbers.whole(count)} ${what}`)
-      .join(', ') + '.',
+    `${ended(done, skipped, failed, cancelled)}.`,
 } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import catalogue from '../../../models/catalogue.json';
 import { languages, textsOf } from '../../../texts';
 
 /** Whatever a text asks of its facts, it gets a number: enough to see which words it uses. */
@@ -18,8 +19,8 @@ function wordsOf(value: unknown, path = '', words: Words = new Map<string, strin
 }
 
 const roomsOf = (language: (typeof languages)[number]) => {
-  const { errors, frame, gallery, menu, notes, photo, presets, queue, settings } = textsOf(language);
-  return wordsOf({ errors, frame, gallery, menu, notes, photo, presets, queue, settings });
+  const { errors, frame, gallery, menu, notes, packs, photo, presets, queue, settings } = textsOf(language);
+  return wordsOf({ errors, frame, gallery, menu, notes, packs, photo, presets, queue, settings });
 };
 
 /** Names of formats, units, devices and the app: the same in every language. */
@@ -38,6 +39,9 @@ const sameEverywhere = [
 ];
 
 const english = roomsOf('en');
+
+it('of each network it is said what it does', () =>
+  expect(Object.keys(textsOf('en').packs.does).sort()).toEqual(catalogue.packs.map(({ id }) => id).sort()));
 
 describe.each(languages.filter((language) => language !== 'en'))('in %s', (language) => {
   const words = roomsOf(language);

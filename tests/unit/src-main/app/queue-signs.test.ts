@@ -16,7 +16,9 @@ beforeEach(() => {
 });
 
 it('shows how far the queue is, and nothing when it rests', () => {
-  shown.show(info('running', { done: 1, waiting: 2, working: 1 }));
+  shown.show(info('running', { done: 1, waiting: 3, working: 1 }));
+  expect(signs.progress, 'what was done before is no progress').toHaveBeenLastCalledWith(0);
+  shown.show(info('running', { done: 2, waiting: 2, working: 1 }));
   expect(signs.progress).toHaveBeenLastCalledWith(0.25);
   shown.show(info('resting', { done: 4 }));
   expect(signs.progress).toHaveBeenLastCalledWith(null);

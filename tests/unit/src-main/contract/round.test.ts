@@ -9,9 +9,11 @@ it('counts what ended since there was something to do, once', () => {
   expect(round.see({ counts: { ...none, done: 5 } })).toBeNull();
   expect(round.see({ counts: { ...none, done: 5, waiting: 3 } })).toBeNull();
   expect(round.see({ counts: { ...none, done: 6, failed: 1, working: 1 } })).toBeNull();
+  expect(round.earlier, 'before there was something to do').toBe(5);
   const all = round.see({ counts: { ...none, done: 6, failed: 1, skipped: 1 } });
   expect(all).toEqual({ ...ended, done: 1, failed: 1, skipped: 1 });
   expect(totalOf(all ?? ended)).toBe(3);
+  expect(round.earlier).toBe(0);
   expect(round.see({ counts: { ...none, done: 6, failed: 1, skipped: 1 } })).toBeNull();
 });
 

@@ -29,27 +29,6 @@ describe('Photo', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
-  it('asks once what several RAW files are, and opens them as a burst when that is the answer', async () => {
-    const { api, notices, photo } = setUp();
-    await photo.drop([
-      { name: 'one.nef', size: 1 },
-      { name: 'two.nef', size: 1 },
-    ]);
-    expect(api.openDropped).not.toHaveBeenCalled();
-    const [question] = notices.list;
-    expect(question.text()).toBe('2 RAW files were dropped. What are they?');
-    question.actions[0].run();
-    const files = [
-      { name: 'one.nef', size: 1 },
-      { name: 'two.nef', size: 1 },
-    ];
-    expect(api.openDropped).toHaveBeenCalledExactlyOnceWith(files);
-    const onGallery = vi.fn();
-    photo.onGallery = onGallery;
-    question.actions[1].run();
-    expect(onGallery).toHaveBeenCalledExactlyOnceWith(files);
-  });
-
   it('tells how far merging a burst is, and stops it', async () => {
     const { api, send, notices, photo } = setUp();
     const { answer, give } = later<PhotoInfo>();

@@ -46,6 +46,9 @@ describe('Queue', () => {
     const { notices, queue, send } = setUp();
     send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 4, working: 1, done: 2 }));
     expect([queue.over, queue.total, queue.isBusy]).toEqual([2, 7, true]);
+    expect([queue.done, queue.asked, queue.earlier], 'two are of earlier').toEqual([0, 5, 2]);
+    send('queue:changed', queueInfo({ activity: 'running', secondsLeft: 60 }, { waiting: 3, working: 1, done: 3 }));
+    expect([queue.done, queue.asked, queue.earlier]).toEqual([1, 5, 2]);
     send('queue:changed', queueInfo({}, { done: 4, skipped: 1, failed: 1, cancelled: 1 }));
     const last = () => notices.list.at(-1)?.text();
     await vi.waitFor(() => expect(last()).toBe('2 photos restored, 1 skipped, 1 failed, 1 cancelled.'));

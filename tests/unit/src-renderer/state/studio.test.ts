@@ -2,9 +2,9 @@ import type { Answer, PhotoInfo } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
-import { Studio } from '../../../../src-renderer/state/studio.svelte';
-import { aKernel, aPhoto, fakeApi, good, later } from '../fake-api';
-import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, presetList, somePreferences } from '../fake-ports';
+import { aKernel, aPhoto, good, later } from '../fake-api';
+import { presetList, somePreferences } from '../fake-ports';
+import { aStudio as setUp } from '../a-studio';
 
 afterEach(() => {
   speech.language = 'en';
@@ -12,53 +12,7 @@ afterEach(() => {
 
 const held = { shiftKey: false, ctrlKey: false, metaKey: false };
 
-async function setUp(preferences = somePreferences, list = presetList) {
-  const { api, send } = fakeApi();
-  const [library, queue, presets] = [fakeLibrary(250), fakeQueue(), fakePresets(list)];
-  const remembered = fakePreferences(preferences);
-  library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-  const ports = { library: library.port, queue: queue.port, presets: presets.port, preferences: remembered.port };
-  const studio = new Studio(api, ports);
-  await vi.waitFor(() => expect(studio.library?.rows.total).toBe(250));
-  return { api, send, library, queue, presets, remembered, studio };
-}
-
 describe('Studio', () => {
-  it('shows a photo that comes from outside', async () => {
-    const { send, studio } = await setUp();
-    studio.run('gallery');
-    send('photo:opened', aPhoto);
-    expect(studio.frame.view).toBe('photo');
-  });
-
-  it('shows and selects several photos that come at once, and asks whether RAW files are a burst', async () => {
-    const { library, studio } = await setUp();
-    library.answers['library:open-burst'] = () => good({ ...aPhoto, id: 'merged' });
-    studio.run('photo');
-    library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, mayBeBurst: false });
-    expect([studio.frame.view, studio.library?.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
-    expect(studio.notices.list).toEqual([]);
-    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, mayBeBurst: true });
-    const [{ actions }] = studio.notices.list;
-    actions[0].run();
-    await vi.waitFor(() => expect(studio.workbench.photo.info?.id).toBe('merged'));
-    expect(library.ask).toHaveBeenCalledWith('library:open-burst', { photos: ['p5', 'p6'] });
-    expect(studio.frame.view).toBe('photo');
-  });
-
-  it('shows and selects what is dropped, from the first on, and asks nothing again', async () => {
-    const { api, studio } = await setUp();
-    api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, mayBeBurst: true }));
-    await studio.drop([
-      { name: 'a.jpg', size: 1 },
-      { name: 'b.jpg', size: 1 },
-    ]);
-    await vi.waitFor(() => expect(studio.library?.selection.cursor).toBe(3));
-    expect(studio.library?.selection.ids).toEqual(['p4', 'p3']);
-    expect(studio.library?.selection.goal).toEqual({ place: 3 });
-    expect([studio.frame.view, studio.notices.list]).toEqual(['gallery', []]);
-  });
-
   it('goes from photo to photo of the gallery', async () => {
     const { studio } = await setUp();
     await studio.neighbours.open(3);

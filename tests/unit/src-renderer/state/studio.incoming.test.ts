@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { aStudio as setUp } from '../a-studio';
+import { aPhoto, good } from '../fake-api';
+
+describe('what comes from outside', () => {
+  it('shows a photo that comes from outside', async () => {
+    const { send, studio } = await setUp();
+    studio.run('gallery');
+    send('photo:opened', aPhoto);
+    expect(studio.frame.view).toBe('photo');
+  });
+
+  it('shows and selects several photos that come at once, and asks whether RAW files are a burst', async () => {
+    const { library, studio } = await setUp();
+    library.answers['library:open-burst'] = () => good({ ...aPhoto, id: 'merged' });
+    studio.run('photo');
+    library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, mayBeBurst: false });
+    expect([studio.frame.view, studio.library?.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
+    expect(studio.notices.list).toEqual([]);
+    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, mayBeBurst: true });
+    const [{ actions }] = studio.notices.list;
+    actions[0].run();
+    await vi.waitFor(() => expect(studio.workbench.photo.info?.id).toBe('merged'));
+    expect(library.ask).toHaveBeenCalledWith('library:open-burst', { photos: ['p5', 'p6'] });
+    expect(studio.frame.view).toBe('photo');
+  });
+
+  it('shows and selects what is dropped, from the first on, and asks nothing again', async () => {
+    const { api, studio } = await setUp();
+    api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, mayBeBurst: true }));
+    await studio.drop([
+      { name: 'a.jpg', size: 1 },
+      { name: 'b.jpg', size: 1 },
+    ]);
+    await vi.waitFor(() => expect(studio.library?.selection.cursor).toBe(3));
+    expect(studio.library?.selection.ids).toEqual(['p4', 'p3']);
+    expect(studio.library?.selection.goal).toEqual({ place: 3 });
+    expect([studio.frame.view, studio.notices.list]).toEqual(['gallery', []]);
+  });
+
+  it('asks once what several RAW files are that were dropped, and opens them as a burst when that is the answer', async () => {
+    const { api, studio } = await setUp();
+    const files = [
+      { name: 'one.nef', size: 1 },
+      { name: 'two.nef', size: 1 },
+    ];
+    await studio.drop(files);
+    expect(api.openDropped).not.toHaveBeenCalled();
+    const [question] = studio.notices.list;
+    expect(question.text()).toBe('2 RAW files were dropped. What are they?');
+    question.actions[0].run();
+    await vi.waitFor(() => expect(api.openDropped).toHaveBeenCalledExactlyOnceWith(files));
+    question.actions[1].run();
+    expect(api.addDropped).toHaveBeenCalledExactlyOnceWith(files);
+  });
+
+  it('takes folders into the gallery although a result is not exported yet, and asks before another photo', async () => {
+    const { api, studio } = await setUp();
+    api.addDropped.mockResolvedValue(good({ photos: [], folders: 1, mayBeBurst: false }));
+    await studio.drop([{ name: 'a.jpg', size: 1 }]);
+    await vi.waitFor(() => expect(studio.workbench.canRestore).toBe(true));
+    await studio.workbench.restoreWhole();
+    expect(studio.workbench.isUnsaved).toBe(true);
+    await studio.drop([{ name: 'Holiday', size: 4096 }], true);
+    await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
+    expect(studio.notices.list).toEqual([]);
+    api.openDropped.mockClear();
+    await studio.drop([{ name: 'b.jpg', size: 1 }]);
+    expect(api.openDropped).not.toHaveBeenCalled();
+    expect(studio.notices.list).toHaveLength(1);
+  });
+});
