@@ -2,9 +2,8 @@ import { timesAsFast } from '@contract';
 import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note, RestoreSettings } from '@contract';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
+import { baseName } from './logic/file-name';
 import { written } from './logic/shortcuts';
-
-const baseName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** What a codec says in words of its own: it helps those who mend it, and stands in the details that are copied. */
 const codecWords = /^(Vips\w+|\w+load|\w+save|heif|libheif|Invalid input|Input \w+)\b/i;

@@ -2,6 +2,10 @@ import type { Edit, Format, RestorationInfo } from '@contract';
 import { formats, pictureFormats } from '@contract/formats';
 import { faultOfTemplate, resultName } from '@contract/result-file';
 
+/** The last part of a path of any system. */
+export const baseName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
 /** The formats that a result can be written in. */
 export function formatsOf({ hasCameraColours }: Pick<RestorationInfo, 'hasCameraColours'>): readonly Format[] {
   return hasCameraColours ? [...pictureFormats, 'dng'] : pictureFormats;

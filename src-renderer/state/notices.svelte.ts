@@ -15,6 +15,8 @@ export interface Message {
   /** Of a failure; null for what the page itself has to say. */
   failure: Failure | null;
   actions: readonly MessageAction[];
+  /** It is not about the photo, and stays when another one comes. */
+  isLasting: boolean;
 }
 
 /** So many stand beside each other; the oldest gives way. */
@@ -30,17 +32,22 @@ export class Notices {
   #count = 0;
 
   warn(failure: Failure, ...actions: MessageAction[]): void {
-    this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions });
+    this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions, isLasting: false });
   }
 
   /** A problem of the page itself, which has no code of the contract. */
   refuse(text: () => string): void {
-    this.#add({ kind: 'problem', text, failure: null, actions: [] });
+    this.#add({ kind: 'problem', text, failure: null, actions: [], isLasting: false });
   }
 
   /** @returns its id, to dismiss it by */
   say(text: () => string, ...actions: MessageAction[]): number {
-    return this.#add({ kind: 'news', text, failure: null, actions });
+    return this.#add({ kind: 'news', text, failure: null, actions, isLasting: false });
+  }
+
+  /** The same of what has nothing to do with the photo: it stays until somebody has seen to it. */
+  sayLasting(text: () => string, ...actions: MessageAction[]): number {
+    return this.#add({ kind: 'news', text, failure: null, actions, isLasting: true });
   }
 
   /** Confirms what the user has just done, and goes by itself. @returns its id, to dismiss it by */
@@ -61,8 +68,9 @@ export class Notices {
     return newest !== undefined;
   }
 
+  /** Another photo comes, or other work on it: what was said of it before is old. */
   clear(): void {
-    this.list = [];
+    this.list = this.list.filter(({ isLasting }) => isLasting);
   }
 
   #add(message: Omit<Message, 'id'>): number {

@@ -1,5 +1,6 @@
-import type { Answer, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
+import type { Answer, DamagedPreset, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
+import { baseName } from '../logic/file-name';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Controls } from './controls.svelte';
@@ -61,6 +62,11 @@ export class Presets {
 
   get rules(): readonly PresetRule[] {
     return this.#list.rules;
+  }
+
+  /** Files that cannot be used, and why. */
+  get damaged(): readonly DamagedPreset[] {
+    return this.#list.damaged;
   }
 
   get folder(): string {
@@ -234,9 +240,8 @@ export class Presets {
 
   async #begin(): Promise<void> {
     await this.#reload();
-    const { damaged } = this.#list;
-    if (damaged.length > 0)
-      this.#notices.say(() => speech.presets.keptAside(damaged.map(({ file }) => file).join(', ')));
+    const names = this.damaged.map(({ file }) => baseName(file)).join(', ');
+    if (names !== '') this.#notices.sayLasting(() => speech.presets.keptAside(names));
   }
 
   async #reload(choose?: Id): Promise<void> {

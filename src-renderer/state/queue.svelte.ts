@@ -172,7 +172,7 @@ export class Queue {
 
   /** The app or the machine ended in the middle. */
   #askToContinue(count: number): void {
-    this.#asked = this.#notices.say(
+    this.#asked = this.#notices.sayLasting(
       () => speech.queue.resumeAsk(count),
       { label: () => speech.queue.resumeYes, run: () => void this.run('queue:continue') },
       { label: () => speech.queue.resumeNo, run: () => void this.run('queue:cancel-all') },
@@ -199,7 +199,7 @@ export class Queue {
   /** With a way to the queue, for those who do not look at it. */
   #say(text: () => string): number {
     const show = { label: () => speech.queue.showQueue, run: () => this.#view.show() };
-    return this.#notices.say(text, ...(this.#view.isSeen() ? [] : [show]));
+    return this.#notices.sayLasting(text, ...(this.#view.isSeen() ? [] : [show]));
   }
 
   async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {

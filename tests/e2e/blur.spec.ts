@@ -85,6 +85,10 @@ test('the kernel is found, shown, cleared of clutter, saved, loaded and used', a
     await expect(panel.getByText('Your own kernel')).toBeHidden();
     await editor.press('Enter');
     await expect(panel.getByText('Your own kernel')).toBeVisible();
+    await editor.press('Control+z');
+    await expect(panel.getByText('Your own kernel')).toBeHidden();
+    await editor.press('Control+y');
+    await expect(panel.getByText('Your own kernel')).toBeVisible();
   });
 
   await test.step('saved as a picture of 16 bits, never over the photo', async () => {

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { look } from './look';
 import { choose, expect, launch, photoAt, test } from './latensify';
 
 /** What a preset file said before edits had versions, and blur and output were part of them. */
@@ -30,13 +31,32 @@ test('a preset of an older version is applied, and what was chosen is there afte
   const userData = info.outputPath('user-data');
   process.env.LATENSIFY_USER_DATA = userData;
   await mkdir(info.outputPath('user-data', 'presets'), { recursive: true });
-  await writeFile(info.outputPath('user-data', 'presets', 'old.json'), JSON.stringify(older));
+  const [{ edit, ...rest }] = older.presets;
+  const presets = {
+    'old.json': JSON.stringify(older),
+    'broken.json': JSON.stringify(older).slice(0, 60),
+    'newer.json': JSON.stringify({ ...older, presets: [{ ...rest, edit: { version: 99 } }] }),
+    'wrong.json': JSON.stringify({ ...older, presets: [{ ...rest, edit: { ...edit, task: 'teleport' } }] }),
+  };
+  for (const [name, content] of Object.entries(presets))
+    await writeFile(info.outputPath('user-data', 'presets', name), content);
 
   const first = await start(photoAt('small.png'));
   await test.step('the older preset is one like any other', async () => {
     await choose(first.page, 'Enlarge ×2', 0);
     await first.page.getByRole('radio', { name: 'From 2025' }).check();
     await expect(first.page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('7');
+  });
+  await test.step('those that cannot be used are named, and stay where they are', async () => {
+    const bad = ['broken.json', 'newer.json', 'wrong.json'];
+    await expect(first.page.getByText(`were kept aside: ${bad.join(', ')}.`)).toBeVisible();
+    await first.page.keyboard.press('Control+,');
+    const reasons = first.page.getByRole('list', { name: /^Kept aside/ }).getByRole('listitem');
+    await reasons.first().scrollIntoViewIfNeeded();
+    await expect(reasons).toHaveText(bad.map((name) => new RegExp(`^${name} `)));
+    await look(first.app, first.page, 'presets-aside');
+    await first.page.keyboard.press('Escape');
+    expect((await readdir(info.outputPath('user-data', 'presets'))).sort()).toEqual(Object.keys(presets).sort());
   });
   await test.step('the dial follows the keys', async () => {
     const dial = first.page.getByRole('slider', { name: 'Added detail' });
@@ -69,6 +89,30 @@ test('a preset of an older version is applied, and what was chosen is there afte
 
 test.describe('with a photo', () => {
   test.use({ photo: photoAt('small.png') });
+
+  test('what was chosen is undone and redone by keys, also after a restoration', async ({ latensify: { page } }) => {
+    const task = (name: string) => page.getByRole('radio', { name });
+    const dial = page.getByRole('slider', { name: 'Added detail' });
+    const tau = page.getByRole('spinbutton', { name: 'Exact τ' });
+    await task('Enlarge ×2').check();
+    await dial.press('End');
+    await expect(tau).not.toHaveValue('0');
+    await task('Enlarge ×2').press('Control+z');
+    await expect(tau, 'the keys are at a choice').toHaveValue('0');
+    await expect(task('Enlarge ×2')).toBeChecked();
+    await page.keyboard.press('Control+z');
+    await expect(task('Sharpen blur')).toBeChecked();
+    await page.keyboard.press('Control+y');
+    await expect(task('Enlarge ×2')).toBeChecked();
+    await page.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
+    const exported = page.getByRole('button', { name: 'Export', exact: true });
+    await expect(exported).toBeFocused({ timeout: 60_000 });
+    await page.keyboard.press('Control+z');
+    await expect(task('Sharpen blur')).toBeChecked();
+    await expect(page.getByText('Result of earlier settings.')).toBeVisible();
+    await page.keyboard.press('Control+y');
+    await expect(exported, 'what was restored is up to date again').toBeVisible();
+  });
 
   test('two results are compared with each other', async ({ latensify: { page } }) => {
     const after = page.getByRole('img', { name: /^After/ });

@@ -47,5 +47,7 @@ export const presets: Like<typeof english> = {
     'raw-high-iso': 'Hohe ISO',
     'raw-for-lightroom': 'Für Lightroom (DNG)',
   },
-  keptAside: (names) => `Diese Vorlagen lassen sich nicht lesen und wurden beiseitegelegt: ${names}.`,
+  keptAside: (names) =>
+    `Diese Vorlagen sind nicht zu gebrauchen und wurden beiseitegelegt: ${names}. Die Einstellungen sagen, warum.`,
+  aside: 'Beiseitegelegt, weil sie nicht zu gebrauchen sind',
 };

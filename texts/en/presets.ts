@@ -44,5 +44,6 @@ export const presets = {
     'raw-high-iso': 'High ISO',
     'raw-for-lightroom': 'For Lightroom (DNG)',
   },
-  keptAside: (names: string) => `These presets cannot be read and were kept aside: ${names}.`,
+  keptAside: (names: string) => `These presets cannot be used and were kept aside: ${names}. Settings say why.`,
+  aside: 'Kept aside, because they cannot be used',
 } as const;

@@ -13,3 +13,11 @@ it('a confirmation goes by itself, what is to be decided on stays', () => {
   vi.advanceTimersByTime(2000);
   expect(notices.list.map(({ text }) => text())).toEqual(['Continue?']);
 });
+
+it('keeps what is not about the photo when another one comes', () => {
+  const notices = new Notices();
+  notices.say(() => 'about the photo');
+  const question = notices.sayLasting(() => 'Continue 33 photos?');
+  notices.clear();
+  expect(notices.list.map(({ id }) => id)).toEqual([question]);
+});

@@ -62,7 +62,7 @@ describe('Queue', () => {
     send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
     send('queue:changed', queueInfo({}, { cancelled: 1 }));
     await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('1 photo cancelled.'));
-    notices.clear();
+    notices.list = [];
     send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 1 }));
     send('queue:changed', queueInfo({}, {}));
     expect(notices.list).toEqual([]);
@@ -99,7 +99,7 @@ describe('Queue', () => {
     await queue.add(['p1', 'p2'], edit, null);
     await queue.add(['p3'], plainEdit('deblur', 1), null);
     expect(notices.list.map(({ text }) => text())).toEqual(['3 photos added to the queue.']);
-    notices.clear();
+    notices.list = [];
     await queue.add(['p4'], edit, null);
     expect(notices.list.map(({ text }) => text())).toEqual(['1 photo added to the queue.']);
   });
