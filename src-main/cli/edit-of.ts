@@ -38,12 +38,17 @@ function refuseImpossible({ method: { restorer }, strength: { tau }, output }: E
     throw wrongUsage(new LatensifyError('bits-unsupported', { format: formats[output.format].name }));
 }
 
+/** Half of a preset would be none that anybody has made. */
+const ofOtherTask = (task: Edit['task'], given: Edit) =>
+  new UsageError(
+    `--preset: this one is for --task ${given.task}, and --task ${task} was asked for; leave --task out, or take another preset (“latensify presets list” says for which task each is)`,
+  );
+
 /** The edit to begin with: the preset's or the recipe's, or that of the task. */
 function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
   const named = scale && (Number(scale) as 2 | 4);
-  // A preset for another task says nothing of this one's scale.
-  if (given && (!task || task === given.task)) return { ...given, scale: named ?? given.scale };
-  if (given && task) return { ...given, task, scale: task === 'sr' ? (named ?? 4) : 1 };
+  if (given && task && task !== given.task) throw ofOtherTask(task, given);
+  if (given) return { ...given, scale: named ?? given.scale };
   if (!task) throw new UsageError('--task: is needed: deblur, sr or raw');
   const plain = plainEdit(task, task === 'sr' ? (named ?? 4) : 1);
   return { ...plain, output: { ...plain.output, ...plainFormat } };

@@ -14,6 +14,8 @@ export interface FormatFacts {
   readonly largestSide: number | null;
   /** Whether it keeps transparency; where it does not, white shows through. */
   readonly hasAlpha: boolean;
+  /** Whether grey is written as brightness alone; elsewhere as three colours that are equal. */
+  readonly hasGrey: boolean;
   /** Whether it is a finished picture. A DNG holds the camera's colours, for another RAW developer to go on with. */
   readonly isPicture: boolean;
 }
@@ -27,6 +29,7 @@ export const formats = {
     isLossy: false,
     largestSide: null,
     hasAlpha: true,
+    hasGrey: true,
     isPicture: true,
   },
   tiff: {
@@ -36,6 +39,7 @@ export const formats = {
     isLossy: false,
     largestSide: null,
     hasAlpha: true,
+    hasGrey: true,
     isPicture: true,
   },
   jpeg: {
@@ -45,6 +49,7 @@ export const formats = {
     isLossy: true,
     largestSide: 65_535,
     hasAlpha: false,
+    hasGrey: true,
     isPicture: true,
   },
   webp: {
@@ -54,6 +59,7 @@ export const formats = {
     isLossy: true,
     largestSide: 16_383,
     hasAlpha: true,
+    hasGrey: false,
     isPicture: true,
   },
   avif: {
@@ -63,6 +69,7 @@ export const formats = {
     isLossy: true,
     largestSide: 16_384,
     hasAlpha: true,
+    hasGrey: false,
     isPicture: true,
   },
   dng: {
@@ -72,6 +79,7 @@ export const formats = {
     isLossy: false,
     largestSide: null,
     hasAlpha: false,
+    hasGrey: true,
     isPicture: false,
   },
 } as const satisfies Record<string, FormatFacts>;

@@ -26,6 +26,7 @@ export const ownReasons = [
   'the system keeps no files there',
   'it has {} MB, which is no text',
   'it holds no presets of Latensify',
+  'its scale is none of its task',
   'it is no edit',
   'it is of version {}; this program knows {}',
   'it was not written by Latensify',

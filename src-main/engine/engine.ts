@@ -24,9 +24,10 @@ import type { DeviceBookStore, DeviceChoice, Wish } from './nets/device';
 import { methodsOf } from './nets/methods';
 import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
 import { undoesKernel } from './plan/blur-plan';
-import { choose } from './plan/choice';
 import { networkCalls, planRestoration, roughly } from './plan/plan';
 import type { RestorePlan, Restoring, Sampling } from './plan/plan';
+import { choose } from './plan/choice';
+import { refuseSize } from './plan/refuse-size';
 import { resolutions, resolved } from './plan/resolve';
 import type { Resolved } from './plan/resolve';
 import type { Sensor, Subject } from './plan/subject';
@@ -133,6 +134,15 @@ export class Engine {
   /** What they may come to for photos that are not known yet. */
   resolutions(settings: RestoreSettings): Resolved[] {
     return resolutions(this.#catalogue, settings);
+  }
+
+  /**
+   * Refuses a photo of so many pixels, of which nothing else is known, that planRestoration would refuse.
+   * Throws `result-too-large`, or what choose throws.
+   */
+  refusePixels(pixels: number, settings: RestoreSettings): void {
+    const { method, tau } = choose(this.#catalogue, settings, null);
+    refuseSize({ width: pixels, height: 1 }, method, tau, 0);
   }
 
   /**

@@ -8,6 +8,7 @@ export type { Image } from './image/image';
 export { isKernelFile, readKernel, writeKernel } from './image/kernel-file';
 export { runJob } from './job';
 export type { JobWatch } from './job';
+export { refuseByHeader } from './refuse-by-header';
 export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withOutput } from './recipe';
 export type { Photo } from './image/photo';
 export { overviewOf, shownTile, writeShownPyramid } from './image/shown-pyramid';

@@ -24,6 +24,7 @@ import { savePicture } from './image/save';
 import { numbered } from './image/take-name';
 import { startExifTool } from './metadata/exiftool';
 import type { ProgressReport } from './progress';
+import { refuseByHeader } from './refuse-by-header';
 import { describeInputs, readRecipeOf, recipeOf, writeSidecar } from './recipe';
 import { isResultOf, sourcesAt, targetOf } from './target';
 import type { Sources, Target } from './target';
@@ -116,11 +117,13 @@ async function save(
   const { longSide, space } = job.edit.output;
   const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe) };
   const { path, notes } = await savePicture(result, encoding, target, options);
-  return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe) : [])] };
+  const isInside = notes.every(({ code }) => code !== 'recipe-lost');
+  return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe, isInside) : [])] };
 }
 
 async function restore(engine: Engine, assignment: Assignment, watch: JobWatch): Promise<JobOutcome> {
   const { job, settings } = assignment;
+  await refuseByHeader(engine, job, settings);
   startExifTool();
   const decoding = traced('decode', () => decode(job, watch));
   void engine.prepare(settings);

@@ -1,4 +1,5 @@
-import { totalmem } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { freemem, totalmem } from 'node:os';
 import { LatensifyError } from '../contract/errors';
 
 const gibibyte = 2 ** 30;
@@ -14,6 +15,19 @@ const largestPicture = (2 ** 31 - 2 ** 21) / Float32Array.BYTES_PER_ELEMENT;
 /** As sentences give amounts of memory. */
 export const inGibibytes = (bytes: number): number => Number((bytes / gibibyte).toFixed(1));
 
+/** What programs can have. Node 16 counts what Linux keeps of files as taken, though that gives way. */
+function freeMemory(): number {
+  try {
+    const kilobytes = /^MemAvailable: +(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
+    return kilobytes === undefined ? freemem() : Number(kilobytes) * 2 ** 10;
+  } catch {
+    return freemem();
+  }
+}
+
+/** What there is and what of it is free, as sentences give it. */
+const memoryHere = () => ({ available: inGibibytes(totalmem()), free: inGibibytes(freeMemory()) });
+
 /**
  * Throws `result-too-large`, with the largest photo that works, where a buffer or the memory does not hold what becomes of
  * so many pixels.
@@ -27,11 +41,13 @@ export function refuseTooLarge(pixels: number, bytesAPixel: number, scale: numbe
   const inMegapixels = (count: number) => Number((count / 1e6).toFixed(1));
   const needed = inGibibytes(pixels * bytesAPixel);
   const facts = { megapixels: inMegapixels(pixels), largest: Math.floor(largest / 1e5) / 10, scale, needed };
-  throw new LatensifyError('result-too-large', facts);
+  // No memory would help against the end of a buffer.
+  const limit = largest < inMemory ? 'buffer' : 'memory';
+  throw new LatensifyError('result-too-large', { ...facts, limit, ...memoryHere() });
 }
 
 /** Throws `photo-too-large` where the computer has not so much memory. */
 export function refuseBeyondMemory(bytes: number): void {
   if (bytes < share * totalmem()) return;
-  throw new LatensifyError('photo-too-large', { needed: inGibibytes(bytes), available: inGibibytes(totalmem()) });
+  throw new LatensifyError('photo-too-large', { needed: inGibibytes(bytes), ...memoryHere() });
 }

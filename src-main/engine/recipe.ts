@@ -90,15 +90,17 @@ async function placeFor(result: string): Promise<[name: string, existing: Existi
 /**
  * Writes a recipe beside its result, in place of an earlier one and of nothing else. The result is there and stays, so that
  * what goes wrong is a note.
+ * @param isInside whether the result itself has it
  */
-export async function writeSidecar(result: string, recipe: Recipe): Promise<Note[]> {
+export async function writeSidecar(result: string, recipe: Recipe, isInside: boolean): Promise<Note[]> {
   const aside = join(dirname(result), passingName('.json'));
   try {
     await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
-    await takeName(aside, ...(await placeFor(result)), new Originals());
-    return [];
+    const name = basename(await takeName(aside, ...(await placeFor(result)), new Originals()));
+    const taken = basename(sidecarOf(result));
+    return name === taken ? [] : [{ code: 'sidecar-other-name', details: { taken, name } }];
   } catch (cause) {
-    return [{ code: 'sidecar-lost', details: { reason: systemReason(cause) } }];
+    return [{ code: 'sidecar-lost', details: { reason: systemReason(cause), inside: isInside ? 'yes' : 'no' } }];
   } finally {
     await rm(aside, { force: true });
   }

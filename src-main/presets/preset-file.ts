@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edit } from '../contract/edit';
 import { parseEdit } from '../contract/migrate-edit';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { presetNameSchema } from '../contract/presets';
@@ -30,7 +31,13 @@ export function fromFile(content: unknown): Preset[] {
   refuseNewer(content, 1);
   return fileSchema
     .parse(content)
-    .presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(parseEdit(edit)) }));
+    .presets.map(({ id, name, edit }) => ({ id, name, edit: forOtherPhotos(whole(parseEdit(edit))) }));
+}
+
+/** An edit whose scale is one of its task: with another it would be offered nowhere. Throws what whyNot says in words. */
+function whole(edit: Edit): Edit {
+  if ((edit.task === 'sr') !== edit.scale > 1) throw new Error(inWords('its scale is none of its task'));
+  return edit;
 }
 
 /** Whether a file holds presets that could be imported. */

@@ -57,9 +57,9 @@ export const errors: typeof english = {
   'burst-mixed': (d) =>
     `${d.path} gehört nicht zur Serie von ${d.reference}: ${said(d.reason)}. Lassen Sie sie weg, oder restaurieren Sie sie für sich.`,
   'photo-too-large': (d) =>
-    `Dieses Foto braucht etwa ${d.needed} GiB Speicher, und der Rechner hat ${d.available} GiB. Beschneiden Sie es, wählen Sie eine kleinere Vergrößerung, oder schließen Sie andere Programme.`,
+    `Dieses Foto braucht etwa ${d.needed} GiB Speicher; der Rechner hat ${d.available} GiB, von denen jetzt ${d.free} frei sind. Beschneiden Sie es, wählen Sie eine kleinere Vergrößerung, oder schließen Sie andere Programme.`,
   'result-too-large': (d) =>
-    `Dieses Foto hat ${d.megapixels} Megapixel, und dieser Rechner schafft das mit höchstens ${d.largest}. ${Number(d.scale) > 1 ? 'Wählen Sie eine kleinere Vergrößerung, oder beschneiden oder verkleinern Sie das Foto.' : 'Wählen Sie weniger erfundene Details, oder beschneiden oder verkleinern Sie das Foto.'}`,
+    `Dieses Foto hat ${d.megapixels} Megapixel, und dieser Rechner schafft das mit höchstens ${d.largest}${d.limit === 'memory' ? `: Es bräuchte etwa ${d.needed} GiB Speicher, und es gibt ${d.available}, von denen jetzt ${d.free} frei sind` : ''}. ${Number(d.scale) > 1 ? 'Wählen Sie eine kleinere Vergrößerung, oder beschneiden oder verkleinern Sie das Foto.' : 'Wählen Sie weniger erfundene Details, oder beschneiden oder verkleinern Sie das Foto.'}`,
   'photo-claims-too-much': (d) =>
     `${d.path} gibt ${d.width} × ${d.height} Pixel in ${d.bytes} Bytes an, wofür ${d.needed} GiB Arbeitsspeicher nötig wären. Kein Foto ist so: Die Datei ist beschädigt oder soll einen Computer lahmlegen.`,
   'task-not-ready': (d) =>

@@ -16,7 +16,7 @@ export const notes: typeof english = {
   'kernel-none': (d) => `Kein Kern wurde gefunden; ${d.path} wurde nicht geschrieben.`,
   'kernel-kept': (d) => `${d.path} gibt es schon und blieb, wie es ist; der Kern dieses Fotos wurde nicht geschrieben.`,
   'sidecar-lost': (d) =>
-    `Das Rezept ließ sich nicht neben das Ergebnis schreiben (${said(d.reason)}); es steht im Ergebnis selbst.`,
+    `Das Rezept ließ sich nicht neben das Ergebnis schreiben (${said(d.reason)})${d.inside === 'no' ? '' : '; es steht im Ergebnis selbst'}.`,
   'no-mosaic': (d) =>
     `Der Sensor hat weder ein Bayer- noch ein X-Trans-Mosaik (${named(d.sensor)}); dies ist die Entwicklung von LibRaw, und von den RAW-Einstellungen zählt nur der Farbraum.`,
   'pages-left-out': (d) =>
@@ -44,12 +44,24 @@ export const notes: typeof english = {
     `Das Foto wurde gedreht oder in der Größe geändert, und diese markierten Bereiche konnten nicht folgen (${d.names}); sie entfallen.`,
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
+  'bits-reduced': (d) =>
+    `${d.format} fasst 8 Bit je Kanal; das Foto hat 16, deren untere verloren gehen. PNG und TIFF fassen sie.`,
+  'linear-in-8-bits': () =>
+    'Lineare Farben haben mit 8 Bit zu wenige Stufen in den Schatten, was bei der Bearbeitung zu sehen sein wird. PNG oder TIFF mit 16 Bit fassen sie.',
+  'grey-as-colours': (d) =>
+    `${d.format} wird in Farben geschrieben: Die Grautöne dieses Fotos sind darin drei gleiche Kanäle. PNG, TIFF und JPEG fassen sie als Grau.`,
+  'recipe-lost': (d) =>
+    `Wie das Ergebnis gemacht wurde, ließ sich nicht hineinschreiben (${said(d.reason)}): Das Rezept fehlt darin, und ein späterer Lauf wird es nicht als Ergebnis dieses Fotos erkennen.`,
+  'sidecar-other-name': (d) =>
+    `${d.taken} gibt es schon, und es ist kein Rezept; das dieses Ergebnisses heißt ${d.name}.`,
   'recipe-other-device': (d) =>
     `Das Rezept lief auf ${d.made}, dies ist ${d.device}: Das Ergebnis kann in den letzten Stellen abweichen.`,
   'profile-lost': (d) =>
     `Das Farbprofil ließ sich nicht verwenden (${said(d.reason)}); das Bild wurde gelesen wie eines ohne.`,
   'cmyk-guessed': () =>
-    `Die Datei hat Druckfarben (CMYK) und kein Profil, das sagt, welche; ein übliches wurde angenommen, sodass ihre Farben geraten sind.`,
+    `Die Datei hat Druckfarben (CMYK) und kein Profil, das sagt, welche; ein übliches wurde angenommen, sodass ihre Farben geraten sind. Das Ergebnis hat die Farben eines Bildschirms (RGB); die Separation bleibt nicht erhalten.`,
+  'cmyk-converted': () =>
+    'Die Datei hat Druckfarben (CMYK). Sie wurden nach ihrem Profil in die eines Bildschirms (RGB) umgerechnet; die Separation bleibt nicht erhalten.',
   'blur-shake': (d) => `Die Verwacklung wurde mit ihrem eigenen Kern, ${d.side} Pixel breit, rückgängig gemacht.`,
   'blur-defocus': (d) =>
     `Das Objektiv war unscharf eingestellt: Eine Scheibe mit ${d.radius} Pixeln Radius wurde rückgängig gemacht.`,

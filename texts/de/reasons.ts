@@ -20,6 +20,7 @@ const reasons = {
   'its name has characters that the disk does not allow': 'der Name enthält Zeichen, die der Datenträger nicht erlaubt',
   'the system keeps no files there': 'das System bewahrt dort keine Dateien auf',
   'it has {} MB, which is no text': 'sie hat {} MB, und so groß ist kein Text',
+  'its scale is none of its task': 'ihr Maßstab gehört nicht zu ihrer Aufgabe',
   'it holds no presets of Latensify': 'sie enthält keine Vorlagen von Latensify',
   'it is no edit': 'es sind keine Einstellungen',
   'it is of version {}; this program knows {}': 'sie hat Version {}; dieses Programm kennt {}',

@@ -55,9 +55,9 @@ export const errors = {
   'burst-mixed': (d) =>
     `${d.path} does not belong to the burst of ${d.reference}: ${d.reason}. Leave it out, or restore it by itself.`,
   'photo-too-large': (d) =>
-    `This photo needs about ${d.needed} GiB of memory and the computer has ${d.available} GiB. Crop it, choose a smaller scale, or close other programs.`,
+    `This photo needs about ${d.needed} GiB of memory; the computer has ${d.available} GiB, of which ${d.free} are free now. Crop it, choose a smaller scale, or close other programs.`,
   'result-too-large': (d) =>
-    `This photo has ${d.megapixels} megapixels, and this computer can do that with up to ${d.largest}. ${Number(d.scale) > 1 ? 'Choose a smaller scale, or crop or reduce the photo.' : 'Choose less invented detail, or crop or reduce the photo.'}`,
+    `This photo has ${d.megapixels} megapixels, and this computer can do that with up to ${d.largest}${d.limit === 'memory' ? `: it would take about ${d.needed} GiB of memory, and there are ${d.available}, of which ${d.free} are free now` : ''}. ${Number(d.scale) > 1 ? 'Choose a smaller scale, or crop or reduce the photo.' : 'Choose less invented detail, or crop or reduce the photo.'}`,
   'photo-claims-too-much': (d) =>
     `${d.path} claims ${d.width} × ${d.height} pixels in ${d.bytes} bytes, which would take ${d.needed} GiB of memory. No photo is like that: the file is damaged, or made to exhaust a computer.`,
   'task-not-ready': (d) =>

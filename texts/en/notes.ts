@@ -14,7 +14,7 @@ export const notes = {
   'kernel-none': (d) => `No kernel was found, so ${d.path} was not written.`,
   'kernel-kept': (d) => `${d.path} is there already and was left as it is; the kernel of this photo was not written.`,
   'sidecar-lost': (d) =>
-    `The recipe could not be written beside the result (${d.reason}); it stands in the result itself.`,
+    `The recipe could not be written beside the result (${d.reason})${d.inside === 'no' ? '' : '; it stands in the result itself'}.`,
   'no-mosaic': (d) =>
     `The sensor’s mosaic is neither Bayer’s nor X-Trans’ (${d.sensor}), so that this is LibRaw’s own rendering; of the settings for RAW photos only the colour space counts.`,
   'pages-left-out': (d) => `The file holds ${d.pages} pictures; this is the main one, the others are left out.`,
@@ -40,11 +40,22 @@ export const notes = {
     `The photo was turned or resized, and these marked regions could not follow (${d.names}); they are left out.`,
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
+  'bits-reduced': (d) =>
+    `${d.format} holds 8 bits a channel; the photo has 16, of which the lower ones are lost. PNG and TIFF hold them.`,
+  'linear-in-8-bits': () =>
+    'Linear colours have too few steps in the shadows with 8 bits, which will show when they are edited. PNG or TIFF with 16 bits hold them.',
+  'grey-as-colours': (d) =>
+    `${d.format} is written in colours: the greys of this photo are three equal channels in it. PNG, TIFF and JPEG hold them as grey.`,
+  'recipe-lost': (d) =>
+    `How the result was made could not be written into it (${d.reason}): the recipe is missing there, and a later run will not know it as this photo’s result.`,
+  'sidecar-other-name': (d) => `${d.taken} is there already and is no recipe; that of this result is called ${d.name}.`,
   'recipe-other-device': (d) =>
     `The recipe was used on ${d.made} and this is ${d.device}: the result may differ in the last digits.`,
   'profile-lost': (d) => `The colour profile could not be used (${d.reason}); the picture was read as one without.`,
   'cmyk-guessed': () =>
-    `The file has printing colours (CMYK) and no profile that says which, so that a usual one was assumed: its colours are a guess.`,
+    `The file has printing colours (CMYK) and no profile that says which, so that a usual one was assumed: its colours are a guess. The result has the colours of a screen (RGB); the separation is not kept.`,
+  'cmyk-converted': () =>
+    'The file has printing colours (CMYK). They were converted to those of a screen (RGB) by its profile; the separation is not kept.',
   'blur-shake': (d) => `Camera shake was undone by its own kernel, ${d.side} pixels wide.`,
   'blur-defocus': (d) => `The lens was out of focus: a disk with a radius of ${d.radius} pixels was undone.`,
   'blur-given': (d) => `The blur was undone by the kernel that you gave, ${d.side} pixels wide.`,

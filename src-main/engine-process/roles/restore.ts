@@ -9,6 +9,7 @@ import {
   listOwnModels,
   methodsOf,
   recipeOfSettings,
+  refuseByHeader,
   removeModel,
   renewOwnPacks,
   runJob,
@@ -135,6 +136,7 @@ export class RestoreRole implements Jobs<'restore'> {
 
   async #restore({ photo: place, settings }: Argument<'restore'>, errand: Errand): Promise<Outcome<'restore'>> {
     const engine = await this.#engine;
+    await refuseByHeader(engine, { source: place.path, shots: place.shots ?? null }, settings);
     const photo = await this.#prepared(engine, place, settings, errand);
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import sharp from './codec';
 import type { Sharp } from './codec';
 import { LatensifyError } from '../../contract/errors';
-import { formats, losslessQuality } from '../../contract/formats';
+import { formats, holdsBits, losslessQuality } from '../../contract/formats';
 import type { Output } from '../../contract/edit';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
@@ -84,12 +84,18 @@ function pictureOf(result: Result, bits: 8 | 16): Carried {
 }
 
 /** What a format has no place for, or what would no longer be true. */
-function lossesOf({ alpha, metadata: { tags } }: Result, format: Format): Note[] {
-  const notes: Note[] = [];
-  if (alpha && !(formats[format] as FormatFacts).hasAlpha && alpha.some((opacity) => opacity < 1))
-    notes.push({ code: 'transparency-flattened', details: { format: formats[format].name } });
-  if (hasGainMap(tags)) notes.push({ code: 'gain-map-left-out', details: {} });
-  return notes;
+function lossesOf(result: Result, { format, bits }: Encoding, toSrgb: boolean): Note[] {
+  const { alpha, source, space, metadata } = result;
+  const { name, hasAlpha, hasGrey }: FormatFacts = formats[format];
+  const losses: readonly (readonly [isLost: boolean, code: Note['code']])[] = [
+    [alpha !== null && !hasAlpha && alpha.some((opacity) => opacity < 1), 'transparency-flattened'],
+    // Of a RAW photo everybody knows it, and of another format's 8 bits whoever has chosen them.
+    [source.bits === 16 && !source.isRaw && !holdsBits(format, 16), 'bits-reduced'],
+    [space === 'linear' && bits === 8 && !toSrgb, 'linear-in-8-bits'],
+    [source.isGrey && !hasGrey, 'grey-as-colours'],
+    [hasGainMap(metadata.tags), 'gain-map-left-out'],
+  ];
+  return losses.flatMap(([isLost, code]) => (isLost ? [{ code, details: { format: name } }] : []));
 }
 
 /** Formats of finished pictures. */
@@ -225,5 +231,5 @@ export async function writePicture(
   const colours = { space: toSrgb ? ('srgb' as const) : spaceIn(result), isConverted: toSrgb || space !== null };
   const bearer = { format, ...size, orientation, ...colours, recipe };
   const lost = await traced('write metadata', () => carryOver(metadata, source, bearer, file));
-  return [...lossesOf(result, format), ...lost];
+  return [...lossesOf(result, encoding, toSrgb), ...lost];
 }

@@ -1,7 +1,7 @@
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import { inWords } from '../../contract/reasons';
-import type { OwnKind } from '../../contract/reasons';
+import type { OwnKind, OwnReason } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
 import { profileFault, profileName, withLength } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
@@ -50,13 +50,26 @@ const noHeader = /^Input (?:buffer|file) contains unsupported image format/;
 /** What libtiff says of a file that ends early, sometimes with a line of 2³² − 1. */
 const shortRead = /^tiff2vips: read error .*got \d+ bytes, expected \d+/i;
 
+/** What codecs say of damage, in our words; their own name tables and functions of theirs. */
+const ofDamage: readonly (readonly [words: RegExp, reason: OwnReason])[] = [
+  [shortRead, 'the file ends too early'],
+  [/\b(premature end|bad seek|unexpected end|ends? of file)\b/i, 'the file ends too early'],
+  [noHeader, 'it begins like no kind of picture'],
+  [/jpeg|huffman|quantization|\bbogus\b|marker|component ID/i, 'its JPEG data is damaged'],
+  // A codec's name, and whatever it says.
+  [/^(vips\w*|\w*2vips|webp|png\w*|lib\w+|source|heif\w*|tiff\w*|jpeg\w*|gif\w*): /i, 'its data is damaged'],
+];
+
+/** What the codec says of a picture that it could not read, without what it says of any. */
+const wordsOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0].trim().replace(anyHeader, '');
+
 /** Why the codec could not read a picture, as far as it says so. */
 export function reasonOf(error: unknown): string {
-  const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
-  if (shortRead.test(first)) return inWords('the file ends too early');
-  if (noHeader.test(first)) return inWords('it begins like no kind of picture');
-  const reason = first.trim().replace(anyHeader, '');
-  return reason === '' || reason === 'Unknown error' ? inWords('its header is damaged or ends too early') : reason;
+  const words = wordsOf(error);
+  if (words === '' || words === 'Unknown error') return inWords('its header is damaged or ends too early');
+  const known = ofDamage.find(([pattern]) => pattern.test(words));
+  return known ? inWords(known[1]) : words;
 }
 
 /** How the codec is asked for a picture. */
@@ -132,7 +145,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
   const found = profileIn(metadata, header, colours);
   const profile = header.outranksProfile ? null : found.profile;
   const said = profile === null && colours !== 4 ? saidIn(metadata, header, kind) : null;
-  const guessed: Note[] = colours === 4 && profile === null ? [{ code: 'cmyk-guessed', details: {} }] : [];
+  const ofInks: Note[] = colours === 4 ? [{ code: profile ? 'cmyk-converted' : 'cmyk-guessed', details: {} }] : [];
   const extras = channels - colours;
   const hasAlpha = header.alphaAmong(extras) >= 0;
   const own = colours === 3 ? profile : null;
@@ -148,7 +161,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
     hasMetadata: header.hasWords || [icc, exif, xmp, iptc].some((block) => block !== undefined),
     profile: own && profileName(own),
     isRaw: false,
-    notes: [...header.notes, ...found.notes, ...guessed, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
+    notes: [...header.notes, ...found.notes, ...ofInks, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
   };
   return { kind, header, metadata, facts, said, profile };
 }
@@ -190,7 +203,7 @@ function refuseStated(source: Source, kind: PictureKind, { size }: Header): void
 /** The codec's word on a header: what it will not read, for its own safety, need not be damaged. */
 function unreadable(path: string, cause: unknown): LatensifyError {
   const reason = reasonOf(cause);
-  if (!/security limit/i.test(reason)) return new LatensifyError('photo-damaged', { path, reason }, { cause });
+  if (!/security limit/i.test(String(cause))) return new LatensifyError('photo-damaged', { path, reason }, { cause });
   const kind: OwnKind = 'a picture of more parts than its decoder takes';
   return new LatensifyError('unsupported-kind', { path, kind }, { cause });
 }

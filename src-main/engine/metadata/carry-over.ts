@@ -1,4 +1,5 @@
 import type { Note } from '../../contract/notes';
+import { glance } from '../image/glance';
 import { inPassingFolder } from '../leftovers';
 import { whyNot } from './exiftool';
 import type { HeldMetadata } from './hold';
@@ -71,6 +72,12 @@ async function missing(
   return [{ code: 'metadata-left-out', details: { names: few.join(', ') } }];
 }
 
+/** Found by looking: most formats have had the recipe from the start. */
+async function recipeLost({ recipe }: Bearer, file: string, reason: string): Promise<Note[]> {
+  if (recipe === null || (await glance(file)).madeOf !== null) return [];
+  return [{ code: 'recipe-lost', details: { reason: reason.trim() } }];
+}
+
 /**
  * Gives a finished file what its photo's file said beside its pixels. A restoration took its time and is kept whatever
  * happens here: the file stays whole, and what it lacks is in the notes.
@@ -84,8 +91,10 @@ export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bear
       return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
     });
   } catch (thrown) {
+    const reason = whyNot(thrown);
     await leaveRecipe(bearer, file).catch(() => undefined);
+    const lost = await recipeLost(bearer, file, reason);
     // Where they could not be read either, why was said.
-    return held.lost === null ? [...notes, metadataLost(whyNot(thrown))] : notes;
+    return held.lost === null ? [...notes, metadataLost(reason), ...lost] : [...notes, ...lost];
   }
 }

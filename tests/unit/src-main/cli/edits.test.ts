@@ -63,6 +63,13 @@ describe('--preset', () => {
     expect(await strengthOf('--task sr --preset faithful')).toEqual({ tau: 0, keep: { kind: 'auto' } });
   });
 
+  it('of another task is refused, rather than half of it done', async () => {
+    await expect(choose('--task sr --preset Neutral')).rejects.toThrow(
+      /^--preset: this one is for --task raw, and --task sr was asked for; leave --task out/,
+    );
+    expect((await (await choose('--task raw --preset Neutral'))({ camera: '', iso: 0 })).preset).toBe('Neutral');
+  });
+
   it('of nobody is refused', async () => {
     await expect(choose('--preset Nobody')).rejects.toMatchObject({ code: 'preset-unknown' });
   });

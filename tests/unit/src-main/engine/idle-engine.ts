@@ -11,6 +11,7 @@ export const idleEngine = (meanwhile: () => Promise<unknown>): Engine =>
     device: 'cpu',
     resolve: () => resolved,
     resolutions: () => [resolved],
+    refusePixels: () => undefined,
     prepare: () => Promise.resolve(),
     restore: async (photo: Photo, { seed }: RestoreSettings) => {
       await meanwhile();

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
-import { toFailure } from '../../../../src-main/contract/errors';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { LatensifyError, toFailure } from '../../../../src-main/contract/errors';
 import type { Job } from '../../../../src-main/contract/job';
 import type { Note } from '../../../../src-main/contract/notes';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
@@ -202,5 +202,37 @@ describe('what is there already', () => {
     expect(await made(withOutput(job, { longSide: 16 }))).toBe('otherwise');
     await copyFile(job.source, join(folder, 'a-deblur-tau0.png'));
     expect(await made(job)).toBe('elsewhere');
+  });
+});
+
+describe('a job', () => {
+  it('is refused by the header of its photo, before that is decoded', async () => {
+    const folder = temporaryFolder();
+    const job = { ...jobOf(await photoIn(folder), folder), existing: 'refuse' as const };
+    const prepare = vi.fn(() => Promise.resolve());
+    const refusePixels = vi.fn(() => {
+      throw new LatensifyError('result-too-large');
+    });
+    const engine = Object.assign(
+      idleEngine(() => Promise.resolve()),
+      { prepare, refusePixels },
+    );
+    await expect(runJob(engine, job, watch)).rejects.toMatchObject({ code: 'result-too-large' });
+    expect(refusePixels).toHaveBeenCalledWith(24 * 16, expect.objectContaining({ task: 'deblur' }));
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  it('says what its recipe beside the result is called where its name was taken', async () => {
+    const folder = temporaryFolder();
+    const job = { ...jobOf(await photoIn(folder), folder), sidecar: true };
+    writeFileSync(join(folder, 'a-deblur-tau0.png.latensify.json'), 'mine');
+    const outcome = await runJob(
+      idleEngine(() => Promise.resolve()),
+      job,
+      watch,
+    );
+    const [taken, name] = ['a-deblur-tau0.png.latensify.json', 'a-deblur-tau0.png.latensify-2.json'];
+    expect(outcome).toMatchObject({ notes: [{ code: 'sidecar-other-name', details: { taken, name } }] });
+    expect(readdirSync(folder)).toContain(name);
   });
 });

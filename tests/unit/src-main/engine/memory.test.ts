@@ -16,12 +16,18 @@ it('12 megapixels four times as large are done where there is memory for them', 
 it('what memory does not hold is refused with the largest that it does', () => {
   vi.mocked(totalmem).mockReturnValue(4 * 2 ** 30);
   // 80 % of 4 GiB over 204 bytes.
-  expect(() => refuseTooLarge(24e6, faithfully(4), 4)).toThrow(/result-too-large, megapixels: 24, largest: 16.8/);
+  const refusing = () => refuseTooLarge(24e6, faithfully(4), 4);
+  expect(refusing).toThrow(
+    /result-too-large, megapixels: 24, largest: 16.8, scale: 4, needed: 4.6, limit: memory, available: 4/,
+  );
+  expect(refusing).toThrow(/, free: \d+(\.\d)?$/);
 });
 
 it('what one buffer does not hold is refused, however much memory there is', () => {
   vi.mocked(totalmem).mockReturnValue(1024 * 2 ** 30);
   // (2 GiB − 2 MiB) / 4 bytes / 16.
-  expect(() => refuseTooLarge(45e6, faithfully(4), 4)).toThrow(/result-too-large, megapixels: 45, largest: 33.5/);
+  expect(() => refuseTooLarge(45e6, faithfully(4), 4)).toThrow(
+    /result-too-large, megapixels: 45, largest: 33.5, .*limit: buffer/,
+  );
   expect(() => refuseTooLarge(33e6, faithfully(4), 4)).not.toThrow();
 });

@@ -150,6 +150,21 @@ describe('presets', () => {
     expect(readFileSync(file, 'utf8')).toBe('{"version":1,"ord');
   });
 
+  it('whose scale is none of their task are refused, since they could be applied in half alone', async () => {
+    const presets = new Presets(temporaryFolder());
+    const file = join(temporaryFolder(), 'half.json');
+    for (const [task, scale] of [
+      ['raw', 4],
+      ['sr', 1],
+    ]) {
+      const half = { ...edit, task, scale };
+      const content = { kind: 'latensify-presets', version: 1, presets: [{ id: 'h', name: 'H', edit: half }] };
+      writeFileSync(file, JSON.stringify(content));
+      const [{ failure }] = (await presets.import([file])).refused;
+      expect(failure.details.reason).toBe('its scale is none of its task');
+    }
+  });
+
   it('may not lead out of the folder for results', async () => {
     const presets = new Presets(temporaryFolder());
     const file = join(temporaryFolder(), 'evil.json');

@@ -30,6 +30,7 @@ let pictures: Pictures;
 const restore = vi.fn<Engine['restore']>();
 const estimate = vi.fn<Engine['estimate']>();
 const findBlur = vi.fn<Engine['findBlur']>();
+const refusePixels = vi.fn<Engine['refusePixels']>();
 const prepare = vi.fn<Engine['prepare']>(() => Promise.resolve());
 
 const errand = (signal = new AbortController().signal): Errand => ({
@@ -52,13 +53,25 @@ beforeEach(async () => {
   reports = [];
   restore.mockReset().mockImplementation(asItIs);
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
-  const engine = { restore, estimate, findBlur, prepare } as unknown as Engine; // What the role asks of it.
+  const engine = { restore, estimate, findBlur, prepare, refusePixels } as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
   role = new RestoreRole(Promise.resolve(engine), pictures, readCatalogue(resolve('models')));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('a restoration', () => {
+  it('refuses a wish that no memory holds by the header, before anything is decoded or loaded', async () => {
+    refusePixels.mockImplementationOnce(() => {
+      throw new LatensifyError('result-too-large');
+    });
+    prepare.mockClear();
+    await expect(role.restore({ photo: place, settings }, errand())).rejects.toMatchObject({
+      code: 'result-too-large',
+    });
+    expect(refusePixels).toHaveBeenCalledWith(96 * 64, settings);
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
   it('tells what became of the device', async () => {
     const note = { code: 'device-gave-up', details: { device: 'webgpu', reason: 'lost' } } as const;
     restore.mockImplementation(async (source) => ({ ...(await asItIs(source)), notes: [note] }));

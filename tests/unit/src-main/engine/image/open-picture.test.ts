@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { isKernelFile, readKernel } from '../../../../../src-main/engine/image/kernel-file';
+import { reasonOf } from '../../../../../src-main/engine/image/open-picture';
 import { encodeTiff, longs, shorts } from '../../../../../src-main/engine/tiff/write';
 import { gradientPicture, temporaryFolder } from './files';
 
@@ -97,4 +98,17 @@ it('a kernel without a whole header says why it cannot be read, too', async () =
   expect(await isKernelFile(path)).toBe(false);
   writeFileSync(path, 'hello');
   await expect(readKernel(path)).rejects.toMatchObject({ details: { reason: 'it begins like no kind of picture' } });
+});
+
+it.each([
+  ['VipsJpeg: Corrupt JPEG data: premature end of data segment', 'the file ends too early'],
+  ['VipsJpeg: Bogus Huffman table definition', 'its JPEG data is damaged'],
+  ['tiff2vips: Quantization table 0x00 was not defined', 'its JPEG data is damaged'],
+  ['vipspng: libpng read error', 'its data is damaged'],
+  ['webp: unable to parse image', 'its data is damaged'],
+  ['source: bad seek to 1234', 'the file ends too early'],
+  ['Input buffer has corrupt header: ', 'its header is damaged or ends too early'],
+  ['Input buffer contains unsupported image format', 'it begins like no kind of picture'],
+])('a codec’s words “%s” are said in ours', (words, reason) => {
+  expect(reasonOf(new Error(words))).toBe(reason);
 });

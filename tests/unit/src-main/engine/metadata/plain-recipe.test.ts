@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, it, vi } from 'vitest';
@@ -47,6 +48,29 @@ it.runIf(process.platform !== 'win32').each(['png', 'jpeg', 'tiff', 'webp', 'avi
       expect(icc).toBeDefined();
       // What wraps it is for programs that look for XMP in files they do not know.
       expect(exif('-validate', '-warning', '-a', file)).not.toContain('xpacket');
+    }
+  },
+);
+
+it.runIf(process.platform !== 'win32')(
+  'a result into which nothing can be put says that its recipe is missing',
+  async () => {
+    for (const [format, codes] of [
+      ['png', ['metadata-lost', 'recipe-lost']],
+      ['jpeg', ['metadata-lost']],
+    ] as const) {
+      const source = await decodePhoto(join(cases, 'adobe-rgb.jpg'));
+      const result = { image: source.image, alpha: null, camera: null, space: null, source, metadata: noMetadata };
+      const file = join(temporaryFolder(), `a.${format}`);
+      // As on a disk that is full once the pixels are on it.
+      mkdirSync(`${file}.recipe`);
+      await closeExifTool();
+      vi.stubEnv('PATH', temporaryFolder());
+      const notes = await writePicture(result, { format, bits: 8, quality: 90 }, file, {
+        recipe: JSON.stringify(recipe),
+      });
+      vi.unstubAllEnvs();
+      expect(notes.map(({ code }) => code)).toEqual(codes);
     }
   },
 );

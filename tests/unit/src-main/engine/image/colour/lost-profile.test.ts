@@ -107,8 +107,9 @@ describe('printing colours', () => {
     expect(Math.abs(255 * image.planes[0][0] - data[0])).toBeLessThan(2);
   });
 
-  it.each(['jpeg', 'tiff'] as const)('with one in a %s are not', async (format) => {
-    expect((await decodePhoto(await printed(format, true))).notes).toEqual([]);
+  it.each(['jpeg', 'tiff'] as const)('with one in a %s are said to be converted by it', async (format) => {
+    const { notes } = await decodePhoto(await printed(format, true));
+    expect(notes).toEqual([{ code: 'cmyk-converted', details: {} }]);
   });
 
   it('with one that cannot be used are a guess, and both is said', async () => {
