@@ -7,8 +7,10 @@ import { Explained, root, run, runOrExplain } from './process.mjs';
 const cache = join(root, '.electron');
 const wheelList = join(root, 'scripts/electron-wheel.txt');
 
-/** Where Electron 22 lies once it is whole. */
-export const wheelElectron = join(cache, '22.3.25');
+/** The version of the Electron in the wheel. */
+export const wheelVersion = '22.3.25';
+/** Where it lies once it is whole. */
+export const wheelElectron = join(cache, wheelVersion);
 
 /**
  * @param {string} folder

@@ -1,5 +1,6 @@
 // @ts-check
 // The licences of everything that is not ours and ships: npm packages, those that the page's bundle is made of, and models.
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Explained, readJson, root } from './process.mjs';
@@ -10,6 +11,14 @@ import { Explained, readJson, root } from './process.mjs';
  */
 
 const licenceFile = /^(licen[cs]e|copying|notice)/i;
+/** What a README says under a heading of that name, up to the next one. */
+const licenceSection = /^#+ licen[cs](?:e|ing)\s*$\n([^]*?)(?=^#|(?![^]))/im;
+/** Packages without a licence text, and where theirs is in the folder of this notice. */
+const ownTexts = new Map([
+  ['libraw-wasm', 'libraw'],
+  ['onnxruntime-common', 'onnxruntime'],
+  ['onnxruntime-node', 'onnxruntime'],
+]);
 /** A bare import of a script, a component or a style sheet: the name of a package. */
 const bareImport = /(?:from|import)\s+['"]((?:@[\w-]+\/)?[\w-][\w.-]*)/g;
 
@@ -90,6 +99,18 @@ async function licenceTexts(folder) {
 }
 
 /**
+ * What is known of the licence of a package without a file for it: ours to find, or its README's to say.
+ * @param {string} folder
+ * @param {string} name
+ */
+async function otherText(folder, name) {
+  const ours = ownTexts.get(name);
+  if (ours !== undefined) return `Its text is in the folder “${ours}” beside this notice.`;
+  const readme = await readFile(join(root, folder, 'README.md'), 'utf8').catch(() => '');
+  return licenceSection.exec(readme)?.[1].trim() ?? '';
+}
+
+/**
  * @param {string} heading
  * @param {readonly string[]} texts
  */
@@ -97,18 +118,30 @@ const section = (heading, texts) =>
   [heading, '='.repeat(heading.length), '', ...texts.map((text) => text.trim()), ''].join('\n');
 
 /**
- * Name, version, licence and licence text of a package. Throws where it names no licence, or one that must not be shipped.
+ * The licence of a package by its name. Some name none in package.json, and have the text beside it.
  * @param {string} folder
  * @param {LockedPackage} locked
  */
-async function packageNotice(folder, { version, license }) {
-  const name = folder.replace(/^.*node_modules\//, '');
-  const texts = await licenceTexts(folder);
-  // Some name none in package.json, and have the text beside it.
-  const named = license ?? (/^(The )?MIT License/.test(texts.at(0) ?? '') ? 'MIT' : 'none named');
+export async function namedLicence(folder, { license }) {
+  if (license !== undefined) return license;
+  return /^(The )?MIT License/.test((await licenceTexts(folder)).at(0) ?? '') ? 'MIT' : 'none named';
+}
+
+/**
+ * Name, version, licence and licence text of a package. Throws where it names no licence, or one that must not be shipped,
+ * and where nothing more is known of it.
+ * @param {string} folder
+ * @param {LockedPackage} locked
+ */
+async function packageNotice(folder, locked) {
+  const title = `${folder.replace(/^.*node_modules\//, '')} ${locked.version ?? ''}`;
+  const named = await namedLicence(folder, locked);
   if (named === 'none named' || /\b(A?GPL)/.test(named.replace(/LGPL/g, '')))
-    throw new Explained(`${name} ${version}: its licence (${named}) cannot be shipped.`);
-  return section(`${name} ${version ?? ''} (${named})`, texts);
+    throw new Explained(`${title}: its licence (${named}) cannot be shipped.`);
+  const texts = await licenceTexts(folder);
+  const known = texts.length > 0 ? texts : [await otherText(folder, folder.replace(/^.*node_modules\//, ''))];
+  if (known[0] === '') throw new Explained(`${title}: no licence text comes with it; put one into licences/.`);
+  return section(`${title} (${named})`, known);
 }
 
 /** The licences of the networks, each beside its pack as well. */
@@ -124,16 +157,21 @@ async function modelNotices() {
   );
 }
 
-/** One text: packages that are installed here, and networks. */
-export async function notices() {
+/**
+ * The packages that ship, as the lock file has them: of those for other systems nothing is installed.
+ * @returns {Promise<[folder: string, locked: LockedPackage][]>}
+ */
+export async function shippedPackages() {
   /** @type {{ packages: Locked }} */
   const { packages } = await readJson('package-lock.json');
+  const folders = (await shippedFolders(packages)).filter((folder) => existsSync(join(root, folder)));
+  return folders.map((folder) => [folder, packages[folder] ?? {}]);
+}
+
+/** One text: packages that are installed here, and networks. */
+export async function notices() {
   const parts = [];
-  for (const folder of await shippedFolders(packages)) {
-    // Of packages for other systems nothing is installed, and nothing ships.
-    if ((await readdir(join(root, folder)).catch(() => null)) === null) continue;
-    parts.push(await packageNotice(folder, packages[folder] ?? {}));
-  }
+  for (const [folder, locked] of await shippedPackages()) parts.push(await packageNotice(folder, locked));
   const heading = 'Electron and Chromium: LICENSE.electron.txt and LICENSES.chromium.html beside the program.\n';
   return [heading, ...parts, ...(await modelNotices())].join('\n');
 }

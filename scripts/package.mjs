@@ -8,9 +8,9 @@ import sharp from 'sharp';
 import { archivedFiles } from './archive.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
-import { wheelElectron } from './electron-wheel.mjs';
+import { wheelElectron, wheelVersion } from './electron-wheel.mjs';
 import { notices, runtimeFolders } from './notices.mjs';
-import { Explained, root, run, runMain, runOrExplain } from './process.mjs';
+import { Explained, readJson, root, run, runMain, runOrExplain } from './process.mjs';
 import { billOfMaterials } from './sbom.mjs';
 
 const testable = process.argv.includes('--testable');
@@ -58,7 +58,7 @@ async function checkFolder() {
 
 /** Builds the folder of the app with an Electron that is here already, since none can be fetched, and a deb of it. */
 async function packageOffline() {
-  const electron = [`-c.electronDist=${await bareElectron()}`, '-c.electronVersion=22.3.25'];
+  const electron = [`-c.electronDist=${await bareElectron()}`, `-c.electronVersion=${wheelVersion}`];
   const code = await run('npx', ['electron-builder', ...config, '--dir', ...electron, ...opened]);
   if (code !== 0) return code;
   const folder = await checkFolder();
@@ -66,12 +66,19 @@ async function packageOffline() {
   return 0;
 }
 
+/** The version of Electron that the project asks for. */
+async function ownElectron() {
+  /** @type {{ devDependencies: { electron: string } }} */
+  const { devDependencies } = await readJson('package.json');
+  return devDependencies.electron;
+}
+
 await runMain(async () => {
   await runOrExplain('npm', ['run', '--silent', 'build']);
   await drawIcons();
   await writeFile(join(dist, 'notices.txt'), await notices());
-  await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials());
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
+  await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials(isFromWheel ? wheelVersion : await ownElectron()));
   if (isFromWheel) return packageOffline();
   return run('npx', ['electron-builder', ...config, ...(testable ? ['--dir'] : wanted), ...opened]);
 });

@@ -1,32 +1,82 @@
 // @ts-check
+import { namedLicence, shippedPackages } from './notices.mjs';
 import { Explained, outputOf, readJson } from './process.mjs';
 
 /**
- * @typedef {{ 'bom-ref': string, properties?: { name: string, value: string }[] }} Component
+ * @typedef {{ 'bom-ref': string, name: string, version: string, licenses?: object[] }} Component
  * @typedef {{ ref: string, dependsOn?: string[] }} Dependency
- * @typedef {{ metadata: { component: { name: string } }, components: Component[], dependencies: Dependency[] }} BillOfMaterials
+ * @typedef {{ metadata: { component: { 'bom-ref': string, name: string, type: string } }, components: Component[], dependencies: Dependency[] }} BillOfMaterials
+ * @typedef {{ id: string, sha256: string, licence: string }} Pack
  */
-
-/** @param {Component} component */
-const isShipped = ({ properties = [] }) =>
-  !properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
 
 /**
- * What the app ships of npm's packages as CycloneDX, out of the lock file alone: name, version, licence and hash of each.
- * npm's own `--omit=dev` leaves out what tools of development need as well.
- * @returns {Promise<string>}
+ * A network, as CycloneDX 1.5 has a name for.
+ * @param {Pack} pack
+ * @param {string} version of the app, since networks have none of their own
  */
-export async function billOfMaterials() {
+const network = ({ id, sha256, licence }, version) => ({
+  'bom-ref': `network/${id}`,
+  type: 'machine-learning-model',
+  name: id,
+  version,
+  hashes: [{ alg: 'SHA-256', content: sha256 }],
+  licenses: [{ expression: licence }],
+});
+
+/** @param {string} version */
+const electron = (version) => ({
+  'bom-ref': `electron@${version}`,
+  type: 'framework',
+  name: 'electron',
+  version,
+  purl: `pkg:npm/electron@${version}`,
+  licenses: [{ license: { id: 'MIT' } }],
+});
+
+/** What npm knows of all packages, out of the lock file alone: name, version, licence and hash of each. */
+function npmBill() {
   const said = outputOf('npm', ['sbom', '--package-lock-only', '--sbom-format=cyclonedx']);
   if (said === '') throw new Explained('“npm sbom” says nothing; it comes with npm 9.8 and later.');
-  const bill = parsed(said);
-  // npm takes the folder's name for the program's.
-  bill.metadata.component.name = /** @type {{ name: string }} */ (await readJson('package.json')).name;
-  const tools = new Set(bill.components.filter((component) => !isShipped(component)).map((tool) => tool['bom-ref']));
-  const components = bill.components.filter((component) => !tools.has(component['bom-ref']));
+  return parsed(said);
+}
+
+/** The licence of each package that ships, by name and version. */
+async function licencesShipped() {
+  /** @type {Map<string, string>} */
+  const licences = new Map();
+  for (const [folder, locked] of await shippedPackages())
+    licences.set(`${folder.replace(/^.*node_modules\//, '')}@${locked.version}`, await namedLicence(folder, locked));
+  return licences;
+}
+
+/**
+ * What the app ships, as CycloneDX: packages that the main process loads on this system, those that the page is made of (tools of
+ * development to npm), Electron, and the networks.
+ * @param {string} electronVersion
+ * @returns {Promise<string>}
+ */
+export async function billOfMaterials(electronVersion) {
+  const bill = npmBill();
+  /** @type {{ name: string, version: string }} */
+  const { name, version } = await readJson('package.json');
+  /** @type {{ packs: Pack[] }} */
+  const { packs } = await readJson('models/catalogue.json');
+  const shipped = await licencesShipped();
+  const packages = bill.components.flatMap((component) => {
+    const licence = shipped.get(`${component.name}@${component.version}`);
+    if (licence === undefined) return [];
+    // npm says “optional” of what is a tool to it, and knows no licence that stands in a file alone.
+    const licenses = component.licenses ?? [{ expression: licence }];
+    return [{ ...component, scope: 'required', properties: [], licenses }];
+  });
+  const { component } = bill.metadata;
+  const refs = new Set([component['bom-ref'], ...packages.map((one) => one['bom-ref'])]);
   const dependencies = bill.dependencies
-    .filter(({ ref }) => !tools.has(ref))
-    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => !tools.has(other)) }));
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
+  // npm takes the folder's name for the program's, and each for a library.
+  bill.metadata.component = { ...component, name, type: 'application' };
+  const components = [...packages, electron(electronVersion), ...packs.map((pack) => network(pack, version))];
   return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`;
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundledFolders, notices, runtimeFolders } from '../../../scripts/notices.mjs';
 
@@ -22,6 +24,14 @@ describe('the notice', () => {
       expect(text).toMatch(new RegExp(`^${name} \\d.*\\(.+\\)$`, 'm'));
     expect(text).toMatch(/^The network denoiser$/m);
     expect(text).not.toMatch(/^(eslint|vitest|electron-builder) \d/m);
+  });
+
+  it('says of each more than a name', async () => {
+    const parts = (await notices()).split(/\n(?=[^\n]+\n={5,}\n)/).slice(1);
+    expect(parts.length).toBeGreaterThan(60);
+    expect(parts.filter((part) => !/^[^\n]+\n=+\n\s*\S/.test(part))).toEqual([]);
+    const where = /^onnxruntime-node .*\n=+\n\nIts text is in the folder “(\w+)”/m.exec(await notices());
+    expect(existsSync(join('licences', where?.[1] ?? 'none'))).toBe(true);
   });
 });
 
