@@ -40,7 +40,7 @@ export const dialSchema = z.object({
   alpha: z.number().min(0).max(1),
   /** What that costs in fidelity, as the engine expects, in dB. */
   decibels: z.number().min(0),
-  /** What all of it would cost. */
+  /** The budget that would keep all of it. */
   most: z.number().min(0),
 });
 export type Dial = z.infer<typeof dialSchema>;
@@ -190,7 +190,7 @@ export const methodInfoSchema = z.object({
   maxSteps: z.int(),
   /** α where nothing else is said. */
   defaultAlpha: z.number(),
-  /** What a whole sample costs as a rule, in dB; of a photo it is known once it was sampled. */
+  /** The budget in dB that keeps all of a sample as a rule; of a photo it is known once it was sampled. */
   fullCost: z.number(),
   /** The networks that can be φ_IR; the first is the one that `null` stands for. */
   restorers: z.array(restorerInfoSchema),

@@ -16,7 +16,7 @@ export class PhotoDial {
     this.#loupe = loupe;
   }
 
-  /** What a whole sample costs in dB: of this photo, once it was sampled so; else as a rule. */
+  /** The budget in dB that keeps all of a sample: of this photo, once it was sampled so; else as a rule. */
   get fullCost(): number {
     const { newest } = this.#restoration;
     const { settings, method } = this.#controls;

@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,8 @@ class Bench:
     def __init__(self, options: argparse.Namespace, task: str) -> None:
         self.options, self.task = options, task
         self.packs, self.side = Packs(options.models), SIDES.get(task, SIDE)
-        self.method = method_of("deblur" if task == KERNEL else task)
+        method = method_of("deblur" if task == KERNEL else task)
+        self.method = replace(method, restorer=options.restorer or method.restorer)
         names = (self.method.restorer, self.method.denoiser, self.method.fusion)
         self.about = [self.side, *(self.packs.checksum(name) for name in names)]
         self.sampling = [*self.about, asdict(self.method.tau), self.method.maxSteps]
@@ -127,12 +128,14 @@ class Bench:
         weights = fitted(np.array([pair[0] for pair in pairs]), logs, ridge).round(5)
         low, high = (float(f"{value:.3g}") for value in np.exp(np.quantile(logs, (0.005, 0.995))))
         samples = self.sampled(Expected(weights, (low, high), np.zeros(0), np.zeros(0)))
-        error, lean = second_look(samples, (low, high))
+        look = second_look(samples, (low, high))
         print(f"{self.task}: {len(pairs)} crops, {len(samples)} samples", file=sys.stderr)
-        weights_of = {"weights": weights, "errorWeights": error, "leanWeights": lean}
         return {
-            **{name: each.tolist() for name, each in weights_of.items()},
+            "weights": weights.tolist(),
+            "errorWeights": look.error.tolist(),
+            "leanWeights": look.lean.tolist(),
             "range": [low, high],
+            "caution": look.caution,
         }
 
     def measured(self, stored: dict[str, Any]) -> list[Seen]:
@@ -150,9 +153,9 @@ class Bench:
 
 
 def summary(seen: list[Seen]) -> dict[str, float]:
-    """By how many dB the expected error is off on two of three, and what all of a sample costs."""
+    """By how many dB the expected error is off on two of three, and what keeps all of a sample."""
     off = [abs(one.off) for one in seen]
-    most = float(np.median([one.expected(1) for one in seen]))
+    most = float(np.median([one.most for one in seen]))
     return {"off": round(float(np.quantile(off, 2 / 3)), 2), "most": round(max(most, 0.01), 2)}
 
 
@@ -166,7 +169,11 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--figure", type=Path, help="SVG of expected and true costs")
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--models", type=Path, default=MODELS)
-    return parser.parse_args()
+    parser.add_argument("--restorer", metavar="PACK", help="another φ_IR; nothing is fitted to it")
+    options = parser.parse_args()
+    if options.restorer and (options.fit or len(options.tasks) != 1 or KERNEL in options.tasks):
+        parser.error("--restorer goes with one task that has a φ_IR, and without --fit")
+    return options
 
 
 def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ A sample is a dict of `known`, its sample features (reference/dial.py), and of w
 (evaluation/spent.py). Which ridge suits is asked of photos that were left out of a fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -33,6 +33,10 @@ SHIFTS = np.arange(-0.1, 0.105, 0.01)
 """Of ρ, that are tried."""
 OUTLIER = 0.5
 """dB beyond which it does not matter how far off a cost is: no fit foresees those."""
+CAUTIONS = tuple(float(each) for each in np.arange(0, 8.5, 0.5))
+"""Of those in dB the least is taken with which WANTED of the costs are right."""
+WANTED = 0.75
+"""Three of four, for two of three elsewhere: so much was chosen on these that they flatter."""
 FIRST = 1
 """Which of the features is the logarithm of the error that was expected before."""
 
@@ -75,12 +79,15 @@ class Samples(NamedTuple):
 
 
 def costs(
-    samples: list[dict[str, Any]], fits: list[tuple[Array, Array]], range_: tuple[float, float]
+    samples: list[dict[str, Any]],
+    fits: list[tuple[Array, Array]],
+    range_: tuple[float, float],
+    caution: float = 0.0,
 ) -> Array:
     """By how many dB true costs are above expected ones; sample n is judged by fit n % FOLDS."""
     off = []
     for place, one in enumerate(samples):
-        expected = Expected(np.zeros(0), range_, *fits[place % len(fits)])
+        expected = Expected(np.zeros(0), range_, *fits[place % len(fits)], caution)
         spent = Seen.of(one, expected).spent(BUDGET)
         off.append(spent.true - spent.expected)
     return np.array(off)
@@ -106,8 +113,24 @@ def surest(unlike: Mapping[Ridges, Array]) -> Ridges:
     return max((r for r, off in unlike.items() if is_as_good(off)), key=np.prod)
 
 
-def second_look(samples: list[dict[str, Any]], range_: tuple[float, float]) -> tuple[Array, Array]:
-    """Weights of the error's logarithm and of ρ, by which most costs are right on others' photos.
+class Look(NamedTuple):
+    """Weights of the error's logarithm and of ρ; caution in dB (reference/dial.py)."""
+
+    error: Array
+    lean: Array
+    caution: float
+
+
+def careful(right: Callable[[float], float]) -> float:
+    """The least caution with which as many costs are right as are wanted.
+
+    right: the share that is, by caution. A smaller share of a sample is surer, down to none.
+    """
+    return next((each for each in CAUTIONS if right(each) >= WANTED), CAUTIONS[-1])
+
+
+def second_look(samples: list[dict[str, Any]], range_: tuple[float, float]) -> Look:
+    """What is right for most costs of others' photos; where it is not, as careful as it must be.
 
     Of the shifts of ρ only those are taken that promise neither too much nor too little on average.
     """
@@ -126,5 +149,7 @@ def second_look(samples: list[dict[str, Any]], range_: tuple[float, float]) -> t
         s: np.mean(np.abs(off) <= NEAR) for s, off in judged.items() if abs(off.mean()) <= TOLERATED
     }
     shift = max(right, key=lambda s: right[s]) if right else 0.0
+    others = shifted(left_out(ridges), shift)
+    caution = careful(lambda c: float(np.mean(np.abs(costs(samples, others, range_, c)) <= NEAR)))
     ((error, lean),) = shifted([every.fit(ridges)], shift)
-    return error.round(5), lean.round(5)
+    return Look(error.round(5), lean.round(5), caution)

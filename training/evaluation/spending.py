@@ -13,7 +13,7 @@ from evaluation.rows import Once, Row
 from evaluation.shots import KERNEL
 from images import Pixels
 from packs.descriptions import FIDELITY, method_of
-from reference.dial import Evidence, Expected, Lie, alpha_for, finest, tau_for
+from reference.dial import Evidence, Expected, Lie, alpha_for, dearer, finest, tau_for
 from reference.sampler import Settings, blended
 from reference.schedule import linear_schedule
 
@@ -35,7 +35,7 @@ class Dial:
     def __init__(self, packs: Packs, task: str, fitted: Expected) -> None:
         self.method, self.fitted = method_of("deblur" if task == KERNEL else task), fitted
         weights = fitted.weights, fitted.error_weights, fitted.lean_weights
-        self.digest = digest([[list(each) for each in weights], fitted.range])
+        self.digest = digest([[list(each) for each in weights], fitted.range, fitted.caution])
         networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
         denoiser, fusion = networks
         self.sampler = Sampler(denoiser, fusing(fusion))
@@ -72,7 +72,7 @@ def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:
 
     def finish(photo: Photo, image: Pixels) -> Pixels:
         restored = start(photo).image
-        alpha = alpha_for(budget, dial.lie(restored, image, photo))
+        alpha = alpha_for(budget, dearer(dial.lie(restored, image, photo), dial.fitted.caution))
         pictures = restored.astype(np.float64), image.astype(np.float64)
         return blended(*pictures, alpha).astype(np.float32)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reference.dial import Expected, Lie, alpha_for, cost
+from reference.dial import Expected, Lie, alpha_for, cost, dearer
 
 NEAR = 0.15
 """dB within which a cost is called right."""
@@ -25,7 +25,8 @@ class Seen:
     """A sample: what is expected of it, and, without the border, what is true.
 
     whole: d² of all pixels. error, apart, common: the mean squares of x_IR's error and of what was
-    added, and their mean product.
+    added, and their mean product. caution: dB that the expected error is lowered by where a budget
+    is spent.
     """
 
     tau: int
@@ -35,13 +36,14 @@ class Seen:
     apart: float
     common: float
     lean: float
+    caution: float = 0.0
 
     @staticmethod
     def of(sample: dict[str, Any], expected: Expected) -> "Seen":
         """As it was measured, with what is expected of its features."""
         told = expected.told(np.array(sample["known"]))
         facts = {name: value for name, value in sample.items() if name != "known"}
-        return Seen(expected_error=told.error, lean=told.lean, **facts)
+        return Seen(expected_error=told.error, lean=told.lean, caution=expected.caution, **facts)
 
     @property
     def lie(self) -> Lie:
@@ -57,9 +59,14 @@ class Seen:
         """Of a share of the sample, never a gain."""
         return max(0.0, cost(alpha, self.lie))
 
+    @property
+    def most(self) -> float:
+        """The budget that keeps all of the sample."""
+        return max(0.0, cost(1, dearer(self.lie, self.caution)))
+
     def spent(self, budget: float) -> Spent:
         """With the share that the budget allows."""
-        alpha = alpha_for(budget, self.lie)
+        alpha = alpha_for(budget, dearer(self.lie, self.caution))
         after = self.error + 2 * alpha * self.common + alpha**2 * self.apart
         return Spent(self.expected(alpha), float(10 * np.log10(after / self.error)), alpha)
 

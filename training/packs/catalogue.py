@@ -34,14 +34,16 @@ class Fidelity:
 
     weights: of reference/dial.py's features, for x_IR's error before there is a sample.
     errorWeights, leanWeights: of its sample features, for the error as it is seen then, and for ρ.
-    range: of the mean squared errors that were seen. off: dB, on two of three photos at most. most:
-    dB that a whole sample costs as a rule.
+    range: of the mean squared errors that were seen. caution: dB by which the error is taken to be
+    less than expected where a budget is spent. off: dB, on two of three photos at most. most: the
+    budget in dB that keeps all of a sample as a rule.
     """
 
     weights: list[float]
     errorWeights: list[float]
     leanWeights: list[float]
     range: tuple[float, float]
+    caution: float
     off: float
     most: float
 

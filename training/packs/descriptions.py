@@ -205,6 +205,10 @@ if REFINER.file.is_file():
     PACKS.append(REFINER)
 
 
+COARSE_TOO = ("sr-x4", "raw")
+"""Tasks where a sample's coarser detail is worth what it costs, and that cost is foreseen."""
+
+
 def fidelity(name: str) -> Fidelity | None:
     """As it was fitted for the task."""
     stored = json.loads(FIDELITY.read_text(encoding="utf-8")) if FIDELITY.exists() else {}
@@ -227,7 +231,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         spacing="geometric",
         eta=0,
         alpha=1,
-        detail="fine" if task == "deblur" else "all",
+        detail="all" if name in COARSE_TOO else "fine",
         fidelity=fidelity(name),
         kernelFidelity=fidelity("kernel") if task == "deblur" else None,
     )

@@ -9,7 +9,7 @@ there is a sample, a second look at both says more of MSE, and what ρ is.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -58,6 +58,13 @@ def alpha_for(budget: float, lie: Lie) -> float:
         return 1.0
     share = np.sqrt(lie.lean**2 + 10 ** (budget / 10) - 1) - lie.lean
     return float(min(1.0, share * np.sqrt(lie.error / lie.apart)))
+
+
+def dearer(lie: Lie, decibels: float) -> Lie:
+    """The same where x_IR's error is so many dB less than expected, so that all that is added costs
+    more.
+    """
+    return replace(lie, error=lie.error * 10 ** (-decibels / 10))
 
 
 def tau_for(schedule: Schedule, error: float, least: int, most: int) -> int:
@@ -197,13 +204,15 @@ class Expected:
 
     weights: of a block's features, for the logarithm of its error. range: errors that were seen.
     error_weights, lean_weights: of a block's sample features, for the logarithm of the error as it
-    is seen then, and for ρ.
+    is seen then, and for ρ. caution: dB by which the error is taken to be less than expected where
+    a budget is spent.
     """
 
     weights: Array
     range: tuple[float, float]
     error_weights: Array
     lean_weights: Array
+    caution: float = 0.0
 
     @staticmethod
     def of(stored: Mapping[str, Any]) -> "Expected":
@@ -211,7 +220,7 @@ class Expected:
         low, high = stored["range"]
         names = ("weights", "errorWeights", "leanWeights")
         first, error, lean = (np.array(stored[name]) for name in names)
-        return Expected(first, (low, high), error, lean)
+        return Expected(first, (low, high), error, lean, stored.get("caution", 0.0))
 
     def within(self, error: float) -> float:
         """What was seen."""

@@ -13,7 +13,16 @@ from reference.dial import Lie, cost
 torch = pytest.importorskip("torch")
 
 from evaluation.fidelity import RIDGE, summary  # noqa: E402
-from evaluation.second_look import FOLDS, Samples, costs, fitted, second_look  # noqa: E402
+from evaluation.second_look import (  # noqa: E402
+    CAUTIONS,
+    FOLDS,
+    WANTED,
+    Samples,
+    careful,
+    costs,
+    fitted,
+    second_look,
+)
 from evaluation.spent import NEAR  # noqa: E402
 
 
@@ -66,20 +75,39 @@ def measured(random: np.random.Generator, shown: float) -> dict[str, Any]:
 
 def right(samples: list[dict[str, Any]], range_: tuple[float, float]) -> float:
     """The share of costs that are."""
-    off = costs(samples, [second_look(samples, range_)], range_)
+    look = second_look(samples, range_)
+    off = costs(samples, [(look.error, look.lean)], range_)
     return float(np.mean(np.abs(off) <= NEAR))
 
 
 def test_what_a_sample_shows_is_used_and_what_it_does_not_show_is_not_made_up() -> None:
     random, range_ = np.random.default_rng(2), (1e-3, 1e3)
     shown = [measured(random, 1) for _ in range(80)]
-    error, lean = second_look(shown, range_)
+    error, lean, caution = second_look(shown, range_)
+    assert caution == 0, "what is known needs none"
     assert error[3] == pytest.approx(1, rel=0.05)
     assert abs(error[4]) < 0.05
     assert lean[3] == pytest.approx(0.05, rel=0.2)
     assert right(shown, range_) > 0.95
     hidden = [measured(random, 0) for _ in range(80)]
     assert right(hidden, range_) < 0.8
+    assert second_look(hidden, range_).caution > 0
+
+
+def test_caution_is_the_least_that_makes_enough_costs_right() -> None:
+    assert careful(lambda _: WANTED) == CAUTIONS[0] == 0
+    assert careful(lambda c: WANTED if c >= 2 else 0.5) == 2
+    assert careful(lambda _: 0.0) == CAUTIONS[-1]
+
+
+def test_a_cautious_budget_is_spent_where_the_error_is_less_than_expected() -> None:
+    expected = 10**0.2
+    careless, careful_ = (
+        Seen(lean=0, caution=c, **sample(0, expected=expected)).spent(0.3) for c in (0.0, 2.0)
+    )
+    assert careless.true > 0.4
+    assert careful_.true == pytest.approx(0.3)
+    assert careful_.expected < 0.3
 
 
 def test_costs_are_judged_by_fits_that_did_not_know_the_sample() -> None:

@@ -27,6 +27,9 @@ export function alphaFor(budget: number, { apart, error, lean }: Lie): number {
   return Math.min(1, share * Math.sqrt(error / apart));
 }
 
+/** The same where x_IR's error is so many dB less than expected, so that all that is added costs more. */
+export const dearer = (lie: Lie, decibels: number): Lie => ({ ...lie, error: lie.error * 10 ** (-decibels / 10) });
+
 /** σ̃_τ in units of x_IR's root mean squared error, at which sampling starts: below 1 the start is off what φ_D was taught. */
 const startInErrors = 2;
 

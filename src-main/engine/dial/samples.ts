@@ -47,7 +47,7 @@ export class Samples {
       plan.method.detail === 'fine' ? traced('dial', () => finestOf(restored, whole, plan.part?.origin)) : whole;
     const lie = traced('dial', () => secondLook(restored, sample, evidence, fidelity));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
-    const sampled = { keys, sample, tau, ...lie };
+    const sampled = { keys, sample, tau, caution: fidelity.caution, ...lie };
     this.#samples.set(photo, sampled);
     return sampled;
   }

@@ -78,9 +78,11 @@ const fidelitySchema = z.strictObject({
   /** Of regressions on what a sample shows: of the same logarithm, and of ρ. */
   errorWeights: z.array(z.number()),
   leanWeights: z.array(z.number()),
-  /** By how many dB it is off on two of three photos at most. */
+  /** By how many dB the error is taken to be less than expected where a budget is spent. */
+  caution: z.number().min(0),
+  /** By how many dB the expected error is off on two of three photos at most. */
   off: z.number().positive(),
-  /** What the sample costs as a rule where all of it is kept, in dB. */
+  /** The budget that keeps all of a sample as a rule, in dB. */
   most: z.number().positive(),
 });
 export type Fidelity = z.infer<typeof fidelitySchema>;

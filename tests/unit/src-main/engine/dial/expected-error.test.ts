@@ -36,7 +36,7 @@ const weightsFor = (count: number) =>
 const fidelityWith = (count: number): Fidelity => ({
   ...{ weights: weightsFor(featuresOf.photo), errorWeights: weightsFor(count) },
   ...{ leanWeights: weightsFor(count).map((weight) => 0.02 * weight), range: [1e-9, 1] },
-  ...{ off: 1, most: 1 },
+  ...{ caution: 0, off: 1, most: 1 },
 });
 
 describe('the error that x_IR is expected to have', () => {

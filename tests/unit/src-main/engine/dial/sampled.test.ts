@@ -5,7 +5,7 @@ import { blankImage, fromPlanar, toPlanar } from '../../../../../src-main/engine
 
 const restored = fromPlanar(1, 1, Float32Array.of(0, 0.5, 1));
 const sample = fromPlanar(1, 1, Float32Array.of(0.5, 0.5, 0.5));
-const sampled = { keys: [], sample, tau: 5, apart: 0.5 / 3, error: 0.5, lean: 0 };
+const sampled = { keys: [], sample, tau: 5, caution: 0, apart: 0.5 / 3, error: 0.5, lean: 0 };
 
 describe('a sample under a budget', () => {
   it('is kept as far as it costs that much', () => {
@@ -13,6 +13,21 @@ describe('a sample under a budget', () => {
     expect(dial.decibels).toBeCloseTo(0.3, 6);
     expect(dial.most).toBeCloseTo(10 * Math.log10(1 + 1 / 3), 6);
     expect(toPlanar(image)[0]).toBeCloseTo(0.5 * dial.alpha, 6);
+  });
+
+  it('is kept as far as it costs that much where x_IR is better than expected, if that is to be allowed for', () => {
+    const { dial } = turned(restored, { ...sampled, caution: 3 }, { decibels: 0.3 });
+    const times = 10 ** 0.3;
+    expect(dial.alpha).toBeCloseTo(turned(restored, sampled, { decibels: 0.3 }).dial.alpha / Math.sqrt(times), 6);
+    expect(dial.decibels, 'as it is expected, not as it is feared').toBeCloseTo(
+      10 * Math.log10(1 + (10 ** 0.03 - 1) / times),
+      6,
+    );
+    expect(dial.most, 'that keeps all').toBeCloseTo(10 * Math.log10(1 + times / 3), 6);
+    expect(turned(restored, { ...sampled, caution: 3 }, { alpha: 0.5 }).dial.decibels).toBeCloseTo(
+      turned(restored, sampled, { alpha: 0.5 }).dial.decibels,
+      12,
+    );
   });
 
   it('is kept whole where all of it costs less, and stays as it is', () => {
