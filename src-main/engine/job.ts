@@ -10,6 +10,7 @@ import type { Recipe } from '../contract/recipe';
 import { encodingFor, formatFor, reducedSize } from '../contract/result-file';
 import type { Encoding, RestoreSettings } from '../contract/settings';
 import { outputPath, placeFor } from '../files/result-names';
+import { WritingPace } from '../files/writing-pace';
 import { decodeBurst } from './decode-burst';
 import { settingsOf } from '../contract/edit';
 import type { Engine } from './engine';
@@ -90,13 +91,14 @@ function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<P
   return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source);
 }
 
-/** Refuses before the work what would be refused after it. */
+/** Refuses before the work what would be refused after it. @returns how large the result will be */
 async function refuse({ job, target, originals, existing }: Assignment, photo: Photo, encoding: Encoding) {
   const { edit } = job;
   if (encoding.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
   const whole = { width: photo.width * edit.scale, height: photo.height * edit.scale };
   const size = reducedSize(whole, encoding.format === 'dng' ? null : edit.output.longSide);
   await refuseBeforeWork(target, existing, originals, encoding, size);
+  return size;
 }
 
 /** What is to be said about shots that were left out, or about a photo that the task can do less for. */
@@ -108,6 +110,9 @@ function notesOn({ raw, notes }: Photo, { settings, target, taken }: Assignment)
   return all;
 }
 
+/** How fast this computer writes results, by those that this process has written. */
+const pace = new WritingPace();
+
 async function save(
   { job, target, originals, existing }: Assignment,
   { result }: Restoration,
@@ -116,7 +121,10 @@ async function save(
 ) {
   const { longSide, space } = job.edit.output;
   const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe) };
+  const start = performance.now();
   const { path, notes } = await savePicture(result, encoding, target, options);
+  const { width, height } = reducedSize(result.image, longSide);
+  pace.record(encoding, width * height, (performance.now() - start) / 1000);
   const isInside = notes.every(({ code }) => code !== 'recipe-lost');
   return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe, isInside) : [])] };
 }
@@ -130,10 +138,13 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const photo = await decoding;
   const { output } = job.edit;
   const encoding = encodingFor(output, formatFor(output, job.source), photo);
-  await refuse(assignment, photo, encoding);
+  const size = await refuse(assignment, photo, encoding);
   for (const note of notesOn(photo, assignment)) watch.note(note);
   const observer = {
-    progress: (report: ProgressReport) => watch.progress(report),
+    progress: ({ secondsLeft, ...report }: ProgressReport) => {
+      const writing = pace.secondsFor(encoding, size.width * size.height);
+      watch.progress({ ...report, secondsLeft: secondsLeft === null ? null : secondsLeft + writing });
+    },
     preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
   };
   const inputs = await describeInputs(filesOf(job));

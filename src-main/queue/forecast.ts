@@ -1,4 +1,5 @@
-import type { Edit } from '../contract/edit';
+import type { Edit, Output } from '../contract/edit';
+import { quickestPace, roughPaceOf } from '../files/writing-pace';
 
 /** As much of a job as decides how long it takes. */
 export interface Work {
@@ -22,16 +23,33 @@ const usualPixels = 12e6;
 const leastPixels = 2 ** 17;
 
 /** Jobs that take equally long for photos of one size. */
-function kindOf({ edit: { task, scale, method, strength, blur } }: Work): string {
+function kindOf({ edit: { task, scale, method, strength, blur, output } }: Work): string {
   const { restorer, steps } = method;
-  return JSON.stringify([task, scale, restorer, steps, strength.tau, task === 'deblur' ? blur.kind : null]);
+  return JSON.stringify([
+    task,
+    scale,
+    restorer,
+    steps,
+    strength.tau,
+    task === 'deblur' ? blur.kind : null,
+    paceOf(output),
+  ]);
 }
 
-/** A guess for jobs of a kind that has not run yet: each sampler step runs two networks where φ_IR ran one. */
-function guessPerPixel({ edit: { task, scale, method, strength } }: Work): number {
+/** What writing a megapixel of the result takes, roughly: AVIF takes a hundred times as long as JPEG. */
+function paceOf({ format, bits, quality }: Output): number {
+  if (format === 'source') return quickestPace;
+  return roughPaceOf({ format, bits: bits === 16 ? 16 : 8, quality });
+}
+
+/**
+ * A guess for jobs of a kind that has not run yet: each sampler step runs two networks where φ_IR ran one, and the result is
+ * written.
+ */
+function guessPerPixel({ edit: { task, scale, method, strength, output } }: Work): number {
   const tau = strength.tau === 'auto' ? 0 : strength.tau;
   const steps = method.steps === null ? Math.min(tau, 10) : Math.min(tau, method.steps);
-  return (secondsPerMegapixel[task] / 1e6) * scale ** 2 * (1 + 2 * steps);
+  return (scale ** 2 / 1e6) * (secondsPerMegapixel[task] * (1 + 2 * steps) + paceOf(output));
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import type { Answer, Exported, Format, Id, ProgressEvent, RequestArgument } from '../contract';
+import { WritingPace } from '../files/writing-pace';
 import type { JobArgument, JobResult } from '../engine-process/messages';
 import type { Engines } from './engines';
 import type { KnownFolders } from './known-folders';
 import type { OpenPhotos } from './open-photos';
 import type { Restorations } from './restorations';
 import { startPlace, withEnding } from './save-place';
-import { WritingPace } from './writing-pace';
 import type { WrittenResults } from './written-results';
 
 type Request = RequestArgument<'result:export'>;

@@ -1,5 +1,5 @@
 import type { Measures } from '../engine-process/messages';
-import { quickestPace } from './writing-pace';
+import { quickestPace } from '../files/writing-pace';
 
 /**
  * Seconds a megapixel that reading takes at least: a JPEG of 24 megapixels, decoded (0.008) and made numbers of linear

@@ -3,6 +3,9 @@ import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { RestoreSettings } from '../../../../src-main/contract/settings';
+import type { Photo } from '../../../../src-main/engine/image/photo';
+import type { Observer } from '../../../../src-main/engine/restore';
 import { LatensifyError, toFailure } from '../../../../src-main/contract/errors';
 import type { Job } from '../../../../src-main/contract/job';
 import type { Note } from '../../../../src-main/contract/notes';
@@ -234,5 +237,29 @@ describe('a job', () => {
     const [taken, name] = ['a-deblur-tau0.png.latensify.json', 'a-deblur-tau0.png.latensify-2.json'];
     expect(outcome).toMatchObject({ notes: [{ code: 'sidecar-other-name', details: { taken, name } }] });
     expect(readdirSync(folder)).toContain(name);
+  });
+
+  it('foresees the writing of its result, too', async () => {
+    const folder = temporaryFolder();
+    const plain = jobOf(await photoIn(folder), folder);
+    const left = async (format: 'avif' | 'jpeg') => {
+      const told: (number | null)[] = [];
+      const restore = async (photo: Photo, settings: RestoreSettings, observer: Observer, signal: AbortSignal) => {
+        observer.progress({ callsDone: 1, callsTotal: 2, secondsLeft: 10 });
+        return idleEngine(() => Promise.resolve()).restore(photo, settings, observer, signal);
+      };
+      const engine = Object.assign(
+        idleEngine(() => Promise.resolve()),
+        { restore },
+      );
+      const job = { ...plain, edit: { ...plain.edit, output: { ...plain.edit.output, format } } };
+      await runJob(engine, job, { ...watch, progress: ({ secondsLeft }) => told.push(secondsLeft) });
+      return told[0] ?? 0;
+    };
+    // 24 × 16 pixels at 5 seconds a megapixel, and at 0.05.
+    expect([await left('avif'), await left('jpeg')]).toEqual([
+      expect.closeTo(10.00192, 5),
+      expect.closeTo(10.0000192, 5),
+    ]);
   });
 });

@@ -46,3 +46,12 @@ it('takes a photo of unknown size for one like the others', () => {
   expect(forecast([work(null)], [{ ...work(10), seconds: 20 }])).toBeCloseTo(20);
   expect(forecast([work(null)], [{ ...work(null), seconds: 20 }])).toBeCloseTo(20);
 });
+
+it('counts the writing of a format that takes its time', () => {
+  const into = (format: 'jpeg' | 'avif') => ({ ...enlarge, output: { ...enlarge.output, format } });
+  const done = [{ ...work(10, into('jpeg')), seconds: 60 }];
+  const [soon, late] = (['jpeg', 'avif'] as const).map((format) => forecast([work(10, into(format))], done) ?? 0);
+  expect(soon).toBeCloseTo(60);
+  // 6 seconds a megapixel by the network, 5 by the codec where a JPEG takes 0.05: (6 + 5) / 6.05 times as long.
+  expect(late).toBeCloseTo((60 * 11) / 6.05);
+});

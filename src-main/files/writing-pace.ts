@@ -1,5 +1,6 @@
-import type { Encoding, Format } from '../contract';
 import { losslessQuality } from '../contract/formats';
+import type { Format } from '../contract/formats';
+import type { Encoding } from '../contract/settings';
 
 /** Seconds a megapixel on one core of a small computer, until this one has shown how fast it is. */
 const roughPace: Readonly<Record<Format, number>> = { png: 0.1, tiff: 0.15, jpeg: 0.05, webp: 0.3, avif: 5, dng: 0.05 };
@@ -11,16 +12,27 @@ const deep = 2;
 /** How much a new measurement counts against the earlier ones. */
 const newestShare = 0.5;
 
+/** Of a smaller picture most of the time is that of its metadata, which tells nothing of a large one. */
+const leastPixels = 2 ** 21;
+
 /** Lossless WebP takes so many times as long as one with losses. */
 const losslessWebp = 3;
 
 type Kind = Pick<Encoding, 'format' | 'bits' | 'quality'>;
+
+const isLosslessWebp = ({ format, quality }: Pick<Kind, 'format' | 'quality'>) =>
+  format === 'webp' && quality === losslessQuality;
+
+/** What writing a megapixel takes, in seconds, as long as nothing was measured. */
+export const roughPaceOf = (kind: Kind): number =>
+  roughPace[kind.format] * (kind.bits === 16 ? deep : 1) * (isLosslessWebp(kind) ? losslessWebp : 1);
 
 /** How far writing is, of which codecs do not tell: by the time that it takes. */
 export class WritingPace {
   readonly #known = new Map<string, number>();
 
   record(kind: Kind, pixels: number, seconds: number): void {
+    if (pixels < leastPixels) return;
     const known = this.#known.get(keyOf(kind));
     const measured = seconds / (pixels / mega);
     this.#known.set(keyOf(kind), known === undefined ? measured : known + newestShare * (measured - known));
@@ -28,8 +40,7 @@ export class WritingPace {
 
   /** What writing so many pixels takes, in seconds. */
   secondsFor(kind: Kind, pixels: number): number {
-    const rough = roughPace[kind.format] * (kind.bits === 16 ? deep : 1) * (isLosslessWebp(kind) ? losslessWebp : 1);
-    return (pixels / mega) * (this.#known.get(keyOf(kind)) ?? rough);
+    return (pixels / mega) * (this.#known.get(keyOf(kind)) ?? roughPaceOf(kind));
   }
 
   /** After so many seconds; nothing is foreseen once it takes longer than expected. */
@@ -39,7 +50,5 @@ export class WritingPace {
     return { share: isLate ? 1 : seconds / expected, secondsLeft: isLate ? null : expected - seconds };
   }
 }
-
-const isLosslessWebp = ({ format, quality }: Kind) => format === 'webp' && quality === losslessQuality;
 
 const keyOf = (kind: Kind) => `${kind.format} ${kind.bits}${isLosslessWebp(kind) ? ' lossless' : ''}`;

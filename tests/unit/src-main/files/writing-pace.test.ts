@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WritingPace } from '../../../../src-main/work/writing-pace';
+import { WritingPace } from '../../../../src-main/files/writing-pace';
 
 const avif = { format: 'avif', bits: 8, quality: 90 } as const;
 
@@ -11,6 +11,12 @@ it('goes by a rough guess until it was seen how fast this computer is', () => {
   pace.record(avif, 10e6, 10);
   expect(pace.secondsFor(avif, 10e6)).toBeCloseTo(15);
   expect(pace.secondsFor({ format: 'png', bits: 16, quality: 90 }, 10e6)).toBeCloseTo(2);
+});
+
+it('learns nothing of large pictures from small ones', () => {
+  const pace = new WritingPace();
+  pace.record(avif, 24 * 16, 1);
+  expect(pace.secondsFor(avif, 12e6)).toBe(60);
 });
 
 it('foresees nothing once it takes longer than expected', () => {
