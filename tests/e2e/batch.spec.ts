@@ -67,6 +67,7 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
     // Nothing goes on by itself: a photo takes less than this.
     await page.waitForTimeout(1500);
     expect(await results(folder)).toEqual(done);
+    await look(app, page, 'queue-paused');
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByText('4 photos restored, 1 failed.')).toBeVisible({ timeout: minute });
     await look(app, page, 'queue');

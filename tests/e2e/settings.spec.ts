@@ -14,6 +14,10 @@ test('the language changes at once, and everything with it', async ({ latensify:
   await page.getByRole('combobox', { name: 'Erscheinungsbild' }).selectOption('light');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await look(app, page, 'settings-german', ['light']);
+  await page.getByRole('button', { name: 'Lizenzen und Karten' }).click();
+  await page.locator('summary').first().click();
+  await expect(page.getByText('Die Karte dazu (auf Englisch)').first()).toBeVisible();
+  await look(app, page, 'about-german', ['light']);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Restaurieren Sie Ihre Fotos' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');

@@ -44,7 +44,7 @@ export const settings: Like<typeof english> = {
   resultsText:
     'Die letzten Ergebnisse des geöffneten Fotos, höchstens 1 GB. Sie gehen, wenn ein anderes Foto geöffnet wird oder die App endet. Was geleert wird, ist weiter zu sehen und wird zum Exportieren neu restauriert; das neueste bleibt, bis es exportiert ist.',
   shortcuts: 'Tastenkürzel',
-  about: 'Lizenzen und Modelle',
+  about: 'Lizenzen und Karten',
   showLog: 'Protokoll anzeigen',
   copyDiagnostics: 'Diagnose kopieren',
   diagnosticsCopied: 'Diagnose kopiert. Sie enthält kein Foto und keinen Dateinamen.',
