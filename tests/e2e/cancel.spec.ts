@@ -1,3 +1,4 @@
+import { listen } from './look';
 import { choose, enginePid, expect, photoAt, progress, startRestoring, test } from './latensify';
 
 test.use({ photo: photoAt('small.png') });
@@ -5,6 +6,7 @@ test.use({ photo: photoAt('small.png') });
 test('a restoration can be cancelled and started again', async ({ latensify: { page } }) => {
   await choose(page, 'Enlarge ×4', 10);
   await startRestoring(page);
+  await listen(page, 'while networks run');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled. The photo is as it was.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'After' })).toBeHidden();

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import sharp from 'sharp';
-import { look } from './look';
+import { listen, look } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
 /** A folder of small photos, each of another colour, one of them in a sub-folder and one that is none. */
@@ -69,6 +69,7 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
   await test.step('menu of the right button', async () => {
     await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
     await expect(page.getByRole('menuitem', { name: 'Show in folder' })).toBeVisible();
+    await listen(page, 'the menu of a photo', true);
     await page.keyboard.press('Escape');
   });
 

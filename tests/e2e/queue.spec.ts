@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
+import { listen } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
 declare const window: { readonly api: Api };
@@ -115,6 +116,8 @@ test('photos that wait are put into another order by mouse and by key', async ({
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(order).toBe(`${last}${third}${second}${first}`);
   await menu.click();
+  await expect(page.getByRole('menuitem', { name: 'Move to the end' })).toBeVisible();
+  await listen(page, 'the menu of a photo in the queue', true);
   await page.getByRole('menuitem', { name: 'Move to the end' }).click();
   await expect.poll(order).toBe(`${last}${second}${first}${third}`);
 });

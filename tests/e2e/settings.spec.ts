@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { look } from './look';
+import { listen, look } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
 test('the language changes at once, and everything with it', async ({ latensify: { app, page } }) => {
@@ -55,6 +55,9 @@ test.describe('with a photo', () => {
       await page.getByRole('menuitem', { name: item }).click();
     };
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('7');
+    await more.click();
+    await listen(page, 'the menu of presets', true);
+    await page.keyboard.press('Escape');
     await choose('Save as preset…');
     await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Seven');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
