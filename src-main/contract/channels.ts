@@ -25,7 +25,7 @@ import {
   restorationInfoSchema,
   restoreEventSchema,
 } from './restoration';
-import { deviceSchema, restoreSettingsSchema } from './settings';
+import { deviceSchema, encodingSchema, restoreSettingsSchema } from './settings';
 import type { EventName, Verb, dropChannel, libraryDropChannel, verbs } from './verbs';
 
 /** Every channel that there is. */
@@ -79,7 +79,12 @@ export const requests = {
     /** Of a photo that is open, or of any photo of so many pixels. */
     argument: z.union([
       z.strictObject({ photo: idSchema, settings: restoreSettingsSchema }),
-      z.strictObject({ pixels: z.int().positive(), settings: restoreSettingsSchema }),
+      z.strictObject({
+        pixels: z.int().positive(),
+        settings: restoreSettingsSchema,
+        /** As what results are written, where that is the same for all photos. */
+        encoding: encodingSchema.optional(),
+      }),
     ]),
     answer: estimateSchema,
   },

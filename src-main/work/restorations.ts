@@ -194,7 +194,8 @@ export class Restorations {
       'photo' in argument ? this.#photos.find(photo).measures : measuresOf(argument.pixels, settings.task);
     const answer = await this.#engines.restore.request('estimate', { photo, measures, settings });
     if (!answer.ok || answer.value.seconds === null) return answer;
-    const seconds = answer.value.seconds + secondsForFiles(measures, settings.scale);
+    const encoding = 'pixels' in argument ? argument.encoding : undefined;
+    const seconds = answer.value.seconds + secondsForFiles(measures, settings.scale, encoding);
     return { ok: true, value: { ...answer.value, seconds } };
   }
 

@@ -104,10 +104,11 @@ it.each([
 it('a photo of 24 megapixels takes more than a second even without networks: it is read, and its result is written', async () => {
   const { engines, restore } = fakeEngines();
   const { restorations } = workOf(engines);
-  const secondsOf = async (pixels: number, task: string, scale: number, networks: number | null) => {
+  const secondsOf = async (pixels: number, task: string, scale: number, networks: number | null, format?: string) => {
     restore.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: networks }));
     const settings = { task, scale, develop: plainDevelopment, blur: plainBlur };
-    const argument = { pixels, settings } as unknown as RequestArgument<'restore:estimate'>; // The engine is a fake.
+    const encoding = format === undefined ? {} : { encoding: { format, bits: 8, quality: 90 } };
+    const argument = { pixels, settings, ...encoding } as unknown as RequestArgument<'restore:estimate'>; // The engine is a fake.
     const answer = await restorations.estimate(argument);
     return answer.ok ? answer.value.seconds : NaN;
   };
@@ -115,6 +116,8 @@ it('a photo of 24 megapixels takes more than a second even without networks: it 
   expect(await secondsOf(24e6, 'deblur', 1, 0)).toBeCloseTo(1.68);
   expect(await secondsOf(24e6, 'raw', 1, 0)).toBeCloseTo(2.16);
   expect(await secondsOf(6e6, 'sr', 2, 10)).toBeCloseTo(11.32);
+  // Of AVIF, 5 s a megapixel.
+  expect(await secondsOf(6e6, 'sr', 2, 10, 'avif')).toBeCloseTo(130.12);
   expect(await secondsOf(0.1e6, 'deblur', 1, 0)).toBeLessThan(0.01);
   expect(await secondsOf(24e6, 'deblur', 1, null), 'the trial of the device is not over').toBeNull();
 });
