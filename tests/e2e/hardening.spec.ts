@@ -111,6 +111,11 @@ test('nothing is requested from the network, not even when the main process asks
   expect(arrived).toEqual([]);
 });
 
+test('nobody asks for a dictionary', async ({ latensify: { app } }) => {
+  const isEnabled = await app.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled());
+  expect(isEnabled).toBe(false);
+});
+
 test('nothing gets out by ways that are no requests', async ({ latensify: { page } }) => {
   await page.evaluate(async (foreign) => {
     for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'icon']) {
