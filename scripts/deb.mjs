@@ -77,6 +77,7 @@ Architecture: amd64
 Maintainer: ${author} <authors@latensify.invalid>
 Installed-Size: ${kibibytes}
 Depends: ${depends}
+Recommends: libvulkan1
 Section: graphics
 Priority: optional
 Description: ${description}

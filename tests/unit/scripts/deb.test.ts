@@ -25,6 +25,7 @@ describe('a package', () => {
     const control = controlFile({ version: '1.0.0-beta', description: 'x', author: 'y' }, 7);
     expect(control).toMatch(/^Version: 1\.0\.0~beta$/m);
     expect(control).toMatch(/^Depends: .*\bperl$/m);
+    expect(control).toMatch(/^Recommends: libvulkan1$/m);
   });
 
   it('names the RAW files that desktops do not know, and claims them', async () => {
