@@ -1,4 +1,5 @@
 import { choose, enginePid, expect, photoAt, startRestoring, test } from './latensify';
+import { look } from './look';
 
 test.use({ photo: photoAt('small.png') });
 
@@ -13,6 +14,7 @@ test('an engine that dies is started again, and the photo can be tried once more
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The engine stopped unexpectedly and was started again.');
   await expect(page.getByRole('img', { name: 'Before' })).toBeVisible();
+  await look(app, page, 'states-engine-restarted');
 
   await choose(page, 'Enlarge ×2', 1);
   await alert.getByRole('button', { name: 'Restore again' }).click();
@@ -31,4 +33,5 @@ test('an engine that keeps dying stays off, and says so', async ({ latensify: { 
   }
   await expect(page.getByText('The engine stopped several times in a row and stays off.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
+  await look(app, page, 'states-engine-off');
 });

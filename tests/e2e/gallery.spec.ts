@@ -180,4 +180,5 @@ test('a preset of any task is applied to selected photos, and comes with them in
   await page.keyboard.press('g');
   await page.getByRole('button', { name: 'Close folders' }).click();
   await expect(page.getByRole('button', { name: 'Holiday' }), 'to be opened again').toBeVisible();
+  await look(app, page, 'start-recent');
 });

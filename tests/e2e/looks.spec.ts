@@ -4,6 +4,15 @@ import { choose, expect, photoAt, test } from './latensify';
 test('before there is a photo', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
   await look(app, page, 'start');
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], 'photo.png'));
+    window.dispatchEvent(new DragEvent('dragover', { dataTransfer }));
+  });
+  await expect(page.getByText('Drop to open')).toBeVisible();
+  await look(app, page, 'start-drop');
+  await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave')));
+  await expect(page.getByText('Drop to open')).toBeHidden();
   for (const sheet of ['Keyboard shortcuts', 'Settings']) {
     await page.getByRole('banner').getByRole('button', { name: sheet }).click();
     await look(app, page, sheet.toLowerCase().replace(' ', '-'));

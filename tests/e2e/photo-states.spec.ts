@@ -1,14 +1,22 @@
-import { expect, photoAt, test } from './latensify';
+import { readFile, writeFile } from 'node:fs/promises';
+import { drop, expect, photoAt, test } from './latensify';
 import { look } from './look';
 
 test.use({ photo: photoAt('small.png') });
 
-test('the photo view in German, in its states', async ({ latensify: { app, page } }) => {
+test('the photo view in German, in its states', async ({ latensify: { app, page } }, info) => {
   test.setTimeout(300_000);
   await expect(page.getByRole('heading', { name: 'small.png' })).toBeVisible();
   await page.keyboard.press('Control+,');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await page.keyboard.press('Escape');
+  const damaged = info.outputPath('damaged.png');
+  await writeFile(damaged, (await readFile(photoAt('small.png'))).subarray(0, 300));
+  await drop(page, damaged);
+  await expect(page.getByRole('alert')).toContainText('damaged.png');
+  await look(app, page, 'states-damaged-german');
+  await page.getByRole('alert').getByRole('button').first().click();
+  await expect(page.getByRole('alert')).toBeHidden();
   await page.getByRole('radio', { name: 'Vergrößern ×2' }).check();
   await page.getByRole('spinbutton', { name: 'Genaues τ' }).fill('2');
   await page.getByRole('button', { name: 'Restaurieren', exact: true }).click();
