@@ -198,6 +198,8 @@ export const jobs = {
         encoding: encodingSchema,
         ...outputSchema.pick({ longSide: true, space: true }).shape,
         target: targetSchema,
+        /** The photo, or all shots of a burst: never written over. */
+        originals: z.array(filePathSchema).readonly(),
         existing: z.enum(['refuse', 'number', 'replace']),
       }),
       result: z.object({ path: filePathSchema, notes: z.array(noteSchema) }),

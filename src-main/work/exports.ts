@@ -55,7 +55,9 @@ export class Exports {
     const target = await this.#targetFor(request);
     if (target === null) return { ok: true, value: null };
     const { restoration, encoding, longSide, space } = request;
-    const written = await this.#write(request.job, { restoration, encoding, longSide, space, ...target });
+    const { path, shots } = this.#parts.photos.find(request.photo).place;
+    const order = { restoration, encoding, longSide, space, originals: shots ?? [path], ...target };
+    const written = await this.#write(request.job, order);
     return written.ok ? { ok: true, value: await this.#remember(request, written.value) } : written;
   }
 

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
-import { isResultOf, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
+import { Originals, isResultOf, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
 import { placeFor } from '../../files/result-names';
 import type { Errand, JobArgument, JobResult, Jobs } from '../messages';
 import type { Pictures } from '../pictures';
@@ -21,6 +21,7 @@ export class WriteRole implements Jobs<'write'> {
     { signal }: Errand,
   ): Promise<JobResult<'write', 'export'>> => {
     const { restoration, encoding, longSide, space, target, existing } = argument;
+    const originals = await Originals.of(argument.originals);
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');
     const recipe = result.recipe ? JSON.stringify(withOutput(result.recipe, { ...encoding, longSide, space })) : null;
@@ -28,7 +29,7 @@ export class WriteRole implements Jobs<'write'> {
     const made = (photo: string) => (result.recipe ? sourcesOf(result.recipe.inputs) : sourcesAt([photo]));
     // What the rule says of results is not said of other photos', nor of files that are none; of those a user has been asked.
     const isOther = existing === 'replace' && target.kind === 'place' && !(await isResultOf(file, made(target.photo)));
-    const options = { existing: isOther ? 'number' : existing, recipe, longSide, space, signal } as const;
+    const options = { existing: isOther ? 'number' : existing, originals, recipe, longSide, space, signal } as const;
     const { path, notes } = await savePicture(result, encoding, file, options);
     return { path, notes: [...notes] };
   };

@@ -35,6 +35,7 @@ describe('a process that is needed now and then', () => {
     longSide: null,
     space: 'source',
     target: { kind: 'file', path: '/a' },
+    originals: [],
     existing: 'refuse',
   } as const;
   let writer: EngineClient<'write'>;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -27,7 +27,14 @@ async function keep(alpha: Float32Array | null = null): Promise<void> {
   await pictures.writeResult('r', { image, alpha, camera: null, space: null, source, metadata: noMetadata });
 }
 
-const plain = { restoration: 'r', encoding, longSide: null, space: 'source', existing: 'refuse' } as const;
+const plain = {
+  restoration: 'r',
+  encoding,
+  longSide: null,
+  space: 'source',
+  originals: [],
+  existing: 'refuse',
+} as const;
 
 it('what another process has restored is exported, as long as it is there', async () => {
   await keep();
@@ -58,6 +65,24 @@ it('a rule that replaces results replaces no other file', async () => {
   // Of a file that the user has chosen the system's dialog has asked.
   const chosen = { kind: 'file', path: join(folder, 'out.png') } as const;
   expect((await write.export({ ...plain, existing: 'replace', target: chosen }, errand())).path).toBe(chosen.path);
+});
+
+it('no shot of a burst is written over, by whatever name the user chose it', async () => {
+  await keep();
+  const shot = join(folder, 'second.png');
+  const path = join(folder, 'linked.png');
+  await writeFile(shot, 'a shot');
+  await link(shot, path);
+  for (const name of [shot, path]) {
+    const order = {
+      ...plain,
+      existing: 'replace',
+      originals: [photo, shot],
+      target: { kind: 'file', path: name },
+    } as const;
+    await expect(write.export(order, errand())).rejects.toMatchObject({ code: 'would-overwrite-input' });
+  }
+  expect(await readFile(shot, 'utf8')).toBe('a shot');
 });
 
 it('what the format has no place for is told', async () => {
