@@ -25,9 +25,12 @@ const storage =
 /** Of a RAW file's first directory, which makers arrange in their own way, what speaks of the photo. */
 const ofPhoto = /^(Make|Model|Artist|Copyright|ImageDescription|Software|ModifyDate|Rating|XP.*)$/;
 
-/** Photoshop's own state, and what is said anew; not paths, layers' comps and other things that somebody drew. */
+/**
+ * Photoshop's own state, and what is said anew; not paths, layers' comps and other things that somebody drew. Names are
+ * there where layers themselves are, of which a result has what they make together.
+ */
 const photoshopState =
-  /^(PhotoshopThumbnail|PhotoshopBGRThumbnail|[XY]Resolution|DisplayedUnits[XY]|Print.*|Global(Angle|Altitude)|IPTCDigest|Slices.*|NumSlices|PixelAspectRatio|Color.*|HalftoneInfo|.*Transfer.*|HasRealMergedData|WriterName|ReaderName|Photoshop(Quality|Format)|ProgressiveScans|Layer.*|EffectiveBW|ICC_.*|EffectsVisible|.*Seed.*|URL_List|VersionInfo|Target.*|CopyrightFlag|URL|EXIFInfo.*|XMP|OriginPathInfo|XMLData|MacintoshPrintInfo|IDsBaseValue)$/;
+  /^(PhotoshopThumbnail|PhotoshopBGRThumbnail|[XY]Resolution|DisplayedUnits[XY]|Print.*|Global(Angle|Altitude)|IPTCDigest|Slices.*|NumSlices|PixelAspectRatio|Color.*|HalftoneInfo|.*Transfer.*|HasRealMergedData|WriterName|ReaderName|Photoshop(Quality|Format)|ProgressiveScans|Layer(?!Names$).*|EffectiveBW|ICC_.*|EffectsVisible|.*Seed.*|URL_List|VersionInfo|Target.*|CopyrightFlag|URL|EXIFInfo.*|XMP|OriginPathInfo|XMLData|MacintoshPrintInfo|IDsBaseValue)$/;
 /** Of PNG what belongs to how pixels are stored. */
 const pngStorage =
   /^(Image(Width|Height)|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|Gamma|(WhitePoint|Red|Green|Blue)[XY]|.*Rendering|ProfileName|SignificantBits|ModifyDate|Animation.*|PaletteHistogram|AppleDataOffsets|.*Primaries|.*Characteristics|MatrixCoefficients|VideoFullRangeFlag|PixelsPerUnit.|PixelUnits|PixelCalibration|VirtualPage.*|XMP|.*[Pp]rofile.*)$/;

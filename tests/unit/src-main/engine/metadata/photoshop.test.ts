@@ -1,5 +1,6 @@
 // Photoshop's own blocks: what of them holds in a result is there as it was, and what does not is named.
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { segment } from '../../../../../src-main/engine/metadata/segments';
@@ -74,6 +75,14 @@ describe('Photoshop’s paths, guides and further resources', () => {
     expect(readFileSync(result.path).includes(unknown)).toBe(true);
   });
 });
+
+it.each(['tiff', 'png'] as const)(
+  'layers of a TIFF, which a %s has together, are named as left out',
+  async (format) => {
+    const { notes } = await savedFrom(resolve('tests/photos/cases/layers.tif'), { format });
+    expect(notes).toEqual(named('Photoshop:LayerNames'));
+  },
+);
 
 it.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)(
   'Photoshop’s density counts in a %s where nothing else says one',
