@@ -56,6 +56,7 @@ test('a folder that is dropped by hand goes into the gallery, also beside a resu
     await cp(photoAt(name), join(folder, name));
   }
   const cells = page.getByRole('listbox', { name: 'Photos' }).getByRole('option');
+  await expect(page.getByText('Restore your photos')).toBeVisible(); // Before, nobody would take the drop.
   await dropByHand(page, first);
   await expect(cells).toHaveCount(1);
   await cells.first().dblclick();

@@ -19,7 +19,7 @@ describe('result:export', () => {
     expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
     const target = { kind: 'file', path: '/out/a.png' };
     expect(asked(all.write, 'export')).toEqual([
-      { restoration: 'r', encoding, ...written, target, existing: 'replace' },
+      { restoration: 'r', encoding, ...written, originals: ['/photos/a.png'], target, existing: 'replace' },
     ]);
     expect(all.restorations.hasUnsaved).toBe(false);
   });
