@@ -28,6 +28,8 @@ spectrum is certain: a hand may hold still at the beginning or the end."""
 MOST = 5
 """Kernels that are one, of the eight: one size at least has them in light and in its root, where
 kernels err differently."""
+NARROWEST = 1.2
+"""Pixels of width: a stroke that is less wide is no shake, and its kernel next to a point."""
 BROAD, BRIGHT_END_OF_MOST = 1.5, 0.7
 """What most kernels say is a stroke is one from that width in pixels on, though so much of its
 light lies in 3×3 pixels; sharp photos gave kernels of at most 1.1 and at least 0.85."""
@@ -100,13 +102,22 @@ def candidates(kernels: list[Plane], found: list[Evidence]) -> list[Candidate]:
 class Shared:
     """The best candidate, and the mean of the kernels that are one with it, itself among them.
 
-    number: how many those are. asked: how many were looked for.
+    number: how many those are. asked: how many were looked for. disputed: all kernels of light, or
+    all of its root, are next to a point.
     """
 
     best: Candidate
     kernel: Plane
     number: int
     asked: int
+    disputed: bool
+
+    @property
+    def bright_ended(self) -> bool:
+        """The best is a stroke with much of its light in one point, and no tone sees the point
+        alone.
+        """
+        return self.best.bright_ended and not self.disputed
 
     @property
     def common(self) -> bool:
@@ -128,7 +139,7 @@ class Shared:
     @property
     def proven(self) -> bool:
         """A stroke, though much of its light lies in one point."""
-        return self.best.bright_ended or self.common or self.unanimous
+        return self.bright_ended or self.common or self.unanimous
 
     @property
     def broad(self) -> bool:
@@ -136,9 +147,21 @@ class Shared:
         return width(self.kernel) >= BROAD and pointedness(self.kernel) <= BRIGHT_END_OF_MOST
 
 
+def shows_point(kernels: list[Plane]) -> bool:
+    """Whether all kernels of light are next to a point, or all of its root.
+
+    Light and its root see the same blur. A point with a tail in the one, and no tail in the other,
+    is something bright or dark that moved by itself: clouds and water over still rocks.
+    """
+    half = len(kernels) // 2
+    tones = (kernels[:half], kernels[half:])
+    return half > 1 and any(all(width(one) < NARROWEST for one in tone) for tone in tones)
+
+
 def together(best: Candidate, kernels: list[Plane]) -> Shared:
     """What is one with the best."""
     same = [
         one for one in kernels if one is not best.kernel and likeness(best.kernel, one) >= OF_ONE
     ]
-    return Shared(best, mean([best.kernel, *same]), 1 + len(same), len(kernels))
+    shared = mean([best.kernel, *same])
+    return Shared(best, shared, 1 + len(same), len(kernels), shows_point(kernels))

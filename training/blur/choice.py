@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from blur.candidates import COMPACT, POINTED, Shared, candidates, together
+from blur.candidates import COMPACT, NARROWEST, POINTED, Shared, candidates, together
 from blur.disks import (
     LARGER,
     LESS_LIKELY,
@@ -38,8 +38,6 @@ SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
 LOOKED_AT = 3
 """So many of the first kernels, in light, tell whether the photo is sharp, and the radius."""
-NARROWEST = 1.2
-"""Pixels of width: a stroke that is less wide is no shake."""
 FITTING = 5.5
 """Pixels of width, from which a kernel fills the smallest square, which is too small for it."""
 
@@ -148,7 +146,7 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
 
     if asked == "none":
         return finding("none", None, "asked")
-    blurred = best.bright_ended or best.long or shared.common
+    blurred = shared.bright_ended or best.long or shared.common
     if is_sharp(kernels, disks) and not blurred:
         left = sharp()
         if left.kernel is not None or not shared.unanimous:

@@ -201,6 +201,8 @@ def choice_cases() -> dict[str, Case]:
     ended_twice = long.copy()
     ended_twice[2:5, 2:5] += 0.16
     most = [resized(normalised(ended_twice), side) for side in (25, 35, 51, 25, 35, 51)]
+    of_light = [resized(normalised(bright), side) for side in (25, 35, 51)]
+    of_root = [disk(0.8, side) for side in (25, 35, 51)]
     nearly = [resized(stroke, 15), resized(normalised(bent), 25)]
     disagreeing = [resized(stroke, 15), resized(disk(5, 15), 25), resized(long, 35)]
     return {
@@ -223,6 +225,7 @@ def choice_cases() -> dict[str, Case]:
         "nearlyTooSharp": case(too_sharp, *nearly),
         "brightEnd": ended(certain),
         "perhapsBrightEnd": ended(likely),
+        "brightEndOfLight": Case([*of_light, *of_root], [certain] * 3 + [likely] * 3),
         "mostLikely": Case(
             [resized(stroke, 15), resized(stroke, 25), resized(long, 35), resized(long, 51)],
             [likely] * 2 + [certain] * 2,

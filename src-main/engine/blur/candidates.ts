@@ -25,6 +25,8 @@ export const pointed = 0.5;
 /** The same where the spectrum is certain: a hand may hold still at the beginning or the end. */
 const brightEnd = 0.6;
 
+/** Width in pixels: a stroke that is less wide is no shake, and its kernel next to a point. */
+export const narrowest = 1.2;
 /** Kernels that are one, of the eight: one size at least has them in light and in its root, where kernels err differently. */
 const most = 5;
 /**
@@ -94,7 +96,17 @@ export interface Shared {
   readonly isProven: boolean;
 }
 
-/** What is one with the best. @param kernels in which the best one is, too */
+/**
+ * Whether all kernels of light are next to a point, or all of its root. Both see the same blur: a point with a tail in the
+ * one, and no tail in the other, is something bright or dark that moved by itself, as clouds and water over still rocks.
+ */
+function showsPoint(kernels: readonly Kernel[]): boolean {
+  const half = Math.floor(kernels.length / 2);
+  const isPoint = (kernel: Kernel) => widthOf(kernel) < narrowest;
+  return half > 1 && [kernels.slice(0, half), kernels.slice(half)].some((tone) => tone.every(isPoint));
+}
+
+/** What is one with the best. @param kernels of light, then as many of its root; the best one is among them */
 export function sharedBy(fourier: Fourier, best: Candidate, kernels: readonly Kernel[]): Shared {
   const { kernel: own, agreement, evidence } = best;
   const same = kernels.filter((one) => one !== own && likeness(fourier, own, one) >= ofOne);
@@ -104,8 +116,9 @@ export function sharedBy(fourier: Fourier, best: Candidate, kernels: readonly Ke
   const isCommon = number >= most && isBelieved(best) && speaksFor(evidence, unlikely) && isBroad;
   const areAll = number === kernels.length && number >= leastAsked && agreement >= unanimous;
   const isUnanimous = areAll && evidence.gain >= certain && isBroad;
-  const isBlurred = hasBrightEnd(best) || isCommon || isLong(best);
-  const isProven = hasBrightEnd(best) || isCommon || isUnanimous;
+  const isBrightEnded = hasBrightEnd(best) && !showsPoint(kernels);
+  const isBlurred = isBrightEnded || isCommon || isLong(best);
+  const isProven = isBrightEnded || isCommon || isUnanimous;
   return { best, kernel, isBelieved: isBelieved(best) || isUnanimous, isBlurred, isUnanimous, isProven };
 }
 

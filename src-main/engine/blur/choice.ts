@@ -1,4 +1,4 @@
-import { alike, bestOf, compact, pointed, sharedBy } from './candidates';
+import { alike, bestOf, compact, narrowest, pointed, sharedBy } from './candidates';
 import type { Shared } from './candidates';
 import {
   asDisk,
@@ -23,8 +23,6 @@ import { pointedness, widthOf } from './shapes';
 const sides = [15, 25, 35, 51];
 /** So many of the first kernels, in light, tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
-/** A stroke less wide, in pixels, is no shake. */
-const narrowest = 1.2;
 /** Width in pixels from which a kernel fills the smallest square, which is too small for it. */
 const fitting = 5.5;
 

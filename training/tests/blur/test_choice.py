@@ -28,6 +28,7 @@ EXPECTED = {
     "nearlyTooSharp": ("shake", "disagreement"),
     "brightEnd": ("shake", "found"),
     "perhapsBrightEnd": ("none", "sharp"),
+    "brightEndOfLight": ("none", "sharp"),
     "mostLikely": ("shake", "found"),
     "slightDisk": ("defocus", "found"),
     "unanimous": ("shake", "found"),
@@ -122,6 +123,16 @@ def test_most_kernels_may_have_a_bright_end() -> None:
     case = choice_cases()["most"]
     fewer = Case([disk(0.9, 15), disk(0.9, 25), *case.kernels[2:]], case.evidence)
     assert decided(fewer).reason == "sharp"
+
+
+def test_a_point_in_all_kernels_of_a_tone_denies_a_bright_end() -> None:
+    """Clouds that moved over still rocks; one of its root that shows the tail is enough."""
+    case = choice_cases()["brightEndOfLight"]
+    with_tail = [*case.kernels[:5], case.kernels[2]]
+    assert decided(Case(with_tail, case.evidence)).reason == "found"
+    # A clear stroke of light is one, whatever its root shows: that may be too dark for it.
+    clear = [resized(stroke(), side) for side in (25, 35, 51)]
+    assert decided(Case([*clear, *case.kernels[3:]], case.evidence)).reason == "found"
 
 
 def test_a_slight_disk_is_nothing_to_who_says_that_it_is_shake() -> None:
