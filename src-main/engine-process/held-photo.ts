@@ -1,10 +1,10 @@
-import type { Photo } from '../engine';
+import type { ReadPhoto } from '../engine';
 
 interface Held {
   readonly id: string;
-  readonly decoding: Promise<Photo>;
+  readonly decoding: Promise<ReadPhoto>;
   /** null: it is still being decoded. */
-  photo: Photo | null;
+  photo: ReadPhoto | null;
 }
 
 /** The decoded photo that is worked on: memory has room for one. */
@@ -12,12 +12,12 @@ export class HeldPhoto {
   #held: Held | null = null;
 
   /** The photo, if it is there. */
-  get(id: string): Photo | null {
+  get(id: string): ReadPhoto | null {
     return this.#held?.id === id ? this.#held.photo : null;
   }
 
   /** The photo; whoever asks while it is being decoded gets the same one. One that cannot be decoded is tried anew. */
-  of(id: string, decode: () => Promise<Photo>): Promise<Photo> {
+  of(id: string, decode: () => Promise<ReadPhoto>): Promise<ReadPhoto> {
     if (this.#held?.id === id) return this.#held.decoding;
     // The pixels of another one go before those of this one come.
     this.#held = null;

@@ -3,7 +3,9 @@ import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import { plainDevelopment } from '../contract/plain-development';
 import { refuseIfCancelled } from './cancel';
-import type { BurstFacts, Photo } from './image/photo';
+import type { Recipe } from '../contract/recipe';
+import type { BurstFacts, ReadPhoto } from './image/photo';
+import { inputOf, readSource } from './image/source';
 import { Burst } from './raw/burst/burst';
 import { brightnessOf, misfit } from './raw/burst/fit';
 import { greyOf, sharpness } from './raw/burst/grey';
@@ -28,8 +30,11 @@ interface BurstShot {
 /** The reference is the sharpest of so many, because no more than these are kept in memory at once. */
 const candidates = 3;
 
-async function readShot(path: string): Promise<BurstShot> {
-  const file = await readRawFile(path);
+/** @param inputs is given the file, as soon as it is read: a recipe names damaged shots, too */
+async function readShot(path: string, inputs: Recipe['inputs']): Promise<BurstShot> {
+  const source = await readSource(path);
+  inputs.push(inputOf(source));
+  const file = await readRawFile(source);
   if (file.kind === 'finished') throw new LatensifyError('burst-no-mosaic', { path, sensor: file.sensor });
   if (isBayerMosaic(file.mosaic)) return { path, mosaic: file.mosaic };
   throw new LatensifyError('burst-no-mosaic', { path, sensor: 'X-Trans' });
@@ -46,11 +51,17 @@ const noteOf = ({ path, error }: Damaged): Note => ({
   details: { path, reason: error.details.reason },
 });
 
-/** The shots one by one; those that are damaged are added to `leftOut`. Throws `cancelled` or what readShot throws. */
-async function* readShots(paths: readonly string[], leftOut: Damaged[], signal: AbortSignal) {
+/** What was read of the files so far. */
+interface Read {
+  readonly inputs: Recipe['inputs'];
+  readonly leftOut: Damaged[];
+}
+
+/** The shots one by one; those that are damaged are left out. Throws `cancelled` or what readShot throws. */
+async function* readShots(paths: readonly string[], { inputs, leftOut }: Read, signal: AbortSignal) {
   for (const path of paths) {
     await refuseIfCancelled(signal);
-    const shot = await readShot(path).catch((thrown: unknown) => {
+    const shot = await readShot(path, inputs).catch((thrown: unknown) => {
       if (!(thrown instanceof LatensifyError) || thrown.code !== 'raw-unreadable') throw thrown;
       leftOut.push({ path, error: thrown });
       return null;
@@ -82,12 +93,12 @@ function addShot(burst: Burst, reference: BurstShot, { path, mosaic }: BurstShot
 }
 
 /** The merged shots as a photo, whose picture is a plain rendering of them all. */
-function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonly Damaged[]): Photo {
+function photoOf(path: string, burst: Burst, facts: BurstFacts, { inputs, leftOut }: Read): ReadPhoto {
   const { mosaic, noise } = burst.finish();
   const plain = burst.plainPicture(mosaic);
   const image = develop(plain, mosaic.colour, mosaic.orientation, plainDevelopment);
   const raw = { kind: 'mosaic', mosaic, noise, plain } as const;
-  return { ...rawPhoto(path, image, raw), burst: facts, notes: leftOut.map(noteOf) };
+  return { ...rawPhoto(path, image, raw), burst: facts, notes: leftOut.map(noteOf), inputs };
 }
 
 /**
@@ -95,11 +106,12 @@ function photoOf(path: string, burst: Burst, facts: BurstFacts, leftOut: readonl
  * into it, one file at a time. A damaged file is left out while at least two others remain.
  * Throws `burst-too-small`, `burst-not-raw`, `burst-no-mosaic`, `burst-mixed`, `cancelled`, or what decodeRaw throws.
  */
-export async function decodeBurst(files: readonly string[], { signal, merged }: BurstWatch): Promise<Photo> {
+export async function decodeBurst(files: readonly string[], { signal, merged }: BurstWatch): Promise<ReadPhoto> {
   const paths = files.map((file) => resolve(file));
   if (paths.length < 2) throw new LatensifyError('burst-too-small');
-  const leftOut: Damaged[] = [];
-  const shots = readShots(paths, leftOut, signal);
+  const read: Read = { inputs: [], leftOut: [] };
+  const { leftOut } = read;
+  const shots = readShots(paths, read, signal);
   const first = await take(shots, candidates);
   if (first.length < 2) throw leftOut[0].error;
   const reference = sharpest(first);
@@ -115,5 +127,5 @@ export async function decodeBurst(files: readonly string[], { signal, merged }: 
     if (shot !== reference) add(shot);
   }
   for await (const shot of shots) add(shot);
-  return photoOf(reference.path, burst, { shots: done }, leftOut);
+  return photoOf(reference.path, burst, { shots: done }, read);
 }

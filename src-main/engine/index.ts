@@ -10,7 +10,7 @@ export { runJob } from './job';
 export type { JobWatch } from './job';
 export { refuseByHeader } from './refuse-by-header';
 export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withOutput } from './recipe';
-export type { Photo } from './image/photo';
+export type { Photo, ReadPhoto } from './image/photo';
 export { overviewOf, shownTile, writeShownPyramid } from './image/shown-pyramid';
 export { previewPhoto } from './image/preview';
 export { rawInfoOf } from './raw/info';

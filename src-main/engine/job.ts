@@ -19,7 +19,7 @@ import type { Restoration } from './restoration';
 import { decodePhoto } from './image/decode';
 import { isMadeAlike } from './made-alike';
 import { Originals, identityOf } from './image/originals';
-import type { Photo } from './image/photo';
+import type { Photo, ReadPhoto } from './image/photo';
 import { refuseBeforeWork, refusePlace } from './image/refuse';
 import { savePicture } from './image/save';
 import { numbered } from './image/take-name';
@@ -87,7 +87,7 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
   return { job, settings, resolutions, target, taken, sources, originals: photos, existing };
 }
 
-function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<Photo> {
+function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<ReadPhoto> {
   return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source);
 }
 
@@ -147,11 +147,10 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
     },
     preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
   };
-  const inputs = await describeInputs(filesOf(job));
   const restoration = await traced('restore', () => engine.restore(photo, settings, observer, watch.signal));
   const { blur } = restoration;
   if (blur) watch.blur?.(blur);
-  const recipe = recipeOf(job.edit, engine.resolve(settings, photo), inputs, restoration.device);
+  const recipe = recipeOf(job.edit, engine.resolve(settings, photo), photo.inputs, restoration.device);
   const { path, notes } = await save(assignment, restoration, encoding, recipe);
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };

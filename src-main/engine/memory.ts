@@ -25,8 +25,20 @@ function freeMemory(): number {
   }
 }
 
+/**
+ * Memory that this process can have: the computer's, or what a container or a service of the system allows, beyond which
+ * the process would be ended without a word. Node 16 does not know of the latter, and no limit is a very large number or 0.
+ */
+function memoryAllowed(): number {
+  const limit = 'constrainedMemory' in process ? process.constrainedMemory() : 0;
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
 /** What there is and what of it is free, as sentences give it. */
-const memoryHere = () => ({ available: inGibibytes(totalmem()), free: inGibibytes(freeMemory()) });
+function memoryHere() {
+  const allowed = memoryAllowed();
+  return { available: inGibibytes(allowed), free: inGibibytes(Math.min(allowed, freeMemory())) };
+}
 
 /**
  * Throws `result-too-large`, with the largest photo that works, where a buffer or the memory does not hold what becomes of
@@ -35,7 +47,7 @@ const memoryHere = () => ({ available: inGibibytes(totalmem()), free: inGibibyte
  * @param scale sides of the result over those of the photo
  */
 export function refuseTooLarge(pixels: number, bytesAPixel: number, scale: number): void {
-  const inMemory = (share * totalmem()) / bytesAPixel;
+  const inMemory = (share * memoryAllowed()) / bytesAPixel;
   const largest = Math.min(inMemory, largestPicture / scale ** 2);
   if (pixels <= largest) return;
   const inMegapixels = (count: number) => Number((count / 1e6).toFixed(1));
@@ -48,6 +60,6 @@ export function refuseTooLarge(pixels: number, bytesAPixel: number, scale: numbe
 
 /** Throws `photo-too-large` where the computer has not so much memory. */
 export function refuseBeyondMemory(bytes: number): void {
-  if (bytes < share * totalmem()) return;
+  if (bytes < share * memoryAllowed()) return;
   throw new LatensifyError('photo-too-large', { needed: inGibibytes(bytes), ...memoryHere() });
 }

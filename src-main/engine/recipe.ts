@@ -28,7 +28,7 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The files that a result will be made of. Throws what openRegular throws. */
+/** Files as recipes name those that something is made of. Throws what openRegular throws. */
 export async function describeInputs(paths: readonly string[]): Promise<Recipe['inputs']> {
   const inputs: Recipe['inputs'] = [];
   for (const path of paths) inputs.push({ name: basename(path), sha256: await sha256Of(path) });
@@ -49,16 +49,16 @@ export function recipeOf(
 }
 
 /** What was asked for in a window, where nothing is said of files until the result is exported. */
-export async function recipeOfSettings(
+export function recipeOfSettings(
   settings: RestoreSettings,
   resolved: Parameters<typeof recipeOf>[1],
-  paths: readonly string[],
+  inputs: Recipe['inputs'],
   device: Recipe['device'],
-): Promise<Recipe> {
+): Recipe {
   const { task, scale, tau, keep, restorer, steps, seed, tile, develop, blur } = settings;
   const method = { restorer, steps, seed, tile };
   const edit = { ...plainEdit(task, scale), method, strength: { tau, keep }, develop, blur };
-  return recipeOf(edit, resolved, await describeInputs(paths), device);
+  return recipeOf(edit, resolved, inputs, device);
 }
 
 /** The recipe of a result that becomes such a file. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
-import type { Recipe, RestoreSettings } from '../../contract';
+import type { RestoreSettings } from '../../contract';
 import {
   decodeBurst,
   decodePhoto,
@@ -17,7 +17,7 @@ import {
   tryModel,
   withoutPlain,
 } from '../../engine';
-import type { Display, Engine, JobWatch, Observer, Photo, ProgressReport, readCatalogue } from '../../engine';
+import type { Display, Engine, JobWatch, Observer, ProgressReport, ReadPhoto, readCatalogue } from '../../engine';
 import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../messages';
 import { HeldPhoto } from '../held-photo';
 import { openedOf } from '../opened';
@@ -136,7 +136,9 @@ export class RestoreRole implements Jobs<'restore'> {
 
   async #restore({ photo: place, settings }: Argument<'restore'>, errand: Errand): Promise<Outcome<'restore'>> {
     const engine = await this.#engine;
-    await refuseByHeader(engine, { source: place.path, shots: place.shots ?? null }, settings);
+    // One that is decoded already is refused by its plan, as soon.
+    if (!this.#photo.get(place.id))
+      await refuseByHeader(engine, { source: place.path, shots: place.shots ?? null }, settings);
     const photo = await this.#prepared(engine, place, settings, errand);
     const developed = settings.task === 'raw' && photo.raw?.kind === 'mosaic' ? settings.develop.space : null;
     const display = await displayOf(photo, developed);
@@ -149,8 +151,8 @@ export class RestoreRole implements Jobs<'restore'> {
       ...facts
     } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
-    const recipe = await recipeFor(engine, place, photo, settings, facts.device);
-    await this.#pictures.writeResult(id, recipe ? { ...result, recipe } : result);
+    const recipe = recipeOfSettings(settings, engine.resolve(settings, photo), photo.inputs, facts.device);
+    await this.#pictures.writeResult(id, { ...result, recipe });
     if (invented) await this.#pictures.writeMap(id, invented());
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
@@ -172,35 +174,20 @@ export class RestoreRole implements Jobs<'restore'> {
   }
 
   /** The decoded photo; networks are loaded meanwhile. */
-  async #prepared(engine: Engine, place: PhotoPlace, settings: RestoreSettings, errand: Errand): Promise<Photo> {
+  async #prepared(engine: Engine, place: PhotoPlace, settings: RestoreSettings, errand: Errand): Promise<ReadPhoto> {
     const decoding = this.#decoded(place, errand);
     void engine.prepare(settings);
     return decoding;
   }
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
-  #decoded(place: PhotoPlace, errand: Errand): Promise<Photo> {
+  #decoded(place: PhotoPlace, errand: Errand): Promise<ReadPhoto> {
     return this.#photo.of(place.id, async () => withoutPlain(await read(place, errand)));
   }
 }
 
-const read = ({ path, shots }: PhotoPlace, errand: Errand): Promise<Photo> =>
+const read = ({ path, shots }: PhotoPlace, errand: Errand): Promise<ReadPhoto> =>
   shots ? decodeBurst(shots, { signal: errand.signal, merged: mergedOf(errand) }) : decodePhoto(path);
-
-/** How a result was made. A photo that is gone meanwhile costs the recipe, not the result. */
-async function recipeFor(
-  engine: Engine,
-  { path, shots }: PhotoPlace,
-  photo: Photo,
-  settings: RestoreSettings,
-  device: Engine['device'],
-): Promise<Recipe | null> {
-  try {
-    return await recipeOfSettings(settings, engine.resolve(settings, photo), shots ?? [path], device);
-  } catch {
-    return null;
-  }
-}
 
 const progressOf =
   ({ report }: Errand) =>

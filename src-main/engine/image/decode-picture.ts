@@ -12,7 +12,7 @@ import type { Image } from './image';
 import { openPicture, optionsOf, reasonOf } from './open-picture';
 import type { Opened, PictureKind } from './open-picture';
 import type { Photo, PhotoFacts } from './photo';
-import { toPlane, toPlanes } from './pixels';
+import { stretch, toPlane, toPlanes } from './pixels';
 import type { Samples } from './pixels';
 import type { Source } from './source';
 
@@ -44,11 +44,15 @@ function wantedSpace({ isGrey, bits, hasAlpha }: PhotoFacts): string {
 /** What the codec is to take for damage. */
 type FailOn = 'warning' | 'error' | 'truncated';
 
-async function samplesOf(
-  { header, metadata, facts, profile, side }: Opened & Wanted,
-  failOn: FailOn,
-  bytes = header.bytes,
-): Promise<Decoded> {
+/** An AVIF's 10 or 12 bits come from the codec as the upper ones of 16, in which white would not be white. */
+function deepSamples(data: Buffer, { kind, metadata: { bitsPerSample: bits = 16 } }: Opened): Uint16Array {
+  const samples = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+  if (kind === 'avif' && bits < 16) stretch(samples, 2 ** 16 - 2 ** (16 - bits));
+  return samples;
+}
+
+async function samplesOf(opened: Opened & Wanted, failOn: FailOn, bytes = opened.header.bytes): Promise<Decoded> {
+  const { header, metadata, facts, profile, side } = opened;
   const isConverted = metadata.space === 'cmyk' && profile !== null;
   const whole = sharp(bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
   // The codec takes the last channel for opacity, and would weigh colours by it.
@@ -60,7 +64,7 @@ async function samplesOf(
     .raw({ depth: facts.bits === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const samples = facts.bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  const samples = facts.bits === 16 ? deepSamples(data, opened) : data;
   return { samples, width, height, channels, notes: [] };
 }
 
@@ -148,11 +152,11 @@ function photoOf(opened: Opened, decoded: Decoded): Photo {
  */
 export async function decodePicture(source: Source, kind: PictureKind, side: number | null = null): Promise<Photo> {
   const opened = await openPicture(source, kind);
-  const decoded = await (kind === 'heic' ? decodeHeic(source) : decodeSamples({ ...opened, side })).catch(
-    (cause: unknown) => {
-      if (cause instanceof LatensifyError) throw cause;
-      throw new LatensifyError('photo-damaged', { path: source.path, reason: reasonOf(cause) }, { cause });
-    },
-  );
+  const decoded = await (
+    kind === 'heic' ? decodeHeic(source, opened.facts.bits) : decodeSamples({ ...opened, side })
+  ).catch((cause: unknown) => {
+    if (cause instanceof LatensifyError) throw cause;
+    throw new LatensifyError('photo-damaged', { path: source.path, reason: reasonOf(cause) }, { cause });
+  });
   return photoOf(opened, decoded);
 }

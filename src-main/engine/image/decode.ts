@@ -7,8 +7,8 @@ import { stampOf } from '../metadata/hold';
 import { kindOf } from './kind';
 import type { Kind } from './kind';
 import { openPicture } from './open-picture';
-import type { Photo, PhotoFacts } from './photo';
-import { readSource } from './source';
+import type { PhotoFacts, ReadPhoto } from './photo';
+import { inputOf, readSource } from './source';
 import type { Source } from './source';
 
 /** Throws `unsupported-kind` or `not-a-photo` for a file of no kind that is decoded. */
@@ -33,11 +33,11 @@ export async function readFacts(file: string): Promise<PhotoFacts> {
  * those of a curve unlike sRGB's are converted.
  * Throws what readSource, recognise and decodePicture or decodeRaw throw.
  */
-export async function decodePhoto(file: string): Promise<Photo> {
+export async function decodePhoto(file: string): Promise<ReadPhoto> {
   const path = resolve(file);
   const stamp = await stampOf(path).catch(() => null);
   const source = await readSource(path);
   const kind = recognise(source);
   const photo = await (kind === 'raw' ? decodeRaw(source) : decodePicture(source, kind));
-  return { ...photo, stamp };
+  return { ...photo, stamp, inputs: [inputOf(source)] };
 }

@@ -93,7 +93,7 @@ function lossesOf(result: Result, { format, bits }: Encoding, toSrgb: boolean): 
     [source.bits === 16 && !source.isRaw && !holdsBits(format, 16), 'bits-reduced'],
     [space === 'linear' && bits === 8 && !toSrgb, 'linear-in-8-bits'],
     [source.isGrey && !hasGrey, 'grey-as-colours'],
-    [hasGainMap(metadata.tags), 'gain-map-left-out'],
+    [hasGainMap(metadata.tags) && !source.notes.some(({ code }) => code === 'gain-map-left-out'), 'gain-map-left-out'],
   ];
   return losses.flatMap(([isLost, code]) => (isLost ? [{ code, details: { format: name } }] : []));
 }

@@ -97,26 +97,33 @@ function embedded<T>(bytes: Buffer, tell: (directories: readonly Directory[] | n
   return null;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-  '#34': '"',
-};
-const unescaped = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** “&amp;”, “&#34;” and “&#x22;” as what they stand for. */
+const unescaped = (text: string) =>
+  text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return entities[name] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+const recipeName = 'latensify:Recipe';
+/**
+ * What stands behind that name: ExifTool and we write an element, programs that have changed something else in the file
+ * an attribute (Exiv2, and so digiKam and darktable; Adobe's).
+ */
+const recipeText = /^(?:>([^<]*)<|\s*=\s*"([^"]*)"|\s*=\s*'([^']*)')/;
 
 /** How a result of ours was made, by its XMP; null where that says nothing of it. */
 function recipeIn(bytes: Buffer): Recipe | null {
-  const [begin, end] = ['<latensify:Recipe>', '</latensify:Recipe>'];
-  const from = bytes.indexOf(begin);
-  const to = bytes.indexOf(end, from);
-  if (from < 0 || to < 0) return null;
+  const at = bytes.indexOf(recipeName);
+  if (at < 0) return null;
+  const found = recipeText.exec(bytes.toString('utf8', at + recipeName.length));
+  if (!found) return null;
+  // Of the forms that there are the others are empty.
+  const text = found.slice(1).join('');
   try {
-    const text = unescaped(bytes.toString('utf8', from + begin.length, to));
-    return recipeSchema.parse(JSON.parse(text));
+    return recipeSchema.parse(JSON.parse(unescaped(text)));
   } catch {
     return null;
   }

@@ -2,6 +2,8 @@
 declare module 'libheif-js/wasm-bundle' {
   /** One of the pictures of a file, upright. It holds memory until it is freed. */
   export interface HeifImage {
+    /** For the library's own functions. */
+    readonly handle: unknown;
     get_width(): number;
     get_height(): number;
     is_primary(): boolean;
@@ -13,8 +15,26 @@ declare module 'libheif-js/wasm-bundle' {
     free(): void;
   }
 
+  /** Decoded samples, rows of `stride` bytes, in memory of the library until `image` is released. */
+  export interface HeifSamples {
+    readonly image: unknown;
+    readonly channels: readonly {
+      readonly width: number;
+      readonly height: number;
+      readonly stride: number;
+      readonly bits_per_pixel: number;
+      readonly data: Uint8Array;
+    }[];
+  }
+
   export interface Libheif {
     readonly ready: Promise<unknown>;
+    readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
+    /** Four channels of two bytes each a pixel, the lower byte first, which hold as many bits as the picture has. */
+    readonly heif_chroma: { readonly heif_chroma_interleaved_RRGGBBAA_LE: unknown };
+    /** null, or a code and no channels, where it fails. */
+    heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Partial<HeifSamples> | null;
+    heif_image_release(image: unknown): void;
     readonly HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[]; decoder: { delete(): void } };
   }
 

@@ -1,4 +1,5 @@
 import type { Note } from '../../contract/notes';
+import type { Recipe } from '../../contract/recipe';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
 import type { Mosaic, CameraShot } from '../raw/mosaic';
@@ -68,9 +69,18 @@ export interface Photo extends PhotoFacts {
   readonly alpha: Float32Array | null;
 }
 
+/** A photo as it was read from files. */
+export interface ReadPhoto extends Photo {
+  /**
+   * The files that it was read from, of a burst all shots: of the very bytes that were decoded, whatever lies in their place by
+   * the time that a recipe names them.
+   */
+  readonly inputs: Recipe['inputs'];
+}
+
 /** What stays of a photo when its pixels go. */
 export function factsOf(photo: Photo): PhotoFacts {
-  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst'] satisfies (keyof Photo)[]);
+  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst', 'inputs'] satisfies (keyof ReadPhoto)[]);
   const facts = Object.entries(photo).filter(([name]) => !pixels.has(name));
   return Object.fromEntries(facts) as unknown as PhotoFacts; // The rest of a photo is what PhotoFacts names.
 }

@@ -9,6 +9,12 @@ function fullScale(samples: Samples): number {
   return samples instanceof Uint16Array ? 65535 : 255;
 }
 
+/** Brings samples of fewer bits to 16, in place. @param white the largest of them */
+export function stretch(samples: Uint16Array, white: number): void {
+  const factor = 65535 / white;
+  for (let index = 0; index < samples.length; index++) samples[index] = Math.round(samples[index] * factor);
+}
+
 /**
  * The colours of interleaved samples, as planes in [0, 1].
  * @param channels of a pixel, the colours first

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
+import type { Recipe } from '../../contract/recipe';
 import { openRegular, unreadableFile } from '../../files/regular';
 
 /** A photo's file as it was when it was opened: read once, so that nobody can put another in its place meanwhile. */
@@ -8,6 +11,12 @@ export interface Source {
   readonly path: string;
   readonly bytes: Buffer;
 }
+
+/** As a recipe names a file that something is made of. */
+export const inputOf = ({ path, bytes }: Source): Recipe['inputs'][number] => ({
+  name: basename(path),
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
 
 /** One buffer holds no more in the oldest Electron that the app runs in. */
 const largestFile = 2 ** 31 - 1;

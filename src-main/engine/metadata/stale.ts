@@ -65,6 +65,10 @@ const companions = [
   'XMP-GFocus:all',
 ];
 
+/** What tells in a JPEG of a gain map by ISO 21496-1. */
+const isoGainMap = 'APP2:UniformResourceName';
+const hasIsoGainMap = (tags: Tags): boolean => String(tags[isoGainMap]).startsWith('urn:iso:std:iso:ts:21496');
+
 /** Regions that are worked out anew where the photo was turned; what else cannot follow, regions.ts knows. */
 const regions = ['XMP-mwg-rs:all', 'XMP-MP:all'];
 
@@ -104,6 +108,7 @@ export function staleTags(tags: Tags, { isPicture, isRaw, isTurned, isScaled }: 
   const byPlaces = [...regions, ...groundTags, ...calibrationTags];
   return [
     ...staleInDng,
+    ...(hasIsoGainMap(tags) ? [isoGainMap] : []),
     ...(isRaw || unfit ? settings : []),
     ...(isTurned ? byPlaces : []),
     ...(isTurned || isScaled ? ofLens : []),
@@ -116,6 +121,7 @@ export const amongXmp = (tags: readonly string[]): string[] =>
 
 /** Whether the photo brings a second picture that makes it brighter on bright screens. */
 export function hasGainMap(tags: Tags): boolean {
+  if (hasIsoGainMap(tags)) return true;
   return tags['XMP-hdrgm:Version'] !== undefined || tags['XMP-HDRGainMap:HDRGainMapVersion'] !== undefined;
 }
 

@@ -4,7 +4,6 @@ import type { Image } from '../image/image';
 import type { Photo, RawContent } from '../image/photo';
 import { scaleChannels } from '../image/colour/apply';
 import { kindOf } from '../image/kind';
-import { readSource } from '../image/source';
 import type { Source } from '../image/source';
 import { develop } from './develop';
 import { channelsOf } from './mosaic';
@@ -32,9 +31,8 @@ function contentOf(file: RawFile): { image: Image; raw: RawContent } {
   return { image: developPlain(plain, mosaic), raw: { kind: 'mosaic', mosaic, noise, plain } };
 }
 
-/** Reads a camera's RAW file, one of a burst. Throws what readSource throws, `burst-not-raw` or `raw-unreadable`. */
-export async function readRawFile(path: string): Promise<RawFile> {
-  const { bytes } = await readSource(path);
+/** Reads a camera's RAW file, one of a burst. Throws `burst-not-raw` or `raw-unreadable`. */
+export async function readRawFile({ path, bytes }: Source): Promise<RawFile> {
   const found = kindOf(bytes, path);
   const isRaw = found !== null && 'kind' in found && found.kind === 'raw';
   if (!isRaw) throw new LatensifyError('burst-not-raw', { path });
@@ -42,7 +40,7 @@ export async function readRawFile(path: string): Promise<RawFile> {
 }
 
 /** The photo without what only those need who show it: a fifth of its memory. */
-export function withoutPlain(photo: Photo): Photo {
+export function withoutPlain<P extends Photo>(photo: P): P {
   const { raw } = photo;
   if (raw?.kind !== 'mosaic') return photo;
   const { kind, mosaic, noise } = raw;

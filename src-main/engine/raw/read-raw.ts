@@ -129,6 +129,18 @@ async function readSensor(bytes: Uint8Array): Promise<Extract<RawFile, { kind: '
   return { kind: 'mosaic', mosaic, plain: plain.image, noiseProfile: noiseProfileOf(bytes) };
 }
 
+/**
+ * How many pixels the picture of a RAW file has at least, by its header: no samples are unpacked. null where that cannot be
+ * read, which readRaw has the words for.
+ */
+export function rawPixels(bytes: Uint8Array): Promise<number | null> {
+  return withLibRaw(bytes, plainSettings, (file) => {
+    const { width, height, raw_width, raw_height } = file.metadata(true);
+    // Of a sensor whose cells stand on their corners the first two are the frame around it, half of which is empty.
+    return Math.min(width * height, raw_width * raw_height) || null;
+  }).catch(() => null);
+}
+
 /** With LibRaw's colours for a camera whose name it has not found in the file. */
 async function withNameOfCrw(mosaic: Mosaic, bytes: Uint8Array): Promise<Mosaic> {
   const name = nameInCrw(bytes);

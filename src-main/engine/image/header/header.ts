@@ -144,9 +144,10 @@ function tiffHeader({ path, bytes }: Source): Header {
 }
 
 function heifHeader({ bytes }: Source): Header {
-  const { nclx, hasProfile, size, isPremultiplied } = readHeif(bytes);
+  const { nclx, hasProfile, size, isPremultiplied, hasGainMap } = readHeif(bytes);
+  const notes: Note[] = hasGainMap ? [{ code: 'gain-map-left-out', details: {} }] : [];
   const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
-  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile, isPremultiplied };
+  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile, isPremultiplied, notes };
 }
 
 function webpHeader({ bytes }: Source): Header {

@@ -88,12 +88,21 @@ export interface HeifFacts {
   readonly size: Size | null;
   /** Whether its colours are multiplied by its opacity. */
   readonly isPremultiplied: boolean;
+  /** Whether a second picture makes it brighter on bright screens, as a brand of the file says (ISO 21496-1). */
+  readonly hasGainMap: boolean;
 }
+
+/** Brands stand in fours of letters, after the main one and its version (ISO 14496-12, 4.3). */
+const hasBrand = (data: Buffer | undefined, brand: string): boolean =>
+  [...(data?.toString('latin1', 8) ?? '').matchAll(/[^]{4}/g)].some(([name]) => name === brand);
 
 /** Reads them, in as far as the boxes can be followed. */
 export function readHeif(bytes: Buffer): HeifFacts {
-  const meta = find(boxesIn(bytes), 'meta');
-  if (!meta || meta.length < 4) return { nclx: null, hasProfile: false, size: null, isPremultiplied: false };
+  const outside = boxesIn(bytes);
+  const hasGainMap = hasBrand(find(outside, 'ftyp'), 'tmap');
+  const meta = find(outside, 'meta');
+  if (!meta || meta.length < 4)
+    return { nclx: null, hasProfile: false, size: null, isPremultiplied: false, hasGainMap };
   const inside = boxesIn(meta.subarray(4));
   const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
   const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
@@ -106,5 +115,6 @@ export function readHeif(bytes: Buffer): HeifFacts {
     hasProfile: boxes.some(isProfile),
     size: own && sizeIn(boxes),
     isPremultiplied: isPremultiplied(item, find(inside, 'iref')),
+    hasGainMap,
   };
 }

@@ -5,6 +5,7 @@ import { decodeBurst } from '../../../../src-main/engine/decode-burst';
 import { toPlanar } from '../../../../src-main/engine/image/image';
 import type { Image } from '../../../../src-main/engine/image/image';
 import { decodePhoto } from '../../../../src-main/engine/image/decode';
+import { describeInputs } from '../../../../src-main/engine/recipe';
 import { temporaryFolder } from './image/files';
 import { camera, handheldBurst, handheldPoses, psnrInside, readScene, shoot } from './raw/burst/handheld';
 import { writeDng } from './raw/dng';
@@ -62,7 +63,9 @@ describe('several RAW files', () => {
   it('of which one is damaged go without it', async () => {
     const files = writeShots(3);
     writeFileSync(files[0], 'no picture');
-    const { burst, notes } = await decodeBurst(files, watch);
+    const { burst, notes, inputs } = await decodeBurst(files, watch);
+    // Made again it is of the same files.
+    expect(inputs).toEqual(await describeInputs(files));
     expect(burst).toMatchObject({ shots: 2 });
     expect(notes).toMatchObject([{ code: 'shot-left-out', details: { path: files[0] } }]);
   });

@@ -1,10 +1,10 @@
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
 import type { RestoreSettings } from '../../../../../src-main/contract';
-import { noMetadata, readCatalogue } from '../../../../../src-main/engine';
+import { describeInputs, noMetadata, readCatalogue } from '../../../../../src-main/engine';
 import type { Engine, Photo } from '../../../../../src-main/engine';
 import type { Errand, Report } from '../../../../../src-main/engine-process/messages';
 import { Pictures } from '../../../../../src-main/engine-process/pictures';
@@ -53,7 +53,9 @@ beforeEach(async () => {
   reports = [];
   restore.mockReset().mockImplementation(asItIs);
   estimate.mockReset().mockReturnValue({ tau: 1, steps: 7, networkCalls: 3, seconds: null });
-  const engine = { restore, estimate, findBlur, prepare, refusePixels } as unknown as Engine; // What the role asks of it.
+  const resolved = { tau: 1, packs: {}, strength: { tau: 1, keep: { kind: 'auto' } } };
+  const asked = { restore, estimate, findBlur, prepare, refusePixels, resolve: () => resolved };
+  const engine = asked as unknown as Engine; // What the role asks of it.
   pictures = new Pictures(folder);
   role = new RestoreRole(Promise.resolve(engine), pictures, readCatalogue(resolve('models')));
 });
@@ -61,7 +63,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('a restoration', () => {
   it('refuses a wish that no memory holds by the header, before anything is decoded or loaded', async () => {
-    refusePixels.mockImplementationOnce(() => {
+    refusePixels.mockImplementation(() => {
       throw new LatensifyError('result-too-large');
     });
     prepare.mockClear();
@@ -70,12 +72,28 @@ describe('a restoration', () => {
     });
     expect(refusePixels).toHaveBeenCalledWith(96 * 64, settings);
     expect(prepare).not.toHaveBeenCalled();
+    refusePixels.mockReset();
   });
 
   it('tells what became of the device', async () => {
     const note = { code: 'device-gave-up', details: { device: 'webgpu', reason: 'lost' } } as const;
     restore.mockImplementation(async (source) => ({ ...(await asItIs(source)), notes: [note] }));
     expect((await role.restore({ photo: place, settings }, errand())).notes).toEqual([note]);
+  });
+
+  it('is said to be of the file that was decoded, whatever lies in its place meanwhile', async () => {
+    const file = join(folder, 'photo.png');
+    await copyFile(place.path, file);
+    const inputs = await describeInputs([file]);
+    restore.mockImplementation(async (source) => {
+      await copyFile(resolve('tests/photos/clean.png'), file);
+      return asItIs(source);
+    });
+    const { id } = await role.restore({ photo: { ...place, path: file }, settings }, errand());
+    expect((await pictures.readResult(id))?.recipe?.inputs).toEqual(inputs);
+    await rm(file);
+    const again = await role.restore({ photo: { ...place, path: file }, settings }, errand());
+    expect((await pictures.readResult(again.id))?.recipe?.inputs).toEqual(inputs);
   });
 
   it('ends in a file that the other process can export, and a picture for the page', async () => {

@@ -132,6 +132,18 @@ describe('the right picture of a file', () => {
     expectPatches(image, chart, 4);
   });
 
+  it.each(['ten-bits.avif', 'ten-bits.heic'])('of %s has all its ten bits, and white is white', async (name) => {
+    const { image, bits } = await decode(name);
+    const middles = [0, 1, 2, 3, 4, 5, 6, 7].map((patch) => (16 * (patch >> 2) + 8) * 64 + 16 * (patch % 4) + 8);
+    const levels = image.planes.map((plane) => middles.map((at) => Math.round(1023 * plane[at])));
+    const grey = [0, 1, 2, 3, 510, 511, 512, 1023];
+    expect({ bits, levels, white: image.planes[0][middles[7]] }).toEqual({
+      bits: 16,
+      levels: [grey, grey, grey],
+      white: 1,
+    });
+  });
+
   it('of a HEIC file is the one that it calls its main picture', async () => {
     const { image, notes } = await decode('second-is-main.heic');
     expect([image.width, image.height, notes]).toEqual([48, 32, [{ code: 'pages-left-out', details: { pages: 2 } }]]);

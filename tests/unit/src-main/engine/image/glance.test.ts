@@ -69,6 +69,17 @@ describe('a glance', () => {
     expect(await glance(result)).toEqual({ taken, iso: 3200, camera: 'NIKON D850', pixels: 900 * 700, madeOf: inputs });
   });
 
+  it.each(['"', "'"])('knows one whose XMP another program has written anew, as attributes in %s', async (quote) => {
+    const inputs = [{ name: `a “b” & c's "d".jpg`, sha256: 'ab'.repeat(32) }];
+    const made = { strength: { tau: 0, keep: { kind: 'auto' } }, packs: {} } as const;
+    const text = JSON.stringify(recipeOf(plainEdit('deblur', 1), made, inputs, 'cpu'));
+    const attribute = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;');
+    const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:latensify="urn:latensify:recipe:1.0/" latensify:Recipe=${quote}${attribute}${quote}/></rdf:RDF></x:xmpmeta>`;
+    const file = join(folder, 'a.jpg');
+    await gradientPicture(8).jpeg().withXmp(packet).toFile(file);
+    expect((await glance(file)).madeOf).toEqual(inputs);
+  });
+
   it('reads RAW files, whichever number their first bytes say', async () => {
     const samples = new Uint16Array(64 * 48).fill(1000);
     const dng = writeDng({ width: 64, height: 48, samples, pattern: 'RGGB' });

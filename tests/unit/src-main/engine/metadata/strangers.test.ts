@@ -48,6 +48,12 @@ describe('what nobody knows', () => {
   });
 });
 
+it.each(formats)('a gain map that only ISO 21496-1 tells of is called so in a %s', async (format) => {
+  const photo = jpegWith(segment(0xe2, said('urn:iso:std:iso:ts:21496:-1\0\0\0\0\0')));
+  const codes = (await savedFrom(photo, { format })).notes.map(({ code }) => code);
+  expect(codes).toEqual(['gain-map-left-out']);
+});
+
 describe('what fills a file up', () => {
   it('is no trailer', async () => {
     const photo = jpegWith();

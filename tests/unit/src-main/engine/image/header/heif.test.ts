@@ -39,6 +39,15 @@ function premultiplied(file: string): string {
   return file;
 }
 
+it('a gain map is told by a brand, and named as left out', async () => {
+  const file = await halfSeen();
+  const bytes = readFileSync(file);
+  expect((await decodePhoto(file)).notes).toEqual([]);
+  bytes.write('tmap', bytes.indexOf('miaf'), 'latin1');
+  writeFileSync(file, bytes);
+  expect((await decodePhoto(file)).notes).toEqual([{ code: 'gain-map-left-out', details: {} }]);
+});
+
 it('colours of an AVIF that were multiplied by opacity are divided by it', async () => {
   const plain = await halfSeen();
   expect(readHeif(readFileSync(plain)).isPremultiplied).toBe(false);
