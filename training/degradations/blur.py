@@ -63,8 +63,13 @@ def convolve(image: Pixels, kernel: Kernel) -> Pixels:
 
 def spread(image: Pixels, kernel: Kernel, light: Pixels | None = None) -> Pixels:
     """Blur by the kernel in linear light, the image's own or one with brighter highlights."""
-    blurred = convolve(to_linear(image) if light is None else light, kernel)
-    return to_encoded(np.clip(blurred, 0, 1))
+    blurred = spread_light(to_linear(image) if light is None else light, kernel)
+    return to_encoded(np.minimum(blurred, 1))
+
+
+def spread_light(light: Pixels, kernel: Kernel) -> Pixels:
+    """Linear light, from 0 on: what is above 1 saturates a sensor, but after its noise."""
+    return np.maximum(convolve(light, kernel), 0)
 
 
 def add_noise(random: np.random.Generator, image: Pixels, level: float) -> Pixels:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from degradations.colour import to_encoded, to_linear
+from degradations.colour import to_encoded, to_encoded_mirrored, to_linear
 from degradations.noise import sensor
 from images import Pixels
 
@@ -120,3 +120,17 @@ def mosaic(camera: Pixels, pattern: str = "GRBG") -> Pixels:
 def exposed(random: np.random.Generator, camera: Pixels, noise: Noise) -> Pixels:
     """With the sensor's noise, clipped where it saturates."""
     return np.minimum(sensor(random, camera, noise.gain, noise.offset), 1)
+
+
+def exposure(
+    random: np.random.Generator, scene: Scene, level: Noise
+) -> tuple[Pixels, Pixels, Pixels]:
+    """What φ_IR takes: the balanced mosaic under the curve of sRGB, and its noise.
+
+    The noise is two maps [3, h, w]: at balanced light x its variance is shot²·x + read².
+    """
+    balance = scene.balance[:, None, None]
+    balanced = exposed(random, scene.camera, level) * balance
+    shot, read = np.sqrt(level.gain * balance), np.sqrt(level.offset) * balance
+    shot, read = (np.broadcast_to(v, balanced.shape).astype(np.float32) for v in (shot, read))
+    return mosaic(to_encoded_mirrored(balanced)), shot, read

@@ -19,11 +19,16 @@ def ellipse(random: np.random.Generator, height: int, width: int) -> Pixels:
     return (distance <= 1).astype(np.float32)[None]
 
 
-def moving_object(random: np.random.Generator, image: Pixels, extent: float) -> Pixels:
-    """A soft-edged part of the image smeared over extent pixels; [3, h, w], sRGB-encoded."""
+def moving_light(random: np.random.Generator, image: Pixels, extent: float) -> Pixels:
+    """Linear light of an encoded image, a soft-edged part of it smeared over extent pixels."""
     kernel = path_kernel(straight_path(random, extent))
     mask = convolve(ellipse(random, *image.shape[1:]), disk(1.5))
     cover = convolve(mask, kernel)
     light = to_linear(image)
     smeared = convolve(light * mask, kernel)
-    return to_encoded(np.clip(smeared + light * (1 - cover), 0, 1))
+    return np.maximum(smeared + light * (1 - cover), 0)
+
+
+def moving_object(random: np.random.Generator, image: Pixels, extent: float) -> Pixels:
+    """As moving_light, sRGB-encoded."""
+    return to_encoded(np.minimum(moving_light(random, image, extent), 1))

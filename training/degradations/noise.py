@@ -26,8 +26,17 @@ def sensor(random: np.random.Generator, light: Pixels, gain: float, offset: floa
     return (light + deviation * noise).astype(np.float32)
 
 
-def photographic(random: np.random.Generator, image: Pixels, strength: float) -> Pixels:
-    """Sensor noise on an encoded image; strength: standard deviation at white, in linear light."""
+def photographed(random: np.random.Generator, light: Pixels, strength: float) -> Pixels:
+    """Linear light → encoded with sensor noise; strength: its standard deviation at white.
+
+    Light above 1 stays what it is until the noise is there, as on a sensor: where it is far above,
+    white shows no noise and does not get darker by it.
+    """
     gain = strength**2
-    noisy = sensor(random, to_linear(image), gain, 0.01 * gain)
+    noisy = sensor(random, light, gain, 0.01 * gain)
     return to_encoded(np.clip(noisy, 0, 1))
+
+
+def photographic(random: np.random.Generator, image: Pixels, strength: float) -> Pixels:
+    """As photographed, of an encoded image."""
+    return photographed(random, to_linear(image), strength)

@@ -7,7 +7,7 @@ import numpy as np
 
 from degradations import noise, photo_blur, photo_scale
 from degradations.blur import path_kernel, shake_path, spread
-from degradations.camera import Noise, Scene, camera_noise, random_noise, unprocessed
+from degradations.camera import Noise, Scene, camera_noise, exposure, random_noise, unprocessed
 from degradations.defocus import random_aperture
 from degradations.demosaic import bilinear
 from degradations.resize import enlarge, reduce
@@ -68,6 +68,10 @@ class Case:
     photograph: Callable[[np.random.Generator, Pixels], Photo]
     oversampling: int = 1
 
+    def photographed(self, place: int, clean: Pixels, number: int) -> Photo:
+        """With a seed that follows from the case's place in a list and the crop's number."""
+        return self.photograph(np.random.default_rng([number, place, 5]), clean)
+
 
 def level_map(image: Pixels, level: float) -> Pixels:
     """[1, h, w] of one number."""
@@ -89,8 +93,6 @@ def raw(name: str, level: Callable[[np.random.Generator], Noise]) -> Case:
     """A mosaic; the crop is reduced by 2, so that it holds no demosaicking of its own."""
 
     def photograph(random: np.random.Generator, clean: Pixels) -> Photo:
-        from nets.tasks import exposure  # PyTorch comes along
-
         scene, noise = unprocessed(random, clean), level(random)
         mosaic, shot, read = exposure(random, scene, noise)
         given = {"mosaic": mosaic, "shot": shot, "read": read}
@@ -154,4 +156,4 @@ CASES = {
 
 def photographed(role: str, place: int, clean: Pixels, number: int) -> Photo:
     """The role's case of that place, with a seed that follows from the crop's number."""
-    return CASES[role][place].photograph(np.random.default_rng([number, place, 5]), clean)
+    return CASES[role][place].photographed(place, clean, number)

@@ -12,7 +12,7 @@ from degradations.noise import LARGEST_LEVEL
 from lease.batches import blur, camera, picture
 from lease.batches.chance import chance, of, uniform, whole
 from lease.batches.compression import jpeg
-from lease.batches.noise import photographic
+from lease.batches.noise import photographed, photographic
 from lease.batches.resize import resized, resized_by
 from lease.photos import Photos
 from nets.fusion.inputs import to_encoded, to_light
@@ -111,11 +111,11 @@ def blurred_light(photos: Tensor, side: int) -> Tensor:
     return blur.spread(light, moving, kernels)
 
 
-def finished(photos: Tensor) -> Tensor:
+def finished(light: Tensor) -> Tensor:
     """As degradations.photo_blur.finished: noise in two of three, JPEG in every second photo."""
-    count, device = len(photos), photos.device
+    count, device = len(light), light.device
     strength = uniform(count, 0, photo_blur.STRONGEST_NOISE, device) * chance(count, 2 / 3, device)
-    noisy = photographic(photos, strength, torch.randn_like(photos))
+    noisy = photographed(light, strength, torch.randn_like(light))
     quality, half = whole(count, 70, 98, device), chance(count, 0.5, device)
     return torch.where(of(chance(count, 0.5, device)), jpeg(noisy, quality, half), noisy)
 
@@ -124,7 +124,7 @@ def deblurring(photos: Photos, count: int, side: int) -> Batch:
     """As nets.tasks.deblurring, on crops whose surroundings are known and with longer paths."""
     scene = photos.draw(count, side + 2 * blur.RADIUS)
     clean = inner(scene, blur.RADIUS)
-    photo = finished(to_encoded(blurred_light(scene, side).clamp(0, 1)))
+    photo = finished(blurred_light(scene, side).clamp(min=0))
     photo = torch.where(of(chance(count, SHARP, clean.device)), clean, photo)
     return Batch((photo,), clean, photo)
 

@@ -9,7 +9,7 @@ from torch import nn
 
 from data.pack import Source
 from degradations import camera, noise, photo_blur, photo_scale
-from degradations.colour import to_encoded, to_encoded_mirrored
+from degradations.colour import to_encoded
 from degradations.resize import enlarge, reduce
 from images import Pixels
 from nets.deblurrer import Deblurrer
@@ -88,23 +88,12 @@ def upscaling(random: np.random.Generator, crops: Source, side: int, factor: int
     return Example((small,), clean, weight_by_harm(enlarge(small, factor), clean))
 
 
-def exposure(
-    random: np.random.Generator, scene: camera.Scene, level: camera.Noise
-) -> tuple[Pixels, Pixels, Pixels]:
-    """What Developer takes: the balanced mosaic under the curve of sRGB, and its noise."""
-    balance = scene.balance[:, None, None]
-    exposed = camera.exposed(random, scene.camera, level) * balance
-    shot, read = np.sqrt(level.gain * balance), np.sqrt(level.offset) * balance
-    shot, read = (np.broadcast_to(v, exposed.shape).astype(np.float32) for v in (shot, read))
-    return camera.mosaic(to_encoded_mirrored(exposed)), shot, read
-
-
 def developing(random: np.random.Generator, crops: Source, side: int) -> Example:
     """A mosaic with noise; photos at half their size hold no demosaicking of their own."""
     scene = camera.unprocessed(random, reduce(crops.draw(random, 2 * side), 2))
     level = camera.random_noise(random)
     strength = 0.02 + float(np.sqrt(level.gain + level.offset))
-    inputs = exposure(random, scene, level)
+    inputs = camera.exposure(random, scene, level)
     return Example(inputs, to_encoded(scene.balanced), (0.03 / strength) ** 1.2)
 
 

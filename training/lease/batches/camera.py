@@ -97,7 +97,7 @@ def mosaic(camera: Tensor) -> Tensor:
 
 
 def exposed(scene: Scene, gain: Tensor, offset: Tensor, normal: Tensor) -> tuple[Tensor, ...]:
-    """The balanced mosaic under the curve of sRGB, and its noise, as nets.tasks.exposure."""
+    """As degradations.camera.exposure."""
     balance = scene.balance[:, :, None, None]
     light = sensor(scene.camera, gain, offset, normal).clamp(max=1) * balance
     encoded = light.sign() * to_encoded(light.abs())

@@ -11,7 +11,12 @@ def sensor(light: Tensor, gain: Tensor, offset: Tensor, normal: Tensor) -> Tenso
     return light + (of(gain) * light.clamp(min=0) + of(offset)).sqrt() * normal
 
 
-def photographic(images: Tensor, strength: Tensor, normal: Tensor) -> Tensor:
-    """As degradations.noise.photographic; strength [n]: standard deviation at white, 0 for none."""
+def photographed(light: Tensor, strength: Tensor, normal: Tensor) -> Tensor:
+    """As degradations.noise.photographed; strength [n]: standard deviation at white, 0 for none."""
     gain = strength**2
-    return to_encoded(sensor(to_light(images), gain, 0.01 * gain, normal).clamp(0, 1))
+    return to_encoded(sensor(light, gain, 0.01 * gain, normal).clamp(0, 1))
+
+
+def photographic(images: Tensor, strength: Tensor, normal: Tensor) -> Tensor:
+    """As degradations.noise.photographic."""
+    return photographed(to_light(images), strength, normal)

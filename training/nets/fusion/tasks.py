@@ -8,7 +8,7 @@ from data.pack import Source
 from degradations import camera, photo_blur, photo_scale
 from degradations.resize import reduce
 from images import Pixels
-from nets.tasks import Draw, Example, exposure
+from nets.tasks import Draw, Example
 
 LARGEST_STEPS = {"sr-x4": 250, "sr-x2": 250, "deblur": 100, "raw": 100}
 
@@ -36,7 +36,7 @@ def blurred(random: np.random.Generator, crops: Source, side: int) -> Example:
 def exposed(random: np.random.Generator, crops: Source, side: int) -> Example:
     """RAW: diffusion works on the rendered photo, so its matrix comes with the mosaic."""
     scene = camera.unprocessed(random, reduce(crops.draw(random, 2 * side), 2))
-    mosaic = exposure(random, scene, camera.random_noise(random))
+    mosaic = camera.exposure(random, scene, camera.random_noise(random))
     step = step_and_noise(random, side, LARGEST_STEPS["raw"])
     return Example((*step, *mosaic, scene.balanced_to_srgb[None]), scene.rendered)
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from degradations.noise import LARGEST_LEVEL, gaussian, photographic, sensor
+from degradations.colour import to_linear
+from degradations.noise import LARGEST_LEVEL, gaussian, photographed, photographic, sensor
 from images import Pixels
 
 
@@ -49,6 +50,19 @@ def test_photographic_noise_is_strongest_where_there_is_light(photo: Pixels) -> 
     assert not np.array_equal(noisy, photo)
     none = photographic(np.random.default_rng(4), photo, 0)
     assert np.abs(none - photo).max() < 1e-6
+
+
+def test_light_above_white_is_clipped_after_its_noise() -> None:
+    """At 1.02 and a deviation of 0.02 one pixel in six is below white; far above none is."""
+    strength = 0.02
+    just, far = (np.full((3, 200, 200), light, np.float32) for light in (1.02, 1.3))
+    seen = photographed(np.random.default_rng(6), just, strength)
+    white = 1 - 1e-6
+    assert seen.max() > white
+    assert float((seen < white).mean()) == pytest.approx(0.16, abs=0.01)
+    loss = float(1 - to_linear(seen).mean())
+    assert loss == pytest.approx(0.087 * strength, rel=0.05), "clipped before it would be 0.4"
+    assert np.all(photographed(np.random.default_rng(6), far, strength) > white)
 
 
 def test_strength_of_photographic_noise_is_the_deviation_at_white() -> None:

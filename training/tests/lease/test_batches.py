@@ -21,7 +21,6 @@ from lease.batches import blur, picture, resize  # noqa: E402
 from lease.batches import camera as batched_camera  # noqa: E402
 from lease.batches import compression as batched_compression  # noqa: E402
 from lease.batches import noise as batched_noise  # noqa: E402
-from nets.tasks import exposure  # noqa: E402
 
 COUNT = 12
 
@@ -207,7 +206,7 @@ def test_unprocessing_and_mosaics() -> None:
     for seed, photo in enumerate(images):
         random = np.random.default_rng(seed)
         scene = camera.unprocessed(random, photo)
-        given = exposure(random, scene, level)
+        given = camera.exposure(random, scene, level)
         again = np.random.default_rng(seed)
         gains = np.array([again.uniform(1.4, 2.6), 1, again.uniform(1.3, 2.4)], np.float32)
         brightness = again.uniform(0.4, 1.3)
