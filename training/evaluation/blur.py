@@ -2,8 +2,9 @@
 
 Crops of photos kept out of training are shaken, put out of focus or left sharp, then get noise of 1
 to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
-3 pixels that fits best, because a kernel does not say where it lies. With --log FILE a run that was
-stopped goes on; with --kernels FOLDER another way to solve does not search again. Without refiner,
+3 pixels that fits best, because a kernel does not say where it lies. With --keep FOLDER a run that
+was stopped goes on, and another way to solve does not search for kernels again; with --log FILE and
+--kernels FOLDER that is so whatever has changed meanwhile. Without refiner,
 four calls of the denoiser and two are measured, with it both and what ships of them, or those of
 --ways; --refiner FILE takes another one, --rival FILE adds another network for any blur.
 """
@@ -11,83 +12,34 @@ four calls of the denoiser and two are measured, with it both and what ships of 
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import images
 from blur.denoiser import open_denoiser
 from blur.refiner import FILE, open_refiner
-from blur.undo import REFINED_CALLS, Options, look, undo
+from blur.undo import REFINED_CALLS, Options, undo
 from convert.packages import DOWNLOADS
-from degradations.blur import path_kernel, shake_path, spread, straight_path
-from degradations.compression import random_jpeg
-from degradations.defocus import random_aperture
-from evaluation.blur_kept import KeptKernels, Remembered
+from data.photos import split
+from evaluation.blur_kept import KeptKernels, Remembered, kept_search
+from evaluation.blurred import FAMILIES, SHIFT, taken
 from evaluation.crops import BORDER, files
+from evaluation.kept import Kept
 from evaluation.measures import MEASURES
 from evaluation.metrics import psnr
+from evaluation.program import UNCONCERNED, contents, program
+from evaluation.provenance import last_day, sums, told
+from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
 from packs.network import Network
 
-MARGIN = 40
-"""Around a crop, so that light comes in over its edge as it does in a photo."""
-SHIFT = 3
-"""Pixels that results are shifted by at most."""
-MULTIPLE = 8
-"""Of sizes that the network takes."""
-
 Record = dict[str, Any]
-
-
-def no_blur(_random: np.random.Generator, image: Pixels) -> Pixels:
-    """Left sharp."""
-    return image
-
-
-def shaken(random: np.random.Generator, image: Pixels) -> Pixels:
-    """Along a path of 5 to 32 pixels, one in four straight."""
-    path = shake_path if random.uniform() < 0.75 else straight_path
-    return spread(image, path_kernel(path(random, random.uniform(5, 32))))
-
-
-def defocused(random: np.random.Generator, image: Pixels) -> Pixels:
-    """Through a disk or a polygon with a radius of 1 to 6 pixels."""
-    return spread(image, random_aperture(random, 1, 6))
-
-
-FAMILIES: dict[str, Callable[[np.random.Generator, Pixels], Pixels]] = {
-    "shake": shaken,
-    "defocus": defocused,
-    "sharp": no_blur,
-}
-
-
-def finished(random: np.random.Generator, image: Pixels) -> Pixels:
-    """Noise, and JPEG or 8 bits."""
-    deviation = np.exp(random.uniform(0, np.log(8))) / 255
-    noisy = np.clip(image + random.normal(0, deviation, image.shape), 0, 1).astype(np.float32)
-    if random.uniform() < 0.5:
-        return random_jpeg(random, noisy, 80, 95)
-    return images.to_bytes(noisy).astype(np.float32) / np.float32(255)
-
-
-def taken(file: Path, family: str, side: int, seed: int) -> tuple[Pixels, Pixels]:
-    """A crop of the photo, clean and degraded."""
-    place = list(FAMILIES).index(family)
-    name = int.from_bytes(file.name.encode()[:3], "big")
-    random = np.random.default_rng([seed, place, name])
-    photo = images.read(file)
-    height, width = photo.shape[1:]
-    side = min(side, (min(height, width) - 2 * MARGIN) // MULTIPLE * MULTIPLE)
-    top, left = (int(random.integers(0, n - side - 2 * MARGIN + 1)) for n in (height, width))
-    wide = images.crop(photo, top, left, side + 2 * MARGIN, side + 2 * MARGIN)
-    blurred = FAMILIES[family](random, wide)
-    inner = np.s_[:, MARGIN:-MARGIN, MARGIN:-MARGIN]
-    return wide[inner], finished(random, blurred[inner])
+WAYS = ("kernel", "two", "two refined", "refined", "shipped")
+"""To undo blur."""
 
 
 def aligned(clean: Pixels, image: Pixels) -> tuple[Pixels, Pixels]:
@@ -115,7 +67,8 @@ class Bench:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.denoise = Remembered(open_denoiser(threads=options.threads))
-        self.look = KeptKernels(options.kernels) if options.kernels else look
+        kernels = options.kernels
+        self.look = KeptKernels(kernels) if kernels else kept_search(options.keep)
         pack = MODELS / options.network / f"{options.network}.onnx"
         self.networks = {"network": Network(pack, options.threads)}
         if options.rival:
@@ -181,8 +134,13 @@ TITLES = {
     "two": "kernel, two calls",
     "two refined": "kernel, two calls, refined",
     "refined": "kernel, refined",
-    "shipped": "kernel, refined, calls by its kind",
+    "shipped": "kernel, else the photo: what ships",
 }
+
+
+def first_way(record: Record) -> str:
+    """Of those to undo blur, that of which it is known whether it left the photo as it is."""
+    return next(row for row in record if row in WAYS)
 
 
 def table(records: list[Record]) -> Iterator[str]:
@@ -202,9 +160,19 @@ def table(records: list[Record]) -> Iterator[str]:
                 "" if row == "input" else f"{min(better):+.2f}",
                 "" if row == "input" else f"{sum(gain > 0 for gain in better)}",
                 f"{mean(chosen, row, 'lpips'):.3f}",
-                f"{kept} of {len(chosen)}" if row == "both" else "",
+                f"{kept} of {len(chosen)}" if row == first_way(chosen[0]) else "",
             ]
             yield f"| {' | '.join(cells)} |"
+
+
+def kept_for(options: argparse.Namespace) -> Kept:
+    """By everything that is not in the names of what is measured."""
+    files = [MODELS / name / f"{name}.onnx" for name in ("denoiser", options.network)]
+    files += [file for file in (options.refiner, options.rival) if file and file.is_file()]
+    settings = [options.side, options.calls, options.ways]
+    ours = program("evaluation.blur", without=UNCONCERNED)
+    photos = split(options.photos, validation=True)
+    return Kept(options.keep, "blur", [*settings, contents(files), contents(photos), ours])
 
 
 def logged(file: Path | None) -> list[Record]:
@@ -228,22 +196,26 @@ def main() -> None:
     parser.add_argument("--rival", type=Path, help="another network's ONNX file")
     parser.add_argument("--kernels", type=Path, help="keeps what was searched for in a folder")
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
-    ways = ("kernel", "two", "two refined", "refined", "shipped")
-    parser.add_argument("--ways", nargs="+", choices=ways, help="only these; all but two refine")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, help="only these; all but two refine")
     parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
+    parser.add_argument("--keep", type=Path, help="folder for what was measured")
     options = parser.parse_args()
     records = logged(options.log)
     done = {(record["photo"], record["family"], record["seed"]) for record in records}
-    bench = Bench(options)
+    bench, kept = Bench(options), kept_for(options)
     shots = product(options.seeds, options.families, files(options.photos, options.every))
     for seed, family, file in shots:
         if (file.name, family, seed) in done:
             continue
-        records.append(bench.record(file, family, seed))
+        measure = partial(bench.record, file, family, seed)
+        records.append(kept(f"{seed} {family} {file.name}", measure))
         if options.log:
             with options.log.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(records[-1]) + "\n")
     print("\n".join(table(records)))
+    others = {"refiner": options.refiner == FILE, str(options.rival): options.rival}
+    names = ["denoiser", options.network, *(name for name, is_used in others.items() if is_used)]
+    print(f"\n{told(last_day([kept]), sums(Packs(MODELS), names))}")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,10 @@ from blur.deconvolve import Denoise
 from blur.evidence import Evidence
 from blur.evidence import evidence as weighed
 from blur.light import luma
-from blur.undo import look
+from blur.undo import Look, look
+from evaluation.program import contents, program
 from images import Pixels
+from packs.catalogue import MODELS
 
 CALLS = 12
 """That are remembered: of the ways that one photo goes."""
@@ -63,3 +65,12 @@ class KeptKernels:
         np.savez(part, *seen.kernels, evidence=rows)
         part.rename(file)
         return seen
+
+
+def kept_search(keep: Path | None) -> Look:
+    """In a folder for the way of now to search, and the denoiser; not kept without one."""
+    if keep is None:
+        return look
+    denoiser = contents([MODELS / "denoiser" / "denoiser.onnx"])
+    way = program("blur.undo", without=("packs",))
+    return KeptKernels(keep / f"kernels-{way}-{denoiser}")

@@ -14,7 +14,7 @@ from blur.light import Plane, luma
 from blur.refiner import shipped_refiner
 from blur.undo import QUIETEST, Options, undo
 from blur.windows import best_window
-from evaluation.blur import taken
+from evaluation.blurred import taken
 from evaluation.crops import files
 from evaluation.pictures import GAP, strip
 from images import Pixels

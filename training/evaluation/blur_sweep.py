@@ -19,7 +19,8 @@ from blur.refiner import shipped_refiner
 from blur.undo import Options, undo
 from degradations.blur import path_kernel, shake_path, spread
 from degradations.compression import jpeg
-from evaluation.blur import MARGIN, aligned
+from evaluation.blur import aligned
+from evaluation.blurred import MARGIN
 from evaluation.crops import centre, files
 from evaluation.metrics import psnr
 from images import Pixels

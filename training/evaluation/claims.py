@@ -20,14 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from convert.packages import DOWNLOADS
+from data.photos import split
 from evaluation.cases import CASES
 from evaluation.crops import add_options
 from evaluation.kept import Kept
 from evaluation.measures import MEASURES
+from evaluation.provenance import last_day, sums, told
 from evaluation.restorers import WITHOUT_NETWORK, Packs
-from evaluation.rows import Axes, Outcome, Row, rows, started
-from evaluation.shots import KERNEL, Shot, shots
-from evaluation.spending import dial_of, spent
+from evaluation.rows import Axes, Outcome, Row, rows, short, started
+from evaluation.shots import KERNEL, UNDOING, Shot, follows, shots
+from evaluation.spending import Dial, dial_of, spent
 from evaluation.table import Table
 from nets.fusion.tasks import LARGEST_STEPS as LARGEST_OF_NETWORKS
 from packs.catalogue import MODELS
@@ -180,20 +182,23 @@ def heading(options: argparse.Namespace, axes: Axes, case: str, count: int) -> s
     return "\n\n".join(lines)
 
 
-def checksums(axes: Axes, packs: Packs) -> dict[str, str]:
-    """Of all networks that have a part in the table."""
+def checksums(axes: Axes, packs: Packs, task: str) -> dict[str, str]:
+    """Of all networks that have a part in the table, whatever the dial calls."""
     named = [*(n for names in axes.restorers for n in names.split("+")), *axes.denoisers]
     files = [Path(name.rpartition("=")[2]) for name in (*axes.fusions, *axes.flows)]
     checked = {str(f): sha256(f.read_bytes()).hexdigest() for f in files if f.suffix == ".pt"}
-    networks = [n for n in (*named, *axes.fusions) if n not in WITHOUT_NETWORK and "=" not in n]
-    return {**checked, **{name: packs.checksum(name) for name in networks}}
+    given = (*named, *axes.fusions, *(UNDOING if task == KERNEL else ()))
+    networks = [n for n in given if n not in WITHOUT_NETWORK and "=" not in n]
+    return {**checked, **sums(packs, networks)}
 
 
 def kept_for(options: argparse.Namespace, axes: Axes, packs: Packs) -> Kept:
     """By everything that is not in the names of rows and photos."""
     choices = (axes.restorers, axes.denoisers, axes.fusions, axes.flows)
     ways = (axes.variances, axes.spacings, axes.etas, axes.alphas)
-    about = [options.place, options.side, options.measures, choices, ways, checksums(axes, packs)]
+    known = checksums(axes, packs, options.task)
+    about = [options.place, options.side, options.measures, choices, ways, known]
+    about += follows(options.task, split(options.photos, validation=True))
     return Kept(options.keep, f"{options.claim}-{options.task}", about)
 
 
@@ -202,6 +207,11 @@ def measure_shot(table: Table, kept: Kept, name: str, shot: Shot) -> None:
     once = cache(shot)
     if kept(f"usable | {name}", lambda: once() is not None):
         table.add(once, kept, name)
+
+
+def dial_for(axes: Axes, packs: Packs, task: str) -> Dial | None:
+    """The application's, where a budget is to be spent; with the first of the restorers."""
+    return dial_of(packs, task, axes.restorers[0]) if axes.budgets else None
 
 
 def main() -> None:
@@ -213,19 +223,21 @@ def main() -> None:
     axes = replace(axes_of(CLAIMS[options.claim], options.task), **given)
     packs = Packs(options.models)
     ways = [Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0)), *rows(axes, packs)]
-    if axes.budgets:
-        first = axes.restorers[0]
-        start = started(first, packs.restorer(first))
-        dial = dial_of(packs, options.task)
+    dial = dial_for(axes, packs, options.task)
+    if dial:
+        start = started(axes.restorers[0], packs.restorer(axes.restorers[0]))
         ways += spent(start, dial, axes.budgets)
     measures = [MEASURES[name](options.downloads) for name in options.measures]
     table = Table(measures, ways, options.brief)
     kept = kept_for(options, axes, packs)
-    given_shots = shots(options.task, options.place, options.photos, options.side, options.every)
+    which = (options.photos, options.side, options.every, options.keep)
+    given_shots = shots(options.task, options.place, *which)
     for name, shot in given_shots:
         measure_shot(table, kept, name, shot)
         print(f"{options.claim} {options.task}: {name}", file=sys.stderr, flush=True)
-    print(f"{heading(options, axes, options.names[options.place], table.count)}\n\n{table}")
+    print(f"{heading(options, axes, options.names[options.place], table.count)}\n\n{table}\n")
+    measured_with = checksums(axes, packs, options.task) | (dial.measured_with if dial else {})
+    print(told(last_day([kept]), {short(name): one for name, one in measured_with.items()}))
 
 
 if __name__ == "__main__":

@@ -4,15 +4,15 @@ Photos that were kept out of training are restored and sampled as the applicatio
 a result was to cost is compared with what it did. With --fit the regressions behind it are fitted
 first, on photos of the training side: the logarithm of x_IR's mean squared error to what is known
 before sampling, then the same and ρ to what a sample shows as well (reference/dial.py). They go to
-packs/fidelity.json, of which `python -m packs` makes the catalogue. With --keep FOLDER a run that
-was stopped goes on.
+packs/fidelity.json, of which `python -m packs` makes the catalogue. --restorer PACK takes another
+φ_IR of the task, with its own fit where it has one. With --keep FOLDER a run that was stopped goes
+on.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,17 @@ from data.photos import split
 from evaluation.cases import CASES
 from evaluation.crops import inner
 from evaluation.kept import Kept, digest
+from evaluation.provenance import FIT, fit_sum, last_day, sums, told
 from evaluation.restorers import Packs
 from evaluation.scatter import Panel, drawing
 from evaluation.second_look import fitted, second_look
-from evaluation.shots import KERNEL, Shot, shots
-from evaluation.spending import Dial, evidence
+from evaluation.shots import KERNEL, UNDOING, Shot, follows, shots
+from evaluation.spending import Dial, evidence, method_for, way_of
 from evaluation.spent import Seen, budget_rows, titles
 from evaluation.training_shots import training_shots
 from images import Pixels
 from packs.catalogue import MODELS
-from packs.descriptions import FIDELITY, method_of
+from packs.descriptions import FIDELITY, fitted_to
 from reference.dial import Expected
 
 TASKS = {"sr-x4": "×4", "sr-x2": "×2", "deblur": "deblurring", KERNEL: "by a kernel", "raw": "RAW"}
@@ -57,13 +58,21 @@ class Bench:
     def __init__(self, options: argparse.Namespace, task: str) -> None:
         self.options, self.task = options, task
         self.packs, self.side = Packs(options.models), SIDES.get(task, SIDE)
-        method = method_of("deblur" if task == KERNEL else task)
-        self.method = replace(method, restorer=options.restorer or method.restorer)
-        names = (self.method.restorer, self.method.denoiser, self.method.fusion)
-        self.about = [self.side, *(self.packs.checksum(name) for name in names)]
-        self.sampling = [*self.about, asdict(self.method.tau), self.method.maxSteps]
-        self.sampling += [] if self.method.detail == "all" else [self.method.detail]
-        self.restore = self.packs.restorer("undone" if task == KERNEL else self.method.restorer)
+        method = method_for(task)
+        self.restorer = "undone" if task == KERNEL else options.restorer or method.restorer
+        self.restore = self.packs.restorer(self.restorer)
+        first = UNDOING if task == KERNEL else (self.restorer,)
+        self.first = sums(self.packs, first)
+        self.used = self.first | sums(self.packs, (method.denoiser, method.fusion))
+        self.way = way_of(method)
+        self.stored: list[Kept] = []
+
+    def kept(self, kind: str, files: list[Path], about: list[Any]) -> Kept:
+        """By what it is about, the networks' checksums among it, and what it follows from."""
+        name = f"{kind}-{self.task}"
+        known = [self.side, about, follows(self.task, files)]
+        self.stored.append(Kept(self.options.keep, name, known))
+        return self.stored[-1]
 
     def pair(self, shot: Shot) -> list[Any] | None:
         """Features of x_IR, and the logarithm of its true mean squared error."""
@@ -76,10 +85,10 @@ class Bench:
 
     def pairs(self) -> list[list[Any]]:
         """Of the training side."""
-        kept = Kept(self.options.keep, f"pairs-{self.task}", self.about)
         files = split(self.options.photos, validation=False)
+        kept = self.kept("pairs", files, [self.first])
         found = []
-        for name, shot in training_shots(self.task, files, self.side):
+        for name, shot in training_shots(self.task, files, self.side, keep=self.options.keep):
             found.append(kept(name, partial(self.pair, shot)))
             print(f"{self.task}, {name}", file=sys.stderr, flush=True)
         return [pair for pair in found if pair]
@@ -105,20 +114,19 @@ class Bench:
 
     def sampled(self, expected: Expected) -> list[dict[str, Any]]:
         """Samples of the training side."""
-        dial, kept = self.dial(expected, "sampled")
         files = split(self.options.photos, validation=False)
-        found = []
-        for name, shot in training_shots(self.task, files, self.side, draws=(1,)):
+        dial, kept = self.dial(expected, "sampled", files)
+        found, keep = [], self.options.keep
+        for name, shot in training_shots(self.task, files, self.side, draws=(1,), keep=keep):
             found.append(kept(name, partial(self.seen, dial, shot, 1)))
             print(f"{self.task}, sample of {name}", file=sys.stderr, flush=True)
         return [one for one in found if one]
 
-    def dial(self, expected: Expected, kind: str) -> tuple[Dial, Kept]:
+    def dial(self, expected: Expected, kind: str, files: list[Path]) -> tuple[Dial, Kept]:
         """What samples, and what is kept of it: τ follows from the first weights."""
         first = digest([list(expected.weights), list(expected.range)])
-        about = [self.sampling, first]
         dial = Dial(self.packs, self.task, expected)
-        return dial, Kept(self.options.keep, f"{kind}-{self.task}", about)
+        return dial, self.kept(kind, files, [self.used, self.way, first])
 
     def fit(self) -> dict[str, Any]:
         """What packs/fidelity.json holds of the task; `off` and `most` come of `measured`."""
@@ -141,10 +149,11 @@ class Bench:
     def measured(self, stored: dict[str, Any]) -> list[Seen]:
         """All photos that were kept out, with every seed."""
         expected = Expected.of(stored)
-        dial, kept = self.dial(expected, "measured")
         place, options = len(CASES.get(self.task, ())) - 1, self.options
+        dial, kept = self.dial(expected, "measured", split(options.photos, validation=True))
+        which = (options.photos, self.side, options.every, options.keep)
         found = []
-        for name, shot in shots(self.task, place, options.photos, self.side, options.every):
+        for name, shot in shots(self.task, place, *which):
             once = cache(shot)
             for seed in SEEDS:
                 found.append(kept(f"{name}, {seed}", partial(self.seen, dial, once, seed)))
@@ -169,28 +178,40 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--figure", type=Path, help="SVG of expected and true costs")
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--restorer", metavar="PACK", help="another φ_IR; nothing is fitted to it")
+    parser.add_argument("--restorer", metavar="PACK", help="another φ_IR")
+    parser.add_argument("--fit-of", metavar="NAME", help="in fidelity.json, instead of its own")
     options = parser.parse_args()
-    if options.restorer and (options.fit or len(options.tasks) != 1 or KERNEL in options.tasks):
-        parser.error("--restorer goes with one task that has a φ_IR, and without --fit")
+    if options.restorer and (len(options.tasks) != 1 or KERNEL in options.tasks):
+        parser.error("--restorer goes with one task that has a φ_IR")
+    if options.fit_of and options.fit:
+        parser.error("--fit-of goes without --fit")
     return options
+
+
+def named(options: argparse.Namespace, task: str) -> str:
+    """What is fitted, or the fit that is measured, as packs/fidelity.json calls it."""
+    own = (options.restorer or "").removeprefix("restorer-")
+    return own or task if options.fit else options.fit_of or fitted_to(task, options.restorer)
 
 
 def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:
     """The table; draws the figure, and writes what was fitted."""
     yield from titles()
-    panels = []
+    panels, used, kept = [], dict[str, str](), list[Kept]()
     for task in options.tasks:
-        bench = Bench(options, task)
+        bench, name = Bench(options, task), named(options, task)
         if options.fit:
-            stored[task] = bench.fit()
-        seen = bench.measured(stored[task])
+            stored[name] = bench.fit()
+        seen = bench.measured(stored[name])
         if options.fit:
-            stored[task] |= summary(seen)
+            stored[name] |= summary(seen)
             FIDELITY.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+        used |= bench.used | {FIT + name: fit_sum(name)}
+        kept += bench.stored
         yield from budget_rows(TASKS[task], seen, BUDGETS)
         costs = [one.spent(FIGURE_BUDGET) for one in seen]
         panels.append(Panel(TASKS[task], [(c.expected, c.true) for c in costs]))
+    yield f"\n{told(last_day(kept), used)}"
     if options.figure:
         options.figure.write_text(drawing(panels), encoding="utf-8")
 

@@ -15,8 +15,9 @@ def digest(about: Any) -> str:
 class Kept:
     """Values by their keys, in one file of JSON lines; in memory alone where there is no folder.
 
-    The file's name follows from what it is about: settings and checksums of networks. Where one
-    of these changes, everything is measured anew; where the program itself does, delete the folder.
+    The file's name follows from what it is about: settings, checksums of networks and digests of
+    the photos and the program (evaluation/program.py). Where one of these changes, everything is
+    measured anew.
     """
 
     def __init__(self, folder: Path | None, name: str, about: Any) -> None:
@@ -26,8 +27,8 @@ class Kept:
             lines = self.file.read_text(encoding="utf-8").splitlines(keepends=True)
             # A run that was killed may have left half a line.
             self.values = dict(json.loads(line) for line in lines if line.endswith("\n"))
-            whole = "".join(line for line in lines if line.endswith("\n"))
-            self.file.write_text(whole, encoding="utf-8")
+            if lines and not lines[-1].endswith("\n"):
+                self.file.write_text("".join(lines[:-1]), encoding="utf-8")
 
     def __contains__(self, key: str) -> bool:
         return key in self.values

@@ -1,12 +1,13 @@
 """Make docs/results.md anew, pictures as well: `python -m evaluation.results PHOTOS [WORD…]`.
 
-The page names the command of each table and picture before it; they run one after another on one
-core, and a table takes the place of the old one as soon as it is measured. What was measured is
-kept in a folder, .results/, row by row and photo by photo: a run that was stopped goes on, and
-measures anew only where a network, a setting or a fit has changed; delete the folder where the
-program has. Words choose the commands that contain all of them. Those whose checkpoints (FILE.pt)
-are not in the folder that `--checkpoints` names are passed over. `npx prettier --write
-docs/results.md` aligns the tables.
+The page names the command of each table and picture before it, and after it what it was measured
+with. The commands run one after another on one core, those first whose networks or fits have
+changed since; a table takes the place of the old one, on the page as it is by then, as soon as it
+is measured. What was measured is kept in a folder, .results/, row by row and photo by photo: a run
+that was stopped goes on, and measures anew only where a network, a setting, a fit, the photos or
+the program has changed. Words choose the commands that contain all of them; --list only says which
+tables are not of now. Those whose checkpoints (FILE.pt) are not in the folder that `--checkpoints`
+names are passed over. `npx prettier --write docs/results.md` aligns the tables.
 """
 
 import argparse
@@ -14,20 +15,25 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluation.provenance import LINE, is_current
+from evaluation.restorers import Packs
 from packs.catalogue import MODELS
 
 PAGE = MODELS.parent / "docs" / "results.md"
 KEPT = Path(__file__).parent.parent / ".results"
 COMMAND = re.compile(
-    r"python -m (evaluation\.(?:claims|networks|fidelity|showcase|xtrans) [^`\n]*PHOTOS[^`\n]*)"
+    r"python -m (evaluation\.(?:claims|networks|fidelity|showcase|xtrans) [^`\n]*PHOTOS[^`\n]*"
+    r"|evaluation\.blur PHOTOS [^`\n]*--ways shipped)"
 )
+"""Of deblurring only what ships: the other tables there are history, of ways that went."""
 DRAWING = "evaluation.showcase"
 """Writes a picture and prints no table."""
 TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
+PICTURE = re.compile(r"^!\[.*\n", re.MULTILINE)
 
 
 class Folders(NamedTuple):
@@ -47,16 +53,45 @@ def commands(page: str) -> list[str]:
     return list(dict.fromkeys(COMMAND.findall(page)))
 
 
-def with_table(page: str, command: str, output: str) -> str:
-    """The page, the next table after the command replaced by the output's first.
+def place(page: str, command: str) -> tuple[int, int]:
+    """From where to where the command's table or picture stands. Raises ValueError for none."""
+    what = PICTURE if command.startswith(DRAWING) else TABLE
+    found = what.search(page, page.index(command))
+    if found is None:
+        raise ValueError(f"there is no table to replace: {command}")
+    return found.span()
 
-    Raises ValueError where either has none.
+
+def line_after(page: str, end: int) -> re.Match[str] | None:
+    """What the table or picture that ends there was measured with, where the next line says so."""
+    first = re.compile(r"\S").search(page, end)
+    return LINE.match(page, first.start()) if first else None
+
+
+def renewed(page: str, command: str, output: str) -> str:
+    """The page with the output's first table, or the picture as it is, and what it was made with.
+
+    Raises ValueError where there is nothing to replace or to replace it by.
     """
-    new = TABLE.search(output)
-    old = TABLE.search(page, page.index(command))
-    if new is None or old is None:
-        raise ValueError(f"there is no table to replace, or to replace it by: {command}")
-    return page[: old.start()] + new.group() + page[old.end() :]
+    start, end = place(page, command)
+    table, line = TABLE.search(output), LINE.search(output)
+    if command.startswith(DRAWING):
+        new = page[start:end]
+    elif table:
+        new = table.group()
+    else:
+        raise ValueError(f"there is no table to replace it by: {command}")
+    told = line_after(page, end)
+    if line:
+        new += f"\n{line.group()}\n"
+        end = told.end() + 1 if told else end
+    return page[:start] + new + page[end:]
+
+
+def is_of_now(page: str, command: str, packs: Packs) -> bool:
+    """Whether the line after its table names the networks and fits that there are."""
+    told = line_after(page, place(page, command)[1])
+    return told is not None and is_current(told.group(), packs)
 
 
 def missing(command: str, checkpoints: Path) -> list[str]:
@@ -77,16 +112,21 @@ def words(command: str, photos: Path, checkpoints: Path, kept: Path) -> list[str
     return [*(filled(word) for word in shlex.split(command)), "--keep", str(kept)]
 
 
-def remade(page: str, chosen: list[str], folders: Folders, run: Run) -> Iterator[str]:
-    """The page after every table and picture."""
+def remake(page: Path, chosen: list[str], folders: Folders, run: Run) -> None:
+    """Table after table, each onto the page as it is when the table is there.
+
+    So nobody's words are lost who writes meanwhile, nor a table where the next is stopped.
+    """
     for number, command in enumerate(chosen, 1):
         print(f"{number} of {len(chosen)}: {command}", file=sys.stderr, flush=True)
         if absent := missing(command, folders.checkpoints):
             print(f"passed over: no {', '.join(absent)} in {folders.checkpoints}", file=sys.stderr)
             continue
         output = run(words(command, *folders))
-        page = page if command.startswith(DRAWING) else with_table(page, command, output)
-        yield page
+        part = page.with_suffix(".part.md")
+        text = renewed(page.read_text(encoding="utf-8"), command, output)
+        part.write_text(text, encoding="utf-8")
+        part.replace(page)
 
 
 def run_module(given: list[str]) -> str:
@@ -103,12 +143,16 @@ def main() -> None:
     parser.add_argument("--page", type=Path, default=PAGE)
     parser.add_argument("--checkpoints", type=Path, default=Path())
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder for what was measured")
+    parser.add_argument("--list", action="store_true", help="measure nothing")
     options = parser.parse_args()
-    page = options.page.read_text(encoding="utf-8")
+    page, packs = options.page.read_text(encoding="utf-8"), Packs(MODELS)
     chosen = [c for c in commands(page) if set(options.only) <= set(shlex.split(c))]
+    of_now = {command: is_of_now(page, command, packs) for command in chosen}
+    if options.list:
+        print("\n".join(f"{'of now' if of_now[c] else 'OLD   '} {c}" for c in chosen))
+        return
     folders = Folders(options.photos, options.checkpoints, options.keep)
-    for now in remade(page, chosen, folders, run_module):
-        options.page.write_text(now, encoding="utf-8")
+    remake(options.page, sorted(chosen, key=lambda c: of_now[c]), folders, run_module)
 
 
 if __name__ == "__main__":

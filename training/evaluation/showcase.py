@@ -15,8 +15,9 @@ from evaluation.baselines import grain
 from evaluation.cases import CASES, Photo
 from evaluation.metrics import psnr
 from evaluation.pictures import strip
+from evaluation.provenance import last_day, sums, told
 from evaluation.restorers import Packs
-from evaluation.shots import KERNEL, shots
+from evaluation.shots import KERNEL, UNDOING, shots
 from evaluation.spending import SEED, Dial, dial_of
 from images import Pixels
 from nets.fusion.tasks import LARGEST_STEPS
@@ -54,11 +55,11 @@ def main() -> None:
     parser.add_argument("--photo", required=True, help="how the name of a validation photo begins")
     parser.add_argument("--side", type=int, default=256, help="of the crop")
     parser.add_argument("--budgets", type=float, nargs="+", default=[0.1, 0.3])
-    parser.add_argument("--keep", type=Path, help="without effect: a picture is drawn anew")
+    parser.add_argument("--keep", type=Path, help="folder for kernels that were searched for")
     options = parser.parse_args()
     packs, task = Packs(MODELS), options.task
     place = len(CASES.get(task, ())) - 1
-    named = shots(task, place, options.photos, options.side)
+    named = shots(task, place, options.photos, options.side, keep=options.keep)
     shot = next((s for name, s in named if name.split()[1].startswith(options.photo)), None)
     photo = shot() if shot else None
     if photo is None:
@@ -67,6 +68,8 @@ def main() -> None:
     image = packs.restorer("undone" if task == KERNEL else dial.method.restorer)(photo)
     row = pictures(photo, image, dial, options.budgets)
     images.write(options.out, strip([np.clip(one, 0, 1) for one in row]))
+    first = UNDOING if task == KERNEL else (dial.method.restorer,)
+    print(told(last_day([]), dial.measured_with | sums(packs, first)))
 
 
 if __name__ == "__main__":

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from evaluation.cases import Photo
 from evaluation.kept import digest
+from evaluation.provenance import sums
 from evaluation.restore import Sampler, fusing
 from evaluation.restorers import Packs
 from evaluation.rows import Once, Row
 from evaluation.shots import KERNEL
 from images import Pixels
-from packs.descriptions import FIDELITY, method_of
+from packs.catalogue import Method
+from packs.descriptions import FIDELITY, fitted_to, method_of
 from reference.dial import Evidence, Expected, Lie, alpha_for, dearer, finest, tau_for
 from reference.sampler import Settings, blended
 from reference.schedule import linear_schedule
@@ -29,15 +32,28 @@ def evidence(image: Pixels, photo: Photo) -> Evidence:
     return Evidence(restored, None, (shot, read))
 
 
-class Dial:
-    """A task's method, and what was fitted to it."""
+def method_for(task: str) -> Method:
+    """Of a task or of undone kernels."""
+    return method_of("deblur" if task == KERNEL else task)
 
-    def __init__(self, packs: Packs, task: str, fitted: Expected) -> None:
-        self.method, self.fitted = method_of("deblur" if task == KERNEL else task), fitted
+
+def way_of(method: Method) -> list[Any]:
+    """What a sample follows from beside x_IR, τ and networks."""
+    sampled = [method.maxSteps, method.variance, method.spacing, method.eta, method.detail]
+    return [method.tau.max, *sampled]
+
+
+class Dial:
+    """A task's method, and what was fitted to it. measured_with: checksums by names."""
+
+    def __init__(self, packs: Packs, task: str, fitted: Expected, fit: str = "") -> None:
+        self.method, self.fitted = method_for(task), fitted
+        names = (self.method.denoiser, self.method.fusion)
+        self.measured_with = sums(packs, names, [fit] if fit else [])
         weights = fitted.weights, fitted.error_weights, fitted.lean_weights
-        self.digest = digest([[list(each) for each in weights], fitted.range, fitted.caution])
-        networks = (packs.network(n) for n in (self.method.denoiser, self.method.fusion))
-        denoiser, fusion = networks
+        told = [[list(each) for each in weights], fitted.range, fitted.caution]
+        self.digest = digest([told, way_of(self.method), *sums(packs, names).values()])
+        denoiser, fusion = (packs.network(name) for name in names)
         self.sampler = Sampler(denoiser, fusing(fusion))
         self.schedule = linear_schedule()
 
@@ -61,10 +77,11 @@ class Dial:
         return self.fitted.lie(evidence(image, photo), sample.astype(np.float64))
 
 
-def dial_of(packs: Packs, task: str) -> Dial:
-    """With what the application knows of a task."""
-    stored = json.loads(FIDELITY.read_text(encoding="utf-8"))[task]
-    return Dial(packs, task, Expected.of(stored))
+def dial_of(packs: Packs, task: str, restorer: str | None = None) -> Dial:
+    """With what the application knows of a task, perhaps with another φ_IR."""
+    fit = fitted_to(task, restorer)
+    stored = json.loads(FIDELITY.read_text(encoding="utf-8"))[fit]
+    return Dial(packs, task, Expected.of(stored), fit)
 
 
 def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:

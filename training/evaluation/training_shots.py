@@ -8,13 +8,11 @@ import numpy as np
 from PIL import Image
 
 import images
-from blur.denoiser import open_denoiser
-from blur.refiner import shipped_refiner
-from blur.undo import Options
 from degradations.resize import reduce
 from evaluation.cases import CASES, Photo, photographed
 from evaluation.crops import centre
-from evaluation.shots import KERNEL, Shot, undone
+from evaluation.shots import KERNEL, Shot
+from evaluation.undone import Undoing
 from images import Pixels
 
 DRAWS = (0, 1)
@@ -48,14 +46,17 @@ def fits(file: Path, side: int) -> bool:
 
 
 def training_shots(
-    task: str, files: list[Path], side: int, draws: tuple[int, ...] = DRAWS
+    task: str,
+    files: list[Path],
+    side: int,
+    draws: tuple[int, ...] = DRAWS,
+    keep: Path | None = None,
 ) -> Iterator[tuple[str, Shot]]:
     """Names, and what makes the photos. The middle of every fourth photo is of another case."""
     if task == KERNEL:
-        denoise = open_denoiser(threads=1)
-        options = Options(refine=shipped_refiner(threads=1))
+        undoing = Undoing.shipped(keep)
         for number, file in enumerate(files[::KERNELS_EVERY]):
-            yield f"{number} {file.name}", partial(undone, file, number, side, denoise, options)
+            yield f"{number} {file.name}", partial(undoing, file, number, side)
         return
     cases = CASES[task]
     for number, file in enumerate(files):

@@ -20,6 +20,8 @@ from evaluation.crops import add_options, crops, files, inner
 from evaluation.demosaicking import Stabiliser, decode, denoise, encode
 from evaluation.kept import Kept
 from evaluation.metrics import psnr
+from evaluation.program import UNCONCERNED, contents, program
+from evaluation.provenance import last_day, sums, told
 from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
@@ -44,6 +46,7 @@ TOLD_LEVELS, WHOLE_FROM = 1.4, 4.5 / 255
 
 Demosaicking spreads noise over neighbours, where it looks weaker and more like a photo.
 """
+NETWORKS = ("restorer-xtrans", "denoiser")
 SPEEDS = (None, 400, 1600, 6400)
 """ISO; None is free of noise."""
 
@@ -122,14 +125,15 @@ def main() -> None:
     if options.side % 6:
         parser.error("--side must be a multiple of 6, which is X-Trans' cell")
     packs = Packs(MODELS)
-    network, denoiser = packs.network("restorer-xtrans"), packs.network("denoiser")
+    network, denoiser = (packs.network(name) for name in NETWORKS)
     ways: dict[str, Way] = {
         "LibRaw": by_libraw,
         "demosaicnet-xtrans": partial(by_network, network, None),
         "demosaicnet-xtrans, then the denoiser": partial(by_network, network, denoiser),
     }
-    kept = Kept(options.keep, "xtrans", [options.side, packs.checksum("denoiser")])
-    photos = files(options.photos, options.every)
+    photos, used = files(options.photos, options.every), sums(packs, NETWORKS)
+    ours = program("evaluation.xtrans", without=UNCONCERNED)
+    kept = Kept(options.keep, "xtrans", [options.side, used, contents(photos), ours])
     cut = enumerate(crops(photos, options.side, 2))
     rows = [kept(photos[n].name, partial(qualities, ways, crop, n)) for n, crop in cut]
     names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
@@ -137,6 +141,7 @@ def main() -> None:
     for name in ways:
         means = np.mean([row[name] for row in rows], axis=0)
         print(f"| {name} | {' | '.join(f'{value:.2f}' for value in means)} |")
+    print(f"\n{told(last_day([kept]), used)}")
 
 
 if __name__ == "__main__":

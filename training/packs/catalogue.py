@@ -72,6 +72,9 @@ class Method:
     """How much of what the sampler adds to x_IR is kept."""
     fidelity: Fidelity | None
     """None while it is being fitted."""
+    otherFidelities: dict[str, Fidelity]
+    """Of other networks that can be chosen as φ_IR, by their ids; of the rest it is taken to be
+    the one above."""
     kernelFidelity: Fidelity | None
     """Of x_IR that came of the blur's kernel; None where the method has none."""
 

@@ -215,6 +215,22 @@ def fidelity(name: str) -> Fidelity | None:
     return Fidelity(**stored[name]) if name in stored else None
 
 
+def fitted_to(task: str, restorer: str | None) -> str:
+    """The name in FIDELITY of what foresees the error of a φ_IR.
+
+    That of the task, as evaluation names it, unless the network has a fit of its own.
+    """
+    own = (restorer or "").removeprefix("restorer-")
+    return own if own != task and fidelity(own) else task
+
+
+def other_fidelities(name: str) -> dict[str, Fidelity]:
+    """Of the other packs of φ_IR that have a fit of their own, by their ids."""
+    ids = (pack.id for pack in PACKS if pack.id.startswith(f"restorer-{name}-"))
+    found = ((each, fidelity(each.removeprefix("restorer-"))) for each in ids)
+    return {each: fit for each, fit in found if fit}
+
+
 def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
     """Our own networks of a task."""
     return Method(
@@ -233,6 +249,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         alpha=1,
         detail="all" if name in COARSE_TOO else "fine",
         fidelity=fidelity(name),
+        otherFidelities=other_fidelities(name),
         kernelFidelity=fidelity("kernel") if task == "deblur" else None,
     )
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from evaluation.scatter import SIDE, Panel, drawing
-from evaluation.shots import best_shift
 from evaluation.spent import Seen, budget_rows
+from evaluation.undone import best_shift
 from reference.dial import Lie, cost
 
 torch = pytest.importorskip("torch")

@@ -1,11 +1,15 @@
 """The tables of docs/results.md, made anew by commands that do not run here."""
 
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from evaluation.results import PAGE, Folders, commands, remade, with_table, words
+from evaluation.provenance import told
+from evaluation.restorers import Packs
+from evaluation.results import PAGE, Folders, commands, is_of_now, place, remake, renewed, words
+from packs.catalogue import MODELS
 
 FIRST = "evaluation.claims quality deblur PHOTOS --taus 5"
 SECOND = "evaluation.claims flow sr-x4 PHOTOS --flows flow.pt"
@@ -23,37 +27,62 @@ Then `python -m {SECOND}`
 |---|
 | 2 |
 
+_Measured on 2026-01-01 with denoiser 00000000._
+
 End.
 """
+LINE = "_Measured on 2026-11-27 with denoiser 11111111._"
 
 
-def test_each_command_gets_its_own_table(tmp_path: Path) -> None:
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "results.md"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def test_each_command_gets_its_own_table(page: Path, tmp_path: Path) -> None:
     (tmp_path / "flow.pt").touch()
     ran: list[list[str]] = []
 
     def run(given: list[str]) -> str:
         ran.append(given)
-        return f"heading\n\n| new |\n|---|\n| {len(ran)}0 |\n\nStrips\n"
+        return f"heading\n\n| new |\n|---|\n| {len(ran)}0 |\n\n{LINE}\n"
 
-    folders = Folders(Path("my photos"), tmp_path, Path("kept"))
-    *_, page = remade(TEXT, commands(TEXT), folders, run)
+    remake(page, commands(TEXT), Folders(Path("my photos"), tmp_path, Path("kept")), run)
     quality = ["evaluation.claims", "quality", "deblur", "my photos", "--taus", "5"]
     assert ran[0] == [*quality, "--keep", "kept"]
     assert ran[1][-3] == str(tmp_path / "flow.pt")
-    assert page == TEXT.replace("| a |", "| new |").replace("| b |", "| new |").replace(
-        "| 1 |", "| 10 |"
-    ).replace("| 2 |", "| 20 |")
+    expected = TEXT.replace("| a |", "| new |").replace("| b |", "| new |")
+    expected = expected.replace("| 1 |\n", f"| 10 |\n\n{LINE}\n").replace("| 2 |", "| 20 |")
+    old = "_Measured on 2026-01-01 with denoiser 00000000._"
+    assert page.read_text(encoding="utf-8") == expected.replace(old, LINE)
 
 
-def test_a_table_whose_checkpoint_is_missing_stays(tmp_path: Path) -> None:
-    folders = Folders(Path("p"), tmp_path, Path("kept"))
-    pages = list(remade(TEXT, [SECOND], folders, lambda _: "| new |\n"))
-    assert not pages
+def test_what_is_written_meanwhile_and_tables_before_a_break_stay(page: Path) -> None:
+    def run(given: list[str]) -> str:
+        if "flow" in given:
+            raise KeyboardInterrupt
+        page.write_text(TEXT.replace("End.", "A word."), encoding="utf-8")
+        return "| new |\n|---|\n| 10 |\n"
+
+    (page.parent / "flow.pt").touch()
+    with pytest.raises(KeyboardInterrupt):
+        remake(page, commands(TEXT), Folders(Path("p"), page.parent, Path("k")), run)
+    found = page.read_text(encoding="utf-8")
+    assert "| 10 |" in found
+    assert "A word." in found
+    assert sorted(file.name for file in page.parent.iterdir()) == ["flow.pt", "results.md"]
+
+
+def test_a_table_whose_checkpoint_is_missing_stays(page: Path, tmp_path: Path) -> None:
+    remake(page, [SECOND], Folders(Path("p"), tmp_path, Path("k")), lambda _: "| new |\n")
+    assert page.read_text(encoding="utf-8") == TEXT
 
 
 def test_output_without_a_table_is_named() -> None:
     with pytest.raises(ValueError, match="quality deblur"):
-        with_table(TEXT, FIRST, "nothing measured")
+        renewed(TEXT, FIRST, "nothing measured")
 
 
 def test_shapes_keep_their_names() -> None:
@@ -62,26 +91,48 @@ def test_shapes_keep_their_names() -> None:
     assert given[-3:] == [f"light={Path('c') / 'x.pt'}", "--keep", "k"]
 
 
-def test_a_picture_is_drawn_and_leaves_the_page_as_it_is(tmp_path: Path) -> None:
-    page = "`python -m evaluation.showcase raw PHOTOS out.png --photo 1`\n\n![it](out.png)\n"
+def test_a_picture_is_drawn_and_the_page_says_with_what(page: Path, tmp_path: Path) -> None:
+    text = (
+        "`python -m evaluation.showcase raw PHOTOS out.png --photo 1`\n\n![it](out.png)\n\nEnd.\n"
+    )
+    page.write_text(text, encoding="utf-8")
     ran: list[list[str]] = []
 
     def run(given: list[str]) -> str:
         ran.append(given)
-        return ""
+        return f"{LINE}\n"
 
-    folders = Folders(Path("p"), tmp_path, Path("k"))
-    assert list(remade(page, commands(page), folders, run)) == [page]
+    remake(page, commands(text), Folders(Path("p"), tmp_path, Path("k")), run)
+    assert page.read_text(encoding="utf-8") == text.replace("\n\nEnd", f"\n\n{LINE}\n\nEnd")
     assert ran[0][:4] == ["evaluation.showcase", "raw", "p", "out.png"]
+
+
+def test_a_table_is_of_now_where_all_that_it_was_measured_with_is() -> None:
+    packs = Packs(MODELS)
+    now = told(date(2026, 1, 2), {"denoiser": packs.checksum("denoiser")})
+    old = "_Measured on 2026-01-01 with denoiser 00000000._"
+    assert is_of_now(TEXT.replace(old, now), SECOND, packs)
+    assert not is_of_now(TEXT, SECOND, packs), "the denoiser is another by now"
+    assert not is_of_now(TEXT, FIRST, packs), "nobody knows"
+    gone = now.replace("denoiser", "fit of nothing")
+    assert not is_of_now(TEXT.replace(old, gone), SECOND, packs)
 
 
 def test_the_page_names_commands_that_exist() -> None:
     found = commands(PAGE.read_text(encoding="utf-8"))
     assert len(found) > 8
     assert {shlex.split(command)[0] for command in found} == {
+        "evaluation.blur",
         "evaluation.claims",
         "evaluation.fidelity",
         "evaluation.networks",
         "evaluation.showcase",
         "evaluation.xtrans",
     }
+
+
+def test_each_table_and_picture_of_the_page_has_one_command() -> None:
+    """Of two that name the same one, the second would take the first one's place."""
+    page = PAGE.read_text(encoding="utf-8")
+    places = [place(page, command) for command in commands(page)]
+    assert len(set(places)) == len(places)

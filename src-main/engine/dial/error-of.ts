@@ -17,10 +17,12 @@ export function evidenceOf({ image, raw }: Photo, { method, denoising }: Restore
   return { kind: 'noise', shot: meanSquare(shot), read: meanSquare(read) };
 }
 
-/** What is known of such an x_IR: that of a kernel is wrong in other ways than that of a network. */
-export function fidelityOf(restored: Restored, { method: { fidelity, kernelFidelity } }: RestorePlan): Fidelity {
+/** What is known of such an x_IR: that of a kernel, or of another network, is wrong in other ways. */
+export function fidelityOf(restored: Restored, { method }: RestorePlan): Fidelity {
+  const { restorer, fidelity, otherFidelities, kernelFidelity } = method;
   const isOfKernel = restored.kind === 'finished' && restored.finding?.isBelieved === true;
-  return isOfKernel && kernelFidelity ? kernelFidelity : fidelity;
+  if (isOfKernel && kernelFidelity) return kernelFidelity;
+  return restorer in otherFidelities ? otherFidelities[restorer] : fidelity;
 }
 
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */

@@ -112,6 +112,8 @@ const methodSchema = z.strictObject({
   alpha: z.number().min(0).max(1),
   /** Where x_IR came of the method's network. */
   fidelity: fidelitySchema,
+  /** Of other networks that can be chosen as φ_IR, by their ids; of the rest it is taken to be that of the method's. */
+  otherFidelities: z.record(z.string(), fidelitySchema),
   /** Where x_IR came of undoing the blur's kernel; null where the method has none. */
   kernelFidelity: fidelitySchema.nullable(),
 });

@@ -2,7 +2,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { MethodInfo } from '../../contract/restoration';
 import type { Scale, Task } from '../../contract/settings';
 import { findPack, isOwn } from './catalogue';
-import type { Catalogue, Method, Pack, PackOf } from './catalogue';
+import type { Catalogue, Fidelity, Method, Pack, PackOf } from './catalogue';
 
 /** The method for a task; throws `task-not-ready` or `no-method`, which names the scales there are. */
 export function findMethod(catalogue: Catalogue, task: Task, scale: Scale): Method {
@@ -51,12 +51,19 @@ export function methodsOfSensors({ methods }: Catalogue): Method[] {
 /** The method as it is for X-Trans; any other stays as it is. */
 export const ofXTrans = (method: Method): Method => ({ ...method, restorer: method.xTransRestorer ?? method.restorer });
 
+/** All that is known of how wrong x_IR may be, whatever it comes of. */
+export const fidelitiesOf = ({ fidelity, otherFidelities, kernelFidelity }: Method): Fidelity[] => [
+  fidelity,
+  ...Object.values(otherFidelities),
+  ...(kernelFidelity ? [kernelFidelity] : []),
+];
+
 /** What the catalogue offers, whatever the device. */
 export function methodsOf(catalogue: Catalogue): MethodInfo[] {
   return catalogue.methods.map((method) => {
-    const { task, scale, tau, maxSteps, alpha, fidelity, kernelFidelity } = method;
-    // Whether a kernel is believed is not known before: the dial has room for either.
-    const fullCost = Math.max(fidelity.most, kernelFidelity?.most ?? 0);
+    const { task, scale, tau, maxSteps, alpha } = method;
+    // Which network is chosen and whether a kernel is believed is not known before: the dial has room for any.
+    const fullCost = Math.max(...fidelitiesOf(method).map(({ most }) => most));
     const restorers = restorersFor(catalogue, method).map(({ id, title }) => ({ id, title, isOwn: isOwn({ id }) }));
     const dial = { defaultTau: tau.default, maxTau: tau.max, defaultAlpha: alpha, fullCost };
     return { task, scale, ...dial, maxSteps, restorers };

@@ -8,6 +8,7 @@ import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
 import { sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
+import { fidelitiesOf } from '../../../../../src-main/engine/nets/methods';
 import { planRestoration } from '../../../../../src-main/engine/plan/plan';
 import type { Restored } from '../../../../../src-main/engine/restored';
 
@@ -47,10 +48,18 @@ describe('what is known of x_IR’s error', () => {
     expect(fidelityOf(of(null), plan)).toBe(fidelity);
   });
 
+  it('is that of another network where one was chosen that has its own', () => {
+    const own = { ...plan.method.fidelity };
+    const other = { ...plan.method, otherFidelities: { chosen: own } };
+    expect(fidelityOf(of(null), { ...plan, method: { ...other, restorer: 'chosen' } })).toBe(own);
+    expect(fidelityOf(of(finding), { ...plan, method: { ...other, restorer: 'chosen' } })).toBe(other.kernelFidelity);
+    expect(fidelityOf(of(null), { ...plan, method: { ...other, restorer: 'own-1' } })).toBe(other.fidelity);
+  });
+
   it('has as many weights as there are features', () => {
-    for (const { task, fidelity, kernelFidelity } of catalogue.methods)
-      for (const one of kernelFidelity ? [fidelity, kernelFidelity] : [fidelity]) {
-        expect(one.weights).toHaveLength(task === 'raw' ? featuresOf.noise : featuresOf.photo);
+    for (const method of catalogue.methods)
+      for (const one of fidelitiesOf(method)) {
+        expect(one.weights).toHaveLength(method.task === 'raw' ? featuresOf.noise : featuresOf.photo);
         for (const weights of [one.errorWeights, one.leanWeights]) expect(weights).toHaveLength(sampleFeatures);
       }
   });
