@@ -96,9 +96,10 @@ def is_vague(radius: float, roundness: float, seen: Seen, shared: Shared) -> boo
     """Whether there is a disk by the kernel, and by the spectrum a much larger one, rather than a
     stroke.
     """
+    if not is_disk(radius, roundness, shared.best.kernel):
+        return False
     likeliest, gain = likeliest_disk(radius, seen.weigh)
-    larger = likeliest > radius + LARGER and gain >= seen.weigh([shared.kernel])[0].gain
-    return larger and is_disk(radius, roundness, shared.best.kernel)
+    return likeliest > radius + LARGER and gain >= seen.weigh([shared.kernel])[0].gain
 
 
 def shown_disk(
@@ -109,13 +110,13 @@ def shown_disk(
     asked: "defocus" says that there is one.
     """
     radius, roundness = max(disks, key=lambda one: one[1])
-    likeliest, gain = likeliest_disk(radius, seen.weigh)
     if asked == "defocus":
-        return likeliest
+        return likeliest_disk(radius, seen.weigh)[0]
     least = seen.weigh([shared.kernel])[0].gain
-    known = is_disk(radius, roundness, shared.best.kernel) and likeliest <= radius + LARGER
-    if known and gain >= least - LESS_LIKELY:
-        return likeliest
+    if is_disk(radius, roundness, shared.best.kernel):  # Asking the spectrum takes longest.
+        likeliest, gain = likeliest_disk(radius, seen.weigh)
+        if likeliest <= radius + LARGER and gain >= least - LESS_LIKELY:
+            return likeliest
     return sought_disk(seen.weigh, least)
 
 

@@ -67,7 +67,7 @@ def normal_equations(sharp: Plane, blurred: Plane, side: int) -> Normal:
 def least_squares(normal: Normal) -> Plane:
     """The non-negative kernel of least squares and ridge (FISTA, Beck and Teboulle 2009)."""
     side = len(normal.correlation)
-    length = fourier.padded_length(3 * side)
+    length = fourier.padded_length(2 * side - 1)  # Of what wraps, nothing reaches the first side.
     shape = (length, length)
     middle = side - 1
     field = np.zeros(shape, np.float32)

@@ -12,8 +12,8 @@ import {
   slightDisk,
   soughtDisk,
 } from './disks';
-import type { Disk, Weigh } from './disks';
-import type { Evidence } from './evidence';
+import type { Disk } from './disks';
+import type { Evidence, Weigh } from './evidence';
 import type { Tone } from './estimate';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
@@ -78,9 +78,9 @@ function isSharp(kernels: readonly Kernel[], disks: readonly Disk[]): boolean {
 
 /** Whether there is a disk by the kernel, and by the spectrum a much larger one, rather than a stroke. */
 function isVague(fourier: Fourier, roundest: Disk, { best, kernel }: Shared, weigh: Weigh): boolean {
+  if (!isDisk(fourier, roundest, best.kernel)) return false;
   const { disk, gain } = likeliestDisk(roundest, weigh);
-  const isLarger = disk.radius > roundest.radius + larger && gain >= weigh([kernel])[0].gain;
-  return isLarger && isDisk(fourier, roundest, best.kernel);
+  return disk.radius > roundest.radius + larger && gain >= weigh([kernel])[0].gain;
 }
 
 /** The disk that the photo shows, if any: that of a kernel, or that of the spectrum. @param asked `defocus`: there is one */
@@ -93,9 +93,11 @@ function diskOf(
 ): Disk | null {
   if (asked === 'defocus') return likeliestDisk(roundest, weigh).disk;
   const [{ gain: least }] = weigh([kernel]);
-  const { disk, gain } = likeliestDisk(roundest, weigh);
-  const isKnown = disk.radius <= roundest.radius + larger && isDisk(fourier, roundest, best.kernel);
-  if (isKnown && gain >= least - lessLikely) return disk;
+  // Asking the spectrum takes longest.
+  if (isDisk(fourier, roundest, best.kernel)) {
+    const { disk, gain } = likeliestDisk(roundest, weigh);
+    if (disk.radius <= roundest.radius + larger && gain >= least - lessLikely) return disk;
+  }
   return soughtDisk(weigh, roundest.roundness, least);
 }
 

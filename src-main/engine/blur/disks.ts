@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence';
+import type { Weigh } from './evidence';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
 import { disk, likeness, widthOf } from './shapes';
@@ -48,9 +48,6 @@ const [roundish, wider] = [0.7, 2];
  */
 const [slight, slightFall] = [0.015, 2.2];
 
-/** What a photo's spectrum says of each kernel. */
-export type Weigh = (kernels: readonly Kernel[]) => Evidence[];
-
 export interface Disk {
   readonly radius: number;
   readonly roundness: number;
@@ -72,9 +69,13 @@ export function closestDisk(fourier: Fourier, kernel: Kernel): Disk {
   return { radius: radii[likenesses.indexOf(roundness)], roundness };
 }
 
-/** The disk in the square that it needs. */
+const known = new Map<number, Kernel>();
+
+/** The disk in the square that it needs, made once: the spectrum is asked about some again and again. */
 export function asDisk(radius: number): Kernel {
-  return disk(radius, 2 * Math.ceil(radius + 0.5) + 1);
+  const made = known.get(radius) ?? disk(radius, 2 * Math.ceil(radius + 0.5) + 1);
+  known.set(radius, made);
+  return made;
 }
 
 /** Whether one of the kernels is round enough, and the one that is believed is much like it. */

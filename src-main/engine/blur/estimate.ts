@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
-import { edgesOf } from './edges';
-import { kernelBetween } from './fit';
+import { blurredFrom, edgesOf } from './edges';
+import { goalOf, kernelFor } from './fit';
 import { paddedShape } from './fourier';
 import type { Fourier } from './fourier';
 import { luma } from './light';
@@ -79,10 +79,11 @@ export function estimateFromLight(fourier: Fourier, light: Plane, side: number, 
     const seen = smaller(light, level.scale);
     const margin = (kernel.side - 1) / 2 + 2;
     const shape = paddedShape(seen, margin);
-    const field = wrapped(seen, margin, shape);
+    const blurred = blurredFrom(fourier, wrapped(seen, margin, shape), shape);
+    const goal = goalOf(fourier, seen, level.side);
     for (let round = 0; round < rounds; round++) {
-      const edges = edgesOf(fourier, field, shape, kernel, weight);
-      kernel = centred(kernelBetween(fourier, unwrapped(edges, shape, margin, seen), seen, level.side));
+      const edges = edgesOf(fourier, blurred, kernel, weight);
+      kernel = centred(kernelFor(fourier, unwrapped(edges, shape, margin, seen), goal));
       weight = Math.max(weight / weights.fall, weights.least);
       done += level.scale ** 2;
       goOn(done / total);
@@ -93,6 +94,6 @@ export function estimateFromLight(fourier: Fourier, light: Plane, side: number, 
 
 /** The kernel that blurs a sharp picture into the photo; the one before, where it is unlike that. */
 export function closerKernel(fourier: Fourier, photo: Image, sharp: Image, before: Kernel): Kernel {
-  const found = kernelBetween(fourier, luma(sharp), luma(photo), before.side);
+  const found = kernelFor(fourier, luma(sharp), goalOf(fourier, luma(photo), before.side));
   return likeness(fourier, found, before) >= stillLike ? found : before;
 }

@@ -1,9 +1,8 @@
-import { paddedLength, paddedShape } from './fourier';
-import type { Fourier } from './fourier';
-import { blankPlane } from './plane';
+import { paddedLength, paddedShape, spectrumLength } from './fourier';
+import type { Fourier, Rows, Shape, Spectrum } from './fourier';
 import type { Kernel, Plane } from './plane';
 import { tidied } from './shapes';
-import { correlation, multiply, paddedSpectrum, transferOf } from './spectrum';
+import { addProduct, correlation, transferOf } from './spectrum';
 
 /** Weight of |k|² against the gradients' energy. */
 const ridge = 0.005;
@@ -18,82 +17,140 @@ interface Normal {
   readonly target: Float32Array;
 }
 
-/** Differences to the right or downwards, without the last row and column. */
-function differences({ width, height, data }: Plane, step: number): Plane {
-  const result = blankPlane(width - 1, height - 1);
-  for (let y = 0; y < height - 1; y++) {
-    const [to, from] = [y * (width - 1), y * width];
-    for (let x = 0; x < width - 1; x++) result.data[to + x] = data[from + x + step] - data[from + x];
-  }
-  return result;
+/** What kernels are asked of that blur one picture after the other into it, and the memory that this takes. */
+export interface Goal {
+  /** Of the kernel. */
+  readonly side: number;
+  readonly shape: Shape;
+  /** Width in pixels of the border in which gradients do not count. */
+  readonly border: number;
+  /** Of its gradients inside the border: to the right, downwards. */
+  readonly targets: readonly [right: Spectrum, down: Spectrum];
+  /** Fields of which only what is inside the border, and only what is inside the picture, is ever written. */
+  readonly inside: Float32Array;
+  readonly whole: Float32Array;
+  readonly spectra: readonly [edge: Spectrum, inner: Spectrum, power: Spectrum, cross: Spectrum];
+  readonly field: Float32Array;
 }
 
-/** The plane with zeros in its border. */
-function inside({ width, height, data }: Plane, border: number): Plane {
-  const result = blankPlane(width, height);
-  for (let y = border; y < height - border; y++) {
-    result.data.set(data.subarray(y * width + border, (y + 1) * width - border), y * width + border);
+/** Differences to the right or downwards in the corner of a field, but for a border, and the last row and column. */
+function differ(
+  field: Float32Array,
+  { width: stride }: Shape,
+  { width, height, data }: Plane,
+  isDown: boolean,
+  border = 0,
+): Rows {
+  const step = isDown ? width : 1;
+  for (let y = border; y < height - 1 - border; y++) {
+    const [to, from] = [y * stride, y * width];
+    for (let x = border; x < width - 1 - border; x++) field[to + x] = data[from + x + step] - data[from + x];
   }
-  return result;
+  return [[border, Math.max(height - 1 - border, border)]];
+}
+
+/** What `kernelFor` needs of a blurred picture. @param side of the kernel, odd */
+export function goalOf(fourier: Fourier, blurred: Plane, side: number): Goal {
+  const border = (side - 1) / 2 + 1;
+  const shape = paddedShape(blurred, border);
+  const blank = () => new Float32Array(shape.width * shape.height);
+  const inside = blank();
+  const of = (isDown: boolean) => {
+    const rows = differ(inside, shape, blurred, isDown, border);
+    return fourier.forward(inside, shape, undefined, rows);
+  };
+  const spectrum = () => new Float32Array(spectrumLength(shape));
+  const targets = [of(false), of(true)] as const;
+  const spectra = [spectrum(), spectrum(), spectrum(), spectrum()] as const;
+  return { side, shape, border, targets, inside, whole: blank(), spectra, field: blank() };
 }
 
 /** Of |∇sharp ∗ k − ∇blurred|², away from the border by the kernel's radius and a pixel. */
-function normalEquations(fourier: Fourier, sharp: Plane, blurred: Plane, side: number): Normal {
-  const border = (side - 1) / 2 + 1;
-  const shape = paddedShape(blurred, border);
-  const spectrum = (plane: Plane) => paddedSpectrum(fourier, plane, shape);
-  const pairs = [1, blurred.width].map((step) => {
-    const edge = differences(sharp, step);
-    const target = differences(blurred, step);
-    return { edge: spectrum(edge), inner: spectrum(inside(edge, border)), target: spectrum(inside(target, border)) };
+function normalEquations(fourier: Fourier, sharp: Plane, goal: Goal): Normal {
+  const { side, shape, border, targets, inside, whole, spectra, field } = goal;
+  const [, , power, cross] = spectra;
+  for (const sum of [power, cross]) sum.fill(0);
+  targets.forEach((target, axis) => {
+    const isDown = axis === 1;
+    const edge = fourier.forward(whole, shape, spectra[0], differ(whole, shape, sharp, isDown));
+    const inner = fourier.forward(inside, shape, spectra[1], differ(inside, shape, sharp, isDown, border));
+    addProduct(power, edge, inner);
+    addProduct(cross, edge, target);
   });
-  const autocorrelation = correlation(
-    fourier,
-    pairs.map(({ edge, inner }) => [edge, inner]),
-    shape,
-    side - 1,
-  );
-  const target = correlation(
-    fourier,
-    pairs.map((pair) => [pair.edge, pair.target]),
-    shape,
-    (side - 1) / 2,
-  );
+  const autocorrelation = correlation(fourier, power, shape, side - 1, field);
+  const target = correlation(fourier, cross, shape, (side - 1) / 2, field);
   const energy = Math.max(autocorrelation[(autocorrelation.length - 1) / 2], 1e-12);
   // Correlations do not change when both are turned around; the border makes these differ a little.
   const squares = autocorrelation.map((value, at) => (value + autocorrelation[autocorrelation.length - 1 - at]) / 2);
   return { squares: squares.map((value) => value / energy), target: target.map((value) => value / energy) };
 }
 
+/** squares ∗ k + ridge·k − target, side × side, for one k after the other. */
+class Gradient {
+  readonly #fourier: Fourier;
+  readonly #side: number;
+  readonly #shape: Shape;
+  /** Real, because squares are the same when turned around. */
+  readonly #gains: Float32Array;
+  readonly #target: Float32Array;
+  readonly #field: Float32Array;
+  readonly #spectrum: Spectrum;
+  /** Bound of how steep it is. */
+  readonly steepest: number;
+
+  constructor(fourier: Fourier, { squares, target }: Normal, side: number) {
+    // Of what wraps around nothing reaches the first `side` samples a side.
+    const length = paddedLength(2 * side - 1);
+    this.#shape = { width: length, height: length };
+    const transfer = transferOf(fourier, { side: 2 * side - 1, taps: squares }, this.#shape);
+    this.#gains = transfer.filter((_, at) => at % 2 === 0);
+    this.steepest = this.#gains.reduce((most, gain) => Math.max(most, Math.abs(gain)), 0) + ridge;
+    [this.#fourier, this.#side, this.#target] = [fourier, side, target];
+    this.#field = new Float32Array(length * length);
+    this.#spectrum = transfer;
+  }
+
+  /** Writes it into `result`. */
+  at(taps: Float32Array, result: Float32Array): void {
+    const [side, field, spectrum, { width }] = [this.#side, this.#field, this.#spectrum, this.#shape];
+    // What the last product left beside the kernel is in the way.
+    for (let y = 0; y < side; y++) {
+      field.fill(0, y * width + side, (y + 1) * width);
+      field.set(taps.subarray(y * side, (y + 1) * side), y * width);
+    }
+    const rows: Rows = [[0, side]];
+    this.#fourier.forward(field, this.#shape, spectrum, rows);
+    for (let at = 0; at < this.#gains.length; at++) {
+      spectrum[2 * at] *= this.#gains[at];
+      spectrum[2 * at + 1] *= this.#gains[at];
+    }
+    this.#fourier.inverse(spectrum, this.#shape, field, rows);
+    for (let y = 0, at = 0; y < side; y++)
+      for (let x = 0; x < side; x++, at++) result[at] = field[y * width + x] + ridge * taps[at] - this.#target[at];
+  }
+}
+
 /** The non-negative kernel of least squares and ridge, by FISTA (Beck and Teboulle 2009). */
-function leastSquares(fourier: Fourier, { squares, target }: Normal, side: number): Kernel {
-  const length = paddedLength(3 * side);
-  const shape = { width: length, height: length };
-  const transfer = transferOf(fourier, { side: 2 * side - 1, taps: squares }, shape);
-  let steepest = 0;
-  for (let at = 0; at < transfer.length; at += 2)
-    steepest = Math.max(steepest, Math.hypot(transfer[at], transfer[at + 1]));
-  steepest += ridge;
-  let kernel = new Float32Array(side * side).fill(1 / side ** 2);
-  let ahead = kernel;
+function leastSquares(fourier: Fourier, normal: Normal, side: number): Kernel {
+  const gradient = new Gradient(fourier, normal, side);
+  const kernel = new Float32Array(side * side).fill(1 / side ** 2);
+  const [ahead, slope] = [kernel.slice(), new Float32Array(kernel.length)];
   let momentum = 1;
   for (let step = 0; step < steps; step++) {
-    const spectrum = paddedSpectrum(fourier, { width: side, height: side, data: ahead }, shape);
-    multiply(spectrum, transfer, 1);
-    const product = fourier.inverse(spectrum, shape);
-    const following = ahead.map((tap, at) => {
-      const gradient = product[Math.floor(at / side) * length + (at % side)] + ridge * tap - target[at];
-      return Math.max(tap - gradient / steepest, 0);
-    });
+    gradient.at(ahead, slope);
     const grown = (1 + Math.sqrt(1 + 4 * momentum ** 2)) / 2;
-    const before = kernel;
-    ahead = following.map((tap, at) => tap + ((momentum - 1) / grown) * (tap - before[at]));
-    [kernel, momentum] = [following, grown];
+    const share = (momentum - 1) / grown;
+    for (let at = 0; at < kernel.length; at++) {
+      const following = Math.max(ahead[at] - slope[at] / gradient.steepest, 0);
+      ahead[at] = following + share * (following - kernel[at]);
+      kernel[at] = following;
+    }
+    momentum = grown;
   }
   return { side, taps: kernel };
 }
 
-/** The tidied kernel of side × side that blurs one plane into the other. */
-export function kernelBetween(fourier: Fourier, sharp: Plane, blurred: Plane, side: number): Kernel {
-  return tidied(leastSquares(fourier, normalEquations(fourier, sharp, blurred, side), side));
+/** The tidied kernel that blurs a sharp picture into the one that is the goal. */
+export function kernelFor(fourier: Fourier, sharp: Plane, goal: Goal): Kernel {
+  return tidied(leastSquares(fourier, normalEquations(fourier, sharp, goal), goal.side));
 }

@@ -17,23 +17,11 @@ function places(length: number, target: number): { before: Int32Array; part: Flo
   return { before, part };
 }
 
-/** The plane on another grid, areas aligned; `valueAt` says what lies beyond its edge, by a pixel at most. */
-function bilinear(plane: Plane, width: number, height: number, valueAt: (y: number, x: number) => number): Plane {
-  const target = blankPlane(width, height);
-  const down = places(plane.height, height);
-  const across = places(plane.width, width);
-  for (let y = 0; y < height; y++) {
-    const [top, share] = [down.before[y], down.part[y]];
-    const at = (x: number) => (1 - share) * valueAt(top, x) + share * valueAt(top + 1, x);
-    for (let x = 0; x < width; x++) {
-      const [left, part] = [across.before[x], across.part[x]];
-      target.data[y * width + x] = (1 - part) * at(left) + part * at(left + 1);
-    }
-  }
-  return target;
-}
-
 const within = (index: number, length: number) => Math.min(Math.max(index, 0), length - 1);
+
+/** A position beyond [0, length) reflected about the ends, which repeat, once at most. */
+const mirrored = (place: number, length: number) =>
+  within(place < 0 ? -1 - place : place >= length ? 2 * length - 1 - place : place, length);
 
 /** The weights of a Gaussian, sum 1. */
 function gaussianWeights(deviation: number): Float64Array {
@@ -45,21 +33,55 @@ function gaussianWeights(deviation: number): Float64Array {
   return weights.map((weight) => weight / sum);
 }
 
-/** Blurs along the rows (step 1) or the columns (step width); the plane mirrors beyond its ends, which repeat. */
-function blurredAlong({ width, height, data }: Plane, weights: Float64Array, axis: 'rows' | 'columns'): Plane {
-  const result = blankPlane(width, height);
-  const [length, step] = axis === 'rows' ? [width, 1] : [height, width];
-  const reach = (weights.length - 1) / 2;
-  for (let index = 0; index < data.length; index++) {
-    const at = axis === 'rows' ? index % width : Math.floor(index / width);
-    let sum = 0;
-    for (let tap = -reach; tap <= reach; tap++) {
-      let place = at + tap;
-      if (place < 0) place = Math.min(-1 - place, length - 1);
-      else if (place >= length) place = Math.max(2 * length - 1 - place, 0);
-      sum += weights[tap + reach] * data[index + (place - at) * step];
+/** What each sample of a reduced line is the sum of: `count` samples of the line, and their weights, one after the other. */
+interface Reduction {
+  readonly count: number;
+  readonly sources: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** A line blurred and then reduced, at once: what is left out in between is never computed. */
+function reductionOf(length: number, target: number, blur: Float64Array): Reduction {
+  const { before, part } = places(length, target);
+  const [reach, count] = [(blur.length - 1) / 2, blur.length + 1];
+  const [sources, weights] = [new Int32Array(count * target), new Float64Array(count * target)];
+  for (let index = 0; index < target; index++) {
+    const isBetween = before[index] >= 0 && before[index] + 1 < length;
+    const [first, share] = [within(before[index], length), isBetween ? part[index] : 0];
+    for (let tap = 0; tap < count; tap++) {
+      const [own, next] = [tap < blur.length ? blur[tap] : 0, tap > 0 ? blur[tap - 1] : 0];
+      sources[count * index + tap] = mirrored(first + tap - reach, length);
+      weights[count * index + tap] = (1 - share) * own + share * next;
     }
-    result.data[index] = sum;
+  }
+  return { count, sources, weights };
+}
+
+/** All columns reduced. */
+function reducedDown({ width, data }: Plane, height: number, { count, sources, weights }: Reduction): Plane {
+  const result = blankPlane(width, height);
+  const sum = new Float64Array(width);
+  for (let y = 0; y < height; y++) {
+    sum.fill(0);
+    for (let at = count * y; at < count * (y + 1); at++) {
+      const [weight, row] = [weights[at], sources[at] * width];
+      for (let x = 0; x < width; x++) sum[x] += weight * data[row + x];
+    }
+    result.data.set(sum, y * width);
+  }
+  return result;
+}
+
+/** All rows reduced. */
+function reducedAcross(plane: Plane, width: number, { count, sources, weights }: Reduction): Plane {
+  const result = blankPlane(width, plane.height);
+  for (let y = 0; y < plane.height; y++) {
+    const row = y * plane.width;
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let at = count * x; at < count * (x + 1); at++) sum += weights[at] * plane.data[row + sources[at]];
+      result.data[y * width + x] = sum;
+    }
   }
   return result;
 }
@@ -67,16 +89,21 @@ function blurredAlong({ width, height, data }: Plane, weights: Float64Array, axi
 /** Light reduced by scale ≤ 1: a Gaussian of half a target pixel against aliasing, then bilinear. */
 export function smaller(light: Plane, scale: number): Plane {
   if (scale === 1) return light;
-  const weights = gaussianWeights(0.5 * Math.sqrt(1 / scale ** 2 - 1));
-  const soft = blurredAlong(blurredAlong(light, weights, 'columns'), weights, 'rows');
-  const { width, height, data } = soft;
-  const valueAt = (y: number, x: number) => data[within(y, height) * width + within(x, width)];
-  return bilinear(soft, roundHalfEven(width * scale), roundHalfEven(height * scale), valueAt);
+  const blur = gaussianWeights(0.5 * Math.sqrt(1 / scale ** 2 - 1));
+  const [width, height] = [roundHalfEven(light.width * scale), roundHalfEven(light.height * scale)];
+  const low = reducedDown(light, height, reductionOf(light.height, height, blur));
+  return reducedAcross(low, width, reductionOf(light.width, width, blur));
 }
 
-/** The kernel on a finer grid; there is nothing beyond its edge. */
+/** The kernel on a finer grid, bilinear, areas aligned; there is nothing beyond its edge. */
 export function larger({ side: from, taps }: Kernel, side: number): Kernel {
   const valueAt = (y: number, x: number) => (y < 0 || x < 0 || y >= from || x >= from ? 0 : taps[y * from + x]);
-  const plane = { width: from, height: from, data: taps };
-  return normalised({ side, taps: bilinear(plane, side, side, valueAt).data });
+  const { before, part } = places(from, side);
+  const fine = new Float32Array(side * side);
+  for (let y = 0; y < side; y++) {
+    const [top, share] = [before[y], part[y]];
+    const at = (x: number) => (1 - share) * valueAt(top, x) + share * valueAt(top + 1, x);
+    for (let x = 0; x < side; x++) fine[y * side + x] = (1 - part[x]) * at(before[x]) + part[x] * at(before[x] + 1);
+  }
+  return normalised({ side, taps: fine });
 }

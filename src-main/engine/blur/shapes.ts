@@ -2,7 +2,7 @@ import { paddedLength } from './fourier';
 import type { Fourier } from './fourier';
 import { roundHalfEven } from './plane';
 import type { Kernel } from './plane';
-import { correlation, paddedSpectrum } from './spectrum';
+import { addProduct, correlation, paddedSpectrum } from './spectrum';
 
 /** Of the largest tap: smaller ones are noise. */
 const leastTap = 0.05;
@@ -77,7 +77,10 @@ function bestShift(fourier: Fourier, first: Kernel, second: Kernel): { most: num
   const spectrum = ({ side, taps }: Kernel) =>
     paddedSpectrum(fourier, { width: side, height: side, data: taps }, shape);
   const reach = (length - 1) >> 1;
-  const alike = correlation(fourier, [[spectrum(second), spectrum(first)]], shape, reach);
+  const [of, against] = [spectrum(first), spectrum(second)];
+  const product = new Float32Array(of.length);
+  addProduct(product, against, of);
+  const alike = correlation(fourier, product, shape, reach);
   const most = alike.reduce((greatest, value) => Math.max(greatest, value), 0);
   const [at, side] = [alike.indexOf(most), 2 * reach + 1];
   return { most, down: Math.floor(at / side) - reach, right: (at % side) - reach };

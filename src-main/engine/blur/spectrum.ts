@@ -1,17 +1,26 @@
 import { paddedShape } from './fourier';
-import type { Fourier, Shape, Spectrum } from './fourier';
+import type { Fourier, Rows, Shape, Spectrum } from './fourier';
 import type { Kernel, Plane } from './plane';
 
 /** The spectrum of a plane with zeros below and to the right of it. */
 export function paddedSpectrum(fourier: Fourier, { width, height, data }: Plane, shape: Shape): Spectrum {
   const field = new Float32Array(shape.width * shape.height);
   for (let y = 0; y < height; y++) field.set(data.subarray(y * width, (y + 1) * width), y * shape.width);
-  return fourier.forward(field, shape);
+  return fourier.forward(field, shape, undefined, [[0, height]]);
 }
 
-/** What blurs a field of that shape when spectra are multiplied; the kernel's middle is no shift. */
-export function transferOf(fourier: Fourier, { side, taps }: Kernel, shape: Shape): Spectrum {
-  const field = new Float32Array(shape.width * shape.height);
+/**
+ * What blurs a field of that shape when spectra are multiplied; the kernel's middle is no shift.
+ * @param spectrum that becomes it
+ * @param field of zeros, which is used up
+ */
+export function transferOf(
+  fourier: Fourier,
+  { side, taps }: Kernel,
+  shape: Shape,
+  spectrum?: Spectrum,
+  field: Float32Array = new Float32Array(shape.width * shape.height),
+): Spectrum {
   const middle = (side - 1) / 2;
   for (let y = 0; y < side; y++) {
     const row = (y - middle + shape.height) % shape.height;
@@ -19,7 +28,15 @@ export function transferOf(fourier: Fourier, { side, taps }: Kernel, shape: Shap
       field[row * shape.width + ((x - middle + shape.width) % shape.width)] = taps[y * side + x];
     }
   }
-  return fourier.forward(field, shape);
+  return fourier.forward(field, shape, spectrum, rowsAround(shape, middle));
+}
+
+/** The rows that are no farther than `reach` from the first one of a field that wraps around. */
+export function rowsAround({ height }: Shape, reach: number): Rows {
+  return [
+    [0, reach + 1],
+    [height - reach, height],
+  ];
 }
 
 /** spectrum ← spectrum · factor, or · conj(factor). */
@@ -41,27 +58,29 @@ export function powerOf(spectrum: Spectrum): Float32Array {
 
 /**
  * Two planes' correlation: the sum over p of first(p) · second(p + shift), for shifts of −reach … reach both ways.
+ * @param product conj(first)·second of their spectra, or a sum of such; used up
+ * @param field whose memory is used
  * @returns a square of 2·reach + 1, the unshifted one in the middle
  */
 export function correlation(
   fourier: Fourier,
-  pairs: readonly (readonly [Spectrum, Spectrum])[],
+  product: Spectrum,
   shape: Shape,
   reach: number,
+  field: Float32Array = new Float32Array(shape.width * shape.height),
 ): Float32Array {
-  const sum = new Float32Array(pairs[0][0].length);
-  for (const [first, second] of pairs) addProduct(sum, first, second);
-  const field = fourier.inverse(sum, shape);
+  fourier.inverse(product, shape, field, rowsAround(shape, reach));
   const side = 2 * reach + 1;
-  return Float32Array.from({ length: side * side }, (_, index) => {
-    const y = (Math.floor(index / side) - reach + shape.height) % shape.height;
-    const x = ((index % side) - reach + shape.width) % shape.width;
-    return field[y * shape.width + x];
-  });
+  const square = new Float32Array(side * side);
+  for (let y = -reach, at = 0; y <= reach; y++) {
+    const row = ((y + shape.height) % shape.height) * shape.width;
+    for (let x = -reach; x <= reach; x++) square[at++] = field[row + ((x + shape.width) % shape.width)];
+  }
+  return square;
 }
 
 /** sum ← sum + conj(first) · second. */
-function addProduct(sum: Spectrum, first: Spectrum, second: Spectrum): void {
+export function addProduct(sum: Spectrum, first: Spectrum, second: Spectrum): void {
   for (let at = 0; at < sum.length; at += 2) {
     const [a, b, c, d] = [first[at], -first[at + 1], second[at], second[at + 1]];
     sum[at] += a * c - b * d;

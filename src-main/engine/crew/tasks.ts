@@ -3,7 +3,7 @@ import { trust } from '../blur/check';
 import { choose, undecided } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { closerKernel, estimateKernel } from '../blur/estimate';
-import { evidenceFor } from '../blur/evidence';
+import { weigherFor } from '../blur/evidence';
 import type { GoOn, Tone } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
@@ -48,7 +48,7 @@ export const workers: Workers = {
   choice: (fourier, { photo, kernels, asked }) => {
     const light = luma(photo);
     if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;
-    const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, light, some);
+    const weigh = weigherFor(fourier, light);
     return choose(fourier, kernels, weigh(kernels), weigh, asked);
   },
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { choose, searchesFor } from '../../../../../src-main/engine/blur/choice';
 import { asDisk } from '../../../../../src-main/engine/blur/disks';
 import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
-import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
+import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
 import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { luma } from '../../../../../src-main/engine/blur/light';
@@ -109,7 +109,7 @@ describe('choose', () => {
     const sharp = scene(192, 160);
     const found = (photo: typeof sharp) => {
       const kernels = [15, 25].map((side) => estimateKernel(fourier, photo, side));
-      const weigh = (some: readonly Kernel[]) => evidenceFor(fourier, luma(photo), some);
+      const weigh = weigherFor(fourier, luma(photo));
       return choose(fourier, kernels, weigh(kernels), weigh);
     };
     expect(found(shotOf(fourier, sharp, asDisk(0.5), 2 / 255)).reason).toBe('sharp');

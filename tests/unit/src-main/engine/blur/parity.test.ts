@@ -4,9 +4,9 @@ import { cellsOf, reachOf, shareOf } from '../../../../../src-main/engine/blur/c
 import { agreement, residual, trust } from '../../../../../src-main/engine/blur/check';
 import { choose } from '../../../../../src-main/engine/blur/choice';
 import { deconvolve, levelsOf, solveDefaults } from '../../../../../src-main/engine/blur/deconvolve';
-import { edgesOf } from '../../../../../src-main/engine/blur/edges';
+import { blurredFrom, edgesOf } from '../../../../../src-main/engine/blur/edges';
 import { closerKernel, estimateFromLight, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
-import { evidenceFor } from '../../../../../src-main/engine/blur/evidence';
+import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
 import { paddedLength, paddedShape } from '../../../../../src-main/engine/blur/fourier';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
@@ -56,7 +56,7 @@ describe('the parts of the kernel, against the reference in Python', () => {
   it('sharpens the edges that a kernel is found with', () => {
     const margin = (side - 1) / 2 + 2;
     const shape = paddedShape(light, margin);
-    const edges = edgesOf(fourier, wrapped(light, margin, shape), shape, disk(2, side), 4e-3);
+    const edges = edgesOf(fourier, blurredFrom(fourier, wrapped(light, margin, shape), shape), disk(2, side), 4e-3);
     const { data } = unwrapped(edges, shape, margin, light);
     expect(largestDifference(data, parity.kernel.edges)).toBeLessThan(1e-3);
   });
@@ -132,7 +132,7 @@ describe('the choice, against the reference in Python', () => {
   });
 
   it('weighs what the spectrum says', () => {
-    const found = evidenceFor(fourier, luma(photo), [trueKernel, disk(2, side)]);
+    const found = weigherFor(fourier, luma(photo))([trueKernel, disk(2, side)]);
     parity.check.evidence.forEach(([gain, fall], place) => {
       expect(found[place].gain).toBeCloseTo(gain, 4);
       expect(found[place].fall).toBeCloseTo(fall, 2);
