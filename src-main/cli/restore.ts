@@ -61,9 +61,9 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, recip
 }
 
 /** Throws UsageError. */
-function refuseNothing({ inputs, problems }: Inputs, { recursive }: RestoreOptions): void {
-  if (inputs.length > 0 || problems.length > 0) return;
-  throw new UsageError(`no photo was found in the folders given${recursive ? '' : ' (sub-folders need --recursive)'}`);
+function refuseNothing({ inputs, problems }: Inputs): void {
+  // What was left out of them, sub-folders too, was said.
+  if (inputs.length === 0 && problems.length === 0) throw new UsageError('no photo was found in the folders given');
 }
 
 /** Failures by their names; of what was cancelled only how many, for that is not the photos' fault. */
@@ -100,7 +100,7 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
   const ofRecipe = recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [];
   for (const { file, note } of [...found.notes, ...ofRecipe])
     report({ event: 'note', file, message: sayNote(note), ...note });
-  refuseNothing(found, options);
+  refuseNothing(found);
   const batch = {
     engine,
     options,

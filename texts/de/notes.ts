@@ -45,7 +45,7 @@ export const notes: typeof english = {
   'gain-map-left-out': () => 'Die HDR-Gain-Map des Fotos entfällt: Sie passt nur zu dem Foto, wie es war.',
   'transparency-flattened': (d) => `${d.format} kennt keine Transparenz; dahinter erscheint Weiß.`,
   'bits-reduced': (d) =>
-    `${d.format} fasst 8 Bit je Kanal; das Foto hat 16, deren untere verloren gehen. PNG und TIFF fassen sie.`,
+    `${d.format} fasst 8 Bit je Kanal; das Foto hat mehr, deren untere verloren gehen. PNG und TIFF fassen sie.`,
   'linear-in-8-bits': () =>
     'Lineare Farben haben mit 8 Bit zu wenige Stufen in den Schatten, was bei der Bearbeitung zu sehen sein wird. PNG oder TIFF mit 16 Bit fassen sie.',
   'grey-as-colours': (d) =>

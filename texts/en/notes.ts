@@ -41,7 +41,7 @@ export const notes = {
   'gain-map-left-out': () => 'The photo’s HDR gain map is left out: it fits the photo as it was.',
   'transparency-flattened': (d) => `${d.format} has no transparency; white shows through.`,
   'bits-reduced': (d) =>
-    `${d.format} holds 8 bits a channel; the photo has 16, of which the lower ones are lost. PNG and TIFF hold them.`,
+    `${d.format} holds 8 bits a channel; the photo has more, of which the lower ones are lost. PNG and TIFF hold them.`,
   'linear-in-8-bits': () =>
     'Linear colours have too few steps in the shadows with 8 bits, which will show when they are edited. PNG or TIFF with 16 bits hold them.',
   'grey-as-colours': (d) =>

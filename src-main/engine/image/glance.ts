@@ -158,9 +158,21 @@ const endsOf = (bytes: Buffer): [head: Buffer, tail: Buffer] => [
   bytes.subarray(Math.max(window, bytes.length - window)),
 ];
 
+const furtherXmp = Buffer.from('http://ns.adobe.com/xmp/extension/\0', 'latin1');
+/** Whose it is, how long the whole is and where a piece lies there (XMP specification part 3, 1.1.3.1). */
+const beforePiece = 32 + 4 + 4;
+
+/** XMP that is too long for one segment of a JPEG, put together; nothing in other files. A blur's kernel makes a recipe so long. */
+function furtherXmpIn(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = bytes.indexOf(furtherXmp); at >= 4; at = bytes.indexOf(furtherXmp, at + furtherXmp.length))
+    pieces.push(bytes.subarray(at + furtherXmp.length + beforePiece, at - 2 + bytes.readUInt16BE(at - 2)));
+  return Buffer.concat(pieces);
+}
+
 function recipeAtEnds(bytes: Buffer): Recipe | null {
   const [head, tail] = endsOf(bytes);
-  return recipeIn(head) ?? recipeIn(tail);
+  return recipeIn(head) ?? recipeIn(furtherXmpIn(head)) ?? recipeIn(tail);
 }
 
 function tell(bytes: Buffer): Glance {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatNames } from '../../../../../src-main/contract/formats';
+import { largestKernel } from '../../../../../src-main/contract/plain-blur';
 import { plainEdit } from '../../../../../src-main/contract/plain-edit';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { glance } from '../../../../../src-main/engine/image/glance';
@@ -78,6 +79,23 @@ describe('a glance', () => {
     const file = join(folder, 'a.jpg');
     await gradientPicture(8).jpeg().withXmp(packet).toFile(file);
     expect((await glance(file)).madeOf).toEqual(inputs);
+  });
+
+  it.each(pictures)('knows one in %s whose recipe holds the largest kernel that there may be', async (format) => {
+    const [source, result] = [join(folder, 'a.png'), join(folder, `b.${format}`)];
+    await gradientPicture(8).toFile(source);
+    const photo = await decodePhoto(source);
+    const plain = plainEdit('deblur', 1);
+    const taps = Array.from({ length: largestKernel ** 2 }, (_, index) => (index % 1000) / 65535);
+    const edit = { ...plain, blur: { ...plain.blur, kernel: { side: largestKernel, taps } } };
+    const made = { strength: { tau: 0, keep: { kind: 'auto' } }, packs: {} } as const;
+    const recipe = JSON.stringify(recipeOf(edit, made, photo.inputs, 'cpu'));
+    // Beyond what one segment of a JPEG holds.
+    expect(recipe.length).toBeGreaterThan(2 ** 16);
+    const metadata = await holdMetadata(photo, photo.stamp ?? null);
+    const picture = { image: photo.image, alpha: null, camera: null, space: null, source: photo, metadata };
+    await savePicture(picture, { format, bits: 8, quality: 95 }, result, { existing: 'refuse', recipe });
+    expect((await glance(result)).madeOf).toEqual(photo.inputs);
   });
 
   it('reads RAW files, whichever number their first bytes say', async () => {
