@@ -70,6 +70,16 @@ export function corpora() {
 
 /** A folder with the independent readers, for PYTHONPATH. */
 export function readers() {
-  const install = ['python3', '-m', 'pip', 'install', '--quiet', '--target', '.', 'pillow', 'pillow-heif==1.8.1'];
-  return filledOnce('readers', (folder) => ran(folder, install));
+  const install = [
+    'python3',
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--target',
+    '.',
+    'pillow==13.0.0',
+    'pillow-heif==1.8.1',
+  ];
+  return filledOnce('readers-13', (folder) => ran(folder, install));
 }

@@ -4,7 +4,7 @@ import json
 import sys
 import warnings
 
-from PIL import Image, ImageOps, ImageStat
+from PIL import EpsImagePlugin, Image, ImageOps, ImageStat
 
 try:
     from pillow_heif import register_heif_opener
@@ -14,6 +14,8 @@ except ImportError:
     pass
 
 warnings.simplefilter("ignore")
+# Whether Ghostscript is installed, which reads EPS for it, is not to change the counts.
+EpsImagePlugin.gs_binary = False
 Image.MAX_IMAGE_PIXELS = None
 
 

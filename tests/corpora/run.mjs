@@ -1,7 +1,7 @@
 // @ts-check
 // npm run test:corpora: every picture among the tests of others, through our decoder and a saved JPEG, against Pillow.
 // Slow, and not among the tests of `npm test`; `-- NAME…` takes some packages alone. Fetches packages once a machine; what cannot be had is named.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, relative } from 'node:path';
 import { build } from 'vite';
@@ -80,6 +80,7 @@ await runMain(async () => {
   }
   const rows = Object.values(all).flat();
   const report = join(root, 'test-results/corpora.json');
+  mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(report, JSON.stringify(all, null, 1));
   for (const { file, verdict, why } of rows) {
     if (['differs', 'refused', 'crash', 'hang'].includes(verdict)) console.log(`${verdict}: ${file}: ${why}`);
