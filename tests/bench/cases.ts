@@ -1,4 +1,5 @@
 import type { BenchCase } from './bench';
+import { cancel } from './cancel';
 import { dialling } from './dial';
 import { flow } from './flow';
 import { peers } from './peers';
@@ -7,4 +8,4 @@ import { search } from './search';
 import { shared } from './shares';
 
 /** Every case, in the order of the report. */
-export const cases: readonly BenchCase[] = [restoring, dialling, shared, search, peers, flow];
+export const cases: readonly BenchCase[] = [restoring, dialling, shared, search, peers, flow, cancel];
