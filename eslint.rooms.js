@@ -184,6 +184,8 @@ export const houseRules = [
       ],
     ],
   ),
+  // What runs in an engine process; the main process's side of it, named below, is another room.
+  room(['src-main/engine-process/**'], [noElectron, onlyNets, onlyImage, noHouse]),
   room(
     [
       'src-main/{app,ipc}/**',
@@ -191,13 +193,6 @@ export const houseRules = [
       'src-main/engine-process/{client,fork,messages,requests,restart-budget,starts}.ts',
     ],
     [noEngine, onlyNets, onlyImage],
-  ),
-  room(
-    [
-      'src-main/engine-process/roles/**',
-      'src-main/engine-process/{codecs,entry,job-runner,newest,opened,pictures,serve}.ts',
-    ],
-    [noElectron, onlyNets, onlyImage, noHouse],
   ),
   room(['src-renderer/**'], [pageOnly]),
 ];

@@ -1,7 +1,6 @@
 export * from './api';
 export * from './area';
 export * from './blur';
-export * from './blur-note';
 export * from './camera';
 export * from './channels';
 export * from './develop';

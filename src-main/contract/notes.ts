@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BlurFinding, BlurSettings } from './blur';
 import { failureSchema } from './failure';
 import type { Details } from './errors';
 
@@ -53,4 +54,13 @@ export const noteSchema = z.object({ code: z.enum(noteCodes), details: failureSc
 export interface Note {
   code: NoteCode;
   details: Details;
+}
+
+/** What is to be said of what became of a photo's blur, and of the kind that was looked for. */
+export function blurNote({ isBelieved, kind, kernel, radius, reason }: BlurFinding, asked: BlurSettings['kind']): Note {
+  if (reason === 'sharp') return { code: 'blur-none', details: {} };
+  if (reason === 'given' && kind === 'shake') return { code: 'blur-given', details: { side: kernel?.side ?? 0 } };
+  if (!isBelieved) return { code: asked === 'auto' ? 'blur-doubtful' : 'blur-unexplained', details: {} };
+  if (kind === 'defocus') return { code: 'blur-defocus', details: { radius: (radius ?? 0).toFixed(1) } };
+  return { code: 'blur-shake', details: { side: kernel?.side ?? 0 } };
 }

@@ -1,9 +1,9 @@
+import type { Rectangle } from './image/image';
 import type { Area, Size } from '../contract/area';
 import type { WhiteBalance } from '../contract/develop';
 import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import { cutPlane } from './blur/plane';
-import type { Region } from './blur/plane';
 import { cutImage } from './blur/window';
 import type { Triple } from './image/colour/matrix';
 import { fromPlanar } from './image/image';
@@ -25,10 +25,10 @@ export interface Surroundings {
 export interface Crop {
   readonly photo: Photo;
   /** Where it lies: in the upright photo, and in what the networks see, which is not turned. */
-  readonly outer: Region;
-  readonly onSensor: Region;
+  readonly outer: Rectangle;
+  readonly onSensor: Rectangle;
   /** The area itself, in pixels of the part. */
-  readonly inner: Region;
+  readonly inner: Rectangle;
 }
 
 function refuseOutside({ x, y, width, height }: Area, photo: Size): void {
@@ -36,14 +36,14 @@ function refuseOutside({ x, y, width, height }: Area, photo: Size): void {
   throw new LatensifyError('bad-request', { reason: inWords('the area leaves the photo') });
 }
 
-function widened({ left, top, right, bottom }: Region, size: Size, { halo, multiple }: Surroundings): Region {
+function widened({ left, top, right, bottom }: Rectangle, size: Size, { halo, multiple }: Surroundings): Rectangle {
   const before = (start: number) => Math.max(0, Math.floor((start - halo) / multiple) * multiple);
   const after = (end: number, length: number) => Math.min(length, Math.ceil((end + halo) / multiple) * multiple);
   return { left: before(left), top: before(top), right: after(right, size.width), bottom: after(bottom, size.height) };
 }
 
 /** A part of a mosaic that begins at whole cells, so that its pattern stays. */
-function cutMosaic(mosaic: Mosaic, { left, top, right, bottom }: Region): Mosaic {
+function cutMosaic(mosaic: Mosaic, { left, top, right, bottom }: Rectangle): Mosaic {
   const [width, height] = [right - left, bottom - top];
   const samples = new Uint16Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -80,7 +80,7 @@ export function cropPhoto(photo: Photo, area: Area, surroundings: Surroundings):
 }
 
 /** The same region of a picture that is enlarged. */
-export function enlargedRegion({ left, top, right, bottom }: Region, scale: number): Region {
+export function enlargedRegion({ left, top, right, bottom }: Rectangle, scale: number): Rectangle {
   return { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale };
 }
 

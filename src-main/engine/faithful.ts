@@ -1,5 +1,5 @@
 import type { Crop } from './area';
-import { isNeutral, makeNeutral } from './image/neutral';
+import { isNeutral, makeNeutral } from './image/image';
 import type { Photo } from './image/photo';
 import type { Restoring } from './plan/plan';
 import type { Subject } from './plan/subject';

@@ -1,9 +1,8 @@
 export { Engine } from './engine';
 export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';
-export { writePicture } from './image/encode';
+export { writePicture, writePlainPicture } from './image/encode';
 export type { Result } from './image/encode';
-export { writePlainPicture } from './image/plain-picture';
 export type { Image } from './image/image';
 export { isKernelFile, readKernel, writeKernel } from './image/kernel-file';
 export { runJob } from './job';
@@ -13,10 +12,9 @@ export { describeInputs, parseRecipe, readRecipeOf, recipeOfSettings, withOutput
 export type { Photo, ReadPhoto } from './image/photo';
 export { overviewOf, shownTile, writeShownPyramid } from './image/shown-pyramid';
 export { previewPhoto } from './image/preview';
-export { rawInfoOf } from './raw/info';
 export { developProxy, developTile, readCameraProxy, writeCameraPyramid } from './raw/camera-pyramid';
 export type { CameraProxy } from './raw/camera-pyramid';
-export { withoutPlain } from './raw/decode-raw';
+export { rawInfoOf, withoutPlain } from './raw/decode-raw';
 export { displayOf, shrink } from './image/display';
 export type { Display } from './image/display';
 export { glance } from './image/glance';

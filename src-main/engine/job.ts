@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BlurFinding } from '../contract/blur';
-import { blurNote } from '../contract/blur-note';
 import { LatensifyError } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
+import { blurNote } from '../contract/notes';
 import type { Note } from '../contract/notes';
 import { strengthLabel } from '../contract/strength';
 import type { Recipe } from '../contract/recipe';

@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
-import type { IpcMainInvokeEvent } from 'electron';
-import { requests } from '../contract';
-import type { Channel } from '../contract';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import { events, requests } from '../contract';
+import type { Channel, Tell } from '../contract';
 import { answer } from './requests';
 import type { Complain, Handlers } from './requests';
 
@@ -22,3 +22,10 @@ function open<C extends Channel>(
 export function register(handlers: Handlers, isOurs: (event: IpcMainInvokeEvent) => boolean, complain: Complain): void {
   for (const channel of Object.keys(requests) as Channel[]) open(channel, handlers[channel], isOurs, complain);
 }
+
+/** Tells the page of a window; one that is closed already is not told. */
+export const tellerOf =
+  (window: BrowserWindow): Tell =>
+  (event, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(event, events[event].parse(payload));
+  };

@@ -30,7 +30,7 @@ interface OpenFolder {
   leftOut: LeftOutKinds;
 }
 
-export interface LibraryParts {
+export interface LibraryNeeds {
   /** A test gives a folder of its own making. */
   watchFolder?: WatchFolder;
   book: ResultsBook;
@@ -50,7 +50,7 @@ function inAll(kinds: readonly LeftOutKinds[]): LeftOutKinds {
 
 /** The photos of the folders that are open: what there is, which are results of others, and how each stands. */
 export class Library {
-  readonly #parts: LibraryParts;
+  readonly #parts: LibraryNeeds;
   readonly #folders = new Map<Id, OpenFolder>();
   readonly #files = new Map<Id, PhotoFile>();
   readonly #standings = new Map<Id, Standing>();
@@ -60,7 +60,7 @@ export class Library {
   #all: { revision: number; rows: PhotoRow[] } | null = null;
   #arranged: { key: string; revision: number; rows: PhotoRow[] } | null = null;
 
-  constructor(parts: LibraryParts) {
+  constructor(parts: LibraryNeeds) {
     this.#parts = parts;
   }
 

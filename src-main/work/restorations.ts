@@ -13,8 +13,8 @@ import type {
 } from '../contract';
 import type { RequestOptions } from '../engine-process/client';
 import type { Measures } from '../engine-process/messages';
+import { secondsForFiles } from '../files/writing-pace';
 import type { Engines } from './engines';
-import { secondsForFiles } from './file-pace';
 import type { OpenPhotos } from './open-photos';
 
 /** The last event of a restoration says the same as the answer to its request. */
@@ -195,7 +195,8 @@ export class Restorations {
     const answer = await this.#engines.restore.request('estimate', { photo, measures, settings });
     if (!answer.ok || answer.value.seconds === null) return answer;
     const encoding = 'pixels' in argument ? argument.encoding : undefined;
-    const seconds = answer.value.seconds + secondsForFiles(measures, settings.scale, encoding);
+    const seconds =
+      answer.value.seconds + secondsForFiles({ ...measures, isRaw: measures.raw !== null }, settings.scale, encoding);
     return { ok: true, value: { ...answer.value, seconds } };
   }
 

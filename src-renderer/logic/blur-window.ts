@@ -1,6 +1,5 @@
 import { windowLimits } from '@contract/plain-blur';
-import type { PhotoWindow } from '@contract';
-import type { Size } from './placement';
+import type { PhotoWindow, Size } from '@contract';
 
 /** The part of a photo that a blur kernel is looked for in, in whole pixels, as pure functions. */
 export interface Part {

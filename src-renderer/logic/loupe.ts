@@ -1,5 +1,5 @@
-import type { Area } from '@contract';
-import type { Placement, Size } from './placement';
+import type { Area, Size } from '@contract';
+import type { Placement } from './placement';
 
 /** Photos up to so many pixels are restored whole at once; of larger ones first what is seen. */
 const wholeAtOnce = 1_000_000;

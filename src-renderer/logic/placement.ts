@@ -1,9 +1,6 @@
-/** Where a picture lies on the stage, as pure functions: what fits, what a zoom keeps in place, what stays in sight. */
+import type { Size } from '@contract/area';
 
-export interface Size {
-  width: number;
-  height: number;
-}
+/** Where a picture lies on the stage, as pure functions: what fits, what a zoom keeps in place, what stays in sight. */
 
 export interface Point {
   x: number;

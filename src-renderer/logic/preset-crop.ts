@@ -1,5 +1,4 @@
-import type { Area, Edit, PhotoWindow, RestoreSettings } from '@contract';
-import type { Size } from './placement';
+import type { Area, Edit, PhotoWindow, RestoreSettings, Size } from '@contract';
 
 /** Pixels of the result: twice what a preset's picture takes of the screen. */
 const shown: Size = { width: 192, height: 128 };

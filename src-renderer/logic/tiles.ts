@@ -1,7 +1,7 @@
-import type { DevelopSettings, Id } from '@contract';
+import type { DevelopSettings, Id, Size } from '@contract';
 import { levelCount, levelSize, overviewLevel, tileCounts, tileSide } from '@contract/tiles';
 import type { TilePlace } from '@contract/tiles';
-import type { Placement, Size } from './placement';
+import type { Placement } from './placement';
 
 /** A tile on the stage, in CSS pixels. */
 export interface PlacedTile extends TilePlace {

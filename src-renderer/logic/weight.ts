@@ -1,6 +1,5 @@
-import type { Encoding } from '@contract';
+import type { Encoding, Size } from '@contract';
 import { losslessQuality } from '@contract/formats';
-import type { Size } from './placement';
 
 /** Bytes per pixel of photos at quality 92, and of lossless ones per byte of pixel data: what files of photos come to. */
 const lossyBytes = { jpeg: 0.75, webp: 0.45, avif: 0.35 } as const;

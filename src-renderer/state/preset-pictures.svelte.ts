@@ -4,8 +4,8 @@ import { liveliest } from '../logic/liveliest';
 import { canonical } from '../logic/outcome';
 import { cropAbout, settingsForCrop } from '../logic/preset-crop';
 import { readPicture } from '../logic/read-picture';
-import { mayBeDecodedUnasked } from '../logic/unasked';
 import type { PresetPort } from './ports';
+import { mayBeDecodedUnasked } from './readiness.svelte';
 
 type Photo = Pick<PhotoInfo, 'id' | 'url' | 'width' | 'height'>;
 

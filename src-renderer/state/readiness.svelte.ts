@@ -1,9 +1,13 @@
-import type { Api, PhotoInfo, RestoreSettings } from '@contract';
+import type { Api, PhotoInfo, RestoreSettings, Size } from '@contract';
 import { canonical } from '../logic/outcome';
-import { mayBeDecodedUnasked } from '../logic/unasked';
 
 /** Whoever leafs through photos wants none of them, in milliseconds. */
 const pause = 150;
+/** Larger photos take too much memory and time to be decoded before anybody asks for it. */
+const mostPixels = 50_000_000;
+
+/** Whether a photo may be decoded although nobody asks for it yet. */
+export const mayBeDecodedUnasked = ({ width, height }: Size): boolean => width * height <= mostPixels;
 
 /** Has the photo that is open and its networks made ready, so that the first restoration waits for neither. */
 export class Readiness {

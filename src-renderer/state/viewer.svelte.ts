@@ -1,5 +1,6 @@
+import type { Size } from '@contract';
 import { fit, keepInSight, limitScale, onPixels, visibleSpan, zoomAt } from '../logic/placement';
-import type { Placement, Point, Size } from '../logic/placement';
+import type { Placement, Point } from '../logic/placement';
 
 const zoomStep = 1.25;
 /** Ways to compare: parted by a divider, beside each other, one at a time, what differs, and what was made up. */

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Linter } from 'eslint';
 import { expect, it } from 'vitest';
 import { houseRules } from '../../eslint.rooms.js';
@@ -20,14 +22,14 @@ const forbidden: readonly (readonly [file: string, imports: readonly string[]])[
   ['src-main/engine/blur/fourier.ts', ['node:fs', 'onnxruntime-node', '../nets/networks', './../tiles/span', 'sharp']],
   [
     'src-main/cli/index.ts',
-    ['electron', 'onnxruntime-node', 'sharp', '../engine-process/client', '../ipc/send', '../library/watch'],
+    ['electron', 'onnxruntime-node', 'sharp', '../engine-process/client', '../ipc/register', '../library/watch'],
   ],
   ['src-main/stores/journal.ts', ['electron', '../queue/queue', './../engine', 'sharp', 'zod']],
   [
     'src-main/queue/queue.ts',
     ['electron', '../engine', '../library/library', '../work/engines', './../app/log', 'sharp'],
   ],
-  ['src-main/preload/index.ts', ['node:fs', '../engine', '../ipc/send', 'zod']],
+  ['src-main/preload/index.ts', ['node:fs', '../engine', '../ipc/register', 'zod']],
   [
     'src-main/work/exports.ts',
     [
@@ -37,7 +39,7 @@ const forbidden: readonly (readonly [file: string, imports: readonly string[]])[
       'onnxruntime-node',
       'sharp',
       '../app/dialogs',
-      '../ipc/send',
+      '../ipc/register',
       '../engine-process/fork',
     ],
   ],
@@ -114,4 +116,22 @@ it('every room refuses something here for each of its reasons', () => {
     );
     for (const reason of reasonsOf(room)) expect(said.join('\n')).toContain(reason);
   }
+});
+
+it('every file of the sources stands in a room that refuses something', () => {
+  const files = ['src-main', 'src-renderer', 'texts'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(room, name).replaceAll('\\', '/')),
+  );
+  expect(files.length).toBeGreaterThan(400);
+  // Nobody may have both: what runs in Electron runs no networks.
+  const both = "import 'electron'; import 'onnxruntime-node';";
+  const free = files.filter(
+    (file) =>
+      !linter
+        .verify(both, [{ files: ['**/*.ts'] }, ...houseRules], file)
+        .some(({ ruleId }) => ruleId === 'no-restricted-imports'),
+  );
+  expect(free).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { Finding } from './choice';
 import type { Fourier, Shape } from './fourier';
 import { blankPlane, roundHalfEven } from './plane';
-import type { Kernel, Plane, Region } from './plane';
+import type { Rectangle } from '../image/image';
+import type { Kernel, Plane } from './plane';
 import { likeness } from './shapes';
 
 /** Least side in pixels of a cell, of which each has a window that a kernel is looked for in. */
@@ -18,7 +19,7 @@ function bordersOf(length: number): number[] {
 }
 
 /** A photo's cells, row by row; one only for a small photo. */
-export function cellsOf({ width, height }: Shape): Region[] {
+export function cellsOf({ width, height }: Shape): Rectangle[] {
   const [columns, rows] = [bordersOf(width), bordersOf(height)];
   return rows
     .slice(1)
@@ -42,7 +43,7 @@ function rampsOf(length: number): Float32Array[] {
 }
 
 /** How much the solution of the chosen cells counts at each pixel of a region of the photo; that of all cells, 1. */
-export function shareOf(photo: Shape, isChosen: readonly boolean[], { left, top, right, bottom }: Region): Plane {
+export function shareOf(photo: Shape, isChosen: readonly boolean[], { left, top, right, bottom }: Rectangle): Plane {
   const down = rampsOf(photo.height).map((ramp) => ramp.subarray(top, bottom));
   const across = rampsOf(photo.width).map((ramp) => ramp.subarray(left, right));
   const share = blankPlane(right - left, bottom - top);
@@ -64,7 +65,7 @@ function support(ramps: readonly Float32Array[], length: number, halo: number): 
 }
 
 /** What the solution of the chosen cells has to see: where it counts, and twice the kernel's side around. */
-export function reachOf({ width, height }: Shape, isChosen: readonly boolean[], { side }: Kernel): Region {
+export function reachOf({ width, height }: Shape, isChosen: readonly boolean[], { side }: Kernel): Rectangle {
   const [down, across] = [rampsOf(height), rampsOf(width)];
   const isIn = (ofPlace: (place: number) => number) => (_: Float32Array, line: number) =>
     isChosen.some((chosen, place) => chosen && ofPlace(place) === line);

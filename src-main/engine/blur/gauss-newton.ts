@@ -1,7 +1,8 @@
 import { spectrumLength } from './fourier';
 import type { Fourier, Shape, Spectrum } from './fourier';
 import { brightest, quick } from './light';
-import type { Kernel, Plane, Region } from './plane';
+import type { Rectangle } from '../image/image';
+import type { Kernel, Plane } from './plane';
 import { multiply, transferOf } from './spectrum';
 
 /** Of d light / d encoded: the dark is not stretched further. */
@@ -24,7 +25,7 @@ export interface Step {
   /** y, the photo, at the same place; used up. */
   readonly target: Plane;
   /** Where the photo counts. */
-  readonly inside: Region;
+  readonly inside: Rectangle;
   readonly kernel: Kernel;
   /** ρ, the weight of staying where the field is. */
   readonly ridge: number;
@@ -69,7 +70,7 @@ export function openEnded(target: number, predicted: number): boolean {
 }
 
 /** Turns the photo into E², and the scratch from the predicted light into what E²·(photo − prediction) is. */
-function compare(target: Float32Array, scratch: Float32Array, width: number, inside: Region): void {
+function compare(target: Float32Array, scratch: Float32Array, width: number, inside: Rectangle): void {
   for (let at = 0; at < target.length; at++) {
     const [y, x] = [Math.floor(at / width), at % width];
     const predicted = Math.max(scratch[at], 0);

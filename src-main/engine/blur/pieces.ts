@@ -1,14 +1,15 @@
 import { paddedLength } from './fourier';
 import type { Shape } from './fourier';
-import type { Kernel, Region } from './plane';
+import type { Rectangle } from '../image/image';
+import type { Kernel } from './plane';
 import { marginOf } from './spectrum';
 
 /** A piece of a field: what is solved for, and what of it is kept, in pixels of the field. */
 export interface Piece {
-  readonly read: Region;
-  readonly write: Region;
+  readonly read: Rectangle;
+  readonly write: Rectangle;
   /** Where the photo may be compared with what is predicted, in pixels of the piece. */
-  readonly inside: Region;
+  readonly inside: Rectangle;
 }
 
 interface Stretch {

@@ -1,3 +1,5 @@
+import type { Rectangle } from '../image/image';
+
 /** One channel of a picture, row by row: sample (y, x) stands at y·width + x. */
 export interface Plane {
   readonly width: number;
@@ -11,21 +13,13 @@ export interface Kernel {
   readonly taps: Float32Array;
 }
 
-/** A rectangle of whole pixels; ends are exclusive. */
-export interface Region {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** A plane of zeros. */
 export function blankPlane(width: number, height: number): Plane {
   return { width, height, data: new Float32Array(width * height) };
 }
 
 /** A copy of a part. */
-export function cutPlane({ width, data }: Plane, { left, top, right, bottom }: Region): Plane {
+export function cutPlane({ width, data }: Plane, { left, top, right, bottom }: Rectangle): Plane {
   const part = blankPlane(right - left, bottom - top);
   for (let y = top; y < bottom; y++)
     part.data.set(data.subarray(y * width + left, y * width + right), (y - top) * part.width);
@@ -33,7 +27,7 @@ export function cutPlane({ width, data }: Plane, { left, top, right, bottom }: R
 }
 
 /** Puts the region of `part` that starts at (x, y), as large as `region`, into that region of the plane. */
-export function pastePlane(plane: Plane, region: Region, part: Plane, x: number, y: number): void {
+export function pastePlane(plane: Plane, region: Rectangle, part: Plane, x: number, y: number): void {
   const width = region.right - region.left;
   for (let row = 0; row < region.bottom - region.top; row++) {
     const from = (y + row) * part.width + x;

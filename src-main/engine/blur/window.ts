@@ -1,7 +1,7 @@
 import { mapPlanes } from '../image/image';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 import { blankPlane, cutPlane } from './plane';
-import type { Plane, Region } from './plane';
+import type { Plane } from './plane';
 
 /** Windows begin at multiples of it. */
 const grain = 32;
@@ -9,15 +9,15 @@ const grain = 32;
 const saturated = 0.985;
 
 /** A copy of a part of a picture. */
-export function cutImage({ width, height, planes }: Image, region: Region): Image {
+export function cutImage({ width, height, planes }: Image, region: Rectangle): Image {
   const cut = (data: Float32Array) => cutPlane({ width, height, data }, region).data;
   return { width: region.right - region.left, height: region.bottom - region.top, planes: mapPlanes(planes, cut) };
 }
 
-const allOf = ({ width, height }: Image): Region => ({ left: 0, top: 0, right: width, bottom: height });
+const allOf = ({ width, height }: Image): Rectangle => ({ left: 0, top: 0, right: width, bottom: height });
 
 /** How much changes in each square of 32 × 32 pixels of a part, whole ones only; next to saturated pixels nothing. */
-function detailMap({ width: stride, planes }: Image, { left, top, right: end, bottom }: Region): Plane {
+function detailMap({ width: stride, planes }: Image, { left, top, right: end, bottom }: Rectangle): Plane {
   const [width, height] = [end - left, bottom - top];
   const squares = blankPlane(Math.floor(width / grain), Math.floor(height / grain));
   for (const plane of planes)
@@ -62,14 +62,14 @@ export function hasObliqueEdges({ width, height, data }: Plane): boolean {
   return oblique >= leastOblique * all;
 }
 
-function sumIn({ width, data }: Plane, { left, top, right, bottom }: Region): number {
+function sumIn({ width, data }: Plane, { left, top, right, bottom }: Rectangle): number {
   let sum = 0;
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += data[y * width + x];
   return sum;
 }
 
 /** The window of a photo, or of a part of it, with most detail, at most `side` pixels, a multiple of 32, wide and high. */
-export function bestWindow(photo: Image, side: number, within: Region = allOf(photo)): Region {
+export function bestWindow(photo: Image, side: number, within: Rectangle = allOf(photo)): Rectangle {
   const [width, height] = [within.right - within.left, within.bottom - within.top];
   if (Math.max(width, height) <= side) return within;
   const squares = detailMap(photo, within);

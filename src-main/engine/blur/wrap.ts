@@ -1,6 +1,7 @@
 import type { Shape } from './fourier';
 import { blankPlane, cutPlane } from './plane';
-import type { Plane, Region } from './plane';
+import type { Rectangle } from '../image/image';
+import type { Plane } from './plane';
 
 /** A position beyond [0, length) reflected about the ends, which repeat. */
 function mirrored(index: number, length: number): number {
@@ -31,7 +32,7 @@ function sourceAlong(length: number, before: number, total: number): Source {
 }
 
 /** A part of the field that `wrapped` makes, without the rest. */
-export function wrappedPart({ width, height, data }: Plane, margin: number, shape: Shape, part: Region): Plane {
+export function wrappedPart({ width, height, data }: Plane, margin: number, shape: Shape, part: Rectangle): Plane {
   const down = sourceAlong(height, margin, shape.height);
   const across = sourceAlong(width, margin, shape.width);
   const field = blankPlane(part.right - part.left, part.bottom - part.top);

@@ -2,7 +2,7 @@ import type { Size } from '../../contract/area';
 import type { BlurFinding, BlurSettings, PhotoWindow } from '../../contract/blur';
 import { reachOf, shareOf } from '../blur/cells';
 import { asDisk } from '../blur/disks';
-import type { Kernel, Plane, Region } from '../blur/plane';
+import type { Kernel, Plane } from '../blur/plane';
 import { normalised } from '../blur/shapes';
 import { cutImage } from '../blur/window';
 import { assumedNoise, refined, solve, trustIn } from './bench';
@@ -11,7 +11,7 @@ import { leastSide, refinerStages, solutionStages } from './cost';
 import { search, windowOf } from './search';
 import type { Part } from './search';
 import { copyImage } from '../image/image';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 import type { Stage } from '../plan/stages';
 
 export type { Bench } from './bench';
@@ -29,7 +29,7 @@ export interface Diagnosis {
 export const isLeft = ({ parts }: Diagnosis) => parts.length === 0;
 
 /** The window in shares of the photo's sides. */
-function sharesOf({ left, top, right, bottom }: Region, { width, height }: Size): PhotoWindow {
+function sharesOf({ left, top, right, bottom }: Rectangle, { width, height }: Size): PhotoWindow {
   return { x: left / width, y: top / height, width: (right - left) / width, height: (bottom - top) / height };
 }
 
@@ -94,7 +94,7 @@ export async function diagnose(bench: Bench, photo: Image, settings: BlurSetting
 }
 
 /** Adds weight·(solution − photo) to the result, where the photo stands in it. */
-function mix(result: Image, photo: Image, solution: Image, weight: Plane, { left, top }: Region): void {
+function mix(result: Image, photo: Image, solution: Image, weight: Plane, { left, top }: Rectangle): void {
   const { width, height } = photo;
   result.planes.forEach((plane, channel) => {
     const [before, after] = [photo.planes[channel], solution.planes[channel]];
@@ -123,7 +123,7 @@ export interface Frame {
 const isWhole = ({ isChosen }: Part) => isChosen.every(Boolean);
 
 /** What a part has to see of the picture; null where it does not reach it. */
-function regionOf({ width, height }: Size, { whole, origin }: Frame, part: Part): Region | null {
+function regionOf({ width, height }: Size, { whole, origin }: Frame, part: Part): Rectangle | null {
   if (isWhole(part)) return { left: 0, top: 0, right: width, bottom: height };
   const reach = reachOf(whole, part.isChosen, part.kernel);
   const [left, top] = [Math.max(reach.left - origin.x, 0), Math.max(reach.top - origin.y, 0)];
@@ -131,7 +131,7 @@ function regionOf({ width, height }: Size, { whole, origin }: Frame, part: Part)
   return left < right && top < bottom ? { left, top, right, bottom } : null;
 }
 
-const moved = ({ left, top, right, bottom }: Region, { x, y }: Frame['origin']): Region => ({
+const moved = ({ left, top, right, bottom }: Rectangle, { x, y }: Frame['origin']): Rectangle => ({
   left: left + x,
   top: top + y,
   right: right + x,
@@ -147,7 +147,7 @@ async function weightOf(
   bench: Bench,
   { whole, origin }: Frame,
   part: Part,
-  { region, seen, solution, noise }: { region: Region; seen: Image; solution: Image; noise: number },
+  { region, seen, solution, noise }: { region: Rectangle; seen: Image; solution: Image; noise: number },
 ): Promise<Plane> {
   const weight = await trustIn(bench, seen, solution, part.kernel, noise);
   if (isWhole(part)) return weight;

@@ -2,14 +2,14 @@ import type { BlurSettings } from '../../contract/blur';
 import { cellsOf } from '../blur/cells';
 import { isDoubted, searchesFor } from '../blur/choice';
 import type { Finding } from '../blur/choice';
-import type { Kernel, Region } from '../blur/plane';
+import type { Kernel } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
 import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, trustIn } from './bench';
 import type { Bench } from './bench';
 import { blurWork, leastSide, refinerStages, searchStages, solutionStages, windowSide } from './cost';
 import type { BlurKind } from './cost';
 import { copyImage } from '../image/image';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 
 /** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
 const doubted = 1.5;
@@ -36,14 +36,14 @@ export interface Part {
 export interface Found {
   /** What holds in most of the photo, and the window that it was found in. */
   readonly finding: Finding;
-  readonly region: Region;
+  readonly region: Rectangle;
   readonly isBelieved: boolean;
   readonly solved: Image | null;
   readonly parts: readonly Part[];
 }
 
 /** The window that was asked for, at most as large as is looked at, or the one in which a kernel shows best. */
-export function windowOf(photo: Image, { window }: BlurSettings): Region {
+export function windowOf(photo: Image, { window }: BlurSettings): Rectangle {
   if (window === null) return bestWindow(photo, windowSide);
   const along = (start: number, share: number, length: number) => {
     const side = Math.min(Math.max(Math.round(share * length), leastSide), windowSide, length);
@@ -104,7 +104,7 @@ async function check(
 
 /** A part of the photo that a kernel is looked for in. */
 interface View {
-  readonly region: Region;
+  readonly region: Rectangle;
   readonly image: Image;
 }
 
@@ -179,7 +179,7 @@ async function lookAgain(
 export async function search(
   bench: Bench,
   photo: Image,
-  region: Region | null,
+  region: Rectangle | null,
   noise: number,
   asked: Asked,
 ): Promise<Found> {

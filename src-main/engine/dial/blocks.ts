@@ -1,5 +1,5 @@
 import type { Plane } from '../blur/plane';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 import { details } from './details';
 
 /** A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss. */
@@ -11,29 +11,21 @@ export const levels = 4;
 const missedLevels = 3;
 
 /** What is known of a photo, beside x_IR, without the truth. */
-export type Evidence =
+export type KnownOfPhoto =
   /** The photo, of x_IR's size or a whole share of it. */
   | { readonly kind: 'photo'; readonly photo: Image }
   /** Of a mosaic the noise, its mean squares: at light x its variance is shot·x + read. */
   | { readonly kind: 'noise'; readonly shot: number; readonly read: number };
 
-/** A part of a picture, in its pixels; ends are exclusive. */
-export interface Part {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** A block of x_IR. */
 export interface Block {
-  readonly part: Part;
+  readonly part: Rectangle;
   /** 1 and the logarithms of what is known of it. */
   readonly known: readonly number[];
 }
 
 /** A picture's planes, cut out. */
-export function planesOf({ width, planes }: Image, { left, top, right, bottom }: Part): Plane[] {
+export function planesOf({ width, planes }: Image, { left, top, right, bottom }: Rectangle): Plane[] {
   const size = { width: right - left, height: bottom - top };
   return planes.map((plane) => {
     const data = new Float32Array(size.width * size.height);
@@ -63,15 +55,15 @@ function missed(restored: Plane, photo: Plane): Plane {
   return { width, height, data };
 }
 
-const scaled = ({ left, top, right, bottom }: Part, times: number): Part => ({
+const scaled = ({ left, top, right, bottom }: Rectangle, times: number): Rectangle => ({
   left: left * times,
   top: top * times,
   right: right * times,
   bottom: bottom * times,
 });
 
-function blockOf(restored: Image, evidence: Evidence, part: Part): Block {
-  const block = (own: Part, values: readonly number[]) => ({
+function blockOf(restored: Image, evidence: KnownOfPhoto, part: Rectangle): Block {
+  const block = (own: Rectangle, values: readonly number[]) => ({
     part: own,
     known: [1, ...values.map((value) => Math.log(value + tiny))],
   });
@@ -95,7 +87,7 @@ function cuts(length: number, least: number): readonly (readonly [number, number
 }
 
 /** One after another, so that memory holds a block's planes alone. */
-export function* blocksOf(restored: Image, evidence: Evidence): Generator<Block> {
+export function* blocksOf(restored: Image, evidence: KnownOfPhoto): Generator<Block> {
   const whole = evidence.kind === 'photo' ? evidence.photo : restored;
   const least = blockSide / Math.round(restored.width / whole.width);
   for (const [top, bottom] of cuts(whole.height, least))

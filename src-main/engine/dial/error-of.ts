@@ -4,13 +4,13 @@ import type { Fidelity } from '../nets/catalogue';
 import type { RestorePlan } from '../plan/plan';
 import { balancedNoise } from '../raw/network-input';
 import type { Restored } from '../restored';
-import type { Evidence } from './blocks';
+import type { KnownOfPhoto } from './blocks';
 import { expectedError, within } from './expected-error';
 
 const meanSquare = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 
 /** What is known of a photo beside x_IR. */
-export function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): Evidence {
+export function evidenceOf({ image, raw }: Photo, { method, denoising }: RestorePlan): KnownOfPhoto {
   if (method.task !== 'raw') return { kind: 'photo', photo: image };
   if (raw?.kind !== 'mosaic') return { kind: 'noise', shot: 0, read: 0 };
   const { shot, read } = balancedNoise(raw.noise, raw.mosaic, denoising);
@@ -26,5 +26,5 @@ export function fidelityOf(restored: Restored, { method }: RestorePlan): Fidelit
 }
 
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
-export const errorOf = (restored: Image, evidence: Evidence, { weights, range }: Fidelity): number =>
+export const errorOf = (restored: Image, evidence: KnownOfPhoto, { weights, range }: Fidelity): number =>
   within(expectedError(weights, restored, evidence), range);

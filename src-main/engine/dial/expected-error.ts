@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
 import { blocksOf } from './blocks';
-import type { Block, Evidence } from './blocks';
+import type { Block, KnownOfPhoto } from './blocks';
 
 /** A regression's answer. */
 export const sumOf = (weights: readonly number[], known: readonly number[]): number =>
@@ -18,7 +18,7 @@ export const blockError = (weights: readonly number[], { known }: Block): number
  * `python -m evaluation.fidelity`, says of the photo's blocks.
  * @param weights of the features, as many as there are for such evidence
  */
-export function expectedError(weights: readonly number[], restored: Image, evidence: Evidence): number {
+export function expectedError(weights: readonly number[], restored: Image, evidence: KnownOfPhoto): number {
   let [sum, count] = [0, 0];
   for (const block of blocksOf(restored, evidence)) {
     sum += blockError(weights, block);

@@ -3,7 +3,7 @@ import type { Image } from '../image/image';
 import type { Fidelity } from '../nets/catalogue';
 import { agreements, details } from './details';
 import { blocksOf, levels, meanSquare, planesOf, tiny } from './blocks';
-import type { Evidence } from './blocks';
+import type { KnownOfPhoto } from './blocks';
 import type { Lie } from './cost';
 import { blockError, sumOf, within } from './expected-error';
 
@@ -33,7 +33,7 @@ function seenOf(first: number, before: readonly Plane[], after: readonly Plane[]
  * How a sample lies to x_IR and to the truth, as far as both together show it: regressions, fitted by
  * `python -m evaluation.fidelity`, of the error's logarithm and of ρ, over blocks of about the same size.
  */
-export function secondLook(restored: Image, sample: Image, evidence: Evidence, fidelity: Fidelity): Lie {
+export function secondLook(restored: Image, sample: Image, evidence: KnownOfPhoto, fidelity: Fidelity): Lie {
   const { weights, range, errorWeights, leanWeights } = fidelity;
   const sum = { apart: 0, error: 0, common: 0, blocks: 0 };
   for (const block of blocksOf(restored, evidence)) {

@@ -10,15 +10,15 @@ import { decodeHeic } from './heic';
 import { lateOrientation } from './header/header';
 import type { Image } from './image';
 import { openPicture, optionsOf, reasonOf } from './open-picture';
-import type { Opened, PictureKind } from './open-picture';
+import type { OpenedPicture, PictureKind } from './open-picture';
 import type { Photo, PhotoFacts } from './photo';
 import { stretch, toPlane, toPlanes } from './pixels';
-import type { Samples } from './pixels';
+import type { PixelSamples } from './pixels';
 import type { Source } from './source';
 
 /** Interleaved samples, and how many of them a pixel has. */
 export interface Decoded {
-  readonly samples: Samples;
+  readonly samples: PixelSamples;
   readonly width: number;
   readonly height: number;
   readonly channels: number;
@@ -45,13 +45,17 @@ function wantedSpace({ isGrey, bits, hasAlpha }: PhotoFacts): string {
 type FailOn = 'warning' | 'error' | 'truncated';
 
 /** An AVIF's 10 or 12 bits come from the codec as the upper ones of 16, in which white would not be white. */
-function deepSamples(data: Buffer, { kind, metadata: { bitsPerSample: bits = 16 } }: Opened): Uint16Array {
+function deepSamples(data: Buffer, { kind, metadata: { bitsPerSample: bits = 16 } }: OpenedPicture): Uint16Array {
   const samples = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
   if (kind === 'avif' && bits < 16) stretch(samples, 2 ** 16 - 2 ** (16 - bits));
   return samples;
 }
 
-async function samplesOf(opened: Opened & Wanted, failOn: FailOn, bytes = opened.header.bytes): Promise<Decoded> {
+async function samplesOf(
+  opened: OpenedPicture & Wanted,
+  failOn: FailOn,
+  bytes = opened.header.bytes,
+): Promise<Decoded> {
   const { header, metadata, facts, profile, side } = opened;
   const isConverted = metadata.space === 'cmyk' && profile !== null;
   const whole = sharp(bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
@@ -75,7 +79,7 @@ const isAboutPixels = (warning: string) => /corrupt|premature|discard/i.test(war
 const preamble = /^Warning treated as error[^\n]*\n/;
 
 /** In spite of warnings; and once more without what pixels do not need, where the codec takes that for an error. */
-function leniently(opened: Opened & Wanted): Promise<Decoded> {
+function leniently(opened: OpenedPicture & Wanted): Promise<Decoded> {
   if (opened.kind === 'jpeg') return samplesOf(opened, 'truncated');
   return samplesOf(opened, 'error').catch((cause: unknown) => {
     const bare = opened.header.bare();
@@ -88,7 +92,7 @@ function leniently(opened: Opened & Wanted): Promise<Decoded> {
  * Decodes strictly at first, since a warning may mean that pixels are missing. What is read in spite of one is noted.
  * Throws the codec's error, a JPEG's warning of damage too: where that ends, the rest of the picture is grey.
  */
-async function decodeSamples(opened: Opened & Wanted): Promise<Decoded> {
+async function decodeSamples(opened: OpenedPicture & Wanted): Promise<Decoded> {
   try {
     return await samplesOf(opened, 'warning');
   } catch (cause) {
@@ -104,7 +108,7 @@ async function decodeSamples(opened: Opened & Wanted): Promise<Decoded> {
  * Brings numbers into a space with a curve like the one that networks know, in place, where the file's are in another.
  * Returns the space that a result has to name; null for sRGB and for an embedded profile's.
  */
-function inKnownSpace(image: Image, { facts, said, profile }: Opened): PhotoFacts['space'] {
+function inKnownSpace(image: Image, { facts, said, profile }: OpenedPicture): PhotoFacts['space'] {
   const curve = facts.isGrey && profile ? greyCurve(profile) : null;
   if (curve) convertGrey(image, curve);
   const space = said && !facts.space ? convertToKnown(image, said) : facts.space;
@@ -115,7 +119,11 @@ function inKnownSpace(image: Image, { facts, said, profile }: Opened): PhotoFact
 const coloursOf = ({ isGrey }: PhotoFacts, channels: number) => (isGrey && channels < 3 ? 1 : 3);
 
 /** Opacity, where the file has one, as a plane; colours that it hides become those beside them. */
-function takeAlpha(image: Image, { samples, channels }: Decoded, { facts, header }: Opened): Float32Array | null {
+function takeAlpha(
+  image: Image,
+  { samples, channels }: Decoded,
+  { facts, header }: OpenedPicture,
+): Float32Array | null {
   if (!facts.hasAlpha) return null;
   const colours = coloursOf(facts, channels);
   const at = header.alphaAmong(channels - colours);
@@ -125,7 +133,7 @@ function takeAlpha(image: Image, { samples, channels }: Decoded, { facts, header
   return alpha;
 }
 
-function photoOf(opened: Opened, decoded: Decoded): Photo {
+function photoOf(opened: OpenedPicture, decoded: Decoded): Photo {
   const { header, metadata, facts } = opened;
   const { samples, width, height, channels } = decoded;
   const image = toPlanes(samples, width, height, channels, coloursOf(facts, channels));

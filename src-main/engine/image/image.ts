@@ -11,6 +11,14 @@ export interface Image {
 
 export type Planes = readonly [red: Float32Array, green: Float32Array, blue: Float32Array];
 
+/** Whole pixels of a picture; ends are exclusive. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** The same for each plane: a new plane of it. */
 export function mapPlanes([red, green, blue]: Planes, change: (plane: Float32Array) => Float32Array): Planes {
   return [change(red), change(green), change(blue)];
@@ -44,4 +52,17 @@ export function toPlanar({ width, height, planes }: Image): Float32Array {
   const data = new Float32Array(3 * width * height);
   planes.forEach((plane, channel) => data.set(plane, channel * width * height));
   return data;
+}
+
+/** Whether no pixel has a colour. */
+export function isNeutral({ planes: [red, green, blue] }: Image): boolean {
+  return red.every((value, index) => value === green[index] && value === blue[index]);
+}
+
+/** Takes the colour from each pixel, in place, and leaves the mean: networks were trained on colours. */
+export function makeNeutral({ planes: [red, green, blue] }: Image): void {
+  for (let index = 0; index < red.length; index++) {
+    const mean = (red[index] + green[index] + blue[index]) / 3;
+    [red[index], green[index], blue[index]] = [mean, mean, mean];
+  }
 }

@@ -20,7 +20,7 @@ import type { Source } from './source';
 export type PictureKind = Exclude<Kind, 'raw'>;
 
 /** What is known of a picture before its pixels are decoded. */
-export interface Opened {
+export interface OpenedPicture {
   readonly kind: PictureKind;
   readonly header: Header;
   readonly metadata: Metadata;
@@ -137,7 +137,7 @@ function sizeOf(metadata: Metadata, header: Header): Pick<PhotoFacts, 'width' | 
   return isTurned ? { width: height, height: width } : { width, height };
 }
 
-function opened(path: string, kind: PictureKind, header: Header, metadata: Metadata): Opened {
+function opened(path: string, kind: PictureKind, header: Header, metadata: Metadata): OpenedPicture {
   const { icc, exif, xmp, iptc, space, depth, channels } = metadata;
   const colours = coloursOf[space];
   if (colours === undefined)
@@ -212,7 +212,7 @@ function unreadable(path: string, cause: unknown): LatensifyError {
  * Opens a picture as far as its header goes.
  * Throws `unsupported-kind`, `photo-damaged`, `photo-claims-too-much` or `photo-too-large`.
  */
-export async function openPicture(source: Source, kind: PictureKind): Promise<Opened> {
+export async function openPicture(source: Source, kind: PictureKind): Promise<OpenedPicture> {
   const { path } = source;
   const header = readHeader(source, kind);
   refuseStated(source, kind, header);

@@ -2,10 +2,10 @@ import { blankImage } from './image';
 import type { Image } from './image';
 
 /** Interleaved samples as codecs have them: pixel by pixel, row by row, colours first, then alpha if there is one. */
-export type Samples = Uint8Array | Uint16Array;
+export type PixelSamples = Uint8Array | Uint16Array;
 
 /** The largest sample: 255 for 8 bits, 65535 for 16. */
-function fullScale(samples: Samples): number {
+function fullScale(samples: PixelSamples): number {
   return samples instanceof Uint16Array ? 65535 : 255;
 }
 
@@ -20,7 +20,13 @@ export function stretch(samples: Uint16Array, white: number): void {
  * @param channels of a pixel, the colours first
  * @param colours 1 for grey, which all three planes get
  */
-export function toPlanes(samples: Samples, width: number, height: number, channels: number, colours: 1 | 3 = 3): Image {
+export function toPlanes(
+  samples: PixelSamples,
+  width: number,
+  height: number,
+  channels: number,
+  colours: 1 | 3 = 3,
+): Image {
   const image = blankImage(width, height);
   const factor = 1 / fullScale(samples);
   image.planes.forEach((plane, channel) => {
@@ -31,7 +37,7 @@ export function toPlanes(samples: Samples, width: number, height: number, channe
 }
 
 /** One channel of interleaved samples, in [0, 1]. */
-export function toPlane(samples: Samples, channels: number, channel: number): Float32Array {
+export function toPlane(samples: PixelSamples, channels: number, channel: number): Float32Array {
   const factor = 1 / fullScale(samples);
   return Float32Array.from(
     { length: samples.length / channels },
@@ -40,7 +46,7 @@ export function toPlane(samples: Samples, channels: number, channel: number): Fl
 }
 
 /** Planes, with alpha as a fourth channel if there is one, as interleaved samples: clamped to [0, 1] and rounded. */
-export function toSamples({ width, height, planes }: Image, alpha: Float32Array | null, bits: 8 | 16): Samples {
+export function toSamples({ width, height, planes }: Image, alpha: Float32Array | null, bits: 8 | 16): PixelSamples {
   const all = alpha ? [...planes, alpha] : planes;
   const count = width * height * all.length;
   const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);

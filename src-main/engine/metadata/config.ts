@@ -1,4 +1,4 @@
-import { mostInflated } from './inflate';
+import { mostInflated } from './png-chunks';
 
 /** The namespace in which a result says how it was made. */
 export const recipeNamespace = 'urn:latensify:recipe:1.0/';

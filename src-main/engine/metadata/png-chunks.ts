@@ -1,5 +1,5 @@
+import { inflateSync } from 'node:zlib';
 import { openRegular } from '../../files/regular';
-import { inflated, mostInflated } from './inflate';
 import { decoded, packedIn, sealed } from './png-text';
 import type { PhotoText } from './png-text';
 
@@ -21,6 +21,21 @@ const knownTypes = new Set(
 );
 const mostText = 16 * 2 ** 20;
 const mostOthers = 64 * 2 ** 20;
+
+/**
+ * So many bytes may the compressed texts and metadata of a photo unfold to, together: far more than any have,
+ * while 200 kB can claim to be 200 MB. ExifTool is held to the same.
+ */
+export const mostInflated = 8 * 2 ** 20;
+
+/** What zlib's data unfolds to; null where that is more than `most` bytes, or where the data is damaged. */
+function inflated(data: Buffer, most: number): Buffer | null {
+  try {
+    return inflateSync(data, { maxOutputLength: Math.max(most, 1) });
+  } catch {
+    return null;
+  }
+}
 
 /** What stands in a PNG beside its pixels. */
 export interface PngChunks {

@@ -2,7 +2,6 @@ import type { Format } from '../../contract/formats';
 import type { SpaceName } from '../image/colour/spaces';
 import { densityInExif, densityInPng, densityOfExif, uprightDensity } from './density';
 import { renewedGround } from './geo';
-import { renewedSides } from './gps';
 import type { HeldMetadata } from './hold';
 import { iptcInXmp } from './iptc';
 import { renewedPanorama } from './panorama';
@@ -73,6 +72,18 @@ function densityTags(tags: Tags, format: Format): Tags {
   const isOther = inExif !== null && isQuarterTurn(orientation) && density.x !== density.y;
   if (isOther) return densityInExif(density);
   return inExif !== null || format === 'png' ? {} : densityInExif(density);
+}
+
+const coordinates = ['GPSLatitude', 'GPSLongitude', 'GPSDestLatitude', 'GPSDestLongitude'];
+
+/** Which side of the equator or of Greenwich a photo says it is on where it lies on it: ExifTool tells by the sign of a number. */
+function renewedSides(tags: Tags): Tags {
+  const renewed: Record<string, unknown> = {};
+  for (const name of coordinates.map((each) => `GPS:${each}`)) {
+    const side = tags[`${name}Ref`];
+    if (tags[name] === 0 && typeof side === 'string') renewed[`${name}Ref#`] = side;
+  }
+  return renewed;
 }
 
 /** Places in the photo, as they lie in a finished picture. */

@@ -1,17 +1,19 @@
 import { plainDevelopment } from '../../contract/plain-development';
 import { LatensifyError } from '../../contract/errors';
+import type { RawInfo } from '../../contract/photo';
 import type { Image } from '../image/image';
 import type { Photo, RawContent } from '../image/photo';
 import { scaleChannels } from '../image/colour/apply';
 import { kindOf } from '../image/kind';
 import type { Source } from '../image/source';
 import { develop } from './develop';
-import { channelsOf } from './mosaic';
+import { channelsOf, isBayer } from './mosaic';
 import type { Mosaic } from './mosaic';
 import { estimateNoise } from './noise';
 import { sensorLight } from './normalise';
 import { readRaw } from './read-raw';
 import type { RawFile } from './read-raw';
+import { asShotTemperature } from './white-balance';
 
 /** LibRaw's linear interpolation with our own colours; `plain` is scaled in place. */
 function developPlain(plain: Image, { pattern, black, white, colour, orientation }: Mosaic): Image {
@@ -65,6 +67,15 @@ export function rawPhoto(path: string, image: Image, raw: RawContent): Photo {
     alpha: null,
     raw,
   };
+}
+
+/** What there is to say about a RAW photo; null for one that is a picture already. */
+export function rawInfoOf({ raw }: Pick<Photo, 'raw'>): RawInfo | null {
+  if (!raw) return null;
+  if (raw.kind === 'finished') return { sensor: raw.sensor, developable: false, asShot: null };
+  const { kelvin, tint } = asShotTemperature(raw.mosaic.colour);
+  const asShot = { kelvin: Math.round(kelvin), tint: Math.round(tint) };
+  return { sensor: isBayer(raw.mosaic.pattern) ? 'Bayer' : 'X-Trans', developable: true, asShot };
 }
 
 /** Decodes a camera's RAW file. Its picture is a plain rendering in sRGB, upright. Throws `raw-unreadable`. */

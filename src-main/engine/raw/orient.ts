@@ -1,5 +1,5 @@
 import { mapPlanes } from '../image/image';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 import type { Orientation } from './mosaic';
 
 /** Whether width and height change places. */
@@ -48,19 +48,12 @@ export function upright(image: Image, orientation: Orientation): Image {
   return { ...size, planes: mapPlanes(image.planes, (plane) => uprightPlane(plane, width, height, orientation)) };
 }
 
-interface Region {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** Where a region of the upright picture lies on the sensor, whose size is given. */
 export function sensorRegion(
-  { left, top, right, bottom }: Region,
+  { left, top, right, bottom }: Rectangle,
   { width, height }: Pick<Image, 'width' | 'height'>,
   orientation: Orientation,
-): Region {
+): Rectangle {
   const [columns, lines] = isTurned(orientation)
     ? [
         [top, bottom],
@@ -78,10 +71,10 @@ export function sensorRegion(
 
 /** Where a region of the sensor lies in the upright picture. */
 export function uprightRegion(
-  { left, top, right, bottom }: Region,
+  { left, top, right, bottom }: Rectangle,
   { width, height }: Pick<Image, 'width' | 'height'>,
   orientation: Orientation,
-): Region {
+): Rectangle {
   const mirror = mirrored[orientation];
   const [x0, x1] = mirror.x ? [width - right, width - left] : [left, right];
   const [y0, y1] = mirror.y ? [height - bottom, height - top] : [top, bottom];

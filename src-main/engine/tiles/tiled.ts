@@ -1,5 +1,5 @@
 import { blankImage } from '../image/image';
-import type { Image } from '../image/image';
+import type { Image, Rectangle } from '../image/image';
 import { blendTile } from './blend';
 import { cutTile } from './cut';
 import { Replaced } from '../image/replaced';
@@ -19,13 +19,6 @@ export function planGrid(width: number, height: number, tile: number, needs: Til
 
 /** The same tiles, all of one size: those at the edges are given more of what is further in. */
 export const evenGrid = ({ across, down }: Grid): Grid => ({ across: evenSpans(across), down: evenSpans(down) });
-
-interface Rectangle {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** What each tile of a grid reads and writes, in pixels of the picture; ends are exclusive. */
 export function tilesOf({ across, down }: Grid): { read: Rectangle; write: Rectangle }[] {

@@ -1,7 +1,7 @@
 import type { SensorLight } from '../normalise';
+import { nearestOfParity } from './guide';
 import { tileAt, tileStep } from './motion-field';
 import type { MotionField } from './motion-field';
-import { nearestOfParity } from './parity';
 
 /**
  * What two shots of a scene differ by, each pixel of one against that of the other that shows the nearest part of the

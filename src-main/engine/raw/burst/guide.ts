@@ -2,7 +2,6 @@ import type { Triple } from '../../image/colour/matrix';
 import { channelsOf, placeInCell } from '../mosaic';
 import type { BayerPattern } from '../mosaic';
 import type { SensorLight } from '../normalise';
-import { nearestOfParity } from './parity';
 
 /** Differences between a colour and green, one for each cell. Sample (y, x) stands at y·width + x. */
 interface Difference {
@@ -24,6 +23,12 @@ export interface Guide {
   readonly green: Float32Array;
   /** Red and blue. */
   readonly differences: readonly [Difference, Difference];
+}
+
+/** The nearest index that is inside and of the same parity. */
+export function nearestOfParity(index: number, size: number): number {
+  if (index < 0) return -index & 1;
+  return index < size ? index : size - 1 - ((size - 1 - index) & 1);
 }
 
 /** Nothing is flatter than this, not even without noise. */

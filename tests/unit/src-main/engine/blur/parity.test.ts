@@ -12,7 +12,8 @@ import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { gaussNewton } from '../../../../../src-main/engine/blur/gauss-newton';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
-import type { Kernel, Region } from '../../../../../src-main/engine/blur/plane';
+import type { Rectangle } from '../../../../../src-main/engine/image/image';
+import type { Kernel } from '../../../../../src-main/engine/blur/plane';
 import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
 import {
   centred,
@@ -170,7 +171,7 @@ describe('the choice, against the reference in Python', () => {
 });
 
 describe('cells of a blur that varies, against the reference in Python', () => {
-  const asReference = ({ top, left, bottom, right }: Region) => [top, left, bottom, right];
+  const asReference = ({ top, left, bottom, right }: Rectangle) => [top, left, bottom, right];
 
   it.each(parity.cells)('cut $width × $height, and weigh each solution', ({ height, width, chosen, ...expected }) => {
     const size = { width, height };

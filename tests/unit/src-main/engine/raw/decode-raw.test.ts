@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromPlanar, toPlanar } from '../../../../../src-main/engine/image/image';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
-import { rawInfoOf } from '../../../../../src-main/engine/raw/info';
+import { rawInfoOf } from '../../../../../src-main/engine/raw/decode-raw';
 import { patterns } from '../../../../../src-main/engine/raw/mosaic';
 import { temporaryFolder } from '../image/files';
 import { otherDng, writeDng } from './dng';
