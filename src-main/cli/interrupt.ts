@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { systemReason } from '../files/reason';
 import { texts } from './say';
-import { tell } from './terminal';
+import { tell, tellInPassing } from './terminal';
 
 const controller = new AbortController();
 
@@ -53,6 +53,7 @@ function stop(name: Ending): void {
     controller.abort();
     received = name;
     if (!isAtWork) process.exit(interruptStatus());
+    tellInPassing(texts.cli.stopping);
     return;
   }
   // Without a listener the system does what the signal says.

@@ -44,16 +44,19 @@ export class Pictures {
     await this.#writePicture(id, { image, alpha, camera: null, space: photo.space, source: photo });
   }
 
-  /** The result first: it is kept even where its picture fails. */
-  async writeResult(id: Id, result: Result): Promise<void> {
+  /**
+   * The result first: it is kept even where its pictures fail, of which the page says that they cannot be shown.
+   * @param map draws the map of what was invented in it
+   */
+  async writeResult(id: Id, result: Result, map: (() => Image) | null = null): Promise<void> {
     await writeResult(result, this.#resultFile(id));
-    if (result.camera) await writeCameraPyramid(result.camera, this.#cameraFile(id));
-    await this.#writePicture(id, result);
-  }
-
-  /** The map of what was invented in a result. */
-  async writeMap(id: Id, map: Image): Promise<void> {
-    await writePlainPicture(map, this.#mapFile(id));
+    try {
+      if (result.camera) await writeCameraPyramid(result.camera, this.#cameraFile(id));
+      await this.#writePicture(id, result);
+      if (map) await writePlainPicture(map(), this.#mapFile(id));
+    } catch (thrown) {
+      console.error(thrown);
+    }
   }
 
   /** To be looked at only. */

@@ -22,7 +22,7 @@ export { thumbnail } from './image/thumbnail';
 export { refuseFile, refuseFolder, refuseOtherKinds, refuseTarget } from './image/refuse';
 export { Originals, identityOf } from './image/originals';
 export { readResult, writeResult } from './image/result-file';
-export { savePicture } from './image/save';
+export { codecsAtRest, savePicture } from './image/save';
 export { takeName } from './image/take-name';
 export { passingName } from './leftovers';
 export { noMetadata } from './metadata/hold';

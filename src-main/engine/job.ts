@@ -43,6 +43,8 @@ export interface JobWatch {
   /** What is to be said before the work. */
   readonly note: (note: Note) => void;
   readonly preview?: (step: number, estimate: Image) => void;
+  /** Whether a cancel also gives up a result that is being written: for whoever can end the process that its codec runs in. */
+  readonly givesUpWriting?: boolean;
 }
 
 /** What is decided of a job before its photo is opened. */
@@ -118,9 +120,11 @@ async function save(
   { result }: Restoration,
   encoding: Encoding,
   recipe: Recipe,
+  { signal, givesUpWriting = false }: JobWatch,
 ) {
   const { longSide, space } = job.edit.output;
-  const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe) };
+  const aside = givesUpWriting ? { signal } : {};
+  const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe), ...aside };
   const start = performance.now();
   const { path, notes } = await savePicture(result, encoding, target, options);
   const { width, height } = reducedSize(result.image, longSide);
@@ -151,7 +155,7 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const { blur } = restoration;
   if (blur) watch.blur?.(blur);
   const recipe = recipeOf(job.edit, engine.resolve(settings, photo), photo.inputs, restoration.device);
-  const { path, notes } = await save(assignment, restoration, encoding, recipe);
+  const { path, notes } = await save(assignment, restoration, encoding, recipe, watch);
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };
   const all = [

@@ -25,6 +25,7 @@ export const cli: Like<typeof english> = {
     count === 1 ? '1 Netzaufruf, um nach Unschärfe zu suchen' : `${count} Netzaufrufe, um nach Unschärfe zu suchen`,
   took: (time, device) => `${time} auf ${device}`,
   failed: (count, total) => `${count} von ${total} misslungen:`,
+  stopping: 'hält nach dem Schritt oder der Datei an, die gerade entsteht; noch einmal beendet sofort',
   cancelled: (count, total, rest) =>
     `Abgebrochen: ${count} von ${total} nicht restauriert. ${
       {

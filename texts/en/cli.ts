@@ -23,6 +23,7 @@ export const cli = {
     count === 1 ? '1 network call, to look for blur' : `${count} network calls, to look for blur`,
   took: (time: string, device: string) => `${time} on ${device}`,
   failed: (count: number, total: number) => `${count} of ${total} failed:`,
+  stopping: 'stopping after the step, or the file, that is in the making; once more ends at once',
   cancelled: (count: number, total: number, rest: 'skip' | 'same' | 'all') =>
     `Cancelled: ${count} of ${total} not restored. ${
       {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LatensifyError, blurNote } from '../../contract';
 import type { RestoreSettings } from '../../contract';
 import {
+  codecsAtRest,
   decodeBurst,
   decodePhoto,
   displayOf,
@@ -89,7 +90,8 @@ export class RestoreRole implements Jobs<'restore'> {
     this.#alone(errand, async () => {
       // Memory has room for one photo.
       this.#photo.release();
-      return runJob(await this.#engine, job, watchOf(errand));
+      // A process whose codec goes on after a cancel is not free for the next photo: it is ended.
+      return runJob(await this.#engine, job, watchOf(errand)).finally(codecsAtRest);
     });
 
   ownModels = async (): Promise<Outcome<'ownModels'>> => listOwnModels(await this.#catalogue);
@@ -152,8 +154,7 @@ export class RestoreRole implements Jobs<'restore'> {
     } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
     const recipe = recipeOfSettings(settings, engine.resolve(settings, photo), photo.inputs, facts.device);
-    await this.#pictures.writeResult(id, { ...result, recipe });
-    if (invented) await this.#pictures.writeMap(id, invented());
+    await this.#kept(id, errand, () => this.#pictures.writeResult(id, { ...result, recipe }, invented));
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };
@@ -168,9 +169,20 @@ export class RestoreRole implements Jobs<'restore'> {
     const observer = withoutPreviews(errand);
     const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal, purpose);
     const id = randomUUID();
-    await this.#pictures.writeArea(id, result);
+    await this.#kept(id, errand, () => this.#pictures.writeArea(id, result));
     const { tau, dial, seconds, networkCalls, isRough, blur } = facts;
     return { id, area, tau, dial, seconds, networkCalls, isRough, blur };
+  }
+
+  /** Writes what `id` names. Nobody learns the name of what fails or is cancelled, so that it leaves the disk at once. */
+  async #kept(id: string, { signal }: Errand, write: () => Promise<void>): Promise<void> {
+    try {
+      if (!signal.aborted) await write();
+      if (signal.aborted) throw new LatensifyError('cancelled');
+    } catch (thrown) {
+      await this.#pictures.remove(id);
+      throw thrown;
+    }
   }
 
   /** The decoded photo; networks are loaded meanwhile. */
@@ -213,4 +225,5 @@ const watchOf = (errand: Errand): JobWatch => ({
   merged: mergedOf(errand),
   progress: progressOf(errand),
   note: () => undefined,
+  givesUpWriting: true,
 });

@@ -19,8 +19,8 @@ export interface SaveOptions extends WriteOptions {
   /** Photos of the run that are never written over; the result's own photo is one in any case. */
   readonly originals?: Originals;
   /**
-   * Cancels: what is written aside is removed at once. The codec itself cannot be stopped; whoever cancels ends the process
-   * that it runs in.
+   * Cancels: what is written aside is removed at once. The codec itself cannot be stopped, and goes on until `codecsAtRest`,
+   * or until the process is ended that it runs in.
    */
   readonly signal?: AbortSignal;
 }
@@ -32,17 +32,35 @@ export interface Saved {
   readonly notes: readonly Note[];
 }
 
+/** Codecs that go on writing what was cancelled. */
+const left = new Set<Promise<unknown>>();
+
+function leave(work: Promise<unknown>): void {
+  left.add(work);
+  void work.then(() => left.delete(work));
+}
+
+/** Resolves when no codec writes what was cancelled any more, and nothing of it is left. */
+export async function codecsAtRest(): Promise<void> {
+  await Promise.all(left);
+}
+
 type WriteAside = SaveOptions & { originals: Originals };
 
 async function writeInto(folder: string, result: Result, encoding: Encoding, target: string, options: WriteAside) {
   await sweepLeftovers(folder);
   const aside = join(folder, passingName(extname(target)));
+  const files = [aside, carrierOf(aside)];
+  const remove = () => Promise.all(files.map((file) => rm(file, { force: true }).catch(() => null)));
+  const writing = writePicture(result, encoding, aside, options);
   try {
-    const notes = await orCancelled(writePicture(result, encoding, aside, options), options.signal);
+    const notes = await orCancelled(writing, options.signal);
     const name = () => takeName(aside, target, options.existing, options.originals);
     return { path: await traced('write', name), notes };
   } finally {
-    await Promise.all([rm(aside, { force: true }), rm(carrierOf(aside), { force: true })]);
+    await remove();
+    // Some codecs begin their file at the end only.
+    if (options.signal?.aborted) leave(writing.then(remove, remove));
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -11,6 +11,7 @@ import type { Job } from '../../../../src-main/contract/job';
 import type { Note } from '../../../../src-main/contract/notes';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { runJob } from '../../../../src-main/engine/job';
+import { codecsAtRest } from '../../../../src-main/engine/image/save';
 import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/queue';
@@ -20,6 +21,7 @@ import { temporaryFolder } from './image/files';
 afterAll(closeExifTool);
 
 const ignore = () => undefined;
+const ignoring = () => Promise.resolve();
 const watch = { signal: new AbortController().signal, merged: ignore, progress: ignore, note: ignore };
 
 async function photoIn(folder: string): Promise<string> {
@@ -49,6 +51,30 @@ function meeting(count: number): () => Promise<void> {
     return all;
   };
 }
+
+describe('a job that is cancelled while its result is written', () => {
+  it.each([
+    [true, []],
+    [false, [expect.stringMatching(/\.avif$/)]],
+  ])('that gives up writing: %s', async (givesUpWriting, left) => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'out');
+    const source = join(folder, 'a.png');
+    await sharp({ create: { width: 640, height: 480, channels: 3, background: '#456' } })
+      .png()
+      .toFile(source);
+    const job = jobOf(source, out);
+    const avif = { ...job, edit: { ...job.edit, output: { ...job.edit.output, format: 'avif' as const } } };
+    const cancel = new AbortController();
+    const running = runJob(idleEngine(ignoring), avif, { ...watch, signal: cancel.signal, givesUpWriting });
+    await vi.waitFor(() => expect(readdirSync(out)).toHaveLength(1), { interval: 1, timeout: 20_000 });
+    cancel.abort();
+    if (givesUpWriting) await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    else await running;
+    await codecsAtRest();
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual(left);
+  });
+});
 
 describe('a job that skips what exists', () => {
   it('skips a result that another run made while it worked', async () => {

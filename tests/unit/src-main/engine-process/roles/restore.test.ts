@@ -1,4 +1,4 @@
-import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { access, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -104,6 +104,24 @@ describe('a restoration', () => {
     await pictures.remove(id);
     expect([await exists(`${id}.png`), await exists(`${id}.result`)]).toEqual([false, false]);
   });
+
+  it.each(['before', 'while'] as const)(
+    'that is cancelled %s it is written leaves nothing on the disk',
+    async (when) => {
+      const cancel = new AbortController();
+      const write = pictures.writeResult.bind(pictures);
+      if (when === 'before') restore.mockImplementation((source) => (cancel.abort(), asItIs(source)));
+      else
+        vi.spyOn(pictures, 'writeResult').mockImplementation(async (...given) => {
+          await write(...given);
+          cancel.abort();
+        });
+      await expect(role.restore({ photo: place, settings }, errand(cancel.signal))).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 
   it('tells of its steps', async () => {
     restore.mockImplementation((source, _settings, observer) => {

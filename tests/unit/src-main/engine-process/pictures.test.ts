@@ -1,0 +1,22 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { decodePhoto, noMetadata } from '../../../../src-main/engine';
+import { Pictures } from '../../../../src-main/engine-process/pictures';
+
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'latensify-pictures-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+it('keeps a finished result whose picture cannot be written', async () => {
+  const photo = await decodePhoto(resolve('tests/photos/small.png'));
+  const result = { image: photo.image, alpha: null, camera: null, space: null, source: photo, metadata: noMetadata };
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  // What has the picture's name cannot be replaced by one.
+  await mkdir(join(folder, 'a.png'));
+  const pictures = new Pictures(folder);
+  await pictures.writeResult('a', result);
+  expect(said).toHaveBeenCalled();
+  expect((await pictures.readResult('a'))?.image).toEqual(photo.image);
+});
