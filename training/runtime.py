@@ -1,7 +1,8 @@
 """ONNX Runtime, silenced before it is loaded: it would count how it is used and send that home.
 
-On Linux and macOS the environment says so. On Windows, where the library reads another variable, that one does before it is
-loaded, and a call after (docs/security.md). Nobody else imports onnxruntime.
+On Linux and macOS the environment says so. On Windows, where the library reads another
+variable, that one does before it is loaded, and a call after (docs/security.md). Nobody else
+imports onnxruntime.
 """
 
 import os
