@@ -19,7 +19,7 @@ export interface GoingOn {
 }
 
 type Parts = Omit<KeepingParts, 'worked'> &
-  Omit<ExportParts, 'folders' | 'tell'> & { readonly restorations: Restorations; readonly tell: Tell };
+  Omit<ExportParts, 'folders' | 'tell' | 'made'> & { readonly restorations: Restorations; readonly tell: Tell };
 
 /** Restorations, exports and the queue. The computer stays awake for them. */
 export function goOn(parts: Parts, signs: QueueSigns): GoingOn {
@@ -34,7 +34,12 @@ export function goOn(parts: Parts, signs: QueueSigns): GoingOn {
     },
   });
   const { folders } = keeping;
-  const exports = new Exports({ ...parts, folders, tell: (event) => tell('restore:event', event) });
+  const exports = new Exports({
+    ...parts,
+    folders,
+    tell: (event) => tell('restore:event', event),
+    made: (result, original) => void parts.library.made(result, original),
+  });
   restorations.onChange = worked;
   exports.onChange = worked;
   return { restorations, exports, keeping };

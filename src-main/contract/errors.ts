@@ -45,6 +45,7 @@ export const errorCodes = [
   'output-exists',
   'output-no-folder',
   'folder-missing',
+  'folder-gone',
   'output-unwritable',
   'name-too-long',
   'disk-full',

@@ -93,6 +93,8 @@ export interface Brought {
   photos: Id[];
   /** How many folders came with them. */
   folders: number;
+  /** Files that are no photos. */
+  leftOut: number;
   /** Whether the photos are RAW files alone, of which nobody was asked yet whether they are one burst. */
   mayBeBurst: boolean;
 }
@@ -112,6 +114,8 @@ export interface LibraryInfo {
   folders: FolderInfo[];
   total: number;
   revision: number;
+  /** How many photos have gone since the start: what is selected may be among them. */
+  gone: number;
   /** Whether folders are still being read. */
   isReading: boolean;
   /** What is to be said about folders that could not be read. */
@@ -138,10 +142,14 @@ export const libraryRequests = {
   /** The ids of a range, for selecting many. */
   'library:ids': viewRangeSchema,
   'library:row': z.strictObject({ photo: idSchema }),
+  /** Which of these photos are still there. */
+  'library:there': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Which of these photos are results of this app. */
   'library:results': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Opens a photo, or a result, to be looked at; asks the user where something would be lost. */
   'library:open': z.strictObject({ photo: idSchema }),
+  /** Opens a result of the photo that is open to be seen beside it. */
+  'library:open-result': z.strictObject({ photo: idSchema, result: idSchema }),
   /** Merges RAW photos, and opens what comes of them to be looked at. */
   'library:open-burst': z.strictObject({ photos: z.array(idSchema).min(2).max(200) }),
   'library:caches': z.undefined(),
@@ -171,11 +179,13 @@ export interface LibraryResponses {
   'library:open-recent': LibraryInfo;
   'library:range': PhotoRange;
   'library:ids': Id[];
+  'library:there': Id[];
   'library:results': Id[];
   /** null: it is not there any more. */
   'library:row': PhotoRow | null;
   /** null: what is open is to stay. */
   'library:open': PhotoInfo | null;
+  'library:open-result': PhotoInfo;
   'library:open-burst': PhotoInfo | null;
   'library:caches': Caches;
   'library:clear-thumbnails': Caches;

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type {
   Failure,
   FolderInfo,
@@ -14,7 +14,7 @@ import type {
 } from '../contract';
 import { arranged } from './gallery-view';
 import type { Glances } from './glances';
-import { photoIdOf } from './walk';
+import { lookAt, photoIdOf } from './walk';
 import type { ResultsBook } from './results-book';
 import { stackedRows } from './rows';
 import type { Standing } from './rows';
@@ -33,6 +33,8 @@ interface OpenFolder {
 export interface LibraryNeeds {
   /** A test gives a folder of its own making. */
   watchFolder?: WatchFolder;
+  /** A file of no folder that is open; none where it is gone. */
+  lookAt?: typeof lookAt;
   book: ResultsBook;
   /** What is known of files without decoding them; asked for when a file comes. */
   glances?: Pick<Glances, 'of' | 'wish' | 'get'>;
@@ -54,7 +56,11 @@ export class Library {
   readonly #folders = new Map<Id, OpenFolder>();
   readonly #files = new Map<Id, PhotoFile>();
   readonly #standings = new Map<Id, Standing>();
+  /** Those of the files that lie in no folder that is open: they are here for their original alone. */
+  readonly #elsewhere = new Set<Id>();
   #failures: Failure[] = [];
+  /** How many photos have gone. */
+  #gone = 0;
   #revision = 0;
   /** All rows, and the last view that was asked for: scrolling asks for them again and again. */
   #all: { revision: number; rows: PhotoRow[] } | null = null;
@@ -85,7 +91,7 @@ export class Library {
 
   async close(): Promise<void> {
     const folders = [...this.#folders.values()];
-    for (const map of [this.#folders, this.#files, this.#standings]) map.clear();
+    for (const all of [this.#folders, this.#files, this.#standings, this.#elsewhere]) all.clear();
     this.#failures = [];
     this.#touch();
     await Promise.all(folders.map(({ close }) => close()));
@@ -93,6 +99,12 @@ export class Library {
 
   /** To be called when the book knows more than it did. */
   refresh(): void {
+    this.#touch();
+  }
+
+  /** To be called once the book knows what it knew before the start. */
+  remembered(): void {
+    for (const { path } of this.#files.values()) void this.#lookForResults(path);
     this.#touch();
   }
 
@@ -129,6 +141,11 @@ export class Library {
     return results;
   }
 
+  /** Those of them that are still there. */
+  thereOf(ids: readonly Id[]): Id[] {
+    return ids.filter((id) => this.#files.has(id));
+  }
+
   async #isResult(file: PhotoFile): Promise<boolean> {
     if (this.#parts.book.originalOf(file.path) !== null) return true;
     return ((await this.#parts.glances?.get(file))?.madeOf ?? null) !== null;
@@ -145,6 +162,7 @@ export class Library {
       folders: folders.map(({ info }) => info),
       total: this.#files.size,
       revision: this.#revision,
+      gone: this.#gone,
       isReading: folders.some(({ isRead }) => !isRead),
       failures: this.#failures,
       leftOut: inAll(folders.map(({ leftOut }) => leftOut)),
@@ -165,22 +183,47 @@ export class Library {
     return this.#files.get(id)?.path ?? null;
   }
 
-  /** How a photo stands in the queue from now on. */
-  stand(path: string, state: PhotoState, failure: Failure | null = null): void {
-    this.#standings.set(photoIdOf(path), { state, failure });
+  /** How a photo stands in the queue from now on. @param state null: as its results do */
+  stand(path: string, state: PhotoState | null, failure: Failure | null = null): void {
+    if (state === null) this.#standings.delete(photoIdOf(path));
+    else this.#standings.set(photoIdOf(path), { state, failure });
     this.#touch();
   }
 
   /** A result was made: it will be stacked on its original, now and after a restart. */
-  made(result: string, original: string): void {
+  async made(result: string, original: string): Promise<void> {
+    const id = photoIdOf(original);
+    const before = this.#standings.get(id);
     this.#parts.book.add(result, original);
-    this.stand(original, 'done');
+    await this.#lookForResults(original);
+    // From now on it stands as its results do, which may be taken away again; unless it waits once more already.
+    if (this.#standings.get(id) === before) this.#standings.delete(id);
+    this.#touch();
+  }
+
+  /** A result was taken back, in whichever folder it was. */
+  lost(result: string): void {
+    this.#lose(result);
+    this.#touch();
+  }
+
+  /** Results may lie in folders that are not open: they belong to their photos all the same. */
+  async #lookForResults(original: string): Promise<void> {
+    const look = this.#parts.lookAt ?? lookAt;
+    for (const path of this.#parts.book.resultsOf(original)) {
+      if (this.#files.has(photoIdOf(path))) continue;
+      const file = (await look(dirname(path), path)).at(0);
+      if (!file || !this.#files.has(photoIdOf(original)) || this.#files.has(photoIdOf(path))) continue;
+      this.#files.set(photoIdOf(path), file);
+      this.#elsewhere.add(photoIdOf(path));
+      this.#touch();
+    }
   }
 
   #listener(folder: Id): FolderListener {
     return {
       found: (file) => this.#change(() => this.#take(file)),
-      gone: (path) => this.#change(() => this.#files.delete(photoIdOf(path))),
+      gone: (path) => this.#change(() => this.#lose(path)),
       failed: (failure) => this.#change(() => this.#failures.push(failure)),
       read: (leftOut) =>
         this.#change(() => {
@@ -191,9 +234,27 @@ export class Library {
   }
 
   #take(file: PhotoFile): void {
-    this.#files.set(photoIdOf(file.path), file);
+    const id = photoIdOf(file.path);
+    // What failed was another file of that name.
+    if (this.#hasChanged(id, file) && this.#standings.get(id)?.state === 'failed') this.#standings.delete(id);
+    this.#files.set(id, file);
+    this.#elsewhere.delete(id);
     this.#parts.glances?.wish(file);
     this.#parts.kinship?.arrived(file.path);
+    void this.#lookForResults(file.path);
+  }
+
+  #hasChanged(id: Id, { modified, bytes }: PhotoFile): boolean {
+    const before = this.#files.get(id);
+    return before !== undefined && (before.modified !== modified || before.bytes !== bytes);
+  }
+
+  #lose(path: string): void {
+    const id = photoIdOf(path);
+    if (this.#files.delete(id)) this.#gone += 1;
+    if (this.#standings.get(id)?.state === 'failed') this.#standings.delete(id);
+    for (const result of this.#parts.book.resultsOf(path).map(photoIdOf))
+      if (this.#elsewhere.delete(result)) this.#files.delete(result);
   }
 
   #change(change: () => void): void {

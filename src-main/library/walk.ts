@@ -32,7 +32,8 @@ const together = 16;
 /** Links are left alone, as the watcher does: one may lead anywhere. */
 const isPhoto = (entry: Dirent) => entry.isFile() && hasPhotoEnding(entry.name);
 
-async function lookAt(root: string, path: string): Promise<PhotoFile[]> {
+/** A photo's file as it is now; none where there is no file. @param root the folder that was opened */
+export async function lookAt(root: string, path: string): Promise<PhotoFile[]> {
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? [fileOf(root, path, found)] : [];
 }

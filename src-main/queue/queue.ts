@@ -21,6 +21,8 @@ export type Runner = (
 export interface QueueListener {
   readonly changed: (info: QueueInfo) => void;
   readonly job: (row: JobRow) => void;
+  /** Told of several whose state has changed at once; `changed` follows. */
+  readonly jobs: (rows: readonly JobRow[]) => void;
 }
 
 /** How often a job is tried that brings the engine down. */
@@ -105,9 +107,11 @@ export class Queue {
     );
     const numbered = orders.map((order, index) => ({ ...order, mark: marks[index], id: randomUUID() }));
     await this.#jobs.note({ kind: 'added', orders: numbered });
+    const ids = numbered.map(({ id }) => id);
+    this.#tellJobs(ids);
     if (this.#activity === 'resting' && this.#leftOver === 0) this.#start();
     this.#tell();
-    return numbered.map(({ id }) => id);
+    return ids;
   }
 
   /** Goes on after a pause, or with what was left over. */
@@ -135,6 +139,7 @@ export class Queue {
   async cancel(ids: readonly string[]): Promise<void> {
     const waiting = ids.filter((id) => this.#jobs.all.get(id)?.state === 'waiting');
     await this.#jobs.note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
+    this.#tellJobs(waiting);
     if (this.#working && ids.includes(this.#working.id)) this.#stop('cancelled');
     this.#leftOver = Math.min(this.#leftOver, this.#in('waiting').length);
     this.#restIfEmpty();
@@ -148,6 +153,7 @@ export class Queue {
   async retry(ids: readonly string[]): Promise<void> {
     const over = ids.filter((id) => ['failed', 'cancelled'].includes(this.#jobs.all.get(id)?.state ?? ''));
     await this.#jobs.note({ kind: 'waiting', ids: over });
+    this.#tellJobs(over);
     if (this.#activity === 'resting') this.#start();
     this.#tell();
   }
@@ -268,7 +274,14 @@ export class Queue {
   }
 
   #tellJob(id: string): void {
-    const job = this.#jobs.all.get(id);
-    if (job) this.#listener.job(this.#row(job));
+    for (const row of this.#rowsOf([id])) this.#listener.job(row);
+  }
+
+  #tellJobs(ids: readonly string[]): void {
+    if (ids.length > 0) this.#listener.jobs(this.#rowsOf(ids));
+  }
+
+  #rowsOf(ids: readonly string[]): JobRow[] {
+    return ids.flatMap((id) => this.#jobs.all.get(id) ?? []).map((job) => this.#row(job));
   }
 }

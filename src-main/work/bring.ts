@@ -20,7 +20,7 @@ export function openFolder({ library, recent }: GalleryParts, path: string): voi
 /** Takes photos and folders into the gallery: folders are watched, photos come in one by one, anything else is left. */
 export async function bring(gallery: GalleryParts, paths: readonly string[]): Promise<Brought> {
   const files: PhotoFile[] = [];
-  let folders = 0;
+  let [folders, leftOut] = [0, 0];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory()) {
@@ -28,11 +28,13 @@ export async function bring(gallery: GalleryParts, paths: readonly string[]): Pr
       folders += 1;
     } else if (found?.isFile() && hasPhotoEnding(path)) {
       files.push({ path, folder: '', modified: found.mtimeMs, bytes: found.size });
+    } else {
+      leftOut += 1;
     }
   }
   const photos = files.length > 0 ? gallery.library.add(files) : [];
   const isBurst = folders === 0 && files.length > 1 && files.every(({ path }) => hasRawEnding(path));
-  return { photos, folders, mayBeBurst: isBurst };
+  return { photos, folders, leftOut, mayBeBurst: isBurst };
 }
 
 /** Whether a path is that of a folder, as far as can be told. */

@@ -30,6 +30,8 @@ export interface ExportParts {
   readonly folders: KnownFolders;
   readonly written: WrittenResults;
   readonly tell: (event: { job: Id } & ProgressEvent) => void;
+  /** Told of each result and the photo that it is of. */
+  readonly made: (result: string, original: string) => void;
 }
 
 const second = 1000;
@@ -108,10 +110,12 @@ export class Exports {
   }
 
   async #remember(request: Request, { path, notes }: JobResult<'write', 'export'>): Promise<Exported> {
-    const { photos, restorations, written } = this.#parts;
+    const { photos, restorations, written, made } = this.#parts;
     restorations.saved(request.restoration);
+    const { path: original } = photos.find(request.photo).place;
+    made(path, original);
     const folder = dirname(path);
-    const isBeside = folder === dirname(photos.find(request.photo).place.path);
+    const isBeside = folder === dirname(original);
     const place = isBeside ? ({ kind: 'beside' } as const) : ({ kind: 'folder', path: folder } as const);
     return { file: await written.add(path), shown: path, place, notes };
   }

@@ -90,7 +90,7 @@ export class Gallery {
   }
 
   #openLibrary(folder: string): Library {
-    const book = new KeptResultsBook(join(folder, 'results.json'), () => library.refresh());
+    const book = new KeptResultsBook(join(folder, 'results.json'), () => library.remembered());
     const glances = new Glances({
       path: join(folder, 'glances.json'),
       ask: (path) => this.#ask('glance', { path }),

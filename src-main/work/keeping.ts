@@ -43,7 +43,15 @@ export class Keeping {
         tell('queue:job', row);
         this.#stand(library, row);
       },
-    }).then((queue) => (this.#opened = queue));
+      jobs: (rows) => {
+        for (const row of rows) this.#stand(library, row);
+      },
+    }).then((queue) => {
+      this.#opened = queue;
+      // What waits and what failed does so after a restart, too; what is done is known by its results.
+      for (const row of queue.range(0, Infinity).rows) if (standingOf(row) !== null) this.#stand(library, row);
+      return queue;
+    });
   }
 
   /** Whether a job is being worked on. */
@@ -58,8 +66,8 @@ export class Keeping {
     if (!source) return;
     const output = this.#opened?.outputOf(row.id);
     const standing = standingOf(row);
-    if (standing !== null) library.stand(source, standing, row.failure);
-    else if (output) library.made(output, source);
+    if (standing === null && output) void library.made(output, source);
+    else library.stand(source, standing, row.failure);
   }
 
   /** Where results go by what is kept on the disk. */

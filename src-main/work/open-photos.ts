@@ -18,6 +18,8 @@ export interface OpenPhoto {
   readonly results: Id[];
   /** Parts of it that were restored to be looked at, oldest first. */
   readonly areas: Id[];
+  /** Files that were opened to be seen beside it, oldest first. */
+  readonly beside: Id[];
 }
 
 /** What the page is told while a photo is opened. */
@@ -58,6 +60,16 @@ export class OpenPhotos {
     } finally {
       this.#opening = null;
     }
+  }
+
+  /** Another file, such as a result, to be seen beside a photo, with which it leaves memory. Throws `photo-gone`. */
+  async openBeside(id: Id, path: string): Promise<Answer<PhotoInfo>> {
+    const { beside } = this.find(id);
+    const place = { id: randomUUID(), path };
+    const answer = await this.#openPatiently(place, new AbortController().signal);
+    if (!answer.ok) return answer;
+    await this.#keep(id, beside, { picture: place.id, replaces: undefined }, keptResults);
+    return { ok: true, value: { ...answer.value.info, url: this.#addressOf(place.id) } };
   }
 
   /** Stops opening; it is answered with `cancelled`. */
@@ -103,11 +115,11 @@ export class OpenPhotos {
 
   /** The photo and its results leave memory. */
   async close(id: Id): Promise<Id[]> {
-    const { results = [], areas = [] } = this.#photos.get(id) ?? {};
+    const { results = [], areas = [], beside = [] } = this.#photos.get(id) ?? {};
     this.#photos.delete(id);
     await Promise.all([
       this.#engines.restore.request('close', { photo: id }),
-      this.#engines.view.request('forget', { pictures: [id, ...results, ...areas] }),
+      this.#engines.view.request('forget', { pictures: [id, ...results, ...areas, ...beside] }),
     ]);
     return results;
   }
@@ -124,7 +136,7 @@ export class OpenPhotos {
     if (!answer.ok) return answer;
     const { info, path, measures } = answer.value;
     const known = place.shots ? place : { ...place, path };
-    this.#photos.set(place.id, { place: known, measures, shot: info.shot, results: [], areas: [] });
+    this.#photos.set(place.id, { place: known, measures, shot: info.shot, results: [], areas: [], beside: [] });
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }
 

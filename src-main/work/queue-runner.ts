@@ -25,7 +25,7 @@ export function runnerOn(engines: Engines): Runner {
   };
 }
 
-/** How a photo stands in the gallery while its job is so; null where the gallery knows better. */
+/** How a photo stands in the gallery while its job is so; null where it stands as its results do. */
 export function standingOf({ state }: Pick<JobRow, 'state'>): PhotoState | null {
   switch (state) {
     case 'waiting':
@@ -34,7 +34,6 @@ export function standingOf({ state }: Pick<JobRow, 'state'>): PhotoState | null 
     case 'failed':
       return state;
     case 'cancelled':
-      return 'new';
     case 'done':
     case 'skipped':
       return null;

@@ -117,6 +117,11 @@ export class Library {
     return this.#port.ask('library:open', { photo });
   }
 
+  /** Opens a result to be seen beside the photo that is open; null where it cannot be had, which is said. */
+  async openResult(photo: Id, result: Id): Promise<PhotoInfo | null> {
+    return this.#answer(this.#port.ask('library:open-result', { photo, result }));
+  }
+
   /** Merges RAW photos, and opens what comes of them. */
   openBurst(photos: Id[]): Promise<Answer<PhotoInfo | null>> {
     return this.#port.ask('library:open-burst', { photos });
@@ -156,10 +161,21 @@ export class Library {
   }
 
   #take(info: LibraryInfo): void {
-    const first = this.info === null;
+    const before = this.info;
     this.info = info;
-    if (first) this.rows.restart();
+    if (before === null) this.rows.restart();
     else this.rows.refresh(info.total);
+    if (before !== null && info.gone > before.gone) void this.#dropGone();
+  }
+
+  /** What is selected can be seen, and done. */
+  async #dropGone(): Promise<void> {
+    const photos = this.selection.ids;
+    if (photos.length === 0) return;
+    const there = await this.#answer(this.#port.ask('library:there', { photos }));
+    if (there === null) return;
+    const known = new SvelteSet(there);
+    this.selection.drop(photos.filter((id) => !known.has(id)));
   }
 
   /** The value of an answer; a failure is said, and is null. */

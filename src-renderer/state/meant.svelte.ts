@@ -4,7 +4,7 @@ import { forOtherPhotos } from '@contract/plain-edit';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Chosen, Edits } from './edits.svelte';
-import type { Frame } from './frame.svelte';
+import type { Frame, ViewName } from './frame.svelte';
 import type { Library } from './library.svelte';
 import type { Neighbours } from './neighbours.svelte';
 import type { MessageAction, Notices } from './notices.svelte';
@@ -34,6 +34,8 @@ export class MeantPhotos {
   readonly #rooms: Rooms;
   /** What photos had before settings were given to them or taken, the latest last. */
   readonly #before: Before[] = [];
+  /** A double click means it once. */
+  #isAdding = false;
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
@@ -56,19 +58,34 @@ export class MeantPhotos {
 
   /** Settings are frozen then. Of many photos those that are results are left out, unless the user wants them, too. */
   async addToQueue(): Promise<void> {
+    if (this.#isAdding) return;
+    this.#isAdding = true;
+    try {
+      await this.#addMeant();
+    } finally {
+      this.#isAdding = false;
+    }
+  }
+
+  async #addMeant(): Promise<void> {
     const { frame, library, notices } = this.#rooms;
     const { ids } = this;
-    const isMany = frame.view === 'gallery' && ids.length > 1;
+    const { view } = frame;
+    const isMany = view === 'gallery' && ids.length > 1;
     const results = new SvelteSet(isMany ? await library?.resultsAmong(ids) : []);
-    await this.#queue(ids.filter((id) => !results.has(id)));
-    library?.selection.clear();
+    await this.#queue(
+      ids.filter((id) => !results.has(id)),
+      view,
+    );
+    if (view === 'gallery') library?.selection.clear();
     if (results.size === 0) return;
-    const too = { label: () => speech.gallery.queueResults, run: () => void this.#queue([...results]) };
+    const too = { label: () => speech.gallery.queueResults, run: () => void this.#queue([...results], view) };
     notices.say(() => speech.gallery.resultsLeftOut(results.size), too);
   }
 
-  async #queue(photos: Id[]): Promise<void> {
-    const { edits, frame, neighbours, presets, queue, workbench } = this.#rooms;
+  /** @param view where they were meant, whatever is looked at by now */
+  async #queue(photos: Id[], view: ViewName): Promise<void> {
+    const { edits, neighbours, presets, queue, workbench } = this.#rooms;
     const { edit } = workbench.controls;
     const own = { edit, preset: presets?.chosen?.id ?? null, byRules: false };
     const usual = presets?.usual ?? own;
@@ -76,7 +93,7 @@ export class MeantPhotos {
     const others = sameValue(bare, own) ? own : bare;
     // The photo view shows what will be done to its photo, whatever settings that was given before.
     const groups =
-      frame.view === 'photo'
+      view === 'photo'
         ? [{ photos, ...own }]
         : edits.groups(photos, (photo) => (photo === neighbours.openId ? own : others));
     for (const group of groups) {

@@ -12,6 +12,8 @@ export class Neighbours {
   readonly #workbench: Workbench;
   readonly #opening: () => () => void;
   readonly #opened: (photo: Id) => void;
+  /** Where the photo stood that is open and has gone: the one after it stands there now. */
+  #left: number | null = null;
   /** A photo that could not be opened: whoever goes on comes to the next. */
   #unopened: number | null = null;
   /** Where the photo stands that is being opened; null: none is. */
@@ -40,11 +42,19 @@ export class Neighbours {
   async step(by: -1 | 1): Promise<void> {
     const from = this.#wanted ?? this.#coming ?? this.#unopened ?? this.place;
     if (from !== null) await this.open(from + by);
+    else if (this.#left !== null) await this.open(by === 1 ? this.#left : this.#left - 1);
+  }
+
+  /** What the gallery knows of the photo that is open; null while or where it knows nothing. */
+  get row(): PhotoRow | null {
+    const row = this.place === null ? null : (this.#library?.rows.at(this.place) ?? null);
+    return row?.id === this.openId ? row : null;
   }
 
   /** A photo is open that is of no folder that is open. */
   forget(): void {
     this.place = null;
+    this.#left = null;
     this.#unopened = null;
     this.openId = null;
   }
@@ -56,7 +66,9 @@ export class Neighbours {
     // Any change of the gallery counts.
     if (openId === null || !library?.info) return;
     void library.placeOf(openId, untrack(() => this.place) ?? 0).then((place) => {
-      if (openId === this.openId) this.place = place;
+      if (openId !== this.openId) return;
+      if (place === null) this.#left = this.place ?? this.#left;
+      this.place = place;
     });
   }
 
@@ -84,6 +96,7 @@ export class Neighbours {
 
   #isOpen(library: Library, row: PhotoRow, place: number): void {
     this.place = place;
+    this.#left = null;
     this.openId = row.id;
     library.selection.cursor = place;
     this.#opened(row.id);

@@ -80,6 +80,8 @@ export class Queue {
     const count = added.length + this.#unsay();
     const text = () => speech.queue.added(count);
     this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text), count };
+    const gone = photos.length - added.length;
+    if (gone > 0) this.#notices.say(() => speech.queue.someGone(gone));
   }
 
   async run(verb: QueueVerb): Promise<void> {

@@ -65,6 +65,11 @@ export class Selection {
     this.goal = { place };
   }
 
+  /** Some of them have gone. */
+  drop(ids: readonly Id[]): void {
+    for (const id of ids) this.#ids.delete(id);
+  }
+
   clear(): void {
     this.#ids.clear();
   }

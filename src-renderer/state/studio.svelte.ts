@@ -10,6 +10,7 @@ import type { EditsKeeper } from './edits.svelte';
 import { Folds, Frame } from './frame.svelte';
 import { Library } from './library.svelte';
 import { Looks } from './looks.svelte';
+import { MadeResults } from './made-results.svelte';
 import { MeantPhotos } from './meant.svelte';
 import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
@@ -46,6 +47,7 @@ export class Studio {
   device = $state<Device>('auto');
   readonly neighbours: Neighbours;
   readonly meant: MeantPhotos;
+  readonly made: MadeResults;
   readonly #api: Api;
   readonly #remembered: Remembered | null;
   readonly #actions: Readonly<Record<Command, () => void>>;
@@ -70,6 +72,7 @@ export class Studio {
       (photo) => this.#giveOwn(photo),
     );
     this.meant = new MeantPhotos(this);
+    this.made = new MadeResults(this);
     this.#remembered = ports.preferences
       ? new Remembered(ports.preferences, notices, (values) => this.#apply(values))
       : null;
@@ -188,7 +191,12 @@ export class Studio {
   }
 
   /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
-  #take({ photos, mayBeBurst }: Brought): void {
+  #take({ photos, folders, leftOut, mayBeBurst }: Brought): void {
+    if (photos.length === 0 && folders === 0) {
+      this.notices.refuse(() => speech.frame.noPhotos);
+      return;
+    }
+    if (leftOut > 0) this.notices.confirm(() => speech.frame.noPhotosAmong(leftOut));
     this.frame.show('gallery');
     if (photos.length > 0) void this.library?.point(photos);
     const stay = () => Promise.resolve();

@@ -1,4 +1,4 @@
-import type { Api, Failure, RestoreSettings } from '@contract';
+import type { Api, Failure, PhotoInfo, RestoreSettings } from '@contract';
 import type { Point } from '../logic/placement';
 import { liveAfter, liveBefore } from '../logic/live';
 import { positionsToCompare } from '../logic/dial';
@@ -41,6 +41,8 @@ export class Workbench {
   readonly strengths: StrengthGrid;
   /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
   readonly live: { readonly before: LivePicture; readonly after: LivePicture };
+  /** A file that was made of the photo earlier, to be seen beside it. */
+  #made = $state.raw<PhotoInfo | null>(null);
   /** The settings that were last developed unasked: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
 
@@ -64,6 +66,7 @@ export class Workbench {
     const warn = (failure: Failure) => this.restoration.newest ?? notices.warn(failure);
     this.live = { before: new LivePicture(api, warn), after: new LivePicture(api, () => undefined) };
     this.photo = new Photo(api, notices, (info) => {
+      this.#made = null;
       this.restoration.forget();
       this.blur.forget();
       this.sight.loupe.forget();
@@ -86,6 +89,23 @@ export class Workbench {
       !this.restoration.running &&
       this.engine.status.state !== 'off'
     );
+  }
+
+  /** What was made of the photo earlier, until something is restored now. */
+  get made(): PhotoInfo | null {
+    return this.restoration.shown === null && this.sight.part === null ? this.#made : null;
+  }
+
+  /** Whether there is anything to compare the photo with. */
+  get hasTwo(): boolean {
+    return this.restoration.shown !== null || this.sight.part !== null || this.made !== null;
+  }
+
+  /** @param made null: it is put away */
+  showMade(made: PhotoInfo | null): void {
+    this.#made = made;
+    const seen = this.made ?? (this.restoration.shown === null ? this.photo.info : null);
+    if (seen) this.viewer.replace(seen);
   }
 
   /** Whether the controls have moved on since the newest result. */
@@ -125,14 +145,26 @@ export class Workbench {
       const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void this.#giveUpFor(open) };
       this.notices.say(() => speech.frame.busyRestoring, cancel);
     } else if (this.isUnsaved) {
+      const first = { label: () => speech.photo.exportFirst, run: () => void this.#exportBefore(open) };
       const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
-      this.notices.say(() => speech.photo.unsaved, anyway);
+      this.notices.say(() => speech.photo.unsaved, first, anyway);
     } else {
       await open();
     }
   }
 
+  /** Where nothing was written, what there is stays. */
+  async #exportBefore(open: () => Promise<void>): Promise<void> {
+    await this.export();
+    if (!this.isUnsaved) await open();
+  }
+
+  /** What it was about may have ended since it was asked: what came of that is not lost unasked either. */
   async #giveUpFor(open: () => Promise<void>): Promise<void> {
+    if (!this.restoration.running) {
+      await this.leave(open);
+      return;
+    }
     await this.restoration.cancel();
     await open();
   }

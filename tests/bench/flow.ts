@@ -80,7 +80,7 @@ async function queue({ engine, folder, isQuick }: Bench): Promise<Table> {
   const seconds = await timed(async () => {
     mkdirSync(place.path, { recursive: true });
     const journal = join(folder, `queue-${turn++}.jsonl`);
-    const waiting = await Queue.open(journal, run, { changed: ignore, job: ignore });
+    const waiting = await Queue.open(journal, run, { changed: ignore, job: ignore, jobs: ignore });
     await waiting.add(Array.from({ length: count }, () => order));
     await waiting.settled();
     await waiting.close();

@@ -91,6 +91,32 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
     await expect(cell(page, 'a3')).toHaveAttribute('aria-label', /damaged/);
     await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(names.length);
   });
+
+  await test.step('the corner of a finished photo compares it with its result, and so does the menu', async () => {
+    await cell(page, 'a1').getByTitle('Done · Compare with its result').click();
+    await expect(page.getByText('After · a1-sr-x2-tau0.jpg')).toBeVisible();
+    await expect(page.getByRole('img', { name: 'After', exact: true })).toHaveJSProperty('naturalWidth', 192);
+    await expect(page.getByRole('radiogroup', { name: 'Compare' })).toBeVisible();
+    await look(app, page, 'result-of-a-file');
+    await page.getByRole('button', { name: 'Put away' }).click();
+    await expect(page.getByRole('img', { name: 'After', exact: true })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(page.getByText('After · a1-sr-x2-tau0.jpg')).toBeVisible();
+    await page.keyboard.press('g');
+    await cell(page, 'a2').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Compare with its result' }).click();
+    await expect(page.getByText('After · a2-sr-x2-tau0.jpg')).toBeVisible();
+  });
+
+  await test.step('a result that is deleted makes its photo new again, and one that is selected is let go', async () => {
+    await page.keyboard.press('g');
+    await cell(page, 'a4').click();
+    await cell(page, 'a5').click({ modifiers: ['Control'] });
+    await rm(join(folder, 'a1-sr-x2-tau0.jpg'));
+    await expect(cell(page, 'a1')).toHaveAttribute('aria-label', /New/);
+    await rm(join(folder, 'a5.jpg'));
+    await expect(page.getByText(/^1 photo ·/)).toBeVisible();
+  });
 });
 
 test('a queue whose app and engine are killed goes on after the restart', async ({}, info) => {

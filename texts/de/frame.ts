@@ -31,6 +31,12 @@ export const frame: Like<typeof english> = {
   openingCancelled: 'Abgebrochen. Es wurde nichts geöffnet.',
   dropToOpen: 'Zum Öffnen loslassen',
   nothingDropped: 'Das war keine Datei. Ziehen Sie Fotos oder einen Ordner aus einer Dateiverwaltung auf das Fenster.',
+  noPhotos:
+    'Keine dieser Dateien ist ein Foto, das sich öffnen lässt. Ziehen Sie JPEG-, PNG-, TIFF-, WebP-, AVIF-, HEIC- oder RAW-Dateien auf das Fenster.',
+  noPhotosAmong: (count) =>
+    count === 1
+      ? '1 Datei, die kein Foto ist, wurde ausgelassen.'
+      : `${count} Dateien, die keine Fotos sind, wurden ausgelassen.`,
   manyRaws: (count) => `${count} RAW-Dateien: Was sind sie?`,
   restoreEach: 'Einzelne Fotos',
   mergeAsBurst: 'Eine Serie: vereinen',

@@ -50,6 +50,7 @@ export const gallery: Like<typeof english> = {
     folder: (path) => `nach ${path}`,
   },
   open: 'Öffnen',
+  compare: 'Mit dem Ergebnis vergleichen',
   addToQueue: 'In die Warteschlange',
   applyPreset: 'Vorlage anwenden',
   copySettings: 'Einstellungen kopieren',

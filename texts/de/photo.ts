@@ -14,6 +14,7 @@ export const photo: Like<typeof english> = {
   photoHelp: 'Foto. Pfeiltasten verschieben es, + und − zoomen.',
   before: 'Vorher',
   after: 'Nachher',
+  afterOf: (file) => `Nachher · ${file}`,
   afterEarlierSettings: 'Nachher · frühere Einstellungen',
   divider: 'Trennlinie',
   dividerValue: (share) => `${Math.round(share * 100)} % Original`,
@@ -52,6 +53,7 @@ export const photo: Like<typeof english> = {
   },
   inventedOf: 'Erfunden, weiß ab 16 von 255 Stufen',
   inventedOfWhole: 'Was erfunden ist, zeigt das ganze restaurierte Foto',
+  inventedOfNow: 'Was erfunden ist, zeigt, was jetzt restauriert wird',
   nothingInvented: 'Getreu: nichts wurde erfunden',
   differenceOf: 'Differenz, weiß ab 16 von 255 Stufen',
   against: 'Verglichen mit',
@@ -209,6 +211,10 @@ export const photo: Like<typeof english> = {
       `Startwert ${info.seed}`,
       duration(info.seconds),
     ].join(' · '),
+  madeEarlier: (count, newest) =>
+    count === 1 ? `Früher restauriert: ${newest}` : `Früher ${count}-mal restauriert, zuletzt als ${newest}`,
+  compareMade: 'Vergleichen',
+  putAway: 'Weglegen',
   earlierSettings: 'Ergebnis früherer Einstellungen. Restaurieren Sie noch einmal, um die neuen zu sehen.',
   olderShown: 'Dies ist ein älteres Ergebnis.',
   showNewest: 'Das neueste anzeigen',
@@ -248,6 +254,7 @@ export const photo: Like<typeof english> = {
   exportUndone: (path) => `Der Export ${path} wurde rückgängig gemacht.`,
   show: 'Anzeigen',
 
+  exportFirst: 'Zuerst exportieren',
   openAnyway: 'Trotzdem öffnen',
   unsaved: 'Dieses Ergebnis wurde noch nicht exportiert.',
 

@@ -61,6 +61,10 @@ export const queue: Like<typeof english> = {
   resumeNo: 'Verwerfen',
   added: (count) =>
     count === 1 ? '1 Foto zur Warteschlange hinzugefügt.' : `${photos(count)} zur Warteschlange hinzugefügt.`,
+  someGone: (count) =>
+    count === 1
+      ? '1 Foto gibt es nicht mehr; es wurde ausgelassen.'
+      : `${photos(count)} gibt es nicht mehr; sie wurden ausgelassen.`,
   showQueue: 'Warteschlange anzeigen',
   nothingLeft: 'Nichts mehr zu tun',
   before: (count) => `${numbers.whole(count)} von früher`,

@@ -27,6 +27,9 @@ export const frame = {
   openingCancelled: 'Cancelled. Nothing was opened.',
   dropToOpen: 'Drop to open',
   nothingDropped: 'What was dropped is not a file. Drag photos or a folder from a file manager to the window.',
+  noPhotos: 'None of these files is a photo that can be opened. Drop JPEG, PNG, TIFF, WebP, AVIF, HEIC or RAW files.',
+  noPhotosAmong: (count: number) =>
+    count === 1 ? '1 file that is no photo was left out.' : `${count} files that are no photos were left out.`,
   manyRaws: (count: number) => `${count} RAW files were dropped. What are they?`,
   restoreEach: 'Single photos',
   mergeAsBurst: 'One burst: merge them',

@@ -49,6 +49,7 @@ export const gallery = {
     folder: (path: string) => `to ${path}`,
   },
   open: 'Open',
+  compare: 'Compare with its result',
   addToQueue: 'Add to queue',
   applyPreset: 'Apply preset',
   copySettings: 'Copy settings',

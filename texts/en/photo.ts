@@ -11,6 +11,7 @@ export const photo = {
   photoHelp: 'Photo. Arrow keys move it, + and − zoom.',
   before: 'Before',
   after: 'After',
+  afterOf: (file: string) => `After · ${file}`,
   afterEarlierSettings: 'After · earlier settings',
   divider: 'Divider',
   dividerValue: (share: number) => `${Math.round(share * 100)} % original`,
@@ -48,6 +49,7 @@ export const photo = {
   },
   inventedOf: 'Made up, white from 16 of 255 levels on',
   inventedOfWhole: 'What was made up is shown once the whole photo is restored',
+  inventedOfNow: 'What is invented is shown of what is restored now',
   nothingInvented: 'Faithful: nothing was made up',
   differenceOf: 'Difference, white from 16 of 255 levels on',
   against: 'Compared with',
@@ -210,6 +212,10 @@ export const photo = {
       `seed ${info.seed}`,
       duration(info.seconds),
     ].join(' · '),
+  madeEarlier: (count: number, newest: string) =>
+    count === 1 ? `Restored earlier: ${newest}` : `Restored earlier ${count} times, last as ${newest}`,
+  compareMade: 'Compare',
+  putAway: 'Put away',
   earlierSettings: 'Result of earlier settings. Restore again to see the new ones.',
   olderShown: 'This is an older result.',
   showNewest: 'Show the newest',
@@ -255,6 +261,7 @@ export const photo = {
   exportUndone: (path: string) => `${path} was taken back.`,
   show: 'Show',
 
+  exportFirst: 'Export first',
   openAnyway: 'Open anyway',
   unsaved: 'This result was not exported yet.',
 

@@ -57,6 +57,10 @@ export const queue = {
   resumeYes: 'Continue',
   resumeNo: 'Discard',
   added: (count: number) => `${photos(count)} added to the queue.`,
+  someGone: (count: number) =>
+    count === 1
+      ? '1 photo is not there any more and was left out.'
+      : `${photos(count)} are not there any more and were left out.`,
   showQueue: 'Show the queue',
   nothingLeft: 'Nothing left to do',
   before: (count: number) => `${numbers.whole(count)} finished before`,

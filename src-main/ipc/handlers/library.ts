@@ -5,9 +5,10 @@ import type { EditsBook } from '../../library/edits-book';
 import type { Library } from '../../library/library';
 import type { PictureCache } from '../../library/picture-cache';
 import type { RecentFolders } from '../../library/recent-folders';
-import { bring, openFolder } from '../../work/bring';
+import { bring, isFolder, openFolder } from '../../work/bring';
 import type { Dialogs } from '../../app/dialogs';
 import type { KnownFolders } from '../../work/known-folders';
+import type { OpenPhotos } from '../../work/open-photos';
 import { answered } from '../requests';
 import type { Handlers } from '../requests';
 import type { Restorations } from '../../work/restorations';
@@ -24,6 +25,7 @@ export interface LibraryParts {
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at, or the shots of a burst; null when the user keeps what is open. */
   openPhotos: (paths: readonly string[]) => Promise<Answer<PhotoInfo | null>>;
+  photos: Pick<OpenPhotos, 'openBeside'>;
   reveal: (path: string) => void;
 }
 
@@ -51,6 +53,7 @@ function folderHandlers(parts: Pick<LibraryParts, 'library' | 'recent' | 'covers
     'library:open-recent': async ({ folder }) => {
       const known = (await recent.list()).find(({ id }) => id === folder);
       if (!known) throw new LatensifyError('photo-gone');
+      if (!(await isFolder(known.path))) throw new LatensifyError('folder-gone', { path: known.path });
       openFolder(parts, known.path);
       return answered(library.info());
     },
@@ -102,9 +105,11 @@ export function makeLibraryHandlers(parts: LibraryParts): Pick<Handlers, Library
     'library:info': () => answered(library.info()),
     'library:range': ({ view, from, to }) => answered(library.range(view, from, to)),
     'library:ids': ({ view, from, to }) => answered(library.range(view, from, to).rows.map(({ id }) => id)),
+    'library:there': ({ photos }) => answered(library.thereOf(photos)),
     'library:results': async ({ photos }) => answered(await library.resultsAmong(photos)),
     'library:row': ({ photo }) => answered(library.row(photo)),
     'library:open': ({ photo }) => parts.openPhotos([pathIn(library, photo)]),
+    'library:open-result': ({ photo, result }) => parts.photos.openBeside(photo, pathIn(library, result)),
     'library:open-burst': ({ photos }) => parts.openPhotos(photos.map((photo) => pathIn(library, photo))),
     'library:reveal': ({ photo }) => {
       parts.reveal(pathIn(library, photo));

@@ -4,6 +4,7 @@ import type { Dialogs } from '../../app/dialogs';
 import type { Engines } from '../../work/engines';
 import type { Exports } from '../../work/exports';
 import type { KnownFolders } from '../../work/known-folders';
+import type { Library } from '../../library/library';
 import { modelHandlers } from './models';
 import { resultHandlers } from './result';
 import type { OwnModels } from '../../work/own-models';
@@ -18,6 +19,7 @@ export interface PhotoParts {
   engines: Engines;
   photos: OpenPhotos;
   restorations: Restorations;
+  library: Pick<Library, 'lost'>;
   exports: Exports;
   written: WrittenResults;
   models: OwnModels;

@@ -35,9 +35,25 @@ async function chooser({ presets, shotOf }: QueueParts, { edit, preset, byRules 
   };
 }
 
+/** Those that have gone since they were selected keep no others back, but for shots of a burst. Throws `photo-gone` where none is left. */
+function placesOf({ placeOf }: QueueParts, { photos, burst }: RequestArgument<'queue:add'>) {
+  const there: { photo: Id; place: ReturnType<QueueParts['placeOf']> }[] = [];
+  const missing: LatensifyError[] = [];
+  for (const photo of photos) {
+    try {
+      there.push({ photo, place: placeOf(photo) });
+    } catch (thrown) {
+      if (!(thrown instanceof LatensifyError)) throw thrown;
+      missing.push(thrown);
+    }
+  }
+  if (missing.length > 0 && (burst || there.length === 0)) throw missing[0];
+  return there.map(({ photo, place }) => ({ photo, ...place }));
+}
+
 async function ordersOf(parts: QueueParts, argument: RequestArgument<'queue:add'>) {
   const { photos, burst } = argument;
-  const places = photos.map((photo) => ({ photo, ...parts.placeOf(photo) }));
+  const places = placesOf(parts, argument);
   const choiceOf = await chooser(parts, argument);
   if (!burst) {
     const orders = [];

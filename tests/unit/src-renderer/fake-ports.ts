@@ -40,10 +40,11 @@ const photoRow = (number: number): PhotoRow => ({
   failure: null,
 });
 
-const libraryInfo = (total: number): LibraryInfo => ({
+export const libraryInfo = (total: number): LibraryInfo => ({
   folders: [{ id: 'f1', name: 'Holiday', path: '/photos/Holiday' }],
   total,
   revision: 1,
+  gone: 0,
   isReading: false,
   leftOut: {},
   failures: [],
@@ -64,6 +65,7 @@ export function fakeLibrary(total: number) {
     'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
     'library:ids': (asked: Span) => good(span(asked).map((number) => `p${number}`)),
     'library:results': () => good([]),
+    'library:there': ({ photos }: { photos: Id[] }) => good(photos),
     'library:choose-folder': () => good(libraryInfo(total)),
     'library:open-recent': () => good(libraryInfo(total)),
     'library:reveal': () => good(null),

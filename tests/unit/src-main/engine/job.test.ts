@@ -155,7 +155,11 @@ describe('a job that skips what exists', () => {
       );
     const order = { source, photo: null, shots: null, pixels: null, preset: null, edit: edit(join(folder, 'out')) };
     const states = ['one', 'two'].map(async (name) => {
-      const queue = await Queue.open(join(folder, `${name}.jsonl`), run, { changed: ignore, job: ignore });
+      const queue = await Queue.open(join(folder, `${name}.jsonl`), run, {
+        changed: ignore,
+        job: ignore,
+        jobs: ignore,
+      });
       await queue.add([order]);
       await queue.settled();
       await queue.close();

@@ -12,6 +12,8 @@ let listener: FolderListener;
 const close = vi.fn(() => Promise.resolve());
 const changed = vi.fn();
 const origins = new Map<string, string>();
+/** Of no folder that is open. */
+const elsewhere = new Map<string, PhotoFile>();
 const glimpses = new Map<string, Glance>();
 const kinship = { consider: vi.fn(), arrived: vi.fn() };
 
@@ -23,6 +25,7 @@ function openLibrary(): Library {
     },
     book: {
       originalOf: (result) => origins.get(result) ?? null,
+      resultsOf: (original) => [...origins].flatMap(([result, of]) => (of === original ? [result] : [])),
       add: (result, original) => origins.set(result, original),
     },
     glances: {
@@ -30,6 +33,7 @@ function openLibrary(): Library {
       get: ({ path }) => Promise.resolve(glimpses.get(path) ?? null),
       wish: () => undefined,
     },
+    lookAt: (_, path) => Promise.resolve([elsewhere.get(path)].flatMap((found) => found ?? [])),
     kinship,
     changed,
   });
@@ -40,6 +44,7 @@ function openLibrary(): Library {
 let library: Library;
 beforeEach(() => {
   origins.clear();
+  elsewhere.clear();
   glimpses.clear();
   kinship.consider.mockReset();
   library = openLibrary();
@@ -74,14 +79,57 @@ describe('a library', () => {
     expect(namesOf({ state: 'new' })).toEqual(['three.NEF', 'two.nef']);
   });
 
-  it('stacks results on their original, the newest first', () => {
+  it('stacks results on their original, the newest first', async () => {
     listener.found(file('/p/a.jpg'));
-    library.made('/p/restored/a-1.jpg', '/p/a.jpg');
-    library.made('/p/restored/a-2.jpg', '/p/a.jpg');
+    await library.made('/p/restored/a-1.jpg', '/p/a.jpg');
+    await library.made('/p/restored/a-2.jpg', '/p/a.jpg');
     listener.found(file('/p/restored/a-1.jpg', 1));
     listener.found(file('/p/restored/a-2.jpg', 2));
     const { rows } = library.range(everything, 0, 10);
     expect(rows).toMatchObject([{ name: 'a.jpg', state: 'done', results: [{ name: 'a-2.jpg' }, { name: 'a-1.jpg' }] }]);
+  });
+
+  it('stacks results of folders that are not open, now and after a restart, and lets them go with their original', async () => {
+    const [original, result] = ['/p/a.jpg', '/results/a-1.jpg'];
+    elsewhere.set(result, file(result));
+    listener.found(file(original));
+    await library.made(result, original);
+    const rows = () => library.range(everything, 0, 10).rows;
+    expect(rows()).toMatchObject([{ name: 'a.jpg', state: 'done', results: [{ name: 'a-1.jpg' }] }]);
+    library = openLibrary();
+    listener.found(file(original));
+    await vi.waitFor(() => expect(rows()).toMatchObject([{ state: 'done', results: [{ name: 'a-1.jpg' }] }]));
+    listener.gone(original);
+    expect(rows()).toEqual([]);
+  });
+
+  it('counts a photo as new again whose result was taken back', async () => {
+    const [original, result] = ['/p/a.jpg', '/results/a-1.jpg'];
+    elsewhere.set(result, file(result));
+    listener.found(file(original));
+    library.stand(original, 'working');
+    await library.made(result, original);
+    library.lost(result);
+    expect(library.range(everything, 0, 10).rows).toMatchObject([{ state: 'new', results: [] }]);
+  });
+
+  it('says that photos have gone, and which are still there', () => {
+    for (const name of ['a.jpg', 'b.jpg']) listener.found(file(`/p/${name}`));
+    expect(library.info().gone).toBe(0);
+    listener.gone('/p/a.jpg');
+    listener.gone('/p/never-there.jpg');
+    expect(library.info().gone).toBe(1);
+    const ids = ['a', 'b'].map((name) => photoIdOf(`/p/${name}.jpg`));
+    expect(library.thereOf(ids)).toEqual([ids[1]]);
+  });
+
+  it('does not hold against a file what was wrong with another of its name', () => {
+    listener.found(file('/p/a.jpg', 1));
+    library.stand('/p/a.jpg', 'failed', { code: 'photo-damaged', details: {} });
+    listener.found(file('/p/a.jpg', 1));
+    expect(library.range(everything, 0, 10).rows).toMatchObject([{ state: 'failed' }]);
+    listener.found(file('/p/a.jpg', 2));
+    expect(library.range(everything, 0, 10).rows).toMatchObject([{ state: 'new', failure: null }]);
   });
 
   it('remembers after a restart what was made of what', () => {

@@ -22,6 +22,9 @@ it('a book of results is remembered', async () => {
   const again = new KeptResultsBook(file, ready);
   await vi.waitFor(() => expect(again.originalOf('/p/a-1.png')).toBe('/p/a.jpg'));
   expect(again.originalOf('/p/a.jpg')).toBeNull();
+  expect(again.resultsOf('/p/a.jpg')).toEqual(['/p/a-1.png']);
+  again.add('/p/a-1.png', '/p/b.jpg');
+  expect([again.resultsOf('/p/a.jpg'), again.resultsOf('/p/b.jpg')]).toEqual([[], ['/p/a-1.png']]);
 });
 
 it('a broken book is put aside, and a new one begun', async () => {

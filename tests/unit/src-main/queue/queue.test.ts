@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../../src-main/contract/errors';
 import type { Job, JobOutcome } from '../../../../src-main/contract/job';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
@@ -29,7 +29,7 @@ const failure = (code: 'photo-damaged' | 'engine-crashed' | 'disk-full' | 'cance
   error: { code, details: {} },
 });
 
-const ignore = { changed: () => undefined, job: () => undefined };
+const ignore = { changed: () => undefined, job: () => undefined, jobs: () => undefined };
 const opened: Queue[] = [];
 async function open(path: string, run: Runner): Promise<Queue> {
   const queue = await Queue.open(path, run, ignore);
@@ -211,5 +211,19 @@ describe('a queue', () => {
     expect(queue.range(9_990, 20_000).rows.length).toBe(10);
     await queue.close();
     expect((await open(path, run)).info.leftOver).toBe(10_000);
+  });
+
+  it('tells of jobs that wait, are given up or are tried again, all at once', async () => {
+    const jobs = vi.fn<(rows: readonly { name: string; state: string }[]) => void>();
+    const { run, next } = held();
+    const queue = await Queue.open(join(temporaryFolder(), 'queue.jsonl'), run, { ...ignore, jobs });
+    opened.push(queue);
+    const ids = await queue.add([order('a'), order('b')]);
+    const { end } = await next();
+    await queue.cancel([ids[1]]);
+    await queue.retry([ids[1]]);
+    const told = jobs.mock.calls.map(([rows]) => rows.map(({ name, state }) => `${name} ${state}`));
+    expect(told).toEqual([['a waiting', 'b waiting'], ['b cancelled'], ['b waiting']]);
+    end(failure('photo-damaged'));
   });
 });

@@ -23,7 +23,7 @@ const run: Runner = async (job, { signal }) => {
 };
 
 async function main(): Promise<void> {
-  const queue = await Queue.open(join(folder, 'queue.jsonl'), run, { changed: ignore, job: ignore });
+  const queue = await Queue.open(join(folder, 'queue.jsonl'), run, { changed: ignore, job: ignore, jobs: ignore });
   const plain = plainEdit('deblur', 1);
   const output = {
     ...plain.output,

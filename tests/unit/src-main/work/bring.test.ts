@@ -12,7 +12,7 @@ function setUp() {
   for (const name of ['a.jpg', 'b.nef', 'c.cr3', 'notes.txt']) writeFileSync(join(folder, name), 'x');
   const library = new Library({
     watchFolder: () => ({ close: () => Promise.resolve() }),
-    book: { originalOf: () => null, add: () => undefined },
+    book: { originalOf: () => null, resultsOf: () => [], add: () => undefined },
     changed: () => undefined,
   });
   const add = vi.fn().mockResolvedValue(undefined);
@@ -32,7 +32,7 @@ function setUp() {
 it('takes photos and folders, leaves the rest, and says what came', async () => {
   const { add, idOf, take } = setUp();
   expect(await take('a.jpg', 'b.nef', 'notes.txt', 'gone.jpg', 'sub')).toEqual({
-    ...{ photos: [idOf('a.jpg'), idOf('b.nef')], folders: 1, mayBeBurst: false },
+    ...{ photos: [idOf('a.jpg'), idOf('b.nef')], folders: 1, leftOut: 2, mayBeBurst: false },
   });
   expect(add).toHaveBeenCalledOnce();
 });
@@ -42,6 +42,7 @@ it('takes several RAW files alone for what may be a burst', async () => {
   expect(await take('b.nef', 'c.cr3')).toEqual({
     photos: [idOf('b.nef'), idOf('c.cr3')],
     folders: 0,
+    leftOut: 0,
     mayBeBurst: true,
   });
   expect(await take('b.nef')).toMatchObject({ mayBeBurst: false });

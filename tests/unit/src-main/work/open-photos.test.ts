@@ -98,6 +98,23 @@ describe('opening', () => {
   });
 });
 
+describe('a file beside a photo', () => {
+  it('is opened to be seen, and goes with the photo', async () => {
+    const { id } = await open('/a.png');
+    const beside = await all.photos.openBeside(id, '/a-1.png');
+    const made = beside.ok ? beside.value.id : '';
+    expect(beside).toMatchObject({ ok: true, value: { url: addressOf(made) } });
+    expect(asked(all.view, 'open').at(-1)).toEqual({ id: made, path: '/a-1.png' });
+    expect(() => all.photos.find(made), 'it is no photo to be restored').toThrow('photo-gone');
+    await all.photos.close(id);
+    expect(asked(all.view, 'forget')).toEqual([{ pictures: [id, made] }]);
+  });
+
+  it('is not opened beside a photo that is closed', async () => {
+    await expect(all.photos.openBeside('closed', '/a-1.png')).rejects.toMatchObject({ code: 'photo-gone' });
+  });
+});
+
 describe('results', () => {
   it('of which there are more than six make place, oldest first', async () => {
     const { id } = await open('/a.png');

@@ -34,6 +34,6 @@ it.each([
   ['waiting', 'queued'],
   ['working', 'working'],
   ['failed', 'failed'],
-  ['cancelled', 'new'],
+  ['cancelled', null],
   ['done', null],
 ] as const)('a photo whose job is %s stands as %s', (state, standing) => expect(standingOf({ state })).toBe(standing));

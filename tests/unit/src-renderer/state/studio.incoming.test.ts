@@ -14,10 +14,10 @@ describe('what comes from outside', () => {
     const { library, studio } = await setUp();
     library.answers['library:open-burst'] = () => good({ ...aPhoto, id: 'merged' });
     studio.run('photo');
-    library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, mayBeBurst: false });
+    library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, leftOut: 0, mayBeBurst: false });
     expect([studio.frame.view, studio.library?.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
     expect(studio.notices.list).toEqual([]);
-    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, mayBeBurst: true });
+    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, leftOut: 0, mayBeBurst: true });
     const [{ actions }] = studio.notices.list;
     actions[0].run();
     await vi.waitFor(() => expect(studio.workbench.photo.info?.id).toBe('merged'));
@@ -27,7 +27,7 @@ describe('what comes from outside', () => {
 
   it('shows and selects what is dropped, from the first on, and asks nothing again', async () => {
     const { api, studio } = await setUp();
-    api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, mayBeBurst: true }));
+    api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, leftOut: 0, mayBeBurst: true }));
     await studio.drop([
       { name: 'a.jpg', size: 1 },
       { name: 'b.jpg', size: 1 },
@@ -36,6 +36,20 @@ describe('what comes from outside', () => {
     expect(studio.library?.selection.ids).toEqual(['p4', 'p3']);
     expect(studio.library?.selection.goal).toEqual({ place: 3 });
     expect([studio.frame.view, studio.notices.list]).toEqual(['gallery', []]);
+  });
+
+  it('says that nothing that came is a photo, and how many files of other kinds there were', async () => {
+    const { api, studio } = await setUp();
+    const files = ['a.txt', 'b.txt'].map((name) => ({ name, size: 1 }));
+    studio.run('photo');
+    api.addDropped.mockResolvedValue(good({ photos: [], folders: 0, leftOut: 2, mayBeBurst: false }));
+    await studio.drop(files);
+    await vi.waitFor(() => expect(studio.notices.problem?.text()).toMatch(/^None of these files is a photo/));
+    expect(studio.frame.view).toBe('photo');
+    api.addDropped.mockResolvedValue(good({ photos: ['p1'], folders: 0, leftOut: 1, mayBeBurst: false }));
+    await studio.drop(files);
+    await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
+    expect(studio.notices.list.at(-1)?.text()).toBe('1 file that is no photo was left out.');
   });
 
   it('asks once what several RAW files are that were dropped, and opens them as a burst when that is the answer', async () => {
@@ -56,7 +70,7 @@ describe('what comes from outside', () => {
 
   it('takes folders into the gallery although a result is not exported yet, and asks before another photo', async () => {
     const { api, studio } = await setUp();
-    api.addDropped.mockResolvedValue(good({ photos: [], folders: 1, mayBeBurst: false }));
+    api.addDropped.mockResolvedValue(good({ photos: [], folders: 1, leftOut: 0, mayBeBurst: false }));
     await studio.drop([{ name: 'a.jpg', size: 1 }]);
     await vi.waitFor(() => expect(studio.workbench.canRestore).toBe(true));
     await studio.workbench.restoreWhole();

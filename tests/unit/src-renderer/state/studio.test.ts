@@ -63,6 +63,21 @@ describe('Studio', () => {
     expect(studio.neighbours.openId).toBe('p3');
   });
 
+  it('goes on from where the open photo stood that has gone', async () => {
+    const { library, studio } = await setUp();
+    for (const [by, place] of [
+      [1, 3],
+      [-1, 2],
+    ] as const) {
+      await studio.neighbours.open(3);
+      library.answers['library:ids'] = () => good([]);
+      studio.neighbours.follow();
+      await vi.waitFor(() => expect(studio.neighbours.place).toBeNull());
+      await studio.neighbours.step(by);
+      expect(studio.neighbours.place).toBe(place);
+    }
+  });
+
   it('shows that a photo of the gallery is coming, and goes back where it cannot be opened', async () => {
     const { library, studio } = await setUp();
     studio.run('gallery');

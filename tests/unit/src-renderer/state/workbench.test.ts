@@ -1,6 +1,5 @@
-import type { AreaInfo, RestorationInfo } from '@contract';
+import type { AreaInfo } from '@contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
 import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
@@ -37,32 +36,6 @@ describe('Workbench', () => {
     await workbench.restore();
     send('photo:opened', { ...aPhoto, id: 'photo-2', bits: 16 });
     expect(workbench.restoration.shown).toBeNull();
-  });
-
-  it('asks before a result goes that was not exported', async () => {
-    const { workbench } = fake;
-    const open = vi.fn(() => Promise.resolve());
-    await workbench.restore();
-    await workbench.leave(open);
-    expect(open).not.toHaveBeenCalled();
-    expect(workbench.notices.list[0].text()).toBe(speech.photo.unsaved);
-    await workbench.export();
-    await workbench.leave(open);
-    expect(open).toHaveBeenCalledOnce();
-  });
-
-  it('does not let another photo end a restoration by accident', async () => {
-    const { api, workbench } = fake;
-    const open = vi.fn(() => Promise.resolve());
-    api.restore.mockReturnValue(later<RestorationInfo>().answer);
-    void workbench.restore();
-    await workbench.leave(open);
-    expect(open).not.toHaveBeenCalled();
-    const said = workbench.notices.list.at(-1);
-    expect(said?.text()).toBe(speech.frame.busyRestoring);
-    said?.actions[0].run();
-    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
-    expect(api.cancel).toHaveBeenCalledOnce();
   });
 
   it('wants a fresh result exported, and a change restored', async () => {

@@ -18,7 +18,7 @@ const everything: GalleryView = { sort: 'name', descending: false, state: null, 
 function setUp() {
   const library = new Library({
     watchFolder: () => ({ close: () => Promise.resolve() }),
-    book: { originalOf: () => null, add: () => undefined },
+    book: { originalOf: () => null, resultsOf: () => [], add: () => undefined },
     changed: () => undefined,
   });
   const parts = {
@@ -29,6 +29,7 @@ function setUp() {
     edits: new EditsBook(join(temporaryFolder(), 'edits.json')),
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
     openPhotos: vi.fn<LibraryParts['openPhotos']>().mockResolvedValue({ ok: true, value: null }),
+    photos: { openBeside: vi.fn<LibraryParts['photos']['openBeside']>().mockRejectedValue(new Error('not asked')) },
     reveal: vi.fn<(path: string) => void>(),
     thumbnails: new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 }),
     restorations: { bytes: 24, oldBytes: 12, clear: vi.fn(() => Promise.resolve()) },
@@ -66,13 +67,35 @@ describe('the requests of the gallery', () => {
     });
   });
 
+  it('say that a recent folder is not there, and open nothing', async () => {
+    const { handlers, library, recent } = setUp();
+    const path = join(folder, 'unplugged');
+    await recent.add({ path });
+    await expect(handlers['library:open-recent']({ folder: photoIdOf(path) })).rejects.toMatchObject({
+      code: 'folder-gone',
+      details: { path },
+    });
+    expect(library.info().folders).toEqual([]);
+  });
+
+  it('open a result of the gallery beside the photo that is open, and no other file', async () => {
+    const { handlers, library, photos } = setUp();
+    photos.openBeside.mockResolvedValue({ ok: false, error: { code: 'busy', details: {} } });
+    const [result] = library.add([{ path: '/p/a-1.jpg', folder: '', modified: 0, bytes: 1 }]);
+    await handlers['library:open-result']({ photo: 'open', result });
+    expect(photos.openBeside).toHaveBeenCalledExactlyOnceWith('open', '/p/a-1.jpg');
+    expect(() => handlers['library:open-result']({ photo: 'open', result: photoIdOf('/etc/passwd') })).toThrow(
+      /photo-gone/,
+    );
+  });
+
   it('take in what was dropped: folders, and photos one by one', async () => {
     const { handlers, library } = setUp();
     mkdirSync(join(folder, 'sub'));
     for (const name of ['a.jpg', 'notes.txt']) writeFileSync(join(folder, name), 'x');
     const paths = ['a.jpg', 'notes.txt', 'sub', 'gone.jpg'].map((name) => join(folder, name));
     expect(await handlers['library:drop']({ paths })).toMatchObject({
-      value: { photos: [photoIdOf(join(folder, 'a.jpg'))], folders: 1, mayBeBurst: false },
+      value: { photos: [photoIdOf(join(folder, 'a.jpg'))], folders: 1, leftOut: 2, mayBeBurst: false },
     });
     expect(library.range(everything, 0, 10).rows.map(({ name }) => name)).toEqual(['a.jpg']);
   });

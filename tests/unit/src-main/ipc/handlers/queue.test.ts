@@ -19,7 +19,8 @@ afterEach(async () => {
 
 function setUp(outcome: Answer<JobOutcome> = skipped) {
   const run = vi.fn<Runner>().mockResolvedValue(outcome);
-  const queue = Queue.open(join(temporaryFolder(), 'q'), run, { changed: () => undefined, job: () => undefined });
+  const [changed, job, jobs] = [() => undefined, () => undefined, () => undefined];
+  const queue = Queue.open(join(temporaryFolder(), 'q'), run, { changed, job, jobs });
   opened.push(queue);
   const reveal = vi.fn();
   const placeOf = (photo: string) => {
@@ -83,10 +84,16 @@ describe('the requests about the queue', () => {
     expect((await given(false)).map(({ preset }) => preset)).toEqual([null, null, null]);
   });
 
-  it('refuse a photo that is not open, and add none', async () => {
-    const { queue, handlers } = setUp();
-    const adding = handlers['queue:add']({ photos: ['a', 'gone'], edit, preset: null, burst: false, byRules: false });
-    await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
+  it('leave out what has gone since it was selected; where nothing is left, or a shot of a burst has gone, they refuse', async () => {
+    const { run, queue, handlers } = setUp();
+    const add = (photos: string[], burst = false) =>
+      handlers['queue:add']({ photos, edit, preset: null, burst, byRules: false });
+    for (const adding of [add(['gone']), add(['a', 'gone'], true)])
+      await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
     expect((await queue).range(0, 9).total).toBe(0);
+    const added = await add(['a', 'gone', 'b']);
+    expect(added.ok && added.value).toHaveLength(2);
+    await (await queue).settled();
+    expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
   });
 });

@@ -48,10 +48,11 @@ export function setUp() {
     ...{ chooseFolder: vi.fn(), chooseModel, choosePresets: vi.fn(), choosePresetPlace: vi.fn() },
   };
   const written = new WrittenResults(trash);
+  const [made, library] = [vi.fn(), { lost: vi.fn() }];
   const folders = new KnownFolders(() => Promise.resolve([{ kind: 'folder', path: '/results' }]));
   const homes = { sample: '/app/samples/osprey.jpg', pictures: '/home/ann/Pictures' };
-  const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, ...homes };
-  const exports = new Exports({ ...parts, tell: (event) => events.push(event) });
+  const parts = { engines: fakes.engines, photos, restorations, dialogs, folders, written, library, ...homes };
+  const exports = new Exports({ ...parts, tell: (event) => events.push(event), made });
   const models = new OwnModels(fakes.engines, (event) => events.push(event));
   const developedTiles = new DevelopedTiles(() => Promise.resolve(null));
   const handlers = makePhotoHandlers({
@@ -65,7 +66,7 @@ export function setUp() {
     copyDiagnostics,
   });
   const spies = { choosePlace, chooseResultFolder, choosePhotos, chooseKernel, chooseModel, reveal, trash, bring };
-  return { ...fakes, events, photos, restorations, exports, handlers, ...spies };
+  return { ...fakes, events, photos, restorations, exports, handlers, made, library, ...spies };
 }
 export type SetUp = ReturnType<typeof setUp>;
 

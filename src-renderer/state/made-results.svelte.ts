@@ -1,0 +1,69 @@
+import type { Id, PhotoInfo, ResultRow } from '@contract';
+import type { Frame } from './frame.svelte';
+import type { Library } from './library.svelte';
+import type { Neighbours } from './neighbours.svelte';
+import type { Workbench } from './workbench.svelte';
+
+/** Where results and the photos that they are of come from, and where they are seen. */
+interface Rooms {
+  readonly frame: Frame;
+  readonly library: Library | null;
+  readonly neighbours: Neighbours;
+  readonly workbench: Workbench;
+}
+
+/** Results of the photo that is open which are files already: of the queue, or of an earlier day. */
+export class MadeResults {
+  /** The one that is being opened. */
+  coming = $state<Id | null>(null);
+  /** The one that was opened last, and its picture. */
+  #opened = $state.raw<{ readonly result: Id; readonly info: PhotoInfo } | null>(null);
+  readonly #rooms: Rooms;
+
+  constructor(rooms: Rooms) {
+    this.#rooms = rooms;
+  }
+
+  /** Newest first; none once the photo is being restored anew, whose result is compared instead. */
+  get offered(): readonly ResultRow[] {
+    const { neighbours, workbench } = this.#rooms;
+    return workbench.restoration.shown === null ? (neighbours.row?.results ?? []) : [];
+  }
+
+  /** The one that is seen beside the photo. */
+  get shown(): Id | null {
+    const { made } = this.#rooms.workbench;
+    return made !== null && made === this.#opened?.info ? this.#opened.result : null;
+  }
+
+  /** A photo of the gallery with the newest of its results. */
+  async compareAt(place: number): Promise<void> {
+    const { frame, library, neighbours } = this.#rooms;
+    const row = library?.rows.at(place);
+    const newest = row?.results.at(0);
+    if (!row || !newest) return;
+    if (neighbours.openId === row.id) frame.show('photo');
+    else await neighbours.open(place);
+    if (neighbours.openId === row.id) await this.show(newest.id);
+  }
+
+  async show(result: Id): Promise<void> {
+    const { library, workbench } = this.#rooms;
+    const { info } = workbench.photo;
+    if (!info || !library) return;
+    this.coming = result;
+    const made = await library.openResult(info.id, result);
+    if (this.coming === result) this.coming = null;
+    if (made === null || workbench.photo.info !== info) return;
+    this.#opened = { result, info: made };
+    workbench.showMade(made);
+  }
+
+  putAway(): void {
+    this.#rooms.workbench.showMade(null);
+  }
+
+  reveal(result: Id): void {
+    void this.#rooms.library?.reveal(result);
+  }
+}

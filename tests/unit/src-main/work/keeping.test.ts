@@ -1,0 +1,50 @@
+import { expect, it, vi } from 'vitest';
+import { plainEdit } from '../../../../src-main/contract';
+import { EditsBook } from '../../../../src-main/library/edits-book';
+import { Library } from '../../../../src-main/library/library';
+import { photoIdOf } from '../../../../src-main/library/walk';
+import { Keeping } from '../../../../src-main/work/keeping';
+import { temporaryFolder } from '../engine/image/files';
+import { fakeEngines } from './fake-engines';
+import { join } from 'node:path';
+
+const edit = plainEdit('sr', 2);
+const order = (name: string) => ({ source: `/p/${name}`, photo: null, shots: null, pixels: null, edit, preset: null });
+
+function setUp(folder: string) {
+  const { engines, restore } = fakeEngines();
+  const book = { originalOf: () => null, resultsOf: () => [], add: () => undefined };
+  const library = new Library({
+    watchFolder: () => ({ close: () => Promise.resolve() }),
+    book,
+    changed: () => undefined,
+  });
+  library.add(['a.jpg', 'b.jpg'].map((name) => ({ path: `/p/${name}`, folder: '', modified: 0, bytes: 1 })));
+  const edits = new EditsBook(join(folder, 'edits.json'));
+  const keeping = new Keeping({ folder, engines, library, edits, tell: () => undefined, worked: () => undefined });
+  const stateOf = (name: string) => library.row(photoIdOf(`/p/${name}`))?.state;
+  return { keeping, restore, stateOf };
+}
+
+it('photos of the gallery stand as they do in the queue, also after a restart', async () => {
+  const folder = temporaryFolder();
+  const { keeping, restore, stateOf } = setUp(folder);
+  restore.mockImplementation((job, _, options) =>
+    job === 'file'
+      ? new Promise((end) => {
+          const cancelled = { ok: false, error: { code: 'cancelled', details: {} } } as const;
+          options?.signal?.addEventListener('abort', () => end(cancelled));
+        })
+      : Promise.resolve({ ok: true, value: null }),
+  );
+  const queue = await keeping.queue;
+  await queue.add(['a.jpg', 'b.jpg'].map(order));
+  await vi.waitFor(() => expect([stateOf('a.jpg'), stateOf('b.jpg')]).toEqual(['working', 'queued']));
+  await queue.close();
+  const again = setUp(folder);
+  const reopened = await again.keeping.queue;
+  expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['queued', 'queued']);
+  await reopened.cancelAll();
+  expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['new', 'new']);
+  await reopened.close();
+});

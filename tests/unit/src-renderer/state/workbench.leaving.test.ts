@@ -1,0 +1,90 @@
+import type { RestorationInfo } from '@contract';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { speech } from '../../../../src-renderer/speech.svelte';
+import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
+import { aPhoto, aRestoration, fakeApi, good, later } from '../fake-api';
+
+describe('a workbench whose photo has been worked on', () => {
+  let fake: ReturnType<typeof fakeApi> & { workbench: Workbench };
+  beforeEach(async () => {
+    const { api, ...rest } = fakeApi();
+    fake = { api, ...rest, workbench: new Workbench(api) };
+    await fake.workbench.photo.choose();
+  });
+
+  it('asks before a result goes that was not exported', async () => {
+    const { workbench } = fake;
+    const open = vi.fn(() => Promise.resolve());
+    await workbench.restore();
+    await workbench.leave(open);
+    expect(open).not.toHaveBeenCalled();
+    expect(workbench.notices.list[0].text()).toBe(speech.photo.unsaved);
+    await workbench.export();
+    await workbench.leave(open);
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  it('exports a result first where that is wanted, and stays where nothing was written', async () => {
+    const { api, workbench } = fake;
+    const open = vi.fn(() => Promise.resolve());
+    const choose = async (action: number) => {
+      await workbench.leave(open);
+      workbench.notices.list.at(-1)?.actions[action].run();
+    };
+    await workbench.restore();
+    api.exportResult.mockResolvedValueOnce(good(null));
+    await choose(0);
+    await vi.waitFor(() => expect(api.exportResult).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(workbench.exporter.writing).toBe(false));
+    expect(open).not.toHaveBeenCalled();
+    await choose(0);
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    expect(api.exportResult).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not let another photo end a restoration by accident', async () => {
+    const { api, workbench } = fake;
+    const open = vi.fn(() => Promise.resolve());
+    api.restore.mockReturnValue(later<RestorationInfo>().answer);
+    void workbench.restore();
+    await workbench.leave(open);
+    expect(open).not.toHaveBeenCalled();
+    const said = workbench.notices.list.at(-1);
+    expect(said?.text()).toBe(speech.frame.busyRestoring);
+    said?.actions[0].run();
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    expect(api.cancel).toHaveBeenCalledOnce();
+  });
+
+  it('asks once more where the restoration has ended that another photo would have ended', async () => {
+    const { api, workbench } = fake;
+    const open = vi.fn(() => Promise.resolve());
+    const running = later<RestorationInfo>();
+    api.restore.mockReturnValue(running.answer);
+    const restored = workbench.restore();
+    await workbench.leave(open);
+    const asked = workbench.notices.list.at(-1);
+    running.give(good(aRestoration));
+    await restored;
+    asked?.actions[0].run();
+    await vi.waitFor(() => expect(workbench.notices.list.at(-1)?.text()).toBe(speech.photo.unsaved));
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  it('shows what was made earlier beside the photo, until something is restored', async () => {
+    const { send, workbench } = fake;
+    const made = { ...aPhoto, id: 'made', name: 'sunset-x2.jpg', width: 1200, height: 800 };
+    workbench.showMade(made);
+    expect([workbench.made, workbench.hasTwo, workbench.next]).toEqual([made, true, 'restore']);
+    expect(workbench.viewer.picture).toMatchObject({ width: 1200 });
+    workbench.showMade(null);
+    expect([workbench.made, workbench.hasTwo]).toEqual([null, false]);
+    expect(workbench.viewer.picture).toMatchObject({ width: 600 });
+    workbench.showMade(made);
+    await workbench.restore();
+    expect(workbench.made).toBeNull();
+    expect(workbench.viewer.picture).toMatchObject({ width: aRestoration.width });
+    send('photo:opened', { ...aPhoto, id: 'photo-2' });
+    expect(workbench.hasTwo).toBe(false);
+  });
+});
