@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, runOrExplain } from './process.mjs';
 
-const sources = ['package.json', 'electron.vite.config.ts', 'src-main', 'src-renderer'];
+const sources = ['package.json', 'electron.vite.config.ts', 'src-main', 'src-renderer', 'texts'];
 const product = 'out/renderer/index.html';
 
 /** @param {string} path */

@@ -13,12 +13,17 @@ import { Explained, readJson, root } from './process.mjs';
 const licenceFile = /^(licen[cs]e|copying|notice)/i;
 /** What a README says under a heading of that name, up to the next one. */
 const licenceSection = /^#+ licen[cs](?:e|ing)\s*$\n([^]*?)(?=^#|(?![^]))/im;
-/** Packages without a licence text, and where theirs is in the folder of this notice. */
-const ownTexts = new Map([
-  ['libraw-wasm', 'libraw'],
-  ['onnxruntime-common', 'onnxruntime'],
-  ['onnxruntime-node', 'onnxruntime'],
-]);
+/**
+ * Packages without all the licence texts of what is in them, and where those are in the folder of this notice.
+ * @type {readonly (readonly [name: RegExp, folder: string])[]}
+ */
+const ownTexts = [
+  [/^libheif-js$/, 'libheif'],
+  [/^libraw-wasm$/, 'libraw'],
+  [/^onnxruntime-(common|node)$/, 'onnxruntime'],
+  [/^exiftool-vendored\.(pl|exe)$/, 'exiftool'],
+  [/^@img\/sharp-(libvips-|win32-|wasm32$)/, 'libvips'],
+];
 /** A bare import of a script, a component or a style sheet: the name of a package. */
 const bareImport = /(?:from|import)\s+['"]((?:@[\w-]+\/)?[\w-][\w.-]*)/g;
 
@@ -99,15 +104,27 @@ async function licenceTexts(folder) {
 }
 
 /**
- * What is known of the licence of a package without a file for it: ours to find, or its README's to say.
+ * What a package's README says of licences; nothing where it does not.
  * @param {string} folder
- * @param {string} name
  */
-async function otherText(folder, name) {
-  const ours = ownTexts.get(name);
-  if (ours !== undefined) return `Its text is in the folder “${ours}” beside this notice.`;
+async function saidInReadme(folder) {
   const readme = await readFile(join(root, folder, 'README.md'), 'utf8').catch(() => '');
   return licenceSection.exec(readme)?.[1].trim() ?? '';
+}
+
+/**
+ * All that is known of a package's licences: texts of its own; where those do not cover it, what its README says, and where
+ * we have put texts.
+ * @param {string} folder
+ */
+async function knownLicences(folder) {
+  const name = folder.replace(/^.*node_modules\//, '');
+  const texts = await licenceTexts(folder);
+  const ours = ownTexts.find(([named]) => named.test(name))?.[1];
+  if (texts.length > 0 && ours === undefined) return texts;
+  const said = await saidInReadme(folder);
+  const beside = ours === undefined ? '' : `Texts of what is in it are in the folder “${ours}” beside this notice.`;
+  return [...texts, said, beside].filter((text) => text !== '');
 }
 
 /**
@@ -138,9 +155,8 @@ async function packageNotice(folder, locked) {
   const named = await namedLicence(folder, locked);
   if (named === 'none named' || /\b(A?GPL)/.test(named.replace(/LGPL/g, '')))
     throw new Explained(`${title}: its licence (${named}) cannot be shipped.`);
-  const texts = await licenceTexts(folder);
-  const known = texts.length > 0 ? texts : [await otherText(folder, folder.replace(/^.*node_modules\//, ''))];
-  if (known[0] === '') throw new Explained(`${title}: no licence text comes with it; put one into licences/.`);
+  const known = await knownLicences(folder);
+  if (known.length === 0) throw new Explained(`${title}: no licence text comes with it; put one into licences/.`);
   return section(`${title} (${named})`, known);
 }
 

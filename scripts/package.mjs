@@ -11,6 +11,7 @@ import { ensureElectron } from './electron.mjs';
 import { wheelElectron, wheelVersion } from './electron-wheel.mjs';
 import { notices, runtimeFolders } from './notices.mjs';
 import { Explained, readJson, root, run, runMain, runOrExplain } from './process.mjs';
+import { refuseProcessor } from './processor.mjs';
 import { billOfMaterials } from './sbom.mjs';
 
 const testable = process.argv.includes('--testable');
@@ -74,6 +75,7 @@ async function ownElectron() {
 }
 
 await runMain(async () => {
+  refuseProcessor();
   await runOrExplain('npm', ['run', '--silent', 'build']);
   await drawIcons();
   await writeFile(join(dist, 'notices.txt'), await notices());

@@ -1,4 +1,5 @@
 // @ts-check
+import { librariesIn } from './inside.mjs';
 import { namedLicence, shippedPackages } from './notices.mjs';
 import { Explained, outputOf, readJson } from './process.mjs';
 
@@ -33,6 +34,36 @@ const electron = (version) => ({
   licenses: [{ license: { id: 'MIT' } }],
 });
 
+/** @param {Pick<import('./inside.mjs').Library, 'name' | 'version'>} library */
+const refOf = ({ name, version }) => `${name}@${version}`;
+
+/**
+ * A library inside a package. Scanners know faults of such ones by their CPE.
+ * @param {import('./inside.mjs').Library} library
+ */
+const inner = ({ name, version, licence, maker }) => ({
+  'bom-ref': refOf({ name, version }),
+  type: 'library',
+  name,
+  version,
+  ...(maker === null ? {} : { cpe: `cpe:2.3:a:${maker}:${name}:${version}:*:*:*:*:*:*:*` }),
+  licenses: [{ expression: licence }],
+});
+
+/** What is inside packages that ship: each once, and by the package's own reference what it has. */
+async function innerLibraries() {
+  /** @type {Map<string, ReturnType<typeof inner>>} */
+  const components = new Map();
+  /** @type {Map<string, string[]>} */
+  const held = new Map();
+  for (const [folder, { version = '' }] of await shippedPackages()) {
+    const libraries = await librariesIn(folder, version);
+    for (const library of libraries) components.set(refOf(library), inner(library));
+    held.set(`${folder.replace(/^.*node_modules\//, '')}@${version}`, libraries.map(refOf));
+  }
+  return { components: [...components.values()], held };
+}
+
 /** What npm knows of all packages, out of the lock file alone: name, version, licence and hash of each. */
 function npmBill() {
   const said = outputOf('npm', ['sbom', '--package-lock-only', '--sbom-format=cyclonedx']);
@@ -51,7 +82,7 @@ async function licencesShipped() {
 
 /**
  * What the app ships, as CycloneDX: packages that the main process loads on this system, those that the page is made of (tools of
- * development to npm), Electron, and the networks.
+ * development to npm), the libraries inside them, Electron, and the networks.
  * @param {string} electronVersion
  * @returns {Promise<string>}
  */
@@ -70,13 +101,18 @@ export async function billOfMaterials(electronVersion) {
     return [{ ...component, scope: 'required', properties: [], licenses }];
   });
   const { component } = bill.metadata;
+  const inside = await innerLibraries();
   const refs = new Set([component['bom-ref'], ...packages.map((one) => one['bom-ref'])]);
   const dependencies = bill.dependencies
     .filter(({ ref }) => refs.has(ref))
-    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
+    .map(({ ref, dependsOn = [] }) => ({
+      ref,
+      dependsOn: [...dependsOn.filter((other) => refs.has(other)), ...(inside.held.get(ref) ?? [])],
+    }));
   // npm takes the folder's name for the program's, and each for a library.
   bill.metadata.component = { ...component, name, type: 'application' };
-  const components = [...packages, electron(electronVersion), ...packs.map((pack) => network(pack, version))];
+  const networks = packs.map((pack) => network(pack, version));
+  const components = [...packages, ...inside.components, electron(electronVersion), ...networks];
   return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`;
 }
 

@@ -5,6 +5,7 @@ import { ensureBuilt } from './build.mjs';
 import { appPackages, ensureDebianPackages } from './debian.mjs';
 import { ensureElectron, sandboxArguments } from './electron.mjs';
 import { Explained, root, run, runMain } from './process.mjs';
+import { refuseProcessor } from './processor.mjs';
 
 const noDisplay = `There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set).
 The command line does the same work without one:
@@ -25,6 +26,7 @@ export function resolvePhotos(commandLine, startFolder) {
 const hasDisplay = ({ DISPLAY, WAYLAND_DISPLAY }) => Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY);
 
 async function main() {
+  refuseProcessor();
   if (process.platform === 'linux' && !hasDisplay(process.env)) throw new Explained(noDisplay);
   await ensureDebianPackages(appPackages);
   const electron = await ensureElectron();

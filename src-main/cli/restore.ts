@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
 import type { Recipe } from '../contract/recipe';
-import { Originals, closeExifTool, refuseFolder } from '../engine';
+import { Originals, closeExifTool, refuseFolder, startExifTool } from '../engine';
 import type { Engine } from '../engine';
 import { openEngine } from './device-trial';
 import { sayDevice } from './devices';
@@ -130,11 +130,11 @@ async function run(engine: Engine, paths: string[], options: RestoreOptions): Pr
 
 /** `latensify restore`. Returns the exit status; throws UsageError. */
 export async function restoreCommand(paths: string[], options: RestoreOptions, modelsFolder: string): Promise<number> {
-  const engine = await openEngine(modelsFolder, options.device);
+  startExifTool();
   try {
-    return await run(engine, paths, options);
+    const engine = await openEngine(modelsFolder, options.device);
+    return await run(engine, paths, options).finally(() => engine.close());
   } finally {
-    await engine.close();
     await closeExifTool();
   }
 }

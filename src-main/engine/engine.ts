@@ -259,7 +259,7 @@ export class Engine {
    */
   #metadataOf(photo: Photo): Promise<HeldMetadata> {
     if (this.#parts.whole(photo) !== photo) return Promise.resolve(noMetadata);
-    const known = this.#metadata.get(photo) ?? holdMetadata(photo, photo.stamp ?? null);
+    const known = this.#metadata.get(photo) ?? photo.metadata ?? holdMetadata(photo, photo.stamp ?? null);
     this.#metadata.set(photo, known);
     return known;
   }

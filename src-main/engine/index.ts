@@ -26,7 +26,7 @@ export { codecsAtRest, savePicture } from './image/save';
 export { takeName } from './image/take-name';
 export { passingName } from './leftovers';
 export { noMetadata } from './metadata/hold';
-export { closeExifTool } from './metadata/exiftool';
+export { closeExifTool, startExifTool } from './metadata/exiftool';
 export { readCatalogue, renewOwnPacks } from './nets/catalogue';
 export { methodsOf } from './nets/methods';
 export type { DeviceBookStore } from './nets/device';

@@ -90,7 +90,7 @@ async function assign(engine: Engine, job: Job, { photos }: Kept): Promise<Assig
 }
 
 function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<ReadPhoto> {
-  return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source);
+  return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source, true);
 }
 
 /** Refuses before the work what would be refused after it. @returns how large the result will be */

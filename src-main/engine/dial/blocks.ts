@@ -1,6 +1,6 @@
 import type { Plane } from '../blur/plane';
 import type { Image, Rectangle } from '../image/image';
-import { details } from './details';
+import { details, diagonalsOf } from './details';
 
 /** A thousandth of an 8-bit step, squared; keeps flat photos out of the logarithm's abyss. */
 export const tiny = 1e-8;
@@ -36,10 +36,14 @@ export function planesOf({ width, planes }: Image, { left, top, right, bottom }:
 }
 
 /** The mean square over all planes. */
-export const meanSquare = (planes: readonly Plane[]) => {
-  const count = planes.reduce((sum, { data }) => sum + data.length, 0);
-  return planes.reduce((sum, { data }) => data.reduce((own, value) => own + value ** 2, sum), 0) / count;
-};
+export function meanSquare(planes: readonly Plane[]): number {
+  let [sum, count] = [0, 0];
+  for (const { data } of planes) {
+    for (const value of data) sum += value * value;
+    count += data.length;
+  }
+  return sum / count;
+}
 
 /** What x_IR, reduced by boxes to the photo's size, misses of the photo. */
 function missed(restored: Plane, photo: Plane): Plane {
@@ -48,10 +52,11 @@ function missed(restored: Plane, photo: Plane): Plane {
   const data = new Float32Array(width * height);
   for (let y = 0; y < height * cell; y++) {
     const row = Math.floor(y / cell) * width;
-    for (let x = 0; x < width * cell; x++)
-      data[row + Math.floor(x / cell)] += restored.data[y * restored.width + x] / cell ** 2;
+    let from = y * restored.width;
+    for (let at = row; at < row + width; at++)
+      for (const end = from + cell; from < end; from++) data[at] += restored.data[from] / (cell * cell);
   }
-  photo.data.forEach((value, at) => (data[at] -= value));
+  for (let at = 0; at < data.length; at++) data[at] -= photo.data[at];
   return { width, height, data };
 }
 
@@ -69,14 +74,15 @@ function blockOf(restored: Image, evidence: KnownOfPhoto, part: Rectangle): Bloc
   });
   if (evidence.kind === 'noise') {
     const { shot, read } = evidence;
-    return block(part, [...details(planesOf(restored, part), levels), shot, read]);
+    return block(part, [...details(diagonalsOf(planesOf(restored, part), levels)), shot, read]);
   }
   const { photo } = evidence;
   const own = scaled(part, Math.round(restored.width / photo.width));
   const [large, small] = [planesOf(restored, own), planesOf(photo, part)];
   const error = large.map((plane, channel) => missed(plane, small[channel]));
-  const lost = [...details(error, missedLevels), meanSquare(error)];
-  return block(own, [...details(large, levels), ...details(small, levels), ...lost]);
+  const detail = (planes: readonly Plane[], scales: number) => details(diagonalsOf(planes, scales));
+  const lost = [...detail(error, missedLevels), meanSquare(error)];
+  return block(own, [...detail(large, levels), ...detail(small, levels), ...lost]);
 }
 
 /** As many parts of about the same length as can be, none shorter than `least` but for one alone. */
@@ -86,13 +92,13 @@ function cuts(length: number, least: number): readonly (readonly [number, number
   return Array.from({ length: count }, (_, k) => [end(k), end(k + 1)] as const);
 }
 
-/** One after another, so that memory holds a block's planes alone. */
-export function* blocksOf(restored: Image, evidence: KnownOfPhoto): Generator<Block> {
+/** What is known of each block; memory holds the planes of one at a time. */
+export function blocksOf(restored: Image, evidence: KnownOfPhoto): Block[] {
   const whole = evidence.kind === 'photo' ? evidence.photo : restored;
   const least = blockSide / Math.round(restored.width / whole.width);
-  for (const [top, bottom] of cuts(whole.height, least))
-    for (const [left, right] of cuts(whole.width, least))
-      yield blockOf(restored, evidence, { left, top, right, bottom });
+  return cuts(whole.height, least).flatMap(([top, bottom]) =>
+    cuts(whole.width, least).map(([left, right]) => blockOf(restored, evidence, { left, top, right, bottom })),
+  );
 }
 
 /** How many features a block has. */

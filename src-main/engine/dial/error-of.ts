@@ -1,10 +1,9 @@
-import type { Image } from '../image/image';
 import type { Photo } from '../image/photo';
 import type { Fidelity } from '../nets/catalogue';
 import type { RestorePlan } from '../plan/plan';
 import { balancedNoise } from '../raw/network-input';
 import type { Restored } from '../restored';
-import type { KnownOfPhoto } from './blocks';
+import type { Block, KnownOfPhoto } from './blocks';
 import { expectedError, within } from './expected-error';
 
 const meanSquare = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
@@ -26,5 +25,5 @@ export function fidelityOf(restored: Restored, { method }: RestorePlan): Fidelit
 }
 
 /** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
-export const errorOf = (restored: Image, evidence: KnownOfPhoto, { weights, range }: Fidelity): number =>
-  within(expectedError(weights, restored, evidence), range);
+export const errorOf = (blocks: readonly Block[], { weights, range }: Fidelity): number =>
+  within(expectedError(weights, blocks), range);

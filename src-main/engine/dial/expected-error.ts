@@ -1,6 +1,4 @@
-import type { Image } from '../image/image';
-import { blocksOf } from './blocks';
-import type { Block, KnownOfPhoto } from './blocks';
+import type { Block } from './blocks';
 
 /** A regression's answer. */
 export const sumOf = (weights: readonly number[], known: readonly number[]): number =>
@@ -18,11 +16,6 @@ export const blockError = (weights: readonly number[], { known }: Block): number
  * `python -m evaluation.fidelity`, says of the photo's blocks.
  * @param weights of the features, as many as there are for such evidence
  */
-export function expectedError(weights: readonly number[], restored: Image, evidence: KnownOfPhoto): number {
-  let [sum, count] = [0, 0];
-  for (const block of blocksOf(restored, evidence)) {
-    sum += blockError(weights, block);
-    count++;
-  }
-  return sum / count;
+export function expectedError(weights: readonly number[], blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + blockError(weights, block), 0) / blocks.length;
 }

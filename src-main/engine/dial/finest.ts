@@ -1,10 +1,27 @@
 import type { Image, Planes } from '../image/image';
 
-/** Pixels of a line that lie in one cell of two; the first cell of a part may hold one alone. */
-function pairs(length: number, origin: number): readonly (readonly number[])[] {
-  const cells: number[][] = [];
-  for (let at = -(origin % 2); at < length; at += 2) cells.push([at, at + 1].filter((one) => one >= 0 && one < length));
-  return cells;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As finestOf, of one plane. */
+function finestPlane(before: Float32Array, after: Float32Array, { width, height }: Size, origin: { x: number; y: number }) {
+  const plane = new Float32Array(after.length);
+  // The first cell of a part may hold one pixel alone, and the last one, too.
+  for (let row = -(origin.y % 2); row < height; row += 2) {
+    const [top, bottom] = [Math.max(row, 0), Math.min(row + 2, height)];
+    for (let column = -(origin.x % 2); column < width; column += 2) {
+      const [left, right] = [Math.max(column, 0), Math.min(column + 2, width)];
+      let sum = 0;
+      for (let y = top; y < bottom; y++)
+        for (let at = y * width + left; at < y * width + right; at++) sum += after[at] - before[at];
+      const mean = sum / ((bottom - top) * (right - left));
+      for (let y = top; y < bottom; y++)
+        for (let at = y * width + left; at < y * width + right; at++) plane[at] = after[at] - mean;
+    }
+  }
+  return plane;
 }
 
 /**
@@ -14,19 +31,7 @@ function pairs(length: number, origin: number): readonly (readonly number[])[] {
  */
 export function finestOf(restored: Image, sample: Image, origin = { x: 0, y: 0 }): Image {
   const { width, height } = sample;
-  const [rows, columns] = [pairs(height, origin.y), pairs(width, origin.x)];
-  const finest = (channel: 0 | 1 | 2): Float32Array => {
-    const [before, after] = [restored.planes[channel], sample.planes[channel]];
-    const plane = new Float32Array(after.length);
-    for (const cellRows of rows)
-      for (const cellColumns of columns) {
-        let sum = 0;
-        for (const y of cellRows) for (const x of cellColumns) sum += after[y * width + x] - before[y * width + x];
-        const mean = sum / (cellRows.length * cellColumns.length);
-        for (const y of cellRows) for (const x of cellColumns) plane[y * width + x] = after[y * width + x] - mean;
-      }
-    return plane;
-  };
+  const finest = (channel: 0 | 1 | 2) => finestPlane(restored.planes[channel], sample.planes[channel], sample, origin);
   const planes: Planes = [finest(0), finest(1), finest(2)];
   return { width, height, planes };
 }

@@ -7,6 +7,7 @@ import type { Run } from '../restore';
 import { sampleKeyOf } from '../restored';
 import type { Restored } from '../restored';
 import { traced } from '../trace';
+import { blocksOf } from './blocks';
 import { tauFor } from './cost';
 import { errorOf, evidenceOf, fidelityOf } from './error-of';
 import { finestOf } from './finest';
@@ -37,15 +38,15 @@ export class Samples {
     // Memory has room for one of them.
     this.forget(photo);
     const fidelity = fidelityOf(origin, plan);
-    const evidence = evidenceOf(photo, plan);
-    const error = traced('dial', () => errorOf(restored, evidence, fidelity));
+    const blocks = traced('dial', () => blocksOf(restored, evidenceOf(photo, plan)));
+    const error = errorOf(blocks, fidelity);
     const tau = plan.tauFollows ? tauFor(error, plan.steps, plan.tau) : plan.tau;
     // A mosaic lies as the sensor does and is no picture: x_IR stands in its place.
     const seen = plan.method.task === 'raw' ? restored : photo.image;
     const whole = await sampleFrom(restored, seen, run, tau);
     const sample =
       plan.method.detail === 'fine' ? traced('dial', () => finestOf(restored, whole, plan.part?.origin)) : whole;
-    const lie = traced('dial', () => secondLook(restored, sample, evidence, fidelity));
+    const lie = traced('dial', () => secondLook(restored, sample, blocks, fidelity));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
     const sampled = { keys, sample, tau, caution: fidelity.caution, ...lie };
     this.#samples.set(photo, sampled);

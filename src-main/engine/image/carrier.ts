@@ -43,10 +43,10 @@ function band(picture: Carried, from: number, to: number): Uint8Array {
   const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
   const full = bits === 16 ? 65535 : 255;
   planes.forEach((plane, channel) => {
-    for (let index = start; index < end; index++) {
+    for (let index = start, at = channel; index < end; index++, at += planes.length) {
       // An array of whole numbers cuts off what stands behind the point, so that this rounds.
       const value = plane[index] * full + 0.5;
-      samples[(index - start) * planes.length + channel] = value < 0 ? 0 : value > full ? full : value;
+      samples[at] = value < 0 ? 0 : value > full ? full : value;
     }
   });
   return new Uint8Array(samples.buffer);

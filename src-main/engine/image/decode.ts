@@ -3,7 +3,7 @@ import { LatensifyError } from '../../contract/errors';
 import type { OwnReason } from '../../contract/reasons';
 import { decodeRaw } from '../raw/decode-raw';
 import { decodePicture } from './decode-picture';
-import { stampOf } from '../metadata/hold';
+import { holdMetadata, stampOf } from '../metadata/hold';
 import { kindOf } from './kind';
 import type { Kind } from './kind';
 import { openPicture } from './open-picture';
@@ -32,12 +32,14 @@ export async function readFacts(file: string): Promise<PhotoFacts> {
  * contents; the orientation is applied. Numbers stay in the embedded profile's space, or in the one that the file names;
  * those of a curve unlike sRGB's are converted.
  * Throws what readSource, recognise and decodePicture or decodeRaw throw.
+ * @param isToBeKept whether a result of it will be written: then its metadata are read meanwhile
  */
-export async function decodePhoto(file: string): Promise<ReadPhoto> {
+export async function decodePhoto(file: string, isToBeKept = false): Promise<ReadPhoto> {
   const path = resolve(file);
   const stamp = await stampOf(path).catch(() => null);
   const source = await readSource(path);
   const kind = recognise(source);
+  const metadata = isToBeKept ? { metadata: holdMetadata({ path, isRaw: kind === 'raw' }, stamp) } : {};
   const photo = await (kind === 'raw' ? decodeRaw(source) : decodePicture(source, kind));
-  return { ...photo, stamp, inputs: [inputOf(source)] };
+  return { ...photo, stamp, ...metadata, inputs: [inputOf(source)] };
 }

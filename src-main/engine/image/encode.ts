@@ -119,7 +119,8 @@ function encoded(
 ): Sharp {
   switch (format) {
     case 'png':
-      return pixels.png({ compressionLevel: 6 });
+      // Filtered rows need no more effort than this: a photo becomes half as large in the time of level 6 without, or less.
+      return pixels.png({ compressionLevel: 2, adaptiveFiltering: true });
     case 'tiff': {
       const [xres, yres] = [density.x / millimetres, density.y / millimetres];
       return pixels.tiff({ compression: 'deflate', predictor: 'horizontal', xres, yres, resolutionUnit: 'inch' });

@@ -47,6 +47,18 @@ export function fromPlanar(width: number, height: number, data: Float32Array): I
   return { width, height, planes: [plane(0), plane(1), plane(2)] };
 }
 
+/** A black image whose planes follow each other in one array: for tiles. */
+export const blankPlanar = (width: number, height: number): Image =>
+  fromPlanar(width, height, new Float32Array(3 * width * height));
+
+/** The array that an image's planes are all of, one after the other; null where they do not lie so. */
+export function planarOf({ width, height, planes }: Image): Float32Array | null {
+  const { buffer } = planes[0];
+  const size = width * height * Float32Array.BYTES_PER_ELEMENT;
+  const follows = planes.every((plane, channel) => plane.buffer === buffer && plane.byteOffset === channel * size);
+  return follows && buffer.byteLength === 3 * size ? new Float32Array(buffer) : null;
+}
+
 /** The planes one after the other in a new array: for tiles and small pictures. */
 export function toPlanar({ width, height, planes }: Image): Float32Array {
   const data = new Float32Array(3 * width * height);

@@ -2,6 +2,7 @@ import type { Note } from '../../contract/notes';
 import type { Recipe } from '../../contract/recipe';
 import type { SpaceName } from './colour/spaces';
 import type { Image } from './image';
+import type { HeldMetadata } from '../metadata/hold';
 import type { Mosaic, CameraShot } from '../raw/mosaic';
 import type { Noise } from '../raw/noise';
 
@@ -67,6 +68,8 @@ export interface Photo extends PhotoFacts {
   readonly burst?: BurstFacts;
   /** Opacity in [0, 1], row by row, or null. */
   readonly alpha: Float32Array | null;
+  /** What its file says beside its pixels, where that has been read, or is being read, with them. */
+  readonly metadata?: Promise<HeldMetadata>;
 }
 
 /** A photo as it was read from files. */
@@ -80,7 +83,7 @@ export interface ReadPhoto extends Photo {
 
 /** What stays of a photo when its pixels go. */
 export function factsOf(photo: Photo): PhotoFacts {
-  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst', 'inputs'] satisfies (keyof ReadPhoto)[]);
+  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst', 'metadata', 'inputs'] satisfies (keyof ReadPhoto)[]);
   const facts = Object.entries(photo).filter(([name]) => !pixels.has(name));
   return Object.fromEntries(facts) as unknown as PhotoFacts; // The rest of a photo is what PhotoFacts names.
 }

@@ -3,7 +3,7 @@ import type { InferenceSession } from 'onnxruntime-common';
 import { LatensifyError } from '../../contract/errors';
 import type { ComputeDevice } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
-import { fromPlanar, toPlanar } from '../image/image';
+import { fromPlanar, planarOf, toPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
 import { missingLibrary } from './cuda';
@@ -20,9 +20,9 @@ export interface Session {
   release(): Promise<void>;
 }
 
-/** A picture as a network's input, 1 × 3 × height × width, sharing the picture's memory. */
+/** A picture as a network's input, 1 × 3 × height × width, sharing its memory where the planes follow each other as a tile's do. */
 export function pictureTensor(image: Image): Tensor {
-  return new Tensor('float32', toPlanar(image), [1, 3, image.height, image.width]);
+  return new Tensor('float32', planarOf(image) ?? toPlanar(image), [1, 3, image.height, image.width]);
 }
 
 /** The same value for each pixel of a channel, 1 × channels × height × width. */

@@ -1,4 +1,4 @@
-import { blankImage } from '../image/image';
+import { blankPlanar } from '../image/image';
 import type { Image } from '../image/image';
 import type { Span } from './span';
 
@@ -16,7 +16,7 @@ function reflect(index: number, length: number): number {
  */
 export function cutTile(image: Image, across: Span, down: Span, times = 1): Image {
   const [width, height] = [across.inputLength, down.inputLength];
-  const tile = blankImage(width, height);
+  const tile = blankPlanar(width, height);
   // What lies in the image is copied row by row; the rest, if there is any, pixel by pixel.
   const inside = times === 1 ? across.readEnd - across.readStart : 0;
   const place = (index: number, length: number) => Math.floor(reflect(index, length * times) / times);

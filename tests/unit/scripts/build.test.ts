@@ -15,7 +15,7 @@ async function write(name: string, time: number): Promise<void> {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latensify-build-'));
-  for (const name of ['package.json', 'electron.vite.config.ts', 'src-main/app/window.ts', 'src-renderer/main.ts']) {
+  for (const name of ['package.json', 'electron.vite.config.ts', 'src-main/app/window.ts', 'src-renderer/main.ts', 'texts/en.json']) {
     await write(name, 100);
   }
 });
@@ -29,5 +29,11 @@ it('is built when the product is newer than every source, and not after a change
   await write('out/renderer/index.html', 200);
   expect(await isBuilt(folder)).toBe(true);
   await write('src-main/app/window.ts', 300);
+  expect(await isBuilt(folder)).toBe(false);
+});
+
+it('is not built where a text was changed', async () => {
+  await write('out/renderer/index.html', 200);
+  await write('texts/en.json', 300);
   expect(await isBuilt(folder)).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   mimeTypes,
   ownMimeTypes,
 } from '../../../scripts/deb.mjs';
+import { appPackages } from '../../../scripts/debian.mjs';
 import { photoEndings } from '../../../src-main/contract/formats';
 
 const config = readFileSync('build/electron-builder.yml', 'utf8');
@@ -26,6 +27,15 @@ describe('a package', () => {
     expect(control).toMatch(/^Version: 1\.0\.0~beta$/m);
     expect(control).toMatch(/^Depends: .*\bperl$/m);
     expect(control).toMatch(/^Recommends: libvulkan1$/m);
+  });
+
+  it('depends on the same on GitHub, where electron-builder makes it, as here', () => {
+    const [, list] = /^deb:\n(?: {2}#.*\n)? {2}depends:\n((?: {4}- .*\n)+)/m.exec(config) ?? [];
+    const depends = list
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/^\s*- /, ''));
+    expect(depends).toEqual(appPackages.map((names) => names.join(' | ')));
   });
 
   it('names the RAW files that desktops do not know, and claims them', async () => {

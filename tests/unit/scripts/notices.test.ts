@@ -30,8 +30,15 @@ describe('the notice', () => {
     const parts = (await notices()).split(/\n(?=[^\n]+\n={5,}\n)/).slice(1);
     expect(parts.length).toBeGreaterThan(60);
     expect(parts.filter((part) => !/^[^\n]+\n=+\n\s*\S/.test(part))).toEqual([]);
-    const where = /^onnxruntime-node .*\n=+\n\nIts text is in the folder “(\w+)”/m.exec(await notices());
-    expect(existsSync(join('licences', where?.[1] ?? 'none'))).toBe(true);
+  });
+
+  it('leads to texts of what comes inside packages', async () => {
+    const text = await notices();
+    const folders = ['libheif-js', 'libraw-wasm', 'onnxruntime-node', 'exiftool-vendored.pl', '@img/sharp-wasm32'].map(
+      (name) => new RegExp(`^${name} \\d.*\n=+\n(?:(?!\n====)[^])*?in the folder “(\\w+)” beside`, 'm').exec(text)?.[1],
+    );
+    expect(folders).toEqual(['libheif', 'libraw', 'onnxruntime', 'exiftool', 'libvips']);
+    for (const folder of folders) expect(existsSync(join('licences', folder ?? 'none', 'README.md'))).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ interface Component {
   readonly version: string;
   readonly type: string;
   readonly licenses: readonly unknown[];
+  readonly cpe?: string;
 }
 interface Bill {
   readonly bomFormat: string;
@@ -32,6 +33,13 @@ it('it names the Electron that ships, and each network', () => {
   expect(shipped).toContain('electron@99.1.2');
   const networks = bill.components.filter(({ type }) => type === 'machine-learning-model');
   expect(networks.map((network) => network.name)).toEqual(catalogue.packs.map(({ id }) => id));
+});
+
+it('it names what comes inside packages, as lists of faults call it', () => {
+  const named = bill.components.map(({ cpe }) => cpe?.split(':').slice(3, 5).join('/'));
+  for (const inner of ['libvips/libvips', 'libraw/libraw', 'struktur/libde265', 'exiftool_project/exiftool'])
+    expect(named).toContain(inner);
+  expect(new Set(shipped).size).toBe(shipped.length);
 });
 
 it('it has no package of another system, and a licence of each', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
+import { blocksOf, featuresOf } from '../../../../../src-main/engine/dial/blocks';
 import { expectedError } from '../../../../../src-main/engine/dial/expected-error';
 import { sampleFeatures, secondLook } from '../../../../../src-main/engine/dial/second-look';
 import type { Fidelity } from '../../../../../src-main/engine/nets/catalogue';
@@ -45,15 +45,15 @@ describe('the error that x_IR is expected to have', () => {
     const restored = waves(scale * width, scale * height, 1);
     const photo = { kind: 'photo', photo: waves(width, height, 0) } as const;
     const noise = { kind: 'noise', shot: 0.004, read: 0.0002 } as const;
-    expect(expectedError(weightsFor(featuresOf.photo), restored, photo) / error).toBeCloseTo(1, 4);
-    expect(expectedError(weightsFor(featuresOf.noise), restored, noise) / mosaicError).toBeCloseTo(1, 4);
+    expect(expectedError(weightsFor(featuresOf.photo), blocksOf(restored, photo)) / error).toBeCloseTo(1, 4);
+    expect(expectedError(weightsFor(featuresOf.noise), blocksOf(restored, noise)) / mosaicError).toBeCloseTo(1, 4);
   });
 
   it.each(cases)('is seen with the sample as the reference sees it, ×$scale of $width × $height pixels', (given) => {
     const { scale, width, height, lie } = given;
     const [restored, sample] = [1, 2].map((shift) => waves(scale * width, scale * height, shift));
     const evidence = { kind: 'photo', photo: waves(width, height, 0) } as const;
-    const found = secondLook(restored, sample, evidence, fidelityWith(sampleFeatures));
+    const found = secondLook(restored, sample, blocksOf(restored, evidence), fidelityWith(sampleFeatures));
     expect(found.apart / lie.apart).toBeCloseTo(1, 4);
     expect(found.error / lie.error).toBeCloseTo(1, 4);
     expect(found.lean).toBeCloseTo(lie.lean, 4);
@@ -61,7 +61,8 @@ describe('the error that x_IR is expected to have', () => {
 
   it('does not know where a sample adds nothing how that would lie', () => {
     const image = waves(34, 50, 1);
-    const lie = secondLook(image, image, { kind: 'photo', photo: image }, fidelityWith(sampleFeatures));
+    const blocks = blocksOf(image, { kind: 'photo', photo: image });
+    const lie = secondLook(image, image, blocks, fidelityWith(sampleFeatures));
     expect(lie).toMatchObject({ apart: 0, lean: 0 });
   });
 });
