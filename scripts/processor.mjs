@@ -21,7 +21,8 @@ function runtimeVersion() {
  */
 export function refuseProcessor(system = process.platform, processor = process.arch) {
   if (existsSync(join(runtime, 'bin/napi-v6', system, processor))) return;
-  const name = system === 'darwin' && processor === 'x64' ? 'Macs with Intel’s processors' : `${system} on ${processor}`;
+  const name =
+    system === 'darwin' && processor === 'x64' ? 'Macs with Intel’s processors' : `${system} on ${processor}`;
   throw new Explained(
     `Latensify does not run on ${name}: ONNX Runtime ${runtimeVersion()}, which runs its networks, has no build for them.
 A computer with Windows or Linux, or a Mac with Apple's processor, will do.`,

@@ -20,7 +20,9 @@ const text = (page: string) => readFileSync(page, 'utf8');
 const prose = (page: string) => text(page).replace(/^```[^]*?^```/gm, '');
 
 const linksOf = (page: string) =>
-  [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target).filter((to) => !/^(https?|mailto):/.test(to));
+  [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target)
+    .filter((to) => !/^(https?|mailto):/.test(to));
 
 /** A heading's name in links, as GitHub makes it. */
 const slug = (heading: string) =>
@@ -60,7 +62,9 @@ describe('pages', () => {
 const wordsOf = (line: string) => Array.from(line.matchAll(/"[^"]*"|\S+/g), ([word]) => word.replaceAll('"', ''));
 
 it('the README’s lines for the terminal are understood', () => {
-  const lines = [...text('README.md').matchAll(/^ *npx latensify (.*)$/gm)].map(([, line]) => line.replace(/\s#.*/, ''));
+  const lines = [...text('README.md').matchAll(/^ *npx latensify (.*)$/gm)].map(([, line]) =>
+    line.replace(/\s#.*/, ''),
+  );
   expect(lines.length).toBeGreaterThan(10);
   for (const line of lines)
     for (const choice of line.includes('|') ? ['list', 'verify'] : [''])

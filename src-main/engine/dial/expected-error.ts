@@ -1,3 +1,4 @@
+import type { Fidelity } from '../nets/catalogue';
 import type { Block } from './blocks';
 
 /** A regression's answer. */
@@ -19,3 +20,7 @@ export const blockError = (weights: readonly number[], { known }: Block): number
 export function expectedError(weights: readonly number[], blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + blockError(weights, block), 0) / blocks.length;
 }
+
+/** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
+export const errorOf = (blocks: readonly Block[], { weights, range }: Fidelity): number =>
+  within(expectedError(weights, blocks), range);

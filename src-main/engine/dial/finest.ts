@@ -6,7 +6,12 @@ interface Size {
 }
 
 /** As finestOf, of one plane. */
-function finestPlane(before: Float32Array, after: Float32Array, { width, height }: Size, origin: { x: number; y: number }) {
+function finestPlane(
+  before: Float32Array,
+  after: Float32Array,
+  { width, height }: Size,
+  origin: { x: number; y: number },
+) {
   const plane = new Float32Array(after.length);
   // The first cell of a part may hold one pixel alone, and the last one, too.
   for (let row = -(origin.y % 2); row < height; row += 2) {

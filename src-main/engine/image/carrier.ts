@@ -45,8 +45,7 @@ function band(picture: Carried, from: number, to: number): Uint8Array {
   planes.forEach((plane, channel) => {
     for (let index = start, at = channel; index < end; index++, at += planes.length) {
       // An array of whole numbers cuts off what stands behind the point, so that this rounds.
-      const value = plane[index] * full + 0.5;
-      samples[at] = value < 0 ? 0 : value > full ? full : value;
+      samples[at] = Math.min(Math.max(plane[index] * full + 0.5, 0), full);
     }
   });
   return new Uint8Array(samples.buffer);

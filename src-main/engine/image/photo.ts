@@ -83,7 +83,14 @@ export interface ReadPhoto extends Photo {
 
 /** What stays of a photo when its pixels go. */
 export function factsOf(photo: Photo): PhotoFacts {
-  const pixels = new Set<string>(['image', 'alpha', 'raw', 'burst', 'metadata', 'inputs'] satisfies (keyof ReadPhoto)[]);
+  const pixels = new Set<string>([
+    'image',
+    'alpha',
+    'raw',
+    'burst',
+    'metadata',
+    'inputs',
+  ] satisfies (keyof ReadPhoto)[]);
   const facts = Object.entries(photo).filter(([name]) => !pixels.has(name));
   return Object.fromEntries(facts) as unknown as PhotoFacts; // The rest of a photo is what PhotoFacts names.
 }

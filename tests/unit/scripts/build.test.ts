@@ -15,7 +15,13 @@ async function write(name: string, time: number): Promise<void> {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latensify-build-'));
-  for (const name of ['package.json', 'electron.vite.config.ts', 'src-main/app/window.ts', 'src-renderer/main.ts', 'texts/en.json']) {
+  for (const name of [
+    'package.json',
+    'electron.vite.config.ts',
+    'src-main/app/window.ts',
+    'src-renderer/main.ts',
+    'texts/en.json',
+  ]) {
     await write(name, 100);
   }
 });

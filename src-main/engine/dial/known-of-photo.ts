@@ -3,8 +3,7 @@ import type { Fidelity } from '../nets/catalogue';
 import type { RestorePlan } from '../plan/plan';
 import { balancedNoise } from '../raw/network-input';
 import type { Restored } from '../restored';
-import type { Block, KnownOfPhoto } from './blocks';
-import { expectedError, within } from './expected-error';
+import type { KnownOfPhoto } from './blocks';
 
 const meanSquare = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 
@@ -23,7 +22,3 @@ export function fidelityOf(restored: Restored, { method }: RestorePlan): Fidelit
   if (isOfKernel && kernelFidelity) return kernelFidelity;
   return restorer in otherFidelities ? otherFidelities[restorer] : fidelity;
 }
-
-/** The mean squared error that a photo's x_IR is expected to have, within what the regression has seen. */
-export const errorOf = (blocks: readonly Block[], { weights, range }: Fidelity): number =>
-  within(expectedError(weights, blocks), range);

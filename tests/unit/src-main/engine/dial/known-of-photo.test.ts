@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainBlur } from '../../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
 import type { BlurFinding } from '../../../../../src-main/contract/blur';
-import { fidelityOf } from '../../../../../src-main/engine/dial/error-of';
+import { fidelityOf } from '../../../../../src-main/engine/dial/known-of-photo';
 import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
 import { sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
 import { blankImage } from '../../../../../src-main/engine/image/image';
