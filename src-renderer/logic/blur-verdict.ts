@@ -3,7 +3,8 @@ import type { BlurFinding, BlurSettings } from '@contract';
 import { canonical } from './outcome';
 
 /** What a finding says, by the texts that there are. */
-export type Verdict = 'shake' | 'small' | 'defocus' | 'given' | 'sharp' | 'disagreement' | 'refuted' | 'nothing';
+export type Verdict =
+  'shake' | 'small' | 'judged' | 'defocus' | 'given' | 'sharp' | 'disagreement' | 'refuted' | 'nothing';
 
 export function verdictOf({ kind, kernel, reason, isBelieved }: BlurFinding): Verdict {
   switch (reason) {
@@ -15,10 +16,11 @@ export function verdictOf({ kind, kernel, reason, isBelieved }: BlurFinding): Ve
     case 'given':
       return kind === 'defocus' ? 'defocus' : 'given';
     case 'small':
+    case 'judged':
+      return isBelieved ? reason : 'refuted';
     case 'found':
       if (!isBelieved) return 'refuted';
-      if (kind === 'defocus') return 'defocus';
-      return reason === 'small' ? 'small' : 'shake';
+      return kind === 'defocus' ? 'defocus' : 'shake';
   }
 }
 

@@ -45,7 +45,7 @@ describe('tiles of a network without global mixing equal the whole', () => {
   const moment = { t: 5, noiseLevel: 0.026 };
   const noise = { shot: [0.03, 0.04, 0.03], read: [0.005, 0.005, 0.005] };
   const { denoiser, restorer, fusion } = enlarge;
-  const { refiner } = deblur;
+  const { refiner, judge } = deblur;
   const cases = [
     { name: 'φ_D', network: denoiser, scale: 1, call: ([tile]: Image[]) => denoiser.run(tile, 0.1) },
     { name: 'φ_IR ×4', network: restorer, scale: 4, call: ([tile]: Image[]) => restorer.run(tile) },
@@ -54,6 +54,7 @@ describe('tiles of a network without global mixing equal the whole', () => {
     ...(refiner
       ? [{ name: 'refiner', network: refiner, scale: 1, call: ([tile]: Image[]) => refiner.run(tile, tile, 0.02) }]
       : []),
+    ...(judge ? [{ name: 'judge', network: judge, scale: 1, call: ([tile]: Image[]) => judge.run(tile, tile) }] : []),
     { name: 'φ_IR deblur', network: deblur.restorer, scale: 1, call: ([tile]: Image[]) => deblur.restorer.run(tile) },
   ];
 

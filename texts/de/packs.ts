@@ -20,6 +20,7 @@ export const packs: Like<typeof english> = {
     'fusion-light-sr-x2': 'Verbindet das treue Ergebnis mit ergänzten Details, wenn Fotos ×2 vergrößert werden.',
     'fusion-light-sr-x4': 'Verbindet das treue Ergebnis mit ergänzten Details, wenn Fotos ×4 vergrößert werden.',
     'fusion-light-raw': 'Verbindet bei RAW-Fotos das treue Ergebnis mit ergänzten Details.',
+    judge: 'Sagt, wo kein Kern sicher ist, ob der wahrscheinlichste dem Foto helfen würde.',
     refiner:
       'Bessert aus, was beim Zurücknehmen einer Unschärfe über ihren Kern bleibt: Ringe, Rauschen, verlorene Struktur.',
   },

@@ -17,6 +17,7 @@ export const packs = {
     'fusion-light-sr-x2': 'Joins the faithful result and added detail where photos are enlarged ×2.',
     'fusion-light-sr-x4': 'Joins the faithful result and added detail where photos are enlarged ×4.',
     'fusion-light-raw': 'Joins the faithful result and added detail of RAW photos.',
+    judge: 'Says where no kernel is sure whether undoing the likeliest one would help.',
     refiner: 'Mends what undoing a blur by its kernel leaves behind: rings, noise, lost texture.',
   },
 } as const;

@@ -13,6 +13,7 @@ from PIL import Image
 import images
 from blur.choice import Finding
 from blur.denoiser import open_denoiser
+from blur.judge import shipped_judge
 from blur.light import Plane
 from blur.refiner import shipped_refiner
 from blur.shapes import normalised
@@ -21,6 +22,7 @@ from blur.undo import Options, undo
 SAID = {
     "found": "believed: kernels of several sizes agree",
     "small": "kernels of several sizes do not agree: a small one is used, which does little harm",
+    "judged": "kernels of several sizes do not agree, but undoing this one is expected to help",
     "sharp": "no blur: the photo is left as it is",
     "disagreement": "kernels of several sizes do not agree: the photo is left as it is",
     "unexplained": "the kernel does not explain the photo, which is left as it is",
@@ -76,6 +78,7 @@ def main() -> None:
             kernel,
             options.strength,
             refine=shipped_refiner(options.threads),
+            judge=shipped_judge(options.threads),
         ),
     )
     print(f"noise {outcome.sigma * 255:.1f} of 255")

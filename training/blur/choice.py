@@ -7,7 +7,7 @@ it, where the dark counts as much as the bright: what errs there errs otherwise.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from blur.candidates import COMPACT, NARROWEST, POINTED, Shared, candidates, tog
 from blur.disks import (
     LARGER,
     LESS_LIKELY,
+    OWN,
     ROUND,
     SHARPEST,
     Weigh,
@@ -30,9 +31,12 @@ from blur.evidence import Evidence
 from blur.kernel import estimate_from_light
 from blur.light import Plane
 from blur.shapes import pointedness, width
+from blur.strokes import Stroke, likeliest_strokes
 
 Kind = Literal["auto", "shake", "defocus", "none"]
-Reason = Literal["found", "small", "sharp", "disagreement", "unexplained", "given", "asked"]
+Reason = Literal[
+    "found", "small", "judged", "sharp", "disagreement", "unexplained", "given", "asked"
+]
 
 SIDES = (15, 25, 35, 51)
 """Of the squares that the kernel is looked for in."""
@@ -58,17 +62,20 @@ class Finding:
     agreement: float
     radius: float
     roundness: float
+    strokes: tuple[Stroke, ...] = ()
+    """What may be tried where none is believed."""
 
 
 @dataclass(frozen=True)
 class Seen:
     """Kernels of a window, of growing squares in light and then those in its root, and what its
-    spectrum says of each.
+    spectrum says of each; the photo's noise in [0, 1].
     """
 
     kernels: list[Plane]
     evidence: list[Evidence]
     weigh: Weigh
+    noise: float = 0
 
 
 def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
@@ -142,7 +149,9 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
         return finding("defocus", as_disk(radius), "found", radius)
 
     def sharp() -> Finding:
-        slight = None if asked == "shake" else slight_disk(seen.weigh)
+        slight = (
+            None if asked == "shake" else slight_disk(seen.weigh, seen.noise, asked == "defocus")
+        )
         return of_disk(slight) if slight else finding("none", None, "sharp")
 
     if asked == "none":
@@ -154,11 +163,16 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
             return left
     shown = None if asked == "shake" else shown_disk(seen, shared, disks, asked)
     if shown:
-        return of_disk(shown)
+        unsure = asked == "auto" and shown < OWN and shared.disputed
+        return sharp() if unsure else of_disk(shown)
     vague = asked == "auto" and is_vague(radius, roundness, seen, shared)
     if vague or not shared.believed:
         fits = asked == "shake" and width(kernels[0]) < FITTING
-        return finding("shake", kernels[0] if fits else None, "small" if fits else "disagreement")
+        tried = () if fits else likeliest_strokes(kernels, seen.evidence, seen.weigh)
+        doubted = finding(
+            "shake", kernels[0] if fits else None, "small" if fits else "disagreement"
+        )
+        return replace(doubted, strokes=tried)
     pointed = pointedness(shared.kernel) > POINTED and not shared.proven
     if width(shared.kernel) < NARROWEST or pointed:
         return sharp()

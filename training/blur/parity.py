@@ -218,7 +218,8 @@ def choice_cases() -> dict[str, Case]:
         "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),
         "unlikelyStroke": case(unlikely, resized(stroke, 15), resized(stroke, 25)),
         "sharp": case(likely, disk(0.8, 15), disk(0.9, 25)),
-        "slightDisk": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.45))),
+        "slightDisk": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.65))),
+        "softAsItsCamera": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.4))),
         "unanimous": case(too_sharp, *(resized(stroke, side) for side in (15, 17, 19) * 2)),
         "disagreeing": case(likely, *disagreeing),
         "nearly": case(likely, *nearly),
@@ -236,7 +237,13 @@ def choice_cases() -> dict[str, Case]:
 def choice_entry(case: Case) -> dict[str, Any]:
     """The kernels as (side, numbers), and what they speak for."""
     finding = decide(case.seen)
-    chosen = {} if finding.kernel is None else {"kernel": numbers(finding.kernel)}
+    chosen: dict[str, Any] = {}
+    if finding.kernel is not None:
+        chosen["kernel"] = numbers(finding.kernel)
+    if finding.strokes:
+        chosen["strokes"] = [
+            {"taps": numbers(one.kernel), "agreement": one.agreement} for one in finding.strokes
+        ]
     return chosen | {
         "kernels": [{"side": len(kernel), "taps": numbers(kernel)} for kernel in case.kernels],
         "evidence": [[one.gain, one.fall] for one in case.evidence],

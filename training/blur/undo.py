@@ -11,6 +11,7 @@ from blur.candidates import ALIKE
 from blur.choice import Finding, Kind, Seen, decide, kernels_of
 from blur.deconvolve import Denoise, Settings, deconvolve
 from blur.evidence import evidence
+from blur.judge import Judge
 from blur.kernel import kernel_between
 from blur.light import Plane, luma
 from blur.refiner import Refine
@@ -31,6 +32,8 @@ CLEAR = 2.5 / 255
 where there is more, that solution is too soft to show a better one."""
 STILL_LIKE = 0.6
 """Likeness to the kernel that was believed; of those that were better 0.77 at least."""
+SURE_GAIN = 1.5
+"""dB that a stroke that was not believed is expected to be worth at least."""
 HALO = 2
 """Radii of the kernel that a part of a photo sees around it."""
 
@@ -49,6 +52,8 @@ class Options:
     """Of the denoiser; None: as many as are worth their while."""
     refine: Refine | None = None
     """Follows the solution, where it is there."""
+    judge: Judge | None = None
+    """Says what a refined solution is worth, where it is there."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ class Outcome:
 
 def settings_for(finding: Finding, sigma: float, options: Options) -> Settings:
     """A kernel that is in some doubt is undone more softly."""
-    doubted = finding.reason == "found" and finding.kind == "shake" and finding.agreement < ALIKE
+    believed = finding.reason in ("found", "judged")
+    doubted = believed and finding.kind == "shake" and finding.agreement < ALIKE
     strength = options.strength * (noise.DOUBTED if doubted else 1)
     quickly = options.refine is not None and finding.kind != "defocus"
     calls = options.calls or (REFINED_CALLS if quickly else Settings.calls)
@@ -74,7 +80,7 @@ def look(window: Pixels, sigma: float, denoise: Denoise) -> Seen:
     light = luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
     kernels = kernels_of(light)
     weigh = partial(evidence, luma(window))
-    return Seen(kernels, weigh(kernels), weigh)
+    return Seen(kernels, weigh(kernels), weigh, sigma)
 
 
 def findings_of(
@@ -96,28 +102,65 @@ def findings_of(
     found = windows.looked_at(seen, search)
     held = windows.merged(found)
     again = {
-        id(one): looked_at_again(window, one, sigma, options, denoise)
+        id(one): SecondLook(window, sigma, options, denoise)(one)
         for one, window in zip(found, seen, strict=True)
         if any(one is other for other in held)
     }
     return [again[id(one)] for one in held]
 
 
-def looked_at_again(
-    window: Pixels, finding: Finding, sigma: float, options: Options, denoise: Denoise
-) -> Finding:
-    """With the kernel that blurs the refined solution into the window, if that is likely better.
+@dataclass(frozen=True)
+class SecondLook:
+    """At a finding, in what becomes of its window: refined, it says more than the kernel does."""
 
-    The refiner has learned what kernels that are not quite right leave behind, so what it makes of
-    a solution is nearer to the truth than the kernel was.
-    """
-    if options.refine is None or finding.kernel is None or sigma > CLEAR:
-        return finding
-    if finding.kind != "shake" or finding.reason != "found":
-        return finding
-    settings = settings_for(finding, sigma, replace(options, strength=1.0))
-    sharp, _ = Solver(settings, sigma, denoise, options.refine)(window, finding)
-    return replace(finding, kernel=closer(window, sharp, finding.kernel))
+    window: Pixels
+    sigma: float
+    options: Options
+    denoise: Denoise
+
+    def __call__(self, finding: Finding) -> Finding:
+        """With a closer kernel, or, where none was believed, with one that is expected to help."""
+        if finding.reason == "disagreement":
+            return self.tried(finding)
+        if finding.reason != "found" or not self.may_be_closer(finding):
+            return finding
+        return self.closer(finding, self.refined(finding))
+
+    def tried(self, finding: Finding) -> Finding:
+        """With the stroke that is worth most by what comes of it, if that is surely something."""
+        if self.options.refine is None or self.options.judge is None:
+            return finding
+        best, most = finding, SURE_GAIN
+        for stroke in finding.strokes:
+            one = replace(
+                finding, kernel=stroke.kernel, agreement=stroke.agreement, reason="judged"
+            )
+            sharp = self.refined(one)
+            gain = self.options.judge(sharp, self.window)
+            if gain >= most:
+                best, most = self.closer(one, sharp), gain
+        return best
+
+    def refined(self, finding: Finding) -> Pixels:
+        """The window solved for, and what the network makes of it."""
+        settings = settings_for(finding, self.sigma, replace(self.options, strength=1.0))
+        solver = Solver(settings, self.sigma, self.denoise, self.options.refine)
+        return np.asarray(np.clip(solver(self.window, finding)[0], 0, 1), np.float32)
+
+    def may_be_closer(self, finding: Finding) -> bool:
+        """Whether a stroke can be told better: disks are exact enough."""
+        clear = self.options.refine is not None and self.sigma <= CLEAR
+        return clear and finding.kind == "shake" and finding.kernel is not None
+
+    def closer(self, finding: Finding, sharp: Pixels) -> Finding:
+        """With the kernel that blurs the refined solution into the window, if that is better.
+
+        The refiner has learned what kernels that are not quite right leave behind, so what it makes
+        of a solution is nearer to the truth than the kernel was.
+        """
+        if finding.kernel is None or not self.may_be_closer(finding):
+            return finding
+        return replace(finding, kernel=closer(self.window, sharp, finding.kernel))
 
 
 def closer(photo: Pixels, sharp: Pixels, kernel: Plane) -> Plane:

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from blur.denoiser import open_denoiser
+from blur.judge import shipped_judge
 from blur.refiner import FILE, open_refiner
 from blur.undo import REFINED_CALLS, Options, undo
 from convert.packages import DOWNLOADS
@@ -76,11 +77,12 @@ class Bench:
         self.ways = {"kernel": Options(calls=options.calls)}
         if options.refiner.is_file():
             refine = open_refiner(options.refiner, options.threads)
+            judge = shipped_judge(options.threads)
             self.ways |= {
                 "two": Options(calls=REFINED_CALLS),
                 "two refined": Options(calls=REFINED_CALLS, refine=refine),
                 "refined": Options(calls=options.calls, refine=refine),
-                "shipped": Options(refine=refine),
+                "shipped": Options(refine=refine, judge=judge),
             }
         if options.ways:
             self.ways = {name: self.ways[name] for name in options.ways}

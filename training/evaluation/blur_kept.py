@@ -57,7 +57,7 @@ class KeptKernels:
             with np.load(file) as stored:
                 evidence = [Evidence(*map(float, row)) for row in stored["evidence"]]
                 kernels = [stored[f"arr_{n}"] for n in range(len(evidence))]
-            return Seen(kernels, evidence, partial(weighed, luma(window)))
+            return Seen(kernels, evidence, partial(weighed, luma(window)), sigma)
         seen = look(window, sigma, denoise)
         rows = np.array([[one.gain, one.fall] for one in seen.evidence])
         part = file.with_suffix(".part.npz")

@@ -10,6 +10,7 @@ from blur import noise
 from blur.choice import SIDES, kernels_of
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
+from blur.judge import shipped_judge
 from blur.light import Plane, luma
 from blur.refiner import shipped_refiner
 from blur.undo import QUIETEST, Options, undo
@@ -60,7 +61,7 @@ class Page:
     def __init__(self, photos: Path, folder: Path, threads: int) -> None:
         self.photos, self.folder = photos, folder
         self.denoise = open_denoiser(threads=threads)
-        self.options = Options(refine=shipped_refiner(threads))
+        self.options = Options(refine=shipped_refiner(threads), judge=shipped_judge(threads))
         self.network = Network(MODELS / "restorer-deblur" / "restorer-deblur.onnx", threads)
         self.by_number = {file.name[:3]: file for file in files(photos, 1)}
 

@@ -15,6 +15,7 @@ import numpy as np
 import images
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
+from blur.judge import shipped_judge
 from blur.refiner import shipped_refiner
 from blur.undo import Options, undo
 from degradations.blur import path_kernel, shake_path, spread
@@ -90,7 +91,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
     options = parser.parse_args()
     denoise = open_denoiser(threads=options.threads)
-    way = Options(refine=shipped_refiner(options.threads))
+    way = Options(refine=shipped_refiner(options.threads), judge=shipped_judge(options.threads))
     wide = [
         centre(images.read(file), options.side + 2 * MARGIN)
         for file in files(options.photos, options.every)

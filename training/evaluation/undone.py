@@ -7,6 +7,7 @@ import numpy as np
 
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
+from blur.judge import shipped_judge
 from blur.refiner import shipped_refiner
 from blur.undo import Look, Options, undo
 from evaluation.blur_kept import kept_search
@@ -40,7 +41,7 @@ class Undoing:
     @staticmethod
     def shipped(keep: Path | None) -> "Undoing":
         """keep: a folder in which searches for kernels are kept, which are most of the work."""
-        options = Options(refine=shipped_refiner(threads=1))
+        options = Options(refine=shipped_refiner(threads=1), judge=shipped_judge(threads=1))
         return Undoing(open_denoiser(threads=1), options, kept_search(keep))
 
     def __call__(self, file: Path, number: int, side: int) -> Photo | None:

@@ -61,6 +61,8 @@ class Method:
     fusion: str
     refiner: str | None
     """Corrects what undoing the blur's kernel leaves behind; None where nothing does."""
+    judge: str | None
+    """Says what undoing the blur's kernel is worth; None where nothing does."""
     tau: Tau
     maxSteps: int
     variance: Literal["beta", "posterior"]
@@ -85,7 +87,7 @@ class Pack:
 
     id: str
     title: str
-    role: Literal["restorer", "denoiser", "fusion", "refiner"]
+    role: Literal["restorer", "denoiser", "fusion", "refiner", "judge"]
     task: Task | None
     inputs: dict[str, str | None]
     output: str

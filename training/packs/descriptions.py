@@ -32,6 +32,8 @@ REFINER_HALO = 66
 """As the deblurrer's, with one block less at the second scale."""
 REFINER_NOISE = Noise(range=(3 / 255, 16 / 255), default=4 / 255)
 """What lease/frozen.py assumes in its examples."""
+JUDGE_HALO = 66
+"""Twice what Shape.halo adds up for nets/judge.py."""
 FUSION_HALO = 35
 """Seventeen 3×3 convolutions at half the size, and the rest of a cell."""
 UNET_FUSION_HALO = 82
@@ -201,8 +203,20 @@ REFINER = Pack(
     source=OWN_SOURCE,
 )
 """Whether it is there decides whether the method has it: deblurring works without."""
-if REFINER.file.is_file():
-    PACKS.append(REFINER)
+JUDGE = Pack(
+    id="judge",
+    title="Judge of deblurred photos",
+    role="judge",
+    task="deblur",
+    inputs={"result": "result", "image": "image"},
+    output="errors",
+    size_multiple=UNET_MULTIPLE,
+    halo=JUDGE_HALO,
+    licence="Apache-2.0",
+    source=OWN_SOURCE,
+)
+"""The same; it judges what was refined."""
+PACKS.extend(optional for optional in (REFINER, JUDGE) if optional.file.is_file())
 
 
 COARSE_TOO = ("sr-x4", "raw")
@@ -241,6 +255,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         denoiser="denoiser",
         fusion=f"fusion-light-{name}",
         refiner=REFINER.id if task == "deblur" and REFINER in PACKS else None,
+        judge=JUDGE.id if task == "deblur" and JUDGE in PACKS else None,
         tau=tau,
         maxSteps=5,
         variance="posterior",

@@ -25,6 +25,7 @@ NAMES = (
     "restorer-xtrans",
     "fusion-light-sr-x4",
     "refiner",
+    "judge",
 )
 IMAGES = ("image", "mosaic", "restored", "denoised", "noisy", "seen", "result")
 CONSTANTS = {"noiseLevel": 0.1, "shot": 0.03, "read": 0.005, "step": 5.0}

@@ -22,7 +22,7 @@ def inputs_of(pack: Pack, images: list[Tensor]) -> dict[str, Tensor]:
     every |= {"noisy": second[..., ::-1], "seen": first[..., ::-1]}
     if pack.role == "fusion":
         every["noiseLevel"] = level[:, 0, 0, 0]
-    if pack.role == "refiner":
+    if pack.role in ("refiner", "judge"):
         every |= {"result": first, "image": second}
     return {name: every[role] for role, name in names.items() if name}
 

@@ -18,7 +18,7 @@ LOCAL = [pack for pack in PACKS if pack.fixed_size is None]
 DEEP = (
     "restorer-deblur",
     "restorer-sr-x4-fine",
-    *(pack.id for pack in PACKS if pack.role in ("fusion", "refiner")),
+    *(pack.id for pack in PACKS if pack.role in ("fusion", "refiner", "judge")),
 )
 SHALLOW = [pack for pack in LOCAL if pack.id not in DEEP]
 EXAMPLES = sorted((MODELS.parent / "tests" / "parity" / "networks").glob("*.json"))

@@ -8,7 +8,7 @@ export const alike = 0.9;
 /** The same where the spectrum speaks for them. Smooth photos, sharp ones among them, give wrong ones that are as alike as that. */
 const nearly = 0.6;
 /** Likeness from which kernels are one, and their mean is taken: each errs in its own way. */
-const ofOne = 0.85;
+export const ofOne = 0.85;
 /** Nats of evidence that a likeness of 1 is worth, in the choice between sizes. */
 const perLikeness = 0.2;
 /**
@@ -51,7 +51,7 @@ interface Candidate {
  * Each is held against those of the next sizes, in light and in its root. Not against those of its own size: one that is
  * made up may fill the same square in both.
  */
-function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
+export function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: readonly Evidence[]): Candidate[] {
   const sizes = [...new Set(kernels.map(({ side }) => side))].sort((a, b) => a - b);
   const ranks = kernels.map(({ side }) => sizes.indexOf(side));
   return kernels.map((kernel, place) => {
@@ -61,7 +61,8 @@ function candidatesOf(fourier: Fourier, kernels: readonly Kernel[], evidence: re
   });
 }
 
-const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + perLikeness * agreement;
+/** In nats. */
+export const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + perLikeness * agreement;
 
 /** Whether there is so much evidence, and the photo would not be too sharp. */
 const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && fall >= leastFall;
@@ -94,6 +95,8 @@ export interface Shared {
   readonly isUnanimous: boolean;
   /** Whether it is a stroke though much of its light lies in one point. */
   readonly isProven: boolean;
+  /** Whether all kernels of light are next to a point, or all of its root. */
+  readonly isDisputed: boolean;
 }
 
 /**
@@ -116,10 +119,11 @@ export function sharedBy(fourier: Fourier, best: Candidate, kernels: readonly Ke
   const isCommon = number >= most && isBelieved(best) && speaksFor(evidence, unlikely) && isBroad;
   const areAll = number === kernels.length && number >= leastAsked && agreement >= unanimous;
   const isUnanimous = areAll && evidence.gain >= certain && isBroad;
-  const isBrightEnded = hasBrightEnd(best) && !showsPoint(kernels);
+  const isDisputed = showsPoint(kernels);
+  const isBrightEnded = hasBrightEnd(best) && !isDisputed;
   const isBlurred = isBrightEnded || isCommon || isLong(best);
   const isProven = isBrightEnded || isCommon || isUnanimous;
-  return { best, kernel, isBelieved: isBelieved(best) || isUnanimous, isBlurred, isUnanimous, isProven };
+  return { best, kernel, isBelieved: isBelieved(best) || isUnanimous, isBlurred, isUnanimous, isProven, isDisputed };
 }
 
 /** The one that most speaks for. */

@@ -4,6 +4,7 @@ import {
   asDisk,
   closestDisk,
   isDisk,
+  isOwnSoftness,
   larger,
   lessLikely,
   likeliestDisk,
@@ -18,6 +19,8 @@ import type { Tone } from './estimate';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
 import { pointedness, widthOf } from './shapes';
+import { likeliestStrokes } from './strokes';
+import type { Stroke } from './strokes';
 
 /** Sides of the squares that a kernel is looked for in. */
 const sides = [15, 25, 35, 51];
@@ -31,14 +34,16 @@ export interface Finding {
   readonly kind: 'shake' | 'defocus' | 'none';
   /** null for what is not undone. */
   readonly kernel: Kernel | null;
-  /** `small`: no two sizes agree, and the smallest seldom harms; `disagreement`: none is taken. */
-  readonly reason: 'found' | 'small' | 'sharp' | 'disagreement';
+  /** `small`: no two sizes agree, and the smallest seldom harms; `disagreement`: none is taken; `judged`: none agree, but undoing this one is expected to help. */
+  readonly reason: 'found' | 'small' | 'judged' | 'sharp' | 'disagreement';
   /** Likeness, in [0, 1], of the kernels of two sizes that were most alike. */
   readonly agreement: number;
   /** In pixels, of the disk that is most like a kernel. */
   readonly radius: number;
   /** Likeness, in [0, 1], to that disk. */
   readonly roundness: number;
+  /** What may be tried where none is taken. */
+  readonly strokes?: readonly Stroke[];
 }
 
 /** A kernel to look for: in a square of that side, in the photo's light or in the root of it. */
@@ -54,9 +59,13 @@ export function searchesFor(shorter: number): Search[] {
   return (['light', 'root'] as const).flatMap((tone) => fitting.map((side) => ({ side, tone })));
 }
 
-/** Whether a kernel was believed though sizes are only nearly alike: it is undone more softly. */
-export function isDoubted({ kind, reason, agreement }: Finding): boolean {
-  return kind === 'shake' && reason === 'found' && agreement < alike;
+/** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
+const doubted = 1.5;
+
+/** Factor on the assumed noise: a kernel that is believed though sizes are only nearly alike is undone more softly. */
+export function softnessOf({ kind, reason, agreement }: Finding): number {
+  const isTaken = reason === 'found' || reason === 'judged';
+  return kind === 'shake' && isTaken && agreement < alike ? doubted : 1;
 }
 
 /** Of what shows no kernel whatever is found in it. */
@@ -109,6 +118,7 @@ function diskOf(
  * @param evidence what the photo's spectrum says of each
  * @param weigh what it says of others
  * @param asked what the user knows already
+ * @param noise the photo's, in [0, 1]
  */
 export function choose(
   fourier: Fourier,
@@ -116,6 +126,7 @@ export function choose(
   evidence: readonly Evidence[],
   weigh: Weigh,
   asked: 'auto' | 'shake' | 'defocus' = 'auto',
+  noise = 0,
 ): Finding {
   const shared = sharedBy(fourier, bestOf(fourier, kernels, evidence), kernels);
   const disks = kernels.slice(0, lookedAt).map((one) => closestDisk(fourier, one));
@@ -127,7 +138,7 @@ export function choose(
     ...disk,
   });
   const sharp = () => {
-    const slight = asked === 'shake' ? null : slightDisk(weigh, roundest.roundness);
+    const slight = asked === 'shake' ? null : slightDisk(weigh, roundest.roundness, noise, asked === 'defocus');
     return slight === null ? finding({ kind: 'none', kernel: null, reason: 'sharp' }) : ofDisk(slight);
   };
   if (isSharp(kernels, disks) && !shared.isBlurred) {
@@ -135,11 +146,13 @@ export function choose(
     if (left.kernel !== null || !shared.isUnanimous) return left;
   }
   const disk = asked === 'shake' ? null : diskOf(fourier, roundest, shared, weigh, asked);
+  if (disk !== null && asked === 'auto' && isOwnSoftness(disk) && shared.isDisputed) return sharp();
   if (disk !== null) return ofDisk(disk);
   if (!shared.isBelieved || (asked === 'auto' && isVague(fourier, roundest, shared, weigh))) {
     const isTaken = asked === 'shake' && widthOf(kernels[0]) < fitting;
     if (isTaken) return finding({ kind: 'shake', kernel: kernels[0], reason: 'small' });
-    return finding({ kind: 'shake', kernel: null, reason: 'disagreement' });
+    const strokes = likeliestStrokes(fourier, kernels, evidence, weigh);
+    return { ...finding({ kind: 'shake', kernel: null, reason: 'disagreement' }), strokes };
   }
   const isPoint = pointedness(shared.kernel) > pointed && !shared.isProven;
   if (widthOf(shared.kernel) < narrowest || isPoint) return sharp();

@@ -25,7 +25,7 @@ interface Drawn {
 export interface Tasks {
   kernel: { argument: { photo: Image; side: number; tone?: Tone }; result: Kernel };
   choice: {
-    argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus' };
+    argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus'; noise: number };
     result: Finding;
   };
   /** A kernel again, out of a sharp picture that was made with it. */
@@ -45,11 +45,11 @@ type Workers = {
 
 export const workers: Workers = {
   kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
-  choice: (fourier, { photo, kernels, asked }) => {
+  choice: (fourier, { photo, kernels, asked, noise }) => {
     const light = luma(photo);
     if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;
     const weigh = weigherFor(fourier, light);
-    return choose(fourier, kernels, weigh(kernels), weigh, asked);
+    return choose(fourier, kernels, weigh(kernels), weigh, asked, noise);
   },
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),

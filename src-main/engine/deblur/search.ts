@@ -1,6 +1,6 @@
 import type { BlurSettings } from '../../contract/blur';
 import { cellsOf } from '../blur/cells';
-import { isDoubted, searchesFor } from '../blur/choice';
+import { searchesFor, softnessOf } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import type { Kernel } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
@@ -8,11 +8,11 @@ import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, tru
 import type { Bench } from './bench';
 import { blurWork, leastSide, refinerStages, searchStages, solutionStages, windowSide } from './cost';
 import type { BlurKind } from './cost';
+import { judged } from './judged';
+import type { Judged } from './judged';
 import { copyImage } from '../image/image';
 import type { Image, Rectangle } from '../image/image';
 
-/** Factor on the assumed noise where a kernel is in some doubt: it costs a right one a tenth of its gain, and a wrong one harms less. */
-const doubted = 1.5;
 /** Mean of the trust in the window's solution, below which the kernel is refuted. */
 const leastTrust = 0.25;
 
@@ -81,23 +81,24 @@ async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
 async function look(bench: Bench, window: Image, noise: number, asked: Asked): Promise<Finding> {
   const soft = shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
   const kernels = await kernelsIn(bench, soft);
-  return bench.crew.run('choice', { photo: window, kernels, asked }, { signal: bench.run.signal });
+  return bench.crew.run('choice', { photo: window, kernels, asked, noise }, { signal: bench.run.signal });
 }
 
-/** The window solved for and blurred again must be the window. */
+/** The window solved for and blurred again must be the window. @param known it solved for, if it is */
 async function check(
   bench: Bench,
   window: Image,
   { kernel, kind, softness }: Pick<Part, 'kernel' | 'kind' | 'softness'>,
   noise: number,
+  known: Image | null,
 ): Promise<{ solved: Image; isBelieved: boolean }> {
   const { networks, progress } = bench.run;
   const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
   const stages = (as: BlurKind) => solutionStages(window, { side: kernel.side, kind: as }, packs, bench.tile);
   // What was foreseen was a stroke.
   progress.skip(stages('shake'));
-  progress.expect(stages(kind));
-  const solved = await solve(bench, window, { kernel, kind }, noise, softness);
+  if (known === null) progress.expect(stages(kind));
+  const solved = known ?? (await solve(bench, window, { kernel, kind }, noise, softness));
   const { data } = await trustIn(bench, window, solved, kernel, noise);
   return { solved, isBelieved: data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust };
 }
@@ -141,7 +142,7 @@ function partsOf(findings: readonly Finding[], holds: readonly number[]) {
     kernel: findings[place].kernel,
     kind: findings[place].kind === 'defocus' ? ('defocus' as const) : ('shake' as const),
     isChosen: holds.map((other) => other === place),
-    softness: isDoubted(findings[place]) ? doubted : 1,
+    softness: softnessOf(findings[place]),
   }));
   const rank = ({ kernel, isChosen }: (typeof parts)[number]) =>
     (kernel === null ? 0 : holds.length) + isChosen.filter(Boolean).length;
@@ -151,7 +152,7 @@ function partsOf(findings: readonly Finding[], holds: readonly number[]) {
 /**
  * The kernel that blurs the refined solution into the window, where that is likely better: the refiner has learned what
  * kernels that are not quite right leave behind, so what it makes of a solution is nearer to the truth than the kernel was.
- * @param solved the window solved for with the kernel, if it is
+ * @param known the window solved for with the kernel, if it is, and refined, if that is
  */
 async function lookAgain(
   bench: Bench,
@@ -159,10 +160,12 @@ async function lookAgain(
   { kernel, kind, softness }: Pick<Part, 'kernel' | 'kind' | 'softness'>,
   reason: Finding['reason'],
   noise: number,
-  solved: Image | null,
+  { solved, sharp: refinedBefore }: { readonly solved: Image | null; readonly sharp: Image | null },
 ): Promise<Kernel> {
   const { networks, progress, signal } = bench.run;
-  if (networks.refiner === null || kind !== 'shake' || reason !== 'found' || noise > clear) return kernel;
+  const isTaken = reason === 'found' || reason === 'judged';
+  if (networks.refiner === null || kind !== 'shake' || !isTaken || noise > clear) return kernel;
+  if (refinedBefore) return bench.crew.run('again', { photo: window, sharp: refinedBefore, kernel }, { signal });
   const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner.pack };
   const solving = solved ? [] : solutionStages(window, { side: kernel.side, kind }, packs, bench.tile);
   progress.expect([...solving, ...refinerStages(window, packs, bench.tile)]);
@@ -170,6 +173,22 @@ async function lookAgain(
   const solution = solved ? copyImage(solved) : await solve(bench, window, { kernel, kind }, noise, softness);
   const sharp = await refined(bench, window, solution, assumedNoise(noise, softness));
   return bench.crew.run('again', { photo: window, sharp, kernel }, { signal });
+}
+
+/** Where cells are in doubt and none of the others helps them: a stroke that is expected to, in place of their finding. */
+async function rescue(
+  bench: Bench,
+  views: readonly View[],
+  findings: Finding[],
+  holds: readonly number[],
+  noise: number,
+): Promise<(Judged & { readonly place: number }) | null> {
+  const place = holds.find((held) => findings[held].reason === 'disagreement');
+  if (place === undefined) return null;
+  const found = await judged(bench, views[place].image, findings[place], noise);
+  if (found === null) return null;
+  findings[place] = found.finding;
+  return { ...found, place };
 }
 
 /**
@@ -186,16 +205,19 @@ export async function search(
   const views = region === null ? viewsOf(photo) : [{ region, image: cutImage(photo, region) }];
   const findings = await lookAtAll(bench, views, noise, asked);
   const holds = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
+  const rescued = await rescue(bench, views, findings, holds, noise);
   const parts = partsOf(findings, holds);
   const [{ place, kernel, kind, softness }] = parts;
   const first = { finding: findings[place], region: views[place].region };
   const undone = parts.flatMap((part) => (part.kernel === null ? [] : [{ ...part, kernel: part.kernel }]));
   if (kernel === null) return { ...first, isBelieved: false, solved: null, parts: undone };
-  const { solved, isBelieved } = await check(bench, views[place].image, { kernel, kind, softness }, noise);
+  const before = rescued?.place === place ? rescued : { solved: null, sharp: null };
+  const { image } = views[place];
+  const { solved, isBelieved } = await check(bench, image, { kernel, kind, softness }, noise, before.solved);
   if (!isBelieved) return { ...first, isBelieved, solved: null, parts: [] };
   const closer: Part[] = [];
   for (const part of undone) {
-    const known = part.place === place ? solved : null;
+    const known = part.place === place ? { solved, sharp: before.sharp } : { solved: null, sharp: null };
     const better = await lookAgain(bench, views[part.place].image, part, findings[part.place].reason, noise, known);
     closer.push({ ...part, kernel: better });
   }

@@ -59,11 +59,15 @@ const fusionInputs = z.strictObject({
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
+/** A refined result, and the photo that it came of. */
+const judgeInputs = z.strictObject({ result: z.string(), image: z.string() });
+
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
   z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
+  z.strictObject({ ...packFields, role: z.literal('judge'), inputs: judgeInputs }),
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type Role = Pack['role'];
@@ -98,6 +102,8 @@ const methodSchema = z.strictObject({
   fusion: z.string(),
   /** Corrects what undoing the blur's kernel leaves behind; null where there is no kernel, or it is left so. */
   refiner: z.string().nullable(),
+  /** Says what undoing a kernel that is in doubt is worth; null where nothing does. */
+  judge: z.string().nullable(),
   tau: z.strictObject({ default: z.int().min(0), max: z.int().min(0).max(1000) }),
   /** Sampler steps; a larger τ gets a DDIM sub-schedule of so many. */
   maxSteps: z.int().positive(),

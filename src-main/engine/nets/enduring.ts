@@ -56,7 +56,7 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner } = this.#pool.networksOf(method);
+    const { restorer, denoiser, fusion, refiner, judge } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
@@ -82,6 +82,11 @@ export class EnduringNetworks {
         load: () => this.#load((pool) => refinerOf(pool, method).load()),
         run: (result, photo, level) =>
           endure(refiner.pack, [result, photo], (pool, [a, b]) => refinerOf(pool, method).run(a, b, level)),
+      },
+      judge: judge && {
+        pack: judge.pack,
+        load: () => this.#load((pool) => judgeOf(pool, method).load()),
+        run: (result, photo) => endure(judge.pack, [result, photo], (pool, [a, b]) => judgeOf(pool, method).run(a, b)),
       },
     };
   }
@@ -165,6 +170,12 @@ function refinerOf(pool: Pool, method: Method): NonNullable<MethodNetworks['refi
   const { refiner } = pool.networksOf(method);
   if (refiner === null) throw new Error('The method has no refiner.');
   return refiner;
+}
+
+function judgeOf(pool: Pool, method: Method): NonNullable<MethodNetworks['judge']> {
+  const { judge } = pool.networksOf(method);
+  if (judge === null) throw new Error('The method has no judge.');
+  return judge;
 }
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */

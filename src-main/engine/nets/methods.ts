@@ -21,15 +21,18 @@ export interface MethodPacks {
   readonly fusion: PackOf<'fusion'>;
   /** null where the method has none. */
   readonly refiner: PackOf<'refiner'> | null;
+  /** null where the method has none. */
+  readonly judge: PackOf<'judge'> | null;
 }
 
 /** Throws `catalogue-damaged` where the catalogue does not have them. */
-export function packsOf(catalogue: Catalogue, { restorer, denoiser, fusion, refiner }: Method): MethodPacks {
+export function packsOf(catalogue: Catalogue, { restorer, denoiser, fusion, refiner, judge }: Method): MethodPacks {
   return {
     restorer: findPack(catalogue, 'restorer', restorer),
     denoiser: findPack(catalogue, 'denoiser', denoiser),
     fusion: findPack(catalogue, 'fusion', fusion),
     refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
+    judge: judge === null ? null : findPack(catalogue, 'judge', judge),
   };
 }
 

@@ -54,6 +54,11 @@ export interface MethodNetworks {
     PackOf<'refiner'>,
     (result: Image, photo: Image, noiseLevel: number) => Promise<Image>
   > | null;
+  /**
+   * Of a refined result in [0, 1] and its photo: the squared errors that are to be expected at each pixel, as a picture whose
+   * planes are those of the result, of what lies half way, and of the photo.
+   */
+  readonly judge: Network<PackOf<'judge'>, (result: Image, photo: Image) => Promise<Image>> | null;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -105,6 +110,10 @@ function refinerInputs(pack: PackOf<'refiner'>, result: Image, photo: Image, noi
   };
 }
 
+function judgeInputs({ inputs }: PackOf<'judge'>, result: Image, photo: Image): PictureTensors {
+  return { [inputs.result]: pictureTensor(result), [inputs.image]: pictureTensor(photo) };
+}
+
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkPool {
   readonly #catalogue: Catalogue;
@@ -122,7 +131,7 @@ export class NetworkPool {
   }
 
   networksOf(method: Method): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner } = packsOf(this.#catalogue, method);
+    const { restorer, denoiser, fusion, refiner, judge } = packsOf(this.#catalogue, method);
     return {
       restorer: this.#network(
         restorer,
@@ -143,6 +152,9 @@ export class NetworkPool {
           (run) => (result: Image, photo: Image, level: number) =>
             run(() => refinerInputs(refiner, result, photo, level)),
         ),
+      judge:
+        judge &&
+        this.#network(judge, (run) => (result: Image, photo: Image) => run(() => judgeInputs(judge, result, photo))),
     };
   }
 

@@ -101,6 +101,11 @@ const roles: Record<Pack['role'], Role> = {
     const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
     return () => refiner.run(result, photo, noiseLevel);
   },
+  judge: ({ judge }, side) => {
+    if (judge === null) throw new Error('The method has no judge.');
+    const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
+    return () => judge.run(result, photo);
+  },
 };
 
 /** Side of the largest tile that the network gets of a large photo. */
@@ -118,8 +123,9 @@ export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>)
     found.set(pack.id, { pack, side: tileSide(pack), calling });
   };
   for (const method of methodsOfSensors(catalogue)) {
-    const { restorer, denoiser, fusion, refiner } = pool.networksOf(method);
-    for (const network of [denoiser, fusion, restorer, ...(refiner ? [refiner] : [])]) add(method, network);
+    const { restorer, denoiser, fusion, refiner, judge } = pool.networksOf(method);
+    const optional = [...(refiner ? [refiner] : []), ...(judge ? [judge] : [])];
+    for (const network of [denoiser, fusion, restorer, ...optional]) add(method, network);
   }
   const cost = ({ pack, side }: Subject) => pack.bytes * side ** 2;
   return [...found.values()].sort((a, b) => cost(a) - cost(b));

@@ -10,6 +10,8 @@ it.each([
   [{ kind: 'defocus', reason: 'given', radius: 2 }, 'defocus'],
   [{ reason: 'given' }, 'given'],
   [{ kind: 'none', reason: 'sharp', isBelieved: false, kernel: null }, 'sharp'],
+  [{ reason: 'judged' }, 'judged'],
+  [{ reason: 'judged', isBelieved: false }, 'refuted'],
   [{ kind: 'none', reason: 'disagreement', isBelieved: false, kernel: null }, 'disagreement'],
   [{ reason: 'unexplained', isBelieved: false }, 'refuted'],
   [{ kind: 'none', reason: 'unexplained', isBelieved: false, kernel: null }, 'nothing'],

@@ -7,7 +7,7 @@ import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
-import { disk, likeness, normalised, widened } from '../../../../../src-main/engine/blur/shapes';
+import { disk, likeness, normalised, widened, widthOf } from '../../../../../src-main/engine/blur/shapes';
 import { openFourier } from './parity';
 import { random, scene, shotOf, stroke } from './scene';
 
@@ -89,11 +89,25 @@ describe('choose', () => {
   it('takes a slight disk that the spectrum alone shows, unless the user says that it is shake', () => {
     const kernels = [disk(0.7), disk(0.7, 25)];
     const evidence = kernels.map(() => likely);
-    const weigh = (fall: number) => (some: readonly Kernel[]) =>
-      some.map(({ side }) => ({ gain: side === asDisk(1.45).side ? 0.02 : 0, fall }));
-    expect(choose(fourier, kernels, evidence, weigh(2.5)).kind).toBe('defocus');
-    expect(choose(fourier, kernels, evidence, weigh(2.1)).reason).toBe('sharp');
-    expect(choose(fourier, kernels, evidence, weigh(2.5), 'shake').reason).toBe('sharp');
+    const weigh =
+      (radius: number, fall: number, gain = 0.02) =>
+      (some: readonly Kernel[]) =>
+        some.map((one) => ({ gain: gain - (widthOf(one) - widthOf(asDisk(radius))) ** 2, fall }));
+    expect(choose(fourier, kernels, evidence, weigh(1.65, 2.5)).kind).toBe('defocus');
+    expect(choose(fourier, kernels, evidence, weigh(1.65, 2.1)).reason).toBe('sharp');
+    expect(choose(fourier, kernels, evidence, weigh(1.65, 2.5), 'shake').reason).toBe('sharp');
+    // A camera of its own makes photos as soft as a smaller one does, unless it is certain.
+    expect(choose(fourier, kernels, evidence, weigh(1.45, 2.5)).reason).toBe('sharp');
+    expect(choose(fourier, kernels, evidence, weigh(1.45, 2.5), 'defocus').kind).toBe('defocus');
+    expect(choose(fourier, kernels, evidence, weigh(1.45, 2.5, 0.11)).kind).toBe('defocus');
+    // Noise hides what shows softness, so that less is enough.
+    expect(choose(fourier, kernels, evidence, weigh(1.45, 2.5, 0.03), 'auto', 5 / 255).kind).toBe('defocus');
+  });
+
+  it('believes a small disk no more where kernels take it for a point', () => {
+    const kernels = [15, 25, 15, 25].map((side) => disk(1.3, side));
+    const found = (gain: number) => chosen(kernels, 'auto', { gain, fall: 2 });
+    expect(found(0.05).reason).toBe('sharp');
   });
 
   it('believes a stroke that all kernels show beyond doubt, however sharp the spectrum takes the photo to be', () => {

@@ -166,6 +166,12 @@ describe('the choice, against the reference in Python', () => {
       expect(found.roundness).toBeCloseTo(facts.roundness, 4);
       if (!kernel) expect(found.kernel).toBeNull();
       else if (kind === 'shake') expect(largestDifference(found.kernel?.taps ?? [], kernel)).toBeLessThan(1e-5);
+      expect(found.strokes?.length ?? 0).toBe(facts.strokes.length);
+      facts.strokes.forEach((expected, place) => {
+        const one = found.strokes?.[place];
+        expect(one?.agreement).toBeCloseTo(expected.agreement, 4);
+        expect(largestDifference(one?.kernel.taps ?? [], expected.taps)).toBeLessThan(1e-5);
+      });
     },
   );
 });

@@ -51,6 +51,7 @@ const schema = z.object({
       agreement: z.number(),
       radius: z.number(),
       roundness: z.number(),
+      strokes: z.array(z.object({ taps: numbers, agreement: z.number() })).default([]),
     }),
   ),
   cells: z.array(

@@ -15,9 +15,9 @@ const catalogue = await readCatalogue(resolve('models'));
 
 it('every method has its packs, those of other sensors too', () => {
   for (const method of methodsOfSensors(catalogue)) {
-    const { restorer, denoiser, fusion, refiner } = packsOf(catalogue, method);
-    const ids = [restorer.id, denoiser.id, fusion.id, refiner?.id ?? null];
-    expect(ids).toEqual([method.restorer, method.denoiser, method.fusion, method.refiner]);
+    const { restorer, denoiser, fusion, refiner, judge } = packsOf(catalogue, method);
+    const ids = [restorer.id, denoiser.id, fusion.id, refiner?.id ?? null, judge?.id ?? null];
+    expect(ids).toEqual([method.restorer, method.denoiser, method.fusion, method.refiner, method.judge]);
     if (refiner) expect(refiner.task).toBe('deblur');
   }
 });
