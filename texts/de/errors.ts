@@ -66,7 +66,10 @@ export const errors: typeof english = {
     `Der Katalog der Netze hat keines für die Aufgabe „${d.task}“. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'no-method': (d) =>
     `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Vorhanden: ${d.available}.`,
-  'no-restorer': (d) => `„${d.restorer}“ ist kein Netz für diese Aufgabe. Vorhanden: ${d.available}.`,
+  'no-restorer': (d) =>
+    String(d.restorer).startsWith('own-')
+      ? `Ihr eigenes Netz „${d.restorer}“ ist nicht da, oder nicht für diese Aufgabe. Importieren Sie seine Datei noch einmal, in den Einstellungen oder mit „latensify models import“, oder wählen Sie eines von diesen: ${d.available}.`
+      : `„${d.restorer}“ ist kein Netz für diese Aufgabe. Vorhanden: ${d.available}.`,
   'tau-out-of-range': (d) =>
     `τ = ${d.tau} ist mehr, als diese Aufgabe erlaubt (0 bis ${d.max}). Wählen Sie ein kleineres τ.`,
   'model-missing': (d) =>

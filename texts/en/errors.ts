@@ -63,7 +63,10 @@ export const errors = {
   'task-not-ready': (d) =>
     `The catalogue of networks has none for the task “${d.task}”. Install Latensify again, or restore the folder “models”.`,
   'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
-  'no-restorer': (d) => `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,
+  'no-restorer': (d) =>
+    String(d.restorer).startsWith('own-')
+      ? `The network of your own “${d.restorer}” is not here, or not for this task. Import its file again, in Settings or by “latensify models import”, or choose one of these: ${d.available}.`
+      : `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
   'model-missing': (d) =>
     `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,

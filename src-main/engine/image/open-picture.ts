@@ -161,6 +161,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
     hasMetadata: header.hasWords || [icc, exif, xmp, iptc].some((block) => block !== undefined),
     profile: own && profileName(own),
     isRaw: false,
+    page: header.page.page ?? 0,
     notes: [...header.notes, ...found.notes, ...ofInks, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],
   };
   return { kind, header, metadata, facts, said, profile };

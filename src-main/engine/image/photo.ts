@@ -29,6 +29,8 @@ export interface PhotoFacts {
    * for an embedded profile. The pixels decide it where they had to be converted.
    */
   readonly space: SpaceName | null;
+  /** Which of a TIFF's directories the picture is in, from 0: what that says of a photo counts. None: the first. */
+  readonly page?: number;
   /** Of the file when it was read, so that another one in its place is told from it. */
   readonly stamp?: string | null;
   /** Whether there is EXIF, XMP, IPTC or a profile to carry over. */

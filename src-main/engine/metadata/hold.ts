@@ -51,6 +51,14 @@ export const noMetadata: HeldMetadata = {
   lost: null,
 };
 
+/** What is read. */
+interface OfPhoto {
+  readonly path: string;
+  readonly isRaw: boolean;
+  /** Which of a TIFF's directories the picture is in. */
+  readonly page?: number;
+}
+
 /** Which file it was and in which state, as far as the file system tells. */
 export async function stampOf(path: string): Promise<string> {
   const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
@@ -61,8 +69,11 @@ export async function stampOf(path: string): Promise<string> {
  * Tags of a RAW file go where EXIF has a place for them, because makers arrange them in their own way: in the words that are
  * common to all. What EXIF says itself goes as numbers, which are exact, and so does all of other files.
  */
-const copying = (isRaw: boolean): string[] =>
-  isRaw ? ['-all>EXIF:all', '-all:all', '-EXIF:all#'] : ['-n', '-all:all'];
+function copying({ isRaw, page = 0 }: OfPhoto): string[] {
+  if (isRaw) return ['-all>EXIF:all', '-all:all', '-EXIF:all#'];
+  // Of a TIFF with its thumbnail first, what the picture's own directory says comes last, and counts.
+  return ['-n', '-all:all', ...(page > 0 ? [`-IFD0:all<IFD${page}:all`] : [])];
+}
 /** Tags that are copied only when they are named. */
 const onlyByName = ['-IPTC:CodedCharacterSet', '-EXIF:ColorSpace', '-EXIF:InteropIndex', '-IFD0:BaselineExposure'];
 
@@ -101,10 +112,10 @@ const named = (file: string, folder: string): string => (file.startsWith(folder)
 /** All that ExifTool can carry over, and names of what it could not unfold. */
 type Carried = Pick<HeldMetadata, 'carrier' | 'leftOut'>;
 
-async function copied(file: string, folder: string, isRaw: boolean): Promise<Carried> {
+async function copied(file: string, folder: string, held: OfPhoto): Promise<Carried> {
   const carrier = join(folder, 'carrier.mie');
   const from = named(file, folder);
-  const tags = ['-tagsFromFile', from, ...copying(isRaw), ...onlyByName];
+  const tags = ['-tagsFromFile', from, ...copying(held), ...onlyByName];
   const { warnings } = await runExifTool(['-ignoreMinorErrors', ...tags, '-o', fromPassing(carrier)]);
   const leftOut = warnings.flatMap((words) => namedIn(words) ?? []);
   if (!warnings.some(isNothing)) return { carrier: await readFile(carrier), leftOut };
@@ -113,8 +124,8 @@ async function copied(file: string, folder: string, isRaw: boolean): Promise<Car
   return { carrier: null, leftOut };
 }
 
-const carried = (file: string, folder: string, isRaw: boolean): Promise<Carried> =>
-  copied(file, folder, isRaw).catch((thrown: unknown) => {
+const carried = (file: string, folder: string, held: OfPhoto): Promise<Carried> =>
+  copied(file, folder, held).catch((thrown: unknown) => {
     if (thrown instanceof Error && isNothing(thrown.message)) return { carrier: null, leftOut: [] };
     throw thrown;
   });
@@ -132,15 +143,31 @@ async function copiedBlocks(file: string, folder: string): Promise<Buffer | null
  * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
  * @param stamp of the file when its pixels were read; metadata of another one that has taken its place is not taken
  */
-export function holdMetadata(file: { path: string; isRaw: boolean }, stamp: string | null): Promise<HeldMetadata> {
+export function holdMetadata(file: OfPhoto, stamp: string | null): Promise<HeldMetadata> {
   return traced('read metadata', () => readMetadata(file, stamp));
 }
 
-async function readAll(path: string, isRaw: boolean, folder: string): Promise<HeldMetadata> {
+/** Tags as of the picture's own directory; what the first one says counts where that is silent. */
+function ofDirectory(said: Said, page: number): Said {
+  const own = `IFD${page}:`;
+  const moved = <T>(values: Readonly<Record<string, T>>): Record<string, T> => {
+    const [others, owned] = [false, true].map((isOwn) =>
+      Object.entries(values).filter(([key]) => key.startsWith(own) === isOwn),
+    );
+    return Object.fromEntries([
+      ...others,
+      ...owned.map(([key, value]) => [`IFD0:${key.slice(own.length)}`, value] as const),
+    ]);
+  };
+  return page === 0 ? said : { tags: moved(said.tags), families: moved(said.families) };
+}
+
+async function readAll(held: OfPhoto, folder: string): Promise<HeldMetadata> {
+  const { path, isRaw, page = 0 } = held;
   const chunks = await readChunks(path);
   const file = await faced(path, chunks, folder);
-  const { carrier, leftOut } = await carried(file, folder, isRaw);
-  const read = { packet: await readPacket(file, folder), said: await readSaid(file, folder) };
+  const { carrier, leftOut } = await carried(file, folder, held);
+  const read = { packet: await readPacket(file, folder), said: ofDirectory(await readSaid(file, folder), page) };
   const { packet, said, leftOut: beside } = await withBeside({ path, isRaw }, read, folder);
   return {
     ...said,
@@ -156,14 +183,11 @@ async function readAll(path: string, isRaw: boolean, folder: string): Promise<He
   };
 }
 
-async function readMetadata(
-  { path, isRaw }: { path: string; isRaw: boolean },
-  stamp: string | null,
-): Promise<HeldMetadata> {
+async function readMetadata(file: OfPhoto, stamp: string | null): Promise<HeldMetadata> {
   try {
-    await refuseIrregular(path);
-    const held = await inPassingFolder((folder) => readAll(path, isRaw, folder));
-    if (stamp === null || (await stampOf(path)) === stamp) return held;
+    await refuseIrregular(file.path);
+    const held = await inPassingFolder((folder) => readAll(file, folder));
+    if (stamp === null || (await stampOf(file.path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };
   } catch (thrown) {
     return { ...noMetadata, lost: whyNot(thrown) };

@@ -78,7 +78,10 @@ const settings = ['XMP-crs:all', 'XMP-crd:all', 'XMP-crss:all', 'XMP-darktable:a
 /** How the result was made stands in the result anew; a signature of the photo's bytes is none of the result's. */
 const own = ['XMP-latensify:all', 'XMP-dcterms:Provenance'];
 
-const staleInDng: readonly string[] = [...thumbnails, ...pixels, ...companions, ...own];
+/** What XMP says of itself that stands in a file beside a photo: in a picture it does not. */
+const ofFileBeside = ['XMP-photoshop:SidecarForExtension', 'XMP-photoshop:EmbeddedXMPDigest'];
+
+const staleInDng: readonly string[] = [...thumbnails, ...pixels, ...companions, ...own, ...ofFileBeside];
 
 /** What the photo's pixels become. */
 export interface Becoming {

@@ -18,6 +18,11 @@ describe.each(languages)('in %s', (language) => {
     const named = (sentence: string) => [...new Set(sentence.match(/<\w+>/g) ?? [])].sort();
     expect(named(texts.errors[code](details))).toEqual(named(textsOf('en').errors[code](details)));
   });
+  it('a network of the user’s own that is gone can be imported again', () => {
+    const sentence = (restorer: string) => texts.errors['no-restorer']({ restorer, available: 'restorer-deblur' });
+    expect(sentence('own-0123456789ab')).toMatch(/own-0123456789ab.*models import.*restorer-deblur/);
+    expect(sentence('restorer-old')).not.toContain('import');
+  });
   it('a task that the catalogue has no network for is not one that is still to come', () => {
     const sentence = texts.errors['task-not-ready']({ task: 'raw' });
     expect(sentence).toContain('models');

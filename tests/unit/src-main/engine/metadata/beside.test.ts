@@ -11,6 +11,7 @@ afterAll(closeExifTool);
 const packet = `<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
 <rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'
  xmlns:darktable='http://darktable.sf.net/' xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/' xmp:Rating='4'
+ xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:SidecarForExtension='3FR'
  darktable:history_end='2' crs:Exposure2012='+1.5'><dc:subject><rdf:Bag><rdf:li>piér</rdf:li></rdf:Bag></dc:subject>
 </rdf:Description></rdf:RDF></x:xmpmeta>`;
 
@@ -33,6 +34,8 @@ describe('XMP beside a photo, as other programs keep it', () => {
     const { path, notes } = await savedFrom(photoWith(photo, beside), { format });
     expect(notes).toEqual([]);
     expect(tag(path, 'XMP-xmp:Rating', 'XMP-dc:Subject')).toEqual(['4', 'piér']);
+    // A picture stands beside nothing.
+    expect(tag(path, 'XMP-photoshop:SidecarForExtension')).toEqual(['']);
     // What another developer was to make of a RAW file would be done a second time.
     const settings = exif('-s3', '-XMP-crs:all', '-XMP-darktable:all', path);
     expect(settings === '').toBe(photo === 'hasselblad.3fr');

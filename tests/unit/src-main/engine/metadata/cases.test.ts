@@ -164,6 +164,19 @@ async function besideNeighbours(name: string, neighbours: readonly string[], fol
   return savePicture(result, { format: 'jpeg', bits: 8, quality: 92 }, target, { existing: 'refuse' });
 }
 
+it.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)(
+  'of a TIFF with its thumbnail first, what the picture itself says is in a %s, and what only the first one says',
+  async (format) => {
+    const source = await decodePhoto(join(cases, 'thumbnail-first-words.tif'));
+    expect([source.width, source.height]).toEqual([32, 48]);
+    const { path, notes } = await saved('thumbnail-first-words.tif', { format });
+    const words = tag(path, 'ImageDescription', 'Artist', 'Copyright', 'Make', 'IFD0:Orientation');
+    expect([words, notes]).toEqual([['the picture', 'Ann', '(c) Ann', 'Maker', '1'], []]);
+    if (format !== 'png') expect(tag(path, 'IFD0:XResolution')).toEqual(['300']);
+    else expect(tag(path, 'PNG-pHYs:PixelsPerUnitX')).toEqual(['11811']);
+  },
+);
+
 describe('names', () => {
   it.each([
     ['100%fun.jpg', ['100%un.jpg', '100carrierun.jpg', '100un.jpg']],
