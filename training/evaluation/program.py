@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 """Of our modules."""
 UNCONCERNED = (
-    *("convert", "nets", "packs"),
+    *("convert", "nets", "packs", "runtime"),
     *("evaluation.kept", "evaluation.program", "evaluation.provenance"),
 )
 """What is known by checksums of networks, and what keeps and tells."""
