@@ -35,3 +35,17 @@ export async function archivedFiles(path) {
     await file.close();
   }
 }
+
+/**
+ * Whether an archive holds a package that lies in such a folder here, there or above: electron-builder brings packages up to
+ * where nothing else has their name, and Node looks there next.
+ * @param {ReadonlySet<string>} held
+ * @param {string} folder
+ */
+export function holdsPackage(held, folder) {
+  const parts = folder.split('node_modules/');
+  const name = parts[parts.length - 1];
+  return parts
+    .slice(1)
+    .some((_, depth) => held.has(`${parts.slice(0, depth + 1).join('node_modules/')}node_modules/${name}`));
+}

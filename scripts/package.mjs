@@ -1,11 +1,11 @@
 // @ts-check
 // npm run package [-- TARGET…]: an installer of this system. Without GitHub, on Linux, a folder and a deb with Electron 22.
 // --testable: for npm run test:package, in dist/testable, open to a debugger.
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { archivedFiles } from './archive.mjs';
+import { archivedFiles, holdsPackage } from './archive.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
 import { wheelElectron, wheelVersion } from './electron-wheel.mjs';
@@ -18,7 +18,8 @@ const testable = process.argv.includes('--testable');
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--testable');
 const dist = join(root, 'dist');
 const output = testable ? join(dist, 'testable') : dist;
-const config = ['--config', 'build/electron-builder.yml', `-c.directories.output=${output}`];
+const config = join(root, 'build/electron-builder.yml');
+const into = `-c.directories.output=${output}`;
 /** Playwright leads the app by its debugger, which the app that ships refuses. */
 const opened = testable ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 const iconSides = [16, 32, 48, 64, 128, 256, 512];
@@ -49,7 +50,7 @@ async function checkFolder() {
   const held = new Set(await archivedFiles(join(folder, 'resources/app.asar')));
   // Types are nothing that runs.
   const needed = (await runtimeFolders()).filter((name) => !name.includes('/@types/') && existsSync(join(root, name)));
-  const missing = needed.filter((name) => !held.has(name));
+  const missing = needed.filter((name) => !holdsPackage(held, name));
   if (missing.length > 0)
     throw new Explained(
       `The package lacks ${missing.join(', ')}: is node_modules a link? Install with npm ci, try again.`,
@@ -57,10 +58,19 @@ async function checkFolder() {
   return folder;
 }
 
+/** The configuration without the fuse that Electron 22 has no place for: electron-builder would rather make nothing. */
+async function offlineConfig() {
+  const file = join(dist, 'electron-builder.yml');
+  const whole = await readFile(config, 'utf8');
+  await writeFile(file, whole.replace(/^ *grantFileProtocolExtraPrivileges:.*\n/m, ''));
+  return file;
+}
+
 /** Builds the folder of the app with an Electron that is here already, since none can be fetched, and a deb of it. */
 async function packageOffline() {
   const electron = [`-c.electronDist=${await bareElectron()}`, `-c.electronVersion=${wheelVersion}`];
-  const code = await run('npx', ['electron-builder', ...config, '--dir', ...electron, ...opened]);
+  const words = ['--config', await offlineConfig(), into, '--dir', ...electron, ...opened];
+  const code = await run('npx', ['electron-builder', ...words]);
   if (code !== 0) return code;
   const folder = await checkFolder();
   console.log(testable ? folder : await writeDeb(folder, dist));
@@ -82,5 +92,5 @@ await runMain(async () => {
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
   await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials(isFromWheel ? wheelVersion : await ownElectron()));
   if (isFromWheel) return packageOffline();
-  return run('npx', ['electron-builder', ...config, ...(testable ? ['--dir'] : wanted), ...opened]);
+  return run('npx', ['electron-builder', '--config', config, into, ...(testable ? ['--dir'] : wanted), ...opened]);
 });

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { archivedFiles } from '../../../scripts/archive.mjs';
+import { archivedFiles, holdsPackage } from '../../../scripts/archive.mjs';
 
 it('an archive tells what is in it, and what lies beside it', async () => {
   const head = Buffer.from(
@@ -13,4 +13,14 @@ it('an archive tells what is in it, and what lies beside it', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'archive-')), 'app.asar');
   await writeFile(path, Buffer.concat([sizes, head, Buffer.from('x')]));
   expect(await archivedFiles(path)).toEqual(['a', 'a/b.js', 'a/c']);
+});
+
+it('a package is there where it lies, or above, where Node looks next', () => {
+  const held = new Set(['node_modules/a', 'node_modules/b', 'node_modules/a/node_modules/@x/c']);
+  const isHeld = (folder: string) => holdsPackage(held, folder);
+  expect(
+    ['node_modules/a', 'node_modules/a/node_modules/b', 'node_modules/a/node_modules/@x/c'].filter(isHeld),
+  ).toHaveLength(3);
+  // Not below: nobody looks there.
+  expect(['node_modules/@x/c', 'node_modules/b/node_modules/@x/c', 'node_modules/d'].filter(isHeld)).toEqual([]);
 });
