@@ -36,8 +36,8 @@ interface Wanted {
  * Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. Of grey it hands out
  * one channel and no opacity, so that grey with opacity is asked for as RGB.
  */
-function wantedSpace({ isGrey, bits, hasAlpha }: PhotoFacts): string {
-  if (isGrey && !hasAlpha) return bits === 16 ? 'grey16' : 'b-w';
+function wantedSpace({ facts: { isGrey, bits, hasAlpha }, header: { isGreyInColours } }: OpenedPicture): string {
+  if (isGrey && !isGreyInColours && !hasAlpha) return bits === 16 ? 'grey16' : 'b-w';
   return bits === 16 ? 'rgb16' : 'srgb';
 }
 
@@ -64,7 +64,7 @@ async function samplesOf(
   const isWhole = side === null || isOdd;
   const picture = isWhole ? whole : whole.resize(side, side, { fit: 'inside', withoutEnlargement: true });
   const { data, info } = await picture
-    .toColourspace(wantedSpace(facts))
+    .toColourspace(wantedSpace(opened))
     .raw({ depth: facts.bits === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;

@@ -154,7 +154,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
     ...sizeOf(metadata, header),
     bits: bitsOf(path, depth),
     hasAlpha,
-    isGrey: colours === 1,
+    isGrey: colours === 1 || header.isGreyInColours,
     keepsProfile: own !== null,
     icc: own,
     space: colours === 3 && said ? spaceOf(said) : null,

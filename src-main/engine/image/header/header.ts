@@ -46,6 +46,8 @@ export interface Header {
   readonly leftOutProfile: () => Buffer | null;
   /** Which of the channels after the colours is opacity, −1 for none, when there are so many. */
   readonly alphaAmong: (extras: number) => number;
+  /** Whether the picture is grey although the codec hands it out in colours, which are equal. */
+  readonly isGreyInColours: boolean;
   /** Whether colours are multiplied by opacity in what the codec hands out. */
   readonly isPremultiplied: boolean;
   /** Whether there are words that the codec does not tell of. */
@@ -68,6 +70,7 @@ const plain = {
   outranksProfile: false,
   hasProfile: false,
   leftOutProfile: () => null,
+  isGreyInColours: false,
   isPremultiplied: false,
   hasWords: false,
   notes: noNotes,
@@ -144,10 +147,10 @@ function tiffHeader({ path, bytes }: Source): Header {
 }
 
 function heifHeader({ bytes }: Source): Header {
-  const { nclx, hasProfile, size, isPremultiplied, hasGainMap } = readHeif(bytes);
+  const { nclx, hasGainMap, isGrey: isGreyInColours, ...facts } = readHeif(bytes);
   const notes: Note[] = hasGainMap ? [{ code: 'gain-map-left-out', details: {} }] : [];
   const said = nclx && isSaid(nclx) ? coloursOfNumbers(nclx) : null;
-  return { ...plain, bytes, size, turnsItself: true, alphaAmong: onlyExtra, said, hasProfile, isPremultiplied, notes };
+  return { ...plain, ...facts, bytes, isGreyInColours, turnsItself: true, alphaAmong: onlyExtra, said, notes };
 }
 
 function webpHeader({ bytes }: Source): Header {

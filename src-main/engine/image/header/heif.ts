@@ -88,6 +88,8 @@ export interface HeifFacts {
   readonly size: Size | null;
   /** Whether its colours are multiplied by its opacity. */
   readonly isPremultiplied: boolean;
+  /** Whether it is of one channel, whatever a decoder hands out (ISO 23008-12, 6.5.6). */
+  readonly isGrey: boolean;
   /** Whether a second picture makes it brighter on bright screens, as a brand of the file says (ISO 21496-1). */
   readonly hasGainMap: boolean;
 }
@@ -96,13 +98,15 @@ export interface HeifFacts {
 const hasBrand = (data: Buffer | undefined, brand: string): boolean =>
   [...(data?.toString('latin1', 8) ?? '').matchAll(/[^]{4}/g)].some(([name]) => name === brand);
 
+const isOfOneChannel = ({ name, data }: Box) => name === 'pixi' && data.length >= 5 && data[4] === 1;
+const untold = { nclx: null, hasProfile: false, size: null, isPremultiplied: false, isGrey: false } as const;
+
 /** Reads them, in as far as the boxes can be followed. */
 export function readHeif(bytes: Buffer): HeifFacts {
   const outside = boxesIn(bytes);
   const hasGainMap = hasBrand(find(outside, 'ftyp'), 'tmap');
   const meta = find(outside, 'meta');
-  if (!meta || meta.length < 4)
-    return { nclx: null, hasProfile: false, size: null, isPremultiplied: false, hasGainMap };
+  if (!meta || meta.length < 4) return { ...untold, hasGainMap };
   const inside = boxesIn(meta.subarray(4));
   const properties = boxesIn(find(inside, 'iprp') ?? Buffer.alloc(0));
   const all = boxesIn(find(properties, 'ipco') ?? Buffer.alloc(0));
@@ -115,6 +119,7 @@ export function readHeif(bytes: Buffer): HeifFacts {
     hasProfile: boxes.some(isProfile),
     size: own && sizeIn(boxes),
     isPremultiplied: isPremultiplied(item, find(inside, 'iref')),
+    isGrey: own !== null && boxes.some(isOfOneChannel),
     hasGainMap,
   };
 }

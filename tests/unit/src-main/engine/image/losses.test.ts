@@ -1,5 +1,5 @@
 // What a format does not hold of a photo is named, and what it holds is not.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Format } from '../../../../../src-main/contract/formats';
@@ -52,6 +52,18 @@ describe('what a format does not hold', () => {
       // Their decoders round each channel by itself.
       for (let at = 0; at < data.length; at++) expect(Math.abs(data[at] - data[at - (at % 3)])).toBeLessThan(3);
     }
+  });
+
+  it.each(['avif', 'heic'])('is named of grey in an %s, too, which decoders hand out in colours', async (kind) => {
+    const photo = resolve('tests/photos/cases', `grey.${kind}`);
+    const { isGrey, image } = await decodePhoto(photo);
+    // The chart's greys.
+    const greys = [16, 48, 80].map((x) => Math.round(255 * image.planes[0][16 * 96 + x]));
+    [107, 100, 113].forEach((grey, at) => expect(Math.abs(greys[at] - grey)).toBeLessThan(3));
+    expect([isGrey, image.planes[1], image.planes[2]]).toEqual([true, image.planes[0], image.planes[0]]);
+    const lost = ['grey-as-colours'];
+    expect(await ofEach(photo)).toEqual({ png: [], tiff: [], jpeg: [], webp: lost, avif: lost });
+    expect((await sharp((await written(photo, 'png', 8)).file).metadata()).channels).toBe(1);
   });
 
   it('is named of linear colours in 8 bits', async () => {
