@@ -78,11 +78,15 @@ class Seen:
     noise: float = 0
 
 
+def tones(light: Plane) -> tuple[Plane, Plane]:
+    """Light itself and its root."""
+    return light, np.sqrt(np.maximum(light, 0))
+
+
 def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
     """One for each size that fits into the light, then the same in its root."""
     fitting = [side for side in SIDES if 3 * side < min(light.shape)] or [SIDES[0]]
-    tones = (light, np.sqrt(np.maximum(light, 0)))
-    searches = [(tone, side) for tone in tones for side in fitting]
+    searches = [(tone, side) for tone in tones(light) for side in fitting]
     kernels = []
     for number, (tone, side) in enumerate(searches):
         kernels.append(estimate_from_light(tone, side))

@@ -8,11 +8,11 @@ import numpy as np
 
 from blur import noise, windows
 from blur.candidates import ALIKE
-from blur.choice import Finding, Kind, Seen, decide, kernels_of
+from blur.choice import Finding, Kind, Seen, decide, kernels_of, tones
 from blur.deconvolve import Denoise, Settings, deconvolve
 from blur.evidence import evidence
 from blur.judge import Judge
-from blur.kernel import kernel_between
+from blur.kernel import estimate_from_light, kernel_between
 from blur.light import Plane, luma
 from blur.refiner import Refine
 from blur.selfcheck import trust
@@ -75,10 +75,14 @@ def settings_for(finding: Finding, sigma: float, options: Options) -> Settings:
     return Settings(sigma=noise.assumed(sigma, strength), calls=calls)
 
 
+def softened_light(window: Pixels, sigma: float, denoise: Denoise) -> Plane:
+    """What a window's kernels are looked for in."""
+    return luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
+
+
 def look(window: Pixels, sigma: float, denoise: Denoise) -> Seen:
     """The kernels of the denoised window, and what the window's own spectrum says of them."""
-    light = luma(np.clip(denoise(window, max(sigma, QUIETEST)), 0, 1))
-    kernels = kernels_of(light)
+    kernels = kernels_of(softened_light(window, sigma, denoise))
     weigh = partial(evidence, luma(window))
     return Seen(kernels, weigh(kernels), weigh, sigma)
 
@@ -99,11 +103,21 @@ def findings_of(
             return Finding("shake", None, "disagreement", 0, 0, 0)
         return decide(look(window, sigma, denoise), options.kind)
 
-    found = windows.looked_at(seen, search)
+    def known(window: Pixels, before: list[Finding]) -> Finding | None:
+        part = windows.best_window(window, windows.KNOWN_SIDE).of(window)
+
+        def kernels_in(side: int) -> list[Plane]:
+            light = softened_light(part, sigma, denoise)
+            return [estimate_from_light(tone, side) for tone in tones(light)]
+
+        return windows.known_again(before, kernels_in)
+
+    found = windows.looked_at(seen, search, known)
     held = windows.merged(found)
+    seen_in = {id(one): (one, window) for one, window in reversed([*zip(found, seen, strict=True)])}
     again = {
-        id(one): SecondLook(window, sigma, options, denoise)(one)
-        for one, window in zip(found, seen, strict=True)
+        name: SecondLook(window, sigma, options, denoise)(one)
+        for name, (one, window) in seen_in.items()
         if any(one is other for other in held)
     }
     return [again[id(one)] for one in held]

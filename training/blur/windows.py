@@ -7,10 +7,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from blur.choice import Finding
+from blur.choice import SIDES, Finding
 from blur.deconvolve import SATURATED
 from blur.light import Plane
 from blur.shapes import likeness
+from blur.shapes import width as width_of
 from images import Pixels
 
 WINDOW = 512
@@ -24,6 +25,11 @@ LEAST_OBLIQUE = 0.02
 have 0.05 at least), level and upright strokes are made up as well as found."""
 SAME = 0.8
 """Likeness of kernels of two cells from which they are one."""
+KNOWN_SIDE = 256
+"""Pixels a side of the part of a window that tells whether a kernel found elsewhere is there, too:
+a quarter of the pixels, and two searches instead of eight, are enough to know it again."""
+KNOWN_WIDTH = 1.5
+"""Pixels of width, from which a kernel is told from a sharp photo's, which were 1.1 at most."""
 GRAIN = 32
 """Windows begin at multiples of it."""
 
@@ -77,28 +83,67 @@ def obliqueness(light: Plane) -> float:
     return float(smaller / max(float((right**2 + down**2).sum()), 1e-12))
 
 
-def best_window(photo: Pixels) -> Area:
-    """The window with most detail, at most WINDOW a side."""
+def best_window(photo: Pixels, side: int = WINDOW) -> Area:
+    """The window with most detail, at most side pixels, a multiple of GRAIN, wide and high."""
     height, width = photo.shape[1:]
-    if max(height, width) <= WINDOW:
+    if max(height, width) <= side:
         return Area(0, 0, height, width)
     squares = detail(photo)
-    tall, wide = (min(WINDOW // GRAIN, count) for count in squares.shape)
+    tall, wide = (min(side // GRAIN, count) for count in squares.shape)
     sums = sliding_window_view(squares, (tall, wide)).sum((2, 3))
     top, left = (int(at) * GRAIN for at in np.unravel_index(sums.argmax(), sums.shape))
-    return Area(top, left, min(top + WINDOW, height), min(left + WINDOW, width))
+    return Area(top, left, min(top + side, height), min(left + side, width))
 
 
-def looked_at(seen: list[Pixels], search: Callable[[Pixels], Finding]) -> list[Finding]:
+def extent(kernel: Plane) -> int:
+    """Side of the smallest square, about the middle, that holds all of a kernel."""
+    return int(2 * np.abs(np.argwhere(kernel > 0) - len(kernel) // 2).max(initial=0) + 1)
+
+
+def knowable(findings: list[Finding]) -> list[tuple[Finding, Plane]]:
+    """Those whose kernel may be known again elsewhere, and the kernel."""
+    return [
+        (one, one.kernel)
+        for one in {id(one): one for one in findings}.values()
+        if one.reason == "found" and one.kernel is not None and width_of(one.kernel) >= KNOWN_WIDTH
+    ]
+
+
+def known_again(
+    findings: list[Finding], kernels_in: Callable[[int], list[Plane]]
+) -> Finding | None:
+    """The finding whose kernel is most like one that is in another window, if that is alike.
+
+    kernels_in: those of the other window, in a square of that side.
+    """
+    known = knowable(findings)
+    if not known:
+        return None
+    most = max(extent(kernel) for _, kernel in known)
+    side = next((room for room in SIDES if room >= most), SIDES[-1])
+    wide = [one for one in kernels_in(side) if width_of(one) >= KNOWN_WIDTH]
+    alike = [max((likeness(one, kernel) for one in wide), default=0.0) for _, kernel in known]
+    best = int(np.argmax(alike))
+    return known[best][0] if alike[best] >= SAME else None
+
+
+def looked_at(
+    seen: list[Pixels],
+    search: Callable[[Pixels], Finding],
+    known: Callable[[Pixels, list[Finding]], Finding | None] = lambda *_: None,
+) -> list[Finding]:
     """What is found in each window, the one of most detail first.
 
     Where that one is sharp, all is left alone: a ground out of focus is as the photographer wants.
+    known: what of the findings before is in a window as well, which is sooner told.
     """
     order = sorted(range(len(seen)), key=lambda place: -float(detail(seen[place]).sum()))
     first = search(seen[order[0]])
     if first.reason == "sharp":
         return [first] * len(seen)
-    found = {order[0]: first} | {place: search(seen[place]) for place in order[1:]}
+    found = {order[0]: first}
+    for place in order[1:]:
+        found[place] = known(seen[place], list(found.values())) or search(seen[place])
     return [found[place] for place in range(len(seen))]
 
 

@@ -10,7 +10,7 @@ const cellSide = 640;
 /** Cells a side of the photo, at most: enough for a blur that changes steadily, as that of a turned camera does. */
 const mostCells = 2;
 /** Likeness of the kernels of two cells from which they are one. */
-const same = 0.8;
+export const same = 0.8;
 
 /** The borders of the cells along a side. */
 function bordersOf(length: number): number[] {

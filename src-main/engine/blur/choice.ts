@@ -23,7 +23,7 @@ import { likeliestStrokes } from './strokes';
 import type { Stroke } from './strokes';
 
 /** Sides of the squares that a kernel is looked for in. */
-const sides = [15, 25, 35, 51];
+export const sides = [15, 25, 35, 51];
 /** So many of the first kernels, in light, tell whether the photo is sharp, and the radius. */
 const lookedAt = 3;
 /** Width in pixels from which a kernel fills the smallest square, which is too small for it. */

@@ -1,5 +1,5 @@
 import { paddedLength, paddedShape, spectrumLength } from './fourier';
-import type { Fourier, Rows, Shape, Spectrum } from './fourier';
+import type { Change, Fourier, Rows, RowSource, Shape, Spectrum } from './fourier';
 import type { Kernel, Plane } from './plane';
 import { tidied } from './shapes';
 import { addProduct, correlation, transferOf } from './spectrum';
@@ -112,19 +112,19 @@ class Gradient {
 
   /** Writes it into `result`. */
   at(taps: Float32Array, result: Float32Array): void {
-    const [side, field, spectrum, { width }] = [this.#side, this.#field, this.#spectrum, this.#shape];
-    // What the last product left beside the kernel is in the way.
-    for (let y = 0; y < side; y++) {
-      field.fill(0, y * width + side, (y + 1) * width);
-      field.set(taps.subarray(y * side, (y + 1) * side), y * width);
-    }
-    const rows: Rows = [[0, side]];
-    this.#fourier.forward(field, this.#shape, spectrum, rows);
-    for (let at = 0; at < this.#gains.length; at++) {
-      spectrum[2 * at] *= this.#gains[at];
-      spectrum[2 * at + 1] *= this.#gains[at];
-    }
-    this.#fourier.inverse(spectrum, this.#shape, field, rows);
+    const [side, field, gains, { width }] = [this.#side, this.#field, this.#gains, this.#shape];
+    const source: RowSource = (rows, top, end) => {
+      rows.fill(0);
+      for (let y = top; y < end; y++) rows.set(taps.subarray(y * side, (y + 1) * side), (y - top) * width);
+      return true;
+    };
+    const change: Change = (columns, first) => {
+      for (let at = 0, place = first * width; at < columns.length; at += 2, place++) {
+        columns[at] *= gains[place];
+        columns[at + 1] *= gains[place];
+      }
+    };
+    this.#fourier.filter(source, this.#shape, change, this.#spectrum, field, [[0, side]]);
     for (let y = 0, at = 0; y < side; y++)
       for (let x = 0; x < side; x++, at++) result[at] = field[y * width + x] + ridge * taps[at] - this.#target[at];
   }

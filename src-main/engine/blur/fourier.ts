@@ -27,6 +27,20 @@ export interface Shape {
 /** Some rows of a field: stretches, each from its first row to before its end. */
 export type Rows = readonly (readonly [first: number, end: number])[];
 
+/** Writes the rows of a field from `top` to before `end`, one after the other; false where they are zeros. */
+export type RowSource = (rows: Float32Array, top: number, end: number) => boolean;
+
+/** Changes columns of a spectrum, `count` from the one numbered `first` on, where they are. */
+export type Change = (columns: Float32Array, first: number, count: number) => void;
+
+/** The rows of a field that is there. */
+export const rowsOf =
+  (field: Float32Array, { width }: Shape): RowSource =>
+  (rows, top, end) => {
+    rows.set(field.subarray(top * width, end * width));
+    return true;
+  };
+
 /** The next length from `least` on that has no prime factors but 2, 3 and 5, and is a multiple of 32. */
 export function paddedLength(least: number): number {
   let length = Math.ceil(least / lengthStep) * lengthStep;
@@ -69,6 +83,7 @@ const inPairs = ({ buffer, byteOffset, length }: Float32Array) => new Float64Arr
 export class Fourier {
   readonly #library: Pffft;
   readonly #setups = new Map<string, number>();
+  readonly #views = new Map<number, Float32Array>();
   /** Rows or one column in the library's memory, and what it works in; as long as the longest yet. */
   #buffer = { length: 0, at: 0, workAt: 0 };
 
@@ -88,16 +103,9 @@ export class Fourier {
     spectrum: Spectrum = new Float32Array(spectrumLength(shape)),
     rows: Rows = [[0, shape.height]],
   ): Spectrum {
-    const { width } = shape;
     this.#reserve(shape);
-    const setup = this.#setup(width, real);
-    if (rows.reduce((sum, [first, end]) => sum + end - first, 0) < shape.height) spectrum.fill(0);
-    for (const [top, end] of inBands(rows)) {
-      this.#library.HEAPF32.set(field.subarray(top * width, end * width), this.#buffer.at / bytes);
-      for (let row = 0; row < end - top; row++) this.#transform(setup, row * width, forwards);
-      this.#rowsToColumns(spectrum, shape, top, end - top);
-    }
-    this.#columns(spectrum, shape, forwards);
+    this.#rowsForwards(rowsOf(field, shape), shape, spectrum, rows);
+    this.#columns(spectrum, shape, (count) => this.#transformColumns(shape, count, forwards));
     return spectrum;
   }
 
@@ -111,65 +119,123 @@ export class Fourier {
     field: Float32Array = new Float32Array(shape.width * shape.height),
     rows: Rows = [[0, shape.height]],
   ): Float32Array {
-    const { width, height } = shape;
-    const scale = 1 / (width * height);
     this.#reserve(shape);
-    this.#columns(spectrum, shape, backwards);
-    const setup = this.#setup(width, real);
-    for (const [top, end] of inBands(rows)) {
-      this.#columnsToRows(spectrum, shape, top, end - top);
-      for (let row = 0; row < end - top; row++) this.#transform(setup, row * width, backwards);
-      const { HEAPF32: heap } = this.#library;
-      const from = this.#buffer.at / bytes - top * width;
-      for (let at = top * width; at < end * width; at++) field[at] = scale * heap[from + at];
-    }
+    this.#columns(spectrum, shape, (count) => this.#transformColumns(shape, count, backwards));
+    this.#rowsBackwards(spectrum, shape, field, rows);
     return field;
   }
 
-  /** Transforms each column where it is. */
-  #columns(spectrum: Spectrum, { width, height }: Shape, direction: 0 | 1): void {
-    const setup = this.#setup(height, complex);
-    const at = this.#buffer.at / bytes;
+  /**
+   * What becomes of a field when its spectrum is changed: as `forward` and `inverse`, but columns of the spectrum go through
+   * the processor's cache once, which is what takes the time of large fields.
+   * @param spectrum whose memory is used
+   * @param field that it becomes; may be the one that the source reads
+   * @param rows that hold other values than zeros, and that are wanted
+   */
+  filter(
+    source: RowSource,
+    shape: Shape,
+    change: Change,
+    spectrum: Spectrum,
+    field: Float32Array,
+    rows: Rows = [[0, shape.height]],
+  ): void {
+    this.#reserve(shape);
+    this.#rowsForwards(source, shape, spectrum, rows);
+    this.#columns(spectrum, shape, (count, first, columns) => {
+      this.#transformColumns(shape, count, forwards);
+      change(columns, first, count);
+      this.#transformColumns(shape, count, backwards);
+    });
+    this.#rowsBackwards(spectrum, shape, field, rows);
+  }
+
+  #rowsForwards(source: RowSource, shape: Shape, spectrum: Spectrum, rows: Rows): void {
+    const { width, height } = shape;
+    const [setup, pairs] = [this.#setup(width, real), inPairs(spectrum)];
+    if (rows.reduce((sum, [first, end]) => sum + end - first, 0) < height) spectrum.fill(0);
+    for (const [top, end] of inBands(rows)) {
+      const isAny = source(this.#view((end - top) * width), top, end);
+      if (isAny) for (let row = 0; row < end - top; row++) this.#transform(setup, row * width, forwards);
+      this.#rowsToColumns(spectrum, pairs, shape, top, end - top);
+    }
+  }
+
+  #rowsBackwards(spectrum: Spectrum, shape: Shape, field: Float32Array, rows: Rows): void {
+    const { width, height } = shape;
+    const [setup, pairs, scale] = [this.#setup(width, real), inPairs(spectrum), 1 / (width * height)];
+    for (const [top, end] of inBands(rows)) {
+      this.#columnsToRows(spectrum, pairs, shape, top, end - top);
+      for (let row = 0; row < end - top; row++) this.#transform(setup, row * width, backwards);
+      const [done, start] = [this.#view((end - top) * width), top * width];
+      for (let at = 0; at < done.length; at++) field[start + at] = scale * done[at];
+    }
+  }
+
+  /** Some columns after the others in the library's memory, and back where they were. */
+  #columns(
+    spectrum: Spectrum,
+    { width, height }: Shape,
+    work: (count: number, first: number, columns: Float32Array) => void,
+  ): void {
     const columns = width / 2 + 1;
     for (let first = 0; first < columns; first += columnsAtOnce) {
       const count = Math.min(columnsAtOnce, columns - first);
       const samples = spectrum.subarray(2 * first * height, 2 * (first + count) * height);
-      this.#library.HEAPF32.set(samples, at);
-      for (let column = 0; column < count; column++) this.#transform(setup, 2 * column * height, direction);
-      samples.set(this.#library.HEAPF32.subarray(at, at + 2 * count * height));
+      const view = this.#view(samples.length);
+      view.set(samples);
+      work(count, first, view);
+      spectrum.set(view, 2 * first * height);
     }
   }
 
-  /** The library puts the real parts of a row's first and last frequency into its first two samples. */
-  #rowsToColumns(spectrum: Spectrum, { width, height }: Shape, top: number, rows: number): void {
-    const { HEAPF32: heap } = this.#library;
-    const start = this.#buffer.at / bytes;
-    const [from, to] = [inPairs(heap), inPairs(spectrum)];
-    const [half, stop] = [width / 2, (start + rows * width) / 2];
+  #transformColumns({ height }: Shape, count: number, direction: 0 | 1): void {
+    const setup = this.#setup(height, complex);
+    for (let column = 0; column < count; column++) this.#transform(setup, 2 * column * height, direction);
+  }
+
+  /** The first samples of what rows and columns are transformed in; made once, since they are asked for again and again. */
+  #view(length: number): Float32Array {
+    const [{ HEAPF32: heap }, start] = [this.#library, this.#buffer.at / bytes];
+    const known = this.#views.get(length);
+    // The library's memory is another one after it has grown.
+    if (known?.buffer === heap.buffer && known.byteOffset === this.#buffer.at) return known;
+    const view = heap.subarray(start, start + length);
+    this.#views.set(length, view);
+    return view;
+  }
+
+  /**
+   * The library puts the real parts of a row's first and last frequency into its first two samples.
+   * @param pairs of the spectrum
+   */
+  #rowsToColumns(spectrum: Spectrum, pairs: Float64Array, { width, height }: Shape, top: number, rows: number): void {
+    const heap = this.#view(rows * width);
+    const from = inPairs(heap);
+    const [half, stop] = [width / 2, from.length];
     for (let column = 1; column < half; column++) {
       let place = column * height + top;
-      for (let at = start / 2 + column; at < stop; at += half) to[place++] = from[at];
+      for (let at = column; at < stop; at += half) pairs[place++] = from[at];
     }
     for (let row = 0; row < rows; row++) {
       const [first, last] = [2 * (top + row), 2 * (half * height + top + row)];
-      spectrum[first] = heap[start + row * width];
-      spectrum[last] = heap[start + row * width + 1];
+      spectrum[first] = heap[row * width];
+      spectrum[last] = heap[row * width + 1];
       spectrum[first + 1] = spectrum[last + 1] = 0;
     }
   }
 
-  #columnsToRows(spectrum: Spectrum, { width, height }: Shape, top: number, rows: number): void {
-    const { HEAPF32: heap } = this.#library;
-    const start = this.#buffer.at / bytes;
-    const [from, to] = [inPairs(spectrum), inPairs(heap)];
-    const [half, stop] = [width / 2, (start + rows * width) / 2];
+  #columnsToRows(spectrum: Spectrum, pairs: Float64Array, { width, height }: Shape, top: number, rows: number): void {
+    const heap = this.#view(rows * width);
+    const to = inPairs(heap);
+    const [half, stop] = [width / 2, to.length];
     for (let column = 1; column < half; column++) {
       let place = column * height + top;
-      for (let at = start / 2 + column; at < stop; at += half) to[at] = from[place++];
+      for (let at = column; at < stop; at += half) to[at] = pairs[place++];
     }
     for (let row = 0; row < rows; row++) {
-      heap[start + row * width] = spectrum[2 * (top + row)];
-      heap[start + row * width + 1] = spectrum[2 * (half * height + top + row)];
+      heap[row * width] = spectrum[2 * (top + row)];
+      heap[row * width + 1] = spectrum[2 * (half * height + top + row)];
     }
   }
 

@@ -1,5 +1,5 @@
-import { spectrumLength } from './fourier';
-import type { Fourier, Shape, Spectrum } from './fourier';
+import { rowsOf, spectrumLength } from './fourier';
+import type { Change, Fourier, Shape, Spectrum } from './fourier';
 import { brightest, quick } from './light';
 import type { Rectangle } from '../image/image';
 import type { Kernel, Plane } from './plane';
@@ -49,9 +49,11 @@ interface Linearised {
 
 /** The scratch convolved with the kernel, or with the kernel turned around. */
 function convolve(fourier: Fourier, { shape, transfer, scratch, spectrum }: Linearised, sign: 1 | -1): void {
-  fourier.forward(scratch, shape, spectrum);
-  multiply(spectrum, transfer, sign);
-  fourier.inverse(spectrum, shape, scratch);
+  const change: Change = (columns, first) => {
+    const start = 2 * first * shape.height;
+    multiply(columns, transfer.subarray(start, start + columns.length), sign);
+  };
+  fourier.filter(rowsOf(scratch, shape), shape, change, spectrum, scratch);
 }
 
 /** The slope between the predicted and the photo's value, squared, and how much light is missing there. */
@@ -72,7 +74,8 @@ export function openEnded(target: number, predicted: number): boolean {
 /** Turns the photo into E², and the scratch from the predicted light into what E²·(photo − prediction) is. */
 function compare(target: Float32Array, scratch: Float32Array, width: number, inside: Rectangle): void {
   for (let at = 0; at < target.length; at++) {
-    const [y, x] = [Math.floor(at / width), at % width];
+    const y = Math.floor(at / width);
+    const x = at % width;
     const predicted = Math.max(scratch[at], 0);
     const counts = y >= inside.top && y < inside.bottom && x >= inside.left && x < inside.right;
     if (!counts || openEnded(target[at], predicted)) {
@@ -122,13 +125,14 @@ function apply(fourier: Fourier, data: Linearised, direction: Float32Array): num
 /** scratch ← (KᵀK + ridge)⁻¹·rest; returns rest·scratch. */
 function precondition(fourier: Fourier, data: Linearised, rest: Float32Array): number {
   const { shape, transfer, ridge, scratch, spectrum } = data;
-  fourier.forward(rest, shape, spectrum);
-  for (let at = 0; at < spectrum.length; at += 2) {
-    const scale = 1 / (transfer[at] ** 2 + transfer[at + 1] ** 2 + ridge);
-    spectrum[at] *= scale;
-    spectrum[at + 1] *= scale;
-  }
-  fourier.inverse(spectrum, shape, scratch);
+  const change: Change = (columns, first) => {
+    for (let at = 0, place = 2 * first * shape.height; at < columns.length; at += 2, place += 2) {
+      const scale = 1 / (transfer[place] ** 2 + transfer[place + 1] ** 2 + ridge);
+      columns[at] *= scale;
+      columns[at + 1] *= scale;
+    }
+  };
+  fourier.filter(rowsOf(rest, shape), shape, change, spectrum, scratch);
   let product = 0;
   for (let at = 0; at < rest.length; at++) product += rest[at] * scratch[at];
   return product;

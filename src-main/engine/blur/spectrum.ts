@@ -42,8 +42,11 @@ export function rowsAround({ height }: Shape, reach: number): Rows {
 /** spectrum ← spectrum · factor, or · conj(factor). */
 export function multiply(spectrum: Spectrum, factor: Spectrum, sign: 1 | -1): void {
   for (let at = 0; at < spectrum.length; at += 2) {
-    const [re, im] = [spectrum[at], spectrum[at + 1]];
-    const [factorRe, factorIm] = [factor[at], sign * factor[at + 1]];
+    // No arrays are taken apart in loops over all frequencies: they become garbage.
+    const re = spectrum[at];
+    const im = spectrum[at + 1];
+    const factorRe = factor[at];
+    const factorIm = sign * factor[at + 1];
     spectrum[at] = re * factorRe - im * factorIm;
     spectrum[at + 1] = re * factorIm + im * factorRe;
   }
@@ -82,9 +85,10 @@ export function correlation(
 /** sum ← sum + conj(first) · second. */
 export function addProduct(sum: Spectrum, first: Spectrum, second: Spectrum): void {
   for (let at = 0; at < sum.length; at += 2) {
-    const [a, b, c, d] = [first[at], -first[at + 1], second[at], second[at + 1]];
-    sum[at] += a * c - b * d;
-    sum[at + 1] += a * d + b * c;
+    const re = first[at];
+    const im = first[at + 1];
+    sum[at] += re * second[at] + im * second[at + 1];
+    sum[at + 1] += re * second[at + 1] - im * second[at];
   }
 }
 

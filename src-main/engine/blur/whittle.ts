@@ -77,11 +77,16 @@ function slopesOf(model: Model, photo: Periodogram, blur: Float64Array, sharp: F
   let [aa, ab, bb, ac, bc, cc, ad, bd, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < power.length; at++) {
     // Slopes of log S are the signal's part, that times −log |f|, the noise's part, and the signal's times cos 2φ.
-    const [signal, falling, turning] = [sharp[at] * blur[at], fall[at], turn[at]];
+    const signal = sharp[at] * blur[at];
+    const falling = fall[at];
+    const turning = turn[at];
     const inverse = 1 / (signal + noise);
-    const [part, surplus] = [signal * inverse, 1 - power[at] * inverse];
-    const [rest, square, pull] = [1 - part, part * part, part * surplus];
-    const [mixed, low, aside] = [part * rest, falling * square, turning * square];
+    const part = signal * inverse;
+    const surplus = 1 - power[at] * inverse;
+    const rest = noise * inverse;
+    const square = part * part;
+    const pull = part * surplus;
+    const low = falling * square;
     a += pull;
     b += falling * pull;
     c += rest * surplus;
@@ -89,12 +94,12 @@ function slopesOf(model: Model, photo: Periodogram, blur: Float64Array, sharp: F
     aa += square;
     ab += low;
     bb += falling * low;
-    ad += aside;
+    ad += turning * square;
     bd += turning * low;
-    dd += turning * aside;
-    ac += mixed;
-    bc += falling * mixed;
-    cd += turning * mixed;
+    dd += turning * turning * square;
+    ac += part * rest;
+    bc += falling * part * rest;
+    cd += turning * part * rest;
     cc += rest * rest;
   }
   const rows = [

@@ -9,6 +9,7 @@ import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
 import { luma } from '../blur/light';
+import { knownBy } from '../blur/known';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import { hasObliqueEdges } from '../blur/window';
@@ -32,6 +33,8 @@ export interface Tasks {
   again: { argument: { photo: Image; sharp: Image; kernel: Kernel }; result: Kernel };
   /** For each cell, the place of the finding that holds there. */
   cells: { argument: { findings: readonly Finding[] }; result: number[] };
+  /** Place of the finding whose kernel is known again in kernels of another place, or −1. */
+  known: { argument: { kernels: readonly Kernel[]; findings: readonly Finding[] }; result: number };
   noise: { argument: { photo: Image }; result: number };
   trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
@@ -53,6 +56,7 @@ export const workers: Workers = {
   },
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),
+  known: (fourier, { kernels, findings }) => knownBy(fourier, kernels, findings),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),

@@ -109,9 +109,13 @@ function windowSize({ width, height }: Size): Size {
   return { width: Math.min(width, windowSide), height: Math.min(height, windowSide) };
 }
 
-/** What looking for kernels in a window takes: it is denoised before. */
+/** What looking for all kernels in a window takes. */
 export function searchStages(window: Size, denoiser: Pack, tile: number | null): Stage[] {
-  const { length: kernels } = searchesFor(Math.min(window.width, window.height));
+  return stagesOfSearches(window, searchesFor(Math.min(window.width, window.height)).length, denoiser, tile);
+}
+
+/** What looking for so many kernels in a window takes: it is denoised before. */
+export function stagesOfSearches(window: Size, kernels: number, denoiser: Pack, tile: number | null): Stage[] {
   const pixels = window.width * window.height;
   return [
     { packId: blurWork.kernel, calls: kernels, pixels: kernels * pixels },

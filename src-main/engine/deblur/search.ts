@@ -1,12 +1,13 @@
 import type { BlurSettings } from '../../contract/blur';
 import { cellsOf } from '../blur/cells';
 import { searchesFor, softnessOf } from '../blur/choice';
-import type { Finding } from '../blur/choice';
+import type { Finding, Search } from '../blur/choice';
+import { knowable, knownSide, searchesFor as searchesForKnown } from '../blur/known';
 import type { Kernel } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
 import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, trustIn } from './bench';
 import type { Bench } from './bench';
-import { blurWork, leastSide, refinerStages, searchStages, solutionStages, windowSide } from './cost';
+import { blurWork, leastSide, refinerStages, searchStages, solutionStages, stagesOfSearches, windowSide } from './cost';
 import type { BlurKind } from './cost';
 import { judged } from './judged';
 import type { Judged } from './judged';
@@ -56,10 +57,13 @@ export function windowOf(photo: Image, { window }: BlurSettings): Rectangle {
   return { left, top, right, bottom };
 }
 
-/** Kernels of all sizes and tones that the window has room for, as many at once as there are threads. */
-async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
+/** What a window's kernels are looked for in. */
+const softened = async (bench: Bench, window: Image, noise: number): Promise<Image> =>
+  shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
+
+/** Kernels that are looked for in a window, as many at once as there are threads. */
+async function kernelsIn(bench: Bench, window: Image, searches: readonly Search[]): Promise<Kernel[]> {
   const { width, height } = window;
-  const searches = searchesFor(Math.min(width, height));
   const kernels: Kernel[] = [];
   // The largest squares take longest, so they come first.
   const waiting = [...searches.keys()].sort((a, b) => searches[b].side - searches[a].side);
@@ -79,8 +83,8 @@ async function kernelsIn(bench: Bench, window: Image): Promise<Kernel[]> {
 
 /** What a window speaks for. */
 async function look(bench: Bench, window: Image, noise: number, asked: Asked): Promise<Finding> {
-  const soft = shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
-  const kernels = await kernelsIn(bench, soft);
+  const soft = await softened(bench, window, noise);
+  const kernels = await kernelsIn(bench, soft, searchesFor(Math.min(window.width, window.height)));
   return bench.crew.run('choice', { photo: window, kernels, asked, noise }, { signal: bench.run.signal });
 }
 
@@ -117,6 +121,24 @@ function viewsOf(photo: Image): View[] {
   });
 }
 
+/** The finding of another window, if its kernel is here as well: to know it again takes a tenth of a whole look. */
+async function lookForKnown(
+  bench: Bench,
+  window: Image,
+  noise: number,
+  findings: readonly Finding[],
+): Promise<Finding | null> {
+  const { networks, progress, signal } = bench.run;
+  const known = knowable(findings);
+  if (known.length === 0) return null;
+  const searches = searchesForKnown(known);
+  const part = cutImage(window, bestWindow(window, knownSide));
+  progress.expect(stagesOfSearches(part, searches.length, networks.denoiser.pack, bench.tile));
+  const kernels = await kernelsIn(bench, await softened(bench, part, noise), searches);
+  const place = await bench.crew.run('known', { kernels, findings: known }, { signal });
+  return place < 0 ? null : known[place];
+}
+
 /**
  * What each window speaks for, the one of most detail first. Where that one is sharp, all is left alone: a ground out of
  * focus is as the photographer wants.
@@ -128,8 +150,9 @@ async function lookAtAll(bench: Bench, views: readonly View[], noise: number, as
   const findings: Finding[] = [];
   for (const place of order) {
     const { image } = views[place];
-    if (place !== order[0]) bench.run.progress.expect(searchStages(image, pack, bench.tile));
-    findings[place] = await look(bench, image, noise, asked);
+    const known = await lookForKnown(bench, image, noise, Object.values(findings));
+    if (place !== order[0] && known === null) bench.run.progress.expect(searchStages(image, pack, bench.tile));
+    findings[place] = known ?? (await look(bench, image, noise, asked));
     if (place === order[0] && findings[place].reason === 'sharp') return views.map(() => findings[place]);
   }
   return findings;

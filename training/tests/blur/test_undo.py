@@ -106,6 +106,30 @@ def test_a_sharp_window_of_most_detail_speaks_for_all() -> None:
     assert found == [sharp, blurry]
 
 
+def test_a_kernel_is_known_again_in_another_window() -> None:
+    busy, plain = noisy(scene(), 1), np.full((3, 160, 160), 0.4, np.float32)
+    first, other = finding(line(15), "found"), finding(disk(3, 15), "found")
+    asked: list[int] = []
+
+    def found_with(kernel: Plane) -> list[Finding]:
+        def kernels_in(side: int) -> list[Plane]:
+            asked.append(side)
+            return [kernel]
+
+        return windows.looked_at(
+            [busy, plain],
+            lambda one: first if one is busy else other,
+            lambda _, before: windows.known_again(before, kernels_in),
+        )
+
+    assert [one is first for one in found_with(line(17))] == [True, True]
+    assert [one is first for one in found_with(disk(3, 15))] == [True, False]
+    assert asked == [15, 15]
+    assert windows.known_again([finding(None, "sharp")], lambda _: [line(15)]) is None
+    small = finding(disk(1.3, 15), "found")
+    assert windows.known_again([small], lambda _: [disk(1.2, 15)]) is None
+
+
 def test_a_kernel_in_doubt_is_undone_more_softly() -> None:
     sure, doubted = finding(stroke(), "found", 0.95), finding(stroke(), "found", 0.8)
     levels = [settings_for(one, 0.01, Options()).sigma for one in (sure, doubted)]

@@ -1,0 +1,52 @@
+import { same } from './cells';
+import { sides } from './choice';
+import type { Finding, Search } from './choice';
+import type { Fourier } from './fourier';
+import type { Kernel } from './plane';
+import { likeness, widthOf } from './shapes';
+
+/**
+ * Side in pixels of the part of a window that tells whether a kernel found elsewhere is there, too: a quarter of the pixels,
+ * and two searches instead of eight, are enough to know again what is known.
+ */
+export const knownSide = 256;
+/** Width in pixels from which a kernel is told from that of a sharp photo, whose were 1.1 at most. */
+const broad = 1.5;
+
+/** Side of the smallest square, about the middle, that holds all of a kernel. */
+function extentOf({ side, taps }: Kernel): number {
+  const middle = (side - 1) / 2;
+  let reach = 0;
+  taps.forEach((tap, at) => {
+    const [y, x] = [Math.abs(Math.floor(at / side) - middle), Math.abs((at % side) - middle)];
+    if (tap > 0) reach = Math.max(reach, y, x);
+  });
+  return 2 * reach + 1;
+}
+
+/** Findings whose kernel may be known again elsewhere, without what else they say. */
+export function knowable(findings: readonly Finding[]): Finding[] {
+  return [...new Set(findings)].filter(
+    ({ kernel, reason }) => reason === 'found' && kernel !== null && widthOf(kernel) >= broad,
+  );
+}
+
+/** The kernels to look for in that part: in the smallest square that has room for each of those that are known. */
+export function searchesFor(known: readonly Finding[]): Search[] {
+  const extent = Math.max(...known.map(({ kernel }) => (kernel ? extentOf(kernel) : 0)));
+  const side = sides.find((room) => room >= extent) ?? sides[sides.length - 1];
+  return [
+    { side, tone: 'light' },
+    { side, tone: 'root' },
+  ];
+}
+
+/** Place of the known kernel that one of the kernels is most like, −1 if they are like none. */
+export function knownBy(fourier: Fourier, kernels: readonly Kernel[], known: readonly Finding[]): number {
+  const wide = kernels.filter((one) => widthOf(one) >= broad);
+  const alike = known.map(({ kernel }) =>
+    Math.max(0, ...wide.map((one) => (kernel ? likeness(fourier, one, kernel) : 0))),
+  );
+  const most = Math.max(...alike);
+  return most >= same ? alike.indexOf(most) : -1;
+}
