@@ -27,10 +27,16 @@ interface Fixtures {
   latensify: Latensify;
 }
 
-/** Errors of the page, refusals by its content security policy included: both appear on its console. */
+/**
+ * Errors of the page, refusals by its content security policy included: both appear on its console. So do warnings of Svelte:
+ * what was not found while the page was built is a fault of its own there, such as a value of a component that has gone.
+ */
 function collectComplaints(app: ElectronApplication): string[] {
   const complaints: string[] = [];
-  app.context().on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  app.context().on('console', (message) => {
+    const isSvelte = message.type() === 'warning' && message.text().includes('svelte.dev/e/');
+    if (message.type() === 'error' || isSvelte) complaints.push(message.text());
+  });
   app.context().on('weberror', (error) => complaints.push(String(error.error())));
   return complaints;
 }

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/svelte';
-import { createRawSnippet } from 'svelte';
+import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import Thumbnail from '../../../../src-renderer/components/Thumbnail.svelte';
 
@@ -47,4 +48,24 @@ it('of another photo in its place, or of a newer version, is asked for at once',
   await fail(0);
   await rerender({ photo: 'p2', version: 8 });
   expect(source()).toBe('/thumbnails/p2?8');
+});
+
+it('that comes or fails when its cell has gone is nobody’s, and asks nothing of what has gone with it', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const row = new SvelteMap([['photo', 'p1']]);
+  const props = {
+    get photo() {
+      return row.get('photo') ?? '';
+    },
+  };
+  const thumbnail = mount(Thumbnail, { target: document.body, props });
+  flushSync();
+  const image = document.querySelector('img');
+  expect(image?.getAttribute('src')).toBe('/thumbnails/p1?0');
+  await unmount(thumbnail);
+  row.set('photo', 'p2');
+  image?.dispatchEvent(new Event('load'));
+  image?.dispatchEvent(new Event('error'));
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
