@@ -7,12 +7,14 @@ export class Engine {
   });
 
   constructor(api: Api) {
-    api.on('engine:status', (status) => (this.status = status));
-    void this.#ask(api);
-  }
-
-  async #ask(api: Api): Promise<void> {
-    const answer = await api.engineStatus();
-    if (answer.ok) this.status = answer.value;
+    let isTold = false;
+    api.on('engine:status', (status) => {
+      isTold = true;
+      this.status = status;
+    });
+    // An answer that comes after what was told meanwhile is older than that.
+    void api.engineStatus().then((answer) => {
+      if (answer.ok && !isTold) this.status = answer.value;
+    });
   }
 }
