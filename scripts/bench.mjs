@@ -1,18 +1,23 @@
 // @ts-check
-// npm run bench [-- --quick] [-- --peers FOLDER] [-- CASE…]: measures, and writes docs/benchmarks.json and the tables of
-// docs/benchmarks.md. Some cases only: prints what they measured, and writes nothing.
+// npm run bench [-- --quick] [-- --peers FOLDER] [-- --photo RAW] [-- CASE…]: measures, and writes docs/benchmarks.json and
+// the tables of docs/benchmarks.md. Some cases only: prints what they measured, and writes nothing.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
 import { Explained, root, run, runMain } from './process.mjs';
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
-const options = { quick: { type: 'boolean' }, peers: { type: 'string' }, runs: { type: 'string' } };
+const options = {
+  quick: { type: 'boolean' },
+  peers: { type: 'string' },
+  runs: { type: 'string' },
+  photo: { type: 'string' },
+};
 /** Beside the threads' program, which the engine looks for there. */
 const built = join(root, `out/main/bench-${process.pid}`);
 const page = join(root, 'docs/benchmarks.md');
@@ -73,6 +78,10 @@ await runMain(async () => {
   const { positionals, values } = parseArgs({ args: given, options, allowPositionals: true });
   if (positionals.includes('gallery'))
     return measureInApp('the gallery', { LATENSIFY_BENCH_PHOTOS: values.quick === true ? '1000' : '10000' });
+  if (positionals.includes('live')) {
+    const raw = typeof values.photo === 'string' ? { LATENSIFY_BENCH_RAW: resolve(values.photo) } : {};
+    return measureInApp('the live picture', { LATENSIFY_BENCH_LIVE: 'yes', ...raw });
+  }
   if (positionals.includes('loupe')) return measureInApp('the loupe', { LATENSIFY_BENCH_LOUPE: 'yes' });
   try {
     await ensureBuilt();

@@ -27,6 +27,11 @@ export class Turns {
     return this.#atWindow === 0 && this.#queued === null && this.#idle === null;
   }
 
+  /** Somebody is at work who needs no turn, such as whoever moves a control: what nobody waits for does not begin then. */
+  stir(): void {
+    this.#busyAt = this.#now();
+  }
+
   /**
    * Work that somebody waits for. Whoever gives it up meanwhile finds his signal aborted.
    * @param waits is told when it has to wait for the queue's photo

@@ -1,6 +1,6 @@
 import type { DevelopSettings } from '../../contract/develop';
 import { inverse, multiply } from '../image/colour/matrix';
-import type { Matrix, Triple } from '../image/colour/matrix';
+import type { Triple } from '../image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../image/colour/spaces';
 import { encodeSrgb, toneCurve } from './curves';
 import { believed, clippedShare } from './highlights';
@@ -32,37 +32,39 @@ function toneTable({ exposure, highlights }: Development): Float32Array {
   return Float32Array.from({ length: tableLength }, (_, index) => Math.min(bent(gain * lightAt(index)), 1));
 }
 
-/** From one pixel of balanced camera RGB to the light that a screen shows. */
-type Show = (colour: Float64Array) => void;
+/** Writes one pixel of balanced camera RGB as a screen shows it, from a place on. */
+type Show = (red: number, green: number, blue: number, pixels: Uint8Array, to: number) => void;
 
-function applied([a, b, c]: Matrix, colour: Float64Array): void {
-  const [red, green, blue] = colour;
-  colour[0] = a[0] * red + a[1] * green + a[2] * blue;
-  colour[1] = b[0] * red + b[1] * green + b[2] * blue;
-  colour[2] = c[0] * red + c[1] * green + c[2] * blue;
-}
+const dot = (row: Triple, red: number, green: number, blue: number) => row[0] * red + row[1] * green + row[2] * blue;
 
 /** Tones are bent in the output space, as develop does; a screen then shows what it can of it. */
 function showing({ toSrgb }: CameraColour, development: Development): Show {
   const tones = toneTable(development);
   const toSpace = fromLinearSrgb(spaces[development.space]);
-  const toOutput = multiply(toSpace, toSrgb);
+  const [toRed, toGreen, toBlue] = multiply(toSpace, toSrgb);
   const shown = shownSpace(development.space);
-  const back = development.space === shown ? null : multiply(fromLinearSrgb(spaces[shown]), inverse(toSpace));
-  return (colour) => {
-    applied(toOutput, colour);
-    for (let channel = 0; channel < 3; channel++) colour[channel] = tones[indexOf(colour[channel])];
-    if (back) applied(back, colour);
+  if (development.space === shown) {
+    // One table instead of two: while a control moves each pixel counts.
+    const bytes = Uint8Array.from(tones, (light) => encoded[indexOf(light)]);
+    return (red, green, blue, pixels, to) => {
+      pixels[to] = bytes[indexOf(dot(toRed, red, green, blue))];
+      pixels[to + 1] = bytes[indexOf(dot(toGreen, red, green, blue))];
+      pixels[to + 2] = bytes[indexOf(dot(toBlue, red, green, blue))];
+    };
+  }
+  const back = multiply(fromLinearSrgb(spaces[shown]), inverse(toSpace));
+  return (red, green, blue, pixels, to) => {
+    const first = tones[indexOf(dot(toRed, red, green, blue))];
+    const second = tones[indexOf(dot(toGreen, red, green, blue))];
+    const third = tones[indexOf(dot(toBlue, red, green, blue))];
+    for (let channel = 0; channel < 3; channel++)
+      pixels[to + channel] = encoded[indexOf(dot(back[channel], first, second, third))];
   };
 }
 
-/** raiseClipped for one pixel. */
-function raised(colour: Float64Array, limits: Triple): void {
-  const most = Math.max(colour[0], colour[1], colour[2]);
-  if (most < believed) return;
-  for (let channel = 0; channel < 3; channel++)
-    colour[channel] += clippedShare(colour[channel], limits[channel]) * (most - colour[channel]);
-}
+/** raiseClipped for one channel of a pixel whose brightest one is `most`. */
+const raised = (value: number, limit: number, most: number): number =>
+  value + clippedShare(value, limit) * (most - value);
 
 /**
  * What develop makes of camera RGB, as a screen shows it, within one step of 8 bits: for a part of a photo that is looked
@@ -79,17 +81,18 @@ export function developShown(
 ): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array((camera.length / 3) * 4);
   const show = showing(colour, development);
-  const [red, green, blue] = multipliers.map((multiplier) => multiplier / 65535);
-  const pixel = new Float64Array(3);
+  const [byRed, byGreen, byBlue] = multipliers.map((multiplier) => multiplier / 65535);
   for (let from = 0, to = 0; from < camera.length; from += 3, to += 4) {
-    pixel[0] = camera[from] * red;
-    pixel[1] = camera[from + 1] * green;
-    pixel[2] = camera[from + 2] * blue;
-    raised(pixel, multipliers);
-    show(pixel);
-    pixels[to] = encoded[indexOf(pixel[0])];
-    pixels[to + 1] = encoded[indexOf(pixel[1])];
-    pixels[to + 2] = encoded[indexOf(pixel[2])];
+    let red = camera[from] * byRed;
+    let green = camera[from + 1] * byGreen;
+    let blue = camera[from + 2] * byBlue;
+    const most = Math.max(red, green, blue);
+    if (most >= believed) {
+      red = raised(red, multipliers[0], most);
+      green = raised(green, multipliers[1], most);
+      blue = raised(blue, multipliers[2], most);
+    }
+    show(red, green, blue, pixels, to);
     pixels[to + 3] = 255;
   }
   return pixels;

@@ -52,7 +52,10 @@ function photoHandlers(parts: PhotoParts) {
       restorations.forget(await photos.close(photo));
       return answered(null);
     },
-    'photo:develop': (argument) => parts.engines.view.request('develop', argument),
+    'photo:develop': (argument) => {
+      parts.engines.turns.stir();
+      return parts.engines.view.request('develop', argument);
+    },
     'photo:give-up-tile': (tile) => {
       parts.developedTiles.giveUp(tile);
       return answered(null);

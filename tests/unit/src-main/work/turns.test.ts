@@ -94,6 +94,20 @@ describe('what nobody waits for', () => {
     expect(await answer).toEqual({ ok: true, value: 'picture' });
   });
 
+  it('waits while controls are moved, which takes no turn', async () => {
+    const turns = new Turns();
+    const idle = idleWork();
+    void turns.idle(never(), idle.start);
+    for (let move = 0; move < 5; move++) {
+      await vi.advanceTimersByTimeAsync(2000);
+      turns.stir();
+    }
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(idle.start).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(idle.start).toHaveBeenCalledOnce();
+  });
+
   it('gives way to the queue, too, and is done one after the other', async () => {
     const turns = new Turns();
     const [first, second, job] = [idleWork(), idleWork(), work()];
