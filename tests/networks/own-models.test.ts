@@ -41,6 +41,7 @@ describe('an ONNX file as a restoration network', () => {
     ['foreign', 'operators'],
     ['two-inputs', 'ports'],
     ['external', 'external'],
+    ['triple-x3', 'scale'],
   ])('%s is refused for its %s', async (name, why) => {
     const folder = temporaryFolder();
     const details = expect.objectContaining({ why }) as unknown;

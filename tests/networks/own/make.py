@@ -18,6 +18,10 @@ a=np.zeros((12,3,3,3),np.float32)
 for c in range(3):
     for k in range(4): a[c*4+k,c,1,1]=1
 save("double-x2",[helper.make_node("Conv",["input","a"],["m"],pads=[1]*4),helper.make_node("DepthToSpace",["m"],["output"],blocksize=2,mode="CRD")],[numpy_helper.from_array(a,"a")])
+# x3, which no task here has
+t3=np.zeros((27,3,1,1),np.float32)
+for c in range(27): t3[c,c//9]=1
+save("triple-x3",[helper.make_node("Conv",["input","a"],["m"]),helper.make_node("DepthToSpace",["m"],["output"],blocksize=3,mode="CRD")],[numpy_helper.from_array(t3,"a")])
 # multiple of 4: space to depth 4 then back
 save("cells-x1",[helper.make_node("SpaceToDepth",["input"],["m"],blocksize=4),helper.make_node("DepthToSpace",["m"],["output"],blocksize=4)],[])
 # global: subtract and add mean
