@@ -4,6 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import sharp from 'sharp';
 import { openFourier } from '../unit/src-main/engine/blur/parity';
 import { scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
+import { unreached } from './keyboard';
 import { expect, photoAt, test } from './latensify';
 import { look } from './look';
 
@@ -81,6 +82,7 @@ test('the kernel is found, shown, cleared of clutter, saved, loaded and used', a
     await page.mouse.up();
     await expect(panel.getByText('Your own kernel')).toBeVisible();
     await look(app, page, 'blur-editor');
+    expect(await unreached(page), 'brush, sliders and the window are reached by Tab').toEqual([]);
     await button('Undo').click();
     await expect(panel.getByText('Your own kernel')).toBeHidden();
     await editor.press('Enter');

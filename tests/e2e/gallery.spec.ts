@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import sharp from 'sharp';
+import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
@@ -81,12 +82,20 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     const at = (menu?.x ?? 0) - (photo?.x ?? 0);
     expect(at, 'of the one beside that which the right button was at').toBeGreaterThan(0);
     expect(at).toBeLessThan(photo?.width ?? 0);
+    expect(await unreachedOf(page.getByRole('menu'))).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Apply preset' }).press('ArrowRight');
+    await expect(page.getByRole('menuitem', { name: 'Gentle' })).toBeFocused();
+    await listen(page, 'the menu of a photo with its presets', true);
+    expect(await unreachedOf(page.getByRole('menu').last())).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
   });
 
   await test.step('filter', async () => {
     await page.getByRole('searchbox', { name: 'Find by name' }).fill('nothing like it');
     await expect(page.getByText('No photo matches the filter.')).toBeVisible();
+    await listen(page, 'a filter that no photo matches');
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('searchbox', { name: 'Find by name' }).fill('-12');
     await expect(grid.getByRole('option')).toHaveCount(1);

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
+import { unreachedOf } from './keyboard';
 import { listen } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
@@ -115,9 +116,10 @@ test('photos that wait are put into another order by mouse and by key', async ({
   await expect(menu, 'the focus goes with it').toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(order).toBe(`${last}${third}${second}${first}`);
-  await menu.click();
+  await menu.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Move to the end' })).toBeVisible();
   await listen(page, 'the menu of a photo in the queue', true);
+  expect(await unreachedOf(page.getByRole('menu'))).toEqual([]);
   await page.getByRole('menuitem', { name: 'Move to the end' }).click();
   await expect.poll(order).toBe(`${last}${second}${first}${third}`);
 });

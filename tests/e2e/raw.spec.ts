@@ -5,7 +5,9 @@ import sharp from 'sharp';
 import { mapPlanes } from '../../src-main/engine/image/image';
 import { asCamera, fixtureCamera, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
+import { unreached } from './keyboard';
 import { drop, expect, progress, test } from './latensify';
+import { listen } from './look';
 
 const [width, height] = [240, 160];
 const [black, white] = [[512, 512, 512, 512], 16383];
@@ -96,6 +98,16 @@ test('the controls of a RAW photo act at once, before anything was restored', as
   await expect(page.getByRole('img', { name: 'After' })).toBeHidden();
   await page.screenshot({ path: info.outputPath('live.png') });
 
+  await test.step('every control is reached by Tab, and named', async () => {
+    const clipping = page.getByRole('button', { name: /% black/ });
+    await clipping.click();
+    await expect(page.getByRole('img', { name: 'Marks on what is black or white' })).toBeVisible();
+    await page.getByText('For experts').click();
+    expect(await unreached(page)).toEqual([]);
+    await listen(page, 'RAW, as developed now, with marks of clipping');
+    await clipping.click();
+  });
+
   await test.step('before and after share the development', async () => {
     await page.getByRole('button', { name: 'Restore', exact: true }).click();
     const after = page.getByRole('img', { name: 'After', exact: true });
@@ -180,7 +192,10 @@ test('RAW files that are dropped together become one photo', async ({ latensify:
   for (const file of files) await writeFile(file, writeDng({ width, height, samples, pattern: 'RGGB' }));
   await writeFile(files[1], 'no picture');
   await drop(page, ...files);
-  await page.getByRole('button', { name: 'One burst: merge them' }).click();
+  const merge = page.getByRole('button', { name: 'One burst: merge them' });
+  await expect(merge).toBeVisible();
+  await listen(page, 'whether RAW files are one burst');
+  await merge.click();
   await expect(page.getByText('burst of 2')).toBeVisible();
   await expect(page.getByText(/2\.dng was left out of the burst/)).toBeVisible();
   await page.getByRole('button', { name: 'Restore', exact: true }).click();

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
 import { drop, expect, photoAt, test } from './latensify';
 
@@ -55,10 +56,14 @@ test.describe('with a photo', () => {
       await page.getByRole('menuitem', { name: item }).click();
     };
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('7');
-    await more.click();
+    await more.press('Enter');
     await listen(page, 'the menu of presets', true);
+    expect(await unreachedOf(page.getByRole('menu'))).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(more).toBeFocused();
     await choose('Save as preset…');
+    await expect(page.getByRole('textbox', { name: 'Name of the preset' })).toBeFocused();
+    await listen(page, 'the name of a preset');
     await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Seven');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const presets = page.getByRole('radiogroup', { name: 'Preset' });

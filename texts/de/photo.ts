@@ -260,6 +260,7 @@ export const photo: Like<typeof english> = {
 
   histogram: 'Histogramm',
   clipping: 'Beschneidung anzeigen (J)',
+  clippingMarks: 'Marken auf dem, was schwarz oder weiß ist',
   clippingValue: (dark, bright) => `${decimal(dark * 100, 1)} % schwarz, ${decimal(bright * 100, 1)} % weiß`,
   facts: 'Angaben',
   restoreAgain: 'Noch einmal restaurieren',

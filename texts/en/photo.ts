@@ -267,6 +267,7 @@ export const photo = {
 
   histogram: 'Histogram',
   clipping: 'Show clipping (J)',
+  clippingMarks: 'Marks on what is black or white',
   clippingValue: (dark: number, bright: number) =>
     `${numbers.decimal(dark * 100, 1)} % black, ${numbers.decimal(bright * 100, 1)} % white`,
   facts: 'Facts',
