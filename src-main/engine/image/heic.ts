@@ -41,7 +41,9 @@ function deepSamplesOf({ handle }: HeifImage, library: Libheif): Decoded {
   const { heif_colorspace: colours, heif_chroma: chroma } = library;
   const wanted = [colours.heif_colorspace_RGB, chroma.heif_chroma_interleaved_RRGGBBAA_LE] as const;
   const decoded = library.heif_js_decode_image2(handle, ...wanted);
-  const found = decoded?.channels?.at(0);
+  // Beside them may stand what they were made of, empty.
+  const { heif_channel_interleaved: interleaved } = library.heif_channel;
+  const found = decoded?.channels?.find(({ id }) => id === interleaved);
   if (!decoded || !found) throw new Error('HEIF processing error');
   const { width, height, stride, bits_per_pixel: bits, data } = found;
   const rows = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);

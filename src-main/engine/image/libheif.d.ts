@@ -19,6 +19,7 @@ declare module 'libheif-js/wasm-bundle' {
   export interface HeifSamples {
     readonly image: unknown;
     readonly channels: readonly {
+      readonly id: unknown;
       readonly width: number;
       readonly height: number;
       readonly stride: number;
@@ -32,6 +33,7 @@ declare module 'libheif-js/wasm-bundle' {
     readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
     /** Four channels of two bytes each a pixel, the lower byte first, which hold as many bits as the picture has. */
     readonly heif_chroma: { readonly heif_chroma_interleaved_RRGGBBAA_LE: unknown };
+    readonly heif_channel: { readonly heif_channel_interleaved: unknown };
     /** null, or a code and no channels, where it fails. */
     heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Partial<HeifSamples> | null;
     heif_image_release(image: unknown): void;

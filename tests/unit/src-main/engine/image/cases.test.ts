@@ -144,6 +144,16 @@ describe('the right picture of a file', () => {
     });
   });
 
+  it('of a HEIC file with ten bits and opacity has both', async () => {
+    const { image, alpha } = await decode('ten-bits-opacity.heic');
+    const colours = [200, 50, 50];
+    for (const at of [16 * 64 + 16, 16 * 64 + 48])
+      image.planes.forEach((plane, channel) => expect(Math.abs(255 * plane[at] - colours[channel])).toBeLessThan(3));
+    expect([alpha?.[16 * 64 + 16], alpha?.[16 * 64 + 48]].map((opacity) => Math.round(100 * (opacity ?? -1)))).toEqual([
+      50, 100,
+    ]);
+  });
+
   it('of a HEIC file is the one that it calls its main picture', async () => {
     const { image, notes } = await decode('second-is-main.heic');
     expect([image.width, image.height, notes]).toEqual([48, 32, [{ code: 'pages-left-out', details: { pages: 2 } }]]);
