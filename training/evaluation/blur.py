@@ -32,7 +32,7 @@ from evaluation.kept import Kept
 from evaluation.measures import MEASURES
 from evaluation.metrics import psnr
 from evaluation.program import UNCONCERNED, contents, program
-from evaluation.provenance import last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told, used
 from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
@@ -167,14 +167,22 @@ def table(records: list[Record]) -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
 
 
+def checksums(options: argparse.Namespace) -> dict[str, str]:
+    """Of the networks that have a part in the table."""
+    names = ["denoiser", options.network]
+    if options.refiner.is_file():
+        names += ["refiner" if options.refiner == FILE else str(options.refiner)]
+        names += ["judge"] if "shipped" in (options.ways or WAYS) else []
+    names += [str(options.rival)] if options.rival else []
+    return sums(Packs(MODELS), names)
+
+
 def kept_for(options: argparse.Namespace) -> Kept:
     """By everything that is not in the names of what is measured."""
-    files = [MODELS / name / f"{name}.onnx" for name in ("denoiser", options.network)]
-    files += [file for file in (options.refiner, options.rival) if file and file.is_file()]
-    settings = [options.side, options.calls, options.ways]
+    settings = [options.side, options.calls, options.ways, checksums(options)]
     ours = program("evaluation.blur", without=UNCONCERNED)
     photos = split(options.photos, validation=True)
-    return Kept(options.keep, "blur", [*settings, contents(files), contents(photos), ours])
+    return Kept(options.keep, "blur", [*settings, contents(photos), ours])
 
 
 def logged(file: Path | None) -> list[Record]:
@@ -201,7 +209,10 @@ def main() -> None:
     parser.add_argument("--ways", nargs="+", choices=WAYS, help="only these; all but two refine")
     parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
+    add_option(parser)
     options = parser.parse_args()
+    if options.used:
+        used(checksums(options))
     records = logged(options.log)
     done = {(record["photo"], record["family"], record["seed"]) for record in records}
     bench, kept = Bench(options), kept_for(options)
@@ -215,9 +226,7 @@ def main() -> None:
             with options.log.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(records[-1]) + "\n")
     print("\n".join(table(records)))
-    others = {"refiner": options.refiner == FILE, str(options.rival): options.rival}
-    names = ["denoiser", options.network, *(name for name, is_used in others.items() if is_used)]
-    print(f"\n{told(last_day([kept]), sums(Packs(MODELS), names))}")
+    print(f"\n{told(last_day([kept]), checksums(options))}")
 
 
 if __name__ == "__main__":

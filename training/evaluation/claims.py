@@ -25,7 +25,7 @@ from evaluation.cases import CASES
 from evaluation.crops import add_options
 from evaluation.kept import Kept
 from evaluation.measures import MEASURES
-from evaluation.provenance import last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told, used
 from evaluation.restorers import WITHOUT_NETWORK, Packs
 from evaluation.rows import Axes, Outcome, Row, rows, short, started
 from evaluation.shots import KERNEL, UNDOING, Shot, follows, shots
@@ -154,6 +154,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--brief", action="store_true", help="no lines for grain and sharpening")
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--downloads", type=Path, default=DOWNLOADS, help="cache of packages")
+    add_option(parser)
     options = parser.parse_args()
     for name in CLAIMS[options.claim].needs:
         if getattr(options, name) is None:
@@ -222,8 +223,12 @@ def main() -> None:
     }
     axes = replace(axes_of(CLAIMS[options.claim], options.task), **given)
     packs = Packs(options.models)
-    ways = [Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0)), *rows(axes, packs)]
     dial = dial_for(axes, packs, options.task)
+    measured_with = checksums(axes, packs, options.task) | (dial.measured_with if dial else {})
+    measured_with = {short(name): one for name, one in measured_with.items()}
+    if options.used:
+        used(measured_with)
+    ways = [Row("degraded", lambda photo: Outcome(photo.shown, 0, 0.0)), *rows(axes, packs)]
     if dial:
         start = started(axes.restorers[0], packs.restorer(axes.restorers[0]))
         ways += spent(start, dial, axes.budgets)
@@ -236,8 +241,7 @@ def main() -> None:
         measure_shot(table, kept, name, shot)
         print(f"{options.claim} {options.task}: {name}", file=sys.stderr, flush=True)
     print(f"{heading(options, axes, options.names[options.place], table.count)}\n\n{table}\n")
-    measured_with = checksums(axes, packs, options.task) | (dial.measured_with if dial else {})
-    print(told(last_day([kept]), {short(name): one for name, one in measured_with.items()}))
+    print(told(last_day([kept]), measured_with))
 
 
 if __name__ == "__main__":

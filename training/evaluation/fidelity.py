@@ -23,7 +23,8 @@ from data.photos import split
 from evaluation.cases import CASES
 from evaluation.crops import inner
 from evaluation.kept import Kept, digest
-from evaluation.provenance import FIT, fit_sum, last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told
+from evaluation.provenance import used as tell_used
 from evaluation.restorers import Packs
 from evaluation.scatter import Panel, drawing
 from evaluation.second_look import fitted, second_look
@@ -180,6 +181,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--restorer", metavar="PACK", help="another φ_IR")
     parser.add_argument("--fit-of", metavar="NAME", help="in fidelity.json, instead of its own")
+    add_option(parser)
     options = parser.parse_args()
     if options.restorer and (len(options.tasks) != 1 or KERNEL in options.tasks):
         parser.error("--restorer goes with one task that has a φ_IR")
@@ -194,10 +196,19 @@ def named(options: argparse.Namespace, task: str) -> str:
     return own or task if options.fit else options.fit_of or fitted_to(task, options.restorer)
 
 
+def measured_with(options: argparse.Namespace) -> dict[str, str]:
+    """Checksums of the networks and fits of all its tasks."""
+    known = (
+        Bench(options, task).used | sums(Packs(options.models), (), [named(options, task)])
+        for task in options.tasks
+    )
+    return {name: one for each in known for name, one in each.items()}
+
+
 def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:
     """The table; draws the figure, and writes what was fitted."""
     yield from titles()
-    panels, used, kept = [], dict[str, str](), list[Kept]()
+    panels, kept = [], list[Kept]()
     for task in options.tasks:
         bench, name = Bench(options, task), named(options, task)
         if options.fit:
@@ -206,12 +217,11 @@ def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:
         if options.fit:
             stored[name] |= summary(seen)
             FIDELITY.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-        used |= bench.used | {FIT + name: fit_sum(name)}
         kept += bench.stored
         yield from budget_rows(TASKS[task], seen, BUDGETS)
         costs = [one.spent(FIGURE_BUDGET) for one in seen]
         panels.append(Panel(TASKS[task], [(c.expected, c.true) for c in costs]))
-    yield f"\n{told(last_day(kept), used)}"
+    yield f"\n{told(last_day(kept), measured_with(options))}"
     if options.figure:
         options.figure.write_text(drawing(panels), encoding="utf-8")
 
@@ -219,6 +229,8 @@ def lines(options: argparse.Namespace, stored: dict[str, Any]) -> Iterator[str]:
 def main() -> None:
     """Fit if that is asked for, and say how well it does on other photos."""
     options = parsed()
+    if options.used:
+        tell_used(measured_with(options))
     stored: dict[str, Any] = json.loads(FIDELITY.read_text()) if FIDELITY.exists() else {}
     print("\n".join(lines(options, stored)))
 

@@ -21,7 +21,7 @@ from evaluation.cases import CASES, Case, iso
 from evaluation.crops import add_options, crops, files
 from evaluation.kept import Kept
 from evaluation.measures import MEASURES, Measure
-from evaluation.provenance import last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told, used
 from evaluation.restorers import WITHOUT_NETWORK, Packs, Restorer
 from evaluation.shots import follows
 from images import Pixels
@@ -70,16 +70,19 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     parser.add_argument("--iso", type=int, nargs="+", help="instead of the cases of RAW")
     parser.add_argument("--spread", action="store_true", help="± beside the second network and on")
+    add_option(parser)
     options = parser.parse_args()
     if options.iso and options.role != "raw":
         parser.error("--iso goes with raw")
     cases = [iso(speed) for speed in options.iso or ()] or CASES[options.role]
     packs = Packs(options.models)
+    networks = [n for names in options.packs for n in names.split("+") if n not in WITHOUT_NETWORK]
+    if options.used:
+        used(sums(packs, networks))
     restorers = [packs.restorer(names) for names in options.packs]
     photos = files(options.photos, options.every)
     cut = crops(photos, options.side, cases[0].oversampling)
     measure = MEASURES[options.measure](DOWNLOADS)
-    networks = [n for names in options.packs for n in names.split("+") if n not in WITHOUT_NETWORK]
     about = [options.side, options.every, options.measure, options.iso, *options.packs]
     about += [*sums(packs, networks).values(), *follows(options.role, photos)]
     kept = Kept(options.keep, f"networks-{options.role}", about)

@@ -1,13 +1,13 @@
 """Make docs/results.md anew, pictures as well: `python -m evaluation.results PHOTOS [WORD…]`.
 
 The page names the command of each table and picture before it, and after it what it was measured
-with. The commands run one after another on one core, those first whose networks or fits have
-changed since; a table takes the place of the old one, on the page as it is by then, as soon as it
-is measured. What was measured is kept in a folder, .results/, row by row and photo by photo: a run
-that was stopped goes on, and measures anew only where a network, a setting, a fit, the photos or
-the program has changed. Words choose the commands that contain all of them; --list only says which
-tables are not of now. Those whose checkpoints (FILE.pt) are not in the folder that `--checkpoints`
-names are passed over. `npx prettier --write docs/results.md` aligns the tables.
+with. The commands run one after another on one core, those first that would be measured with other
+networks or fits by now; a table takes the place of the old one, on the page as it is by then, as
+soon as it is measured. What was measured is kept in a folder, .results/, row by row and photo by
+photo: a run that was stopped goes on, and measures anew only where a network, a setting, a fit, the
+photos or the program has changed. Words choose the commands that contain all of them; --list only
+says which tables are not of now. Those whose checkpoints (FILE.pt) are not in the folder that
+`--checkpoints` names are passed over. `npx prettier --write docs/results.md` aligns the tables.
 """
 
 import argparse
@@ -19,8 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.provenance import LINE, is_current
-from evaluation.restorers import Packs
+from evaluation.provenance import LINE, is_alike
 from packs.catalogue import MODELS
 
 PAGE = MODELS.parent / "docs" / "results.md"
@@ -88,10 +87,15 @@ def renewed(page: str, command: str, output: str) -> str:
     return page[:start] + new + page[end:]
 
 
-def is_of_now(page: str, command: str, packs: Packs) -> bool:
-    """Whether the line after its table names the networks and fits that there are."""
+def is_of_now(page: str, command: str, folders: Folders, run: Run) -> bool:
+    """Whether the line after its table names what the command would use now.
+
+    Where checkpoints are missing that cannot be asked, and the table stays.
+    """
+    if missing(command, folders.checkpoints):
+        return True
     told = line_after(page, place(page, command)[1])
-    return told is not None and is_current(told.group(), packs)
+    return told is not None and is_alike(told.group(), run([*words(command, *folders), "--used"]))
 
 
 def missing(command: str, checkpoints: Path) -> list[str]:
@@ -145,13 +149,13 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder for what was measured")
     parser.add_argument("--list", action="store_true", help="measure nothing")
     options = parser.parse_args()
-    page, packs = options.page.read_text(encoding="utf-8"), Packs(MODELS)
+    page = options.page.read_text(encoding="utf-8")
+    folders = Folders(options.photos, options.checkpoints, options.keep)
     chosen = [c for c in commands(page) if set(options.only) <= set(shlex.split(c))]
-    of_now = {command: is_of_now(page, command, packs) for command in chosen}
+    of_now = {command: is_of_now(page, command, folders, run_module) for command in chosen}
     if options.list:
         print("\n".join(f"{'of now' if of_now[c] else 'OLD   '} {c}" for c in chosen))
         return
-    folders = Folders(options.photos, options.checkpoints, options.keep)
     remake(options.page, sorted(chosen, key=lambda c: of_now[c]), folders, run_module)
 
 

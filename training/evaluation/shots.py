@@ -14,7 +14,7 @@ from evaluation.undone import Undoing
 
 KERNEL = "kernel"
 """Deblurring by the blur's own kernel, as a task beside those of networks."""
-UNDOING = ("denoiser", "refiner")
+UNDOING = ("denoiser", "refiner", "judge")
 """The packs that make its x_IR."""
 MAKERS = ("evaluation.training_shots", "evaluation.rows", "evaluation.spending")
 """What photos, results and their measures come of."""

@@ -15,7 +15,7 @@ from evaluation.baselines import grain
 from evaluation.cases import CASES, Photo
 from evaluation.metrics import psnr
 from evaluation.pictures import strip
-from evaluation.provenance import last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told, used
 from evaluation.restorers import Packs
 from evaluation.shots import KERNEL, UNDOING, shots
 from evaluation.spending import SEED, Dial, dial_of
@@ -56,20 +56,24 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=256, help="of the crop")
     parser.add_argument("--budgets", type=float, nargs="+", default=[0.1, 0.3])
     parser.add_argument("--keep", type=Path, help="folder for kernels that were searched for")
+    add_option(parser)
     options = parser.parse_args()
     packs, task = Packs(MODELS), options.task
+    dial = dial_of(packs, task)
+    first = UNDOING if task == KERNEL else (dial.method.restorer,)
+    measured_with = dial.measured_with | sums(packs, first)
+    if options.used:
+        used(measured_with)
     place = len(CASES.get(task, ())) - 1
     named = shots(task, place, options.photos, options.side, keep=options.keep)
     shot = next((s for name, s in named if name.split()[1].startswith(options.photo)), None)
     photo = shot() if shot else None
     if photo is None:
         parser.error(f"no validation photo begins with {options.photo}, or no kernel is believed")
-    dial = dial_of(packs, task)
     image = packs.restorer("undone" if task == KERNEL else dial.method.restorer)(photo)
     row = pictures(photo, image, dial, options.budgets)
     images.write(options.out, strip([np.clip(one, 0, 1) for one in row]))
-    first = UNDOING if task == KERNEL else (dial.method.restorer,)
-    print(told(last_day([]), dial.measured_with | sums(packs, first)))
+    print(told(last_day([]), measured_with))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from evaluation.demosaicking import Stabiliser, decode, denoise, encode
 from evaluation.kept import Kept
 from evaluation.metrics import psnr
 from evaluation.program import UNCONCERNED, contents, program
-from evaluation.provenance import last_day, sums, told
+from evaluation.provenance import add_option, last_day, sums, told, used
 from evaluation.restorers import Packs
 from images import Pixels
 from packs.catalogue import MODELS
@@ -121,19 +121,23 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     add_options(parser)
+    add_option(parser)
     options = parser.parse_args()
     if options.side % 6:
         parser.error("--side must be a multiple of 6, which is X-Trans' cell")
     packs = Packs(MODELS)
+    measured_with = sums(packs, NETWORKS)
+    if options.used:
+        used(measured_with)
     network, denoiser = (packs.network(name) for name in NETWORKS)
     ways: dict[str, Way] = {
         "LibRaw": by_libraw,
         "demosaicnet-xtrans": partial(by_network, network, None),
         "demosaicnet-xtrans, then the denoiser": partial(by_network, network, denoiser),
     }
-    photos, used = files(options.photos, options.every), sums(packs, NETWORKS)
+    photos = files(options.photos, options.every)
     ours = program("evaluation.xtrans", without=UNCONCERNED)
-    kept = Kept(options.keep, "xtrans", [options.side, used, contents(photos), ours])
+    kept = Kept(options.keep, "xtrans", [options.side, measured_with, contents(photos), ours])
     cut = enumerate(crops(photos, options.side, 2))
     rows = [kept(photos[n].name, partial(qualities, ways, crop, n)) for n, crop in cut]
     names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
@@ -141,7 +145,7 @@ def main() -> None:
     for name in ways:
         means = np.mean([row[name] for row in rows], axis=0)
         print(f"| {name} | {' | '.join(f'{value:.2f}' for value in means)} |")
-    print(f"\n{told(last_day([kept]), used)}")
+    print(f"\n{told(last_day([kept]), measured_with)}")
 
 
 if __name__ == "__main__":

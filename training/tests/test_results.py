@@ -1,15 +1,12 @@
 """The tables of docs/results.md, made anew by commands that do not run here."""
 
 import shlex
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from evaluation.provenance import told
-from evaluation.restorers import Packs
 from evaluation.results import PAGE, Folders, commands, is_of_now, place, remake, renewed, words
-from packs.catalogue import MODELS
 
 FIRST = "evaluation.claims quality deblur PHOTOS --taus 5"
 SECOND = "evaluation.claims flow sr-x4 PHOTOS --flows flow.pt"
@@ -107,15 +104,28 @@ def test_a_picture_is_drawn_and_the_page_says_with_what(page: Path, tmp_path: Pa
     assert ran[0][:4] == ["evaluation.showcase", "raw", "p", "out.png"]
 
 
-def test_a_table_is_of_now_where_all_that_it_was_measured_with_is() -> None:
-    packs = Packs(MODELS)
-    now = told(date(2026, 1, 2), {"denoiser": packs.checksum("denoiser")})
+def test_a_table_is_of_now_where_its_command_would_use_the_same_on_another_day(
+    tmp_path: Path,
+) -> None:
     old = "_Measured on 2026-01-01 with denoiser 00000000._"
-    assert is_of_now(TEXT.replace(old, now), SECOND, packs)
-    assert not is_of_now(TEXT, SECOND, packs), "the denoiser is another by now"
-    assert not is_of_now(TEXT, FIRST, packs), "nobody knows"
-    gone = now.replace("denoiser", "fit of nothing")
-    assert not is_of_now(TEXT.replace(old, gone), SECOND, packs)
+    today = f"{old}\n".replace("01-01", "02-03")
+    folders, asked = Folders(Path("p"), tmp_path, Path("k")), list[list[str]]()
+
+    def answer(line: str) -> Callable[[list[str]], str]:
+        def run(given: list[str]) -> str:
+            asked.append(given)
+            return line
+
+        return run
+
+    assert is_of_now(TEXT, SECOND, folders, answer(LINE)), "its checkpoint is missing: it stays"
+    assert not asked
+    (tmp_path / "flow.pt").touch()
+    assert is_of_now(TEXT, SECOND, folders, answer(today))
+    assert asked[0][-3:] == ["--keep", "k", "--used"]
+    assert not is_of_now(TEXT, SECOND, folders, answer(LINE)), "the denoiser is another by now"
+    assert not is_of_now(TEXT, SECOND, folders, answer(today.replace("._", ", fit of a 1._")))
+    assert not is_of_now(TEXT, FIRST, folders, answer(today)), "nobody knows"
 
 
 def test_the_page_names_commands_that_exist() -> None:
