@@ -23,6 +23,7 @@ from blur.disks import (
     as_disk,
     closest_disk,
     is_disk,
+    is_near,
     likeliest_disk,
     slight_disk,
     sought_disk,
@@ -126,7 +127,7 @@ def shown_disk(
     least = seen.weigh([shared.kernel])[0].gain
     if is_disk(radius, roundness, shared.best.kernel):  # Asking the spectrum takes longest.
         likeliest, gain = likeliest_disk(radius, seen.weigh)
-        if likeliest <= radius + LARGER and gain >= least - LESS_LIKELY:
+        if is_near(radius, likeliest, gain) and gain >= least - LESS_LIKELY:
             return likeliest
     return sought_disk(seen.weigh, least)
 

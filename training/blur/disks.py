@@ -83,6 +83,13 @@ def likeliest_disk(radius: float, weigh: Weigh) -> tuple[float, float]:
     return radii[best], gains[best]
 
 
+def is_near(radius: float, likeliest: float, gain: float) -> bool:
+    """Whether the likeliest disk about as large as a kernel's, and that much so, is that of the
+    kernel; where a much smaller one is the likeliest, and less likely than no blur, none is.
+    """
+    return likeliest <= radius + LARGER and (likeliest >= radius - LARGER or gain >= 0)
+
+
 def sought_disk(weigh: Weigh, gain: float) -> float | None:
     """Radius of a disk of which kernels show nothing, and the spectrum much, or None.
 

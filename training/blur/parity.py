@@ -208,6 +208,7 @@ def choice_cases() -> dict[str, Case]:
     return {
         "disk": case(likely, disk(3.3, 15), disk(3.4, 25), disk(3.3, 35)),
         "largerDisk": Case([disk(3.3, side) for side in (15, 25)], [likely] * 2, 3.66 / 2**0.5),
+        "shrinkingDisk": Case([disk(3.3, side) for side in (15, 25)], [likely] * 2, 0.3),
         "unlikelyDisk": Case([tailed, resized(tailed, 35)], [likely] * 2, width(tailed)),
         "diskInTheSpectrum": Case(
             [resized(stroke, 15), resized(stroke, 25)], [likely] * 2, 4 / 2**0.5

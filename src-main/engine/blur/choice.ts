@@ -4,6 +4,7 @@ import {
   asDisk,
   closestDisk,
   isDisk,
+  isNear,
   isOwnSoftness,
   larger,
   lessLikely,
@@ -105,7 +106,7 @@ function diskOf(
   // Asking the spectrum takes longest.
   if (isDisk(fourier, roundest, best.kernel)) {
     const { disk, gain } = likeliestDisk(roundest, weigh);
-    if (disk.radius <= roundest.radius + larger && gain >= least - lessLikely) return disk;
+    if (isNear(roundest.radius, disk.radius, gain) && gain >= least - lessLikely) return disk;
   }
   return soughtDisk(weigh, roundest.roundness, least);
 }

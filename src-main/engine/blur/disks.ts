@@ -102,6 +102,13 @@ export function likeliestDisk({ radius, roundness }: Disk, weigh: Weigh): { disk
 }
 
 /**
+ * Whether the likeliest disk about as large as a kernel's, and that much so, is that of the kernel; where a much smaller one is
+ * the likeliest, and less likely than no blur, none is.
+ */
+export const isNear = (radius: number, likeliest: number, gain: number): boolean =>
+  likeliest <= radius + larger && (likeliest >= radius - larger || gain >= 0);
+
+/**
  * A disk of which kernels show nothing, and the spectrum much.
  * @param least what the spectrum says of the kernel that the disk would take the place of, in nats
  */

@@ -19,6 +19,7 @@ EXPECTED = {
     "disk": ("defocus", "found"),
     "largerDisk": ("defocus", "found"),
     "unlikelyDisk": ("shake", "found"),
+    "shrinkingDisk": ("shake", "found"),
     "most": ("shake", "found"),
     "stroke": ("shake", "found"),
     "longStroke": ("shake", "found"),
