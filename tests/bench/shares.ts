@@ -27,7 +27,10 @@ async function traced({ engine, folder, isQuick }: Bench, tau: number): Promise<
   const job = { ...plainJob, source, edit, keep };
   const trace = new Trace();
   const watch = { signal: never, merged: ignore, progress: ignore, note: ignore };
-  await trace.run(() => runJob(engine, job, watch));
+  const outcome = await trace.run(() => runJob(engine, job, watch));
+  // What was not done took no time.
+  const lost = outcome.kind === 'done' ? outcome.notes.filter(({ code }) => /-lost$/.test(code)) : [];
+  if (lost.length > 0) throw new Error(`not all of the work was done: ${JSON.stringify(lost)}`);
   return trace.events().flatMap((event) => (event.ph === 'X' ? [event] : []));
 }
 
