@@ -32,7 +32,7 @@ export function transferOf(
 }
 
 /** The rows that are no farther than `reach` from the first one of a field that wraps around. */
-export function rowsAround({ height }: Shape, reach: number): Rows {
+function rowsAround({ height }: Shape, reach: number): Rows {
   return [
     [0, reach + 1],
     [height - reach, height],
