@@ -166,6 +166,7 @@ const networks = {
   'Light fusion for super-resolution ×4': 'Leichte Fusion für das Vergrößern ×4',
   'Light fusion for RAW photos': 'Leichte Fusion für RAW-Fotos',
   'Refiner of deblurred photos': 'Verfeinerer für geschärfte Fotos',
+  'Judge of deblurred photos': 'Gutachter für geschärfte Fotos',
   'trained by this project, see training/README.md': 'von diesem Projekt trainiert, siehe training/README.md',
   'trained by this project, see training/README.md; begun with {}':
     'von diesem Projekt trainiert, siehe training/README.md; begonnen mit {}',
