@@ -1,13 +1,11 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
 import { choose, drop, expect, photoAt, test } from './latensify';
 
 /**
  * Pictures for README and documentation are made on request, of photos in a folder:
  * LATENSIFY_SCREENSHOTS=docs/images LATENSIFY_SCREENSHOT_PHOTOS=… npx playwright test screenshot
- * Those of the dial also want a photo to be enlarged: LATENSIFY_SCREENSHOT_ENLARGED=…
  */
 const { LATENSIFY_SCREENSHOTS, LATENSIFY_SCREENSHOT_PHOTOS } = process.env;
 
@@ -77,25 +75,16 @@ test.describe('the start', () => {
   });
 });
 
-/** Of the photo to be enlarged a small part, in pixels, which is seen at 100 % when it is four times as large. */
-const part = { width: 176, height: 132 };
-
 test.describe('the dial', () => {
   test.use({ photo: null });
-  const { LATENSIFY_SCREENSHOT_ENLARGED: enlarged } = process.env;
 
   test('screenshots of it on a photo that was enlarged, and on one whose blur was undone', async ({
     latensify: { page },
-  }, info) => {
-    test.skip(!LATENSIFY_SCREENSHOTS || !enlarged, 'made on request only');
+  }) => {
+    test.skip(!LATENSIFY_SCREENSHOTS, 'made on request only');
     test.setTimeout(1_200_000);
-    const small = info.outputPath('detail.png');
-    await sharp(enlarged)
-      .resize({ ...part, fit: 'cover', position: 'centre', kernel: 'cubic' })
-      .png()
-      .toFile(small);
     for (const [photo, task, decibels, name] of [
-      [small, 'Enlarge ×4', '0.3', 'app-dial-x4.png'],
+      [photoAt('small.png'), 'Enlarge ×4', '0.3', 'app-dial-x4.png'],
       [photoAt('shake.png'), 'Sharpen blur', '0.1', 'app-dial-deblur.png'],
     ] as const) {
       await drop(page, photo);
@@ -111,7 +100,7 @@ test.describe('the dial', () => {
       await expect(page.locator('.bar p').first()).toContainText('dB', { timeout: 580_000 });
       await page.getByRole('radio', { name: 'Side by side' }).check();
       await page.getByRole('button', { name: 'Fit', exact: true }).click();
-      await dial.scrollIntoViewIfNeeded();
+      await dial.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await page.screenshot({ path: resolve(LATENSIFY_SCREENSHOTS ?? '', name) });
     }
   });
