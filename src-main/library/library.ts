@@ -26,6 +26,8 @@ interface OpenFolder {
   readonly info: FolderInfo;
   readonly close: () => Promise<void>;
   isRead: boolean;
+  /** It was deleted or renamed, or its disk is not there any more. */
+  isGone: boolean;
   /** Pictures in it that cannot be opened. */
   leftOut: LeftOutKinds;
 }
@@ -74,10 +76,11 @@ export class Library {
   open(path: string): FolderInfo {
     const id = photoIdOf(path);
     const known = this.#folders.get(id);
-    if (known) return known.info;
+    if (known && !known.isGone) return known.info;
+    if (known) void this.#forget(path, known);
     const info = { id, name: basename(path) || path, path };
     const { close } = (this.#parts.watchFolder ?? watchFolder)(path, this.#listener(id));
-    this.#folders.set(id, { info, close, isRead: false, leftOut: {} });
+    this.#folders.set(id, { info, close, isRead: false, isGone: false, leftOut: {} });
     this.#touch();
     return info;
   }
@@ -224,13 +227,25 @@ export class Library {
     return {
       found: (file) => this.#change(() => this.#take(file)),
       gone: (path) => this.#change(() => this.#lose(path)),
-      failed: (failure) => this.#change(() => this.#failures.push(failure)),
+      failed: (failure) => this.#change(() => this.#fail(folder, failure)),
       read: (leftOut) =>
         this.#change(() => {
           const open = this.#folders.get(folder);
           if (open) Object.assign(open, { isRead: true, leftOut });
         }),
     };
+  }
+
+  #fail(folder: Id, failure: Failure): void {
+    this.#failures.push(failure);
+    const open = this.#folders.get(folder);
+    if (open && failure.code === 'folder-gone') Object.assign(open, { isGone: true, leftOut: {} });
+  }
+
+  /** A folder that was gone is opened anew, and what was said of it is old. */
+  async #forget(path: string, { close }: OpenFolder): Promise<void> {
+    this.#failures = this.#failures.filter(({ details }) => details.path !== path);
+    await close();
   }
 
   #take(file: PhotoFile): void {

@@ -90,6 +90,10 @@ class WatchedFolder {
     watcher.on('add', found);
     watcher.on('change', found);
     watcher.on('unlink', (path) => this.#gone(path));
+    watcher.on(
+      'unlinkDir',
+      (path) => path === root && this.#listener.failed({ code: 'folder-gone', details: { path } }),
+    );
     // It looks into each folder before it watches it: what came between the two is found by reading once more.
     watcher.on('ready', () => void this.#read());
     watcher.on('error', (thrown) => this.#listener.failed(failureOf(root, thrown)));

@@ -223,9 +223,17 @@ export class Presets {
     const outcome = await this.#answer(this.#port.ask('presets:import'));
     if (!outcome) return;
     this.#list = outcome.list;
-    for (const { failure } of outcome.refused) this.#notices.warn(failure);
+    this.#sayRefused(outcome.refused);
     if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
     if (outcome.known.length > 0) this.#notices.say(() => speech.presets.known(outcome.known.length));
+  }
+
+  /** Several in one message: more than some would push each other out. */
+  #sayRefused(refused: readonly DamagedPreset[]): void {
+    if (refused.length === 1) this.#notices.warn(refused[0].failure);
+    if (refused.length < 2) return;
+    const names = refused.map(({ file }) => baseName(file)).join(', ');
+    this.#notices.refuse(() => speech.presets.manyRefused(refused.length, names));
   }
 
   async export(presets: Id[]): Promise<void> {

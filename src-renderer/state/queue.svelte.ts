@@ -123,12 +123,19 @@ export class Queue {
       case 'down':
         return place + 1 < this.total ? this.#moveTo(job, place + 1, this.rows.at(place + 2)?.id ?? null) : null;
       case 'top': {
-        const first = await this.#firstWaiting();
+        const first = await this.#first(({ state }) => state === 'waiting');
         return first && first.place < place ? this.#moveTo(job, first.place, first.id) : null;
       }
       case 'bottom':
         return this.#moveTo(job, this.total - 1, null);
     }
+  }
+
+  /** Where the photo is that is worked on, or is next; null where nothing is to be done. */
+  async currentPlace(): Promise<number | null> {
+    if (!this.isBusy) return null;
+    const current = await this.#first(({ state }) => state === 'working' || state === 'waiting');
+    return current?.place ?? null;
   }
 
   /** What was said that leads to the queue is old once somebody looks at it. */
@@ -156,10 +163,10 @@ export class Queue {
   }
 
   /** Rows far from what is seen are not kept. */
-  async #firstWaiting(): Promise<{ place: number; id: Id } | null> {
+  async #first(isMeant: (job: JobRow) => boolean): Promise<{ place: number; id: Id } | null> {
     for (let from = 0; from < this.total; from += lookedAtOnce) {
       const range = await this.#answer(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
-      const at = range?.rows.findIndex(({ state }) => state === 'waiting') ?? -1;
+      const at = range?.rows.findIndex(isMeant) ?? -1;
       if (range && at >= 0) return { place: from + at, id: range.rows[at].id };
     }
     return null;
@@ -195,7 +202,10 @@ export class Queue {
   #sumUp(ended: Ends): void {
     this.#unsay();
     const { done, skipped, failed, cancelled } = ended;
-    if (totalOf(ended) > 0) this.#say(() => speech.queue.summary(done, skipped, failed, cancelled));
+    const text = () => speech.queue.summary(done, skipped, failed, cancelled);
+    // Who has given up all of it knows.
+    if (cancelled > 0 && cancelled === totalOf(ended)) this.#notices.confirm(text);
+    else if (totalOf(ended) > 0) this.#say(text);
   }
 
   /** With a way to the queue, for those who do not look at it. */

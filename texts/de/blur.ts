@@ -24,7 +24,7 @@ export const blur: Like<typeof english> = {
   kernel: 'Unschärfekern',
   kernelHelp: 'Wie ein Lichtpunkt verteilt wurde.',
   kernelOf: (side) => `Unschärfekern, ${whole(side)} Pixel breit: wie ein Lichtpunkt verteilt wurde.`,
-  notLookedFor: 'Noch nicht gesucht. Das Wiederherstellen sucht ihn auch.',
+  notLookedFor: 'Noch nicht gesucht. Das Restaurieren sucht ihn auch.',
   find: 'Unschärfe suchen',
   findHelp: 'Sucht den Kern, ohne das Foto wiederherzustellen',
   finding: 'Der Kern wird gesucht …',

@@ -29,6 +29,8 @@ export const presets: Like<typeof english> = {
   exportOne: 'Exportieren …',
   imported: (count) => (count === 1 ? '1 Vorlage importiert.' : `${count} Vorlagen importiert.`),
   known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
+  manyRefused: (count, names) =>
+    `${count} Dateien enthalten keine brauchbaren Vorlagen: ${names}. Importieren Sie eine davon allein, um zu sehen, warum.`,
   exported: (path) => `Vorlagen gespeichert als ${path}`,
   menu: 'Mehr zu Vorlagen',
   name: 'Name der Vorlage',

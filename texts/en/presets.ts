@@ -26,6 +26,8 @@ export const presets = {
   exportOne: 'Export…',
   imported: (count: number) => (count === 1 ? '1 preset imported.' : `${count} presets imported.`),
   known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
+  manyRefused: (count: number, names: string) =>
+    `${count} files hold no presets that can be used: ${names}. Import one of them alone to see why.`,
   exported: (path: string) => `Presets saved as ${path}`,
   menu: 'More for presets',
   name: 'Name of the preset',

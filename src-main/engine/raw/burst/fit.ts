@@ -1,3 +1,4 @@
+import { cameraOf } from '../../../contract/camera';
 import { inWords } from '../../../contract/reasons';
 import type { Mosaic } from '../mosaic';
 
@@ -15,7 +16,7 @@ export function brightnessOf(shot: Mosaic, reference: Mosaic): number {
 
 /** Why a shot cannot be merged onto a reference, in words; null where it can. */
 export function misfit(shot: Mosaic, reference: Mosaic): string | null {
-  const camera = ({ shot: { make, model } }: Mosaic) => `${make} ${model}`;
+  const camera = ({ shot: taken }: Mosaic) => cameraOf(taken);
   if (camera(shot) !== camera(reference)) return inWords('it is by a {}, not a {}', camera(shot), camera(reference));
   if (shot.width !== reference.width || shot.height !== reference.height) {
     const sides = [shot.width, shot.height, reference.width, reference.height];

@@ -123,6 +123,19 @@ describe('a library', () => {
     expect(library.thereOf(ids)).toEqual([ids[1]]);
   });
 
+  it('opens a folder anew that was gone', () => {
+    listener.found(file('/p/a.jpg'));
+    const first = listener;
+    library.open('/p');
+    expect(listener, 'it is open').toBe(first);
+    const gone = { code: 'folder-gone', details: { path: '/p' } } as const;
+    listener.failed(gone);
+    expect(library.info()).toMatchObject({ failures: [gone], leftOut: {} });
+    library.open('/p');
+    expect(listener).not.toBe(first);
+    expect(library.info()).toMatchObject({ failures: [], folders: [{ path: '/p' }] });
+  });
+
   it('does not hold against a file what was wrong with another of its name', () => {
     listener.found(file('/p/a.jpg', 1));
     library.stand('/p/a.jpg', 'failed', { code: 'photo-damaged', details: {} });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchFolder } from '../../../../src-main/library/watch';
@@ -44,6 +44,18 @@ it('tells of photos in a folder and its sub-folders, of nothing else', async () 
     [join(root, 'sub/b.NEF'), 'sub', 1],
   ]);
   expect(read).toHaveBeenLastCalledWith({ gif: 2, psd: 1 });
+});
+
+it('tells that the folder itself is gone, and with it its photos', async () => {
+  const root = join(temporaryFolder(), 'card');
+  mkdirSync(root);
+  writeFileSync(join(root, 'a.jpg'), 'x');
+  const { read, gone, failed } = listen(root);
+  // The second time it is watched.
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 10_000);
+  renameSync(root, `${root}-2`);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ code: 'folder-gone', details: { path: root } }), 10_000);
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(join(root, 'a.jpg')), 10_000);
 });
 
 it('tells what comes, changes and goes', async () => {

@@ -108,6 +108,23 @@ describe('Presets', () => {
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0]] });
   });
 
+  it('says of one file why it is refused, and names several in one message', async () => {
+    const { answers, notices, presets } = await setUp();
+    const refused = ['a', 'b', 'c', 'd'].map((name) => ({
+      file: `/p/${name}.json`,
+      failure: { code: 'preset-unreadable' as const, details: { path: `/p/${name}.json`, reason: 'it is empty' } },
+    }));
+    answers['presets:import'] = () => good({ imported: [], known: [], refused: refused.slice(0, 1), list: presetList });
+    await presets.import();
+    expect(notices.problem?.failure).toEqual(refused[0].failure);
+    notices.list = [];
+    answers['presets:import'] = () => good({ imported: [], known: [], refused, list: presetList });
+    await presets.import();
+    expect(notices.list.map(({ text }) => text())).toEqual([
+      '4 files hold no presets that can be used: a.json, b.json, c.json, d.json. Import one of them alone to see why.',
+    ]);
+  });
+
   it('names files that were kept aside', async () => {
     const { notices } = await setUp({
       ...presetList,

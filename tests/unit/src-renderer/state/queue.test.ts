@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Queue } from '../../../../src-renderer/state/queue.svelte';
+import { good } from '../fake-api';
 import { aJob, fakeQueue, queueInfo } from '../fake-ports';
 
 function setUp(info = queueInfo(), isSeen = false) {
@@ -62,6 +63,7 @@ describe('Queue', () => {
     send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
     send('queue:changed', queueInfo({}, { cancelled: 1 }));
     await vi.waitFor(() => expect(notices.list.at(-1)?.text()).toBe('1 photo cancelled.'));
+    expect(notices.list.at(-1)?.isLasting, 'who has given up all of it knows').toBe(false);
     notices.list = [];
     send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 1 }));
     send('queue:changed', queueInfo({}, {}));
@@ -83,6 +85,15 @@ describe('Queue', () => {
     await vi.waitFor(() => expect(queue.rows.at(0)?.state).toBe('waiting'));
     send('queue:job', { ...aJob, state: 'working', progress: 0.5 });
     expect(queue.rows.at(0)?.progress).toBe(0.5);
+  });
+
+  it('knows where the photo is that is worked on, below what is over', async () => {
+    const { answers, queue, send } = setUp();
+    expect(await queue.currentPlace()).toBeNull();
+    const rows = (['done', 'failed', 'working', 'waiting'] as const).map((state) => ({ ...aJob, id: state, state }));
+    answers['queue:range'] = () => good({ rows, from: 0, total: 4, revision: 2 });
+    send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 1, working: 1, done: 1, failed: 1 }));
+    expect(await queue.currentPlace()).toBe(2);
   });
 
   it('throws nothing away unasked', () => {
