@@ -63,7 +63,9 @@ export function jobOf({ source, shots, edit, mark }: Order, since: number | null
   // Only what may be replaced has to be kept from it.
   const isReplaced = existing === 'replace';
   const photos = isReplaced ? all.flatMap(({ order }) => order.shots ?? [order.source]) : [];
-  const results = isReplaced ? all.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
+  // What was made of the same photo before is what is meant.
+  const others = all.filter(({ order }) => order.source !== source);
+  const results = isReplaced ? others.flatMap(({ end }) => (end?.state === 'done' ? [end.output] : [])) : [];
   return { source, shots, edit, below: '', mark, existing, keep: { photos, results }, sidecar: false, since };
 }
 

@@ -27,7 +27,7 @@ test('photos that are open go through the queue, also a second time', async ({ l
       const rows = await window.api.queueRange({ from: 0, to: 10 });
       return rows.ok ? rows.value.rows.map(({ name, state, output }) => `${name} ${state} ${output}`) : [];
     });
-  const add = () =>
+  const add = (meant: Edit = edit) =>
     page.evaluate(async (frozen) => {
       const opened = await window.api.choosePhoto();
       if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
@@ -38,7 +38,7 @@ test('photos that are open go through the queue, also a second time', async ({ l
         burst: false,
         byRules: false,
       });
-    }, edit);
+    }, meant);
   await add();
   await expect.poll(states, { timeout: 90_000 }).toEqual(['a.png done a.png']);
   const result = info.outputPath('restored', 'a.png');
@@ -46,6 +46,11 @@ test('photos that are open go through the queue, also a second time', async ({ l
   expect(await sharp(result).metadata()).toMatchObject({ width: 192 });
   await add();
   await expect.poll(states, { timeout: 30_000 }).toEqual(['a.png done a.png', 'a.png skipped a.png']);
+  // Its own result is replaced where that is wanted, also while the list still has the job that made it.
+  await add({ ...edit, output: { ...edit.output, existing: 'replace' } });
+  await expect
+    .poll(states, { timeout: 60_000 })
+    .toEqual(['a.png done a.png', 'a.png skipped a.png', 'a.png done a.png']);
 });
 
 test('presets and preferences are kept', async ({ latensify: { page } }) => {

@@ -201,6 +201,10 @@ describe('a queue', () => {
     await queue.add(['a', 'b'].map((name) => ({ ...order(name), edit: replacing })));
     await queue.settled();
     expect(jobs[1].keep).toEqual({ photos: ['/photos/a', '/photos/b'], results: ['/photos/a.png'] });
+    // The same photo once more: its own result is what is to be replaced.
+    await queue.add([{ ...order('a'), edit: replacing }]);
+    await queue.settled();
+    expect(jobs[2].keep.results).toEqual(['/photos/b.png']);
   });
 
   it('holds ten thousand photos', async () => {
