@@ -60,6 +60,7 @@ export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =
 
 /** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
 export function losableIn({ restorations, exports, keeping }: GoingOn, step: Step): Losable {
-  const isRunning = restorations.isRunning || (step === 'close' && keeping.isRunning);
-  return { isRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
+  const { isRunning } = restorations;
+  const isQueueRunning = step === 'close' && keeping.isRunning;
+  return { isRunning, isQueueRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
 }

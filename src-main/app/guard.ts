@@ -6,13 +6,15 @@ import type { Texts } from '../../texts';
 export interface Losable {
   readonly isRunning: boolean;
   readonly hasUnsaved: boolean;
+  /** It goes on at the next start. */
+  readonly isQueueRunning: boolean;
 }
 
 export type Step = 'open' | 'close';
 
 /** The question before a step that would lose something, or null. */
 export function question(
-  { isRunning, hasUnsaved }: Losable,
+  { isRunning, hasUnsaved, isQueueRunning }: Losable,
   step: Step,
   { window }: Pick<Texts, 'window'>,
 ): { message: string; detail: string; go: string } | null {
@@ -20,6 +22,8 @@ export function question(
     const go = step === 'open' ? window.stopAndOpen : window.stopAndClose;
     return { message: window.running, detail: window.runningDetail, go };
   }
+  if (!hasUnsaved && isQueueRunning)
+    return { message: window.queueRunning, detail: window.queueRunningDetail, go: window.stopAndClose };
   if (!hasUnsaved) return null;
   const go = step === 'open' ? window.discardAndOpen : window.discardAndClose;
   return { message: window.unsaved, detail: window.unsavedDetail, go };

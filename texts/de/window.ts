@@ -4,6 +4,8 @@ import { said } from './reasons';
 /** Was die App in Dialogen des Systems fragt oder sagt. */
 export const window: typeof english = {
   running: 'Eine Restaurierung läuft.',
+  queueRunning: 'Die Warteschlange läuft.',
+  queueRunningDetail: 'Beim nächsten Start kann sie weitergehen; das Foto, an dem sie ist, beginnt dann neu.',
   runningDetail: 'Wenn Sie fortfahren, endet sie, und was sie bisher getan hat, ist verloren.',
   unsaved: 'Das Ergebnis ist nicht exportiert.',
   unsavedDetail: 'Wenn Sie fortfahren, ist es verloren. Das Foto selbst bleibt unberührt.',

@@ -45,16 +45,20 @@ it.each([
   ['a restoration', { restorations: { isRunning: true, hasUnsaved: false } }],
   ['a result that was not exported', { restorations: { isRunning: false, hasUnsaved: true } }],
 ])('%s would be lost by another photo and by closing', (_, part) => {
-  const lost = { isRunning: part.restorations.isRunning, hasUnsaved: part.restorations.hasUnsaved };
+  const lost = {
+    isRunning: part.restorations.isRunning,
+    hasUnsaved: part.restorations.hasUnsaved,
+    isQueueRunning: false,
+  };
   expect(losableIn(going(part), 'open')).toEqual(lost);
   expect(losableIn(going(part), 'close')).toEqual(lost);
 });
 
 it('the queue and exports go on while another photo is opened, and end when the window closes', () => {
-  const nothing = { isRunning: false, hasUnsaved: false };
+  const nothing = { isRunning: false, hasUnsaved: false, isQueueRunning: false };
   for (const part of [{ keeping: running }, { exports: running }])
     expect(losableIn(going(part), 'open')).toEqual(nothing);
-  expect(losableIn(going({ keeping: running }), 'close')).toMatchObject({ isRunning: true });
+  expect(losableIn(going({ keeping: running }), 'close')).toMatchObject({ isRunning: false, isQueueRunning: true });
   expect(losableIn(going({ exports: running }), 'close')).toMatchObject({ hasUnsaved: true });
 });
 

@@ -7,14 +7,42 @@ const { question } = await import('../../../../src-main/app/guard');
 const texts = textsOf('en');
 
 it('nothing is asked where nothing would be lost', () => {
-  expect(question({ isRunning: false, hasUnsaved: false }, 'close', texts)).toBeNull();
+  expect(question({ isRunning: false, hasUnsaved: false, isQueueRunning: false }, 'close', texts)).toBeNull();
 });
 
 it.each([
-  [{ isRunning: true, hasUnsaved: true }, 'open', 'A restoration is running.', 'Stop and open'],
-  [{ isRunning: true, hasUnsaved: false }, 'close', 'A restoration is running.', 'Stop and close'],
-  [{ isRunning: false, hasUnsaved: true }, 'open', 'The result has not been exported.', 'Open without exporting'],
-  [{ isRunning: false, hasUnsaved: true }, 'close', 'The result has not been exported.', 'Close without exporting'],
+  [{ isRunning: true, hasUnsaved: true, isQueueRunning: false }, 'open', 'A restoration is running.', 'Stop and open'],
+  [
+    { isRunning: true, hasUnsaved: false, isQueueRunning: false },
+    'close',
+    'A restoration is running.',
+    'Stop and close',
+  ],
+  [
+    { isRunning: false, hasUnsaved: true, isQueueRunning: false },
+    'open',
+    'The result has not been exported.',
+    'Open without exporting',
+  ],
+  [
+    { isRunning: false, hasUnsaved: true, isQueueRunning: false },
+    'close',
+    'The result has not been exported.',
+    'Close without exporting',
+  ],
+  [{ isRunning: false, hasUnsaved: false, isQueueRunning: true }, 'close', 'The queue is running.', 'Stop and close'],
+  [
+    { isRunning: true, hasUnsaved: false, isQueueRunning: true },
+    'close',
+    'A restoration is running.',
+    'Stop and close',
+  ],
+  [
+    { isRunning: false, hasUnsaved: true, isQueueRunning: true },
+    'close',
+    'The result has not been exported.',
+    'Close without exporting',
+  ],
 ] as const)('%o before “%s”: %s', (losable, step, message, go) => {
   expect(question(losable, step, texts)).toMatchObject({ message, go });
 });
