@@ -29,7 +29,7 @@ async function traced({ engine, folder, isQuick }: Bench, tau: number): Promise<
   const watch = { signal: never, merged: ignore, progress: ignore, note: ignore };
   const outcome = await trace.run(() => runJob(engine, job, watch));
   // What was not done took no time.
-  const lost = outcome.kind === 'done' ? outcome.notes.filter(({ code }) => /-lost$/.test(code)) : [];
+  const lost = outcome.kind === 'done' ? outcome.notes.filter(({ code }) => code.endsWith('-lost')) : [];
   if (lost.length > 0) throw new Error(`not all of the work was done: ${JSON.stringify(lost)}`);
   return trace.events().flatMap((event) => (event.ph === 'X' ? [event] : []));
 }
