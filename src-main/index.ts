@@ -96,7 +96,7 @@ async function openRooms(log: Log, wanted: Device) {
   const gallery = new Gallery(places.user);
   const { shown, developedTiles } = shownIn(places, gallery, () => engines.view);
   const window = await openWindow(places.user, shown);
-  const tell = tellerOf(window);
+  const tell = tellerOf(window, (event, thrown) => log.say(`${event}: ${String(thrown)}`));
   const engines = startEngines(places, { log, endings, tell }, wanted);
   gallery.connect(engines, (info) => tell('library:changed', info));
   const { photos, restorations } = followPhotos(tell, engines);

@@ -3,17 +3,12 @@ import { areaSchema, purposeSchema } from './area';
 import { blurFindingSchema, kernelSchema } from './blur';
 import { developSettingsSchema, developedTileSchema } from './develop';
 import { failureSchema } from './failure';
-import { libraryDropSchema, libraryRequests } from './library';
-import type { Brought, LibraryEvents, LibraryResponses } from './library';
-import { ownModelRequests } from './own-models';
-import type { OwnModelResponses } from './own-models';
+import { broughtSchema, libraryAnswers, libraryDropSchema, libraryEvents, libraryRequests } from './library';
+import { ownModelAnswers, ownModelRequests } from './own-models';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
-import { preferenceRequests } from './preferences';
-import type { PreferenceEvents, PreferenceResponses } from './preferences';
-import { presetRequests } from './presets';
-import type { PresetEvents, PresetResponses } from './presets';
-import { queueRequests } from './queue';
-import type { QueueEvents, QueueResponses } from './queue';
+import { preferenceAnswers, preferenceEvents, preferenceRequests } from './preferences';
+import { presetAnswers, presetEvents, presetRequests } from './presets';
+import { queueAnswers, queueEvents, queueRequests } from './queue';
 import {
   areaInfoSchema,
   engineStatusSchema,
@@ -34,15 +29,16 @@ export type Channel = (typeof verbs)[Verb] | typeof dropChannel | typeof library
 const nothing = z.undefined();
 const done = z.null();
 
-/**
- * The requests of one room with what they answer. The main process makes these answers of its own values, so that types
- * are enough; what comes out of an engine process, which reads strange files, is checked.
- */
-function room<A extends Record<string, z.ZodType>, R extends { [C in keyof A]: unknown }>(
+/** The requests of one room, each with what it answers. */
+function room<A extends Record<string, z.ZodType>, R extends Record<keyof A, z.ZodType>>(
   schemas: A,
-): { [C in keyof A]: { argument: A[C]; answer: z.ZodType<R[C]> } } {
-  const entries = Object.entries(schemas).map(([channel, argument]) => [channel, { argument, answer: z.unknown() }]);
-  return Object.fromEntries(entries) as { [C in keyof A]: { argument: A[C]; answer: z.ZodType<R[C]> } };
+  answers: R,
+): { [C in keyof A]: { argument: A[C]; answer: R[C] } } {
+  const entries = Object.keys(schemas).map((channel) => [
+    channel,
+    { argument: schemas[channel], answer: answers[channel] },
+  ]);
+  return Object.fromEntries(entries) as { [C in keyof A]: { argument: A[C]; answer: R[C] } };
 }
 
 /** Every request, with the shape of its one argument and of what it answers, inside an `Answer`. */
@@ -152,12 +148,12 @@ export const requests = {
   'result:undo-export': { argument: z.strictObject({ file: idSchema, restoration: idSchema }), answer: done },
   /** A folder for results, by the system's dialog; null: it was closed. */
   'result:choose-folder': { argument: nothing, answer: z.string().nullable() },
-  ...room<typeof ownModelRequests, OwnModelResponses>(ownModelRequests),
-  ...room<typeof libraryRequests, LibraryResponses>(libraryRequests),
-  'library:drop': { argument: libraryDropSchema, answer: z.custom<Brought>() },
-  ...room<typeof queueRequests, QueueResponses>(queueRequests),
-  ...room<typeof presetRequests, PresetResponses>(presetRequests),
-  ...room<typeof preferenceRequests, PreferenceResponses>(preferenceRequests),
+  ...room(ownModelRequests, ownModelAnswers),
+  ...room(libraryRequests, libraryAnswers),
+  'library:drop': { argument: libraryDropSchema, answer: broughtSchema },
+  ...room(queueRequests, queueAnswers),
+  ...room(presetRequests, presetAnswers),
+  ...room(preferenceRequests, preferenceAnswers),
   'app:show-log': { argument: nothing, answer: done },
   /** Versions, device, how processes ended: to the clipboard, and back to be shown. */
   'app:copy-diagnostics': { argument: nothing, answer: z.string() },
@@ -202,12 +198,10 @@ export const events = {
   'photo:preview': previewSchema,
   'photo:failed': failureSchema,
   'restore:event': restoreEventSchema,
-  'library:changed': z.custom<LibraryEvents['library:changed']>(),
-  'library:brought': z.custom<LibraryEvents['library:brought']>(),
-  'queue:changed': z.custom<QueueEvents['queue:changed']>(),
-  'queue:job': z.custom<QueueEvents['queue:job']>(),
-  'presets:changed': z.custom<PresetEvents['presets:changed']>(),
-  'preferences:changed': z.custom<PreferenceEvents['preferences:changed']>(),
+  ...libraryEvents,
+  ...queueEvents,
+  ...presetEvents,
+  ...preferenceEvents,
   'menu:command': menuCommandSchema,
 } satisfies Record<EventName, z.ZodType>;
 export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from './edit';
-import type { Edit } from './edit';
-import type { Failure } from './errors';
-import type { LeftOutKinds } from './formats';
-import { filePathSchema, idSchema } from './photo';
-import type { Id, PhotoInfo } from './photo';
+import { failureSchema } from './failure';
+import { filePathSchema, idSchema, photoInfoSchema } from './photo';
 
 /** What has become of a photo: `done` once there is a result of it. */
 const photoStates = ['new', 'queued', 'working', 'done', 'failed'] as const;
@@ -28,101 +25,110 @@ export const galleryViewSchema = z.strictObject({
 export type GalleryView = z.infer<typeof galleryViewSchema>;
 
 /** A result of a photo that is in the gallery, too: it is stacked on its original. */
-export interface ResultRow {
-  id: Id;
-  name: string;
-}
+const resultRowSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+});
+export type ResultRow = z.infer<typeof resultRowSchema>;
 
 /** One photo of the gallery. Its thumbnail is the app's picture `thumbnails/ID`, made when it is asked for. */
-export interface PhotoRow {
-  id: Id;
+const photoRowSchema = z.object({
+  id: idSchema,
   /** File name without the folder. */
-  name: string;
+  name: z.string(),
   /** The folder below the one that was opened, with / between; '' for the folder itself. */
-  folder: string;
-  kind: 'picture' | 'raw';
+  folder: z.string(),
+  kind: z.enum(['picture', 'raw']),
   /** When the file was last changed, in milliseconds since 1970. */
-  modified: number;
+  modified: z.number(),
   /** When it was taken, in milliseconds since 1970; null while or where that is not known. */
-  taken: number | null;
+  taken: z.number().nullable(),
   /** The ISO number; null while or where that is not known. */
-  iso: number | null;
+  iso: z.number().nullable(),
   /** Maker and model; '' while or where that is not known. */
-  camera: string;
+  camera: z.string(),
   /** How many pixels it has; null while or where that is not known. */
-  pixels: number | null;
-  bytes: number;
+  pixels: z.number().nullable(),
+  bytes: z.number(),
   /** Newest first. */
-  results: ResultRow[];
-  state: PhotoState;
+  results: z.array(resultRowSchema),
+  state: z.enum(photoStates),
   /** Why its restoration failed; null unless it did. */
-  failure: Failure | null;
-}
+  failure: failureSchema.nullable(),
+});
+export type PhotoRow = z.infer<typeof photoRowSchema>;
 
 /** Rows from … to of a view; the page asks for what it shows, never for all. */
-export interface PhotoRange {
-  rows: PhotoRow[];
-  from: number;
+const photoRangeSchema = z.object({
+  rows: z.array(photoRowSchema),
+  from: z.number(),
   /** Photos that the view holds altogether. */
-  total: number;
+  total: z.number(),
   /** Grows with every change: rows of an older one are worth asking for again. */
-  revision: number;
-}
+  revision: z.number(),
+});
+export type PhotoRange = z.infer<typeof photoRangeSchema>;
 
 /** A folder that the user opened. */
-export interface FolderInfo {
-  id: Id;
-  name: string;
-  path: string;
-}
+const folderInfoSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  path: z.string(),
+});
+export type FolderInfo = z.infer<typeof folderInfoSchema>;
 
 /** A folder that was open before, and a photo of it to know it by; null where there is none. */
-export interface RecentFolder extends FolderInfo {
-  cover: Id | null;
-}
+const recentFolderSchema = folderInfoSchema.extend({
+  cover: idSchema.nullable(),
+});
+export type RecentFolder = z.infer<typeof recentFolderSchema>;
 
 /** Settings of single photos, and the preset that they came of. */
-export interface GivenEdit {
-  photos: Id[];
-  edit: Edit;
-  preset: Id | null;
-}
+const givenEditSchema = z.object({
+  photos: z.array(idSchema),
+  edit: editSchema,
+  preset: idSchema.nullable(),
+});
+export type GivenEdit = z.infer<typeof givenEditSchema>;
 
 /** What came from outside at once, and is in the gallery now. */
-export interface Brought {
-  photos: Id[];
+export const broughtSchema = z.object({
+  photos: z.array(idSchema),
   /** How many folders came with them. */
-  folders: number;
+  folders: z.number(),
   /** Files that are no photos. */
-  leftOut: number;
+  leftOut: z.number(),
   /** Whether the photos are RAW files alone, of which nobody was asked yet whether they are one burst. */
-  mayBeBurst: boolean;
-}
+  mayBeBurst: z.boolean(),
+});
+export type Brought = z.infer<typeof broughtSchema>;
 
 /** What the app keeps on the disk beside what it remembers, in bytes. */
-export interface Caches {
+const cachesSchema = z.object({
   /** Thumbnails, and pictures of presets. */
-  thumbnails: number;
+  thumbnails: z.number(),
   /** Results of the photo that is open. */
-  results: number;
+  results: z.number(),
   /** What clearing would free of these: the newest stays until it is in a file. */
-  oldResults: number;
-}
+  oldResults: z.number(),
+});
+export type Caches = z.infer<typeof cachesSchema>;
 
 /** What is open in the gallery. */
-export interface LibraryInfo {
-  folders: FolderInfo[];
-  total: number;
-  revision: number;
+const libraryInfoSchema = z.object({
+  folders: z.array(folderInfoSchema),
+  total: z.number(),
+  revision: z.number(),
   /** How many photos have gone since the start: what is selected may be among them. */
-  gone: number;
+  gone: z.number(),
   /** Whether folders are still being read. */
-  isReading: boolean;
+  isReading: z.boolean(),
   /** What is to be said about folders that could not be read. */
-  failures: Failure[];
+  failures: z.array(failureSchema),
   /** Pictures in the folders that cannot be opened. */
-  leftOut: LeftOutKinds;
-}
+  leftOut: z.record(z.string(), z.number()),
+});
+export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 
 const viewRangeSchema = z.strictObject({
   view: galleryViewSchema,
@@ -171,38 +177,38 @@ export const libraryRequests = {
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers. */
-export interface LibraryResponses {
+export const libraryAnswers = {
   /** null: the dialog was closed. */
-  'library:choose-folder': LibraryInfo | null;
-  'library:info': LibraryInfo;
-  'library:recent': RecentFolder[];
-  'library:open-recent': LibraryInfo;
-  'library:range': PhotoRange;
-  'library:ids': Id[];
-  'library:there': Id[];
-  'library:results': Id[];
+  'library:choose-folder': libraryInfoSchema.nullable(),
+  'library:info': libraryInfoSchema,
+  'library:recent': z.array(recentFolderSchema),
+  'library:open-recent': libraryInfoSchema,
+  'library:range': photoRangeSchema,
+  'library:ids': z.array(idSchema),
+  'library:there': z.array(idSchema),
+  'library:results': z.array(idSchema),
   /** null: it is not there any more. */
-  'library:row': PhotoRow | null;
+  'library:row': photoRowSchema.nullable(),
   /** null: what is open is to stay. */
-  'library:open': PhotoInfo | null;
-  'library:open-result': PhotoInfo;
-  'library:open-burst': PhotoInfo | null;
-  'library:caches': Caches;
-  'library:clear-thumbnails': Caches;
-  'library:clear-results': Caches;
-  'library:reveal': null;
-  'library:close': null;
-  'library:edits': GivenEdit[];
-  'library:give-edit': null;
-  'library:take-edits': null;
-}
+  'library:open': photoInfoSchema.nullable(),
+  'library:open-result': photoInfoSchema,
+  'library:open-burst': photoInfoSchema.nullable(),
+  'library:caches': cachesSchema,
+  'library:clear-thumbnails': cachesSchema,
+  'library:clear-results': cachesSchema,
+  'library:reveal': z.null(),
+  'library:close': z.null(),
+  'library:edits': z.array(givenEditSchema),
+  'library:give-edit': z.null(),
+  'library:take-edits': z.null(),
+} satisfies Record<keyof typeof libraryRequests, z.ZodType>;
 
 /** Folders and files that were dropped on the window: asked by the preload script, which knows their paths. */
 export const libraryDropSchema = z.strictObject({ paths: z.array(filePathSchema).min(1).max(10_000) });
 
 /** What the main process tells of the gallery. */
-export interface LibraryEvents {
-  'library:changed': LibraryInfo;
+export const libraryEvents = {
+  'library:changed': libraryInfoSchema,
   /** Several photos, or folders, were opened from outside or by the dialog. */
-  'library:brought': Brought;
-}
+  'library:brought': broughtSchema,
+} satisfies Record<string, z.ZodType>;

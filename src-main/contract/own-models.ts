@@ -54,9 +54,9 @@ export const ownModelRequests = {
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers; a change answers the list as it is then. */
-export interface OwnModelResponses {
-  'models:list': OwnModel[];
-  'models:try': OwnModel | null;
-  'models:keep': OwnModel[];
-  'models:remove': OwnModel[];
-}
+export const ownModelAnswers = {
+  'models:list': z.array(ownModelSchema),
+  'models:try': ownModelSchema.nullable(),
+  'models:keep': z.array(ownModelSchema),
+  'models:remove': z.array(ownModelSchema),
+} satisfies Record<keyof typeof ownModelRequests, z.ZodType>;

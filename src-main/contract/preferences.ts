@@ -33,12 +33,12 @@ export const preferenceRequests = {
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers: all of them, as they are now. */
-export interface PreferenceResponses {
-  'preferences:get': Preferences;
-  'preferences:set': Preferences;
-}
+export const preferenceAnswers = {
+  'preferences:get': preferencesSchema,
+  'preferences:set': preferencesSchema,
+} satisfies Record<keyof typeof preferenceRequests, z.ZodType>;
 
 /** What the main process tells of them. */
-export interface PreferenceEvents {
-  'preferences:changed': Preferences;
-}
+export const preferenceEvents = {
+  'preferences:changed': preferencesSchema,
+} satisfies Record<string, z.ZodType>;

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { areaSchema } from './area';
 import { editSchema } from './edit';
 import type { Edit } from './edit';
-import type { Failure } from './errors';
+import { failureSchema } from './failure';
 import { idSchema } from './photo';
-import type { Id } from './photo';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
 
 export const presetNameSchema = z
@@ -16,17 +15,19 @@ export const presetNameSchema = z
   .regex(/^[^\p{Cc}]+$/u);
 
 /** A preset: a name for an edit. Its file is this value as JSON. */
-export interface Preset {
-  id: Id;
-  name: string;
-  edit: Edit;
-}
+const presetSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  edit: editSchema,
+});
+export type Preset = z.infer<typeof presetSchema>;
 
 /** A preset as the page lists it. The name of a built-in one is shown from the texts, by its id. */
-export interface PresetInfo extends Preset {
+const presetInfoSchema = presetSchema.extend({
   /** It came with the app: it can be duplicated and hidden, not changed. */
-  isBuiltIn: boolean;
-}
+  isBuiltIn: z.boolean(),
+});
+export type PresetInfo = z.infer<typeof presetInfoSchema>;
 
 /** Which photos get a preset by themselves: those of a task, of a camera, of a range of ISO numbers; the narrowest counts. */
 export const presetRuleSchema = z
@@ -43,32 +44,35 @@ export const presetRuleSchema = z
 export type PresetRule = z.infer<typeof presetRuleSchema>;
 
 /** A file that could not be used: it was put aside, not thrown away. */
-export interface DamagedPreset {
-  file: string;
-  failure: Failure;
-}
+const damagedPresetSchema = z.object({
+  file: z.string(),
+  failure: failureSchema,
+});
+export type DamagedPreset = z.infer<typeof damagedPresetSchema>;
 
 /** All presets, in the user's order. */
-export interface PresetList {
-  presets: PresetInfo[];
-  rules: PresetRule[];
-  damaged: DamagedPreset[];
+const presetListSchema = z.object({
+  presets: z.array(presetInfoSchema),
+  rules: z.array(presetRuleSchema),
+  damaged: z.array(damagedPresetSchema),
   /** Where they lie. */
-  folder: string;
-}
+  folder: z.string(),
+});
+export type PresetList = z.infer<typeof presetListSchema>;
 
 /** What became of imported files. */
-export interface PresetImport {
+const presetImportSchema = z.object({
   /** New ones, by the names that they have now: where another one had the name, a number was added. */
-  imported: Id[];
+  imported: z.array(idSchema),
   /** Those that took the place of one of the same name. */
-  replaced: Id[];
+  replaced: z.array(idSchema),
   /** Those that were here already, with the same content. */
-  known: Id[];
+  known: z.array(idSchema),
   /** Files that hold no presets, or of a version that this app does not know yet. */
-  refused: DamagedPreset[];
-  list: PresetList;
-}
+  refused: z.array(damagedPresetSchema),
+  list: presetListSchema,
+});
+export type PresetImport = z.infer<typeof presetImportSchema>;
 
 const named = { name: presetNameSchema };
 const one = { preset: idSchema };
@@ -109,32 +113,32 @@ export const presetRequests = {
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers. */
-export interface PresetResponses {
-  'presets:list': PresetList;
-  'presets:save': PresetInfo;
-  'presets:update': PresetInfo;
-  'presets:rename': PresetInfo;
-  'presets:duplicate': PresetInfo;
-  'presets:delete': PresetList;
-  'presets:undelete': PresetList;
-  'presets:move': PresetList;
-  'presets:set-rules': PresetList;
+export const presetAnswers = {
+  'presets:list': presetListSchema,
+  'presets:save': presetInfoSchema,
+  'presets:update': presetInfoSchema,
+  'presets:rename': presetInfoSchema,
+  'presets:duplicate': presetInfoSchema,
+  'presets:delete': presetListSchema,
+  'presets:undelete': presetListSchema,
+  'presets:move': presetListSchema,
+  'presets:set-rules': presetListSchema,
   /** null: no rule is for it. */
-  'presets:choose-for': PresetInfo | null;
+  'presets:choose-for': presetInfoSchema.nullable(),
   /** Its address. */
-  'presets:picture': string;
-  'presets:stop-pictures': null;
-  'presets:reveal': null;
+  'presets:picture': z.string(),
+  'presets:stop-pictures': z.null(),
+  'presets:reveal': z.null(),
   /** null: the dialog was closed. */
-  'presets:import': PresetImport | null;
+  'presets:import': presetImportSchema.nullable(),
   /** The path that was written; null: the dialog was closed. */
-  'presets:export': string | null;
-}
+  'presets:export': z.string().nullable(),
+} satisfies Record<keyof typeof presetRequests, z.ZodType>;
 
 /** What the main process tells of the presets. */
-export interface PresetEvents {
-  'presets:changed': PresetList;
-}
+export const presetEvents = {
+  'presets:changed': presetListSchema,
+} satisfies Record<string, z.ZodType>;
 
 /** Whether two edits do the same to a photo; what a result was made with does not count. The page shows a dot where not. */
 export const isSameEdit = (a: Edit, b: Edit): boolean =>

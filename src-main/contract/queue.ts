@@ -1,63 +1,65 @@
 import { z } from 'zod';
 import { editSchema } from './edit';
-import type { Edit } from './edit';
-import type { Failure } from './errors';
-import type { Note } from './notes';
+import { failureSchema } from './failure';
+import { noteSchema } from './notes';
 import { idSchema } from './photo';
-import type { Id } from './photo';
 
 /** What has become of a job. `skipped`: a result of that name was there already. */
 export const jobStates = ['waiting', 'working', 'done', 'skipped', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
 /** A job as the page shows it. */
-export interface JobRow {
-  id: Id;
+const jobRowSchema = z.object({
+  id: idSchema,
   /** File name of the photo, or of a burst's first shot, without the folder. */
-  name: string;
+  name: z.string(),
   /** The photo's id in the gallery, whose thumbnail is shown; null for a photo that is not open any more. */
-  photo: Id | null;
+  photo: idSchema.nullable(),
   /** How many shots a burst has; 1 for a single photo. */
-  shots: number;
+  shots: z.number(),
   /** The preset that was chosen when the job was added; null for settings of the moment. */
-  preset: string | null;
+  preset: z.string().nullable(),
   /** Frozen when the job was added. */
-  edit: Edit;
-  state: JobState;
+  edit: editSchema,
+  state: z.enum(jobStates),
   /** Done of the job that is working, 0…1; null while nothing is known, and for every other job. */
-  progress: number | null;
-  secondsLeft: number | null;
+  progress: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
   /** File name of the result; null where there is none. */
-  output: string | null;
+  output: z.string().nullable(),
   /** Whether it was skipped for a result that was made with other settings. */
-  isOther: boolean;
-  notes: Note[];
+  isOther: z.boolean(),
+  notes: z.array(noteSchema),
   /** Why it failed; null unless it did. */
-  failure: Failure | null;
-}
+  failure: failureSchema.nullable(),
+});
+export type JobRow = z.infer<typeof jobRowSchema>;
 
 /** `resting`: nothing is to be done. `stopping`: it will be paused once the photo that is worked on is done. */
-export type QueueActivity = 'resting' | 'running' | 'stopping' | 'paused';
+const queueActivitySchema = z.enum(['resting', 'running', 'stopping', 'paused']);
+export type QueueActivity = z.infer<typeof queueActivitySchema>;
 
 /** The queue at a glance: the header of its view, the corner pill, the taskbar. */
-export interface QueueInfo {
-  activity: QueueActivity;
-  counts: Record<JobState, number>;
+const queueInfoSchema = z.object({
+  activity: queueActivitySchema,
+  counts: z.record(z.enum(jobStates), z.number()),
   /** For everything that waits and works; null while nothing is known of its speed. */
-  secondsLeft: number | null;
+  secondsLeft: z.number().nullable(),
   /** Jobs that an earlier run of the app left undone and that nobody has decided on: “Continue 33 photos?”; else 0. */
-  leftOver: number;
+  leftOver: z.number(),
   /** Grows with every change of jobs or their order: rows of an older one are worth asking for again. */
-  revision: number;
-}
+  revision: z.number(),
+});
+export type QueueInfo = z.infer<typeof queueInfoSchema>;
 
 /** Rows from … to of the queue, in its order. */
-export interface JobRange {
-  rows: JobRow[];
-  from: number;
-  total: number;
-  revision: number;
-}
+const jobRangeSchema = z.object({
+  rows: z.array(jobRowSchema),
+  from: z.number(),
+  total: z.number(),
+  revision: z.number(),
+});
+export type JobRange = z.infer<typeof jobRangeSchema>;
 
 const jobsSchema = z.strictObject({ jobs: z.array(idSchema).min(1).max(100_000) });
 
@@ -93,26 +95,26 @@ export const queueRequests = {
 } satisfies Record<string, z.ZodType>;
 
 /** What each of these answers. */
-export interface QueueResponses {
-  'queue:info': QueueInfo;
-  'queue:range': JobRange;
+export const queueAnswers = {
+  'queue:info': queueInfoSchema,
+  'queue:range': jobRangeSchema,
   /** The new jobs. */
-  'queue:add': Id[];
-  'queue:continue': QueueInfo;
-  'queue:pause': QueueInfo;
-  'queue:stop-after-photo': QueueInfo;
-  'queue:cancel': QueueInfo;
-  'queue:cancel-all': QueueInfo;
-  'queue:retry': QueueInfo;
-  'queue:retry-failed': QueueInfo;
-  'queue:move': QueueInfo;
-  'queue:clear-finished': QueueInfo;
-  'queue:reveal': null;
-}
+  'queue:add': z.array(idSchema),
+  'queue:continue': queueInfoSchema,
+  'queue:pause': queueInfoSchema,
+  'queue:stop-after-photo': queueInfoSchema,
+  'queue:cancel': queueInfoSchema,
+  'queue:cancel-all': queueInfoSchema,
+  'queue:retry': queueInfoSchema,
+  'queue:retry-failed': queueInfoSchema,
+  'queue:move': queueInfoSchema,
+  'queue:clear-finished': queueInfoSchema,
+  'queue:reveal': z.null(),
+} satisfies Record<keyof typeof queueRequests, z.ZodType>;
 
 /** What the main process tells of the queue. */
-export interface QueueEvents {
-  'queue:changed': QueueInfo;
+export const queueEvents = {
+  'queue:changed': queueInfoSchema,
   /** The job that is working got on, or a job came to its end. */
-  'queue:job': JobRow;
-}
+  'queue:job': jobRowSchema,
+} satisfies Record<string, z.ZodType>;

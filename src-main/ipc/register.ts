@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { events, requests } from '../contract';
-import type { Channel, Tell } from '../contract';
+import type { Channel, EventName, Tell } from '../contract';
 import { answer } from './requests';
 import type { Complain, Handlers } from './requests';
 
@@ -23,9 +23,14 @@ export function register(handlers: Handlers, isOurs: (event: IpcMainInvokeEvent)
   for (const channel of Object.keys(requests) as Channel[]) open(channel, handlers[channel], isOurs, complain);
 }
 
-/** Tells the page of a window; one that is closed already is not told. */
+/**
+ * Tells the page of a window; one that is closed already is not told.
+ * @param complain told of what is not as agreed, which the page does not hear of
+ */
 export const tellerOf =
-  (window: BrowserWindow): Tell =>
+  (window: BrowserWindow, complain: (event: EventName, thrown: unknown) => void): Tell =>
   (event, payload) => {
-    if (!window.isDestroyed()) window.webContents.send(event, events[event].parse(payload));
+    const parsed = events[event].safeParse(payload);
+    if (!parsed.success) complain(event, parsed.error);
+    else if (!window.isDestroyed()) window.webContents.send(event, parsed.data);
   };

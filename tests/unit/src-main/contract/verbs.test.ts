@@ -27,3 +27,12 @@ it('no request of the page takes a path: only drops do, and an edit, whose folde
     'result:export',
   ]);
 });
+
+it('every answer and every event has a schema that lets not everything through', () => {
+  const nonsense = { never: 'agreed' };
+  for (const [channel, { argument, answer }] of Object.entries(requests)) {
+    expect(argument.safeParse(nonsense).success, channel).toBe(false);
+    expect(answer.safeParse(nonsense).success, channel).toBe(false);
+  }
+  for (const [event, schema] of Object.entries(events)) expect(schema.safeParse(nonsense).success, event).toBe(false);
+});
