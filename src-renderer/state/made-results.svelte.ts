@@ -1,7 +1,9 @@
 import type { Id, PhotoInfo, ResultRow } from '@contract';
+import { speech } from '../speech.svelte';
 import type { Frame } from './frame.svelte';
 import type { Library } from './library.svelte';
 import type { Neighbours } from './neighbours.svelte';
+import type { Notices } from './notices.svelte';
 import type { Workbench } from './workbench.svelte';
 
 /** Where results and the photos that they are of come from, and where they are seen. */
@@ -9,6 +11,7 @@ interface Rooms {
   readonly frame: Frame;
   readonly library: Library | null;
   readonly neighbours: Neighbours;
+  readonly notices: Notices;
   readonly workbench: Workbench;
 }
 
@@ -36,15 +39,29 @@ export class MadeResults {
     return made !== null && made === this.#opened?.info ? this.#opened.result : null;
   }
 
-  /** A photo of the gallery with the newest of its results. */
-  async compareAt(place: number): Promise<void> {
+  /**
+   * A photo of the gallery with a result.
+   * @param name its file's name; without one, or where it has gone, it is the newest
+   */
+  async compareAt(place: number, name?: string): Promise<void> {
     const { frame, library, neighbours } = this.#rooms;
     const row = library?.rows.at(place);
-    const newest = row?.results.at(0);
-    if (!row || !newest) return;
+    const result = row?.results.find((one) => one.name === name) ?? row?.results.at(0);
+    if (!row || !result) return;
     if (neighbours.openId === row.id) frame.show('photo');
     else await neighbours.open(place);
-    if (neighbours.openId === row.id) await this.show(newest.id);
+    if (neighbours.openId === row.id) await this.show(result.id);
+  }
+
+  /** The same for a photo that is known by its id, wherever it stands; where a filter hides it, or the result has gone, that is said. */
+  async compare(photo: Id, name: string): Promise<void> {
+    const { library, notices } = this.#rooms;
+    const place = (await library?.placeOf(photo, 0)) ?? null;
+    if (place !== null) await library?.rows.bring(place);
+    const row = place === null ? null : (library?.rows.at(place) ?? null);
+    if (place === null || row?.id !== photo) notices.refuse(() => speech.queue.hidden);
+    else if (row.results.length === 0) notices.refuse(() => speech.queue.resultGone);
+    else await this.compareAt(place, name);
   }
 
   async show(result: Id): Promise<void> {

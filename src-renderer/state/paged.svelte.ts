@@ -51,6 +51,12 @@ export class Paged<Row> {
     });
   }
 
+  /** Sees to it that a row is known as it is now, seen or not. */
+  async bring(index: number): Promise<void> {
+    const page = Math.floor(index / pageLength);
+    if (!this.#pages.get(page)?.fresh) await this.#get(page);
+  }
+
   /** Something has changed: what is seen is asked for again, and shown as it was meanwhile. */
   refresh(total: number): void {
     this.total = total;

@@ -45,6 +45,10 @@ export const queue: Like<typeof english> = {
   toBottom: 'Ganz nach unten',
   movedTo: (name, place, total) => `${name} ist jetzt Nummer ${place} von ${total}.`,
   more: (name) => `Mehr zu ${name}`,
+  compare: 'Mit dem Ergebnis vergleichen',
+  hidden:
+    'Die Galerie zeigt dieses Foto gerade nicht, wegen eines Filters oder weil sein Ordner geschlossen ist. Zeigen Sie es dort, dann lässt es sich vergleichen.',
+  resultGone: 'Das Ergebnis ist nicht mehr da. Fügen Sie das Foto noch einmal hinzu, um es neu zu machen.',
   show: 'Im Ordner anzeigen',
   stateNames: {
     waiting: 'Wartet',

@@ -42,6 +42,10 @@ export const queue = {
   toBottom: 'Move to the end',
   movedTo: (name: string, place: number, total: number) => `${name} is number ${place} of ${total} now.`,
   more: (name: string) => `More for ${name}`,
+  compare: 'Compare with its result',
+  hidden:
+    'The gallery does not show this photo now, because of a filter or because its folder is closed. Show it there, then compare.',
+  resultGone: 'The result is not there any more. Add the photo again to make it anew.',
   show: 'Show in folder',
   stateNames: {
     waiting: 'Waiting',

@@ -53,6 +53,35 @@ describe('results that were made earlier', () => {
     expect(library.ask.mock.calls.filter(([channel]) => channel === 'library:open')).toHaveLength(1);
   });
 
+  it('are seen from the queue, the one that a job made', async () => {
+    const { library, studio } = all;
+    library.answers['library:ids'] = ({ from, to }: { from: number; to: number }) => good(['p1', 'p0'].slice(from, to));
+    const range = library.answers['library:range'];
+    const turned = { id: 'p0', state: 'done', results };
+    library.answers['library:range'] = (asked: never) => {
+      const answer = range(asked) as { ok: true; value: { rows: object[] } };
+      return good({
+        ...answer.value,
+        rows: answer.value.rows.map((row, place) => (place === 1 ? { ...row, ...turned } : row)),
+      });
+    };
+    studio.library?.rows.restart();
+    studio.run('queue');
+    await studio.made.compare('p0', 'photo-0.jpg');
+    expect(studio.frame.view).toBe('photo');
+    expect(studio.made.shown).toBe('r1');
+  });
+
+  it('are missed aloud where a filter hides the photo, or they have gone', async () => {
+    const { library, studio } = all;
+    await studio.made.compare('p1', 'photo-1.jpg');
+    expect(studio.notices.problem?.text()).toMatch('not there any more');
+    library.answers['library:ids'] = () => good([]);
+    await studio.made.compare('p0', 'photo-0.jpg');
+    expect(studio.notices.list.at(-1)?.text()).toMatch('filter');
+    expect(studio.made.shown).toBeNull();
+  });
+
   it('do not come up beside another photo that was opened meanwhile', async () => {
     const { library, studio } = all;
     const slow = later<PhotoInfo>();
