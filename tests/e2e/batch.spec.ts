@@ -92,7 +92,7 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
     await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(names.length);
   });
 
-  await test.step('the corner of a finished photo compares it with its result, and so does the menu', async () => {
+  await test.step('the corner of a finished photo compares it with its result, and so do its menu and its row in the queue', async () => {
     await cell(page, 'a1').getByTitle('Done · Compare with its result').click();
     await expect(page.getByText('After · a1-sr-x2-tau0.jpg')).toBeVisible();
     await expect(page.getByRole('img', { name: 'After', exact: true })).toHaveJSProperty('naturalWidth', 192);
@@ -106,6 +106,10 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
     await cell(page, 'a2').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Compare with its result' }).click();
     await expect(page.getByText('After · a2-sr-x2-tau0.jpg')).toBeVisible();
+    await page.keyboard.press('q');
+    await job(page, 'a4.jpg').getByRole('button', { name: 'More for a4.jpg' }).click();
+    await page.getByRole('menuitem', { name: 'Compare with its result' }).click();
+    await expect(page.getByText('After · a4-sr-x2-tau0.jpg')).toBeVisible();
   });
 
   await test.step('a result that is deleted makes its photo new again, and one that is selected is let go', async () => {
