@@ -22,7 +22,7 @@ What to do
   --fidelity-budget DB
                     0 to 3: as much detail as costs so many dB by what is expected of the photo; chooses the
                     share, and where --tau does not say it τ, for each photo (0.3 is hardly seen; the guess is off by half of it or more on
-                    three photos of ten, of deblurred ones up to four)
+                    three photos of ten)
   --alpha N         0 to 1: the share of what τ adds that is kept (default: as the task's method says)
   --restorer ID     another restoration network of the task, as “models list” names it
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)

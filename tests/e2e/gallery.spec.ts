@@ -12,13 +12,18 @@ async function makeFolder(info: TestInfo, count: number): Promise<string> {
   await mkdir(join(folder, 'Day 2'), { recursive: true });
   for (let number = 1; number <= count; number++) {
     const hue = Math.round((360 * number) / count);
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="hsl(${hue},40%,55%)"/><circle cx="48" cy="32" r="20" fill="#fff"/></svg>`;
+    const background = `hsl(${hue},40%,55%)`;
+    const square = { create: { width: 40, height: 40, channels: 3 as const, background: '#fff' } };
     const place = number === count ? join(folder, 'Day 2') : folder;
     // The seventh was taken in the dark.
     const exif = number === 7 ? { IFD2: { ISOSpeedRatings: '3200' } } : {};
     await writeFile(
       join(place, `photo-${String(number).padStart(2, '0')}.jpg`),
-      await sharp(Buffer.from(svg)).withExif(exif).jpeg().toBuffer(),
+      await sharp({ create: { width: 96, height: 64, channels: 3, background } })
+        .composite([{ input: square }])
+        .withExif(exif)
+        .jpeg()
+        .toBuffer(),
     );
   }
   await writeFile(join(folder, 'notes.txt'), 'no photo');
