@@ -46,7 +46,7 @@ test('the dial says what detail costs, moves at once after sampling, and shows w
   await expect(dial).toHaveAttribute('aria-valuetext', /about 0\.\d\d dB less faithful/);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByRole('img', { name: 'After' })).toHaveJSProperty('naturalWidth', 192, { timeout: 90_000 });
-  const facts = page.locator('.bar p').first();
+  const facts = page.locator('.photo-bar p').first();
   await expect(facts).toContainText('dB');
 
   // x_IR and the sample are at hand: nothing runs, and the result follows the dial.
@@ -135,7 +135,7 @@ for (const { task, scale, isBlurred } of subjects) {
       await expect(page.getByText('Your own kernel')).toBeVisible();
     }
     const dial = page.getByRole('slider', { name: 'Added detail' });
-    const [facts, after] = [page.locator('.bar p').first(), page.getByRole('img', { name: 'After', exact: true })];
+    const [facts, after] = [page.locator('.photo-bar p').first(), page.getByRole('img', { name: 'After', exact: true })];
     /** How much of the sample is kept, and what that costs in dB, by the line below the photo. */
     const said = async () => {
       const line = (await facts.textContent()) ?? '';

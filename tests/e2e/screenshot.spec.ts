@@ -97,7 +97,7 @@ test.describe('the dial', () => {
       const dial = page.getByRole('slider', { name: 'Added detail' });
       await dial.fill(decibels);
       await page.getByRole('button', { name: 'Restore', exact: true }).click();
-      await expect(page.locator('.bar p').first()).toContainText('dB', { timeout: 580_000 });
+      await expect(page.locator('.photo-bar p').first()).toContainText('dB', { timeout: 580_000 });
       await page.getByRole('radio', { name: 'Side by side' }).check();
       await page.getByRole('button', { name: 'Fit', exact: true }).click();
       await dial.evaluate((element) => element.scrollIntoView({ block: 'center' }));
