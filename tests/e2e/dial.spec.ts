@@ -135,7 +135,10 @@ for (const { task, scale, isBlurred } of subjects) {
       await expect(page.getByText('Your own kernel')).toBeVisible();
     }
     const dial = page.getByRole('slider', { name: 'Added detail' });
-    const [facts, after] = [page.locator('.photo-bar p').first(), page.getByRole('img', { name: 'After', exact: true })];
+    const [facts, after] = [
+      page.locator('.photo-bar p').first(),
+      page.getByRole('img', { name: 'After', exact: true }),
+    ];
     /** How much of the sample is kept, and what that costs in dB, by the line below the photo. */
     const said = async () => {
       const line = (await facts.textContent()) ?? '';
