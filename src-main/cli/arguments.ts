@@ -52,7 +52,7 @@ const verbs = ['restore', 'presets', 'models', 'devices', 'help'];
 function refuseUnread(verb: Verb, given: readonly string[], values: Values): void {
   const { names, options }: Takes = takes[verb];
   const stray = (Object.keys(values) as OptionName[]).find((name) => !options.includes(name)); // Keys of a closed type.
-  if (stray !== undefined) throw new UsageError(`--${stray}: goes not with ${verb}`);
+  if (stray !== undefined) throw new UsageError(`--${stray}: cannot be used with ${verb}`);
   const most = names === '' ? 0 : names.endsWith('…') ? Infinity : 1;
   if (given.length > most)
     throw new UsageError(
@@ -108,7 +108,7 @@ function devicesCommand(names: string[], values: Values): Command {
 
 function restoreCommand(inputs: string[], values: Values): Command {
   const stray = ofOtherCommands.find((name) => values[name] !== undefined);
-  if (stray !== undefined) throw new UsageError(`--${stray}: goes not with restore`);
+  if (stray !== undefined) throw new UsageError(`--${stray}: cannot be used with restore`);
   if (inputs.length === 0 && values.recipe === undefined)
     throw new UsageError('restore needs at least one file or folder');
   return { kind: 'restore', inputs, options: readRestoreOptions(values) };

@@ -88,7 +88,7 @@ const formatOf = ({ format, preset }: RestoreOptions) => format ?? (preset === u
 
 const rules: readonly Rule[] = [
   [
-    'goes not with --recipe, which makes the same result again; leave one of them out',
+    'cannot be used with --recipe, which makes the same result again; leave one of them out',
     (given) => (given.recipe === undefined ? [] : fixedByRecipe.filter(isGiven(given))),
   ],
   [
@@ -101,36 +101,36 @@ const rules: readonly Rule[] = [
     ({ task, preset }) => preset === 'auto' && task === undefined,
     'preset',
   ],
-  ['goes with --task sr', ({ task, scale }) => isOther(task, 'sr') && scale !== undefined, 'scale'],
-  ['goes with --task raw', ({ task, burst }) => isOther(task, 'raw') && burst, 'burst'],
-  ['goes with --task raw', (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : [])],
-  ['goes with --task deblur', (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : [])],
+  ['can only be used with --task sr', ({ task, scale }) => isOther(task, 'sr') && scale !== undefined, 'scale'],
+  ['can only be used with --task raw', ({ task, burst }) => isOther(task, 'raw') && burst, 'burst'],
+  ['can only be used with --task raw', (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : [])],
+  ['can only be used with --task deblur', (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : [])],
   [
-    'goes with --blur defocus',
+    'can only be used with --blur defocus',
     (given) => given['blur-radius'] !== undefined && given.blur !== 'defocus',
     'blur-radius',
   ],
   [
-    'goes with --blur shake, or without --blur',
+    'can only be used with --blur shake, or without --blur',
     ({ kernel, blur }) => kernel !== undefined && blur !== undefined && blur !== 'shake',
     'kernel',
   ],
   [
-    'dng goes with --task raw: it holds what a camera’s sensor saw',
+    'dng can only be used with --task raw: it holds what a camera’s sensor saw',
     ({ task, format }) => format === 'dng' && isOther(task, 'raw'),
     'format',
   ],
   [
-    'goes not with --format dng, which is not developed',
+    'cannot be used with --format dng, which is not developed',
     (given) => (given.format === 'dng' ? developNames.filter((name) => name !== 'noise' && isGiven(given)(name)) : []),
   ],
   [
-    'goes not with --format dng: a linear DNG has 16 always',
+    'cannot be used with --format dng: a linear DNG always has 16',
     ({ bits, format }) => format === 'dng' && bits !== undefined,
     'bits',
   ],
   [
-    'goes not with --format dng, which has the size of the sensor’s picture',
+    'cannot be used with --format dng, which has the size of the sensor’s picture',
     (given) => given.format === 'dng' && given['long-side'] !== undefined,
     'long-side',
   ],
@@ -140,21 +140,21 @@ const rules: readonly Rule[] = [
     'bits',
   ],
   [
-    'goes with --format jpeg, webp or avif',
+    'can only be used with --format jpeg, webp or avif',
     (given) => given.quality !== undefined && !formats[formatOf(given) ?? 'jpeg'].isLossy,
     'quality',
   ],
   [
-    'goes not with --fidelity-budget, which chooses it',
+    'cannot be used with --fidelity-budget, which chooses it',
     (given) => given.alpha !== undefined && given['fidelity-budget'] !== undefined,
     'alpha',
   ],
   [
-    '0 goes not with --fidelity-budget, which is spent on what a larger τ adds; leave one of them out',
+    '0 cannot be used with --fidelity-budget, which is spent on what a larger τ adds; leave one of them out',
     ({ tau, 'fidelity-budget': decibels }) => tau === 0 && decibels !== undefined && decibels > 0,
     'tau',
   ],
-  ['goes not with --skip-existing', (given) => given.overwrite && given['skip-existing'], 'overwrite'],
+  ['cannot be used with --skip-existing', (given) => given.overwrite && given['skip-existing'], 'overwrite'],
 ];
 
 function contradictions(given: RestoreOptions): Contradiction[] {

@@ -112,7 +112,7 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
   const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
   const works = await worksOf(found.inputs, isBurst, choice);
   if (options['save-kernel'] !== undefined && works.length > 1)
-    throw new UsageError('--save-kernel: goes with one photo, of which it is the kernel');
+    throw new UsageError('--save-kernel: can only be used with one photo, whose kernel it is');
   return { batch, works, problems: found.problems.map(({ file, failure }) => complain(report, file, failure)) };
 }
 

@@ -39,7 +39,7 @@ Blur (--task deblur)
   --kernel FILE     the blur's kernel, a grey PNG of at most 75 by 75 pixels, instead of one that is found
   --save-kernel FILE
                     writes the kernel that was found as a PNG, to look at, to mend and to give with --kernel;
-                    goes with one photo; with --skip-existing one that is there stays
+                    for one photo; with --skip-existing one that is there stays
   --strength N      0.25 to 4 times the noise that was found: less is sharper, more is smoother (default 1)
 
 RAW photos (--task raw)

@@ -105,7 +105,7 @@ describe('latensify restore, over many photos or once more', () => {
     const again = ['restore', 'tiny.png', '--recipe', result, '--out', 'fixed', '--device', 'cpu'];
     const changed = await latensify([...again, '--tau', '5', '--format', 'jpeg']);
     expect(changed.status).toBe(2);
-    expect(changed.error).toMatch(/--tau: goes not with --recipe.*\n--format: goes not with --recipe/);
+    expect(changed.error).toMatch(/--tau: cannot be used with --recipe.*\n--format: cannot be used with --recipe/);
     expect(existsSync(join(folder, 'fixed'))).toBe(false);
     const recipe = JSON.parse(readFileSync(join(folder, `${result}.latensify.json`), 'utf8')) as { edit: object };
     const strength = { tau: 5000, keep: { kind: 'auto' } };
@@ -166,7 +166,7 @@ describe('latensify restore, over many photos or once more', () => {
     [['restore', 'tiny.png', '--task', 'raw', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', 'shot.dng', '--task', 'raw', '--format', 'dng', '--tau', '5', '--out', 'f'], /A linear DNG holds/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
-    [['restore', 'tiny.png', '--task', 'sr', '--restorer', 'denoiser', '--out', 'f'], /Available: restorer-sr-x4/],
+    [['restore', 'tiny.png', '--task', 'sr', '--restorer', 'denoiser', '--out', 'f'], /Choose one of these: restorer-sr-x4/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],
   ])('is wrong usage: %o', async (words, message) => {

@@ -1,22 +1,29 @@
-import type { errors as english } from '../en/errors';
+import type { Details, errors as english } from '../en/errors';
 import { named, said } from './reasons';
 
 const because = (reason: string | number) => (reason === '' ? '' : ` (${said(reason)})`);
 
-const unsuitable: Readonly<Record<string, string>> = {
-  'no-onnx': 'es ist kein ONNX-Modell; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32',
-  'too-large': 'es ist zu groß, in Megabyte; bis zu 400 sind möglich',
-  external: 'seine Gewichte liegen in anderen Dateien; speichern Sie es als eine Datei',
-  operators: 'es braucht, was es in ONNX selbst nicht gibt oder was nie enden könnte; exportieren Sie es ohne das',
-  ports:
-    'es muss einen Eingang und einen Ausgang für Bilder in float32 haben, 1 × 3 × Höhe × Breite, beliebig groß oder quadratisch',
-  fails: 'es läuft auf einer Kachel von 64 Pixeln Seitenlänge nicht',
-  scale: 'die Größe seines Ergebnisses passt nicht zur Aufgabe: ×1 für deblur, ×2 oder ×4 für sr; heraus kam ×',
-  range: 'ein Bild in [0, 1] kommt nicht etwa so hell heraus, wie es hineinging; exportieren Sie es für diesen Bereich',
-  slow: 'eine Kachel dauert auf dem Prozessor dieses Rechners länger als eine Minute; der Versuch wurde beendet, in Sekunden',
-  changed: 'die Datei ist inzwischen eine andere als die erprobte; erproben Sie sie noch einmal',
-  dies: 'es hat das Programm abstürzen lassen, das es erprobte, vielleicht aus Mangel an Speicher; ein kleineres Netz kann gehen',
+const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => string>>> = {
+  'no-onnx': (words) =>
+    `es ist kein ONNX-Modell${because(words)}; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32`,
+  'too-large': (megabytes) => `es hat ${megabytes} MB, und bis zu 400 MB sind möglich`,
+  external: () => 'seine Gewichte liegen in anderen Dateien; speichern Sie es als eine Datei',
+  operators: (names) =>
+    `es braucht, was es in ONNX selbst nicht gibt oder was nie enden könnte (${names}); exportieren Sie es ohne das`,
+  ports: (found) =>
+    `es muss einen Eingang und einen Ausgang für Bilder in float32 haben, 1 × 3 × Höhe × Breite, beliebig groß oder quadratisch${because(found)}`,
+  fails: (words) => `es läuft auf einer Kachel von 64 Pixeln Seitenlänge nicht${because(words)}`,
+  scale: (scale) => `es ist ein Netz für ×${scale}; deblur nimmt ×1, und sr nimmt ×2 oder ×4`,
+  range: (means) =>
+    `ein Bild in [0, 1] kommt nicht etwa so hell heraus, wie es hineinging${because(means)}; exportieren Sie es für diesen Bereich`,
+  slow: (seconds) =>
+    `eine Kachel dauert auf dem Prozessor dieses Rechners länger als eine Minute (nach ${seconds} Sekunden wurde der Versuch beendet); nehmen Sie ein kleineres Netz`,
+  changed: () => 'die Datei ist inzwischen eine andere als die erprobte; erproben Sie sie noch einmal',
+  dies: () =>
+    'es hat das Programm abstürzen lassen, das es erprobte, vielleicht aus Mangel an Speicher; ein kleineres Netz kann gehen',
 };
+
+const whyUnsuitable = ({ why, detail }: Details): string => unsuitable[String(why)]?.(detail) ?? String(why);
 
 /** Was bei jedem Fehler gesagt wird: was falsch war, dann was zu tun ist. */
 export const errors: typeof english = {
@@ -61,15 +68,15 @@ export const errors: typeof english = {
   'result-too-large': (d) =>
     `Dieses Foto hat ${d.megapixels} Megapixel, und dieser Rechner schafft das mit höchstens ${d.largest}${d.limit === 'memory' ? `: Es bräuchte etwa ${d.needed} GiB Speicher, und es gibt ${d.available}, von denen jetzt ${d.free} frei sind` : ''}. ${Number(d.scale) > 1 ? 'Wählen Sie eine kleinere Vergrößerung, oder beschneiden oder verkleinern Sie das Foto.' : 'Wählen Sie weniger erfundene Details, oder beschneiden oder verkleinern Sie das Foto.'}`,
   'photo-claims-too-much': (d) =>
-    `${d.path} gibt ${d.width} × ${d.height} Pixel in ${d.bytes} Bytes an, wofür ${d.needed} GiB Arbeitsspeicher nötig wären. Kein Foto ist so: Die Datei ist beschädigt oder soll einen Computer lahmlegen.`,
+    `${d.path} gibt ${d.width} × ${d.height} Pixel in ${d.bytes} Bytes an, wofür ${d.needed} GiB Arbeitsspeicher nötig wären. Kein Foto ist so: Die Datei ist beschädigt oder soll einen Computer lahmlegen. Versuchen Sie es mit einer anderen Kopie.`,
   'task-not-ready': (d) =>
     `Der Katalog der Netze hat keines für die Aufgabe „${d.task}“. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'no-method': (d) =>
-    `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Vorhanden: ${d.available}.`,
+    `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Wählen Sie eines von diesen: ${d.available}.`,
   'no-restorer': (d) =>
     String(d.restorer).startsWith('own-')
       ? `Ihr eigenes Netz „${d.restorer}“ ist nicht da, oder nicht für diese Aufgabe. Importieren Sie seine Datei noch einmal, in den Einstellungen oder mit „latensify models import“, oder wählen Sie eines von diesen: ${d.available}.`
-      : `„${d.restorer}“ ist kein Netz für diese Aufgabe. Vorhanden: ${d.available}.`,
+      : `„${d.restorer}“ ist kein Netz für diese Aufgabe. Wählen Sie eines von diesen: ${d.available}.`,
   'tau-out-of-range': (d) =>
     `τ = ${d.tau} ist mehr, als diese Aufgabe erlaubt (0 bis ${d.max}). Wählen Sie ein kleineres τ.`,
   'model-missing': (d) =>
@@ -77,11 +84,11 @@ export const errors: typeof english = {
   'model-damaged': (d) =>
     `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-unsuitable': (d) =>
-    `${d.file} kann hier kein Netz für die Restaurierung sein: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
-  'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}.`,
+    `${d.file} kann hier kein Netz für die Restaurierung sein: ${whyUnsuitable(d)}.`,
+  'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}. Wählen Sie es als Netz der Aufgabe.`,
   'model-unknown': (d) =>
     d.available === ''
-      ? `Ein importiertes Netz „${d.model}“ gibt es nicht: Es wurde keines importiert. „latensify models import DATEI.onnx“ tut das.`
+      ? `Ein importiertes Netz „${d.model}“ gibt es nicht, auch kein anderes. „latensify models import DATEI.onnx“ importiert eines.`
       : `Ein importiertes Netz „${d.model}“ gibt es nicht. Importiert sind: ${d.available}.`,
   'catalogue-damaged': (d) =>
     `Der Modellkatalog ${d.file} ist unbrauchbar: ${said(d.reason)}. Installieren Sie Latensify neu.`,
@@ -133,7 +140,7 @@ export const errors: typeof english = {
     `Das Rezept gehört zu einer Serie von ${d.count} Aufnahmen (${d.names}); mit anderen, oder mit mehr, weniger oder in anderer Reihenfolge, käme ein anderes Ergebnis heraus. Nennen Sie genau diese, in dieser Reihenfolge.`,
   'recipe-other-packs': (d) =>
     `Das Rezept gehört zu anderen Netzen als den hiesigen (${d.packs}): Es käme ein anderes Ergebnis heraus. Verwenden Sie die Version von Latensify, die es gemacht hat (${d.program}).`,
-  'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Vorhanden: ${d.available}.`,
+  'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Wählen Sie eine von diesen: ${d.available}.`,
   'preset-unreadable': (d) =>
     `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify, oder nehmen Sie eine andere Kopie der Datei.`,
   'preset-order-lost': (d) =>

@@ -6,20 +6,28 @@ export type Sentences<Code extends string> = Readonly<Record<Code, (details: Det
 /** A reason in brackets; '' where there is none that a user would understand. */
 const because = (reason: string | number) => (reason === '' ? '' : ` (${reason})`);
 
-/** Why an ONNX file cannot be taken as a restoration network. */
-const unsuitable: Readonly<Record<string, string>> = {
-  'no-onnx': 'it is no ONNX model; convert a PyTorch file (.pth, .safetensors) to ONNX first, in float32',
-  'too-large': 'it is too large, in megabytes; up to 400 can be used',
-  external: 'its weights lie in other files; save it as one file',
-  operators: 'it needs what standard ONNX has not, or what may never end; export it with standard operators',
-  ports: 'it must have one input and one output of float32 pictures, 1 × 3 × height × width, any size or square',
-  fails: 'it does not run on a tile of 64 pixels a side',
-  scale: 'the size of its output does not fit the task: ×1 for deblur, ×2 or ×4 for sr; it came out as ×',
-  range: 'a picture in [0, 1] does not come out about as bright as it went in; export it for that range',
-  slow: 'a tile takes this computer’s processor longer than a minute; the trial was ended, in seconds',
-  changed: 'the file is another one than that which was tried; try it again',
-  dies: 'it brought the program down that tried it, perhaps for want of memory; a smaller network may do',
+/** Why an ONNX file cannot be taken as a restoration network, with what was found in it; what to do instead, where there is something. */
+const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => string>>> = {
+  'no-onnx': (words) =>
+    `it is no ONNX model${because(words)}; convert a PyTorch file (.pth, .safetensors) to ONNX first, in float32`,
+  'too-large': (megabytes) => `it has ${megabytes} MB, and up to 400 MB can be used`,
+  external: () => 'its weights lie in other files; save it as one file',
+  operators: (names) =>
+    `it needs what standard ONNX has not, or what may never end (${names}); export it with standard operators`,
+  ports: (found) =>
+    `it must have one input and one output of float32 pictures, 1 × 3 × height × width, any size or square${because(found)}`,
+  fails: (words) => `it does not run on a tile of 64 pixels a side${because(words)}`,
+  scale: (scale) => `it is a network for ×${scale}; deblur takes ×1, and sr takes ×2 or ×4`,
+  range: (means) =>
+    `a picture in [0, 1] does not come out about as bright as it went in${because(means)}; export it for that range`,
+  slow: (seconds) =>
+    `a tile takes this computer’s processor longer than a minute (it was ended after ${seconds} seconds); take a smaller network`,
+  changed: () => 'the file is another one than that which was tried; try it again',
+  dies: () => 'it brought the program down that tried it, perhaps for want of memory; a smaller network may do',
 };
+
+/** Why, in words; what is no code of ours as it is. */
+const whyUnsuitable = ({ why, detail }: Details): string => unsuitable[String(why)]?.(detail) ?? String(why);
 
 /** What a user is told about each failure: what was wrong, then what to do next. */
 export const errors = {
@@ -59,25 +67,25 @@ export const errors = {
   'result-too-large': (d) =>
     `This photo has ${d.megapixels} megapixels, and this computer can do that with up to ${d.largest}${d.limit === 'memory' ? `: it would take about ${d.needed} GiB of memory, and there are ${d.available}, of which ${d.free} are free now` : ''}. ${Number(d.scale) > 1 ? 'Choose a smaller scale, or crop or reduce the photo.' : 'Choose less invented detail, or crop or reduce the photo.'}`,
   'photo-claims-too-much': (d) =>
-    `${d.path} claims ${d.width} × ${d.height} pixels in ${d.bytes} bytes, which would take ${d.needed} GiB of memory. No photo is like that: the file is damaged, or made to exhaust a computer.`,
+    `${d.path} claims ${d.width} × ${d.height} pixels in ${d.bytes} bytes, which would take ${d.needed} GiB of memory. No photo is like that: the file is damaged, or made to exhaust a computer. Try another copy of it.`,
   'task-not-ready': (d) =>
     `The catalogue of networks has none for the task “${d.task}”. Install Latensify again, or restore the folder “models”.`,
-  'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Available: ${d.available}.`,
+  'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Choose one of these: ${d.available}.`,
   'no-restorer': (d) =>
     String(d.restorer).startsWith('own-')
       ? `The network of your own “${d.restorer}” is not here, or not for this task. Import its file again, in Settings or by “latensify models import”, or choose one of these: ${d.available}.`
-      : `“${d.restorer}” is no restoration network for this task. Available: ${d.available}.`,
+      : `“${d.restorer}” is no restoration network for this task. Choose one of these: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
   'model-missing': (d) =>
     `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
   'model-damaged': (d) =>
     `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
   'model-unsuitable': (d) =>
-    `${d.file} cannot be a restoration network here: ${unsuitable[String(d.why)] ?? d.why}${d.detail === '' ? '' : ` (${d.detail})`}.`,
-  'model-known': (d) => `This network is here already, as ${d.model}.`,
+    `${d.file} cannot be a restoration network here: ${whyUnsuitable(d)}.`,
+  'model-known': (d) => `This network is here already, as ${d.model}. Choose it as the task’s network.`,
   'model-unknown': (d) =>
     d.available === ''
-      ? `There is no imported network “${d.model}”: none was imported. “latensify models import FILE.onnx” does.`
+      ? `There is no imported network “${d.model}”, nor any other. “latensify models import FILE.onnx” imports one.`
       : `There is no imported network “${d.model}”. Imported are: ${d.available}.`,
   'catalogue-damaged': (d) => `The model catalogue ${d.file} cannot be used: ${d.reason}. Install Latensify again.`,
   'device-unavailable': (d) =>
@@ -121,7 +129,7 @@ export const errors = {
     `The recipe was used on a burst of ${d.count} photos (${d.names}), and other photos, or another number or order of them, would give another result. Name these, in that order.`,
   'recipe-other-packs': (d) =>
     `The recipe was used with other networks than those here (${d.packs}): the result would be another one. Use the version of Latensify that made it (${d.program}).`,
-  'preset-unknown': (d) => `There is no preset “${d.name}”. Available: ${d.available}.`,
+  'preset-unknown': (d) => `There is no preset “${d.name}”. Choose one of these: ${d.available}.`,
   'preset-unreadable': (d) =>
     `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again, or take another copy of the file.`,
   'preset-order-lost': (d) =>

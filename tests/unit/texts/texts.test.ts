@@ -23,6 +23,13 @@ describe.each(languages)('in %s', (language) => {
     expect(sentence('own-0123456789ab')).toMatch(/own-0123456789ab.*models import.*restorer-deblur/);
     expect(sentence('restorer-old')).not.toContain('import');
   });
+  it('what was found in a network that cannot be used is part of a sentence', () => {
+    const sentence = (why: string, detail: string) => texts.errors['model-unsuitable']({ file: 'a.onnx', why, detail });
+    expect(sentence('slow', '75')).toMatch(/\b75 (seconds|Sekunden)\b/);
+    expect(sentence('scale', '3')).toMatch(/×3\b/);
+    expect(sentence('too-large', '512')).toMatch(/\b512 MB\b/);
+    expect(sentence('external', '')).not.toMatch(/\(\)|external/);
+  });
   it('a task that the catalogue has no network for is not one that is still to come', () => {
     const sentence = texts.errors['task-not-ready']({ task: 'raw' });
     expect(sentence).toContain('models');

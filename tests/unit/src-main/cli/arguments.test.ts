@@ -63,26 +63,26 @@ describe('latensify restore', () => {
     [['--tau', '-3'], /tau/],
     [['--tau', 'much'], /--tau/],
     [['--fidelity-budget', '4'], /--fidelity-budget/],
-    [['--alpha', '0.5', '--fidelity-budget', '0.3'], /--alpha: goes not with --fidelity-budget/],
-    [['--tau', '0', '--fidelity-budget', '0.3'], /--tau: 0 goes not with --fidelity-budget/],
+    [['--alpha', '0.5', '--fidelity-budget', '0.3'], /--alpha: cannot be used with --fidelity-budget/],
+    [['--tau', '0', '--fidelity-budget', '0.3'], /--tau: 0 cannot be used with --fidelity-budget/],
     [['--scale', '3'], /--scale/],
     [['--format', 'gif'], /--format/],
     [['--format', 'jpeg', '--bits', '16'], /--bits: 16 needs/],
-    [['--format', 'dng'], /--format: dng goes with --task raw/],
-    [['--task', 'raw', '--format', 'dng', '--exposure', '1'], /--exposure: goes not with --format dng/],
-    [['--format', 'dng', '--bits', '16'], /--bits: goes not with --format dng/],
+    [['--format', 'dng'], /--format: dng can only be used with --task raw/],
+    [['--task', 'raw', '--format', 'dng', '--exposure', '1'], /--exposure: cannot be used with --format dng/],
+    [['--format', 'dng', '--bits', '16'], /--bits: cannot be used with --format dng/],
     [['--quality', '101'], /--quality/],
     [['--device', 'abacus'], /--device/],
     [['--name', '../{name}'], /--name/],
     [['--name', '{time}'], /--name/],
     [['--overwrite', '--skip-existing'], /--skip-existing/],
     [['--frobnicate'], /frobnicate/],
-    [['--task', 'deblur', '--scale', '2'], /--scale: goes with/],
-    [['--exposure', '1'], /--exposure: goes with --task raw/],
-    [['--color-space', 'srgb'], /--color-space: goes with --task raw/],
-    [['--burst'], /--burst: goes with --task raw/],
-    [['--preset', 'auto', '--recipe', 'a.png'], /--preset: goes not with --recipe/],
-    [['--recipe', 'a.png'], /--task: goes not with --recipe, which makes the same result again/],
+    [['--task', 'deblur', '--scale', '2'], /--scale: can only be used with/],
+    [['--exposure', '1'], /--exposure: can only be used with --task raw/],
+    [['--color-space', 'srgb'], /--color-space: can only be used with --task raw/],
+    [['--burst'], /--burst: can only be used with --task raw/],
+    [['--preset', 'auto', '--recipe', 'a.png'], /--preset: cannot be used with --recipe/],
+    [['--recipe', 'a.png'], /--task: cannot be used with --recipe, which makes the same result again/],
   ])('refuses %o and names it', (words, message) => {
     expect(() => restore(...words)).toThrow(UsageError);
     expect(() => restore(...words)).toThrow(message);
@@ -164,16 +164,16 @@ describe('latensify restore --task deblur', () => {
 
   it.each([
     [['--blur', 'motion'], /--blur: /],
-    [['--blur-radius', '3'], /--blur-radius: goes with --blur defocus/],
+    [['--blur-radius', '3'], /--blur-radius: can only be used with --blur defocus/],
     [['--blur', 'defocus', '--blur-radius', '31'], /--blur-radius: /],
-    [['--blur', 'none', '--kernel', 'k.png'], /--kernel: goes with --blur shake/],
+    [['--blur', 'none', '--kernel', 'k.png'], /--kernel: can only be used with --blur shake/],
     [['--strength', '0.1'], /--strength: /],
   ])('refuses %o', (words, problem) => {
     expect(() => deblur(...words)).toThrow(problem);
   });
 
   it('is about blur alone', () => {
-    expect(() => restore('--blur', 'auto')).toThrow(/--blur: goes with --task deblur/);
+    expect(() => restore('--blur', 'auto')).toThrow(/--blur: can only be used with --task deblur/);
   });
 });
 
@@ -200,7 +200,7 @@ describe('an answer to wrong words', () => {
   it.each([
     [['--scale', '3'], '--scale: takes 2 or 4, not “3”'],
     [['--quality', '0', '--format', 'jpeg'], '--quality: takes a whole number from 1 to 100, not “0”'],
-    [['--quality', '80'], '--quality: goes with --format jpeg, webp or avif'],
+    [['--quality', '80'], '--quality: can only be used with --format jpeg, webp or avif'],
     [['--tau', '-1'], '--tau: takes auto or a whole number from 0 to 1000, not “-1”'],
     [['--tau', '1e3'], '--tau: takes auto or a whole number from 0 to 1000, not “1e3”'],
     [['--alpha', 'NaN'], '--alpha: takes a number from 0 to 1, not “NaN”'],
@@ -217,7 +217,7 @@ describe('an answer to wrong words', () => {
     [['--color-space', 'srgb', '--exposure', 'x'], '--exposure: takes a number from -5 to 5, not “x”'],
     [['--name', '.{name}'], '--name: begins with a dot, which would hide the results'],
     [['--name', 'x'.repeat(201)], '--name: has 1 to 200 letters'],
-    [['--again'], '--again: goes not with restore'],
+    [['--again'], '--again: cannot be used with restore'],
     [['-o', 'x'], 'there is no option -o; a file whose name begins with a dash is written as ./-…'],
     [['--format', 'dng', '--task', 'raw'], '--task: is given twice, as “sr” and “raw”; leave one of them out'],
     [['-'], '“-”: photos are not read from a pipe; a file of that name is written as ./-'],
@@ -236,13 +236,13 @@ describe('an answer to wrong words', () => {
       '--blur-radius: takes a number from 0.5 to 30, not “x”\n--strength: takes a number from 0.25 to 4, not “9”',
     );
     expect(about('--strength', '2', '--blur-radius', '3')).toBe(
-      '--blur-radius: goes with --task deblur\n--strength: goes with --task deblur',
+      '--blur-radius: can only be used with --task deblur\n--strength: can only be used with --task deblur',
     );
   });
 
   it.each([
     [['devices', 'x'], 'devices takes nothing more; “x” is too much'],
-    [['models', 'list', '--tau', '5'], '--tau: goes not with models list'],
+    [['models', 'list', '--tau', '5'], '--tau: cannot be used with models list'],
     [['models', 'remove'], 'models remove needs ID'],
     [['models', 'import', 'a', 'b'], 'models import takes one FILE; “b” is too much'],
     [['models', 'import', 'a', '--name', ' '], '--name: takes 1 to 80 letters in one line'],
