@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
-import { Explained, root, run, runMain } from './process.mjs';
+import { Explained, display, root, run, runMain } from './process.mjs';
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
 const options = {
@@ -64,7 +64,6 @@ async function measureInApp(test, asked) {
   await ensureBuilt();
   const file = join(tmpdir(), `latensify-bench-${process.pid}.json`);
   const env = { ...process.env, ...asked, LATENSIFY_BENCH_FILE: file };
-  const display = process.platform === 'linux' ? ['xvfb-run', '-a', '--server-args=-screen 0 1400x900x24'] : [];
   const [command, ...commandArguments] = [...display, 'npx', 'playwright', 'test', 'bench'];
   const code = await run(command, [...commandArguments, '--grep', test, '--retries', '0'], { env });
   if (code !== 0) throw new Explained(`${test} could not be measured; it says why above`);

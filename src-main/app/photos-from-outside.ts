@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { toFailure } from '../contract';
 import type { Tell } from '../contract';
-import { isFolder } from '../work/bring';
+import { isFolder } from '../files/folders';
 import type { OpenPhotos } from '../work/open-photos';
 import type { PhotoOpener } from './photo-opener';
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { makeFolderNow } from '../files/make-folder';
+import { makeFolderNow } from '../files/folders';
 import { whyNotWritten } from '../files/reason';
 
 /** Where things lie. */

@@ -1,5 +1,5 @@
 import { app, clipboard, shell } from 'electron';
-import { makeFolderNow } from '../files/make-folder';
+import { makeFolderNow } from '../files/folders';
 import type { Engines } from '../work/engines';
 import { diagnostics } from './diagnostics';
 import type { Endings } from './diagnostics';

@@ -6,6 +6,7 @@ import type { Failure } from '../contract/errors';
 import { hasPhotoEnding, sayKinds, unreadableEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { glance } from '../engine';
+import { isFolder } from '../files/folders';
 import { unreadableFile } from '../files/regular';
 
 /** A file to restore, and the sub-folder of the folder that named it; '' for that folder itself. */
@@ -124,12 +125,6 @@ class Search {
     this.problems.push({ file: path, failure: toFailure(await unreadableFile(path, cause)) });
   }
 }
-
-const isFolder = (path: string) =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 
 /** The first names of what was left out in a folder, and how many there are. */
 function inFew(root: string, all: readonly string[]): { count: number; names: string } {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { isPresetFile } from '../presets/preset-file';
 import { Presets } from '../presets/presets';
 import { toFailure } from '../contract/errors';
-import { Originals, refuseFile, refuseOtherKinds, refuseTarget } from '../engine';
+import { Originals, refuseNamedFile } from '../engine';
 import { userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
 import { sayFailure, texts } from './say';
@@ -43,9 +43,8 @@ export async function presetsCommand({ action, names, out, overwrite }: PresetsC
     if (action === 'import') return await importFiles(presets, names, overwrite);
     const found = await Promise.all(names.map((name) => presets.find(name)));
     if (action === 'export' && out !== null) {
-      await refuseTarget(resolve(out), overwrite ? 'replace' : 'refuse', new Originals());
-      await refuseOtherKinds(resolve(out), isPresetFile);
-      await refuseFile(resolve(out));
+      const existing = overwrite ? 'replace' : 'refuse';
+      await refuseNamedFile(out, { existing, originals: new Originals(), isOurs: isPresetFile });
       await presets.export(
         found.map(({ id }) => id),
         resolve(out),

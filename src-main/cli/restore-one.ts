@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { BlurFinding, Kernel } from '../contract/blur';
 import type { Job } from '../contract/job';
 import type { Note } from '../contract/notes';
-import { identityOf, isKernelFile, refuseFile, refuseOtherKinds, refuseTarget, runJob, writeKernel } from '../engine';
+import { identityOf, isKernelFile, refuseNamedFile, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch, Originals } from '../engine';
 import type { Reporter } from './reporter';
 import type { RestoreOptions } from './restore-options';
@@ -42,9 +42,9 @@ async function kernelPlace({ options, photos }: Batch): Promise<{ path: string |
   // An earlier run may have written it: then what is left to do is not left undone for its sake.
   if (existing === 'skip' && !(await photos.include(path)) && (await identityOf(path)) !== null)
     return { path: null, kept: [{ code: 'kernel-kept', details: { path } }] };
-  await refuseTarget(path, existing === 'replace' ? 'replace' : 'refuse', photos);
-  await refuseOtherKinds(path, isKernelFile);
-  await refuseFile(resolve(path), resolve(options.out));
+  const replacing = existing === 'replace' ? 'replace' : 'refuse';
+  const named = { existing: replacing, originals: photos, isOurs: isKernelFile, made: resolve(options.out) } as const;
+  await refuseNamedFile(path, named);
   return { path, kept: [] };
 }
 

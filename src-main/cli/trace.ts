@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Trace, passingName, refuseFile, refuseOtherKinds, refuseTarget, takeName } from '../engine';
+import { Trace, passingName, refuseNamedFile, takeName } from '../engine';
 import type { Originals } from '../engine';
-import { makeFolder } from '../files/make-folder';
+import { makeFolder } from '../files/folders';
 import { unwritable } from '../files/reason';
 import { readText } from '../files/regular';
 
@@ -40,8 +40,8 @@ interface Place {
 }
 
 /**
- * Does some work and writes down what took how long, also where it fails. Throws what refuseTarget and refuseFile throw,
- * before the work.
+ * Does some work and writes down what took how long, also where it fails. Throws what refuseNamedFile throws, before the
+ * work.
  * @param photos are never written over
  */
 export async function recorded<T>(
@@ -51,9 +51,7 @@ export async function recorded<T>(
 ): Promise<T> {
   if (path === undefined) return work();
   const target = resolve(path);
-  await refuseTarget(target, existing, photos);
-  await refuseOtherKinds(target, isTrace);
-  await refuseFile(target, made);
+  await refuseNamedFile(target, { existing, originals: photos, isOurs: isTrace, made });
   const trace = new Trace();
   try {
     return await trace.run(work);

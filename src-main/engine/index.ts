@@ -19,7 +19,7 @@ export { displayOf, shrink } from './image/display';
 export type { Display } from './image/display';
 export { glance } from './image/glance';
 export { thumbnail } from './image/thumbnail';
-export { refuseFile, refuseFolder, refuseOtherKinds, refuseTarget } from './image/refuse';
+export { refuseFolder, refuseNamedFile, refuseTarget } from './image/refuse';
 export { Originals, identityOf } from './image/originals';
 export { readResult, writeResult } from './image/result-file';
 export { codecsAtRest, savePicture } from './image/save';

@@ -4,7 +4,7 @@ import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
 import type { DamagedPreset, Preset } from '../contract/presets';
 import { unreadable } from '../contract/why-not';
-import { makeFolder } from '../files/make-folder';
+import { makeFolder } from '../files/folders';
 import { readText } from '../files/regular';
 import { writeJson } from '../stores/json-file';
 import { fromFile, toFile } from './preset-file';

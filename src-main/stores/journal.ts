@@ -2,9 +2,8 @@ import { open, readFile, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { makeFolder } from '../files/make-folder';
-
-const isMissing = (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+import { makeFolder } from '../files/folders';
+import { isMissing } from '../files/reason';
 
 /**
  * What happened, one JSON value a line, each on the disk before it counts. A process that is killed while it writes leaves

@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { makeFolder } from '../files/make-folder';
+import { makeFolder } from '../files/folders';
 import { codeOf, isMissing, unwritable } from '../files/reason';
 import { unreadableFile } from '../files/regular';
 

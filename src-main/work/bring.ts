@@ -36,10 +36,3 @@ export async function bring(gallery: GalleryParts, paths: readonly string[]): Pr
   const isBurst = folders === 0 && files.length > 1 && files.every(({ path }) => hasRawEnding(path));
   return { photos, folders, leftOut, mayBeBurst: isBurst };
 }
-
-/** Whether a path is that of a folder, as far as can be told. */
-export const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );

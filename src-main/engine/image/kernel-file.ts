@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Kernel } from '../../contract/blur';
 import { LatensifyError } from '../../contract/errors';
 import { largestKernel } from '../../contract/plain-blur';
-import { makeFolder } from '../../files/make-folder';
+import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
 import { passingName } from '../leftovers';
 import sharp from './codec';

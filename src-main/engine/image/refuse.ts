@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits, pictureFormats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
@@ -67,11 +67,11 @@ export async function refuseFolder(folder: string): Promise<void> {
 }
 
 /**
- * Refuses a place for a file that was named as a whole, and whose folder nobody has made: rather than a folder of that name, it
- * is a slip. Throws `folder-missing`, or what refuseFolder throws.
+ * Refuses a place for a file whose folder nobody has made: rather than a folder of that name, it is a slip.
+ * Throws `folder-missing`, or what refuseFolder throws.
  * @param made a folder that will be made, because that was asked for
  */
-export async function refuseFile(target: string, made: string | null = null): Promise<void> {
+async function refuseFile(target: string, made?: string): Promise<void> {
   const folder = dirname(target);
   const nearest = await nearestFolder(folder);
   await refuseUnwritable(nearest);
@@ -157,14 +157,27 @@ export async function refuseTarget(target: string, existing: Existing, originals
   if (found && !found.isFile()) throw refused(target, 'a folder, a pipe or a device has that name');
 }
 
+/** A file that was named as a whole and is no result: a kernel, presets, a trace. */
+export interface NamedFile {
+  readonly existing: 'refuse' | 'replace';
+  /** Never replaced. */
+  readonly originals: Originals;
+  /** Whether a file is of the kind that is to be written: nobody means a photo to become a kernel, whatever was allowed. */
+  readonly isOurs: (path: string) => Promise<boolean>;
+  /** A folder that will be made, because that was asked for. */
+  readonly made?: string;
+}
+
 /**
- * Refuses to replace a file by one of another kind, whatever was allowed: nobody means a photo to become a kernel.
- * Throws `output-unwritable`.
- * @param isOurs whether a file is of the kind that is to be written
+ * Refuses such a file before the work. Throws `output-unwritable` where another kind has its name, and what refuseTarget and
+ * refuseFile throw.
  */
-export async function refuseOtherKinds(target: string, isOurs: (path: string) => Promise<boolean>): Promise<void> {
+export async function refuseNamedFile(path: string, { existing, originals, isOurs, made }: NamedFile): Promise<void> {
+  const target = resolve(path);
+  await refuseTarget(target, existing, originals);
   if ((await isTaken(target)) && !(await isOurs(target)))
     throw refused(target, 'a file of another kind has that name, and is not replaced');
+  await refuseFile(target, made);
 }
 
 /**

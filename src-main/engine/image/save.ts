@@ -3,7 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
-import { makeFolder } from '../../files/make-folder';
+import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { traced } from '../trace';

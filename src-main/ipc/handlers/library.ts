@@ -1,11 +1,12 @@
 import { LatensifyError } from '../../contract';
 import type { Answer, Channel, Id, PhotoInfo } from '../../contract';
+import { isFolder } from '../../files/folders';
 import type { Covers } from '../../library/covers';
 import type { EditsBook } from '../../library/edits-book';
 import type { Library } from '../../library/library';
 import type { PictureCache } from '../../library/picture-cache';
 import type { RecentFolders } from '../../library/recent-folders';
-import { bring, isFolder, openFolder } from '../../work/bring';
+import { bring, openFolder } from '../../work/bring';
 import type { Dialogs } from '../../app/dialogs';
 import type { KnownFolders } from '../../work/known-folders';
 import type { OpenPhotos } from '../../work/open-photos';

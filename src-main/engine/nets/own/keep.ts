@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatensifyError } from '../../../contract/errors';
-import { makeFolder } from '../../../files/make-folder';
+import { makeFolder } from '../../../files/folders';
 import { unwritable } from '../../../files/reason';
 import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { bring, isFolder } from '../../../../src-main/work/bring';
+import { bring } from '../../../../src-main/work/bring';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/walk';
 import { temporaryFolder } from '../engine/image/files';
@@ -47,11 +47,4 @@ it('takes several RAW files alone for what may be a burst', async () => {
   });
   expect(await take('b.nef')).toMatchObject({ mayBeBurst: false });
   expect(await take('b.nef', 'c.cr3', 'sub')).toMatchObject({ mayBeBurst: false });
-});
-
-it('knows folders', async () => {
-  const { folder } = setUp();
-  expect(await isFolder(join(folder, 'sub'))).toBe(true);
-  expect(await isFolder(join(folder, 'a.jpg'))).toBe(false);
-  expect(await isFolder(join(folder, 'gone'))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, makeFolderNow } from '../../../../src-main/files/make-folder';
+import { isFolder, makeFolder, makeFolderNow } from '../../../../src-main/files/folders';
 import { unwritable } from '../../../../src-main/files/reason';
 import { temporaryFolder } from '../engine/image/files';
 
@@ -17,6 +17,14 @@ describe('a folder', () => {
     expect(statSync(join(root, 'now/below')).mode & 0o777).toBe(0o700);
     const several = await Promise.all(['x/y', 'x/z', 'x/y'].map((path) => makeFolder(join(root, path))));
     expect(several.filter((made) => made === join(root, 'x'))).toHaveLength(1);
+  });
+
+  it('is told from a file, and from nothing', async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'a.jpg'), '');
+    expect(await isFolder(root)).toBe(true);
+    expect(await isFolder(join(root, 'a.jpg'))).toBe(false);
+    expect(await isFolder(join(root, 'gone'))).toBe(false);
   });
 
   it('that is no folder, or leads nowhere, is refused', async () => {

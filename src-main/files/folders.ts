@@ -3,7 +3,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from './reason';
 
-const isFolder = (path: string): Promise<boolean> =>
+/** Whether a path leads to a folder, as far as can be told. */
+export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
     () => false,
