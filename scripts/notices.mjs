@@ -113,12 +113,18 @@ async function saidInReadme(folder) {
 }
 
 /**
+ * The name of a package, by the folder that it is in.
+ * @param {string} folder
+ */
+export const packageName = (folder) => folder.replace(/^.*node_modules\//, '');
+
+/**
  * All that is known of a package's licences: texts of its own; where those do not cover it, what its README says, and where
  * we have put texts.
  * @param {string} folder
  */
 async function knownLicences(folder) {
-  const name = folder.replace(/^.*node_modules\//, '');
+  const name = packageName(folder);
   const texts = await licenceTexts(folder);
   const ours = ownTexts.find(([named]) => named.test(name))?.[1];
   if (texts.length > 0 && ours === undefined) return texts;
@@ -151,7 +157,7 @@ export async function namedLicence(folder, { license }) {
  * @param {LockedPackage} locked
  */
 async function packageNotice(folder, locked) {
-  const title = `${folder.replace(/^.*node_modules\//, '')} ${locked.version ?? ''}`;
+  const title = `${packageName(folder)} ${locked.version ?? ''}`;
   const named = await namedLicence(folder, locked);
   if (named === 'none named' || /\b(A?GPL)/.test(named.replace(/LGPL/g, '')))
     throw new Explained(`${title}: its licence (${named}) cannot be shipped.`);

@@ -1,6 +1,6 @@
 // @ts-check
 import { librariesIn } from './inside.mjs';
-import { namedLicence, shippedPackages } from './notices.mjs';
+import { namedLicence, packageName, shippedPackages } from './notices.mjs';
 import { Explained, outputOf, readJson } from './process.mjs';
 
 /**
@@ -59,7 +59,7 @@ async function innerLibraries() {
   for (const [folder, { version = '' }] of await shippedPackages()) {
     const libraries = await librariesIn(folder, version);
     for (const library of libraries) components.set(refOf(library), inner(library));
-    held.set(`${folder.replace(/^.*node_modules\//, '')}@${version}`, libraries.map(refOf));
+    held.set(`${packageName(folder)}@${version}`, libraries.map(refOf));
   }
   return { components: [...components.values()], held };
 }
@@ -76,9 +76,38 @@ async function licencesShipped() {
   /** @type {Map<string, string>} */
   const licences = new Map();
   for (const [folder, locked] of await shippedPackages())
-    licences.set(`${folder.replace(/^.*node_modules\//, '')}@${locked.version}`, await namedLicence(folder, locked));
+    licences.set(`${packageName(folder)}@${locked.version}`, await namedLicence(folder, locked));
   return licences;
 }
+
+/**
+ * Those of npm's packages that ship, in words that hold for a program: npm says “optional” of what is a tool to it, and knows no
+ * licence that stands in a file alone.
+ * @param {BillOfMaterials} bill
+ */
+async function shippedOf({ components }) {
+  const licences = await licencesShipped();
+  return components.flatMap((component) => {
+    const licence = licences.get(`${component.name}@${component.version}`);
+    if (licence === undefined) return [];
+    const licenses = component.licenses ?? [{ expression: licence }];
+    return [{ ...component, scope: 'required', properties: [], licenses }];
+  });
+}
+
+/**
+ * What depends on what, among the packages that are named, with the libraries inside each.
+ * @param {BillOfMaterials} bill
+ * @param {ReadonlySet<string>} refs
+ * @param {ReadonlyMap<string, string[]>} held
+ */
+const dependenciesAmong = ({ dependencies }, refs, held) =>
+  dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({
+      ref,
+      dependsOn: [...dependsOn.filter((other) => refs.has(other)), ...(held.get(ref) ?? [])],
+    }));
 
 /**
  * What the app ships, as CycloneDX: packages that the main process loads on this system, those that the page is made of (tools of
@@ -92,28 +121,16 @@ export async function billOfMaterials(electronVersion) {
   const { name, version } = await readJson('package.json');
   /** @type {{ packs: Pack[] }} */
   const { packs } = await readJson('models/catalogue.json');
-  const shipped = await licencesShipped();
-  const packages = bill.components.flatMap((component) => {
-    const licence = shipped.get(`${component.name}@${component.version}`);
-    if (licence === undefined) return [];
-    // npm says “optional” of what is a tool to it, and knows no licence that stands in a file alone.
-    const licenses = component.licenses ?? [{ expression: licence }];
-    return [{ ...component, scope: 'required', properties: [], licenses }];
-  });
-  const { component } = bill.metadata;
+  const packages = await shippedOf(bill);
   const inside = await innerLibraries();
+  const { component } = bill.metadata;
   const refs = new Set([component['bom-ref'], ...packages.map((one) => one['bom-ref'])]);
-  const dependencies = bill.dependencies
-    .filter(({ ref }) => refs.has(ref))
-    .map(({ ref, dependsOn = [] }) => ({
-      ref,
-      dependsOn: [...dependsOn.filter((other) => refs.has(other)), ...(inside.held.get(ref) ?? [])],
-    }));
+  const dependencies = dependenciesAmong(bill, refs, inside.held);
   // npm takes the folder's name for the program's, and each for a library.
-  bill.metadata.component = { ...component, name, type: 'application' };
+  const metadata = { ...bill.metadata, component: { ...component, name, type: 'application' } };
   const networks = packs.map((pack) => network(pack, version));
   const components = [...packages, ...inside.components, electron(electronVersion), ...networks];
-  return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`;
+  return `${JSON.stringify({ ...bill, metadata, components, dependencies }, null, 2)}\n`;
 }
 
 /**

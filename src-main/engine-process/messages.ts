@@ -101,6 +101,8 @@ const targetSchema = z.discriminatedUnion('kind', [
 ]);
 
 const nothing = z.undefined();
+/** A picture as a file. */
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const done = z.null();
 const settings = restoreSettingsSchema;
 
@@ -112,7 +114,7 @@ export const jobs = {
     /** A JPEG in sRGB, upright. */
     thumbnail: {
       argument: z.strictObject({ path: filePathSchema, side: z.int().min(16).max(2048) }),
-      result: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      result: bytesSchema,
     },
     /** What the file says of itself without being decoded. */
     glance: { argument: z.strictObject({ path: filePathSchema }), result: glanceSchema },
@@ -121,13 +123,8 @@ export const jobs = {
     open: { argument: placeSchema, result: openedSchema },
     /** A tile of a large photo or result, as a picture file; null where there is none. */
     tile: {
-      argument: z.strictObject({
-        picture: idSchema,
-        level: z.int().min(0),
-        column: z.int().min(0),
-        row: z.int().min(0),
-      }),
-      result: z.custom<Uint8Array | null>((value) => value === null || value instanceof Uint8Array),
+      argument: developedTileSchema.omit({ settings: true }),
+      result: bytesSchema.nullable(),
     },
     /** A RAW photo, or what was restored of one, small and in sRGB; null for what has no camera colours. */
     develop: {
@@ -137,7 +134,7 @@ export const jobs = {
     /** A tile of such a photo, as a picture file; null where there is none. */
     developTile: {
       argument: developedTileSchema,
-      result: z.custom<Uint8Array | null>((value) => value === null || value instanceof Uint8Array),
+      result: bytesSchema.nullable(),
     },
     /** A blur kernel out of a picture. */
     readKernel: { argument: z.strictObject({ path: filePathSchema }), result: kernelSchema },
@@ -218,8 +215,7 @@ export type JobArgument<R extends Role, J extends JobName<R>> = JobSchemas<R, J>
 export type JobResult<R extends Role, J extends JobName<R>> = JobSchemas<R, J>['result'];
 
 /** What the engine tells while it merges a burst or while a restoration runs. */
-const reportSchema = progressSchema;
-export type Report = z.infer<typeof reportSchema>;
+export type Report = z.infer<typeof progressSchema>;
 
 /** What a job has at hand beside its argument. */
 export interface Errand {
@@ -243,7 +239,7 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
-/** Of the role that runs networks; the other has no device. */
+/** Of the role that runs networks; the others have no device. */
 const readySchema = engineStatusSchema.pick({ device: true, devices: true, lost: true });
 
 /** From an engine process to the main process. What is answered is checked against the job's own schema. */
@@ -261,6 +257,6 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
       z.object({ ok: z.literal(false), error: failureSchema }),
     ]),
   }),
-  z.object({ kind: z.literal('report'), id: numberOfJob, report: reportSchema }),
+  z.object({ kind: z.literal('report'), id: numberOfJob, report: progressSchema }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;

@@ -79,7 +79,7 @@ async function isRecipe(file: string): Promise<boolean> {
 }
 
 /** Where a result's recipe goes: the first of its names that is free, or that an earlier recipe has. */
-async function placeFor(result: string): Promise<[name: string, existing: Existing]> {
+async function sidecarPlace(result: string): Promise<[name: string, existing: Existing]> {
   for (const name of numbered(sidecarOf(result))) {
     if (await isRecipe(name)) return [name, 'replace'];
     if ((await lstat(name).catch(() => null)) === null) return [name, 'number'];
@@ -96,7 +96,7 @@ export async function writeSidecar(result: string, recipe: Recipe, isInside: boo
   const aside = join(dirname(result), passingName('.json'));
   try {
     await writeFile(aside, `${JSON.stringify(recipe, null, 2)}\n`);
-    const name = basename(await takeName(aside, ...(await placeFor(result)), new Originals()));
+    const name = basename(await takeName(aside, ...(await sidecarPlace(result)), new Originals()));
     const taken = basename(sidecarOf(result));
     return name === taken ? [] : [{ code: 'sidecar-other-name', details: { taken, name } }];
   } catch (cause) {

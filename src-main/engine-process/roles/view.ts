@@ -16,7 +16,7 @@ import type { Pictures } from '../pictures';
 const previewSide = 512;
 
 /**
- * Opens and shows pictures. It runs no network, so that it answers while the other role is busy, and keeps no
+ * Opens and shows pictures. It runs no network, so that it answers while the others are busy, and keeps no
  * pixels: what it has decoded goes into a picture for the page.
  */
 export class ViewRole implements Jobs<'view'> {
