@@ -5,7 +5,7 @@ import { decodeBurst } from '../../../../src-main/engine/decode-burst';
 import { toPlanar } from '../../../../src-main/engine/image/image';
 import type { Image } from '../../../../src-main/engine/image/image';
 import { decodePhoto } from '../../../../src-main/engine/image/decode';
-import { describeInputs } from '../../../../src-main/engine/recipe';
+import { describeInputs } from '../../../../src-main/engine/job/recipe';
 import { temporaryFolder } from './image/files';
 import { camera, handheldBurst, handheldPoses, psnrInside, readScene, shoot } from './raw/burst/handheld';
 import { writeDng } from './raw/dng';

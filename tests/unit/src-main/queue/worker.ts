@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { toFailure } from '../../../../src-main/contract/errors';
-import { runJob } from '../../../../src-main/engine/job';
+import { runJob } from '../../../../src-main/engine/job/job';
 import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/queue';

@@ -11,7 +11,7 @@ import { glance } from '../../../../../src-main/engine/image/glance';
 import { savePicture } from '../../../../../src-main/engine/image/save';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
-import { recipeOf } from '../../../../../src-main/engine/recipe';
+import { recipeOf } from '../../../../../src-main/engine/job/recipe';
 import { writeDng } from '../raw/dng';
 import { exif, gradientPicture, temporaryFolder } from './files';
 

@@ -8,7 +8,7 @@ import { writePicture } from '../../../../../src-main/engine/image/encode';
 import { glance } from '../../../../../src-main/engine/image/glance';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { noMetadata } from '../../../../../src-main/engine/metadata/hold';
-import { readRecipeOf, recipeOf } from '../../../../../src-main/engine/recipe';
+import { readRecipeOf, recipeOf } from '../../../../../src-main/engine/job/recipe';
 import { exif, temporaryFolder } from '../image/files';
 import { cases } from './saved';
 

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { LatensifyError } from '../contract/errors';
-import type { Job } from '../contract/job';
-import type { RestoreSettings } from '../contract/settings';
-import type { Engine } from './engine';
-import { recognise } from './image/decode';
-import { glance } from './image/glance';
-import { openPicture } from './image/open-picture';
-import { readSource } from './image/source';
-import { rawPixels } from './raw/read-raw';
+import { LatensifyError } from '../../contract/errors';
+import type { Job } from '../../contract/job';
+import type { RestoreSettings } from '../../contract/settings';
+import type { Engine } from '../engine';
+import { recognise } from '../image/decode';
+import { glance } from '../image/glance';
+import { openPicture } from '../image/open-picture';
+import { readSource } from '../image/source';
+import { rawPixels } from '../raw/read-raw';
 
 /**
  * How many pixels become of a file, which is read whole for it but not decoded: of a RAW file at least so many, null where

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Edit } from '../contract/edit';
-import { formats } from '../contract/formats';
-import type { FormatFacts } from '../contract/formats';
-import type { Job } from '../contract/job';
-import type { Recipe } from '../contract/recipe';
-import { formatFor } from '../contract/result-file';
-import { glanceAtRecipe } from './image/glance';
-import type { Resolved } from './plan/resolve';
+import type { Edit } from '../../contract/edit';
+import { formats } from '../../contract/formats';
+import type { FormatFacts } from '../../contract/formats';
+import type { Job } from '../../contract/job';
+import type { Recipe } from '../../contract/recipe';
+import { formatFor } from '../../contract/result-file';
+import { glanceAtRecipe } from '../image/glance';
+import type { Resolved } from '../plan/resolve';
 
 /** What of an edit decides on a result: not its name and place, nor what its task and format take no notice of. */
 function decisive({ task, scale, method, strength, develop, blur, output, packs }: Edit, source: string): unknown {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Job } from '../contract/job';
-import type { Recipe } from '../contract/recipe';
-import { marksOf } from '../files/result-names';
-import { glance } from './image/glance';
-import { identityOf } from './image/originals';
-import type { Originals } from './image/originals';
+import type { Job } from '../../contract/job';
+import type { Recipe } from '../../contract/recipe';
+import { marksOf } from '../../files/result-names';
+import { glance } from '../image/glance';
+import { identityOf } from '../image/originals';
+import type { Originals } from '../image/originals';
 import { describeInputs } from './recipe';
 
 type Inputs = Recipe['inputs'];

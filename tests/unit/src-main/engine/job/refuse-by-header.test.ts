@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { settingsOf } from '../../../../src-main/contract/edit';
-import { LatensifyError } from '../../../../src-main/contract/errors';
-import { plainEdit } from '../../../../src-main/contract/plain-edit';
-import { refuseByHeader } from '../../../../src-main/engine/refuse-by-header';
-import * as tiff from '../../../../src-main/engine/tiff/write';
-import { temporaryFolder } from './image/files';
-import { writeDng } from './raw/dng';
+import { settingsOf } from '../../../../../src-main/contract/edit';
+import { LatensifyError } from '../../../../../src-main/contract/errors';
+import { plainEdit } from '../../../../../src-main/contract/plain-edit';
+import { refuseByHeader } from '../../../../../src-main/engine/job/refuse-by-header';
+import * as tiff from '../../../../../src-main/engine/tiff/write';
+import { temporaryFolder } from '../image/files';
+import { writeDng } from '../raw/dng';
 
 const settings = settingsOf(plainEdit('sr', 4));
 
