@@ -103,8 +103,14 @@ const rules: readonly Rule[] = [
   ],
   ['can only be used with --task sr', ({ task, scale }) => isOther(task, 'sr') && scale !== undefined, 'scale'],
   ['can only be used with --task raw', ({ task, burst }) => isOther(task, 'raw') && burst, 'burst'],
-  ['can only be used with --task raw', (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : [])],
-  ['can only be used with --task deblur', (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : [])],
+  [
+    'can only be used with --task raw',
+    (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : []),
+  ],
+  [
+    'can only be used with --task deblur',
+    (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : []),
+  ],
   [
     'can only be used with --blur defocus',
     (given) => given['blur-radius'] !== undefined && given.blur !== 'defocus',

@@ -83,8 +83,7 @@ export const errors: typeof english = {
     `Die Modelldatei ${d.file} fehlt. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-damaged': (d) =>
     `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
-  'model-unsuitable': (d) =>
-    `${d.file} kann hier kein Netz für die Restaurierung sein: ${whyUnsuitable(d)}.`,
+  'model-unsuitable': (d) => `${d.file} kann hier kein Netz für die Restaurierung sein: ${whyUnsuitable(d)}.`,
   'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}. Wählen Sie es als Netz der Aufgabe.`,
   'model-unknown': (d) =>
     d.available === ''

@@ -80,8 +80,7 @@ export const errors = {
     `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
   'model-damaged': (d) =>
     `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
-  'model-unsuitable': (d) =>
-    `${d.file} cannot be a restoration network here: ${whyUnsuitable(d)}.`,
+  'model-unsuitable': (d) => `${d.file} cannot be a restoration network here: ${whyUnsuitable(d)}.`,
   'model-known': (d) => `This network is here already, as ${d.model}. Choose it as the task’s network.`,
   'model-unknown': (d) =>
     d.available === ''

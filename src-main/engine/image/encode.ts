@@ -1,10 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import sharp from './codec';
 import type { Sharp } from './codec';
+import type { Size } from '../../contract/area';
 import { LatensifyError } from '../../contract/errors';
-import { formats, holdsBits, losslessQuality } from '../../contract/formats';
+import { formats, holdsBits } from '../../contract/formats';
 import type { Output } from '../../contract/edit';
-import type { Format, FormatFacts } from '../../contract/formats';
+import type { FormatFacts } from '../../contract/formats';
 import type { Note } from '../../contract/notes';
 import type { Recipe } from '../../contract/recipe';
 import { reducedSize } from '../../contract/result-file';
@@ -23,10 +24,11 @@ import { iccProfile } from './colour/profile';
 import { spaceOfProfile } from './colour/space-of-profile';
 import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
+import { encoded, largestInWhole } from './encoders';
+import type { PictureFormat } from './encoders';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
 import { refuseImpossible } from './refuse';
-import type { PictureSize } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
 import { linearDng } from '../raw/dng/linear-dng';
 import { previewOf } from '../raw/dng/preview';
@@ -48,7 +50,6 @@ export interface Result {
 
 /** What a printer takes that is told nothing. */
 const plainDensity = { x: 72, y: 72 };
-const millimetres = 25.4;
 
 /** What codecs are told, who know inches only. */
 function codecDensity(tags: Tags): Carried['density'] {
@@ -98,44 +99,6 @@ function lossesOf(result: Result, { format, bits }: Encoding, toSrgb: boolean): 
   return losses.flatMap(([isLost, code]) => (isLost ? [{ code, details: { format: name } }] : []));
 }
 
-/** Formats of finished pictures. */
-type PictureFormat = Exclude<Format, 'dng'>;
-
-/** Up to so many pixels a JPEG's codes are fitted to it, which saves a few per cent and takes 12 bytes of memory a pixel. */
-const largestInWhole = 2 ** 26;
-
-/**
- * WebP with losses knows colours at half the resolution only; at the highest quality nothing is lost, nor are the colours of what
- * cannot be seen. More effort would take several times as long for a few per cent.
- */
-const webpAt = (quality: number) =>
-  quality === losslessQuality ? ({ lossless: true, exact: true, effort: 4 } as const) : { quality };
-
-/** The encoder of each format, with colour at full resolution where the format can hold it. */
-function encoded(
-  pixels: Sharp,
-  format: PictureFormat,
-  { quality, density, isLarge }: { quality: number; density: Carried['density']; isLarge: boolean },
-): Sharp {
-  switch (format) {
-    case 'png':
-      // Filtered rows need no more effort than this: a photo becomes half as large in the time of level 6 without, or less.
-      return pixels.png({ compressionLevel: 2, adaptiveFiltering: true });
-    case 'tiff': {
-      const [xres, yres] = [density.x / millimetres, density.y / millimetres];
-      return pixels.tiff({ compression: 'deflate', predictor: 'horizontal', xres, yres, resolutionUnit: 'inch' });
-    }
-    case 'jpeg':
-      return pixels
-        .flatten({ background: 'white' })
-        .jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false, optimiseCoding: !isLarge });
-    case 'webp':
-      return pixels.webp(webpAt(quality));
-    case 'avif':
-      return pixels.avif({ quality, chromaSubsampling: '4:4:4' });
-  }
-}
-
 const colourspaces = { 8: { grey: 'b-w', colour: 'srgb' }, 16: { grey: 'grey16', colour: 'rgb16' } } as const;
 
 /**
@@ -161,7 +124,7 @@ export const carrierOf = (file: string): string => `${file}.carrier`;
 interface Writing {
   readonly format: PictureFormat;
   readonly encoding: Encoding;
-  readonly size: PictureSize;
+  readonly size: Size;
   /** Whether its colours are converted to sRGB, by LittleCMS and in the bits of the picture. */
   readonly toSrgb: boolean;
   readonly recipe: string | null;

@@ -1,13 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Glance } from '../../contract/glance';
-import { recipeSchema } from '../../contract/recipe';
 import type { Recipe } from '../../contract/recipe';
 import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
 import { openRegular } from '../../files/regular';
 import { readTiff } from '../tiff/read';
-import { claimsTooMuch, pixelsIn, pixelsOfTiff } from './header/size';
 import type { Directory } from '../tiff/read';
+import { recipeAmong } from './header/recipe';
+import { claimsTooMuch, pixelsIn, pixelsOfTiff } from './header/size';
 
 /** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */
 const window = 256 * 2 ** 10;
@@ -97,38 +97,6 @@ function embedded<T>(bytes: Buffer, tell: (directories: readonly Directory[] | n
   return null;
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** “&amp;”, “&#34;” and “&#x22;” as what they stand for. */
-const unescaped = (text: string) =>
-  text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-
-const recipeName = 'latensify:Recipe';
-/**
- * What stands behind that name: ExifTool and we write an element, programs that have changed something else in the file
- * an attribute (Exiv2, and so digiKam and darktable; Adobe's).
- */
-const recipeText = /^(?:>([^<]*)<|\s*=\s*"([^"]*)"|\s*=\s*'([^']*)')/;
-
-/** How a result of ours was made, by its XMP; null where that says nothing of it. */
-function recipeIn(bytes: Buffer): Recipe | null {
-  const at = bytes.indexOf(recipeName);
-  if (at < 0) return null;
-  const found = recipeText.exec(bytes.toString('utf8', at + recipeName.length));
-  if (!found) return null;
-  // Of the forms that there are the others are empty.
-  const text = found.slice(1).join('');
-  try {
-    return recipeSchema.parse(JSON.parse(unescaped(text)));
-  } catch {
-    return null;
-  }
-}
-
 async function read(file: FileHandle, into: Buffer, from: number, to: number): Promise<void> {
   for (let at = from; at < to;) {
     const { bytesRead } = await file.read(into, at, to - at, at);
@@ -158,23 +126,6 @@ const endsOf = (bytes: Buffer): [head: Buffer, tail: Buffer] => [
   bytes.subarray(Math.max(window, bytes.length - window)),
 ];
 
-const furtherXmp = Buffer.from('http://ns.adobe.com/xmp/extension/\0', 'latin1');
-/** Whose it is, how long the whole is and where a piece lies there (XMP specification part 3, 1.1.3.1). */
-const beforePiece = 32 + 4 + 4;
-
-/** XMP that is too long for one segment of a JPEG, put together; nothing in other files. A blur's kernel makes a recipe so long. */
-function furtherXmpIn(bytes: Buffer): Buffer {
-  const pieces: Buffer[] = [];
-  for (let at = bytes.indexOf(furtherXmp); at >= 4; at = bytes.indexOf(furtherXmp, at + furtherXmp.length))
-    pieces.push(bytes.subarray(at + furtherXmp.length + beforePiece, at - 2 + bytes.readUInt16BE(at - 2)));
-  return Buffer.concat(pieces);
-}
-
-function recipeAtEnds(bytes: Buffer): Recipe | null {
-  const [head, tail] = endsOf(bytes);
-  return recipeIn(head) ?? recipeIn(furtherXmpIn(head)) ?? recipeIn(tail);
-}
-
 function tell(bytes: Buffer): Glance {
   const [head, tail] = endsOf(bytes);
   const tiff = readTiff(bytes);
@@ -184,7 +135,7 @@ function tell(bytes: Buffer): Glance {
   const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
   const named = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn);
   const camera = named ?? cameraInCrw(head, tail);
-  return { ...nothing, ...shot, camera, pixels, madeOf: recipeAtEnds(bytes)?.inputs ?? null };
+  return { ...nothing, ...shot, camera, pixels, madeOf: recipeAmong(head, tail)?.inputs ?? null };
 }
 
 /** What can be told of a file's outline; null where it cannot be read or understood. */
@@ -209,4 +160,5 @@ async function look<T>(path: string, tellOf: (bytes: Buffer) => T): Promise<T | 
 export const glance = async (path: string): Promise<Glance> => (await look(path, tell)) ?? nothing;
 
 /** The recipe in a result, read as soon as that; null where there is none, or the file is no result of this app. */
-export const glanceAtRecipe = (path: string): Promise<Recipe | null> => look(path, recipeAtEnds);
+export const glanceAtRecipe = (path: string): Promise<Recipe | null> =>
+  look(path, (bytes) => recipeAmong(...endsOf(bytes)));

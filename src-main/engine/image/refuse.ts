@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Size } from '../../contract/area';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits, pictureFormats } from '../../contract/formats';
 import type { Format, FormatFacts } from '../../contract/formats';
@@ -12,11 +13,6 @@ import { linkOf } from '../../files/regular';
 import { passingName } from '../leftovers';
 import type { Originals } from './originals';
 import type { Existing } from './take-name';
-
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What file systems allow a name: bytes in UTF-8, on Windows units of UTF-16. */
 const longestName = 255;
@@ -119,14 +115,14 @@ async function hasRoom(folder: string, bytes: number): Promise<boolean> {
   return blocks === 0 ? canWrite(folder, Math.ceil(bytes)) : bavail * bsize >= bytes;
 }
 
-async function refuseFullDisk(folder: string, { width, height }: PictureSize, { format, bits }: Encoding) {
+async function refuseFullDisk(folder: string, { width, height }: Size, { format, bits }: Encoding) {
   const samples = width * height * 3 * (format === 'dng' ? 2 : bits / 8);
   if (!(await hasRoom(folder, copies * leastShare[format] * samples)))
     throw new LatensifyError('disk-full', { path: folder });
 }
 
 /** Throws `bits-unsupported` or `picture-too-large-for-format`. */
-export function refuseImpossible({ width, height }: PictureSize, { format, bits }: Encoding): void {
+export function refuseImpossible({ width, height }: Size, { format, bits }: Encoding): void {
   if (format !== 'dng' && !holdsBits(format, bits)) throw new LatensifyError('bits-unsupported', { format });
   const side = Math.max(width, height);
   const holds = ({ largestSide }: FormatFacts) => side <= (largestSide ?? Infinity);
@@ -198,7 +194,7 @@ export async function refuseBeforeWork(
   existing: Existing,
   originals: Originals,
   encoding: Encoding,
-  size: PictureSize,
+  size: Size,
 ): Promise<void> {
   refuseImpossible(size, encoding);
   await refusePlace(target, existing, originals);

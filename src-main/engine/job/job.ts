@@ -12,7 +12,6 @@ import { WritingPace } from '../../files/writing-pace';
 import { decodeBurst } from '../decode-burst';
 import type { Engine } from '../engine';
 import { decodePhoto } from '../image/decode';
-import type { Image } from '../image/image';
 import { Originals } from '../image/originals';
 import type { Photo, ReadPhoto } from '../image/photo';
 import { refuseBeforeWork, refusePlace } from '../image/refuse';
@@ -38,7 +37,6 @@ export interface JobWatch {
   readonly blur?: (finding: BlurFinding) => void;
   /** What is to be said before the work. */
   readonly note: (note: Note) => void;
-  readonly preview?: (step: number, estimate: Image) => void;
   /** Whether a cancel also gives up a result that is being written: for whoever can end the process that its codec runs in. */
   readonly givesUpWriting?: boolean;
 }
@@ -96,11 +94,11 @@ async function save(
 /** Tells how far a job is; writing the result is foreseen with the networks. */
 function observerOf(watch: JobWatch, encoding: Encoding, { width, height }: Size): Observer {
   return {
-    progress: ({ secondsLeft, ...report }: ProgressReport) => {
+    progress: ({ secondsLeft, ...report }) => {
       const writing = pace.secondsFor(encoding, width * height);
       watch.progress({ ...report, secondsLeft: secondsLeft === null ? null : secondsLeft + writing });
     },
-    preview: (step: number, estimate: Image) => watch.preview?.(step, estimate),
+    preview: () => undefined,
   };
 }
 
