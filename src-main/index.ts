@@ -3,27 +3,28 @@ import { app, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Texts } from '../texts';
 import { pictureAddress, presetPictureAddress } from './app/addresses';
+import { losableIn, signsOn, startBackgroundWork } from './app/background-work';
+import type { BackgroundWork } from './app/background-work';
 import { Endings } from './app/diagnostics';
-import { goOn, losableIn, signsOn } from './app/going-on';
-import type { GoingOn } from './app/going-on';
+import { dialogsOver } from './app/dialogs';
 import { mayGoOn } from './app/guard';
 import type { Step } from './app/guard';
 import { harden, isFromPage } from './app/hardening';
-import { helpVerbs, reveal, showFolder, trash } from './app/system';
 import { guardClosing } from './app/lifecycle';
 import { openLog } from './app/log';
 import type { Log } from './app/log';
 import { installMenu } from './app/menu';
 import { goOffline } from './app/offline';
+import { shownIn } from './app/page-pictures';
 import { PhotoOpener } from './app/photo-opener';
 import { leadPhotosIn } from './app/photos-from-outside';
 import { findPlaces, findUnwritable } from './app/places';
 import { declareScheme, servePage } from './app/protocol';
 import type { Shown } from './app/protocol';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
-import { shownIn } from './app/shown';
 import { Speech } from './app/speech';
 import { startEngines } from './app/start-engines';
+import { helpVerbs, reveal, showFolder, trash } from './app/system';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
@@ -34,7 +35,6 @@ import { register, tellerOf } from './ipc/register';
 import type { Handlers } from './ipc/requests';
 import { preferencesIn } from './settings/preferences';
 import { bring } from './work/bring';
-import { dialogsOver } from './app/dialogs';
 import type { Engines } from './work/engines';
 import { Gallery } from './work/gallery';
 import { OpenPhotos } from './work/open-photos';
@@ -113,7 +113,7 @@ async function openRooms(log: Log, wanted: Device) {
 type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 /** What each request of the page does, in this app. */
-function handlersIn({ parts }: Rooms, { exports, keeping }: GoingOn, bringIn: PhotoParts['bring']): Handlers {
+function handlersIn({ parts }: Rooms, { exports, keeping }: BackgroundWork, bringIn: PhotoParts['bring']): Handlers {
   const { engines, photos, tell } = parts;
   const { queue, presets, preferences, folders } = keeping;
   const help = helpVerbs(engines, endings);
@@ -131,7 +131,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const rooms = await openRooms(log, wanted);
   const { window, gallery, parts } = rooms;
   const { photos, restorations, tell } = parts;
-  const work = goOn(parts, signsOn(window, texts));
+  const work = startBackgroundWork(parts, signsOn(window, texts));
   gallery.ask(async (photo) => (await work.keeping.queue).pathOfPhoto(photo));
   const mayStep = (step: Step) => mayGoOn(window, losableIn(work, step), step, texts());
   const mayReplace = async () => {

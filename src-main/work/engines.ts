@@ -2,7 +2,7 @@ import { LatensifyError } from '../contract';
 import type { Answer } from '../contract';
 import type { EngineClient } from '../engine-process/client';
 import type { PhotoPlace, Role } from '../engine-process/messages';
-import { Company } from './company';
+import { SharedLock } from './shared-lock';
 import { Turns } from './turns';
 
 /** After so many it is the photo's fault, and it is set aside. */
@@ -21,7 +21,7 @@ export class Engines {
   readonly turns = new Turns();
   /** How often a process died of a photo, by its path. */
   readonly #deaths = new Map<string, number>();
-  readonly #passing = new Company();
+  readonly #passing = new SharedLock();
 
   constructor(view: Client<'view'>, restore: Client<'restore'>, write: Engines['write']) {
     this.view = view;
@@ -47,9 +47,9 @@ export class Engines {
       this.#refuse(photo, mostDeathsInPassing);
       return ask();
     };
-    const answer = await this.#passing.beside(async () => askIfGood());
+    const answer = await this.#passing.shared(async () => askIfGood());
     if (!hasDied(answer)) return answer;
-    return this.#passing.alone(async () => {
+    return this.#passing.exclusive(async () => {
       const again = await askIfGood();
       if (hasDied(again)) this.#blame(photo, 2);
       return again;

@@ -12,7 +12,7 @@ import { QueueSigns } from './queue-signs';
 import type { Tell } from '../contract';
 
 /** What goes on, with or without the page looking. */
-export interface GoingOn {
+export interface BackgroundWork {
   readonly restorations: Restorations;
   readonly exports: Exports;
   readonly keeping: Keeping;
@@ -22,7 +22,7 @@ type Parts = Omit<KeepingParts, 'worked'> &
   Omit<ExportParts, 'folders' | 'tell' | 'made'> & { readonly restorations: Restorations; readonly tell: Tell };
 
 /** Restorations, exports and the queue. The computer stays awake for them. */
-export function goOn(parts: Parts, signs: QueueSigns): GoingOn {
+export function startBackgroundWork(parts: Parts, signs: QueueSigns): BackgroundWork {
   const { restorations, tell } = parts;
   const awake = new KeepAwake();
   const worked = () => awake.set(restorations.isRunning || exports.isRunning || keeping.isRunning);
@@ -59,7 +59,7 @@ export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =
   });
 
 /** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
-export function losableIn({ restorations, exports, keeping }: GoingOn, step: Step): Losable {
+export function losableIn({ restorations, exports, keeping }: BackgroundWork, step: Step): Losable {
   const { isRunning } = restorations;
   const isQueueRunning = step === 'close' && keeping.isRunning;
   return { isRunning, isQueueRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { goOn, losableIn } from '../../../../src-main/app/going-on';
-import type { GoingOn } from '../../../../src-main/app/going-on';
+import { startBackgroundWork, losableIn } from '../../../../src-main/app/background-work';
+import type { BackgroundWork } from '../../../../src-main/app/background-work';
 import type { QueueSigns } from '../../../../src-main/app/queue-signs';
 
 const { blockers, keepings } = vi.hoisted(() => ({
@@ -38,7 +38,7 @@ const idle = {
   keeping: { isRunning: false },
 };
 // Nothing else of them is asked.
-const going = (part: Partial<typeof idle>) => ({ ...idle, ...part }) as unknown as GoingOn;
+const going = (part: Partial<typeof idle>) => ({ ...idle, ...part }) as unknown as BackgroundWork;
 const running = { isRunning: true };
 
 it.each([
@@ -66,8 +66,8 @@ it('the computer stays awake for a restoration, an export and the queue, until t
   const show = vi.fn();
   const restorations = { isRunning: false, onChange: () => undefined };
   // What is asked of the others is theirs.
-  const parts = { restorations } as unknown as Parameters<typeof goOn>[0];
-  const { exports } = goOn(parts, { show } as unknown as QueueSigns);
+  const parts = { restorations } as unknown as Parameters<typeof startBackgroundWork>[0];
+  const { exports } = startBackgroundWork(parts, { show } as unknown as QueueSigns);
   const [queue] = keepings;
   const set = (one: object, isRunning: boolean, tell: () => void) => {
     Object.assign(one, { isRunning });
