@@ -15,6 +15,7 @@ import type { RequestOptions } from '../engine-process/client';
 import type { Measures } from '../engine-process/messages';
 import { secondsForFiles } from '../files/writing-pace';
 import type { Engines } from './engines';
+import { KeptResults } from './kept-results';
 import type { OpenPhotos } from './open-photos';
 
 /** The last event of a restoration says the same as the answer to its request. */
@@ -37,10 +38,6 @@ function ofPieces(event: ProgressEvent, done: readonly AreaInfo[], count: number
   };
 }
 
-/** What results may take of the disk together, as planes of float32. */
-const mostBytes = 2 ** 30;
-const bytesAPixel = 12;
-
 /** What a photo is called that is asked about without being open. */
 const unopened = 'unopened';
 
@@ -58,13 +55,12 @@ export class Restorations {
   readonly #addressOf: (picture: Id) => string;
   readonly #tell: (event: RestoreEvent) => void;
   readonly #running = new Map<Id, AbortController>();
-  /** Searches for blur: nothing is lost with one, so that nobody is asked about it. */
+  /** What is only looked at, and searches for blur: nothing is lost with one, so that nobody is asked about it. */
   readonly #looking = new Map<Id, AbortController>();
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
   #newest: Id | null = null;
-  /** Pixels of each result. */
-  readonly #sizes = new Map<Id, number>();
+  readonly #kept = new KeptResults();
   /** Told of each beginning and end. */
   onChange: () => void = () => undefined;
 
@@ -119,18 +115,12 @@ export class Restorations {
   /** What blurred a photo, without undoing it. */
   async findBlur({ job, photo, settings }: RequestArgument<'blur:find'>): Promise<Answer<BlurFinding>> {
     const { place } = this.#photos.find(photo);
-    const searching = new AbortController();
-    this.#looking.set(job, searching);
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
-    try {
-      return await this.#atWindow(job, searching.signal, () =>
-        this.#engines.on(place, () =>
-          this.#engines.restore.request('findBlur', { photo: place, settings }, { signal: searching.signal, report }),
-        ),
-      );
-    } finally {
-      this.#looking.delete(job);
-    }
+    return this.#looked(job, (signal) =>
+      this.#engines.on(place, () =>
+        this.#engines.restore.request('findBlur', { photo: place, settings }, { signal, report }),
+      ),
+    );
   }
 
   /** A part of a photo, to be looked at: nothing of it would be lost. */
@@ -207,27 +197,27 @@ export class Restorations {
 
   /** Bytes that results take of the disk. */
   get bytes(): number {
-    return [...this.#sizes.values()].reduce((sum, pixels) => sum + pixels * bytesAPixel, 0);
+    return this.#kept.bytes;
   }
 
   /** The same of those that clearing takes: all but the newest, as long as it is in no file. */
   get oldBytes(): number {
-    return this.bytes - this.sizeOf(this.#unsaved ?? '') * bytesAPixel;
+    return this.#kept.bytes - this.#kept.bytesOf(this.#unsaved ?? '');
   }
 
   /** They leave the disk. They can still be looked at, and be made again. */
   async clear(): Promise<void> {
-    await this.#release([...this.#sizes.keys()].filter((id) => id !== this.#unsaved));
+    await this.#release(this.#kept.all.filter((id) => id !== this.#unsaved));
   }
 
   async #release(results: Id[]): Promise<void> {
-    for (const id of results) this.#sizes.delete(id);
+    this.#kept.drop(results);
     if (results.length > 0) await this.#engines.view.request('release', { results });
   }
 
   /** How many pixels a result has; 0 for one that is gone. */
   sizeOf(restoration: Id): number {
-    return this.#sizes.get(restoration) ?? 0;
+    return this.#kept.pixelsOf(restoration);
   }
 
   /** It is a file now. */
@@ -242,10 +232,8 @@ export class Restorations {
 
   /** Nobody wants them any more. */
   forget(results: readonly Id[]): void {
-    for (const result of results) {
-      this.saved(result);
-      this.#sizes.delete(result);
-    }
+    for (const result of results) this.saved(result);
+    this.#kept.drop(results);
     if (this.#newest !== null && results.includes(this.#newest)) this.#newest = null;
   }
 
@@ -255,22 +243,10 @@ export class Restorations {
   }
 
   async #keep(photo: Id, { id, width, height }: RestorationInfo, replaces?: Id): Promise<void> {
-    this.#sizes.set(id, width * height);
+    this.#kept.add(id, width * height);
     this.#unsaved = id;
     this.#newest = id;
-    for (const gone of await this.#photos.keep(photo, id, replaces)) this.#sizes.delete(gone);
-    await this.#makeRoom();
-  }
-
-  /** The oldest results leave the disk where all of them take too much; the newest stays whatever it takes. */
-  async #makeRoom(): Promise<void> {
-    const results: Id[] = [];
-    let { bytes } = this;
-    for (const [id, pixels] of this.#sizes) {
-      if (bytes <= mostBytes || id === this.#newest) break;
-      results.push(id);
-      bytes -= pixels * bytesAPixel;
-    }
-    await this.#release(results);
+    this.#kept.drop(await this.#photos.keep(photo, id, replaces));
+    await this.#release(this.#kept.tooMuch(id));
   }
 }
