@@ -7,7 +7,7 @@ import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
 import { passingName } from '../leftovers';
 import sharp from './codec';
-import { reasonOf } from './open-picture';
+import { reasonOf } from './codec-words';
 import { Originals } from './originals';
 import { readSource } from './source';
 import { takeName } from './take-name';

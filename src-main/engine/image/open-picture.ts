@@ -1,7 +1,7 @@
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import { inWords } from '../../contract/reasons';
-import type { OwnKind, OwnReason } from '../../contract/reasons';
+import type { OwnKind } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
 import { profileFault, profileName, withLength } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
@@ -9,6 +9,7 @@ import { coloursOfExif, spaceOf } from './colour/said';
 import type { SaidColours } from './colour/said';
 import sharp from './codec';
 import type { Metadata, SharpOptions } from './codec';
+import { reasonOf } from './codec-words';
 import { readExif } from './header/exif';
 import { lateOrientation, readHeader } from './header/header';
 import type { Header } from './header/header';
@@ -42,35 +43,6 @@ const coloursOf: Readonly<Partial<Record<string, 1 | 3 | 4>>> = {
   cmyk: 4,
 };
 const profileSpaces: Readonly<Record<1 | 3 | 4, ProfileSpace>> = { 1: 'GRAY', 3: 'RGB ', 4: 'CMYK' };
-
-/** What the codec says of any header that it cannot read, sometimes with a reason behind it. */
-const anyHeader = /^Input (?:buffer|file) has corrupt header(?:: *|$)/;
-const noHeader = /^Input (?:buffer|file) contains unsupported image format/;
-
-/** What libtiff says of a file that ends early, sometimes with a line of 2³² − 1. */
-const shortRead = /^tiff2vips: read error .*got \d+ bytes, expected \d+/i;
-
-/** What codecs say of damage, in our words; their own name tables and functions of theirs. */
-const ofDamage: readonly (readonly [words: RegExp, reason: OwnReason])[] = [
-  [shortRead, 'the file ends too early'],
-  [/\b(premature end|bad seek|unexpected end|ends? of file)\b/i, 'the file ends too early'],
-  [noHeader, 'it begins like no kind of picture'],
-  [/jpeg|huffman|quantization|\bbogus\b|marker|component ID/i, 'its JPEG data is damaged'],
-  // A codec's name, and whatever it says.
-  [/^(vips\w*|\w*2vips|webp|png\w*|lib\w+|source|heif\w*|tiff\w*|jpeg\w*|gif\w*): /i, 'its data is damaged'],
-];
-
-/** What the codec says of a picture that it could not read, without what it says of any. */
-const wordsOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0].trim().replace(anyHeader, '');
-
-/** Why the codec could not read a picture, as far as it says so. */
-export function reasonOf(error: unknown): string {
-  const words = wordsOf(error);
-  if (words === '' || words === 'Unknown error') return inWords('its header is damaged or ends too early');
-  const known = ofDamage.find(([pattern]) => pattern.test(words));
-  return known ? inWords(known[1]) : words;
-}
 
 /** How the codec is asked for a picture. */
 export function optionsOf({ page: { page, subifd } }: Header): SharpOptions {
