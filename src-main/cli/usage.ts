@@ -20,16 +20,16 @@ What to do
   --tau N|auto      0: faithful; larger: more detail, which costs time and may not be exactly
                     what was there (default auto: what was measured best for the task)
   --fidelity-budget DB
-                    0 to 3: as much detail as costs so many dB by what is expected of the photo; chooses the
-                    share, and where --tau does not say it τ, for each photo (0.3 is hardly seen; the guess is off by half of it or more on
-                    three photos of ten)
+                    0 to 3: as much detail as is expected to cost so many dB, of which 0.3 is hardly seen; chooses the
+                    share, and τ where --tau does not name it, for each photo (the guess is off by 0.15 dB or more
+                    on three photos of ten)
   --alpha N         0 to 1: the share of what τ adds that is kept (default: as the task's method says)
   --restorer ID     another restoration network of the task, as “models list” names it
   --steps N         sampler steps; fewer than τ make it faster (default: as the task's method says)
   --seed N          another seed, another plausible detail (default 0)
-  --preset NAME     a preset of the app, by its name or id, or a named τ; what else is said wins over it;
+  --preset NAME     a preset of the app, by its name or id, or a named τ; other options win over it.
                     auto: what the app's rules for cameras and ISO numbers say of each photo, and plain
-                    settings where none is for it
+                    settings where no rule is for it
 ${positions}
 
 Blur (--task deblur)
@@ -59,16 +59,16 @@ Where to
   --bits 8|16       16 for png and tiff (default: as the photo)
   --quality N       1 to 100, with --format jpeg, webp or avif (default 90); webp has colours at half the resolution
                     below 100, and is lossless at 100
-  --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}"); photos of one name get
-                    their endings into {name}, or a number, so that their results stay apart
+  --name TEMPLATE   from {name} {task} {scale} {tau} {seed} (default "{name}-{task}-tau{tau}"); where photos are called
+                    alike, their endings or a number tell their results apart
   --long-side N     reduce the result to so many pixels along its longer side
-  --overwrite       replace results of the very same photo that exist already; never photos, nor other pictures or
-                    results, beside which this one gets another name
-  --skip-existing   leave photos alone whose result exists already, so that a run can be taken up again; where that was
-                    made with other settings, it is said
+  --overwrite       replace an earlier result of the same photo; photos, other pictures and other photos' results are
+                    never replaced: beside them a result gets another name
+  --skip-existing   leave out photos whose result exists already, so that a run can be taken up again; says where that
+                    result was made with other settings
   --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
-  --recursive       folders with all that is below them; --out gets the same sub-folders. Results of Latensify in folders
-                    are no photos: name such a file to restore it again
+  --recursive       folders with all that is below them; --out gets the same sub-folders. Results of Latensify in a folder
+                    are left out: name such a file to restore it again
 
 How
   --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with

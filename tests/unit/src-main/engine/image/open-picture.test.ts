@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { isKernelFile, readKernel } from '../../../../../src-main/engine/image/kernel-file';
-import { reasonOf } from '../../../../../src-main/engine/image/open-picture';
+import { reasonOf } from '../../../../../src-main/engine/image/codec-words';
 import { encodeTiff, longs, shorts } from '../../../../../src-main/engine/tiff/write';
 import { gradientPicture, temporaryFolder } from './files';
 
