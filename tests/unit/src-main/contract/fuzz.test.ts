@@ -11,7 +11,7 @@ import { parseEdit } from '../../../../src-main/contract/migrate-edit';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { jobs } from '../../../../src-main/engine-process/messages';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
-import { parseRecipe } from '../../../../src-main/engine/recipe';
+import { parseRecipe } from '../../../../src-main/engine/job/recipe';
 import { answer } from '../../../../src-main/ipc/requests';
 import type { Handlers } from '../../../../src-main/ipc/requests';
 import { KeptResultsBook } from '../../../../src-main/library/results-book';

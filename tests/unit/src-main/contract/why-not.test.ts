@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toFailure } from '../../../../src-main/contract/errors';
 import type { Failure } from '../../../../src-main/contract/errors';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
-import { parseRecipe } from '../../../../src-main/engine/recipe';
+import { parseRecipe } from '../../../../src-main/engine/job/recipe';
 import { toFile } from '../../../../src-main/presets/preset-file';
 import { Presets } from '../../../../src-main/presets/presets';
 import { textsOf } from '../../../../texts';
