@@ -166,7 +166,10 @@ describe('latensify restore, over many photos or once more', () => {
     [['restore', 'tiny.png', '--task', 'raw', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
     [['restore', 'shot.dng', '--task', 'raw', '--format', 'dng', '--tau', '5', '--out', 'f'], /A linear DNG holds/],
     [['restore', 'tiny.png', '--task', 'deblur', '--tau', '900', '--out', 'f'], /τ = 900 is more/],
-    [['restore', 'tiny.png', '--task', 'sr', '--restorer', 'denoiser', '--out', 'f'], /Choose one of these: restorer-sr-x4/],
+    [
+      ['restore', 'tiny.png', '--task', 'sr', '--restorer', 'denoiser', '--out', 'f'],
+      /Choose one of these: restorer-sr-x4/,
+    ],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],
   ])('is wrong usage: %o', async (words, message) => {
