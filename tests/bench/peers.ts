@@ -7,6 +7,7 @@ import { decodePhoto } from '../../src-main/engine';
 import type { Photo } from '../../src-main/engine';
 import { fromPlanar, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
+import { idleThreads } from '../../src-main/engine/nets/session';
 import { runtime } from '../../src-main/engine/nets/runtime';
 import { develop } from '../../src-main/engine/raw/develop';
 import { plainBlur } from '../../src-main/contract/plain-blur';
@@ -24,7 +25,7 @@ import { anew } from './photos';
 
 /** A peer's network as a function of pictures. */
 async function networkOf(file: string, input: string, output: string) {
-  const session = await runtime().InferenceSession.create(file);
+  const session = await runtime().InferenceSession.create(file, { extra: idleThreads });
   return async (image: Image, scale: number): Promise<Image> => {
     const { width, height } = image;
     const tensor = new Tensor('float32', toPlanar(image), [1, 3, height, width]);
