@@ -1,6 +1,7 @@
 import type { Size } from '../../contract/area';
 import type { BlurSettings } from '../../contract/blur';
 import { windowLimits } from '../../contract/plain-blur';
+import { cellsOf } from '../blur/cells';
 import { searchesFor } from '../blur/choice';
 import { iterationsFor, levelsOf, refinedDefaults, roughDefaults, solveDefaults } from '../blur/deconvolve';
 import type { SolveSettings } from '../blur/deconvolve';
@@ -53,26 +54,47 @@ export function solveSettings(
   return refiner === null || kind === 'defocus' ? solveDefaults : refinedDefaults;
 }
 
+/** Pixels that are solved for at once beside the result, where kernels differ. */
+export const bandPixels = 2 ** 25;
+
 /** Planes of a piece that a step works in, of float32, and channels that are worked on at once. */
 const stepMemory = { planes: 9, atOnce: 2, bytesPerSample: 4 };
 /** A field that is replaced row by row of pieces has two rows beside it. */
 const rowsBeside = 2;
 
-/**
- * Bytes that undoing blur takes beside the photo: the field, which becomes the result; what steps work in; how far the
- * solution is trusted. Where the kernel has to be looked for there may be two, and a picture of each.
- * @param side of the kernel; null: it has to be looked for
- */
-export function solvingBytes(photo: Size, side: number | null): number {
-  const kernel = { side: side ?? largestSearched, taps: new Float32Array() };
+/** Planes of a photo's size: a picture's, and how far a solution is trusted. */
+const [picturePlanes, trustPlanes] = [3, 1];
+
+/** Samples of what solving for a photo takes at once: the field, which becomes the solution, and what steps work in. */
+function solvingSamples(photo: Size, side: number): number {
+  const kernel = { side, taps: new Float32Array() };
   const field = fieldShape(photo, kernel);
   const pieces = piecesOf(field, photo, kernel, solveDefaults);
   const [{ read, write }] = pieces;
-  const { planes, atOnce, bytesPerSample } = stepMemory;
+  const { planes, atOnce } = stepMemory;
   const inStep = planes * atOnce * (read.right - read.left) * (read.bottom - read.top);
-  const inRows = pieces.length === 1 ? 0 : rowsBeside * 3 * field.width * (write.bottom - write.top);
-  const pictures = (side === null ? 2 : 1) * 3 * field.width * field.height;
-  return bytesPerSample * (pictures + inStep + inRows + photo.width * photo.height);
+  const inRows = pieces.length === 1 ? 0 : rowsBeside * picturePlanes * field.width * (write.bottom - write.top);
+  return picturePlanes * field.width * field.height + inStep + inRows;
+}
+
+/** Where kernels differ, the result stands beside one band's photo, solution, trust and share. */
+function samplesOfSeveral(photo: Size, side: number): number {
+  const all = photo.width * photo.height;
+  const pixels = Math.min(all, bandPixels);
+  const band = { width: photo.width, height: Math.ceil(pixels / photo.width) };
+  return picturePlanes * (all + pixels) + 2 * trustPlanes * pixels + solvingSamples(band, side);
+}
+
+/**
+ * Bytes that undoing blur takes beside the photo, the result's included; where the kernel has to be looked for there may be
+ * several.
+ * @param side of the kernel; null: it has to be looked for
+ */
+export function solvingBytes(photo: Size, side: number | null): number {
+  const largest = side ?? largestSearched;
+  const one = solvingSamples(photo, largest) + trustPlanes * photo.width * photo.height;
+  const several = side === null && cellsOf(photo).length > 1 ? samplesOfSeveral(photo, largest) : 0;
+  return stepMemory.bytesPerSample * Math.max(one, several);
 }
 
 /** What refining a solution takes; nothing where no network does. */

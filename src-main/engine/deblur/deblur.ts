@@ -1,11 +1,13 @@
 import type { Size } from '../../contract/area';
 import type { BlurFinding, BlurSettings, PhotoWindow } from '../../contract/blur';
-import { reachOf, shareOf } from '../blur/cells';
+import { shareOf } from '../blur/cells';
 import { asDisk } from '../blur/disks';
 import type { Kernel, Plane } from '../blur/plane';
 import { normalised } from '../blur/shapes';
 import { cutImage } from '../blur/window';
 import { assumedNoise, refined, solve, trustIn } from './bench';
+import { bandsOf, isWhole } from './bands';
+import type { Band, Frame } from './bands';
 import type { Bench } from './bench';
 import { leastSide, refinerStages, solutionStages } from './cost';
 import { search, windowOf } from './search';
@@ -114,23 +116,6 @@ function blend(photo: Image, solution: Image, { data }: Plane): Image {
   return solution;
 }
 
-/** Where a picture stands in the photo that its kernels were found in; the photo itself, at (0, 0). */
-export interface Frame {
-  readonly whole: Size;
-  readonly origin: { readonly x: number; readonly y: number };
-}
-
-const isWhole = ({ isChosen }: Part) => isChosen.every(Boolean);
-
-/** What a part has to see of the picture; null where it does not reach it. */
-function regionOf({ width, height }: Size, { whole, origin }: Frame, part: Part): Rectangle | null {
-  if (isWhole(part)) return { left: 0, top: 0, right: width, bottom: height };
-  const reach = reachOf(whole, part.isChosen, part.kernel);
-  const [left, top] = [Math.max(reach.left - origin.x, 0), Math.max(reach.top - origin.y, 0)];
-  const [right, bottom] = [Math.min(reach.right - origin.x, width), Math.min(reach.bottom - origin.y, height)];
-  return left < right && top < bottom ? { left, top, right, bottom } : null;
-}
-
 const moved = ({ left, top, right, bottom }: Rectangle, { x, y }: Frame['origin']): Rectangle => ({
   left: left + x,
   top: top + y,
@@ -142,17 +127,18 @@ const moved = ({ left, top, right, bottom }: Rectangle, { x, y }: Frame['origin'
 const solvedFor = ({ solved }: Diagnosis, { width, height }: Size, { whole }: Frame) =>
   width === whole.width && height === whole.height ? solved : null;
 
-/** How much a solution of a region counts at each of its pixels: as far as it explains it, and in the part's cells. */
+/** How much a solution counts at each of its pixels: as far as it explains them, in the part's cells, and in its band. */
 async function weightOf(
   bench: Bench,
   { whole, origin }: Frame,
   part: Part,
-  { region, seen, solution, noise }: { region: Rectangle; seen: Image; solution: Image; noise: number },
+  { region, rows }: Band,
+  { seen, solution, noise }: { seen: Image; solution: Image; noise: number },
 ): Promise<Plane> {
   const weight = await trustIn(bench, seen, solution, part.kernel, noise);
   if (isWhole(part)) return weight;
   const { data } = shareOf(whole, part.isChosen, moved(region, origin));
-  data.forEach((value, at) => (weight.data[at] *= value));
+  data.forEach((value, at) => (weight.data[at] *= value * rows[Math.floor(at / weight.width)]));
   return weight;
 }
 
@@ -174,10 +160,9 @@ export async function undo(
   const noise = finding.noise / 255;
   const solved = solvedFor(diagnosis, picture, frame);
   let result: Image | null = null;
-  for (const part of parts) {
-    const region = regionOf(picture, frame, part);
-    if (region === null) continue;
-    const seen = isWhole(part) ? picture : cutImage(picture, region);
+  const bands = parts.flatMap((part) => bandsOf(picture, frame, part).map((band) => [part, band] as const));
+  for (const [part, band] of bands) {
+    const seen = isWhole(part) ? picture : cutImage(picture, band.region);
     const softness = strength * part.softness;
     // It is used up.
     const solution = solved ? copyImage(solved) : await solve(bench, seen, part, noise, softness, isRough);
@@ -185,16 +170,13 @@ export async function undo(
     await bench.crew.close();
     const isGiven = finding.reason === 'given';
     // What is trusted is the solution, lights beyond white and all, before a network changes it.
-    const weight = isGiven ? null : await weightOf(bench, frame, part, { region, seen, solution, noise });
+    const weight = isGiven ? null : await weightOf(bench, frame, part, band, { seen, solution, noise });
     const better = await refined(bench, seen, solution, assumedNoise(noise, softness), isRough);
     if (weight === null) return better;
-    if (result === null && isWhole(part)) {
-      result = blend(picture, better, weight);
-    } else {
-      // Not before: solving needs the memory.
-      result ??= copyImage(picture);
-      mix(result, seen, better, weight, region);
-    }
+    if (isWhole(part)) return blend(picture, better, weight);
+    // Not before: solving needs the memory.
+    result ??= copyImage(picture);
+    mix(result, seen, better, weight, band.region);
   }
   return result ?? picture;
 }
@@ -209,14 +191,12 @@ export function solutionOf(
 ): Stage[] {
   const isSolved = solvedFor(diagnosis, picture, frame) !== null;
   const packs = { denoiser: networks.denoiser.pack, refiner: networks.refiner?.pack ?? null };
-  return diagnosis.parts.flatMap((part) => {
-    const region = regionOf(picture, frame, part);
-    if (region === null) return [];
-    const size = { width: region.right - region.left, height: region.bottom - region.top };
-    const refining = isRough ? [] : refinerStages(size, packs, tile);
-    return [
-      ...(isSolved ? [] : solutionStages(size, { side: part.kernel.side, kind: part.kind }, packs, tile, isRough)),
-      ...refining,
-    ];
-  });
+  const stagesIn = ({ left, top, right, bottom }: Rectangle, { kernel: { side }, kind }: Part) => {
+    const size = { width: right - left, height: bottom - top };
+    const solving = isSolved ? [] : solutionStages(size, { side, kind }, packs, tile, isRough);
+    return [...solving, ...(isRough ? [] : refinerStages(size, packs, tile))];
+  };
+  return diagnosis.parts.flatMap((part) =>
+    bandsOf(picture, frame, part).flatMap(({ region }) => stagesIn(region, part)),
+  );
 }
