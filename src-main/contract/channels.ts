@@ -54,6 +54,8 @@ export const requests = {
   'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },
   /** The photo that comes with the app, to try it out. */
   'photo:open-sample': { argument: nothing, answer: photoInfoSchema },
+  /** The photo that is open as its files are now, where another program has changed them. */
+  'photo:reopen': { argument: z.strictObject({ photo: idSchema }), answer: photoInfoSchema },
   /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
   'photo:open': {
     argument: z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),

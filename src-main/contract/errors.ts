@@ -39,6 +39,7 @@ export const errorCodes = [
   'result-gone',
   'result-changed',
   'photo-gone',
+  'photo-changed',
   'busy',
   'cancelled',
   'would-overwrite-input',

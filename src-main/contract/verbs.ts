@@ -7,6 +7,7 @@ export const verbs = {
   methods: 'engine:methods',
   choosePhoto: 'photo:choose',
   openSample: 'photo:open-sample',
+  reopenPhoto: 'photo:reopen',
   closePhoto: 'photo:close',
   develop: 'photo:develop',
   giveUpTile: 'photo:give-up-tile',

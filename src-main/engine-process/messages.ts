@@ -12,6 +12,7 @@ import {
   filePathSchema,
   glanceSchema,
   idSchema,
+  inputsSchema,
   jobOutcomeSchema,
   jobSchema,
   kernelSchema,
@@ -59,6 +60,8 @@ const placeSchema = z.strictObject({
   id: idSchema,
   path: filePathSchema,
   shots: z.array(filePathSchema).optional(),
+  /** What was read when it was opened, and is shown: nothing else is restored in its name. */
+  inputs: inputsSchema.optional(),
 });
 export type PhotoPlace = z.infer<typeof placeSchema>;
 
@@ -86,10 +89,11 @@ const measuresSchema = z.object({
 });
 export type Measures = z.infer<typeof measuresSchema>;
 
-/** A photo that was opened: what the page is told, but for the address; its absolute path; what an estimate needs. */
+/** A photo that was opened: what the page is told, but for the address; its absolute path; its files as they were read; what an estimate needs. */
 const openedSchema = z.object({
   info: photoInfoSchema.omit({ url: true }),
   path: filePathSchema,
+  inputs: inputsSchema,
   measures: measuresSchema,
 });
 export type Opened = z.infer<typeof openedSchema>;

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { glance, rawInfoOf } from '../engine';
-import type { Photo } from '../engine';
+import type { Photo, ReadPhoto } from '../engine';
 import type { Measures, Opened, PhotoPlace } from './messages';
 
 function measuresOf({ width, height, raw }: Photo): Measures {
@@ -14,7 +14,7 @@ function measuresOf({ width, height, raw }: Photo): Measures {
 }
 
 /** What is told of a photo that was opened; nothing of its pixels. */
-export async function openedOf({ id }: PhotoPlace, photo: Photo): Promise<Opened> {
+export async function openedOf({ id }: PhotoPlace, photo: ReadPhoto): Promise<Opened> {
   const { camera, iso } = await glance(photo.path);
   const { path, width, height, bits, hasAlpha, profile, burst, notes } = photo;
   return {
@@ -33,6 +33,7 @@ export async function openedOf({ id }: PhotoPlace, photo: Photo): Promise<Opened
       notes: [...notes],
     },
     path,
+    inputs: [...photo.inputs],
     measures: measuresOf(photo),
   };
 }

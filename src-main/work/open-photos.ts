@@ -62,6 +62,12 @@ export class OpenPhotos {
     }
   }
 
+  /** The photo as its files are now, under a new name. Throws `photo-gone`. */
+  async reopen(id: Id): Promise<Answer<PhotoInfo>> {
+    const { path, shots } = this.find(id).place;
+    return this.open(shots ?? [path]);
+  }
+
   /** Another file, such as a result, to be seen beside a photo, with which it leaves memory. Throws `photo-gone`. */
   async openBeside(id: Id, path: string): Promise<Answer<PhotoInfo>> {
     const { beside } = this.find(id);
@@ -134,8 +140,8 @@ export class OpenPhotos {
   async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {
     const answer = await this.#openPatiently(place, signal);
     if (!answer.ok) return answer;
-    const { info, path, measures } = answer.value;
-    const known = place.shots ? place : { ...place, path };
+    const { info, path, inputs, measures } = answer.value;
+    const known = { ...place, ...(place.shots ? {} : { path }), inputs };
     this.#photos.set(place.id, { place: known, measures, shot: info.shot, results: [], areas: [], beside: [] });
     return { ok: true, value: { ...info, url: this.#addressOf(place.id) } };
   }

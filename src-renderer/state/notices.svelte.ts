@@ -1,4 +1,4 @@
-import type { Failure } from '@contract';
+import type { ErrorCode, Failure } from '@contract';
 import { speech } from '../speech.svelte';
 
 /** What the user can do about a message, by one button. Texts are asked for when they are shown, in the language of then. */
@@ -29,10 +29,14 @@ const confirming = 8000;
 export class Notices {
   list = $state.raw<readonly Message[]>([]);
   readonly problem = $derived(this.list.find(({ kind }) => kind === 'problem') ?? null);
+  /** What can be done about a failure by one button, whoever met it. */
+  remedies: Partial<Record<ErrorCode, MessageAction>> = {};
   #count = 0;
 
   warn(failure: Failure, ...actions: MessageAction[]): void {
-    this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions, isLasting: false });
+    const remedy = this.remedies[failure.code];
+    const all = [...actions, ...(remedy ? [remedy] : [])];
+    this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions: all, isLasting: false });
   }
 
   /** A problem of the page itself, which has no code of the contract. */

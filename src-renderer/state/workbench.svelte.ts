@@ -76,6 +76,7 @@ export class Workbench {
     });
     this.sight = new Sight(api, notices, this);
     this.dial = new PhotoDial(this.controls, this.restoration, this.sight.loupe);
+    notices.remedies['photo-changed'] = { label: () => speech.photo.openAgain, run: () => void this.#openAgain(api) };
     void this.controls.load();
   }
 
@@ -151,6 +152,12 @@ export class Workbench {
     } else {
       await open();
     }
+  }
+
+  /** The photo as its file is now, with the settings that it had. */
+  async #openAgain(api: Pick<Api, 'reopenPhoto'>): Promise<void> {
+    const { info } = this.photo;
+    if (info) await this.leave(() => this.photo.openBy(() => api.reopenPhoto({ photo: info.id })));
   }
 
   /** Where nothing was written, what there is stays. */

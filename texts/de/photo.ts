@@ -264,6 +264,7 @@ export const photo: Like<typeof english> = {
   clippingValue: (dark, bright) => `${decimal(dark * 100, 1)} % schwarz, ${decimal(bright * 100, 1)} % weiß`,
   facts: 'Angaben',
   restoreAgain: 'Noch einmal restaurieren',
+  openAgain: 'Noch einmal öffnen',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
 };

@@ -272,6 +272,7 @@ export const photo = {
     `${numbers.decimal(dark * 100, 1)} % black, ${numbers.decimal(bright * 100, 1)} % white`,
   facts: 'Facts',
   restoreAgain: 'Restore again',
+  openAgain: 'Open again',
   undo: 'Undo',
   redo: 'Redo',
 } as const;

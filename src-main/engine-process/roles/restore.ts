@@ -194,12 +194,19 @@ export class RestoreRole implements Jobs<'restore'> {
 
   /** The decoded photo; read again from its file when another has taken its place or this process was restarted. */
   #decoded(place: PhotoPlace, errand: Errand): Promise<ReadPhoto> {
-    return this.#photo.of(place.id, async () => withoutPlain(await read(place, errand)));
+    return this.#photo.of(place.id, async () => withoutPlain(asOpened(place, await read(place, errand))));
   }
 }
 
 const read = ({ path, shots }: PhotoPlace, errand: Errand): Promise<ReadPhoto> =>
   shots ? decodeBurst(shots, { signal: errand.signal, merged: mergedOf(errand) }) : decodePhoto(path);
+
+/** What is restored is what is seen beside the result. Throws `photo-changed` where another program has written the file since. */
+function asOpened({ path, inputs }: PhotoPlace, photo: ReadPhoto): ReadPhoto {
+  const isTheSame = (inputs ?? photo.inputs).every(({ sha256 }, at) => photo.inputs.at(at)?.sha256 === sha256);
+  if (!isTheSame) throw new LatensifyError('photo-changed', { path });
+  return photo;
+}
 
 const progressOf =
   ({ report }: Errand) =>

@@ -47,6 +47,7 @@ function photoHandlers(parts: PhotoParts) {
       return answered(null);
     },
     'photo:open-sample': () => photos.open([parts.sample]),
+    'photo:reopen': ({ photo }) => photos.reopen(photo),
     'photo:open': ({ paths }) => photos.open(paths),
     'photo:close': async ({ photo }) => {
       restorations.forget(await photos.close(photo));

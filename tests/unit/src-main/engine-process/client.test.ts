@@ -13,6 +13,7 @@ const opened = {
     ...{ profile: null, raw: null, shot: { camera: '', iso: 0 }, burst: null, notes: [] },
   },
   path: '/photos/a.png',
+  inputs: [{ name: 'a.png', sha256: 'a'.repeat(64) }],
   measures: { width: 1, height: 1, raw: null },
 };
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };

@@ -15,6 +15,7 @@ export const openedAs = ({ id, path }: { id: string; path: string }) => ({
     ...{ profile: null, raw: null, shot: { camera: 'Canon EOS 5D', iso: 800 }, burst: null, notes: [] },
   },
   path,
+  inputs: [{ name: 'a.png', sha256: 'a'.repeat(64) }],
   measures: { width: 2, height: 1, raw: null },
 });
 

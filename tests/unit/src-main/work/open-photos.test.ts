@@ -37,8 +37,22 @@ describe('opening', () => {
   it('takes several RAW files for a burst, which the other process merges', async () => {
     const shots = ['/photos/a.NEF', '/photos/b.nef'];
     const { id } = await open(...shots);
-    expect(all.photos.find(id).place).toEqual({ id, path: '/photos/a.NEF', shots });
+    expect(all.photos.find(id).place).toMatchObject({ id, path: '/photos/a.NEF', shots });
     expect(asked(all.restore, 'open')).toEqual([{ id, path: '/photos/a.NEF', shots }]);
+  });
+
+  it('remembers what was read of it, and opens the same files again where they have changed', async () => {
+    const { id } = await open('/photos/a.png');
+    expect(all.photos.find(id).place.inputs).toEqual(openedAs({ id, path: '/photos/a.png' }).inputs);
+    const again = await all.photos.reopen(id);
+    expect(asked(all.view, 'open')).toEqual([
+      { id, path: '/photos/a.png' },
+      { id: again.ok && again.value.id, path: '/photos/a.png' },
+    ]);
+    const burst = await open('/a.nef', '/b.nef');
+    await all.photos.reopen(burst.id);
+    expect(asked(all.restore, 'open').at(-1)).toMatchObject({ shots: ['/a.nef', '/b.nef'] });
+    await expect(all.photos.reopen('nobody')).rejects.toMatchObject({ code: 'photo-gone' });
   });
 
   it('tells of the merging, by the photo’s id', async () => {
@@ -53,7 +67,7 @@ describe('opening', () => {
 
   it('opens the first of several files that are not all RAW', async () => {
     const { id } = await open('/photos/a.jpg', '/photos/b.nef');
-    expect(all.photos.find(id).place).toEqual({ id, path: '/photos/a.jpg' });
+    expect(all.photos.find(id).place).toMatchObject({ id, path: '/photos/a.jpg' });
   });
 
   it('shows what the file holds before the photo is open', async () => {

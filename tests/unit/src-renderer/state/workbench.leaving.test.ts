@@ -24,6 +24,23 @@ describe('a workbench whose photo has been worked on', () => {
     expect(open).toHaveBeenCalledOnce();
   });
 
+  it('opens a photo again that another program has changed, and asks first what would be lost', async () => {
+    const { api, workbench } = fake;
+    await workbench.restore();
+    const changed = { code: 'photo-changed', details: { path: '/a.png' } } as const;
+    api.restore.mockResolvedValueOnce({ ok: false, error: changed });
+    api.reopenPhoto.mockResolvedValue(good({ ...aPhoto, id: 'again' }));
+    await workbench.restoreWhole();
+    const said = workbench.notices.list.at(-1);
+    expect(said?.failure).toEqual(changed);
+    expect(said?.actions.map(({ label }) => label())).toEqual([speech.photo.openAgain]);
+    said?.actions[0].run();
+    expect(api.reopenPhoto, 'the result was not exported').not.toHaveBeenCalled();
+    workbench.notices.list.at(-1)?.actions[1].run();
+    await vi.waitFor(() => expect(workbench.photo.info?.id).toBe('again'));
+    expect(api.reopenPhoto).toHaveBeenCalledExactlyOnceWith({ photo: aPhoto.id });
+  });
+
   it('exports a result first where that is wanted, and stays where nothing was written', async () => {
     const { api, workbench } = fake;
     const open = vi.fn(() => Promise.resolve());

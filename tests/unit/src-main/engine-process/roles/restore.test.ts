@@ -96,6 +96,23 @@ describe('a restoration', () => {
     expect((await pictures.readResult(again.id))?.recipe?.inputs).toEqual(inputs);
   });
 
+  it('is refused where the file is another than the one that was opened and is seen', async () => {
+    const file = join(folder, 'photo.png');
+    await copyFile(place.path, file);
+    const opened = { ...place, path: file, inputs: await describeInputs([file]) };
+    await copyFile(resolve('tests/photos/clean.png'), file);
+    const area = { x: 0, y: 0, width: 8, height: 8 };
+    const changed = { code: 'photo-changed', details: { path: file } };
+    await expect(role.restore({ photo: opened, settings }, errand())).rejects.toMatchObject(changed);
+    await expect(role.area({ photo: opened, settings, area, purpose: 'look' }, errand())).rejects.toMatchObject(
+      changed,
+    );
+    await expect(role.findBlur({ photo: opened, settings }, errand())).rejects.toMatchObject(changed);
+    expect(restore).not.toHaveBeenCalled();
+    await copyFile(place.path, file);
+    expect(await role.restore({ photo: opened, settings }, errand())).toMatchObject({ width: 96 });
+  });
+
   it('ends in a file that the other process can export, and a picture for the page', async () => {
     const { id, width, height, hasCameraColours } = await role.restore({ photo: place, settings }, errand());
     expect({ width, height, hasCameraColours }).toEqual({ width: 96, height: 64, hasCameraColours: false });

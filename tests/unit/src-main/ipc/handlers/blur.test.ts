@@ -28,7 +28,7 @@ describe('blur:find', () => {
     });
     expect(await all.handlers['blur:find']({ job: 'j', photo, settings })).toEqual(good(finding));
     expect(all.events).toEqual([{ job: 'j', ...progress }]);
-    expect(asked(all.restore, 'findBlur')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+    expect(asked(all.restore, 'findBlur')).toMatchObject([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
   });
 
   it('is cancelled like a restoration', async () => {

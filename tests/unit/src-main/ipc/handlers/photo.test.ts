@@ -31,7 +31,7 @@ describe('restore:start', () => {
     const value = { ...restoration, url: addressOf('r') };
     expect(answer).toEqual(good(value));
     expect(all.events).toEqual([{ job: 'j', kind: 'done', restoration: value }]);
-    expect(asked(all.restore, 'restore')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+    expect(asked(all.restore, 'restore')).toMatchObject([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
     expect(all.restorations).toMatchObject({ isRunning: false, hasUnsaved: true });
   });
 
