@@ -45,7 +45,7 @@ const takes = {
 } as const satisfies Record<string, Takes>;
 type Verb = keyof typeof takes;
 
-const ofOtherCommands: readonly OptionName[] = ['again', 'trial'];
+const ofOtherCommands: readonly OptionName[] = ['again', 'trial', 'version'];
 const verbs = ['restore', 'presets', 'models', 'devices', 'help'];
 
 /** Throws UsageError where a command is given what it would leave unread, or not what it needs. */

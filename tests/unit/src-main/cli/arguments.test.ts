@@ -218,6 +218,7 @@ describe('an answer to wrong words', () => {
     [['--name', '.{name}'], '--name: begins with a dot, which would hide the results'],
     [['--name', 'x'.repeat(201)], '--name: has 1 to 200 letters'],
     [['--again'], '--again: cannot be used with restore'],
+    [['--version'], '--version: cannot be used with restore'],
     [['-o', 'x'], 'there is no option -o; a file whose name begins with a dash is written as ./-…'],
     [['--format', 'dng', '--task', 'raw'], '--task: is given twice, as “sr” and “raw”; leave one of them out'],
     [['-'], '“-”: photos are not read from a pipe; a file of that name is written as ./-'],
