@@ -1,4 +1,4 @@
-import { readdir, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
@@ -13,11 +13,23 @@ export function damaged(file: string, thrown: unknown): DamagedPreset {
   return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
 }
 
-/** The presets that a user has made: a file each. They are read once. */
+/** By what a file is known to be as it was read; '' where it is gone. */
+const stampOf = (file: string): Promise<string> =>
+  stat(file).then(
+    ({ ino, mtimeMs, size }) => [ino, mtimeMs, size].join(' '),
+    () => '',
+  );
+
+/**
+ * The presets that a user has made: a file each, in a folder that is everybody's. What a terminal, an editor or another computer
+ * changes in it while the app runs counts from the next question on: only files that have changed are read.
+ */
 export class OwnPresets {
   readonly #folder: string;
   readonly #presets = new Map<string, Preset>();
-  #damaged: DamagedPreset[] = [];
+  readonly #damaged = new Map<string, DamagedPreset>();
+  /** Files that were read, each as it was then. */
+  readonly #stamps = new Map<string, string>();
   #loading: Promise<void> | null = null;
 
   constructor(folder: string) {
@@ -31,7 +43,7 @@ export class OwnPresets {
 
   /** Files that cannot be used; they stay where they are. */
   get damaged(): readonly DamagedPreset[] {
-    return this.#damaged;
+    return [...this.#damaged.values()];
   }
 
   /** Throws `preset-unknown`. */
@@ -44,25 +56,23 @@ export class OwnPresets {
   }
 
   async put(preset: Preset): Promise<void> {
-    await this.#load();
     await writeJson(this.#file(preset.id), toFile([preset]));
-    this.#presets.set(preset.id, preset);
+    await this.#load();
   }
 
   /** Puts it into a folder of its own, from which it can be taken back until the next start. */
   async delete(id: string): Promise<void> {
     await makeFolder(this.#deleted(''));
     await rename(this.#file(id), this.#deleted(`${id}.json`));
-    this.#presets.delete(id);
+    await this.#load();
   }
 
   /** Throws `preset-unknown`. */
   async undelete(id: string): Promise<void> {
-    await this.#load();
     await rename(this.#deleted(`${id}.json`), this.#file(id)).catch((cause: unknown) => {
       throw new LatensifyError('preset-unknown', { name: id, available: '' }, { cause });
     });
-    await this.#read(this.#file(id));
+    await this.#load();
   }
 
   #file(id: string): string {
@@ -73,25 +83,42 @@ export class OwnPresets {
     return join(this.#folder, 'deleted', name);
   }
 
+  /** One after the other, so that what was read last is what was written last. */
   #load(): Promise<void> {
-    this.#loading ??= this.#loadAll();
+    this.#loading = (this.#loading ?? this.#purge()).then(() => this.#readChanged());
     return this.#loading;
   }
 
-  async #loadAll(): Promise<void> {
+  async #readChanged(): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
-    const files = names.filter((name) => name.endsWith('.json') && name !== 'order.json').sort();
-    for (const name of files) await this.#read(join(this.#folder, name));
-    await this.#purge();
+    const files = names
+      .filter((name) => name.endsWith('.json') && name !== 'order.json')
+      .sort()
+      .map((name) => join(this.#folder, name));
+    for (const file of [...this.#stamps.keys()]) if (!files.includes(file)) this.#forget(file);
+    for (const file of files) {
+      const stamp = await stampOf(file);
+      if (this.#stamps.get(file) !== stamp) await this.#read(file);
+      this.#stamps.set(file, stamp);
+    }
+  }
+
+  #forget(file: string): void {
+    this.#stamps.delete(file);
+    this.#damaged.delete(file);
+    this.#presets.delete(basename(file, '.json'));
   }
 
   async #read(file: string): Promise<void> {
+    const name = basename(file, '.json');
     try {
       const [preset] = fromFile(JSON.parse(await readText(file)));
-      const id = idSchema.parse(basename(file, '.json'));
+      const id = idSchema.parse(name);
       this.#presets.set(id, { ...preset, id });
+      this.#damaged.delete(file);
     } catch (thrown) {
-      this.#damaged = [...this.#damaged, damaged(file, thrown)];
+      this.#presets.delete(name);
+      this.#damaged.set(file, damaged(file, thrown));
     }
   }
 

@@ -73,6 +73,12 @@ export class Presets {
     return this.#list.folder;
   }
 
+  /** What a terminal or an editor has changed meanwhile. To be called when somebody comes back to the window. */
+  async renew(): Promise<void> {
+    await this.#begun;
+    await this.#reload();
+  }
+
   find(id: Id | null): PresetInfo | null {
     return this.#list.presets.find((preset) => preset.id === id) ?? null;
   }

@@ -35,6 +35,28 @@ describe('presets', () => {
     expect(isSameEdit((await again.find('mine')).edit, edit)).toBe(true);
   });
 
+  it('that a terminal or an editor changes meanwhile count at once, and are not written over by what was read before', async () => {
+    const folder = temporaryFolder();
+    const app = new Presets(folder);
+    const mine = await app.save('Mine', edit);
+    const file = join(folder, `${mine.id}.json`);
+    const terminal = new Presets(folder);
+    const other = await terminal.save('Theirs', edit);
+    expect(await names(app)).toEqual(expect.arrayContaining(['Mine', 'Theirs']));
+    await terminal.update(mine.id, { ...edit, output: { ...edit.output, quality: 50 } });
+    expect((await app.rename(mine.id, 'Ours')).edit.output.quality).toBe(50);
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, '{');
+    const broken = await app.list();
+    expect(broken.presets.map(({ name }) => name)).not.toContain('Ours');
+    expect(broken.damaged.map((one) => one.file)).toEqual([file]);
+    writeFileSync(file, whole);
+    expect((await app.list()).damaged).toEqual([]);
+    expect(await names(app)).toContain('Ours');
+    await terminal.delete(other.id);
+    expect(await names(app)).not.toContain('Theirs');
+  });
+
   it("hold nothing that is one photo's own", async () => {
     const folder = temporaryFolder();
     const grey = { ...edit.develop, whiteBalance: { kind: 'grey-point', x: 0.5, y: 0.5 } as const };

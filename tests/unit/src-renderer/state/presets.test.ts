@@ -21,6 +21,15 @@ describe('Presets', () => {
     expect(presets.offered.map((preset) => presets.nameOf(preset))).toEqual(['Gentle', 'My own']);
   });
 
+  it('shows what a terminal or an editor has changed, once somebody comes back to the window', async () => {
+    const { ask, presets } = await setUp();
+    const [first] = presetList.presets;
+    const theirs = { ...presetList, presets: [{ ...first, id: 'theirs', name: 'Theirs', isBuiltIn: false }] };
+    ask.mockResolvedValue(good(theirs));
+    await presets.renew();
+    expect(presets.all.map(({ name }) => name)).toEqual(['Theirs']);
+  });
+
   it('applies one, marks what has changed since, and goes back', async () => {
     const { controls, presets } = await setUp();
     presets.choose('mine');
