@@ -25,6 +25,8 @@ export interface QueueListener {
   readonly jobs: (rows: readonly JobRow[]) => void;
 }
 
+/** What is left of all is told anew so often while a photo is worked on, in milliseconds: each time the page asks for its rows again. */
+const retelling = 2000;
 /** How often a job is tried that brings the engine down. */
 const mostTries = 3;
 /** After these the others would fail as well: somebody has to do something first. */
@@ -50,6 +52,7 @@ export class Queue {
   #leftOver = 0;
   #working: Working | null = null;
   #tries = 0;
+  #toldAt = 0;
   #loop: Promise<void> | null = null;
 
   private constructor(jobs: KeptJobs, run: Runner, listener: QueueListener) {
@@ -223,8 +226,10 @@ export class Queue {
     await this.#jobs.note({ kind: 'started', id, at: Date.now() });
     this.#tellJob(id);
     const report = (progress: JobProgress) => {
+      const isFirst = working.progress.secondsLeft === null && progress.secondsLeft !== null;
       working.progress = progress;
       this.#tellJob(id);
+      if (isFirst || performance.now() - this.#toldAt >= retelling) this.#tell();
     };
     const answer = await this.#ask(jobOf(order, since, this.#jobs.all), working.stop.signal, report);
     this.#working = null;
@@ -270,6 +275,7 @@ export class Queue {
   }
 
   #tell(): void {
+    this.#toldAt = performance.now();
     this.#listener.changed(this.info);
   }
 

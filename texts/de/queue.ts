@@ -38,7 +38,7 @@ export const queue: Like<typeof english> = {
   retryFailed: 'Fehlgeschlagene wiederholen',
   retry: 'Wiederholen',
   clearDone: 'Fertige entfernen',
-  remove: 'Entfernen',
+  cancel: 'Abbrechen',
   up: 'Nach oben',
   down: 'Nach unten',
   toTop: 'Ganz nach oben',

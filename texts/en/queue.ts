@@ -35,7 +35,7 @@ export const queue = {
   retryFailed: 'Retry failed',
   retry: 'Retry',
   clearDone: 'Clear finished',
-  remove: 'Remove',
+  cancel: 'Cancel',
   up: 'Move up',
   down: 'Move down',
   toTop: 'Move to the top',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../../src-main/contract/errors';
 import type { Job, JobOutcome } from '../../../../src-main/contract/job';
+import type { QueueInfo } from '../../../../src-main/contract/queue';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/queue';
@@ -229,5 +230,30 @@ describe('a queue', () => {
     const told = jobs.mock.calls.map(([rows]) => rows.map(({ name, state }) => `${name} ${state}`));
     expect(told).toEqual([['a waiting', 'b waiting'], ['b cancelled'], ['b waiting']]);
     end(failure('photo-damaged'));
+  });
+
+  it('says what is left of all while a photo is worked on, and not with each of its steps', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { run, next } = held();
+    const told: (number | null)[] = [];
+    const reports: Parameters<Runner>[1]['report'][] = [];
+    const watched: Runner = (job, options) => {
+      reports.push(options.report);
+      return run(job, options);
+    };
+    const listener = { ...ignore, changed: ({ secondsLeft }: QueueInfo) => void told.push(secondsLeft) };
+    const queue = await Queue.open(join(temporaryFolder(), 'q'), watched, listener);
+    opened.push(queue);
+    await queue.add([order('a')]);
+    const { job, end } = await next();
+    const [report] = reports;
+    for (const secondsLeft of [600, 599, 598]) report({ done: 0.1, secondsLeft });
+    expect(told.at(-1), 'as soon as it is known').toBe(600);
+    vi.advanceTimersByTime(60_000);
+    for (const secondsLeft of [540, 539]) report({ done: 0.2, secondsLeft });
+    expect(told.at(-1)).toBe(540);
+    vi.useRealTimers();
+    end(done(job));
+    await queue.settled();
   });
 });
