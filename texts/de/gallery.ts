@@ -43,6 +43,7 @@ export const gallery: Like<typeof english> = {
   selected: (count) => `${photos(count)} ausgewählt`,
   selectionPlan: (count, own, time, place) =>
     [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
+  asFormat: (format) => `als ${format}`,
   byRules: 'nach den Regeln für jedes Foto',
   places: {
     beside: 'in den Ordner jedes Fotos',

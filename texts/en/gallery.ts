@@ -42,6 +42,7 @@ export const gallery = {
   /** @param own how many of them go by settings that they were given */
   selectionPlan: (count: number, own: number, time: string, place: string) =>
     [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
+  asFormat: (format: string) => `as ${format}`,
   byRules: 'as each photo’s rules say',
   places: {
     beside: 'to the folder of each photo',

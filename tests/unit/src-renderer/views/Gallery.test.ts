@@ -35,6 +35,10 @@ describe('SelectionBar', () => {
     await studio.library?.selection.all(3);
     // No photo is open: how large the selected ones are says how long they take.
     await screen.findByText(/^3 photos · about 18 min.* · to the folder of each photo$/);
+    // A format that was chosen for one photo is that of all.
+    const { controls } = studio.workbench;
+    controls.output = { ...controls.output, format: 'tiff' };
+    await screen.findByText(/ · as TIFF · to the folder of each photo$/);
     await fireEvent.click(screen.getByRole('button', { name: 'Add to queue' }));
     await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
   });
