@@ -1,4 +1,4 @@
-import { readdir, rename, stat, unlink } from 'node:fs/promises';
+import { readdir, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
@@ -8,6 +8,9 @@ import { makeFolder } from '../files/folders';
 import { readText } from '../files/regular';
 import { writeJson } from '../stores/json-file';
 import { fromFile, toFile } from './preset-file';
+
+/** In milliseconds. */
+const day = 24 * 60 * 60 * 1000;
 
 export function damaged(file: string, thrown: unknown): DamagedPreset {
   return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
@@ -60,10 +63,12 @@ export class OwnPresets {
     await this.#load();
   }
 
-  /** Puts it into a folder of its own, from which it can be taken back until the next start. */
+  /** Puts it into a folder of its own, from which it can be taken back for a day. */
   async delete(id: string): Promise<void> {
     await makeFolder(this.#deleted(''));
     await rename(this.#file(id), this.#deleted(`${id}.json`));
+    const now = new Date();
+    await utimes(this.#deleted(`${id}.json`), now, now);
     await this.#load();
   }
 
@@ -122,8 +127,12 @@ export class OwnPresets {
     }
   }
 
+  /** What another window or a terminal has just deleted can still be taken back there. */
   async #purge(): Promise<void> {
     const names = await readdir(this.#deleted('')).catch(() => []);
-    for (const name of names) await unlink(this.#deleted(name)).catch(() => undefined);
+    for (const file of names.map((name) => this.#deleted(name))) {
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs < Date.now() - day) await unlink(file).catch(() => undefined);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainEdit, plainOutput } from '../../../../src-main/contract/plain-edit';
@@ -79,6 +79,20 @@ describe('presets', () => {
       expect(await names(presets)).toContain(name);
     }
     await expect(presets.rename(builtInPresets[0].id, 'x')).rejects.toMatchObject({ code: 'preset-unknown' });
+  });
+
+  it('that were deleted can be taken back although a terminal looks at the others meanwhile, for a day', async () => {
+    const folder = temporaryFolder();
+    const app = new Presets(folder);
+    const [mine, old] = [await app.save('Mine', edit), await app.save('Old', edit)];
+    await app.delete(mine.id);
+    await app.delete(old.id);
+    const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
+    utimesSync(join(folder, 'deleted', `${old.id}.json`), twoDaysAgo, twoDaysAgo);
+    await new Presets(folder).list();
+    await app.undelete(mine.id);
+    expect(await names(app)).toContain('Mine');
+    await expect(app.undelete(old.id)).rejects.toMatchObject({ code: 'preset-unknown' });
   });
 
   it('go out and come in, of an older version too', async () => {
