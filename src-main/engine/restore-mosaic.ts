@@ -24,11 +24,12 @@ const wholeFrom = 4.5 / 255;
 /** φ_D after a demosaicking that was not told the noise. Camera RGB is changed in place. */
 async function denoised(camera: Image, { gain, offset }: Noise, run: Run): Promise<Image> {
   const { camera: grid, denoising } = run.plan;
-  if (grid === null) return camera;
+  const { camera: network } = run.networks;
+  if (grid === null || network === null) return camera;
   const { forth, back, level } = stabiliserOf({ gain: denoising ** 2 * gain, offset: denoising ** 2 * offset });
   const stable = copyImage(camera);
   applyCurve(stable, forth);
-  const result = await denoiseOver(stable, toldLevels * level, grid, run);
+  const result = await denoiseOver(stable, toldLevels * level, grid, run, network);
   applyCurve(result, back);
   const share = Math.min(1, level / wholeFrom);
   mixInto(camera, 1 - share, result, share);

@@ -59,8 +59,13 @@ export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNo
 }
 
 /** φ_D over a whole image. */
-export async function denoiseOver(image: Image, level: number, grid: Grid, run: Run): Promise<Image> {
-  const { pack, run: network } = run.networks.denoiser;
+export async function denoiseOver(
+  image: Image,
+  level: number,
+  grid: Grid,
+  run: Run,
+  { pack, run: network } = run.networks.denoiser,
+): Promise<Image> {
   return runTiled(
     [image],
     grid,

@@ -31,12 +31,13 @@ async function tryOnce(
   speeds: Speeds,
   signal: AbortSignal,
 ): Promise<void> {
-  const { restorer, denoiser, fusion, refiner } = networks;
+  const { restorer, denoiser, camera, fusion, refiner } = networks;
   const used = new Set(plan.stages.map(({ packId }) => packId));
   const tile = blankImage(warmUpSide, warmUpSide);
   if (used.has(restorer.pack.id)) await restorer.load();
   const trials = [
     { network: denoiser, call: () => denoiser.run(tile, moment.noiseLevel) },
+    ...(camera ? [{ network: camera, call: () => camera.run(tile, moment.noiseLevel) }] : []),
     { network: fusion, call: () => fusion.run(Array<Image>(picturesOf(fusion.pack).length).fill(tile), moment) },
     ...(refiner ? [{ network: refiner, call: () => refiner.run(tile, tile, 0.02) }] : []),
   ];

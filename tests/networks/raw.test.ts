@@ -77,7 +77,7 @@ describe('a RAW photo', () => {
     expect(networkCalls).toBe(engine.estimate(await decodePhoto(file), { ...settings, tile: 256 }).networkCalls);
     expect([result.image.width, result.image.height]).toEqual([truth.width, truth.height]);
     expect(psnr(result.image, truth)).toBeGreaterThan(42);
-    expect(Object.keys(engine.resolve(settings, photo).packs)).toEqual(['restorer-xtrans', 'denoiser']);
+    expect(Object.keys(engine.resolve(settings, photo).packs)).toEqual(['restorer-xtrans', 'denoiser-xtrans']);
   });
 
   it('of X-Trans with visible noise gains more than 4 dB over its plain rendering, and keeps it where it is told to', async () => {

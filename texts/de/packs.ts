@@ -15,6 +15,7 @@ export const packs: Like<typeof english> = {
     'restorer-sr-x2-clean':
       'Verdoppelt Breite und Höhe von Bildern, die ein Programm verkleinert hat und die sonst sauber sind.',
     'restorer-sr-x4-clean': 'Macht solche Bilder viermal so breit und hoch.',
+    'denoiser-xtrans': 'Nimmt das Rauschen weg, das die Aufnahme eines X-Trans-Sensors danach noch hat.',
     denoiser: 'Nimmt Rauschen bekannter Stärke weg, für alle Aufgaben.',
     'fusion-light-deblur': 'Verbindet das treue Ergebnis mit ergänzten Details, wenn Unschärfe geschärft wird.',
     'fusion-light-sr-x2': 'Verbindet das treue Ergebnis mit ergänzten Details, wenn Fotos ×2 vergrößert werden.',

@@ -155,6 +155,7 @@ const networks = {
   'Quick, for any blur': 'Schnell, für jede Unschärfe',
   'Demosaicking and denoising': 'Farbinterpolation und Entrauschen',
   'Demosaicking of X-Trans': 'Farbinterpolation für X-Trans',
+  'Denoiser for X-Trans': 'Entrauscher für X-Trans',
   'For any photo, ×2': 'Für jedes Foto, ×2',
   'For any photo, ×4': 'Für jedes Foto, ×4',
   'For any photo, more careful and slower, ×4': 'Für jedes Foto, sorgfältiger und langsamer, ×4',

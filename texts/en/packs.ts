@@ -12,6 +12,7 @@ export const packs = {
     'restorer-sr-x2-clean':
       'Doubles width and height of pictures that a program has made smaller, and that are clean otherwise.',
     'restorer-sr-x4-clean': 'Makes such pictures four times as wide and high.',
+    'denoiser-xtrans': 'Takes the noise away that the photo of an X-Trans sensor has after that.',
     denoiser: 'Takes noise of a known strength away, for all tasks.',
     'fusion-light-deblur': 'Joins the faithful result and added detail where blur is sharpened.',
     'fusion-light-sr-x2': 'Joins the faithful result and added detail where photos are enlarged ×2.',

@@ -78,7 +78,7 @@ CLAIMS = {
         "φ_D and φ_IR swapped without another training of φ_F",
         lambda task: {
             "restorers": (f"restorer-{task}", *([RIVALS[task]] if task in RIVALS else [])),
-            "denoisers": ("denoiser", "ffdnet"),
+            "denoisers": ("denoiser", "denoiser-xtrans"),
         },
     ),
     "schedule": Claim(

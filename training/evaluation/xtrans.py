@@ -3,16 +3,17 @@
 Each photo kept out of training gives one crop, reduced by 2 so that it holds no demosaicking of its
 own, as a camera with a fixed white balance sees it through X-Trans' colours. LibRaw's is
 Markesteijn's method in three passes. The table has the mean PSNR of the finished picture, without
-noise and with that of an ordinary camera; our denoiser, told the noise, may come after the
-network, as in the application.
+noise and with that of an ordinary camera; a denoiser, told the noise, may come after the
+network: the last row is the application. ± is the standard error of the difference from it.
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from degradations.camera import SRGB_TO_XYZ, camera_noise
 from evaluation import dng
@@ -46,7 +47,7 @@ TOLD_LEVELS, WHOLE_FROM = 1.4, 4.5 / 255
 
 Demosaicking spreads noise over neighbours, where it looks weaker and more like a photo.
 """
-NETWORKS = ("restorer-xtrans", "denoiser")
+NETWORKS = ("restorer-xtrans", "denoiser", "denoiser-xtrans")
 SPEEDS = (None, 400, 1600, 6400)
 """ISO; None is free of noise."""
 
@@ -115,6 +116,19 @@ def qualities(ways: dict[str, Way], clean: Pixels, number: int) -> dict[str, lis
     return found
 
 
+def table(ways: list[str], rows: NDArray[np.float64]) -> Iterator[str]:
+    """Markdown. rows: [crops, ways, sensitivities]."""
+    names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
+    yield f"| PSNR in dB | {' | '.join(names)} |"
+    yield "|---" * (len(names) + 1) + "|"
+    apart = rows - rows[:, -1:]
+    errors = apart.std(axis=0, ddof=1) / np.sqrt(len(rows))
+    for name, means, spread in zip(ways, rows.mean(axis=0), errors, strict=True):
+        pairs = zip(means, spread, strict=True)
+        cells = [f"{mean:.2f}" + (f" ± {error:.2f}" if error else "") for mean, error in pairs]
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.xtrans", description=__doc__)
@@ -129,22 +143,20 @@ def main() -> None:
     measured_with = sums(packs, NETWORKS)
     if options.used:
         used(measured_with)
-    network, denoiser = (packs.network(name) for name in NETWORKS)
+    network, *denoisers = (packs.network(name) for name in NETWORKS)
     ways: dict[str, Way] = {
         "LibRaw": by_libraw,
         "demosaicnet-xtrans": partial(by_network, network, None),
-        "demosaicnet-xtrans, then the denoiser": partial(by_network, network, denoiser),
     }
+    for name, denoiser in zip(NETWORKS[1:], denoisers, strict=True):
+        ways[f"demosaicnet-xtrans, then {name}"] = partial(by_network, network, denoiser)
     photos = files(options.photos, options.every)
     ours = program("evaluation.xtrans", without=UNCONCERNED)
     kept = Kept(options.keep, "xtrans", [options.side, measured_with, contents(photos), ours])
     cut = enumerate(crops(photos, options.side, 2))
     rows = [kept(photos[n].name, partial(qualities, ways, crop, n)) for n, crop in cut]
-    names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
-    print(f"{len(rows)} crops\n\n| PSNR in dB | {' | '.join(names)} |\n{'|---' * 5}|")
-    for name in ways:
-        means = np.mean([row[name] for row in rows], axis=0)
-        print(f"| {name} | {' | '.join(f'{value:.2f}' for value in means)} |")
+    print(f"{len(rows)} crops\n")
+    print("\n".join(table(list(ways), np.array([[row[name] for name in ways] for row in rows]))))
     print(f"\n{told(last_day([kept]), measured_with)}")
 
 

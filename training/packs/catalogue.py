@@ -57,6 +57,8 @@ class Method:
     restorer: str
     xTransRestorer: str | None
     """Of mosaics of X-Trans, where the task is theirs."""
+    xTransDenoiser: str | None
+    """φ_D after it; the sampler's stays the method's, which φ_F was trained with."""
     denoiser: str
     fusion: str
     refiner: str | None

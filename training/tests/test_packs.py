@@ -39,7 +39,8 @@ def test_methods_name_packs_of_their_task() -> None:
         restorer, fusion = packs[method.restorer], packs[method.fusion]
         assert (restorer.task, restorer.scale) == (method.task, method.scale)
         assert fusion.task == method.task or method.tau.max == 0
-        assert packs[method.denoiser].role == "denoiser"
+        for denoiser in {method.denoiser, method.xTransDenoiser} - {None}:
+            assert packs[denoiser or ""].role == "denoiser"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=identity)

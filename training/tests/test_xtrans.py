@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("torch")
 
 from convert.packages import THIRD_PARTY
-from evaluation.xtrans import CELL, mosaic
+from evaluation.xtrans import CELL, mosaic, table
 from packs.network import Network
 
 
@@ -19,6 +19,13 @@ def test_a_mosaic_holds_one_colour_a_pixel() -> None:
     seen = mosaic(np.ones((3, 13, 20), np.float32))
     assert np.array_equal(seen.sum(axis=0), np.ones((13, 20)))
     assert np.array_equal(seen[:, :6, :6].argmax(axis=0), CELL)
+
+
+def test_the_table_has_means_and_how_sure_the_difference_from_the_last_row_is() -> None:
+    rows = np.array([[[30.0] * 4, [31.0] * 4], [[32.0] * 4, [35.0] * 4]])
+    *_, first, last = table(["one", "ours"], rows)
+    assert first == "| one | " + " | ".join(["31.00 ± 1.00"] * 4) + " |"
+    assert last == "| ours | " + " | ".join(["33.00"] * 4) + " |"
 
 
 def test_a_grey_picture_stays_grey_up_to_its_border() -> None:

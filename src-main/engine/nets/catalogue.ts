@@ -98,6 +98,8 @@ const methodSchema = z.strictObject({
   restorer: z.string(),
   /** φ_IR of mosaics of X-Trans, where the task is theirs. */
   xTransRestorer: z.string().nullable(),
+  /** φ_D after that one; null, which catalogues of before it say by saying nothing, leaves it to the method's. */
+  xTransDenoiser: z.string().nullable().default(null),
   denoiser: z.string(),
   fusion: z.string(),
   /** Corrects what undoing the blur's kernel leaves behind; null where there is no kernel, or it is left so. */

@@ -56,7 +56,7 @@ export class EnduringNetworks {
 
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, judge } = this.#pool.networksOf(method);
+    const { restorer, denoiser, camera, fusion, refiner, judge } = this.#pool.networksOf(method);
     const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
     return {
       restorer: {
@@ -70,6 +70,11 @@ export class EnduringNetworks {
         load: () => this.#load((pool) => pool.networksOf(method).denoiser.load()),
         run: (tile, level) =>
           endure(denoiser.pack, [tile], (pool, [part]) => pool.networksOf(method).denoiser.run(part, level)),
+      },
+      camera: camera && {
+        pack: camera.pack,
+        load: () => this.#load((pool) => cameraOf(pool, method).load()),
+        run: (tile, level) => endure(camera.pack, [tile], (pool, [part]) => cameraOf(pool, method).run(part, level)),
       },
       fusion: {
         pack: fusion.pack,
@@ -165,18 +170,20 @@ export class EnduringNetworks {
   }
 }
 
-/** That of a method that has one. */
-function refinerOf(pool: Pool, method: Method): NonNullable<MethodNetworks['refiner']> {
-  const { refiner } = pool.networksOf(method);
-  if (refiner === null) throw new Error('The method has no refiner.');
-  return refiner;
-}
+/** Networks that not every method has. */
+type Optional = 'camera' | 'refiner' | 'judge';
 
-function judgeOf(pool: Pool, method: Method): NonNullable<MethodNetworks['judge']> {
-  const { judge } = pool.networksOf(method);
-  if (judge === null) throw new Error('The method has no judge.');
-  return judge;
-}
+/** That of a method that has one. */
+const had =
+  <R extends Optional>(role: R) =>
+  (pool: Pool, method: Method): NonNullable<MethodNetworks[R]> => {
+    const network = pool.networksOf(method)[role];
+    if (network === null) throw new Error(`The method has no ${role}.`);
+    return network;
+  };
+const cameraOf = had('camera');
+const refinerOf = had('refiner');
+const judgeOf = had('judge');
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */
 async function checked(pool: Pool, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {

@@ -1,7 +1,7 @@
 import { LatensifyError } from '../../contract/errors';
 import type { MethodInfo } from '../../contract/restoration';
 import type { Scale, Task } from '../../contract/settings';
-import { findPack, isOwn } from './catalogue';
+import { findPack, isDenoisedAfter, isOwn } from './catalogue';
 import type { Catalogue, Fidelity, Method, Pack, PackOf } from './catalogue';
 
 /** The method for a task; throws `task-not-ready` or `no-method`, which names the scales there are. */
@@ -19,6 +19,8 @@ export interface MethodPacks {
   readonly restorer: PackOf<'restorer'>;
   readonly denoiser: PackOf<'denoiser'>;
   readonly fusion: PackOf<'fusion'>;
+  /** φ_D of what φ_IR makes of a mosaic without being told its noise; null where φ_IR needs none after it. */
+  readonly camera: PackOf<'denoiser'> | null;
   /** null where the method has none. */
   readonly refiner: PackOf<'refiner'> | null;
   /** null where the method has none. */
@@ -26,11 +28,14 @@ export interface MethodPacks {
 }
 
 /** Throws `catalogue-damaged` where the catalogue does not have them. */
-export function packsOf(catalogue: Catalogue, { restorer, denoiser, fusion, refiner, judge }: Method): MethodPacks {
+export function packsOf(catalogue: Catalogue, method: Method): MethodPacks {
+  const { denoiser, fusion, refiner, judge } = method;
+  const restorer = findPack(catalogue, 'restorer', method.restorer);
   return {
-    restorer: findPack(catalogue, 'restorer', restorer),
+    restorer,
     denoiser: findPack(catalogue, 'denoiser', denoiser),
     fusion: findPack(catalogue, 'fusion', fusion),
+    camera: isDenoisedAfter(restorer) ? findPack(catalogue, 'denoiser', method.xTransDenoiser ?? denoiser) : null,
     refiner: refiner === null ? null : findPack(catalogue, 'refiner', refiner),
     judge: judge === null ? null : findPack(catalogue, 'judge', judge),
   };

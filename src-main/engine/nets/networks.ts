@@ -47,6 +47,8 @@ export interface MethodNetworks {
   /** `noise` goes with a mosaic alone. */
   readonly restorer: Network<PackOf<'restorer'>, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
   readonly denoiser: Network<PackOf<'denoiser'>, (tile: Image, noiseLevel: number) => Promise<Image>>;
+  /** Of what a mosaic became; null where φ_IR is told its noise, or there is no mosaic. */
+  readonly camera: MethodNetworks['denoiser'] | null;
   /** Tiles are those of picturesOf. */
   readonly fusion: Network<PackOf<'fusion'>, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
   /** Of what undoing a kernel made of a photo, and the noise that was assumed. */
@@ -131,16 +133,14 @@ export class NetworkPool {
   }
 
   networksOf(method: Method): MethodNetworks {
-    const { restorer, denoiser, fusion, refiner, judge } = packsOf(this.#catalogue, method);
+    const { restorer, denoiser, camera, fusion, refiner, judge } = packsOf(this.#catalogue, method);
     return {
       restorer: this.#network(
         restorer,
         (run) => (tile: Image, noise?: MosaicNoise) => run(() => restorerInputs(restorer, tile, noise)),
       ),
-      denoiser: this.#network(
-        denoiser,
-        (run) => (tile: Image, level: number) => run(() => pictureInputs(denoiser, denoiser.inputs, tile, level)),
-      ),
+      denoiser: this.#denoiser(denoiser),
+      camera: camera && this.#denoiser(camera),
       fusion: this.#network(
         fusion,
         (run) => (tiles: readonly Image[], moment: Moment) => run(() => fusionInputs(fusion, tiles, moment)),
@@ -162,6 +162,13 @@ export class NetworkPool {
     const sessions = await Promise.allSettled(this.#sessions.values());
     this.#sessions.clear();
     for (const opened of sessions) if (opened.status === 'fulfilled') await opened.value.release();
+  }
+
+  #denoiser(pack: PackOf<'denoiser'>): MethodNetworks['denoiser'] {
+    return this.#network(
+      pack,
+      (run) => (tile: Image, level: number) => run(() => pictureInputs(pack, pack.inputs, tile, level)),
+    );
   }
 
   #network<P extends Pack, Run>(

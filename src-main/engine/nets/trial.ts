@@ -5,7 +5,7 @@ import type { ComputeDevice } from '../../contract/settings';
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
 import { networkGrid } from '../plan/network-grid';
-import type { Catalogue, Method, Pack } from './catalogue';
+import type { Catalogue, Pack } from './catalogue';
 import { methodsOfSensors } from './methods';
 import { whyImpossible } from './device-failure';
 import { picturesOf } from './networks';
@@ -82,7 +82,7 @@ const moment: Moment = { t: 5, noiseLevel: 0.026 };
 /** A network's call with pictures that were made for it. */
 type Role = (networks: MethodNetworks, side: number) => () => Promise<Image>;
 
-const roles: Record<Pack['role'], Role> = {
+const roles: Record<keyof MethodNetworks, Role> = {
   restorer: ({ restorer }, side) => {
     const isOfMosaic = 'mosaic' in restorer.pack.inputs;
     const picture = isOfMosaic ? testMosaic(side) : testPicture(side, 0);
@@ -91,6 +91,11 @@ const roles: Record<Pack['role'], Role> = {
   denoiser: ({ denoiser }, side) => {
     const picture = testPicture(side, 0);
     return () => denoiser.run(picture, noiseLevel);
+  },
+  camera: ({ camera }, side) => {
+    if (camera === null) throw new Error('The method has no denoiser of mosaics.');
+    const picture = testPicture(side, 0);
+    return () => camera.run(picture, noiseLevel);
   },
   fusion: ({ fusion }, side) => {
     const pictures = picturesOf(fusion.pack).map((_, phase) => testPicture(side, phase));
@@ -108,6 +113,8 @@ const roles: Record<Pack['role'], Role> = {
   },
 };
 
+const inTurn = ['denoiser', 'fusion', 'restorer', 'camera', 'refiner', 'judge'] as const;
+
 /** Side of the largest tile that the network gets of a large photo. */
 function tileSide(pack: Pack): number {
   const side = 8192 / pack.scale;
@@ -118,14 +125,13 @@ function tileSide(pack: Pack): number {
 /** Every network of every method, the cheap ones first. */
 export function subjectsOf(catalogue: Catalogue, pool: Pick<Pool, 'networksOf'>): Subject[] {
   const found = new Map<string, Subject>();
-  const add = (method: Method, { pack }: NonNullable<MethodNetworks[Pack['role']]>) => {
-    const calling: Subject['calling'] = (on, side) => roles[pack.role](on.networksOf(method), side);
-    found.set(pack.id, { pack, side: tileSide(pack), calling });
-  };
   for (const method of methodsOfSensors(catalogue)) {
-    const { restorer, denoiser, fusion, refiner, judge } = pool.networksOf(method);
-    const optional = [...(refiner ? [refiner] : []), ...(judge ? [judge] : [])];
-    for (const network of [denoiser, fusion, restorer, ...optional]) add(method, network);
+    const networks = pool.networksOf(method);
+    for (const role of inTurn) {
+      const pack = networks[role]?.pack;
+      const calling: Subject['calling'] = (on, side) => roles[role](on.networksOf(method), side);
+      if (pack) found.set(pack.id, { pack, side: tileSide(pack), calling });
+    }
   }
   const cost = ({ pack, side }: Subject) => pack.bytes * side ** 2;
   return [...found.values()].sort((a, b) => cost(a) - cost(b));

@@ -1,9 +1,7 @@
-import type { Size } from '../../contract/area';
 import type { DevelopSettings } from '../../contract/develop';
 import type { RestoreSettings } from '../../contract/settings';
 import { isNetwork, isSearched } from '../deblur/cost';
 import type { Triple } from '../image/colour/matrix';
-import { isDenoisedAfter } from '../nets/catalogue';
 import type { Catalogue } from '../nets/catalogue';
 import { packsOf } from '../nets/methods';
 import type { MethodPacks } from '../nets/methods';
@@ -94,7 +92,7 @@ function planned(
   const grids = gridsOf(packs, subject, settings, denoising, isEven);
   const network = [
     ...stagesOf(method.restorer, grids.restorer),
-    ...(grids.camera ? stagesOf(method.denoiser, grids.camera) : []),
+    ...(grids.camera && packs.camera ? stagesOf(packs.camera.id, grids.camera) : []),
   ];
   const blur = plannedBlur(settings, size, packs, network);
   refuseSize(size, method, tau, blurBytes(blur, size));
@@ -118,16 +116,17 @@ function gridsOf(
   denoising: number,
   isEven: boolean,
 ): Grids {
-  const { restorer, denoiser, fusion } = packs;
+  const { restorer, denoiser, camera, fusion } = packs;
   // A mosaic's picture is turned upright, and without the column and row of its phase, before it is sampled.
   const enlarged = { width: subject.width * scale, height: subject.height * scale };
-  const over = (size: Size) => networkGrid(denoiser, size, tile, isEven);
-  const isDenoised = denoising > 0 && isDenoisedAfter(restorer);
   return {
     restorer: networkGrid(restorer, inputSize(subject, task), tile, isEven),
-    denoiser: over(enlarged),
+    denoiser: networkGrid(denoiser, enlarged, tile, isEven),
     fusion: networkGrid(fusion, enlarged, tile, isEven),
-    camera: isDenoised && subject.raw?.kind === 'mosaic' ? over(subject.raw.mosaic) : null,
+    camera:
+      camera && denoising > 0 && subject.raw?.kind === 'mosaic'
+        ? networkGrid(camera, subject.raw.mosaic, tile, isEven)
+        : null,
   };
 }
 

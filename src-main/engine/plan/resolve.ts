@@ -1,6 +1,5 @@
 import type { Edit } from '../../contract/edit';
 import type { RestoreSettings } from '../../contract/settings';
-import { isDenoisedAfter } from '../nets/catalogue';
 import type { Catalogue } from '../nets/catalogue';
 import { packsOf } from '../nets/methods';
 import { choose } from './choice';
@@ -23,10 +22,10 @@ export interface Resolved {
  */
 export function resolved(catalogue: Catalogue, settings: RestoreSettings, sensor: Sensor | null): Resolved {
   const { method, tau, tauFollows } = choose(catalogue, settings, sensor);
-  const { restorer, denoiser, fusion, refiner, judge } = packsOf(catalogue, method);
-  // Blur is undone with the denoiser's help, and some mosaics are, also where nothing is sampled.
-  const isHelped = tau > 0 || method.task === 'deblur' || isDenoisedAfter(restorer);
-  const optional = [isHelped ? denoiser : null, tau > 0 ? fusion : null, refiner, judge];
+  const { restorer, denoiser, camera, fusion, refiner, judge } = packsOf(catalogue, method);
+  // Blur is undone with the denoiser's help, also where nothing is sampled.
+  const isHelped = tau > 0 || method.task === 'deblur';
+  const optional = [camera, isHelped ? denoiser : null, tau > 0 ? fusion : null, refiner, judge];
   const packs = [restorer, ...optional.flatMap((pack) => pack ?? [])];
   const strength = { tau: tauFollows ? ('auto' as const) : tau, keep: settings.keep };
   return { tau, strength, packs: Object.fromEntries(packs.map(({ id, sha256 }) => [id, sha256])) };

@@ -2,7 +2,7 @@ import type { Purpose } from '../../contract/area';
 import type { RestoreSettings } from '../../contract/settings';
 import type { Surroundings } from '../area';
 import { largestSearched } from '../deblur/cost';
-import { isDenoisedAfter, isOwn } from '../nets/catalogue';
+import { isOwn } from '../nets/catalogue';
 import type { Catalogue, Pack } from '../nets/catalogue';
 import { packsOf } from '../nets/methods';
 import type { MethodPacks } from '../nets/methods';
@@ -28,8 +28,8 @@ const haloThatShows = (pack: Pack) =>
  * What φ_IR sees around a pixel. Undoing a kernel reaches further than the kernel does, and a part comes out a little other
  * than in the whole however much is read, since conjugate gradients stop on the way: half an 8-bit step on the average.
  */
-function faithfulHalo(settings: RestoreSettings, { restorer, denoiser, refiner }: MethodPacks): number {
-  if (!undoesKernel(settings)) return haloThatShows(restorer) + (isDenoisedAfter(restorer) ? denoiser.halo : 0);
+function faithfulHalo(settings: RestoreSettings, { restorer, denoiser, camera, refiner }: MethodPacks): number {
+  if (!undoesKernel(settings)) return haloThatShows(restorer) + (camera?.halo ?? 0);
   const side = givenSide(settings.blur);
   const networks = denoiser.halo + (refiner === null ? 0 : haloThatShows(refiner));
   if (side !== null) return Math.min(2 * side, largestSearched) + networks;
@@ -46,10 +46,10 @@ export function surroundingsOf(
 ): Surroundings {
   const { method, tau } = choose(catalogue, settings, sensor);
   const packs = packsOf(catalogue, method);
-  const { restorer, denoiser, fusion, refiner } = packs;
+  const { restorer, denoiser, camera, fusion, refiner } = packs;
   const isSampled = purpose === 'dial' || tau > 0;
   const sampling = isSampled ? Math.ceil((denoiser.halo + fusion.halo) / method.scale) : 0;
-  const networks = [restorer, denoiser, fusion, ...(refiner ? [refiner] : [])];
+  const networks = [restorer, denoiser, fusion, ...(camera ? [camera] : []), ...(refiner ? [refiner] : [])];
   const multiple = networks.map(({ sizeMultiple }) => sizeMultiple).reduce(commonMultiple, 2);
   return { halo: faithfulHalo(settings, packs) + sampling, multiple };
 }

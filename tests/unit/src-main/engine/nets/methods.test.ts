@@ -22,6 +22,14 @@ it('every method has its packs, those of other sensors too', () => {
   }
 });
 
+it('only what is not told a mosaic’s noise has a denoiser after it, of its own where the catalogue names one', () => {
+  const method = findMethod(catalogue, 'raw', 1);
+  expect(packsOf(catalogue, method).camera).toBeNull();
+  const { camera, denoiser } = packsOf(catalogue, ofXTrans(method));
+  expect([camera?.id, denoiser.id]).toEqual(['denoiser-xtrans', 'denoiser']);
+  expect(packsOf(catalogue, ofXTrans({ ...method, xTransDenoiser: null })).camera?.id).toBe('denoiser');
+});
+
 it('a method that names a pack which is not there is the catalogue’s damage', () => {
   const method = { ...findMethod(catalogue, 'sr', 2), fusion: 'denoiser' };
   expect(() => packsOf(catalogue, method)).toThrow(expect.objectContaining({ code: 'catalogue-damaged' }) as Error);

@@ -47,6 +47,7 @@ describe('a trial', () => {
     expect([...ids].sort()).toEqual(
       [
         'denoiser',
+        'denoiser-xtrans',
         'fusion-light-raw',
         'fusion-light-sr-x2',
         'restorer-raw',
