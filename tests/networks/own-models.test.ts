@@ -25,6 +25,7 @@ describe('an ONNX file as a restoration network', () => {
     ['smooth-x1', 'deblur', { scale: 1, sizeMultiple: 1, fixedSize: null }],
     ['double-x2', 'sr', { scale: 2, sizeMultiple: 1, fixedSize: null }],
     ['cells-x1', 'deblur', { scale: 1, sizeMultiple: 4, fixedSize: null }],
+    ['windows-x1', 'deblur', { scale: 1, sizeMultiple: 12, fixedSize: null }],
     ['global-x1', 'deblur', { scale: 1, fixedSize: 256, halo: 32 }],
   ] as const)('%s tells what it needs by being run', async (name, task, needs) => {
     expect(await add(temporaryFolder(), name)).toMatchObject({ title: name, task, ...needs });
@@ -37,14 +38,22 @@ describe('an ONNX file as a restoration network', () => {
   });
 
   it.each([
-    ['bytes-x1', 'range'],
-    ['foreign', 'operators'],
-    ['two-inputs', 'ports'],
-    ['external', 'external'],
-    ['triple-x3', 'scale'],
-  ])('%s is refused for its %s', async (name, why) => {
+    ['bytes-x1', 'range', '0.50 → 126.44'],
+    ['foreign', 'operators', 'com.microsoft::Gelu'],
+    [
+      'two-inputs',
+      'ports',
+      'input: float32, ? × 3 × ? × ?; other: float32, ? × 3 × ? × ?; output: float32, ? × 3 × ? × ?',
+    ],
+    ['half-x1', 'ports', 'input: float16, ? × 3 × ? × ?; output: float16, ? × 3 × ? × ?'],
+    ['external', 'external', ''],
+    ['triple-x3', 'scale', '3'],
+    ['large-x1', 'tile', '20000'],
+    ['newer-x1', 'fails', /^ONNX Runtime only .*Opset 99/],
+  ])('%s is refused for its %s', async (name, why, detail) => {
     const folder = temporaryFolder();
-    const details = expect.objectContaining({ why }) as unknown;
+    const said = typeof detail === 'string' ? detail : (expect.stringMatching(detail) as string);
+    const details = expect.objectContaining({ why, detail: said }) as unknown;
     await expect(add(folder, name)).rejects.toMatchObject({ code: 'model-unsuitable', details });
     expect((await readCatalogue(models, folder)).packs.every(({ id }) => !id.startsWith('own-'))).toBe(true);
   });

@@ -12,7 +12,9 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => s
     `es braucht, was es in ONNX selbst nicht gibt oder was nie enden könnte (${names}); exportieren Sie es ohne das`,
   ports: (found) =>
     `es muss einen Eingang und einen Ausgang für Bilder in float32 haben, 1 × 3 × Höhe × Breite, beliebig groß oder quadratisch${because(found)}`,
-  fails: (words) => `es läuft auf einer Kachel von 64 Pixeln Seitenlänge nicht${because(words)}`,
+  tile: (side) =>
+    `es nimmt nur Kacheln von ${side} Pixeln Seitenlänge, und 16 bis 2048 sind möglich; exportieren Sie es für beliebige Größen`,
+  fails: (words) => `es läuft auf einer quadratischen Kachel nicht${because(words)}`,
   scale: (scale) => `es ist ein Netz für ×${scale}; deblur nimmt ×1, und sr nimmt ×2 oder ×4`,
   range: (means) =>
     `ein Bild in [0, 1] kommt nicht etwa so hell heraus, wie es hineinging${because(means)}; exportieren Sie es für diesen Bereich`,

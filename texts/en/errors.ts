@@ -16,7 +16,8 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => s
     `it needs what standard ONNX has not, or what may never end (${names}); export it with standard operators`,
   ports: (found) =>
     `it must have one input and one output of float32 pictures, 1 × 3 × height × width, any size or square${because(found)}`,
-  fails: (words) => `it does not run on a tile of 64 pixels a side${because(words)}`,
+  tile: (side) => `it takes tiles of ${side} pixels a side alone, and 16 to 2048 are possible; export it for any size`,
+  fails: (words) => `it does not run on a square tile${because(words)}`,
   scale: (scale) => `it is a network for ×${scale}; deblur takes ×1, and sr takes ×2 or ×4`,
   range: (means) =>
     `a picture in [0, 1] does not come out about as bright as it went in${because(means)}; export it for that range`,

@@ -24,6 +24,11 @@ for c in range(27): t3[c,c//9]=1
 save("triple-x3",[helper.make_node("Conv",["input","a"],["m"]),helper.make_node("DepthToSpace",["m"],["output"],blocksize=3,mode="CRD")],[numpy_helper.from_array(t3,"a")])
 # multiple of 4: space to depth 4 then back
 save("cells-x1",[helper.make_node("SpaceToDepth",["input"],["m"],blocksize=4),helper.make_node("DepthToSpace",["m"],["output"],blocksize=4)],[])
+# windows of 12 pixels, and tiles of one size that is too large
+save("windows-x1",[helper.make_node("SpaceToDepth",["input"],["m"],blocksize=12),helper.make_node("DepthToSpace",["m"],["output"],blocksize=12)],[])
+save("large-x1",[helper.make_node("Relu",["input"],["output"])],[],shape=(1,3,20000,20000))
+save("half-x1",[helper.make_node("Relu",["input"],["output"])],[],elem=T.FLOAT16)
+save("newer-x1",[helper.make_node("Relu",["input"],["output"])],[],opset=99)
 # global: subtract and add mean
 save("global-x1",[helper.make_node("ReduceMean",["input"],["m"],axes=[2,3],keepdims=1),helper.make_node("Mul",["m","s"],["ms"]),helper.make_node("Mul",["input","r"],["x"]),helper.make_node("Add",["x","ms"],["output"])],[numpy_helper.from_array(np.float32(.5),"s"),numpy_helper.from_array(np.float32(.5),"r")])
 save("bytes-x1",[helper.make_node("Mul",["input","s"],["output"])],[numpy_helper.from_array(np.float32(255),"s")])

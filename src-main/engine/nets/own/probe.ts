@@ -1,6 +1,6 @@
 import { LatensifyError } from '../../../contract/errors';
 import { secondsAStep } from '../../../contract/own-models';
-import { unsuitable } from './refuse';
+import { unsuitable, wordsOf } from './refuse';
 
 /** A square picture of 3 × side × side samples, planes one after the other. */
 export interface Square {
@@ -21,13 +21,17 @@ export interface Probed {
   readonly seconds: number;
 }
 
+/**
+ * Sides of the first tile: nearly every size multiple that networks have divides one of them, windows of 7, 12 and 24 pixels
+ * the second. To each the multiples that are tried then, the smallest first.
+ */
+const plainSides = new Map([
+  [64, [1, 2, 4, 8, 16, 32]],
+  [336, [3, 6, 7, 12, 14, 21, 24, 28, 42, 48, 56]],
+]);
 /** Steps of a trial at most: one to open the file, and one for each run. */
-export const mostSteps = 11;
+export const mostSteps = 1 + plainSides.size + 11 + 3;
 
-/** Every size multiple that networks have divides it. */
-const plainSide = 64;
-/** The smallest of these is tried first. */
-const multiples = [1, 2, 4, 8, 16, 32];
 /** Side of the tile whose context is looked at, and of a network's tiles that looks at all of them. */
 const probeSide = 256;
 /** Margin over which the tiles of a network are blended that looks at its whole input. */
@@ -56,9 +60,9 @@ async function fits(run: TryNetwork, side: number, scale: number): Promise<boole
   );
 }
 
-async function multipleOf(run: TryNetwork, scale: number): Promise<number> {
-  for (const multiple of multiples) if (await fits(run, plainSide + multiple, scale)) return multiple;
-  return plainSide;
+async function multipleOf(run: TryNetwork, scale: number, side: number): Promise<number> {
+  for (const multiple of plainSides.get(side) ?? []) if (await fits(run, side + multiple, scale)) return multiple;
+  return side;
 }
 
 /** How far from the middle an output changes when the middle of the input does; in input pixels. */
@@ -115,16 +119,27 @@ function checkRange(file: string, input: Square, output: Square): void {
   if (!(difference < 0.1)) throw unsuitable(file, 'range', `${mean(input).toFixed(2)} → ${mean(output).toFixed(2)}`);
 }
 
-async function firstRun(file: string, run: TryNetwork, side: number): Promise<Probed['scale']> {
-  const input = testSquare(side);
-  const output = await run(input).catch((cause: unknown) => {
-    if (cause instanceof LatensifyError) throw cause;
-    throw unsuitable(file, 'fails', cause instanceof Error ? cause.message.split('\n')[0] : String(cause));
-  });
-  const scale = output.side / side;
-  if (scale !== 1 && scale !== 2 && scale !== 4) throw unsuitable(file, 'scale', String(scale));
-  checkRange(file, input, output);
-  return scale;
+/** On the first of these sides that the network takes. */
+async function firstRun(
+  file: string,
+  run: TryNetwork,
+  sides: readonly number[],
+): Promise<{ scale: Probed['scale']; side: number }> {
+  let why: unknown;
+  for (const side of sides) {
+    const input = testSquare(side);
+    const output = await run(input).catch((cause: unknown) => {
+      if (cause instanceof LatensifyError) throw cause;
+      why ??= cause;
+      return null;
+    });
+    if (output === null) continue;
+    const scale = output.side / side;
+    if (scale !== 1 && scale !== 2 && scale !== 4) throw unsuitable(file, 'scale', String(scale));
+    checkRange(file, input, output);
+    return { scale, side };
+  }
+  throw unsuitable(file, 'fails', wordsOf(why));
 }
 
 /**
@@ -138,9 +153,9 @@ export async function probe(
   fixedSize: number | null,
   now: () => number,
 ): Promise<Probed> {
-  const scale = await firstRun(file, run, fixedSize ?? plainSide);
-  const sizeMultiple = fixedSize === null ? await multipleOf(run, scale) : 1;
-  const side = fixedSize ?? probeSide;
+  const { scale, side: first } = await firstRun(file, run, fixedSize === null ? [...plainSides.keys()] : [fixedSize]);
+  const sizeMultiple = fixedSize === null ? await multipleOf(run, scale, first) : 1;
+  const side = fixedSize ?? Math.ceil(probeSide / sizeMultiple) * sizeMultiple;
   const input = testSquare(side);
   const start = now();
   const before = await run(input);

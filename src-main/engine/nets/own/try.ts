@@ -10,12 +10,10 @@ import type { OnnxFacts } from './graph';
 import { hashOf, readModel } from './keep';
 import { mostSteps, probe } from './probe';
 import type { Square, TryNetwork } from './probe';
-import { inspect, unsuitable } from './refuse';
+import { inspect, saidOfPort, unsuitable, wordsOf } from './refuse';
 
 /** Told before each step: a file that is opened, or a tile that is run, may never end. */
 export type OnStep = (done: number, most: number) => void;
-
-const wordsOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown));
 
 /** The network on the processor, which every device is compared with. */
 async function opened(file: string, bytes: Buffer, { inputs, outputs }: OnnxFacts) {
@@ -38,9 +36,14 @@ async function opened(file: string, bytes: Buffer, { inputs, outputs }: OnnxFact
   return { run, release: () => session.release() };
 }
 
+/** Of a network that takes no other: smaller ones leave nothing but margin, larger ones are held in memory many times. */
+const [smallestTile, largestTile] = [16, 2048];
+
 function fixedSideOf(file: string, { inputs }: OnnxFacts): number | null {
   const [, , height, width] = inputs[0].sides;
-  if (height !== width) throw unsuitable(file, 'ports', `${inputs[0].name}: ${String(height)} × ${String(width)}`);
+  if (height !== width) throw unsuitable(file, 'ports', saidOfPort(inputs[0]));
+  if (height !== null && (height < smallestTile || height > largestTile))
+    throw unsuitable(file, 'tile', String(height));
   return height;
 }
 
