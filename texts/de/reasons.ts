@@ -171,6 +171,7 @@ const networks = {
   'trained by this project, see training/README.md': 'von diesem Projekt trainiert, siehe training/README.md',
   'trained by this project, see training/README.md; begun with {}':
     'von diesem Projekt trainiert, siehe training/README.md; begonnen mit {}',
+  "SPAN's authors, by {} and {}": 'Autoren von SPAN, über {} und {}',
   "SPAN's authors, by {}": 'Autoren von SPAN, über {}',
 };
 

@@ -29,6 +29,10 @@ describe('in German', () => {
     expect(german.errors['network-failed']({ pack: title, reason: '' })).toContain(`„${named(title)}“`);
   });
 
+  it.each(catalogue.packs)('says where the network “$title” comes from in no English word', ({ licence, source }) => {
+    expect(german.frame.packFacts(licence, source)).not.toMatch(/\b(and|by|with|the|see|trained|authors|begun)\b/);
+  });
+
   it('quotes what a library said', () => {
     const sentence = german.errors['photo-damaged']({ path: 'a.jpg', reason: 'VipsJpeg: premature end' });
     expect(sentence).toContain('(Meldung: „VipsJpeg: premature end“)');
