@@ -5,6 +5,7 @@ import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
 import { look } from './look';
 import { enginePid, expect, launch, test } from './latensify';
+import { diskPicture } from './pictures';
 
 const minute = 60_000;
 
@@ -12,11 +13,8 @@ const minute = 60_000;
 async function makeFolder(info: TestInfo, names: readonly string[], side = 96): Promise<string> {
   const folder = info.outputPath('Holiday');
   await mkdir(folder, { recursive: true });
-  for (const [number, name] of names.entries()) {
-    const hue = number * 47;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><rect width="100%" height="100%" fill="hsl(${hue},40%,55%)"/><circle cx="40" cy="32" r="20" fill="#fff"/></svg>`;
-    await writeFile(join(folder, name), await sharp(Buffer.from(svg)).jpeg().toBuffer());
-  }
+  for (const [number, name] of names.entries())
+    await writeFile(join(folder, name), await diskPicture(number, side, side, { x: 40, y: 32, radius: 20 }));
   return folder;
 }
 

@@ -2,8 +2,8 @@ import { link, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import sharp from 'sharp';
 import { test } from './latensify';
+import { diskPicture } from './pictures';
 
 /** Made on request only: `npm run bench -- gallery` says how many photos, and where the figures go. */
 const { LATENSIFY_BENCH_PHOTOS, LATENSIFY_BENCH_FILE } = process.env;
@@ -14,11 +14,8 @@ const perFolder = 500;
 /** How long it is scrolled, in milliseconds, and how fast, in CSS pixels a second: about five screens. */
 const pace = { scrolling: 6000, speed: 4000 };
 
-async function photo(number: number): Promise<Buffer> {
-  const circle = `<circle cx="${40 + ((number * 13) % 240)}" cy="${30 + ((number * 7) % 150)}" r="40" fill="#fff"/>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="214"><rect width="100%" height="100%" fill="hsl(${(number * 37) % 360},45%,55%)"/>${circle}</svg>`;
-  return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
-}
+const photo = (number: number): Promise<Buffer> =>
+  diskPicture(number, 320, 214, { x: 40 + ((number * 13) % 240), y: 30 + ((number * 7) % 150), radius: 40 });
 
 async function makePhotos(folder: string): Promise<void> {
   const nameOf = (number: number) => `photo-${String(number).padStart(5, '0')}.jpg`;
