@@ -134,9 +134,11 @@ export class Presets {
 
   /** The preset that a photo gets by itself, if the user has said so. */
   async suggest({ camera, iso }: Shot): Promise<void> {
-    const { task, scale } = this.#controls.edit;
+    const asked = this.#controls.edit;
+    const { task, scale } = asked;
     const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
-    if (!preset) return;
+    // Whoever has chosen something meanwhile knows better.
+    if (!preset || this.#controls.edit !== asked) return;
     const { edit, preset: before } = this.usual;
     this.choose(preset.id);
     this.#before = { edit, preset: before };

@@ -91,6 +91,15 @@ describe('Presets', () => {
     expect([presets.chosen?.id, controls.tau]).toEqual(['mine', 50]);
   });
 
+  it('leaves what was chosen while it looked for one', async () => {
+    const { answers, controls, presets } = await setUp();
+    answers['presets:choose-for'] = () => good(presetList.presets[1]);
+    const suggested = presets.suggest({ camera: 'Canon EOS 5D', iso: 6400 });
+    controls.tau = 7;
+    await suggested;
+    expect([presets.chosen, controls.tau]).toEqual([null, 7]);
+  });
+
   it('replaces the rule that meant the same', async () => {
     const rules = [{ task: 'deblur', scale: 1, camera: null, iso: null, preset: 'gentle' } as const];
     const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
