@@ -98,8 +98,8 @@ export const queueRequests = {
 export const queueAnswers = {
   'queue:info': queueInfoSchema,
   'queue:range': jobRangeSchema,
-  /** The new jobs. */
-  'queue:add': z.array(idSchema),
+  /** The new jobs; the others wait or are worked on already, with the same settings. */
+  'queue:add': z.strictObject({ added: z.array(idSchema), alike: z.int().min(0) }),
   'queue:continue': queueInfoSchema,
   'queue:pause': queueInfoSchema,
   'queue:stop-after-photo': queueInfoSchema,

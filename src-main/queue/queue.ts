@@ -6,10 +6,12 @@ import type { JobRange, JobRow, JobState, QueueActivity, QueueInfo } from '../co
 import { jobStates } from '../contract/queue';
 import { marksFor } from '../files/result-names';
 import { KeptJobs } from './kept-jobs';
+import { newAmong } from './new-among';
+import type { Wanted } from './new-among';
 import { endOf, jobOf, noProgress, rowOf, secondsLeftOf } from './rows';
 import type { JobProgress } from './rows';
 import { inState } from './states';
-import type { Entry, Order, QueuedJob } from './states';
+import type { Entry, QueuedJob } from './states';
 
 /** Has a job done, somewhere else. It answers also when it was cancelled. */
 export type Runner = (
@@ -101,8 +103,13 @@ export class Queue {
     return null;
   }
 
-  /** At the end; starts unless paused, or unless nobody has decided yet on what was left over. */
-  async add(orders: readonly Omit<Order, 'id' | 'mark'>[]): Promise<string[]> {
+  /**
+   * At the end; starts unless paused, or unless nobody has decided yet on what was left over. What waits or is worked on
+   * already, with the same settings, is not added once more.
+   */
+  async add(asked: readonly Wanted[]): Promise<string[]> {
+    const orders = newAmong(asked, this.#in('waiting', 'working'));
+    if (orders.length === 0) return [];
     const known = [...this.#jobs.all.values()].map(({ order }) => ({ ...order, below: '' }));
     const marks = marksFor(
       orders.map((order) => ({ ...order, below: '' })),

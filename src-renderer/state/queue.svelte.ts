@@ -74,14 +74,20 @@ export class Queue {
   /** @param byRules each photo gets the preset that a rule names for it, if one does */
   async add(photos: Id[], edit: Edit, preset: Id | null, byRules = false): Promise<void> {
     if (photos.length === 0) return;
-    const added = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
-    if (!added) return;
-    // What was just added is said in one message with what was added before.
-    const count = added.length + this.#unsay();
+    const answer = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
+    if (!answer) return;
+    const { added, alike } = answer;
+    if (added.length > 0) this.#sayAdded(added.length);
+    if (alike > 0) this.#notices.confirm(() => speech.queue.alike(alike));
+    const gone = photos.length - added.length - alike;
+    if (gone > 0) this.#notices.say(() => speech.queue.someGone(gone));
+  }
+
+  /** What was just added is said in one message with what was added before. */
+  #sayAdded(more: number): void {
+    const count = more + this.#unsay();
     const text = () => speech.queue.added(count);
     this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text), count };
-    const gone = photos.length - added.length;
-    if (gone > 0) this.#notices.say(() => speech.queue.someGone(gone));
   }
 
   async run(verb: QueueVerb): Promise<void> {

@@ -65,6 +65,10 @@ export const queue: Like<typeof english> = {
   resumeNo: 'Verwerfen',
   added: (count) =>
     count === 1 ? '1 Foto zur Warteschlange hinzugefügt.' : `${photos(count)} zur Warteschlange hinzugefügt.`,
+  alike: (count) =>
+    count === 1
+      ? '1 Foto ist mit diesen Einstellungen schon in der Warteschlange.'
+      : `${photos(count)} sind mit diesen Einstellungen schon in der Warteschlange.`,
   someGone: (count) =>
     count === 1
       ? '1 Foto gibt es nicht mehr; es wurde ausgelassen.'

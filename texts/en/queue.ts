@@ -61,6 +61,10 @@ export const queue = {
   resumeYes: 'Continue',
   resumeNo: 'Discard',
   added: (count: number) => `${photos(count)} added to the queue.`,
+  alike: (count: number) =>
+    count === 1
+      ? '1 photo is in the queue already with these settings.'
+      : `${photos(count)} are in the queue already with these settings.`,
   someGone: (count: number) =>
     count === 1
       ? '1 photo is not there any more and was left out.'

@@ -79,7 +79,9 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
     'queue:range': async ({ from, to }) => answered((await parts.queue).range(from, to)),
     'queue:add': async (argument) => {
       await parts.folders.refuseUnknown(argument.edit.output.place);
-      return answered(await (await parts.queue).add(await ordersOf(parts, argument)));
+      const orders = await ordersOf(parts, argument);
+      const added = await (await parts.queue).add(orders);
+      return answered({ added, alike: orders.length - added.length });
     },
     'queue:continue': () => then((queue) => queue.continue()),
     'queue:pause': () => then((queue) => queue.pause()),

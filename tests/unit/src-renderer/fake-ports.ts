@@ -112,7 +112,7 @@ export function fakeQueue(jobs: JobRow[] = [], info = queueInfo()) {
   return fakePort('queue', {
     'queue:info': told,
     'queue:range': () => good({ rows: jobs, from: 0, total: jobs.length, revision: 1 }),
-    'queue:add': ({ photos }: { photos: Id[] }) => good(photos),
+    'queue:add': ({ photos }: { photos: Id[] }) => good({ added: photos, alike: 0 }),
     'queue:pause': told,
     'queue:continue': told,
     'queue:stop-after-photo': told,

@@ -59,6 +59,25 @@ function held() {
 }
 
 describe('a queue', () => {
+  it('takes what waits, or is worked on, with the same settings once, also after a restart', async () => {
+    const path = join(temporaryFolder(), 'q');
+    const { run, next } = held();
+    const queue = await open(path, run);
+    expect(await queue.add([order('a.jpg'), order('b.jpg'), order('a.jpg')])).toHaveLength(2);
+    const first = await next();
+    expect(await queue.add([order('a.jpg'), order('b.jpg')])).toEqual([]);
+    const named = { ...order('b.jpg'), preset: 'mine' };
+    const other = { ...order('b.jpg'), edit: { ...edit, output: { ...edit.output, quality: 50 } } };
+    expect(await queue.add([named, other])).toHaveLength(1);
+    first.end(done(first.job));
+    await next();
+    expect(await queue.add([order('a.jpg')]), 'what is done can be done again').toHaveLength(1);
+    await queue.close();
+    const again = await open(path, run);
+    expect(await again.add([order('a.jpg'), order('b.jpg'), other])).toEqual([]);
+    expect(states(again)).toEqual(['a.jpg done', 'b.jpg waiting', 'b.jpg waiting', 'a.jpg waiting']);
+  });
+
   it('tells results apart that would be called alike, also those of photos that come later, and after a crash', async () => {
     const path = join(temporaryFolder(), 'q');
     const marked: [string, string][] = [];

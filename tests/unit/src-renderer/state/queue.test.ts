@@ -28,6 +28,22 @@ describe('Queue', () => {
     expect(notices.list.at(-1)?.text()).toBe('2 photos added to the queue.');
   });
 
+  it('says of photos that wait with these settings that they do, and of none that it was added', async () => {
+    const { answers, notices, queue } = setUp();
+    const said = () => notices.list.map(({ text }) => text());
+    await queue.add(['p1'], edit, null);
+    answers['queue:add'] = () => good({ added: [], alike: 1 });
+    await queue.add(['p1'], edit, null);
+    expect(said()).toEqual(['1 photo added to the queue.', '1 photo is in the queue already with these settings.']);
+    answers['queue:add'] = () => good({ added: ['j2'], alike: 2 });
+    await queue.add(['p1', 'p2', 'p3', 'gone'], edit, null);
+    expect(said().slice(-3)).toEqual([
+      '2 photos added to the queue.',
+      '2 photos are in the queue already with these settings.',
+      '1 photo is not there any more and was left out.',
+    ]);
+  });
+
   it('asks whether to go on with what an earlier start left', async () => {
     const { ask, notices } = setUp(queueInfo({ activity: 'paused', leftOver: 33 }, { waiting: 33 }));
     await vi.waitFor(() => expect(notices.list).toHaveLength(1));

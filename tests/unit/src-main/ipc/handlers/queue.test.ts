@@ -52,9 +52,24 @@ describe('the requests about the queue', () => {
     const added = await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: false, byRules: false });
     await (await queue).settled();
     expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
-    const [job] = added.ok ? added.value : [];
+    const [job] = added.ok ? added.value.added : [];
     await handlers['queue:reveal']({ job });
     expect(reveal).toHaveBeenCalledWith('/out/a.tif');
+  });
+
+  it('say how many photos wait already with the same settings, and are not added once more', async () => {
+    const { run, queue, handlers } = setUp();
+    run.mockImplementation(
+      (_, { signal }) => new Promise((end) => signal.addEventListener('abort', () => end(skipped))),
+    );
+    const add = (photos: string[], tau: number) => {
+      const wanted = { ...edit, strength: { ...edit.strength, tau } };
+      return handlers['queue:add']({ photos, edit: wanted, preset: null, burst: false, byRules: false });
+    };
+    expect(await add(['a', 'b'], 1)).toMatchObject({ value: { alike: 0 } });
+    expect(await add(['a', 'b', 'c'], 1)).toMatchObject({ value: { alike: 2 } });
+    expect(await add(['a'], 2)).toMatchObject({ value: { alike: 0 } });
+    expect((await queue).range(0, 9).rows.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'a']);
   });
 
   it('make one job of a burst', async () => {
@@ -92,7 +107,10 @@ describe('the requests about the queue', () => {
       await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
     expect((await queue).range(0, 9).total).toBe(0);
     const added = await add(['a', 'gone', 'b']);
-    expect(added.ok && added.value).toHaveLength(2);
+    expect(added.ok && added.value).toMatchObject({
+      added: [{}, {}].map(() => expect.any(String) as unknown),
+      alike: 0,
+    });
     await (await queue).settled();
     expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
   });
