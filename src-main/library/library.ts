@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type {
   Failure,
   FolderInfo,
@@ -18,9 +18,9 @@ import { lookAt, photoIdOf } from './walk';
 import type { ResultsBook } from './results-book';
 import { stackedRows } from './rows';
 import type { Standing } from './rows';
-import { watchFolder } from './watch';
+import { watchFiles, watchFolder } from './watch';
 import type { PhotoFile } from './walk';
-import type { FolderListener, WatchFolder } from './watch';
+import type { FolderListener, WatchFiles, WatchFolder, WatchedFiles } from './watch';
 
 interface OpenFolder {
   readonly info: FolderInfo;
@@ -35,6 +35,7 @@ interface OpenFolder {
 export interface LibraryNeeds {
   /** A test gives a folder of its own making. */
   watchFolder?: WatchFolder;
+  watchFiles?: WatchFiles;
   /** A file of no folder that is open; none where it is gone. */
   lookAt?: typeof lookAt;
   book: ResultsBook;
@@ -60,6 +61,8 @@ export class Library {
   readonly #standings = new Map<Id, Standing>();
   /** Those of the files that lie in no folder that is open: they are here for their original alone. */
   readonly #elsewhere = new Set<Id>();
+  /** Watches what lies in no folder that is open. */
+  #alone: WatchedFiles | null = null;
   #failures: Failure[] = [];
   /** How many photos have gone. */
   #gone = 0;
@@ -87,17 +90,21 @@ export class Library {
 
   /** Takes single files in, such as were dropped on the window. */
   add(files: readonly PhotoFile[]): Id[] {
-    for (const file of files) this.#take(file);
+    for (const file of files) {
+      this.#take(file);
+      this.#watchAlone(file.path);
+    }
     this.#touch();
     return files.map(({ path }) => photoIdOf(path));
   }
 
   async close(): Promise<void> {
-    const folders = [...this.#folders.values()];
+    const watched = [...[...this.#folders.values()], ...(this.#alone ? [this.#alone] : [])];
+    this.#alone = null;
     for (const all of [this.#folders, this.#files, this.#standings, this.#elsewhere]) all.clear();
     this.#failures = [];
     this.#touch();
-    await Promise.all(folders.map(({ close }) => close()));
+    await Promise.all(watched.map((one) => one.close()));
   }
 
   /** To be called when the book knows more than it did. */
@@ -219,8 +226,25 @@ export class Library {
       if (!file || !this.#files.has(photoIdOf(original)) || this.#files.has(photoIdOf(path))) continue;
       this.#files.set(photoIdOf(path), file);
       this.#elsewhere.add(photoIdOf(path));
+      this.#watchAlone(path);
       this.#touch();
     }
+  }
+
+  /** What lies in a folder that is open is watched with it. */
+  #watchAlone(path: string): void {
+    if ([...this.#folders.values()].some(({ info }) => path.startsWith(join(info.path, sep)))) return;
+    this.#alone ??= (this.#parts.watchFiles ?? watchFiles)({
+      found: ({ path: changed, modified, bytes }) => {
+        const known = this.#files.get(photoIdOf(changed));
+        // A result that is here for its original alone is no photo of the gallery by having changed.
+        if (known && this.#elsewhere.has(photoIdOf(changed)))
+          this.#change(() => this.#files.set(photoIdOf(changed), { ...known, modified, bytes }));
+        else if (known) this.#change(() => this.#take({ ...known, modified, bytes }));
+      },
+      gone: (lost) => this.#change(() => this.#lose(lost)),
+    });
+    this.#alone.add(path);
   }
 
   #listener(folder: Id): FolderListener {

@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
@@ -119,4 +120,23 @@ class WatchedFolder {
 export const watchFolder: WatchFolder = (root, listener) => {
   const folder = new WatchedFolder(root, listener);
   return { close: () => folder.close() };
+};
+
+/** Files that are watched one by one, in whichever folders they are. */
+export interface WatchedFiles {
+  add(path: string): void;
+  close(): Promise<void>;
+}
+
+export type WatchFiles = (listener: Pick<FolderListener, 'found' | 'gone'>) => WatchedFiles;
+
+/** Tells what becomes of single files; one that cannot be watched stays as it was. */
+export const watchFiles: WatchFiles = ({ found, gone }) => {
+  const watcher = watch([], { alwaysStat: true, ignoreInitial: true });
+  const tell = (path: string, stats?: Stats) => stats?.isFile() && found(fileOf(dirname(path), path, stats));
+  watcher.on('add', tell);
+  watcher.on('change', tell);
+  watcher.on('unlink', gone);
+  watcher.on('error', () => undefined);
+  return { add: (path) => void watcher.add(path), close: () => watcher.close() };
 };

@@ -3,12 +3,14 @@ import type { GalleryView, Glance } from '../../../../src-main/contract';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/walk';
 import type { PhotoFile } from '../../../../src-main/library/walk';
-import type { FolderListener } from '../../../../src-main/library/watch';
+import type { FolderListener, WatchFiles } from '../../../../src-main/library/watch';
 
 const everything: GalleryView = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' };
 const file = (path: string, modified = 0): PhotoFile => ({ path, folder: '', modified, bytes: 1 });
 
 let listener: FolderListener;
+let alone: Parameters<WatchFiles>[0];
+const watched = vi.fn<(path: string) => void>();
 const close = vi.fn(() => Promise.resolve());
 const changed = vi.fn();
 const origins = new Map<string, string>();
@@ -22,6 +24,10 @@ function openLibrary(): Library {
     watchFolder: (_, given) => {
       listener = given;
       return { close };
+    },
+    watchFiles: (given) => {
+      alone = given;
+      return { add: watched, close };
     },
     book: {
       originalOf: (result) => origins.get(result) ?? null,
@@ -47,6 +53,8 @@ beforeEach(() => {
   elsewhere.clear();
   glimpses.clear();
   kinship.consider.mockReset();
+  watched.mockReset();
+  close.mockClear();
   library = openLibrary();
 });
 const namesOf = (view: Partial<GalleryView> = {}) =>
@@ -61,6 +69,33 @@ describe('a library', () => {
     expect(library.info()).toMatchObject({ total: 2, isReading: true });
     listener.read({ gif: 2 });
     expect(library.info()).toMatchObject({ isReading: false, leftOut: { gif: 2 } });
+  });
+
+  it('forgets a photo of no folder that is open when it goes, and knows it as it is when it has changed', async () => {
+    library.add([file('/q/alone.jpg'), file('/p/beside.jpg')]);
+    expect(watched.mock.calls, 'a folder watches its own').toEqual([['/q/alone.jpg']]);
+    alone.found(file('/q/alone.jpg', 7));
+    expect(library.range(everything, 0, 9).rows.map(({ name, modified }) => [name, modified])).toEqual([
+      ['alone.jpg', 7],
+      ['beside.jpg', 0],
+    ]);
+    alone.gone('/q/alone.jpg');
+    expect([namesOf(), library.info().gone]).toEqual([['beside.jpg'], 1]);
+    alone.found(file('/q/alone.jpg', 8));
+    expect(namesOf()).toEqual(['beside.jpg']);
+    await library.close();
+    expect(close).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets a result of no folder that is open when it goes', async () => {
+    origins.set('/out/a-x2.jpg', '/p/a.jpg');
+    elsewhere.set('/out/a-x2.jpg', file('/out/a-x2.jpg'));
+    listener.found(file('/p/a.jpg'));
+    const results = () => library.range(everything, 0, 9).rows.map(({ results: made }) => made.length);
+    await vi.waitFor(() => expect(results()).toEqual([1]));
+    expect(watched).toHaveBeenCalledWith('/out/a-x2.jpg');
+    alone.gone('/out/a-x2.jpg');
+    expect(results()).toEqual([0]);
   });
 
   it('gives the rows that are asked for, and how many there are', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { watchFolder } from '../../../../src-main/library/watch';
+import { watchFiles, watchFolder } from '../../../../src-main/library/watch';
 import type { FolderListener } from '../../../../src-main/library/watch';
 import { temporaryFolder } from '../engine/image/files';
 
@@ -69,6 +69,24 @@ it('tells what comes, changes and goes', async () => {
   await vi.waitFor(() => expect(found).toHaveBeenLastCalledWith(expect.objectContaining({ path, bytes: 6 })), 10_000);
   rmSync(path);
   await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(path), 10_000);
+});
+
+it('tells what becomes of single files, and of nothing beside them', async () => {
+  const root = temporaryFolder();
+  const [path, kept] = [join(root, 'a.jpg'), join(root, 'b.jpg')];
+  for (const file of [path, kept]) writeFileSync(file, 'x');
+  const listener = { found: vi.fn<FolderListener['found']>(), gone: vi.fn<FolderListener['gone']>() };
+  const files = watchFiles(listener);
+  open.push(files);
+  for (const file of [path, kept]) files.add(file);
+  await vi.waitFor(() => {
+    writeFileSync(path, 'longer');
+    expect(listener.found).toHaveBeenCalledWith(expect.objectContaining({ path, bytes: 6 }));
+  }, 10_000);
+  writeFileSync(join(root, 'c.jpg'), 'x');
+  renameSync(path, join(root, 'd.jpg'));
+  await vi.waitFor(() => expect(listener.gone).toHaveBeenCalledExactlyOnceWith(path), 10_000);
+  expect(new Set(listener.found.mock.calls.map(([{ path: found }]) => found))).toEqual(new Set([path]));
 });
 
 it('tells of each photo of a large folder once, and follows no link', async () => {
