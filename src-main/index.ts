@@ -60,6 +60,7 @@ async function openWindow(user: string, shown: Shown): Promise<BrowserWindow> {
 /** The photos that are open and what is made of them; the page is told how it goes. */
 function followPhotos(tell: Tell, engines: Engines): { photos: OpenPhotos; restorations: Restorations } {
   const photos = new OpenPhotos(engines, pictureAddress, {
+    coming: (name) => tell('photo:coming', name),
     preview: (preview) => tell('photo:preview', preview),
     merging: (job, event) => tell('restore:event', { job, ...event }),
   });
@@ -133,7 +134,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const { photos, restorations, tell } = parts;
   const work = startBackgroundWork(parts, signsOn(window, texts));
   gallery.ask(async (photo) => (await work.keeping.queue).pathOfPhoto(photo));
-  const mayStep = (step: Step) => mayGoOn(window, losableIn(work, step), step, texts());
+  const mayStep = (step: Step) => mayGoOn(window, losableIn(work, photos, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');
     if (may) restorations.cancel(null);

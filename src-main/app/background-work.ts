@@ -5,6 +5,7 @@ import { Exports } from '../work/exports';
 import type { ExportParts } from '../work/exports';
 import { Keeping } from '../work/keeping';
 import type { KeepingParts } from '../work/keeping';
+import type { OpenPhotos } from '../work/open-photos';
 import type { Restorations } from '../work/restorations';
 import type { Losable, Step } from './guard';
 import { KeepAwake } from './lifecycle';
@@ -59,8 +60,13 @@ export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =
   });
 
 /** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
-export function losableIn({ restorations, exports, keeping }: BackgroundWork, step: Step): Losable {
+export function losableIn(
+  { restorations, exports, keeping }: BackgroundWork,
+  { isMerging }: Pick<OpenPhotos, 'isMerging'>,
+  step: Step,
+): Losable {
   const { isRunning } = restorations;
   const isQueueRunning = step === 'close' && keeping.isRunning;
-  return { isRunning, isQueueRunning, hasUnsaved: restorations.hasUnsaved || (step === 'close' && exports.isRunning) };
+  const hasUnsaved = restorations.hasUnsaved || (step === 'close' && exports.isRunning);
+  return { isRunning, isMerging, isQueueRunning, hasUnsaved };
 }

@@ -5,6 +5,8 @@ import type { Texts } from '../../texts';
 /** What could be lost now. */
 export interface Losable {
   readonly isRunning: boolean;
+  /** Shots of a burst. */
+  readonly isMerging: boolean;
   readonly hasUnsaved: boolean;
   /** It goes on at the next start. */
   readonly isQueueRunning: boolean;
@@ -14,13 +16,13 @@ export type Step = 'open' | 'close';
 
 /** The question before a step that would lose something, or null. */
 export function question(
-  { isRunning, hasUnsaved, isQueueRunning }: Losable,
+  { isRunning, isMerging, hasUnsaved, isQueueRunning }: Losable,
   step: Step,
   { window }: Pick<Texts, 'window'>,
 ): { message: string; detail: string; go: string } | null {
-  if (isRunning) {
+  if (isRunning || isMerging) {
     const go = step === 'open' ? window.stopAndOpen : window.stopAndClose;
-    return { message: window.running, detail: window.runningDetail, go };
+    return { message: isRunning ? window.running : window.merging, detail: window.runningDetail, go };
   }
   if (!hasUnsaved && isQueueRunning)
     return { message: window.queueRunning, detail: window.queueRunningDetail, go: window.stopAndClose };

@@ -33,6 +33,6 @@ async function lead([path, ...others]: readonly string[], { photos, mayReplace, 
   const answer = await photos
     .open([path])
     .catch((thrown: unknown) => ({ ok: false, error: toFailure(thrown) }) as const);
-  if (answer.ok) tell('photo:opened', answer.value);
-  else tell('photo:failed', answer.error);
+  if (answer.ok && answer.value) tell('photo:opened', answer.value);
+  else if (!answer.ok) tell('photo:failed', answer.error);
 }

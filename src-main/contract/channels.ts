@@ -50,16 +50,16 @@ export const requests = {
     answer: engineStatusSchema,
   },
   'engine:methods': { argument: nothing, answer: z.array(methodInfoSchema) },
-  /** null: the dialog was closed, or several photos were chosen, which are in the gallery then. */
+  /** null: the dialog was closed, another photo was asked for meanwhile, or several were chosen, which are in the gallery then. */
   'photo:choose': { argument: nothing, answer: photoInfoSchema.nullable() },
-  /** The photo that comes with the app, to try it out. */
-  'photo:open-sample': { argument: nothing, answer: photoInfoSchema },
-  /** The photo that is open as its files are now, where another program has changed them. */
-  'photo:reopen': { argument: z.strictObject({ photo: idSchema }), answer: photoInfoSchema },
-  /** Files that were dropped together: RAW files alone are a burst, of others the first is opened. */
+  /** The photo that comes with the app, to try it out; null: another one was asked for meanwhile. */
+  'photo:open-sample': { argument: nothing, answer: photoInfoSchema.nullable() },
+  /** The photo that is open as its files are now, where another program has changed them; null as above. */
+  'photo:reopen': { argument: z.strictObject({ photo: idSchema }), answer: photoInfoSchema.nullable() },
+  /** Files that were dropped together: RAW files alone are a burst, of others the first is opened; null as above. */
   'photo:open': {
     argument: z.strictObject({ paths: z.array(filePathSchema).min(1).max(200) }),
-    answer: photoInfoSchema,
+    answer: photoInfoSchema.nullable(),
   },
   /** The page shows it no longer: it and its results leave memory. */
   'photo:close': { argument: z.strictObject({ photo: idSchema }), answer: done },
@@ -194,6 +194,8 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>;
 /** Everything that the main process tells the page without being asked. */
 export const events = {
   'engine:status': engineStatusSchema,
+  /** The file's name of the photo that is to be open next, however it was asked for; null: none is. */
+  'photo:coming': z.string().nullable(),
   /** A photo came by argument, by the system's “open with”, or from a second start of the app. */
   'photo:opened': photoInfoSchema,
   /** What a camera's file holds of a photo that is still being opened; `photo:opened`, an answer or a failure follows. */

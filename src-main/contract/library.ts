@@ -189,7 +189,7 @@ export const libraryAnswers = {
   'library:results': z.array(idSchema),
   /** null: it is not there any more. */
   'library:row': photoRowSchema.nullable(),
-  /** null: what is open is to stay. */
+  /** null: what is open is to stay, or another photo was asked for meanwhile. */
   'library:open': photoInfoSchema.nullable(),
   'library:open-result': photoInfoSchema,
   'library:open-burst': photoInfoSchema.nullable(),

@@ -91,6 +91,7 @@ export const libraryDropChannel = 'library:drop';
 /** What the main process tells of its own accord. */
 export const eventNames = [
   'engine:status',
+  'photo:coming',
   'photo:opened',
   'photo:preview',
   'photo:failed',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview, ProgressEvent, Shot } from '../contract';
 import type { Measures, Opened, PhotoPlace } from '../engine-process/messages';
@@ -24,6 +25,8 @@ export interface OpenPhoto {
 
 /** What the page is told while a photo is opened. */
 export interface OpeningWitness {
+  /** Of the file that is to be open next; null: none is. */
+  coming(name: string | null): void;
   /** What the file holds of a photo that is not open yet. */
   preview(preview: Preview): void;
   merging(photo: Id, event: ProgressEvent): void;
@@ -35,7 +38,12 @@ export class OpenPhotos {
   readonly #addressOf: (picture: Id) => string;
   readonly #witness: OpeningWitness;
   readonly #photos = new Map<Id, OpenPhoto>();
-  #opening: AbortController | null = null;
+  /** The photo that was asked for last and is not there yet. */
+  #wish: AbortController | null = null;
+  /** What ends with it is work, where others are soon there. */
+  #merging: AbortController | null = null;
+  /** Until the one that is being opened is. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(engines: Engines, addressOf: (picture: Id) => string, witness: OpeningWitness) {
     this.#engines = engines;
@@ -43,27 +51,56 @@ export class OpenPhotos {
     this.#witness = witness;
   }
 
-  get isOpening(): boolean {
-    return this.#opening !== null;
+  get isMerging(): boolean {
+    return this.#merging !== null;
   }
 
-  /** Opens files that were chosen together: RAW files alone are shots of a burst, of others the first is opened. */
-  async open([path, ...others]: readonly string[]): Promise<Answer<PhotoInfo>> {
-    if (this.#opening) throw new LatensifyError('busy');
-    const opening = new AbortController();
-    this.#opening = opening;
+  /**
+   * Opens files that were chosen together: RAW files alone are shots of a burst, of others the first is opened. The last
+   * wish counts: what is being opened when another comes cannot be stopped, but for a burst, and is closed again.
+   * @returns null where another photo was asked for meanwhile
+   */
+  async open(paths: readonly string[]): Promise<Answer<PhotoInfo | null>> {
+    const wish = new AbortController();
+    this.#wish = wish;
+    this.#merging?.abort();
+    this.#witness.coming(basename(paths[0]));
+    const opening = this.#turn.then(() => this.#fulfil(paths, wish));
+    this.#turn = opening.catch(() => undefined);
+    return opening;
+  }
+
+  async #fulfil(paths: readonly string[], wish: AbortController): Promise<Answer<PhotoInfo | null>> {
+    const isOld = () => this.#wish !== wish;
+    if (isOld()) return { ok: true, value: null };
     try {
-      await this.#preview(path, opening.signal);
-      const isBurst = others.length > 0 && [path, ...others].every(hasRawEnding);
-      const id = randomUUID();
-      return await this.#open(isBurst ? { id, path, shots: [path, ...others] } : { id, path }, opening.signal);
+      const answer = await this.#openFiles(paths, wish);
+      if (!isOld()) return answer;
+      if (answer.ok) await this.close(answer.value.id);
+      return { ok: true, value: null };
+    } catch (thrown) {
+      if (isOld()) return { ok: true, value: null };
+      throw thrown;
     } finally {
-      this.#opening = null;
+      if (!isOld()) this.#settle();
     }
   }
 
+  #settle(): void {
+    this.#wish = null;
+    this.#witness.coming(null);
+  }
+
+  async #openFiles([path, ...others]: readonly string[], wish: AbortController): Promise<Answer<PhotoInfo>> {
+    await this.#preview(path, wish.signal);
+    const id = randomUUID();
+    if (others.length === 0 || ![path, ...others].every(hasRawEnding)) return this.#open({ id, path }, wish.signal);
+    this.#merging = wish;
+    return this.#open({ id, path, shots: [path, ...others] }, wish.signal).finally(() => (this.#merging = null));
+  }
+
   /** The photo as its files are now, under a new name. Throws `photo-gone`. */
-  async reopen(id: Id): Promise<Answer<PhotoInfo>> {
+  async reopen(id: Id): Promise<Answer<PhotoInfo | null>> {
     const { path, shots } = this.find(id).place;
     return this.open(shots ?? [path]);
   }
@@ -80,7 +117,7 @@ export class OpenPhotos {
 
   /** Stops opening; it is answered with `cancelled`. */
   cancel(): void {
-    this.#opening?.abort();
+    this.#wish?.abort();
   }
 
   /** Throws `photo-gone`. */

@@ -3,6 +3,13 @@ import type { Id, PhotoRow } from '@contract';
 import type { Library } from './library.svelte';
 import type { Workbench } from './workbench.svelte';
 
+interface Coming {
+  /** Where it stands. */
+  readonly place: number;
+  /** To be called where it cannot be opened. */
+  readonly failed: () => void;
+}
+
 /** The photo of the gallery that is open in the photo view, and the way to those beside it. */
 export class Neighbours {
   /** Where it stands in the gallery as that is ordered and filtered now; null: nowhere. */
@@ -16,10 +23,8 @@ export class Neighbours {
   #left: number | null = null;
   /** A photo that could not be opened: whoever goes on comes to the next. */
   #unopened: number | null = null;
-  /** Where the photo stands that is being opened; null: none is. */
-  #coming: number | null = null;
-  /** What was asked for meanwhile, of which the newest counts. */
-  #wanted: number | null = null;
+  /** The photo that was asked for last and is not there yet. */
+  #coming: Coming | null = null;
 
   /**
    * @param opening told of a photo that begins to open; what it returns is told when that fails
@@ -34,13 +39,11 @@ export class Neighbours {
 
   async open(place: number): Promise<void> {
     const row = this.#library?.rows.at(place);
-    if (!row) return;
-    if (this.#coming === null) await this.#workbench.leave(() => this.#openRow(row, place));
-    else this.#want(row, place);
+    if (row) await this.#workbench.leave(() => this.#openRow(row, place));
   }
 
   async step(by: -1 | 1): Promise<void> {
-    const from = this.#wanted ?? this.#coming ?? this.#unopened ?? this.place;
+    const from = this.#coming?.place ?? this.#unopened ?? this.place;
     if (from !== null) await this.open(from + by);
     else if (this.#left !== null) await this.open(by === 1 ? this.#left : this.#left - 1);
   }
@@ -72,26 +75,18 @@ export class Neighbours {
     });
   }
 
-  /** What is being opened cannot be stopped: what comes after it is shown to come already. */
-  #want(row: PhotoRow, place: number): void {
-    const { photo } = this.#workbench;
-    this.#wanted = place;
-    photo.coming = row;
-    photo.preview = null;
-  }
-
+  /** What was seen before the first of several wishes is what is gone back to. */
   async #openRow(row: PhotoRow, place: number): Promise<void> {
     const library = this.#library;
-    const { photo } = this.#workbench;
-    if (!library || photo.opening) return;
-    const before = photo.info;
-    const failed = this.#opening();
-    this.#coming = place;
-    await photo.openBy(() => library.open(row.id), row);
+    if (!library) return;
+    const coming: Coming = { place, failed: this.#coming?.failed ?? this.#opening() };
+    this.#coming = coming;
+    const came = await this.#workbench.photo.openBy(() => library.open(row.id), row);
+    if (came === 'opened') this.#isOpen(library, row, place);
+    if (this.#coming !== coming) return;
     this.#coming = null;
-    this.#unopened = photo.info === before ? place : null;
-    if (this.#unopened === null) this.#isOpen(library, row, place);
-    if (!(await this.#openWanted(place)) && this.#unopened !== null) failed();
+    this.#unopened = came === 'failed' ? place : null;
+    if (came === 'failed') coming.failed();
   }
 
   #isOpen(library: Library, row: PhotoRow, place: number): void {
@@ -100,15 +95,5 @@ export class Neighbours {
     this.openId = row.id;
     library.selection.cursor = place;
     this.#opened(row.id);
-  }
-
-  /** @returns whether something else was asked for than what has just come */
-  async #openWanted(came: number): Promise<boolean> {
-    const place = this.#wanted;
-    this.#wanted = null;
-    const row = place === null || place === came ? null : this.#library?.rows.at(place);
-    if (!row || place === null) return false;
-    await this.#openRow(row, place);
-    return true;
   }
 }

@@ -1,4 +1,4 @@
-import type { Api, Brought, Device, DroppedFile, Id, PhotoInfo, Preferences } from '@contract';
+import type { Api, Brought, Device, DroppedFile, Id, Preferences } from '@contract';
 import { hasRawEnding } from '@contract/formats';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
@@ -15,6 +15,7 @@ import { MeantPhotos } from './meant.svelte';
 import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
 import { OwnModels } from './own-models.svelte';
+import type { Came } from './photo.svelte';
 import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
@@ -79,7 +80,7 @@ export class Studio {
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
     this.library?.onBrought((brought) => this.#take(brought));
-    api.on('photo:opened', (photo) => this.#showAlone(photo));
+    api.on('photo:opened', () => this.#showAlone());
   }
 
   run(command: Command): void {
@@ -223,17 +224,14 @@ export class Studio {
     else this.notices.warn(answer.error);
   }
 
-  async #openAlone(open: () => Promise<void>): Promise<void> {
+  async #openAlone(open: () => Promise<Came>): Promise<void> {
     await this.workbench.leave(async () => {
-      const before = this.workbench.photo.info;
-      await open();
-      if (this.workbench.photo.info !== before) this.#showAlone(this.workbench.photo.info);
+      if ((await open()) === 'opened') this.#showAlone();
     });
   }
 
   /** A photo that is of no folder that is open. */
-  #showAlone(photo: PhotoInfo | null): void {
-    if (!photo) return;
+  #showAlone(): void {
     this.neighbours.forget();
     this.frame.show('photo');
     this.#suggest();

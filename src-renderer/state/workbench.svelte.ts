@@ -84,7 +84,7 @@ export class Workbench {
     const { settings } = this.controls;
     return (
       this.photo.info !== null &&
-      this.photo.coming === null &&
+      !this.photo.opening &&
       settings !== null &&
       this.controls.suits(settings) &&
       !this.restoration.running &&
@@ -141,10 +141,13 @@ export class Workbench {
   }
 
   /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
-  async leave(open: () => Promise<void>): Promise<void> {
+  async leave(open: () => Promise<unknown>): Promise<void> {
     if (this.restoration.running) {
       const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void this.#giveUpFor(open) };
       this.notices.say(() => speech.frame.busyRestoring, cancel);
+    } else if (this.photo.merging) {
+      const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void open() };
+      this.notices.say(() => speech.frame.busyMerging, cancel);
     } else if (this.isUnsaved) {
       const first = { label: () => speech.photo.exportFirst, run: () => void this.#exportBefore(open) };
       const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
@@ -161,13 +164,13 @@ export class Workbench {
   }
 
   /** Where nothing was written, what there is stays. */
-  async #exportBefore(open: () => Promise<void>): Promise<void> {
+  async #exportBefore(open: () => Promise<unknown>): Promise<void> {
     await this.export();
     if (!this.isUnsaved) await open();
   }
 
   /** What it was about may have ended since it was asked: what came of that is not lost unasked either. */
-  async #giveUpFor(open: () => Promise<void>): Promise<void> {
+  async #giveUpFor(open: () => Promise<unknown>): Promise<void> {
     if (!this.restoration.running) {
       await this.leave(open);
       return;

@@ -41,6 +41,7 @@ export const frame: Like<typeof english> = {
   restoreEach: 'Einzelne Fotos',
   mergeAsBurst: 'Eine Serie: vereinen',
   busyRestoring: 'Ein Foto wird gerade restauriert; ein anderes würde das beenden.',
+  busyMerging: 'Eine Serie wird gerade vereint; ein anderes Foto würde das beenden.',
   cancelAndOpen: 'Abbrechen und öffnen',
 
   messages: 'Meldungen',

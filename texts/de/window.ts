@@ -4,6 +4,7 @@ import { said } from './reasons';
 /** Was die App in Dialogen des Systems fragt oder sagt. */
 export const window: typeof english = {
   running: 'Eine Restaurierung läuft.',
+  merging: 'Eine Serie wird vereint.',
   queueRunning: 'Die Warteschlange läuft.',
   queueRunningDetail: 'Beim nächsten Start kann sie weitergehen; das Foto, an dem sie ist, beginnt dann neu.',
   runningDetail: 'Wenn Sie fortfahren, endet sie, und was sie bisher getan hat, ist verloren.',

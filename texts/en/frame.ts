@@ -34,6 +34,7 @@ export const frame = {
   restoreEach: 'Single photos',
   mergeAsBurst: 'One burst: merge them',
   busyRestoring: 'A photo is being restored, which another one would end.',
+  busyMerging: 'Shots of a burst are being merged, which another photo would end.',
   cancelAndOpen: 'Cancel it and open',
 
   messages: 'Messages',

@@ -1,6 +1,7 @@
 /** What the app asks or says in dialogs of the system. */
 export const window = {
   running: 'A restoration is running.',
+  merging: 'Shots of a burst are being merged.',
   queueRunning: 'The queue is running.',
   queueRunningDetail: 'It can go on at the next start; the photo that it is at begins again then.',
   runningDetail: 'If you go on, it ends, and what it has done so far is lost.',

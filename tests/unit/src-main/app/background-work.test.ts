@@ -40,6 +40,7 @@ const idle = {
 // Nothing else of them is asked.
 const going = (part: Partial<typeof idle>) => ({ ...idle, ...part }) as unknown as BackgroundWork;
 const running = { isRunning: true };
+const alone = { isMerging: false };
 
 it.each([
   ['a restoration', { restorations: { isRunning: true, hasUnsaved: false } }],
@@ -47,19 +48,28 @@ it.each([
 ])('%s would be lost by another photo and by closing', (_, part) => {
   const lost = {
     isRunning: part.restorations.isRunning,
+    isMerging: false,
     hasUnsaved: part.restorations.hasUnsaved,
     isQueueRunning: false,
   };
-  expect(losableIn(going(part), 'open')).toEqual(lost);
-  expect(losableIn(going(part), 'close')).toEqual(lost);
+  expect(losableIn(going(part), alone, 'open')).toEqual(lost);
+  expect(losableIn(going(part), alone, 'close')).toEqual(lost);
 });
 
 it('the queue and exports go on while another photo is opened, and end when the window closes', () => {
-  const nothing = { isRunning: false, hasUnsaved: false, isQueueRunning: false };
+  const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isQueueRunning: false };
   for (const part of [{ keeping: running }, { exports: running }])
-    expect(losableIn(going(part), 'open')).toEqual(nothing);
-  expect(losableIn(going({ keeping: running }), 'close')).toMatchObject({ isRunning: false, isQueueRunning: true });
-  expect(losableIn(going({ exports: running }), 'close')).toMatchObject({ hasUnsaved: true });
+    expect(losableIn(going(part), alone, 'open')).toEqual(nothing);
+  expect(losableIn(going({ keeping: running }), alone, 'close')).toMatchObject({
+    isRunning: false,
+    isQueueRunning: true,
+  });
+  expect(losableIn(going({ exports: running }), alone, 'close')).toMatchObject({ hasUnsaved: true });
+});
+
+it('shots that are being merged would be lost by both', () => {
+  for (const step of ['open', 'close'] as const)
+    expect(losableIn(going({}), { isMerging: true }, step)).toMatchObject({ isMerging: true, hasUnsaved: false });
 });
 
 it('the computer stays awake for a restoration, an export and the queue, until the last of them ends', () => {

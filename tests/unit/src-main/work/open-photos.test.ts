@@ -10,15 +10,22 @@ const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailur
 
 function setUp() {
   const fakes = fakeEngines();
-  const witness = { preview: vi.fn(), merging: vi.fn() };
+  const witness = { coming: vi.fn(), preview: vi.fn(), merging: vi.fn() };
   return { ...fakes, witness, photos: new OpenPhotos(fakes.engines, addressOf, witness) };
 }
+/** As an engine does that is asked for something long. */
+const untilCancelled = (_job: string, _argument: unknown, options?: { signal?: AbortSignal }) =>
+  new Promise<Answer<never>>((resolve) => {
+    if (options?.signal?.aborted) resolve(failed('cancelled'));
+    options?.signal?.addEventListener('abort', () => resolve(failed('cancelled')));
+  });
+
 let all: ReturnType<typeof setUp>;
 beforeEach(() => void (all = setUp()));
 
 async function open(...paths: string[]): Promise<PhotoInfo> {
   const answer = await all.photos.open(paths);
-  if (!answer.ok) throw new Error(answer.error.code);
+  if (!answer.ok || !answer.value) throw new Error(answer.ok ? 'passed over' : answer.error.code);
   return answer.value;
 }
 
@@ -98,17 +105,56 @@ describe('opening', () => {
     expect(all.view).toHaveBeenCalledTimes(3);
   });
 
-  it('is cancelled, and refused while another photo is being opened', async () => {
-    all.view.mockImplementation(
-      (_job, _argument, options) =>
-        new Promise((resolve) => options?.signal?.addEventListener('abort', () => resolve(failed('cancelled')))),
-    );
+  it('is cancelled', async () => {
+    all.view.mockImplementation(untilCancelled);
     const opening = all.photos.open(['/a.png']);
-    await expect(all.photos.open(['/b.png'])).rejects.toMatchObject({ code: 'busy' });
-    all.view.mockResolvedValue(failed('cancelled'));
+    await vi.waitFor(() => expect(all.view).toHaveBeenCalled());
     all.photos.cancel();
     expect(await opening).toMatchObject({ error: { code: 'cancelled' } });
-    expect(all.photos.isOpening).toBe(false);
+    expect(all.witness.coming.mock.calls).toEqual([['a.png'], [null]]);
+  });
+
+  it('is of the photo that was asked for last; what was on its way is closed again, and what waited is not opened', async () => {
+    let give: () => void = () => undefined;
+    all.view.mockImplementation((job, argument) => {
+      const { id, path } = argument as { id: string; path: string };
+      if (job !== 'open') return Promise.resolve(good(null));
+      if (path !== '/a.png') return Promise.resolve(good(openedAs({ id, path })));
+      return new Promise((resolve) => (give = () => resolve(good(openedAs({ id, path })))));
+    });
+    const first = all.photos.open(['/a.png']);
+    await vi.waitFor(() => expect(asked(all.view, 'open')).toHaveLength(1));
+    const [second, third] = [all.photos.open(['/b.png']), all.photos.open(['/c.png'])];
+    give();
+    expect(await first).toEqual(good(null));
+    expect(await second).toEqual(good(null));
+    const answer = await third;
+    const opened = asked(all.view, 'open') as { id: string; path: string }[];
+    expect(opened.map(({ path }) => path)).toEqual(['/a.png', '/c.png']);
+    expect(answer).toMatchObject(good({ id: opened[1].id }));
+    expect(asked(all.view, 'forget')).toEqual([{ pictures: [opened[0].id] }]);
+    expect(all.witness.coming.mock.calls.flat()).toEqual(['a.png', 'b.png', 'c.png', null]);
+  });
+
+  it('says nothing of what came in the way of it, and comes after a photo that could not be opened', async () => {
+    all.view.mockImplementation((job, argument) => {
+      const place = argument as { id: string; path: string };
+      if (job === 'open' && place.path === '/a.png') return Promise.resolve(failed('photo-damaged'));
+      return Promise.resolve(good(job === 'open' ? openedAs(place) : null));
+    });
+    const first = all.photos.open(['/a.png']);
+    const second = all.photos.open(['/b.png']);
+    expect(await first).toEqual(good(null));
+    expect(await second).toMatchObject({ ok: true, value: { name: 'a.png' } });
+  });
+
+  it('ends merging a burst where another photo is asked for', async () => {
+    all.restore.mockImplementation(untilCancelled);
+    const burst = all.photos.open(['/a.nef', '/b.nef']);
+    await vi.waitFor(() => expect(all.photos.isMerging).toBe(true));
+    const { id } = await open('/c.png');
+    expect(await burst).toEqual(good(null));
+    expect([all.photos.isMerging, all.photos.find(id).place.path]).toEqual([false, '/c.png']);
   });
 });
 

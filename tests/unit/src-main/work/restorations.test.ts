@@ -8,7 +8,11 @@ import { asked, fakeEngines, good } from './fake-engines';
 /** Open photos and restorations over engines that are fakes; addresses are ids, and nobody is told. */
 function workOf(engines: ReturnType<typeof fakeEngines>['engines']) {
   const addressOf = (id: string) => id;
-  const photos = new OpenPhotos(engines, addressOf, { preview: () => undefined, merging: () => undefined });
+  const photos = new OpenPhotos(engines, addressOf, {
+    coming: () => undefined,
+    preview: () => undefined,
+    merging: () => undefined,
+  });
   return { photos, restorations: new Restorations(engines, photos, addressOf, () => undefined) };
 }
 
@@ -16,7 +20,7 @@ it('results take a gibibyte of the disk: the oldest cannot be exported any more,
   const { engines, view, restore } = fakeEngines();
   const { photos, restorations } = workOf(engines);
   const opened = await photos.open(['/photos/a.png']);
-  const photo = opened.ok ? opened.value.id : '';
+  const photo = (opened.ok && opened.value?.id) || '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const request = { job: 'j', photo, settings } as unknown as RequestArgument<'restore:start'>; // Nobody looks at it here.
   const make = async (id: string, megapixels: number) => {
@@ -44,7 +48,11 @@ it('results take a gibibyte of the disk: the oldest cannot be exported any more,
 
 it('what is looked at comes piece by piece, and the queue waits for all of them', async () => {
   const { engines, view, restore } = fakeEngines();
-  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
+  const photos = new OpenPhotos(engines, (id) => id, {
+    coming: () => undefined,
+    preview: () => undefined,
+    merging: () => undefined,
+  });
   const events: RestoreEvent[] = [];
   const restorations = new Restorations(
     engines,
@@ -53,7 +61,7 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
     (event) => events.push(event),
   );
   const opened = await photos.open(['/photos/a.png']);
-  const photo = opened.ok ? opened.value.id : '';
+  const photo = (opened.ok && opened.value?.id) || '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const pieces = [20, 0, 40].map((x) => ({ x, y: 0, width: 20, height: 30 }));
   /** Pieces that were there when the queue's turn came. */
@@ -92,7 +100,11 @@ it.each([
   ['raw', { kind: 'mosaic', mosaic: { width: 6000, height: 4000, pattern: 'RGGB' } }],
 ])('what photos take that are not open follows from their size: %s', async (task, raw) => {
   const { engines, restore } = fakeEngines();
-  const photos = new OpenPhotos(engines, (id) => id, { preview: () => undefined, merging: () => undefined });
+  const photos = new OpenPhotos(engines, (id) => id, {
+    coming: () => undefined,
+    preview: () => undefined,
+    merging: () => undefined,
+  });
   const [addressOf, tell] = [(id: string) => id, () => undefined];
   const settings = { task, scale: 1 };
   const asking = { pixels: 24e6, settings } as unknown as RequestArgument<'restore:estimate'>; // Nobody looks at the rest here.
@@ -126,7 +138,7 @@ it('a photo is made ready where nothing else is in work', async () => {
   const { engines, restore } = fakeEngines();
   const { photos, restorations } = workOf(engines);
   const opened = await photos.open(['/photos/a.png']);
-  const photo = opened.ok ? opened.value.id : '';
+  const photo = (opened.ok && opened.value?.id) || '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const request = { photo, settings } as unknown as RequestArgument<'restore:make-ready'>; // As above.
   const wait = new AbortController();

@@ -21,32 +21,75 @@ describe('Studio', () => {
     expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
   });
 
-  it('goes on to the photo that was asked for last while another one opened', async () => {
-    const { library, studio } = await setUp();
-    const first = later<PhotoInfo>();
+  /** A photo is being opened; the main process answers with nothing what others were asked for after. */
+  async function opening() {
+    const { library, studio, ...rest } = await setUp();
+    const first = later<PhotoInfo | null>();
     library.answers['library:open'] = () => first.answer;
-    const opening = studio.neighbours.open(3);
+    const opened = studio.neighbours.open(3);
     library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-    await studio.neighbours.step(1);
-    await studio.neighbours.step(1);
-    await studio.neighbours.step(1);
-    expect(studio.workbench.photo.coming?.id).toBe('p6');
-    first.give(good({ ...aPhoto, id: 'open-p3' }));
-    await opening;
-    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([6, 'open-p6']);
-    expect(library.ask.mock.calls.filter(([channel]) => channel === 'library:open')).toHaveLength(2);
+    return { ...rest, library, studio, first, opened };
+  }
+
+  it('goes on to the photo that was asked for last while another one opened', async () => {
+    const { library, studio, first, opened } = await opening();
+    const second = later<PhotoInfo | null>();
+    library.answers['library:open'] = () => second.answer;
+    void studio.neighbours.step(1);
+    const last = later<PhotoInfo | null>();
+    library.answers['library:open'] = () => last.answer;
+    const lastly = studio.neighbours.step(1);
+    expect(studio.workbench.photo.coming?.id).toBe('p5');
+    first.give(good(null));
+    await opened;
+    second.give(good(null));
+    expect([studio.workbench.photo.opening, studio.workbench.photo.coming?.id]).toEqual([true, 'p5']);
+    last.give(good({ ...aPhoto, id: 'open-p5' }));
+    await lastly;
+    expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([5, 'open-p5']);
+    expect([studio.workbench.photo.opening, studio.workbench.photo.coming]).toEqual([false, null]);
   });
 
-  it('goes on also where the photo that was opened first cannot be opened', async () => {
-    const { library, studio } = await setUp();
-    const first = later<PhotoInfo>();
-    library.answers['library:open'] = () => first.answer;
-    const opening = studio.neighbours.open(3);
-    library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-    await studio.neighbours.step(-1);
-    first.give({ ok: false, error: { code: 'photo-damaged', details: {} } });
-    await opening;
-    expect([studio.neighbours.place, studio.frame.view, studio.notices.problem]).toEqual([2, 'photo', null]);
+  it('knows the photo of the gallery that came although another was asked for already, which cannot be opened', async () => {
+    const { library, studio, first, opened } = await opening();
+    studio.run('gallery');
+    const second = later<PhotoInfo | null>();
+    library.answers['library:open'] = () => second.answer;
+    const other = studio.neighbours.open(7);
+    first.give(good({ ...aPhoto, id: 'open-p3' }));
+    await opened;
+    second.give({ ok: false, error: { code: 'photo-damaged', details: {} } });
+    await other;
+    expect([studio.neighbours.openId, studio.workbench.photo.info?.id]).toEqual(['p3', 'open-p3']);
+  });
+
+  it('opens what is dropped while a photo of the gallery is being opened, by the dialog as well, and the other way round', async () => {
+    const { api, library, studio, first, opened } = await opening();
+    const dropped = later<PhotoInfo | null>();
+    api.openDropped.mockReturnValue(dropped.answer);
+    const dropping = studio.drop([{ name: 'a.jpg', size: 1 }]);
+    expect(api.openDropped).toHaveBeenCalledOnce();
+    api.choosePhoto.mockResolvedValue(good(null));
+    await studio.open();
+    expect(api.choosePhoto).toHaveBeenCalledOnce();
+    first.give(good(null));
+    await opened;
+    expect([studio.neighbours.openId, studio.workbench.photo.opening]).toEqual([null, true]);
+    const stepped = studio.neighbours.open(5);
+    expect(library.ask.mock.calls.filter(([channel]) => channel === 'library:open')).toHaveLength(2);
+    dropped.give(good(null));
+    await Promise.all([dropping, stepped]);
+    expect([studio.neighbours.openId, studio.workbench.photo.info?.id]).toEqual(['p5', 'open-p5']);
+  });
+
+  it('goes on with what is being opened where the dialog is closed', async () => {
+    const { api, studio, first, opened } = await opening();
+    api.choosePhoto.mockResolvedValue(good(null));
+    await studio.open();
+    expect(studio.workbench.photo.coming?.id).toBe('p3');
+    first.give(good({ ...aPhoto, id: 'open-p3' }));
+    await opened;
+    expect([studio.neighbours.openId, studio.workbench.photo.info?.id]).toEqual(['p3', 'open-p3']);
   });
 
   it('finds the open photo again where the gallery is ordered in another way', async () => {

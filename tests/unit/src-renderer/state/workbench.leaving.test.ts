@@ -1,4 +1,4 @@
-import type { RestorationInfo } from '@contract';
+import type { PhotoInfo, RestorationInfo } from '@contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
@@ -71,6 +71,29 @@ describe('a workbench whose photo has been worked on', () => {
     said?.actions[0].run();
     await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
     expect(api.cancel).toHaveBeenCalledOnce();
+  });
+
+  it('begins nothing on the photo that will be gone when another one is there, wherever that comes from', () => {
+    const { send, workbench } = fake;
+    expect(workbench.canRestore).toBe(true);
+    send('photo:coming', 'next.jpg');
+    expect([workbench.canRestore, workbench.photo.comingName]).toEqual([false, 'next.jpg']);
+    send('photo:coming', null);
+    expect(workbench.canRestore).toBe(true);
+  });
+
+  it('does not let another photo end the merging of a burst by accident', async () => {
+    const { api, send, workbench } = fake;
+    const open = vi.fn(() => Promise.resolve());
+    api.openDropped.mockReturnValue(later<PhotoInfo | null>().answer);
+    void workbench.photo.drop([{ name: 'one.nef', size: 1 }]);
+    send('restore:event', { job: 'photo-1', kind: 'merging', shotsDone: 2, shotsTotal: 8 });
+    await workbench.leave(open);
+    expect(open).not.toHaveBeenCalled();
+    const said = workbench.notices.list.at(-1);
+    expect(said?.text()).toBe(speech.frame.busyMerging);
+    said?.actions[0].run();
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
   });
 
   it('asks once more where the restoration has ended that another photo would have ended', async () => {

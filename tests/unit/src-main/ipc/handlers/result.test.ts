@@ -34,7 +34,7 @@ describe('result:export', () => {
 
   it('asks for the place of what was made of the sample, which has no folder of its own', async () => {
     const opened = await all.handlers['photo:open-sample'](undefined);
-    if (!opened.ok) throw new Error('not opened');
+    if (!opened.ok || !opened.value) throw new Error('not opened');
     await exportOne(all, { photo: opened.value.id, ask: false });
     expect(all.choosePlace).toHaveBeenCalledWith('/home/ann/Pictures/a-restored.png', 'png');
   });

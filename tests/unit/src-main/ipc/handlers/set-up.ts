@@ -33,7 +33,7 @@ export const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 export function setUp() {
   const fakes = fakeEngines();
   const events: RestoreEvent[] = [];
-  const witness = { preview: () => undefined, merging: () => undefined };
+  const witness = { coming: () => undefined, preview: () => undefined, merging: () => undefined };
   const photos = new OpenPhotos(fakes.engines, addressOf, witness);
   const restorations = new Restorations(fakes.engines, photos, addressOf, (event) => events.push(event));
   const chooseResultFolder = vi.fn().mockResolvedValue('/out');
