@@ -20,7 +20,7 @@ it('results take a gibibyte of the disk: the oldest cannot be exported any more,
   const { engines, view, restore } = fakeEngines();
   const { photos, restorations } = workOf(engines);
   const opened = await photos.open(['/photos/a.png']);
-  const photo = (opened.ok && opened.value?.id) || '';
+  const photo = opened.ok ? (opened.value?.id ?? '') : '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const request = { job: 'j', photo, settings } as unknown as RequestArgument<'restore:start'>; // Nobody looks at it here.
   const make = async (id: string, megapixels: number) => {
@@ -61,7 +61,7 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
     (event) => events.push(event),
   );
   const opened = await photos.open(['/photos/a.png']);
-  const photo = (opened.ok && opened.value?.id) || '';
+  const photo = opened.ok ? (opened.value?.id ?? '') : '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const pieces = [20, 0, 40].map((x) => ({ x, y: 0, width: 20, height: 30 }));
   /** Pieces that were there when the queue's turn came. */
@@ -138,7 +138,7 @@ it('a photo is made ready where nothing else is in work', async () => {
   const { engines, restore } = fakeEngines();
   const { photos, restorations } = workOf(engines);
   const opened = await photos.open(['/photos/a.png']);
-  const photo = (opened.ok && opened.value?.id) || '';
+  const photo = opened.ok ? (opened.value?.id ?? '') : '';
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const request = { photo, settings } as unknown as RequestArgument<'restore:make-ready'>; // As above.
   const wait = new AbortController();
