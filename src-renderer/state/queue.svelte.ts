@@ -58,6 +58,8 @@ export class Queue {
   readonly #round = new Round();
   /** The message that photos were added, which their end makes old. */
   #added: { message: number; count: number } | null = null;
+  /** What became of the last run, until somebody looks at the queue. */
+  #summary: number | null = null;
   /** The question whether to go on, which is over once somebody has gone on, or thrown away, in another way. */
   #asked: number | null = null;
 
@@ -147,7 +149,17 @@ export class Queue {
   /** What was said that leads to the queue is old once somebody looks at it. */
   attend(isSeen: boolean): void {
     // What else is said is no reason to look again.
-    if (isSeen) untrack(() => this.#unsay());
+    if (!isSeen) return;
+    untrack(() => {
+      this.#unsay();
+      this.#unsaySummary();
+    });
+  }
+
+  /** Where it was looked at, or where the next one says how it is now. */
+  #unsaySummary(): void {
+    if (this.#summary !== null) this.#notices.dismiss(this.#summary);
+    this.#summary = null;
   }
 
   /** Takes back that photos were added. @returns how many it said, as far as it still stood there */
@@ -209,9 +221,11 @@ export class Queue {
     this.#unsay();
     const { done, skipped, failed, cancelled } = ended;
     const text = () => speech.queue.summary(done, skipped, failed, cancelled);
-    // Who has given up all of it knows.
-    if (cancelled > 0 && cancelled === totalOf(ended)) this.#notices.confirm(text);
-    else if (totalOf(ended) > 0) this.#say(text);
+    this.#unsaySummary();
+    // Who has given up all of it knows, and who looks at the queue sees it there as well.
+    if (totalOf(ended) === 0) return;
+    if (cancelled === totalOf(ended) || this.#view.isSeen()) this.#notices.confirm(text);
+    else this.#summary = this.#say(text);
   }
 
   /** With a way to the queue, for those who do not look at it. */

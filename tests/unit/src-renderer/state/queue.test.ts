@@ -141,6 +141,35 @@ describe('Queue', () => {
   });
 });
 
+describe('the summary at the end', () => {
+  const run = (send: ReturnType<typeof setUp>['send'], before: number, failed: number) => {
+    send('queue:changed', queueInfo({ activity: 'running' }, { working: 1, done: before }));
+    send('queue:changed', queueInfo({}, { done: before, failed }));
+  };
+
+  it('is that of the last run alone, until somebody looks at the queue', () => {
+    const { notices, queue, send } = setUp();
+    const said = () => notices.list.map(({ text }) => text());
+    run(send, 4, 1);
+    expect(said()).toEqual(['1 photo failed.']);
+    send('queue:changed', queueInfo({ activity: 'running' }, { working: 2, done: 4 }));
+    send('queue:changed', queueInfo({}, { done: 6 }));
+    expect(said()).toEqual(['2 photos restored.']);
+    queue.attend(true);
+    expect(said()).toEqual([]);
+  });
+
+  it('goes by itself where the queue is in sight, which says the same', () => {
+    vi.useFakeTimers();
+    const { notices, send } = setUp(queueInfo(), true);
+    run(send, 0, 1);
+    expect(notices.list).toHaveLength(1);
+    vi.advanceTimersByTime(10_000);
+    expect(notices.list).toEqual([]);
+    vi.useRealTimers();
+  });
+});
+
 describe('the order of the queue', () => {
   /** One is done, and four wait. */
   function fiveJobs() {
