@@ -54,7 +54,7 @@ describe('opening', () => {
     const again = await all.photos.reopen(id);
     expect(asked(all.view, 'open')).toEqual([
       { id, path: '/photos/a.png' },
-      { id: again.ok && again.value.id, path: '/photos/a.png' },
+      { id: again.ok && again.value?.id, path: '/photos/a.png' },
     ]);
     const burst = await open('/a.nef', '/b.nef');
     await all.photos.reopen(burst.id);
