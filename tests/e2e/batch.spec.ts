@@ -153,7 +153,8 @@ test('a queue whose app and engine are killed goes on after the restart', async 
     .toBe(true);
   await question.getByRole('button', { name: 'Continue' }).click();
   // What was done before the end is not said again.
-  await expect(page.getByText(/^[1-5] photos? restored\.$/)).toBeVisible({ timeout: minute });
+  // Up to four photos, on a machine that may do other work as well.
+  await expect(page.getByText(/^[1-5] photos? restored\.$/)).toBeVisible({ timeout: 3 * minute });
   await expect(page.getByRole('heading', { name: /^Nothing left to do · 5 photos restored/ })).toBeVisible();
   expect(await results(folder)).toEqual(names.map((name) => name.replace('.jpg', '-sr-x2-tau0.jpg')));
   const after = await Promise.all(before.map((name) => readFile(join(folder, name))));
