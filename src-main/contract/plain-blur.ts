@@ -7,7 +7,7 @@ export const largestKernel = 75;
 
 /**
  * Sides in pixels of the window that a kernel is looked for in. Less is too small for kernels to be told apart; the most
- * has enough edges, and is 4 seconds of work on two cores.
+ * has enough edges, and more would only take longer: the work grows with the window's area.
  */
 export const windowLimits = { least: 64, most: 512 } as const;
 
