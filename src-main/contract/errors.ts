@@ -47,6 +47,7 @@ export const errorCodes = [
   'output-no-folder',
   'folder-missing',
   'folder-gone',
+  'folder-unknown',
   'output-unwritable',
   'name-too-long',
   'disk-full',

@@ -119,6 +119,8 @@ export const errors: typeof english = {
     `${d.path} ist eine Datei, und Ergebnisse brauchen einen Ordner. Wählen Sie einen Ordner oder einen anderen Namen dafür.`,
   'folder-gone': (d) =>
     `Den Ordner ${d.path} gibt es nicht. Schließen Sie sein Laufwerk an, oder öffnen Sie ihn dort, wo er jetzt ist.`,
+  'folder-unknown': () =>
+    'Dieser Ordner gehört nicht mehr zu den zuletzt geöffneten. Wählen Sie ihn noch einmal mit „Ordner öffnen …“.',
   'folder-missing': (d) =>
     `Es gibt keinen Ordner ${d.path} für ${d.name}. Prüfen Sie den Pfad, oder legen Sie den Ordner vorher an.`,
   'output-unwritable': (d) =>

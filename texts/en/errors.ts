@@ -110,6 +110,7 @@ export const errors = {
   'output-exists': (d) => `${d.path} exists already. Choose another name or folder.`,
   'output-no-folder': (d) => `${d.path} is a file, and results need a folder. Choose a folder, or another name for it.`,
   'folder-gone': (d) => `The folder ${d.path} is not there. Connect its disk, or open it where it is now.`,
+  'folder-unknown': () => 'This folder is no longer among the recent ones. Choose it again with “Open folder…”.',
   'folder-missing': (d) => `There is no folder ${d.path} for ${d.name}. Check the path, or make the folder first.`,
   'output-unwritable': (d) => `${d.path} cannot be written: ${d.reason}. Choose another folder.`,
   'name-too-long': (d) =>

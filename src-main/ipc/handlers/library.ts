@@ -53,7 +53,7 @@ function folderHandlers(parts: Pick<LibraryParts, 'library' | 'recent' | 'covers
     'library:recent': async () => answered(await covers.of(await recent.list())),
     'library:open-recent': async ({ folder }) => {
       const known = (await recent.list()).find(({ id }) => id === folder);
-      if (!known) throw new LatensifyError('photo-gone');
+      if (!known) throw new LatensifyError('folder-unknown');
       if (!(await isFolder(known.path))) throw new LatensifyError('folder-gone', { path: known.path });
       openFolder(parts, known.path);
       return answered(library.info());

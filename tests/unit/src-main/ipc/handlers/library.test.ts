@@ -63,7 +63,7 @@ describe('the requests of the gallery', () => {
     await recent.add({ path: folder });
     expect(await handlers['library:open-recent']({ folder: photoIdOf(folder) })).toMatchObject({ ok: true });
     await expect(handlers['library:open-recent']({ folder: photoIdOf('/etc') })).rejects.toMatchObject({
-      code: 'photo-gone',
+      code: 'folder-unknown',
     });
   });
 
