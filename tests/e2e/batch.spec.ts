@@ -122,6 +122,7 @@ test('from a folder to exported files, with a pause and a bad file on the way', 
 });
 
 test('a queue whose app and engine are killed goes on after the restart', async ({}, info) => {
+  test.setTimeout(6 * minute);
   process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
   const names = ['b1.jpg', 'b2.jpg', 'b3.jpg', 'b4.jpg', 'b5.jpg'];
   // So large that the end comes before all are done.
