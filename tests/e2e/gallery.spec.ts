@@ -173,6 +173,36 @@ test('many photos: the strip of them scrolls beside the panel, and follows the o
   await expect(page.getByRole('heading', { name: 'photo-03.jpg' })).toBeVisible();
 });
 
+test('what is seen of many photos stays in sight when the window or the cells change their size', async ({
+  latensify: { app, page },
+}, info) => {
+  const folder = await makeFolder(info, 40);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  await page.getByRole('button', { name: 'Open folder…' }).click();
+  const grid = page.getByRole('listbox', { name: 'Photos' });
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
+  const photo = grid.getByRole('option', { name: /photo-24/ });
+  await grid.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 100);
+    await expect(photo).toBeInViewport({ ratio: 0.9, timeout: 500 });
+  }).toPass();
+  await photo.click();
+  const resize = (width: number) =>
+    app.evaluate(({ BrowserWindow }, w) => BrowserWindow.getAllWindows()[0].setContentSize(w, 700), width);
+  for (const width of [900, 1280]) {
+    await resize(width);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    await expect(photo, `at ${width} pixels`).toBeInViewport({ ratio: 0.9 });
+  }
+  for (const size of ['320', '120', '200']) {
+    await page.getByRole('slider', { name: 'Size of the thumbnails' }).fill(size);
+    await expect(photo, `in cells of ${size} pixels`).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
 test('a preset of any task is applied to selected photos, and comes with them into the photo view', async ({
   latensify: { app, page },
 }, info) => {
