@@ -252,12 +252,15 @@ export class Library {
       found: (file) => this.#change(() => this.#take(file)),
       gone: (path) => this.#change(() => this.#lose(path)),
       failed: (failure) => this.#change(() => this.#fail(folder, failure)),
-      read: (leftOut) =>
-        this.#change(() => {
-          const open = this.#folders.get(folder);
-          if (open) Object.assign(open, { isRead: true, leftOut });
-        }),
+      read: (leftOut) => this.#change(() => this.#haveRead(folder, leftOut)),
     };
+  }
+
+  #haveRead(folder: Id, leftOut: LeftOutKinds): void {
+    const open = this.#folders.get(folder);
+    if (!open) return;
+    if (open.isGone) this.#forgive(open.info.path);
+    Object.assign(open, { isRead: true, isGone: false, leftOut });
   }
 
   #fail(folder: Id, failure: Failure): void {
@@ -268,8 +271,12 @@ export class Library {
 
   /** A folder that was gone is opened anew, and what was said of it is old. */
   async #forget(path: string, { close }: OpenFolder): Promise<void> {
-    this.#failures = this.#failures.filter(({ details }) => details.path !== path);
+    this.#forgive(path);
     await close();
+  }
+
+  #forgive(path: string): void {
+    this.#failures = this.#failures.filter(({ details }) => details.path !== path);
   }
 
   #take(file: PhotoFile): void {

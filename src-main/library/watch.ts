@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
@@ -13,7 +14,7 @@ export interface FolderListener {
   found(file: PhotoFile): void;
   gone(path: string): void;
   /**
-   * All that was there has been found; what changes from now on is told, too.
+   * All that was there has been found; what changes from now on is told, too. Also of a folder that was gone and is back.
    * @param leftOut pictures that are there and cannot be opened
    */
   read(leftOut: LeftOutKinds): void;
@@ -38,6 +39,9 @@ function failureOf(root: string, thrown: unknown): Failure {
  */
 const headStart = { photos: 500, milliseconds: 1500 } as const;
 
+/** Milliseconds between two looks whether a folder that is gone is back: its disk was connected again, or its name changed back. */
+const returnPause = 1000;
+
 /** A folder that is read, and then watched until it is closed. */
 class WatchedFolder {
   readonly #root: string;
@@ -45,6 +49,7 @@ class WatchedFolder {
   /** What was told of, as it was then. */
   readonly #told = new Map<string, PhotoFile>();
   #isClosed = false;
+  #isGone = false;
   #timer: NodeJS.Timeout | undefined;
   #watcher: FSWatcher | null = null;
 
@@ -81,7 +86,7 @@ class WatchedFolder {
       }
     }
     for (const path of before) if (!seen.has(path)) this.#gone(path);
-    if (!this.#isClosed) this.#listener.read(leftOut);
+    if (!this.#isClosed && !this.#isGone) this.#listener.read(leftOut);
   }
 
   #watch(): FSWatcher {
@@ -91,14 +96,36 @@ class WatchedFolder {
     watcher.on('add', found);
     watcher.on('change', found);
     watcher.on('unlink', (path) => this.#gone(path));
-    watcher.on(
-      'unlinkDir',
-      (path) => path === root && this.#listener.failed({ code: 'folder-gone', details: { path } }),
-    );
+    watcher.on('unlinkDir', (path) => path === root && this.#lose(watcher));
     // It looks into each folder before it watches it: what came between the two is found by reading once more.
     watcher.on('ready', () => void this.#read());
     watcher.on('error', (thrown) => this.#listener.failed(failureOf(root, thrown)));
     return watcher;
+  }
+
+  /** The folder itself is gone, which its watcher would not see come back. */
+  #lose(watcher: FSWatcher): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    for (const path of [...this.#told.keys()]) this.#gone(path);
+    this.#listener.failed({ code: 'folder-gone', details: { path: this.#root } });
+    void watcher.close();
+    this.#awaitReturn();
+  }
+
+  #awaitReturn(): void {
+    this.#timer = setTimeout(() => void this.#lookForReturn(), returnPause);
+  }
+
+  async #lookForReturn(): Promise<void> {
+    const found = await stat(this.#root).catch(() => null);
+    if (this.#isClosed) return;
+    if (found?.isDirectory() !== true) {
+      this.#awaitReturn();
+      return;
+    }
+    this.#isGone = false;
+    await this.#begin();
   }
 
   #found(file: PhotoFile): void {

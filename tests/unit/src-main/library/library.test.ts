@@ -171,6 +171,16 @@ describe('a library', () => {
     expect(library.info()).toMatchObject({ failures: [], folders: [{ path: '/p' }] });
   });
 
+  it('has the photos of a folder that was gone and is back, and no failure any more', () => {
+    const first = listener;
+    listener.failed({ code: 'folder-gone', details: { path: '/p' } });
+    listener.found(file('/p/a.jpg'));
+    listener.read({ gif: 1 });
+    expect(library.info()).toMatchObject({ failures: [], leftOut: { gif: 1 }, total: 1 });
+    library.open('/p');
+    expect(listener, 'it is open').toBe(first);
+  });
+
   it('does not hold against a file what was wrong with another of its name', () => {
     listener.found(file('/p/a.jpg', 1));
     library.stand('/p/a.jpg', 'failed', { code: 'photo-damaged', details: {} });

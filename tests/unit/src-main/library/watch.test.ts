@@ -58,6 +58,26 @@ it('tells that the folder itself is gone, and with it its photos', async () => {
   await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(join(root, 'a.jpg')), 10_000);
 });
 
+it('tells of the photos of a folder that was gone and is back, and of what comes to it then', async () => {
+  const root = join(temporaryFolder(), 'card');
+  mkdirSync(root);
+  writeFileSync(join(root, 'a.jpg'), 'x');
+  const { read, found, failed } = listen(root);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 10_000);
+  renameSync(root, `${root}-2`);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce(), 10_000);
+  found.mockClear();
+  read.mockClear();
+  renameSync(`${root}-2`, root);
+  const a = join(root, 'a.jpg');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: a })), 10_000);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 10_000);
+  const later = join(root, 'later.jpg');
+  writeFileSync(later, 'x');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: later })), 10_000);
+  expect(failed, 'it is gone once').toHaveBeenCalledOnce();
+});
+
 it('tells what comes, changes and goes', async () => {
   const root = temporaryFolder();
   const { found, gone, read } = listen(root);
