@@ -91,6 +91,14 @@ test('the controls of a RAW photo act at once, before anything was restored', as
   await exposure.fill('0.5');
   await expect.poll(async () => (await meanOf(live))[1]).toBeGreaterThan(1.5 * dark[1]);
   const neutral = await meanOf(live);
+  await test.step('a comma is a decimal point, whatever language the system speaks', async () => {
+    const typed = page.getByRole('spinbutton', { name: 'Exposure' });
+    await typed.press('Control+a');
+    await typed.pressSequentially('-1,5');
+    await expect(typed).toHaveValue('-1.5');
+    await expect(exposure).toHaveValue('-1.5');
+    await exposure.fill('0.5');
+  });
   await page.getByRole('combobox', { name: 'White balance' }).selectOption('temperature');
   await page.getByRole('spinbutton', { name: 'Temperature (K)' }).fill('2500');
   await expect.poll(async () => (await meanOf(live))[2] / neutral[2], { message: 'colder' }).toBeGreaterThan(1.1);
