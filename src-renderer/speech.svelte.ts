@@ -1,5 +1,6 @@
 import { timesAsFast } from '@contract';
 import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note, RestoreSettings } from '@contract';
+import { printable, printableLines } from '@contract/printable';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
 import { baseName } from './logic/file-name';
@@ -8,8 +9,14 @@ import { written } from './logic/shortcuts';
 /** What a codec says in words of its own: it helps those who mend it, and stands in the details that are copied. */
 const codecWords = /^(Vips\w+|\w+load|\w+save|heif|libheif|Invalid input|Input \w+)\b/i;
 
-const inOurWords = (details: Failure['details']) =>
-  typeof details.reason === 'string' && codecWords.test(details.reason) ? { ...details, reason: '' } : details;
+/** Names of files among the facts stand there and do nothing else; only a library gives its reasons in several lines. */
+const shownFact = (name: string, fact: string | number) =>
+  typeof fact === 'number' ? fact : (name === 'reason' ? printableLines : printable)(fact);
+
+function inOurWords(details: Failure['details']): Failure['details'] {
+  const shown = Object.fromEntries(Object.entries(details).map(([name, fact]) => [name, shownFact(name, fact)]));
+  return typeof details.reason === 'string' && codecWords.test(details.reason) ? { ...shown, reason: '' } : shown;
+}
 
 /** The language that the page speaks; every text on the screen follows it at once. */
 class Speech {

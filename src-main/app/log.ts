@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import log from 'electron-log/node';
-import { printable } from '../files/printable';
+import { printable } from '../contract/printable';
 
 const largestFile = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { printable, printableJson } from '../files/printable';
+import { printable, printableJson } from '../contract/printable';
 import { texts } from './say';
 import { print, tell, tellInPassing } from './terminal';
 import type { Failure } from '../contract/errors';

@@ -2,7 +2,7 @@ import { languageOf, textsOf } from '../../texts';
 import { setVariables } from '../contract/environment';
 import type { Details, Failure } from '../contract/errors';
 import type { Note } from '../contract/notes';
-import { printable } from '../files/printable';
+import { printable } from '../contract/printable';
 
 const { LC_ALL, LC_MESSAGES, LANG } = setVariables(process.env);
 /** The texts in the language of the terminal. */

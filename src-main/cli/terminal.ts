@@ -1,4 +1,4 @@
-import { printableLines } from '../files/printable';
+import { printableLines } from '../contract/printable';
 
 // All that the command line says goes through here, so that no name of a file can speak to the terminal.
 

@@ -23,7 +23,7 @@ const small: Readonly<Record<string, string>> = {
   'src-main/engine/raw/curves.ts': 'the curves of all of raw/',
   'src-main/engine/raw/web-assembly.d.ts': 'types that Node has no library for',
   'src-main/engine/sampler/field.ts': 'the type of all of sampler/, which imports nothing',
-  'src-main/files/printable.ts': 'terminal and log show names by it',
+  'src-main/contract/printable.ts': 'window, terminal and log show names by it',
   'src-main/presets/positions.ts': 'a table',
   'src-renderer/logic/tasks.ts': 'a table, and its order',
   'src-renderer/main.ts': 'a program',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayFailure } from '../../../../src-main/cli/say';
-import { printable, printableJson, printableLines } from '../../../../src-main/files/printable';
+import { printable, printableJson, printableLines } from '../../../../src-main/contract/printable';
 
 /** A name that would clear the screen, and one that would be read from right to left. */
 const name = 'a\u001b[2J\r\n\tb\u009b1m\u202egpj.exe\u2028ä é 🌅.jpg';
