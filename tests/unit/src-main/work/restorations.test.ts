@@ -152,5 +152,6 @@ it('a photo is made ready where nothing else is in work', async () => {
   await queued;
   restore.mockResolvedValueOnce({ ok: false, error: { code: 'photo-gone', details: {} } });
   expect(await restorations.makeReady(request), 'it will be said when it is restored').toEqual(good(null));
-  expect(asked(restore, 'makeReady')).toEqual([{ photo: { id: photo, path: '/photos/a.png' }, settings }]);
+  const inputs = [{ name: 'a.png', sha256: 'a'.repeat(64) }];
+  expect(asked(restore, 'makeReady')).toEqual([{ photo: { id: photo, path: '/photos/a.png', inputs }, settings }]);
 });
