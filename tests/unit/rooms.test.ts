@@ -25,6 +25,7 @@ const small: Readonly<Record<string, string>> = {
   'src-main/engine/sampler/field.ts': 'the type of all of sampler/, which imports nothing',
   'src-main/contract/printable.ts': 'window, terminal and log show names by it',
   'src-main/presets/positions.ts': 'a table',
+  'src-renderer/logic/decimal-comma.ts': 'how a browser takes commas is no matter of drawing a slider',
   'src-renderer/logic/tasks.ts': 'a table, and its order',
   'src-renderer/main.ts': 'a program',
   'texts/de/numbers.ts': 'a language',
