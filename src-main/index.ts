@@ -140,7 +140,8 @@ async function start(log: Log, wanted: Device): Promise<void> {
     if (may) restorations.cancel(null);
     return may;
   };
-  const bringIn = async (paths: readonly string[]) => tell('library:brought', await bring(gallery.parts, paths));
+  const toBring = { ...gallery.parts, photos };
+  const bringIn = async (paths: readonly string[]) => tell('library:brought', await bring(toBring, paths));
   answerPage(handlersIn(rooms, work, bringIn), log);
   guardClosing(window, () => mayStep('close'));
   leadPhotosIn(window, door, { photos, mayReplace, bringIn, tell });

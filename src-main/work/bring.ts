@@ -4,15 +4,18 @@ import type { Brought } from '../contract';
 import type { Library } from '../library/library';
 import type { RecentFolders } from '../library/recent-folders';
 import type { PhotoFile } from '../library/walk';
+import type { OpenPhotos } from './open-photos';
 
 /** Where photos and folders go that are more than one photo. */
 export interface GalleryParts {
   readonly library: Library;
   readonly recent: Pick<RecentFolders, 'add'>;
+  readonly photos: Pick<OpenPhotos, 'giveUp'>;
 }
 
-/** Opens a folder in the gallery, beside what is open. */
-export function openFolder({ library, recent }: GalleryParts, path: string): void {
+/** Opens a folder in the gallery, beside what is open; it is looked at from then on, and not at what is being opened. */
+export function openFolder({ library, recent, photos }: GalleryParts, path: string): void {
+  photos.giveUp();
   // The gallery does not wait for the disk; one that is full costs the memory of the folder, nothing else.
   recent.add(library.open(path)).catch(() => undefined);
 }
@@ -33,6 +36,7 @@ export async function bring(gallery: GalleryParts, paths: readonly string[]): Pr
     }
   }
   const photos = files.length > 0 ? gallery.library.add(files) : [];
+  if (photos.length > 0) gallery.photos.giveUp();
   const isBurst = folders === 0 && files.length > 1 && files.every(({ path }) => hasRawEnding(path));
   return { photos, folders, leftOut, mayBeBurst: isBurst };
 }

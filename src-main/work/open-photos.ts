@@ -32,6 +32,14 @@ export interface OpeningWitness {
   merging(photo: Id, event: ProgressEvent): void;
 }
 
+/** Of whoever asks for a photo; a burst is work, which does not give way to photos for the gallery. */
+interface Wish {
+  readonly stop: AbortController;
+  readonly isBurst: boolean;
+}
+
+const isBurst = (paths: readonly string[]): boolean => paths.length > 1 && paths.every(hasRawEnding);
+
 /** The photos that the page may name. */
 export class OpenPhotos {
   readonly #engines: Engines;
@@ -39,7 +47,7 @@ export class OpenPhotos {
   readonly #witness: OpeningWitness;
   readonly #photos = new Map<Id, OpenPhoto>();
   /** The photo that was asked for last and is not there yet. */
-  #wish: AbortController | null = null;
+  #wish: Wish | null = null;
   /** What ends with it is work, where others are soon there. */
   #merging: AbortController | null = null;
   /** Until the one that is being opened is. */
@@ -61,7 +69,7 @@ export class OpenPhotos {
    * @returns null where another photo was asked for meanwhile
    */
   async open(paths: readonly string[]): Promise<Answer<PhotoInfo | null>> {
-    const wish = new AbortController();
+    const wish = { stop: new AbortController(), isBurst: isBurst(paths) };
     this.#wish = wish;
     this.#merging?.abort();
     this.#witness.coming(basename(paths[0]));
@@ -70,13 +78,21 @@ export class OpenPhotos {
     return opening;
   }
 
-  async #fulfil(paths: readonly string[], wish: AbortController): Promise<Answer<PhotoInfo | null>> {
+  /**
+   * Photos have come that are seen elsewhere: what is being opened is closed again when it is there, and takes no view. A burst
+   * that is merged stays.
+   */
+  giveUp(): void {
+    if (this.#wish !== null && !this.#wish.isBurst) this.#settle();
+  }
+
+  async #fulfil(paths: readonly string[], wish: Wish): Promise<Answer<PhotoInfo | null>> {
     const isOld = () => this.#wish !== wish;
     if (isOld()) return { ok: true, value: null };
     try {
       const answer = await this.#openFiles(paths, wish);
       if (!isOld()) return answer;
-      if (answer.ok) await this.close(answer.value.id);
+      if (answer.ok && answer.value) await this.close(answer.value.id);
       return { ok: true, value: null };
     } catch (thrown) {
       if (isOld()) return { ok: true, value: null };
@@ -91,12 +107,15 @@ export class OpenPhotos {
     this.#witness.coming(null);
   }
 
-  async #openFiles([path, ...others]: readonly string[], wish: AbortController): Promise<Answer<PhotoInfo>> {
-    await this.#preview(path, wish.signal);
+  async #openFiles(paths: readonly string[], wish: Wish): Promise<Answer<PhotoInfo | null>> {
+    const [path] = paths;
+    const { signal } = wish.stop;
+    await this.#preview(path, wish);
+    if (this.#wish !== wish) return { ok: true, value: null };
     const id = randomUUID();
-    if (others.length === 0 || ![path, ...others].every(hasRawEnding)) return this.#open({ id, path }, wish.signal);
-    this.#merging = wish;
-    return this.#open({ id, path, shots: [path, ...others] }, wish.signal).finally(() => (this.#merging = null));
+    if (!wish.isBurst) return this.#open({ id, path }, signal);
+    this.#merging = wish.stop;
+    return this.#open({ id, path, shots: [...paths] }, signal).finally(() => (this.#merging = null));
   }
 
   /** The photo as its files are now, under a new name. Throws `photo-gone`. */
@@ -117,7 +136,7 @@ export class OpenPhotos {
 
   /** Stops opening; it is answered with `cancelled`. */
   cancel(): void {
-    this.#wish?.abort();
+    this.#wish?.stop.abort();
   }
 
   /** Throws `photo-gone`. */
@@ -168,10 +187,11 @@ export class OpenPhotos {
   }
 
   /** Before the photo itself, which would keep the engine from answering for seconds; a failure will be the photo's. */
-  async #preview(path: string, signal: AbortSignal): Promise<void> {
+  async #preview(path: string, wish: Wish): Promise<void> {
+    const { signal } = wish.stop;
     const ask = () => this.#engines.view.request('preview', { path }, { signal });
     const answer = await this.#engines.on({ path }, ask);
-    if (answer.ok && answer.value) this.#witness.preview(answer.value);
+    if (answer.ok && answer.value && this.#wish === wish) this.#witness.preview(answer.value);
   }
 
   async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {

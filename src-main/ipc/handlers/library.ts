@@ -26,7 +26,7 @@ export interface LibraryParts {
   dialogs: Pick<Dialogs, 'chooseFolder'>;
   /** Opens a photo to be looked at, or the shots of a burst; null when the user keeps what is open. */
   openPhotos: (paths: readonly string[]) => Promise<Answer<PhotoInfo | null>>;
-  photos: Pick<OpenPhotos, 'openBeside'>;
+  photos: Pick<OpenPhotos, 'openBeside' | 'giveUp'>;
   reveal: (path: string) => void;
 }
 
@@ -40,7 +40,7 @@ function pathIn(library: Library, photo: Id): string {
 }
 
 /** How photos come in. */
-function folderHandlers(parts: Pick<LibraryParts, 'library' | 'recent' | 'covers' | 'dialogs'>) {
+function folderHandlers(parts: Pick<LibraryParts, 'library' | 'recent' | 'covers' | 'dialogs' | 'photos'>) {
   const { library, recent, covers, dialogs } = parts;
   return {
     'library:choose-folder': async () => {

@@ -16,14 +16,16 @@ function setUp() {
     changed: () => undefined,
   });
   const add = vi.fn().mockResolvedValue(undefined);
+  const giveUp = vi.fn();
   const idOf = (name: string) => photoIdOf(join(folder, name));
   return {
     add,
+    giveUp,
     folder,
     idOf,
     take: (...names: string[]) =>
       bring(
-        { library, recent: { add } },
+        { library, recent: { add }, photos: { giveUp } },
         names.map((name) => join(folder, name)),
       ),
   };
@@ -47,4 +49,14 @@ it('takes several RAW files alone for what may be a burst', async () => {
   });
   expect(await take('b.nef')).toMatchObject({ mayBeBurst: false });
   expect(await take('b.nef', 'c.cr3', 'sub')).toMatchObject({ mayBeBurst: false });
+});
+
+it('takes the view from a photo that is being opened, but not for what is no photo', async () => {
+  const { giveUp, take } = setUp();
+  await take('notes.txt', 'gone.jpg');
+  expect(giveUp).not.toHaveBeenCalled();
+  await take('a.jpg');
+  expect(giveUp).toHaveBeenCalledTimes(1);
+  await take('sub');
+  expect(giveUp).toHaveBeenCalledTimes(2);
 });

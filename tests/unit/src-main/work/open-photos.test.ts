@@ -148,6 +148,43 @@ describe('opening', () => {
     expect(await second).toMatchObject({ ok: true, value: { name: 'a.png' } });
   });
 
+  it('is given up for photos that are seen elsewhere: closed when it is there, told of no more, and nobody’s', async () => {
+    let give: () => void = () => undefined;
+    all.view.mockImplementation((job, argument) => {
+      const place = argument as { id: string; path: string };
+      if (job !== 'open') return Promise.resolve(good(null));
+      return new Promise((resolve) => (give = () => resolve(good(openedAs(place)))));
+    });
+    const opening = all.photos.open(['/a.png']);
+    await vi.waitFor(() => expect(asked(all.view, 'open')).toHaveLength(1));
+    all.photos.giveUp();
+    expect(all.witness.coming.mock.calls.flat()).toEqual(['a.png', null]);
+    give();
+    expect(await opening).toEqual(good(null));
+    const [{ id }] = asked(all.view, 'open') as { id: string }[];
+    expect(asked(all.view, 'forget')).toEqual([{ pictures: [id] }]);
+    all.photos.giveUp();
+    expect(all.witness.coming, 'nothing is being opened').toHaveBeenCalledTimes(2);
+  });
+
+  it('is not even read where it was given up while its preview was looked for, which nobody is shown then', async () => {
+    let give: () => void = () => undefined;
+    all.view.mockImplementation(() => new Promise((resolve) => (give = () => resolve(good(preview)))));
+    const opening = all.photos.open(['/a.cr2']);
+    await vi.waitFor(() => expect(asked(all.view, 'preview')).toHaveLength(1));
+    all.photos.giveUp();
+    give();
+    expect(await opening).toEqual(good(null));
+    expect(all.view.mock.calls.map(([job]) => job)).toEqual(['preview']);
+    expect(all.witness.preview).not.toHaveBeenCalled();
+  });
+
+  it('is merged to the end, whatever goes into the gallery meanwhile', async () => {
+    const opening = all.photos.open(['/a.nef', '/b.nef']);
+    all.photos.giveUp();
+    expect(await opening).toMatchObject({ ok: true, value: { name: 'a.png' } });
+  });
+
   it('ends merging a burst where another photo is asked for', async () => {
     all.restore.mockImplementation(untilCancelled);
     const burst = all.photos.open(['/a.nef', '/b.nef']);

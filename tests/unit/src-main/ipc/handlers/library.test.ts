@@ -29,7 +29,10 @@ function setUp() {
     edits: new EditsBook(join(temporaryFolder(), 'edits.json')),
     dialogs: { chooseFolder: vi.fn<() => Promise<string | null>>() },
     openPhotos: vi.fn<LibraryParts['openPhotos']>().mockResolvedValue({ ok: true, value: null }),
-    photos: { openBeside: vi.fn<LibraryParts['photos']['openBeside']>().mockRejectedValue(new Error('not asked')) },
+    photos: {
+      openBeside: vi.fn<LibraryParts['photos']['openBeside']>().mockRejectedValue(new Error('not asked')),
+      giveUp: vi.fn(),
+    },
     reveal: vi.fn<(path: string) => void>(),
     thumbnails: new PictureCache({ folder: join(temporaryFolder(), 'thumbnails'), limit: 1e6 }),
     restorations: { bytes: 24, oldBytes: 12, clear: vi.fn(() => Promise.resolve()) },
