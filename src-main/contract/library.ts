@@ -84,7 +84,7 @@ const recentFolderSchema = folderInfoSchema.extend({
 export type RecentFolder = z.infer<typeof recentFolderSchema>;
 
 /** Settings of single photos, and the preset that they came of. */
-const givenEditSchema = z.object({
+export const givenEditSchema = z.object({
   photos: z.array(idSchema),
   edit: editSchema,
   preset: idSchema.nullable(),
@@ -152,6 +152,8 @@ export const libraryRequests = {
   'library:there': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Which of these photos are results of this app. */
   'library:results': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
+  /** Which of these photos are cameras' RAW files. */
+  'library:raws': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Opens a photo, or a result, to be looked at; asks the user where something would be lost. */
   'library:open': z.strictObject({ photo: idSchema }),
   /** Opens a result of the photo that is open to be seen beside it. */
@@ -187,6 +189,7 @@ export const libraryAnswers = {
   'library:ids': z.array(idSchema),
   'library:there': z.array(idSchema),
   'library:results': z.array(idSchema),
+  'library:raws': z.array(idSchema),
   /** null: it is not there any more. */
   'library:row': photoRowSchema.nullable(),
   /** null: what is open is to stay, or another photo was asked for meanwhile. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from './edit';
 import { failureSchema } from './failure';
+import { givenEditSchema } from './library';
 import { noteSchema } from './notes';
 import { idSchema } from './photo';
 
@@ -75,6 +76,8 @@ export const queueRequests = {
     burst: z.boolean(),
     /** Each photo gets the preset that a rule names for its camera and ISO number; these settings are for those without. */
     byRules: z.boolean(),
+    /** Photos among them that have settings of their own, before all rules; not of a burst. */
+    own: z.array(givenEditSchema).max(100_000),
   }),
   /** Goes on after a pause, or with what was left over. */
   'queue:continue': z.undefined(),

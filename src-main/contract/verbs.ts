@@ -37,6 +37,7 @@ export const verbs = {
   photoRow: 'library:row',
   photosThere: 'library:there',
   resultsAmong: 'library:results',
+  rawsAmong: 'library:raws',
   openFromLibrary: 'library:open',
   openMadeResult: 'library:open-result',
   openBurst: 'library:open-burst',

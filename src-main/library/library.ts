@@ -1,4 +1,5 @@
 import { basename, dirname, join, sep } from 'node:path';
+import { hasRawEnding } from '../contract';
 import type {
   Failure,
   FolderInfo,
@@ -149,6 +150,11 @@ export class Library {
       if (file && (await this.#isResult(file))) results.push(id);
     }
     return results;
+  }
+
+  /** Those that are cameras' RAW files. */
+  rawsAmong(ids: readonly Id[]): Id[] {
+    return ids.filter((id) => hasRawEnding(this.#files.get(id)?.path ?? ''));
   }
 
   /** Those of them that are still there. */

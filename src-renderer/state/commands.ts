@@ -43,7 +43,7 @@ function photoActions(studio: Studio) {
     undo: () => (frame.view === 'gallery' ? meant.undo() : isSeen() && controls.history.undo()),
     redo: () => isSeen() && controls.history.redo(),
     'copy-settings': () => studio.meant.copySettings(),
-    'paste-settings': () => studio.meant.pasteSettings(),
+    'paste-settings': () => void studio.meant.pasteSettings(),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { Api, Encoding, Estimate, Id, RestoreSettings } from '@contract';
+import type { Api, Estimate, Id, RestoreSettings } from '@contract';
 
-/** A photo that is open, or any of so many pixels, and as what its result is written. */
-type Subject = { readonly photo: Id } | { readonly pixels: number; readonly encoding?: Encoding };
+/** A photo that is open. */
+interface Subject {
+  readonly photo: Id;
+}
 
 const pause = 150;
 

@@ -49,19 +49,16 @@ export class Edits {
     if (own.length > 0) void this.#keeper?.take(own);
   }
 
-  /**
-   * Photos that are done alike, together: those with settings of their own apart from the others.
-   * @param otherwise the very same object for photos that are done alike
-   */
-  groups(photos: readonly Id[], otherwise: (photo: Id) => Usual): (Usual & { photos: Id[] })[] {
-    const groups: (Usual & { photos: Id[]; of: Chosen })[] = [];
+  /** Those of these photos that have settings of their own, done alike together. */
+  among(photos: readonly Id[]): GivenEdit[] {
+    const groups: { photos: Id[]; chosen: Chosen }[] = [];
     for (const photo of photos) {
-      const chosen = this.of(photo) ?? otherwise(photo);
-      const group = groups.find(({ of }) => of === chosen);
+      const chosen = this.of(photo);
+      const group = groups.find((other) => other.chosen === chosen);
       if (group) group.photos.push(photo);
-      else groups.push({ byRules: false, ...chosen, photos: [photo], of: chosen });
+      else if (chosen) groups.push({ photos: [photo], chosen });
     }
-    return groups.map(({ edit, preset, byRules, photos: members }) => ({ edit, preset, byRules, photos: members }));
+    return groups.map(({ photos: members, chosen }) => ({ ...chosen, photos: members }));
   }
 
   #set({ photos, edit, preset }: GivenEdit): void {

@@ -112,6 +112,11 @@ export class Library {
     return (await this.#answer(this.#port.ask('library:results', { photos }))) ?? [];
   }
 
+  /** Which of these photos are RAW files; none where that cannot be said. */
+  async rawsAmong(photos: Id[]): Promise<Id[]> {
+    return (await this.#answer(this.#port.ask('library:raws', { photos }))) ?? [];
+  }
+
   /** Opens a photo to be looked at; the main process asks first where something would be lost. */
   open(photo: Id): Promise<Answer<PhotoInfo | null>> {
     return this.#port.ask('library:open', { photo });

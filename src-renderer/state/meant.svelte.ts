@@ -1,7 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { Id } from '@contract';
+import type { Edit, Id } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
-import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Chosen, Edits } from './edits.svelte';
 import type { Frame, ViewName } from './frame.svelte';
@@ -26,12 +25,17 @@ interface Rooms {
 
 const mostUndone = 50;
 
+/** Without what a result was made with. */
+const bare = (edit: Edit): Edit => ({ ...edit, packs: {} });
+
 /** Photos with the settings of their own that they had. */
 type Before = readonly (readonly [Id, Chosen | null])[];
 
 /** The photos that a command is for: in the gallery those that are selected, elsewhere the one that is open. */
 export class MeantPhotos {
   readonly #rooms: Rooms;
+  /** How many of them are RAW files, as of the last look; null: nobody knows. */
+  raws = $state<number | null>(null);
   /** What photos had before settings were given to them or taken, the latest last. */
   readonly #before: Before[] = [];
   /** A double click means it once. */
@@ -86,30 +90,43 @@ export class MeantPhotos {
   /** @param view where they were meant, whatever is looked at by now */
   async #queue(photos: Id[], view: ViewName): Promise<void> {
     const { edits, neighbours, presets, queue, workbench } = this.#rooms;
-    const { edit } = workbench.controls;
-    const own = { edit, preset: presets?.chosen?.id ?? null, byRules: false };
-    const usual = presets?.usual ?? own;
-    const bare = { ...usual, edit: forOtherPhotos(usual.edit) };
-    const others = sameValue(bare, own) ? own : bare;
+    const here = { edit: workbench.controls.edit, preset: presets?.chosen?.id ?? null };
     // The photo view shows what will be done to its photo, whatever settings that was given before.
-    const groups =
-      view === 'photo'
-        ? [{ photos, ...own }]
-        : edits.groups(photos, (photo) => (photo === neighbours.openId ? own : others));
-    for (const group of groups) {
-      await queue?.add(group.photos, { ...group.edit, packs: {} }, group.preset, group.byRules);
-    }
+    if (view === 'photo') return queue?.add(photos, here.edit, here.preset);
+    const { edit, preset, byRules } = presets?.usual ?? { ...here, byRules: false };
+    const { openId } = neighbours;
+    const isOpen = openId !== null && photos.includes(openId) && !edits.has(openId);
+    const own = [...edits.among(photos), ...(isOpen ? [{ photos: [openId], ...here, edit: bare(here.edit) }] : [])];
+    await queue?.add(photos, forOtherPhotos(edit), preset, { byRules, own });
   }
 
-  applyPreset(id: Id): void {
-    const { edits, notices, presets } = this.#rooms;
+  /** Counts RAW files among the photos meant, for a menu over them. */
+  async look(): Promise<void> {
+    const { ids } = this;
+    this.raws = ids.length === 0 ? 0 : ((await this.#rooms.library?.rawsAmong(ids))?.length ?? null);
+  }
+
+  async applyPreset(id: Id): Promise<void> {
+    const { presets } = this.#rooms;
     const preset = presets?.find(id);
     if (!preset || !presets) return;
-    const { ids } = this;
     const name = presets.nameOf(preset);
-    const undo = this.#remember(ids);
-    edits.give(ids, preset.edit, id);
-    notices.confirm(() => speech.gallery.presetApplied(name, ids.length), undo);
+    await this.#give(preset.edit, id, (count, left) => speech.gallery.presetApplied(name, count, left));
+  }
+
+  /** To those of the photos meant that can have such settings. */
+  async #give(edit: Edit, preset: Id | null, said: (count: number, left: number) => string): Promise<void> {
+    const { edits, library, notices } = this.#rooms;
+    const { ids } = this;
+    if (ids.length === 0) return;
+    const photos = edit.task === 'raw' && library ? await library.rawsAmong(ids) : ids;
+    if (photos.length === 0) {
+      notices.refuse(() => speech.gallery.rawOnly);
+      return;
+    }
+    const undo = this.#remember(photos);
+    edits.give(photos, edit, preset);
+    notices.confirm(() => said(photos.length, ids.length - photos.length), undo);
   }
 
   copySettings(): void {
@@ -152,18 +169,13 @@ export class MeantPhotos {
     return { label: () => speech.frame.undo, run: () => this.#undo(before) };
   }
 
-  pasteSettings(): void {
+  async pasteSettings(): Promise<void> {
     const { edits, frame, notices, workbench } = this.#rooms;
     const { copied } = edits;
     if (!copied) return;
-    if (frame.view === 'photo') {
-      workbench.controls.apply(copied);
-      return;
-    }
-    const { ids } = this;
-    const undo = this.#remember(ids);
-    edits.give(ids, copied, null);
-    notices.confirm(() => speech.gallery.settingsPasted(ids.length), undo);
+    if (frame.view !== 'photo') await this.#give(copied, null, (...counts) => speech.gallery.settingsPasted(...counts));
+    else if (workbench.controls.suits(copied)) workbench.controls.apply(copied);
+    else notices.refuse(() => speech.gallery.rawOnly);
   }
 
   reveal(): void {

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Answer, Edit, Id, JobRow, QueueInfo } from '@contract';
+import type { Answer, Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
 import { Round, totalOf } from '@contract/round';
 import type { Ends } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
@@ -29,6 +29,14 @@ export type QueueVerb =
 
 /** Jobs that are asked for at once, to find one. */
 const lookedAtOnce = 100;
+
+/** What is not for all of the photos that are added. */
+interface ForSome {
+  /** Each photo gets the preset that a rule names for it, if one does. */
+  byRules?: boolean;
+  /** Photos that have settings of their own. */
+  own?: GivenEdit[];
+}
 
 /** Where the queue is seen. */
 export interface QueueSight {
@@ -73,10 +81,11 @@ export class Queue {
     void this.#begin();
   }
 
-  /** @param byRules each photo gets the preset that a rule names for it, if one does */
-  async add(photos: Id[], edit: Edit, preset: Id | null, byRules = false): Promise<void> {
+  /** In the order of the photos, whatever each of them has of its own. */
+  async add(photos: Id[], edit: Edit, preset: Id | null, { byRules = false, own = [] }: ForSome = {}): Promise<void> {
     if (photos.length === 0) return;
-    const answer = await this.#answer(this.#port.ask('queue:add', { photos, edit, preset, burst: false, byRules }));
+    const wanted = { photos, edit: { ...edit, packs: {} }, preset, burst: false, byRules, own };
+    const answer = await this.#answer(this.#port.ask('queue:add', wanted));
     if (!answer) return;
     const { added, alike } = answer;
     if (added.length > 0) this.#sayAdded(added.length);

@@ -4,7 +4,6 @@ import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
-import { Cost } from './cost.svelte';
 import { Edits } from './edits.svelte';
 import type { EditsKeeper } from './edits.svelte';
 import { Folds, Frame } from './frame.svelte';
@@ -20,6 +19,7 @@ import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
 import { Queue } from './queue.svelte';
+import { SelectionCost } from './selection-cost.svelte';
 import { Workbench } from './workbench.svelte';
 
 /** Rooms of the main process that are there. */
@@ -37,8 +37,8 @@ export class Studio {
   readonly notices = new Notices();
   readonly edits: Edits;
   readonly workbench: Workbench;
-  /** What the settings of the moment take for photos that are not open. */
-  readonly usualCost: Cost;
+  /** What the selected photos take. */
+  readonly selectionCost: SelectionCost;
   readonly models: OwnModels;
   readonly library: Library | null;
   readonly queue: Queue | null;
@@ -60,7 +60,7 @@ export class Studio {
     const { notices } = this;
     this.#api = api;
     this.workbench = new Workbench(api, notices);
-    this.usualCost = new Cost(api);
+    this.selectionCost = new SelectionCost(api);
     this.models = new OwnModels(api, notices, () => void this.workbench.controls.renew());
     this.library = ports.library ? new Library(ports.library, notices) : null;
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);

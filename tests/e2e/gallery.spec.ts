@@ -226,3 +226,17 @@ test('a preset of any task is applied to selected photos, and comes with them in
   await expect(page.getByRole('button', { name: 'Holiday' }), 'to be opened again').toBeVisible();
   await look(app, page, 'start-recent');
 });
+
+test('a preset for RAW files alone is greyed over other photos, with the reason', async ({
+  latensify: { page },
+}, info) => {
+  const folder = await makeFolder(info, 3);
+  await drop(page, join(folder, 'photo-01.jpg'), join(folder, 'photo-02.jpg'));
+  const photo = page.getByRole('option', { name: /photo-01/ });
+  await photo.click();
+  await photo.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Apply preset' }).click();
+  await expect(page.getByText('Develop RAW · needs a RAW file')).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Neutral' })).toBeDisabled();
+  await expect(page.getByRole('menuitem', { name: 'Gentle' })).toBeEnabled();
+});

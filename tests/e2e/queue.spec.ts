@@ -37,6 +37,7 @@ test('photos that are open go through the queue, also a second time', async ({ l
         preset: null,
         burst: false,
         byRules: false,
+        own: [],
       });
     }, meant);
   await add();
@@ -97,7 +98,7 @@ test('photos that wait are put into another order by mouse and by key', async ({
     const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
     const ids = await window.api.photoIds({ view, from: 0, to: 10 });
     if (!ids.ok) throw new Error('no photos');
-    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false });
+    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false, own: [] });
     // A queue that rests has nothing to pause.
     await window.api.queuePause();
   }, edit);

@@ -9,6 +9,13 @@ function withOwn(own: number, count: number): string {
   return `${own === count ? 'alle' : numbers.whole(own)} mit eigenen Einstellungen`;
 }
 
+function noRaws(left: number): string {
+  if (left === 0) return '';
+  return left === 1
+    ? ' 1 Foto bleibt, wie es war: Es ist keine RAW-Datei.'
+    : ` ${photos(left)} bleiben, wie sie waren: Sie sind keine RAW-Dateien.`;
+}
+
 export const gallery: Like<typeof english> = {
   title: 'Galerie',
   photos,
@@ -60,9 +67,10 @@ export const gallery: Like<typeof english> = {
   reveal: 'Im Ordner anzeigen',
   selectNone: 'Auswahl aufheben',
   closeFolders: 'Ordner schließen',
-  presetApplied: (name, count) => `„${name}“ ist für ${photos(count)} eingestellt.`,
+  presetApplied: (name, count, left) => `„${name}“ ist für ${photos(count)} eingestellt.${noRaws(left)}`,
   settingsCopied: 'Einstellungen kopiert.',
-  settingsPasted: (count) => `Einstellungen auf ${photos(count)} übertragen.`,
+  settingsPasted: (count, left) => `Einstellungen auf ${photos(count)} übertragen.${noRaws(left)}`,
+  rawOnly: 'Diese Einstellungen sind für RAW-Dateien; hier ist keine.',
   resultsLeftOut: (count) =>
     count === 1
       ? 'Ein Ergebnis einer früheren Restaurierung wurde ausgelassen.'

@@ -7,6 +7,13 @@ function withOwn(own: number, count: number): string {
   return `${own === count ? 'all' : numbers.whole(own)} with settings of their own`;
 }
 
+function noRaws(left: number): string {
+  if (left === 0) return '';
+  return left === 1
+    ? ' 1 photo is left as it was: it is no RAW file.'
+    : ` ${photos(left)} are left as they were: they are no RAW files.`;
+}
+
 export const gallery = {
   title: 'Gallery',
   photos,
@@ -59,7 +66,8 @@ export const gallery = {
   reveal: 'Show in folder',
   selectNone: 'Select none',
   closeFolders: 'Close folders',
-  presetApplied: (name: string, count: number) => `“${name}” is set for ${photos(count)}.`,
+  /** @param left how many cannot have it */
+  presetApplied: (name: string, count: number, left: number) => `“${name}” is set for ${photos(count)}.${noRaws(left)}`,
   settingsCopied: 'Settings copied.',
   resultsLeftOut: (count: number) =>
     count === 1
@@ -67,6 +75,7 @@ export const gallery = {
       : `${numbers.whole(count)} results of earlier restorations were left out.`,
   queueResults: 'Add these, too',
   settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
-  settingsPasted: (count: number) => `Settings pasted to ${photos(count)}.`,
+  settingsPasted: (count: number, left: number) => `Settings pasted to ${photos(count)}.${noRaws(left)}`,
+  rawOnly: 'These settings are for RAW files; here is none.',
   noThumbnail: 'no picture',
 } as const;

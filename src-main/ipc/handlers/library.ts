@@ -108,6 +108,7 @@ export function makeLibraryHandlers(parts: LibraryParts): Pick<Handlers, Library
     'library:ids': ({ view, from, to }) => answered(library.range(view, from, to).rows.map(({ id }) => id)),
     'library:there': ({ photos }) => answered(library.thereOf(photos)),
     'library:results': async ({ photos }) => answered(await library.resultsAmong(photos)),
+    'library:raws': ({ photos }) => answered(library.rawsAmong(photos)),
     'library:row': ({ photo }) => answered(library.row(photo)),
     'library:open': ({ photo }) => parts.openPhotos([pathIn(library, photo)]),
     'library:open-result': ({ photo, result }) => parts.photos.openBeside(photo, pathIn(library, result)),

@@ -24,12 +24,15 @@ type QueueChannel = Extract<Channel, `queue:${string}`>;
 
 type Chosen = Pick<RequestArgument<'queue:add'>, 'edit' | 'preset'>;
 
-/** What is done to a photo: what was asked for, or what a rule of the user says of such photos. */
-async function chooser({ presets, shotOf }: QueueParts, { edit, preset, byRules }: RequestArgument<'queue:add'>) {
+/** What is done to a photo: by settings of its own, by what a rule of the user says of such photos, or what was asked for. */
+async function chooser({ presets, shotOf }: QueueParts, { edit, preset, byRules, own }: RequestArgument<'queue:add'>) {
   const asked: Chosen = { edit, preset };
+  const given = new Map(own.flatMap(({ photos, ...chosen }) => photos.map((photo): [Id, Chosen] => [photo, chosen])));
   const { task, scale }: Pick<Edit, 'task' | 'scale'> = edit;
-  if (!byRules || (await presets.rulesFor({ task, scale })).length === 0) return () => Promise.resolve(asked);
+  const hasRules = byRules && (await presets.rulesFor({ task, scale })).length > 0;
   return async (photo: Id): Promise<Chosen> => {
+    const chosen = given.get(photo);
+    if (chosen || !hasRules) return chosen ?? asked;
     const ruled = await presets.chooseFor({ task, scale, ...(await shotOf(photo)) });
     return ruled ? { edit: forOtherPhotos(ruled.edit), preset: ruled.id } : asked;
   };
@@ -78,7 +81,7 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
     'queue:info': () => then(() => undefined),
     'queue:range': async ({ from, to }) => answered((await parts.queue).range(from, to)),
     'queue:add': async (argument) => {
-      await parts.folders.refuseUnknown(argument.edit.output.place);
+      for (const { edit } of [argument, ...argument.own]) await parts.folders.refuseUnknown(edit.output.place);
       const orders = await ordersOf(parts, argument);
       const added = await (await parts.queue).add(orders);
       return answered({ added, alike: orders.length - added.length });

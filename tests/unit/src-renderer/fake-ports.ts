@@ -65,6 +65,7 @@ export function fakeLibrary(total: number) {
     'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
     'library:ids': (asked: Span) => good(span(asked).map((number) => `p${number}`)),
     'library:results': () => good([]),
+    'library:raws': () => good([]),
     'library:there': ({ photos }: { photos: Id[] }) => good(photos),
     'library:choose-folder': () => good(libraryInfo(total)),
     'library:open-recent': () => good(libraryInfo(total)),

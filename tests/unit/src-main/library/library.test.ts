@@ -238,6 +238,12 @@ describe('a library', () => {
     expect(await library.resultsAmong(ids)).toEqual([ids[1], ids[2]]);
   });
 
+  it('knows which photos are RAW files', () => {
+    for (const name of ['a.jpg', 'b.nef', 'c.CR3']) listener.found(file(`/p/${name}`));
+    const ids = ['a.jpg', 'b.nef', 'c.CR3', 'gone.dng'].map((name) => photoIdOf(`/p/${name}`));
+    expect(library.rawsAmong(ids)).toEqual([ids[1], ids[2]]);
+  });
+
   it('tells by which camera and how sensitively a photo was taken, where its file says so', async () => {
     glimpses.set('/p/a.jpg', { taken: null, iso: 800, camera: 'NIKON D850', pixels: null, madeOf: null });
     for (const name of ['a', 'b']) listener.found(file(`/p/${name}.jpg`));

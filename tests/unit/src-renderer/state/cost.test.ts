@@ -46,14 +46,6 @@ describe('Cost', () => {
     expect(cost.isFree({ ...someSettings, tau: 6 })).toBe(false);
   });
 
-  it('asks for photos that are not open by how large they are', async () => {
-    const { api } = fakeApi();
-    const cost = new Cost(api);
-    cost.ask({ pixels: 24e6 }, someSettings);
-    await vi.runAllTimersAsync();
-    expect(api.estimate).toHaveBeenCalledExactlyOnceWith({ pixels: 24e6, settings: someSettings });
-  });
-
   it('has nothing to say without a photo', async () => {
     const { api } = fakeApi();
     const cost = new Cost(api);

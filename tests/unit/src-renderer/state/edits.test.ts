@@ -40,6 +40,9 @@ it('is not put back by what was remembered', async () => {
 it('puts photos together that are done alike', () => {
   const edits = new Edits();
   edits.give(['a', 'c'], second, null);
-  const otherwise = { edit: first, preset: null, byRules: false };
-  expect(edits.groups(['a', 'b', 'c'], () => otherwise).map(({ photos }) => photos)).toEqual([['a', 'c'], ['b']]);
+  edits.give(['d'], first, 'mine');
+  expect(edits.among(['a', 'b', 'c', 'd'])).toEqual([
+    { photos: ['a', 'c'], edit: second, preset: null },
+    { photos: ['d'], edit: first, preset: 'mine' },
+  ]);
 });

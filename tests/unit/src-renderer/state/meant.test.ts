@@ -1,5 +1,5 @@
 import { plainEdit } from '@contract/plain-edit';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
 import { MeantPhotos } from '../../../../src-renderer/state/meant.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
@@ -27,4 +27,53 @@ it('leaves results out of many photos, says how many, and takes them where they 
   selection.ids = ['p2'];
   await meant.addToQueue();
   expect(added().at(-1)).toEqual(['p2']);
+});
+
+describe('settings for RAW files alone', () => {
+  const raw = plainEdit('raw', 1);
+
+  function setUp(raws: string[]) {
+    const selection = { ids: ['p0', 'p1', 'p2'] };
+    const [notices, edits, apply] = [new Notices(), new Edits(null), vi.fn()];
+    const frame = { view: 'gallery' };
+    const suits = ({ task }: { task: string }) => task !== 'raw';
+    const preset = { id: 'neutral', name: 'Neutral', edit: raw, isBuiltIn: false };
+    const rooms = {
+      ...{ frame, notices, edits, workbench: { controls: { edit: plainEdit('sr', 2), suits, apply } } },
+      presets: { find: () => preset, nameOf: () => 'Neutral' },
+      library: { selection, rawsAmong: (ids: string[]) => Promise.resolve(ids.filter((id) => raws.includes(id))) },
+    };
+    const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+    const edited = () => selection.ids.filter((id) => edits.has(id));
+    return { apply, edited, edits, frame, meant, said: () => notices.list.at(-1)?.text() };
+  }
+
+  it('go to those photos that can have them, which a preset says, and what is pasted', async () => {
+    const { edited, edits, meant, said } = setUp(['p1']);
+    await meant.applyPreset('neutral');
+    expect(edited()).toEqual(['p1']);
+    expect(said()).toBe('“Neutral” is set for 1 photo. 2 photos are left as they were: they are no RAW files.');
+    meant.undo();
+    expect(edited()).toEqual([]);
+    edits.copied = raw;
+    await meant.pasteSettings();
+    expect(edited()).toEqual(['p1']);
+    expect(said()).toBe('Settings pasted to 1 photo. 2 photos are left as they were: they are no RAW files.');
+  });
+
+  it('go nowhere where none is one, which is known when a menu opens', async () => {
+    const { apply, edited, edits, frame, meant, said } = setUp([]);
+    expect(meant.raws).toBeNull();
+    await meant.look();
+    expect(meant.raws).toBe(0);
+    await meant.applyPreset('neutral');
+    expect([edited(), said()]).toEqual([[], 'These settings are for RAW files; here is none.']);
+    frame.view = 'photo';
+    edits.copied = raw;
+    await meant.pasteSettings();
+    expect(apply).not.toHaveBeenCalled();
+    edits.copied = plainEdit('sr', 4);
+    await meant.pasteSettings();
+    expect(apply).toHaveBeenCalledExactlyOnceWith(edits.copied);
+  });
 });

@@ -24,6 +24,7 @@ describe('Queue', () => {
       preset: null,
       burst: false,
       byRules: false,
+      own: [],
     });
     expect(notices.list.at(-1)?.text()).toBe('2 photos added to the queue.');
   });

@@ -2,8 +2,8 @@ import type { Answer, PhotoInfo } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
-import { aKernel, aPhoto, good, later } from '../fake-api';
-import { presetList, somePreferences } from '../fake-ports';
+import { aPhoto, good, later } from '../fake-api';
+import { somePreferences } from '../fake-ports';
 import { aStudio as setUp } from '../a-studio';
 
 afterEach(() => {
@@ -138,7 +138,7 @@ describe('Studio', () => {
     const { studio } = await setUp();
     studio.run('gallery');
     await studio.library?.selection.go(1, held);
-    studio.meant.applyPreset('mine');
+    await studio.meant.applyPreset('mine');
     expect(studio.notices.list.at(-1)?.text()).toBe('“My own” is set for 1 photo.');
     await studio.neighbours.open(1);
     expect([studio.presets?.chosen?.id, studio.presets?.isChanged]).toEqual(['mine', false]);
@@ -157,43 +157,6 @@ describe('Studio', () => {
     expect(studio.neighbours.place).toBe(4);
   });
 
-  it('queues what is selected, photos with settings of their own apart', async () => {
-    const { queue, studio } = await setUp();
-    studio.run('gallery');
-    await studio.library?.selection.go(0, held);
-    studio.meant.applyPreset('mine');
-    await studio.library?.selection.go(2, { ...held, shiftKey: true });
-    await studio.meant.addToQueue();
-    const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
-    expect(added).toMatchObject([
-      { photos: ['p0'], preset: 'mine', edit: { strength: { tau: 50, keep: { kind: 'auto' } } } },
-      { photos: ['p1', 'p2'], preset: null, edit: { strength: { tau: 'auto', keep: { kind: 'auto' } } } },
-    ]);
-    expect(studio.library?.selection.count).toBe(0);
-  });
-
-  it('leaves photos without a choice of their own to the rules, until a preset is chosen', async () => {
-    const rule = { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const;
-    const { queue, presets, studio } = await setUp(somePreferences, { ...presetList, rules: [rule] });
-    presets.answers['presets:choose-for'] = () => good(presetList.presets[1]);
-    await studio.neighbours.open(1);
-    await vi.waitFor(() => expect(studio.presets?.chosen?.id).toBe('mine'));
-    const addTwo = async () => {
-      studio.run('gallery');
-      await studio.library?.selection.go(0, held);
-      await studio.library?.selection.go(1, { ...held, shiftKey: true });
-      queue.ask.mockClear();
-      await studio.meant.addToQueue();
-      return queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
-    };
-    expect(await addTwo()).toMatchObject([
-      { photos: ['p0'], preset: null, byRules: true, edit: { strength: { tau: 'auto' } } },
-      { photos: ['p1'], preset: 'mine', byRules: false, edit: { strength: { tau: 50 } } },
-    ]);
-    studio.presets?.choose('gentle');
-    expect(await addTwo()).toMatchObject([{ photos: ['p0', 'p1'], preset: 'gentle', byRules: false }]);
-  });
-
   it('looks for a rule for every photo, also for one of no folder that is open', async () => {
     const { presets, send } = await setUp();
     presets.answers['presets:choose-for'] = () => good(null);
@@ -201,47 +164,6 @@ describe('Studio', () => {
     expect(presets.ask).toHaveBeenCalledWith('presets:choose-for', {
       ...{ task: 'deblur', scale: 1, camera: 'NIKON D850', iso: 3200 },
     });
-  });
-
-  it('queues a photo of no folder, with the settings that it has in the photo view', async () => {
-    const { queue, send, studio } = await setUp();
-    send('photo:opened', aPhoto);
-    studio.workbench.controls.tau = 33;
-    studio.run('add-to-queue');
-    await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
-    expect(queue.ask).toHaveBeenCalledWith('queue:add', expect.objectContaining({ photos: [aPhoto.id] }));
-  });
-
-  it('queues the photo that is open as the photo view has it, not as it was given settings before', async () => {
-    const { queue, studio } = await setUp();
-    studio.run('gallery');
-    await studio.library?.selection.go(1, held);
-    studio.meant.applyPreset('mine');
-    await studio.neighbours.open(1);
-    studio.workbench.controls.tau = 33;
-    await studio.meant.addToQueue();
-    expect(queue.ask).toHaveBeenCalledWith(
-      'queue:add',
-      expect.objectContaining({
-        photos: ['p1'],
-        edit: expect.objectContaining({ strength: { tau: 33, keep: { kind: 'auto' } } }) as unknown,
-      }),
-    );
-  });
-
-  it('queues other photos without the kernel of the one that is open', async () => {
-    const { queue, studio } = await setUp();
-    await studio.neighbours.open(1);
-    studio.workbench.blur.useOwn(aKernel);
-    studio.run('gallery');
-    await studio.library?.selection.go(0, held);
-    await studio.library?.selection.go(1, { ...held, shiftKey: true });
-    await studio.meant.addToQueue();
-    const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
-    expect(added).toMatchObject([
-      { photos: ['p0'], edit: { blur: { kernel: null } } },
-      { photos: ['p1'], edit: { blur: { kernel: aKernel } } },
-    ]);
   });
 
   it('copies settings from photo to photo', async () => {
@@ -262,8 +184,8 @@ describe('Studio', () => {
     studio.workbench.controls.tau = 42;
     studio.run('gallery');
     await studio.library?.selection.go(3, held);
-    studio.meant.applyPreset('mine');
-    studio.meant.applyPreset('gentle');
+    await studio.meant.applyPreset('mine');
+    await studio.meant.applyPreset('gentle');
     studio.run('undo');
     expect(studio.edits.of('p3')?.preset).toBe('mine');
     studio.run('undo');
@@ -279,9 +201,9 @@ describe('Studio', () => {
     const { studio } = await setUp();
     studio.run('gallery');
     await studio.library?.selection.go(3, held);
-    studio.meant.applyPreset('mine');
+    await studio.meant.applyPreset('mine');
     await studio.library?.selection.go(4, held);
-    studio.meant.applyPreset('gentle');
+    await studio.meant.applyPreset('gentle');
     studio.notices.list[0].actions[0].run();
     expect([studio.edits.of('p3'), studio.edits.of('p4')?.preset]).toEqual([null, 'gentle']);
   });
@@ -290,7 +212,7 @@ describe('Studio', () => {
     const { library, studio } = await setUp();
     studio.run('gallery');
     await studio.library?.selection.go(2, held);
-    studio.meant.applyPreset('mine');
+    await studio.meant.applyPreset('mine');
     await studio.library?.selection.go(0, held);
     await studio.library?.selection.go(2, { ...held, shiftKey: true });
     studio.run('copy-settings');

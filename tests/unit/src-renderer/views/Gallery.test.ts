@@ -1,3 +1,4 @@
+import { plainEdit } from '@contract/plain-edit';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
@@ -41,6 +42,22 @@ describe('SelectionBar', () => {
     await screen.findByText(/ · as TIFF · to the folder of each photo$/);
     await fireEvent.click(screen.getByRole('button', { name: 'Add to queue' }));
     await vi.waitFor(() => expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:add')).toBe(true));
+  });
+});
+
+describe('SelectionBar over photos with settings of their own', () => {
+  it('says how long they take by these, also where no others are selected', async () => {
+    const { api, studio } = setUp();
+    api.estimate.mockImplementation(({ settings }) =>
+      Promise.resolve(good({ tau: 0, steps: 0, networkCalls: 9, seconds: settings.task === 'sr' ? 600 : 120 })),
+    );
+    await vi.waitFor(() => expect(studio.workbench.controls.settings).not.toBeNull());
+    studio.edits.give(['p0'], plainEdit('sr', 2), null);
+    render(SelectionBar, { studio });
+    await studio.library?.selection.all(3);
+    await screen.findByText(/^3 photos · 1 with settings of their own · about 14 min/);
+    studio.edits.give(['p1', 'p2'], plainEdit('sr', 4), null);
+    await screen.findByText(/^3 photos · all with settings of their own · about 30 min/);
   });
 });
 

@@ -40,16 +40,34 @@ describe('the requests about the queue', () => {
     const { queue, handlers } = setUp();
     const add = (path: string) => {
       const elsewhere = { ...edit, output: { ...edit.output, place: { kind: 'folder', path } as const } };
-      return handlers['queue:add']({ photos: ['a'], edit: elsewhere, preset: null, burst: false, byRules: false });
+      return handlers['queue:add']({
+        photos: ['a'],
+        edit: elsewhere,
+        preset: null,
+        burst: false,
+        byRules: false,
+        own: [],
+      });
     };
     await expect(add('/etc')).rejects.toMatchObject({ code: 'bad-request' });
     expect(await add('/results')).toMatchObject({ ok: true });
+    const output = { ...edit.output, place: { kind: 'folder', path: '/etc' } as const };
+    const own = [{ photos: ['a'], edit: { ...edit, output }, preset: null }];
+    const adding = handlers['queue:add']({ photos: ['a'], edit, preset: null, burst: false, byRules: false, own });
+    await expect(adding, 'nor those of single photos').rejects.toMatchObject({ code: 'bad-request' });
     await (await queue).settled();
   });
 
   it('name photos by handles, and show a result', async () => {
     const { run, queue, reveal, handlers } = setUp();
-    const added = await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: false, byRules: false });
+    const added = await handlers['queue:add']({
+      photos: ['a', 'b'],
+      edit,
+      preset: null,
+      burst: false,
+      byRules: false,
+      own: [],
+    });
     await (await queue).settled();
     expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
     const [job] = added.ok ? added.value.added : [];
@@ -64,7 +82,7 @@ describe('the requests about the queue', () => {
     );
     const add = (photos: string[], tau: number) => {
       const wanted = { ...edit, strength: { ...edit.strength, tau } };
-      return handlers['queue:add']({ photos, edit: wanted, preset: null, burst: false, byRules: false });
+      return handlers['queue:add']({ photos, edit: wanted, preset: null, burst: false, byRules: false, own: [] });
     };
     expect(await add(['a', 'b'], 1)).toMatchObject({ value: { alike: 0 } });
     expect(await add(['a', 'b', 'c'], 1)).toMatchObject({ value: { alike: 2 } });
@@ -72,9 +90,25 @@ describe('the requests about the queue', () => {
     expect((await queue).range(0, 9).rows.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'a']);
   });
 
+  it('keep the order of the photos, also of those with settings of their own, which no rule overrules', async () => {
+    const { queue, presets, handlers } = setUp();
+    const { task, scale } = edit;
+    await presets.setRules([{ task, scale, camera: 'Nikon D850', iso: null, preset: 'raw-neutral' }]);
+    const own = [{ photos: ['b'], edit: plainEdit('sr', 2), preset: 'mine' }];
+    await handlers['queue:add']({ photos: ['a', 'b', 'c'], edit, preset: null, burst: false, byRules: true, own });
+    const { rows } = (await queue).range(0, 9);
+    expect(rows.map(({ name, preset }) => [name, preset])).toEqual([
+      ['a', 'raw-neutral'],
+      ['b', 'mine'],
+      ['c', 'raw-neutral'],
+    ]);
+    expect(rows[1].edit.task).toBe('sr');
+    await (await queue).settled();
+  });
+
   it('make one job of a burst', async () => {
     const { run, queue, handlers } = setUp();
-    await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: true, byRules: false });
+    await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: true, byRules: false, own: [] });
     await (await queue).settled();
     expect(run.mock.calls.map(([job]) => job.shots)).toEqual([['/photos/a', '/photos/b']]);
   });
@@ -89,7 +123,7 @@ describe('the requests about the queue', () => {
     ]);
     const given = async (byRules: boolean) => {
       const photos = ['bright', 'dark', 'none'];
-      await handlers['queue:add']({ photos, edit, preset: null, burst: false, byRules });
+      await handlers['queue:add']({ photos, edit, preset: null, burst: false, byRules, own: [] });
       await (await queue).settled();
       return (await queue).range(0, 99).rows.slice(-3);
     };
@@ -102,7 +136,7 @@ describe('the requests about the queue', () => {
   it('leave out what has gone since it was selected; where nothing is left, or a shot of a burst has gone, they refuse', async () => {
     const { run, queue, handlers } = setUp();
     const add = (photos: string[], burst = false) =>
-      handlers['queue:add']({ photos, edit, preset: null, burst, byRules: false });
+      handlers['queue:add']({ photos, edit, preset: null, burst, byRules: false, own: [] });
     for (const adding of [add(['gone']), add(['a', 'gone'], true)])
       await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
     expect((await queue).range(0, 9).total).toBe(0);
