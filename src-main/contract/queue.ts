@@ -48,6 +48,8 @@ const queueInfoSchema = z.object({
   secondsLeft: z.number().nullable(),
   /** Jobs that an earlier run of the app left undone and that nobody has decided on: “Continue 33 photos?”; else 0. */
   leftOver: z.number(),
+  /** Of those that failed: how many because their results could not be written where they were to go. */
+  unwritten: z.number(),
   /** Grows with every change of jobs or their order: rows of an older one are worth asking for again. */
   revision: z.number(),
 });
@@ -90,6 +92,8 @@ export const queueRequests = {
   /** Of jobs that failed or were cancelled: they wait again, with the settings that they had. */
   'queue:retry': jobsSchema,
   'queue:retry-failed': z.undefined(),
+  /** Of those whose results could not be written: into a folder that the user chooses by the system's dialog. */
+  'queue:retry-elsewhere': z.undefined(),
   /** Before another job; null: to the end. */
   'queue:move': z.strictObject({ job: idSchema, before: idSchema.nullable() }),
   /** Takes jobs that are over off the list. Files stay. */
@@ -110,6 +114,7 @@ export const queueAnswers = {
   'queue:cancel-all': queueInfoSchema,
   'queue:retry': queueInfoSchema,
   'queue:retry-failed': queueInfoSchema,
+  'queue:retry-elsewhere': queueInfoSchema,
   'queue:move': queueInfoSchema,
   'queue:clear-finished': queueInfoSchema,
   'queue:reveal': z.null(),

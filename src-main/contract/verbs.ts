@@ -59,6 +59,7 @@ export const verbs = {
   queueCancelAll: 'queue:cancel-all',
   queueRetry: 'queue:retry',
   queueRetryFailed: 'queue:retry-failed',
+  queueRetryElsewhere: 'queue:retry-elsewhere',
   queueMove: 'queue:move',
   queueClearFinished: 'queue:clear-finished',
   queueReveal: 'queue:reveal',

@@ -8,6 +8,7 @@ import { marksFor } from '../files/result-names';
 import { KeptJobs } from './kept-jobs';
 import { newAmong } from './new-among';
 import type { Wanted } from './new-among';
+import { isUnwritten, redirected } from './redirect';
 import { endOf, jobOf, noProgress, rowOf, secondsLeftOf } from './rows';
 import type { JobProgress } from './rows';
 import { inState } from './states';
@@ -77,6 +78,7 @@ export class Queue {
       counts: counts as Record<JobState, number>,
       secondsLeft: secondsLeftOf(this.#jobs.all, this.#working),
       leftOver: this.#leftOver,
+      unwritten: this.#in('failed').filter(isUnwritten).length,
       revision: this.#jobs.revision,
     };
   }
@@ -170,6 +172,16 @@ export class Queue {
 
   async retryFailed(): Promise<void> {
     await this.retry(this.#in('failed').map(({ order }) => order.id));
+  }
+
+  /** What could not be written goes into another folder, and with it what waits for the place where that was. */
+  async retryInto(folder: string): Promise<void> {
+    const orders = redirected([...this.#jobs.all.values()], folder);
+    if (orders.length === 0) return;
+    await this.#jobs.note({ kind: 'added', orders });
+    this.#tellJobs(orders.map(({ id }) => id));
+    if (this.#activity === 'resting') this.#start();
+    this.#tell();
   }
 
   async move(id: string, before: string | null): Promise<void> {

@@ -19,7 +19,7 @@ const orderSchema = z.object({
   /** What tells its result from another one's of the same name. */
   mark: z.string().max(300).default(''),
 });
-/** What somebody asked for: it does not change any more. */
+/** What somebody asked for: it does not change any more, but for where the result goes. */
 export type Order = z.infer<typeof orderSchema>;
 
 const endSchema = z.discriminatedUnion('state', [
@@ -54,6 +54,7 @@ const jobSchema = z.object({
 export const entrySchema = z.discriminatedUnion('kind', [
   /** All that is known, in the place of what was written before. */
   z.object({ kind: z.literal('all'), jobs: z.array(jobSchema) }),
+  /** Of one that is known already: it waits again, where it stands, as it is wanted now. */
   z.object({ kind: z.literal('added'), orders: z.array(orderSchema) }),
   z.object({ kind: z.literal('started'), id: idSchema, at: z.number() }),
   z.object({ kind: z.literal('ended'), id: idSchema, end: endSchema }),

@@ -13,6 +13,7 @@ const empty: QueueInfo = {
   counts: { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
   secondsLeft: null,
   leftOver: 0,
+  unwritten: 0,
   revision: 0,
 };
 
@@ -25,6 +26,7 @@ export type QueueVerb =
   | 'queue:stop-after-photo'
   | 'queue:cancel-all'
   | 'queue:retry-failed'
+  | 'queue:retry-elsewhere'
   | 'queue:clear-finished';
 
 /** Jobs that are asked for at once, to find one. */

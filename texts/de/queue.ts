@@ -36,6 +36,7 @@ export const queue: Like<typeof english> = {
   cancelAllAsk: (count) => `${photos(count)} abbrechen? Was fertig ist, bleibt.`,
   keepGoing: 'Fortsetzen',
   retryFailed: 'Fehlgeschlagene wiederholen',
+  retryElsewhere: 'In einem anderen Ordner wiederholen …',
   retry: 'Wiederholen',
   clearDone: 'Fertige entfernen',
   cancel: 'Abbrechen',

@@ -33,6 +33,7 @@ export const queue = {
   cancelAllAsk: (count: number) => `Cancel ${photos(count)}? What is finished stays.`,
   keepGoing: 'Keep going',
   retryFailed: 'Retry failed',
+  retryElsewhere: 'Retry in another folder…',
   retry: 'Retry',
   clearDone: 'Clear finished',
   cancel: 'Cancel',

@@ -31,7 +31,7 @@ export function makeKeptHandlers(parts: KeptParts) {
   const placeOf = (photo: Id) => placeIn(parts, photo);
   const shotOf = async (photo: Id) => (await library.shotOf(photo)) ?? photos.find(photo).shot;
   return {
-    ...makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders }),
+    ...makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders, dialogs }),
     ...makePresetHandlers({
       ...{ presets, folders, pictures, showFolder, dialogs },
       changed: (list) => tell('presets:changed', list),

@@ -3,6 +3,7 @@ import type { Channel, Edit, Id, RequestArgument, Shot } from '../../contract';
 import type { PhotoPlace } from '../../engine-process/messages';
 import type { Presets } from '../../presets/presets';
 import type { Queue } from '../../queue/queue';
+import type { Dialogs } from '../../app/dialogs';
 import type { KnownFolders } from '../../work/known-folders';
 import { answered } from '../requests';
 import type { Handlers } from '../requests';
@@ -18,6 +19,7 @@ export interface QueueParts {
   presets: Pick<Presets, 'rulesFor' | 'chooseFor'>;
   reveal: (path: string) => void;
   folders: KnownFolders;
+  dialogs: Pick<Dialogs, 'chooseResultFolder'>;
 }
 
 type QueueChannel = Extract<Channel, `queue:${string}`>;
@@ -93,6 +95,11 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
     'queue:cancel-all': () => then((queue) => queue.cancelAll()),
     'queue:retry': ({ jobs }) => then((queue) => queue.retry(jobs)),
     'queue:retry-failed': () => then((queue) => queue.retryFailed()),
+    'queue:retry-elsewhere': () =>
+      then(async (queue) => {
+        const folder = await parts.dialogs.chooseResultFolder();
+        if (folder !== null) await queue.retryInto(folder);
+      }),
     'queue:move': ({ job, before }) => then((queue) => queue.move(job, before)),
     'queue:clear-finished': () => then((queue) => queue.clearFinished()),
     'queue:reveal': async ({ job }) => {

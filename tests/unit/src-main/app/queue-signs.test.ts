@@ -4,7 +4,7 @@ import type { QueueActivity, QueueInfo } from '../../../../src-main/contract';
 
 const none = { waiting: 0, working: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
 const info = (activity: QueueActivity, counts: Partial<QueueInfo['counts']>): QueueInfo => ({
-  ...{ activity, secondsLeft: null, leftOver: 0, revision: 0 },
+  ...{ activity, secondsLeft: null, leftOver: 0, unwritten: 0, revision: 0 },
   counts: { ...none, ...counts },
 });
 

@@ -79,6 +79,13 @@ describe('QueueView', () => {
     expect(queue.ask.mock.calls.some(([channel]) => channel === 'queue:pause')).toBe(true);
   });
 
+  it('offers another folder where results could not be written', async () => {
+    const { queue, studio } = setUp(queueInfo({ unwritten: 2 }, { failed: 3 }));
+    render(QueueView, { studio });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Retry in another folder…' }));
+    expect(queue.ask).toHaveBeenCalledWith('queue:retry-elsewhere');
+  });
+
   it('says what to do when it is empty', () => {
     render(QueueView, { studio: setUp().studio });
     expect(screen.getByText('Nothing is queued')).toBeDefined();

@@ -31,8 +31,9 @@ function setUp(outcome: Answer<JobOutcome> = skipped) {
   const presets = new Presets(temporaryFolder());
   const shotOf = (photo: string) =>
     Promise.resolve({ camera: photo === 'none' ? '' : 'NIKON D850', iso: photo === 'dark' ? 12_800 : 100 });
-  const handlers = makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders });
-  return { run, queue, reveal, presets, handlers };
+  const dialogs = { chooseResultFolder: vi.fn<() => Promise<string | null>>().mockResolvedValue(null) };
+  const handlers = makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders, dialogs });
+  return { dialogs, run, queue, reveal, presets, handlers };
 }
 
 describe('the requests about the queue', () => {
@@ -104,6 +105,20 @@ describe('the requests about the queue', () => {
     ]);
     expect(rows[1].edit.task).toBe('sr');
     await (await queue).settled();
+  });
+
+  it('try elsewhere what could not be written, in a folder that the user chooses', async () => {
+    const failure = { code: 'output-unwritable', details: { path: '/photos', reason: 'gone' } } as const;
+    const { dialogs, run, queue, handlers } = setUp({ ok: false, error: failure });
+    await handlers['queue:add']({ photos: ['a'], edit, preset: null, burst: false, byRules: false, own: [] });
+    await (await queue).settled();
+    expect(await handlers['queue:retry-elsewhere'](undefined)).toMatchObject({ value: { unwritten: 1 } });
+    expect(run, 'the dialog was closed').toHaveBeenCalledOnce();
+    dialogs.chooseResultFolder.mockResolvedValue('/other');
+    run.mockResolvedValue(skipped);
+    expect(await handlers['queue:retry-elsewhere'](undefined)).toMatchObject({ value: { unwritten: 0 } });
+    await (await queue).settled();
+    expect(run.mock.calls.at(-1)?.[0].edit.output.place).toEqual({ kind: 'folder', path: '/other' });
   });
 
   it('make one job of a burst', async () => {
