@@ -1,6 +1,7 @@
 import { modelTitleSchema } from '../contract/own-models';
 import { readRestoreOptions } from './restore-options';
 import type { RestoreOptions } from './restore-options';
+import { texts } from './say';
 import { asksForHelp } from './usage';
 import { UsageError, meant, quoted, readWords } from './words';
 import type { OptionName, Values } from './words';
@@ -23,10 +24,12 @@ export type Command =
     }
   | { kind: 'restore'; inputs: string[]; options: RestoreOptions };
 
+const { usage } = texts;
+
 /** What a command takes besides its options. */
 interface Takes {
-  /** As --help calls it; '' for nothing. */
-  readonly names: '' | 'NAME' | 'NAME…' | 'FILE' | 'FILE…' | 'ID';
+  /** '' for nothing. */
+  readonly names: '' | keyof typeof usage.takes;
   readonly options: readonly OptionName[];
 }
 
@@ -52,36 +55,41 @@ const verbs = ['restore', 'presets', 'models', 'devices', 'help'];
 function refuseUnread(verb: Verb, given: readonly string[], values: Values): void {
   const { names, options }: Takes = takes[verb];
   const stray = (Object.keys(values) as OptionName[]).find((name) => !options.includes(name)); // Keys of a closed type.
-  if (stray !== undefined) throw new UsageError(`--${stray}: cannot be used with ${verb}`);
+  if (stray !== undefined) throw new UsageError(`--${stray}: ${usage.notWith(verb)}`);
   const most = names === '' ? 0 : names.endsWith('…') ? Infinity : 1;
   if (given.length > most)
     throw new UsageError(
-      `${verb} takes ${most === 0 ? 'nothing more' : `one ${names}`}; ${quoted(given[most])} is too much`,
+      names === ''
+        ? usage.nothingMore(verb, quoted(given[most]))
+        : usage.onlyOne(verb, usage.takes[names], quoted(given[most])),
     );
-  if (names !== '' && given.length === 0) throw new UsageError(`${verb} needs ${names}`);
+  if (names !== '' && given.length === 0) throw new UsageError(usage.needs(verb, usage.takes[names]));
 }
 
 function actionOf<Action extends string>(verb: string, given: string | undefined, actions: readonly Action[]): Action {
   const action = actions.find((known) => known === given);
   if (action !== undefined) return action;
-  const asked = given === undefined ? '' : `, not ${quoted(given)}${meant(given, actions)}`;
-  throw new UsageError(`${verb} takes ${actions.join(', ')}${asked}`);
+  const known = actions.join(', ');
+  throw new UsageError(
+    given === undefined
+      ? usage.actions(verb, known)
+      : usage.otherAction(verb, known, quoted(given), meant(given, actions)),
+  );
 }
 
 function presetsCommand([given, ...names]: string[], values: Values): Command {
   const action = actionOf('presets', given, ['list', 'show', 'import', 'export']);
   refuseUnread(`presets ${action}`, names, values);
   const { out = null, overwrite = false } = values;
-  if (action === 'export' && out === null) throw new UsageError('--out: a file for the presets is needed');
+  if (action === 'export' && out === null) throw new UsageError(`--out: ${usage.presetsFile}`);
   return { kind: 'presets', action, names, out, overwrite };
 }
 
 function importCommand(file: string, values: Values): Command {
   const [task, name] = [values.task ?? null, values.name ?? null];
   if (task !== null && task !== 'deblur' && task !== 'sr')
-    throw new UsageError(`--task: takes deblur or sr, which the network is for, not ${quoted(task)}`);
-  if (name !== null && !modelTitleSchema.safeParse(name).success)
-    throw new UsageError('--name: takes 1 to 80 letters in one line');
+    throw new UsageError(`--task: ${usage.ownTask(quoted(task))}`);
+  if (name !== null && !modelTitleSchema.safeParse(name).success) throw new UsageError(`--name: ${usage.ownName}`);
   return { kind: 'import-model', file, task, name };
 }
 
@@ -108,9 +116,8 @@ function devicesCommand(names: string[], values: Values): Command {
 
 function restoreCommand(inputs: string[], values: Values): Command {
   const stray = ofOtherCommands.find((name) => values[name] !== undefined);
-  if (stray !== undefined) throw new UsageError(`--${stray}: cannot be used with restore`);
-  if (inputs.length === 0 && values.recipe === undefined)
-    throw new UsageError('restore needs at least one file or folder');
+  if (stray !== undefined) throw new UsageError(`--${stray}: ${usage.notWith('restore')}`);
+  if (inputs.length === 0 && values.recipe === undefined) throw new UsageError(usage.needsPhoto);
   return { kind: 'restore', inputs, options: readRestoreOptions(values) };
 }
 
@@ -131,8 +138,8 @@ export function parseCommand(words: string[]): Command {
     case 'models':
       return modelsCommand(rest, values);
     case undefined:
-      throw new UsageError('a command is missing');
+      throw new UsageError(usage.commandMissing);
     default:
-      throw new UsageError(`there is no command ${quoted(verb)}${meant(verb, verbs)}`);
+      throw new UsageError(usage.noCommand(quoted(verb), meant(verb, verbs)));
   }
 }

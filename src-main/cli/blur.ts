@@ -11,8 +11,8 @@ const { kind, radius, strength } = blurSettingsSchema.shape;
 export const blurOptions = {
   blur: oneOf(kind.options).optional(),
   'blur-radius': decimal(radius.unwrap()).optional(),
-  kernel: text('a picture of the kernel').optional(),
-  'save-kernel': text('a file').optional(),
+  kernel: text('kernel').optional(),
+  'save-kernel': text('file').optional(),
   strength: decimal(strength).optional(),
 };
 

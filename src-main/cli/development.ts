@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { developSettingsSchema, whiteBalanceSchema } from '../contract/develop';
 import { kelvinLimits, plainDevelopment, tintLimits } from '../contract/plain-development';
 import type { DevelopSettings, WhiteBalance } from '../contract/develop';
+import { texts } from './say';
 import { decimal, oneOf, value } from './values';
 
 const number = String.raw`([+-]?\d+(?:\.\d+)?)`;
@@ -11,7 +12,6 @@ const forms = {
 };
 const { min: coldest, max: warmest } = kelvinLimits;
 const { min: magenta, max: green } = tintLimits;
-const expected = `as-shot, daylight, KELVIN (${coldest} to ${warmest}), KELVIN,TINT (${magenta} to ${green}) or grey:X,Y (0 to 1)`;
 
 /** The words of a white balance; null where they have none of its forms. */
 function whiteBalanceOf(words: string): unknown {
@@ -23,7 +23,7 @@ function whiteBalanceOf(words: string): unknown {
 }
 
 const whiteBalance = value(
-  expected,
+  texts.usage.whiteBalance(coldest, warmest, magenta, green),
   (words): WhiteBalance | undefined => whiteBalanceSchema.safeParse(whiteBalanceOf(words)).data,
 );
 

@@ -10,7 +10,7 @@ import { blurOf } from './blur';
 import { developmentOf } from './development';
 import { refuseContradictions } from './restore-options';
 import type { RestoreOptions } from './restore-options';
-import { sayFailure } from './say';
+import { sayFailure, texts } from './say';
 import { UsageError } from './words';
 
 /** What is restored to where nothing is said: any photo's format may lose what a network has just gained. */
@@ -40,16 +40,14 @@ function refuseImpossible({ method: { restorer }, strength: { tau }, output }: E
 
 /** Half of a preset would be none that anybody has made. */
 const ofOtherTask = (task: Edit['task'], given: Edit) =>
-  new UsageError(
-    `--preset: this one is for --task ${given.task}, and --task ${task} was asked for; leave --task out, or take another preset (“latensify presets list” says for which task each is)`,
-  );
+  new UsageError(`--preset: ${texts.usage.presetOfTask(given.task, task)}`);
 
 /** The edit to begin with: the preset's or the recipe's, or that of the task. */
 function baseOf({ task, scale }: RestoreOptions, given: Edit | null): Edit {
   const named = scale && (Number(scale) as 2 | 4);
   if (given && task && task !== given.task) throw ofOtherTask(task, given);
   if (given) return { ...given, scale: named ?? given.scale };
-  if (!task) throw new UsageError('--task: is needed: deblur, sr or raw');
+  if (!task) throw new UsageError(`--task: ${texts.usage.taskNeeded}`);
   const plain = plainEdit(task, task === 'sr' ? (named ?? 4) : 1);
   return { ...plain, output: { ...plain.output, ...plainFormat } };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { toFailure } from '../contract/errors';
 import { endOnInterrupt, endWithReader } from './interrupt';
-import { sayFailure } from './say';
+import { sayFailure, texts } from './say';
 import { tell } from './terminal';
 import { asksForHelp, usage } from './usage';
 
@@ -31,5 +31,5 @@ if (!asksForHelp(words))
     if (process.exitCode !== undefined) return;
     // Something is waited for that will never come: whoever started this must not take it for done.
     process.exitCode = 1;
-    process.stderr.write('latensify: it ended before its work was done; please report it\n');
+    process.stderr.write(`latensify: ${texts.usage.endedEarly}\n`);
   });

@@ -57,7 +57,7 @@ export async function main(words: string[], modelsFolder: string): Promise<numbe
     return await run(parseCommand(words), modelsFolder);
   } catch (error) {
     if (error instanceof UsageError) {
-      tell(`latensify: ${error.message}\nlatensify --help tells how to use it.`);
+      tell(`latensify: ${error.message}\n${texts.usage.seeHelp}`);
       return 2;
     }
     tell(`latensify: ${sayFailure(toFailure(error))}`);

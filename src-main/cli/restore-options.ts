@@ -8,30 +8,26 @@ import type { TemplateFault } from '../contract/result-file';
 import { deviceSchema, lastStep, restoreSettingsSchema, taskSchema } from '../contract/settings';
 import { blurNames, blurOptions } from './blur';
 import { developNames, developOptions } from './development';
+import { texts } from './say';
 import { decimal, format, oneOf, text, whole } from './values';
 import { UsageError } from './words';
 import type { OptionName, Values } from './words';
 
+const { usage } = texts;
 const { steps, seed, tile } = restoreSettingsSchema.shape;
 const { quality, longSide } = outputSchema.shape;
 
-const templateFaults: Readonly<Record<TemplateFault, string>> = {
-  length: 'has 1 to 200 letters',
-  characters: 'is a file name for every system: it holds no / \\ : * ? " < > | and no control characters',
-  tokens: `knows {${placeholders.join('} {')}} only`,
-  hidden: 'begins with a dot, which would hide the results',
-  end: 'ends with a dot or a space, which not every system keeps',
-  reserved: 'is a name that Windows keeps for a device',
-};
+const messageOf = (fault: TemplateFault) =>
+  fault === 'tokens' ? usage.template.tokens(`{${placeholders.join('} {')}}`) : usage.template[fault];
 
-const template = text('a name for results').superRefine((name, context) => {
+const template = text('template').superRefine((name, context) => {
   const fault = faultOfTemplate(name);
-  if (fault !== null) context.addIssue({ code: 'custom', message: templateFaults[fault] });
+  if (fault !== null) context.addIssue({ code: 'custom', message: messageOf(fault) });
 });
 
 /** A folder; “--out result.png” would make one of that name, which nobody means. */
-const folder = text('a folder for the results').refine((path) => formatOfName(path) === null || existsSync(path), {
-  message: 'is a folder’s name, and this one ends like a picture’s; results are named after their photos (--name)',
+const folder = text('folder').refine((path) => formatOfName(path) === null || existsSync(path), {
+  message: usage.folderLikePicture,
 });
 
 const flag = z.boolean().default(false);
@@ -42,11 +38,11 @@ const optionsSchema = z.object({
   tau: whole({ minValue: 0, maxValue: lastStep }, 'auto').optional(),
   alpha: decimal({ minValue: 0, maxValue: 1 }).optional(),
   'fidelity-budget': decimal({ minValue: 0, maxValue: largestBudget }).optional(),
-  restorer: text('the id of a network').optional(),
+  restorer: text('network').optional(),
   steps: whole(steps.unwrap()).optional(),
   seed: whole(seed).optional(),
-  preset: text('the name of a preset').optional(),
-  recipe: text('a result, or the .latensify.json beside it').optional(),
+  preset: text('preset').optional(),
+  recipe: text('recipe').optional(),
   out: folder,
   format: format.optional(),
   bits: oneOf(['8', '16']).optional(),
@@ -61,7 +57,7 @@ const optionsSchema = z.object({
   burst: flag,
   recursive: flag,
   json: flag,
-  trace: text('a file').optional(),
+  trace: text('file').optional(),
   ...developOptions,
   ...blurOptions,
 });
@@ -87,80 +83,39 @@ const isOther = (task: RestoreOptions['task'], wanted: RestoreOptions['task']) =
 const formatOf = ({ format, preset }: RestoreOptions) => format ?? (preset === undefined ? 'png' : undefined);
 
 const rules: readonly Rule[] = [
+  [usage.fixedByRecipe, (given) => (given.recipe === undefined ? [] : fixedByRecipe.filter(isGiven(given)))],
   [
-    'cannot be used with --recipe, which makes the same result again; leave one of them out',
-    (given) => (given.recipe === undefined ? [] : fixedByRecipe.filter(isGiven(given))),
-  ],
-  [
-    'is needed: deblur, sr or raw (a preset or a recipe names one too)',
+    usage.taskOrPreset,
     ({ task, preset, recipe }) => task === undefined && preset === undefined && recipe === undefined,
     'task',
   ],
+  [usage.autoNeedsTask, ({ task, preset }) => preset === 'auto' && task === undefined, 'preset'],
+  [usage.onlyWith('--task sr'), ({ task, scale }) => isOther(task, 'sr') && scale !== undefined, 'scale'],
+  [usage.onlyWith('--task raw'), ({ task, burst }) => isOther(task, 'raw') && burst, 'burst'],
+  [usage.onlyWith('--task raw'), (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : [])],
+  [usage.onlyWith('--task deblur'), (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : [])],
   [
-    'auto goes by the rules for a task: --task names it',
-    ({ task, preset }) => preset === 'auto' && task === undefined,
-    'preset',
-  ],
-  ['can only be used with --task sr', ({ task, scale }) => isOther(task, 'sr') && scale !== undefined, 'scale'],
-  ['can only be used with --task raw', ({ task, burst }) => isOther(task, 'raw') && burst, 'burst'],
-  [
-    'can only be used with --task raw',
-    (given) => (isOther(given.task, 'raw') ? developNames.filter(isGiven(given)) : []),
-  ],
-  [
-    'can only be used with --task deblur',
-    (given) => (isOther(given.task, 'deblur') ? blurNames.filter(isGiven(given)) : []),
-  ],
-  [
-    'can only be used with --blur defocus',
+    usage.onlyWith('--blur defocus'),
     (given) => given['blur-radius'] !== undefined && given.blur !== 'defocus',
     'blur-radius',
   ],
+  [usage.kernelOfShake, ({ kernel, blur }) => kernel !== undefined && blur !== undefined && blur !== 'shake', 'kernel'],
+  [usage.dngOfRaw, ({ task, format }) => format === 'dng' && isOther(task, 'raw'), 'format'],
   [
-    'can only be used with --blur shake, or without --blur',
-    ({ kernel, blur }) => kernel !== undefined && blur !== undefined && blur !== 'shake',
-    'kernel',
-  ],
-  [
-    'dng can only be used with --task raw: it holds what a camera’s sensor saw',
-    ({ task, format }) => format === 'dng' && isOther(task, 'raw'),
-    'format',
-  ],
-  [
-    'cannot be used with --format dng, which is not developed',
+    usage.dngUndeveloped,
     (given) => (given.format === 'dng' ? developNames.filter((name) => name !== 'noise' && isGiven(given)(name)) : []),
   ],
+  [usage.dngBits, ({ bits, format }) => format === 'dng' && bits !== undefined, 'bits'],
+  [usage.dngSize, (given) => given.format === 'dng' && given['long-side'] !== undefined, 'long-side'],
+  [usage.bits16, ({ bits, format }) => bits === '16' && format !== undefined && !holdsBits(format, 16), 'bits'],
+  [usage.qualityOf, (given) => given.quality !== undefined && !formats[formatOf(given) ?? 'jpeg'].isLossy, 'quality'],
+  [usage.budgetAlpha, (given) => given.alpha !== undefined && given['fidelity-budget'] !== undefined, 'alpha'],
   [
-    'cannot be used with --format dng: a linear DNG always has 16',
-    ({ bits, format }) => format === 'dng' && bits !== undefined,
-    'bits',
-  ],
-  [
-    'cannot be used with --format dng, which has the size of the sensor’s picture',
-    (given) => given.format === 'dng' && given['long-side'] !== undefined,
-    'long-side',
-  ],
-  [
-    '16 needs --format png or tiff',
-    ({ bits, format }) => bits === '16' && format !== undefined && !holdsBits(format, 16),
-    'bits',
-  ],
-  [
-    'can only be used with --format jpeg, webp or avif',
-    (given) => given.quality !== undefined && !formats[formatOf(given) ?? 'jpeg'].isLossy,
-    'quality',
-  ],
-  [
-    'cannot be used with --fidelity-budget, which chooses it',
-    (given) => given.alpha !== undefined && given['fidelity-budget'] !== undefined,
-    'alpha',
-  ],
-  [
-    '0 cannot be used with --fidelity-budget, which is spent on what a larger τ adds; leave one of them out',
+    usage.budgetFaithful,
     ({ tau, 'fidelity-budget': decibels }) => tau === 0 && decibels !== undefined && decibels > 0,
     'tau',
   ],
-  ['cannot be used with --skip-existing', (given) => given.overwrite && given['skip-existing'], 'overwrite'],
+  [usage.notWith('--skip-existing'), (given) => given.overwrite && given['skip-existing'], 'overwrite'],
 ];
 
 function contradictions(given: RestoreOptions): Contradiction[] {

@@ -63,7 +63,7 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, recip
 /** Throws UsageError. */
 function refuseNothing({ inputs, problems }: Inputs): void {
   // What was left out of them, sub-folders too, was said.
-  if (inputs.length === 0 && problems.length === 0) throw new UsageError('no photo was found in the folders given');
+  if (inputs.length === 0 && problems.length === 0) throw new UsageError(texts.usage.noPhotoFound);
 }
 
 /** Failures by their names; of what was cancelled only how many, for that is not the photos' fault. */
@@ -112,7 +112,7 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
   const isBurst = options.burst || (recipe !== null && recipe.inputs.length > 1);
   const works = await worksOf(found.inputs, isBurst, choice);
   if (options['save-kernel'] !== undefined && works.length > 1)
-    throw new UsageError('--save-kernel: can only be used with one photo, whose kernel it is');
+    throw new UsageError(`--save-kernel: ${texts.usage.oneKernel}`);
   return { batch, works, problems: found.problems.map(({ file, failure }) => complain(report, file, failure)) };
 }
 

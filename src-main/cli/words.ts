@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { texts } from './say';
+
+const { usage } = texts;
 
 /** Wrong usage: what was expected and what came. Exit status 2. */
 export class UsageError extends Error {}
@@ -57,7 +60,8 @@ type OptionToken = Extract<Token, { kind: 'option' }>;
 /** A word is quoted up to here. */
 const longest = 60;
 
-export const quoted = (word: string): string => (word.length > longest ? `“${word.slice(0, longest)}…”` : `“${word}”`);
+export const quoted = (word: string): string =>
+  usage.quoted(word.length > longest ? `${word.slice(0, longest)}…` : word);
 
 /** How many letters have to be changed, put in or taken out to make one word of the other (Levenshtein). */
 function distance(one: string, other: string): number {
@@ -75,7 +79,7 @@ function distance(one: string, other: string): number {
 export function meant(given: string, known: readonly string[], mark = ''): string {
   const off = (word: string) => (word.startsWith(given) ? 1 : distance(given.slice(0, longest), word));
   const near = known.filter((word) => off(word) <= 2 && off(word) < given.length).sort((a, b) => off(a) - off(b));
-  return near.length === 0 ? '' : `; is ${mark}${near[0]} meant?`;
+  return near.length === 0 ? '' : usage.meant(mark + near[0]);
 }
 
 const isKnown = (name: string): name is OptionName => Object.hasOwn(options, name);
@@ -83,10 +87,8 @@ const isKnown = (name: string): name is OptionName => Object.hasOwn(options, nam
 function unknownOption(rawName: string): UsageError {
   const isLong = rawName.startsWith('--');
   if (isLong)
-    return new UsageError(
-      `there is no option ${rawName.slice(0, longest)}${meant(rawName.slice(2), optionNames, '--')}`,
-    );
-  return new UsageError(`there is no option ${rawName}; a file whose name begins with a dash is written as ./-…`);
+    return new UsageError(usage.noOption(rawName.slice(0, longest), meant(rawName.slice(2), optionNames, '--')));
+  return new UsageError(usage.noShortOption(rawName));
 }
 
 /** Numbers begin with a dash, too; other such words are options whose turn it was not. */
@@ -95,16 +97,14 @@ const looksLikeOption = (value: string) => /^-(?![\d.])./.test(value);
 /** Throws UsageError for an option that does not exist, or has no value where it takes one, or the other way round. */
 function check({ name, rawName, value, inlineValue }: OptionToken): void {
   if (!isKnown(name)) throw unknownOption(rawName);
+  const refused = (why: string) => new UsageError(`--${name}: ${why}`);
   if (options[name].type === 'boolean') {
-    if (value !== undefined) throw new UsageError(`--${name}: takes no value, and ${quoted(value)} was given`);
-  } else if (value === undefined) throw new UsageError(`--${name}: its value is missing`);
-  else if (value === '') throw new UsageError(`--${name}: its value is empty; a variable of a script may not be set`);
-  else if (value === '-')
-    throw new UsageError(`--${name}: “-” is no value here; a file of that name is written as ./-`);
+    if (value !== undefined) throw refused(usage.noValue(quoted(value)));
+  } else if (value === undefined) throw refused(usage.valueMissing);
+  else if (value === '') throw refused(usage.valueEmpty);
+  else if (value === '-') throw refused(usage.valueDash);
   else if (!inlineValue && looksLikeOption(value))
-    throw new UsageError(
-      `--${name}: its value is missing, ${quoted(value)} follows; --${name}=${value} if that is the value`,
-    );
+    throw refused(usage.valueFollowed(quoted(value), `--${name}=${value}`));
 }
 
 /** Throws UsageError where an option is given two values: nobody could know which one counts. */
@@ -113,18 +113,15 @@ function checkOnce(tokens: readonly OptionToken[]): void {
   for (const { name, value } of tokens) {
     const before = values.get(name);
     if (values.has(name) && before !== value)
-      throw new UsageError(
-        `--${name}: is given twice, as ${quoted(before ?? '')} and ${quoted(value ?? '')}; leave one of them out`,
-      );
+      throw new UsageError(`--${name}: ${usage.twice(quoted(before ?? ''), quoted(value ?? ''))}`);
     values.set(name, value);
   }
 }
 
 function checkName(value: string): void {
   // A script's variable that is not set would stand for the folder that one is in.
-  if (value === '') throw new UsageError('a name of a file or folder is empty; a variable of a script may not be set');
-  if (value === '-')
-    throw new UsageError('“-”: photos are not read from a pipe; a file of that name is written as ./-');
+  if (value === '') throw new UsageError(usage.nameEmpty);
+  if (value === '-') throw new UsageError(usage.noPipe);
 }
 
 /** The words of a command line, taken apart. Throws UsageError, one sentence for the first thing that is wrong. */

@@ -24,7 +24,7 @@ export function runIn(
   return new Promise((finished) => {
     const child = spawn(process.execPath, [program, ...words], {
       cwd: folder,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, LC_ALL: 'C', ...environment },
     });
     const outcome: Outcome = { status: null, out: '', error: '' };
     child.stdout.on('data', (chunk: Buffer) => {

@@ -8,11 +8,22 @@ import { program } from './run';
 
 const mebibyte = 2 ** 20;
 
+const execute = promisify(execFile);
+
+it('help speaks the language of the terminal', async () => {
+  const said = async (LC_ALL: string) =>
+    execute(process.execPath, [program, '--help'], { env: { ...process.env, LC_ALL } });
+  expect((await said('de_DE.UTF-8')).stdout).toMatch(
+    /^latensify: die eigenen Fotos .*\n\nStatus am Ende: 0 alles fertig/s,
+  );
+  expect((await said('C')).stdout).toMatch(/^latensify: restore your own photos .*\n\nExit status: 0 all done/s);
+});
+
 it('help waits for no library and no engine', async () => {
   // Told behind the help.
   const told = `process.on('exit', () => process.stdout.write('\\n' + JSON.stringify(Object.keys(require.cache))))`;
   const script = `${told}; require(${JSON.stringify(program)})`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, program, '--help']);
+  const { stdout } = await execute(process.execPath, ['-e', script, program, '--help']);
   expect(stdout).toContain('latensify restore');
   const loaded = JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as string[];
   expect(loaded.map((file) => basename(file))).toContain(basename(program));

@@ -1,4 +1,4 @@
-/** What the command line says beside failures and notes; --help and wrong usage are English in every language. */
+/** What the command line says beside failures, notes, --help (help.ts) and wrong usage (usage.ts). */
 export const cli = {
   loading: 'loading',
   steps: (percent: number, done: number, total: number) => `${percent} %  ${done} of ${total} steps`,

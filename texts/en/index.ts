@@ -4,6 +4,7 @@ import { devices } from './devices';
 import { errors } from './errors';
 import { frame } from './frame';
 import { gallery } from './gallery';
+import { help } from './help';
 import { menu } from './menu';
 import { models } from './models';
 import { notes } from './notes';
@@ -13,6 +14,7 @@ import { photo } from './photo';
 import { presets } from './presets';
 import { queue } from './queue';
 import { settings } from './settings';
+import { usage } from './usage';
 import { window } from './window';
 
 /** Every English text; the other languages have its shape. */
@@ -23,6 +25,7 @@ export const en = {
   errors,
   frame,
   gallery,
+  help,
   menu,
   models,
   notes,
@@ -32,5 +35,6 @@ export const en = {
   presets,
   queue,
   settings,
+  usage,
   window,
 };

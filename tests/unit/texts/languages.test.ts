@@ -19,8 +19,9 @@ function wordsOf(value: unknown, path = '', words: Words = new Map<string, strin
 }
 
 const roomsOf = (language: (typeof languages)[number]) => {
-  const { errors, frame, gallery, menu, notes, packs, photo, presets, queue, settings } = textsOf(language);
-  return wordsOf({ errors, frame, gallery, menu, notes, packs, photo, presets, queue, settings });
+  // Numbers are no words, and devices’ facts no numbers.
+  const rooms = Object.entries(textsOf(language)).filter(([room]) => room !== 'numbers' && room !== 'devices');
+  return wordsOf(Object.fromEntries(rooms));
 };
 
 /** Names of formats, units, devices and the app: the same in every language. */
@@ -28,6 +29,7 @@ const sameEverywhere = [
   /^frame\.(windowTitle|version|packFacts|packTitle|pixelSize|megapixels|rawFacts)$/,
   /^gallery\.(raw|iso|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
   /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual|zoomDouble)$/,
+  /^models\.(name|facts\.file)$/,
   /^photo\.spaceNames\./,
   /^photo\.formatNames\.(png|tiff|jpeg|webp|avif)$/,
   /^photo\.resultSize$/,
@@ -36,6 +38,7 @@ const sameEverywhere = [
   /^presets\.builtInNames\.raw-(neutral|for-lightroom)$/,
   /^settings\.languageNames\.(en|de)$/,
   /^settings\.deviceNames\.coreml$/,
+  /^usage\.takes\.(NAME…?|ID)$/,
 ];
 
 const english = roomsOf('en');

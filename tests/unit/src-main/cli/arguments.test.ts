@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { blurOf } from '../../../../src-main/cli/blur';
 import { developmentOf } from '../../../../src-main/cli/development';
 import { plainBlur } from '../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import { parseCommand } from '../../../../src-main/cli/arguments';
 import { UsageError } from '../../../../src-main/cli/words';
+
+// What is said in another language is in wrong-usage.test.ts.
+vi.hoisted(() => (process.env.LC_ALL = 'en'));
 
 const restore = (...words: string[]) => {
   const task = words.includes('--task') ? [] : ['--task', 'sr'];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { usage } from '../../../../../src-main/cli/usage';
+import { usageIn } from '../../../../../src-main/cli/usage';
+import { textsOf } from '../../../../../texts';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { networkGrid } from '../../../../../src-main/engine/plan/network-grid';
 
@@ -29,7 +30,7 @@ it('the sides of tiles are those that the docs say', () => {
 });
 
 it('the usage of --tile says that networks differ in it', () => {
-  expect(/--tile N.*/.exec(usage)?.[0]).toContain(
-    `by the network, ${Math.min(...sides.map(({ side }) => side))} or more`,
-  );
+  const least = Math.min(...sides.map(({ side }) => side));
+  expect(/--tile N.*/.exec(usageIn(textsOf('en')))?.[0]).toContain(`by the network, ${least} or more`);
+  expect(/--tile N.*/.exec(usageIn(textsOf('de')))?.[0]).toContain(`je nach Netz, ${least} oder mehr`);
 });
