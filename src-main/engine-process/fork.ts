@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { EngineProcess } from './client';
 import type { Launch, Manner, Role } from './messages';
+import { passOn } from './words-of-drivers';
 
 /** As the system's process lists, and ours, call them. */
 const serviceNames: Record<Role, string> = {
@@ -22,8 +23,11 @@ export function forkEngine(role: Role, { models, pictures, user }: Folders, mann
   const launch: Launch = { role, models, pictures, user, ...manner };
   const child = utilityProcess.fork(join(__dirname, 'worker.cjs'), [JSON.stringify(launch)], {
     serviceName: serviceNames[role],
-    stdio: 'inherit',
+    // The one that opens graphics cards is listened to.
+    stdio: role === 'restore' ? ['ignore', 'inherit', 'pipe'] : 'inherit',
   });
+  // There is none before the process has begun.
+  child.once('spawn', () => child.stderr && passOn(child.stderr, process.stderr));
   return {
     postMessage: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),

@@ -35,9 +35,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A driver that was removed, but for its manifest: Vulkan's loader warns of it. */
-function removedDriver(): string {
-  const manifest = join(folder, 'removed.json');
-  const ICD = { library_path: '/nowhere/libvulkan_removed.so', api_version: '1.1.0' };
+function removedDriver(name: string, library: string): string {
+  const manifest = join(folder, `${name}.json`);
+  const ICD = { library_path: library, api_version: '1.1.0' };
   writeFileSync(manifest, JSON.stringify({ file_format_version: '1.0.0', ICD }));
   return manifest;
 }
@@ -45,7 +45,11 @@ function removedDriver(): string {
 function latensify(...words: string[]) {
   const user = join(folder, 'user');
   mkdirSync(user, { recursive: true });
-  const drivers = [join(swiftShader ?? '', 'vk_swiftshader_icd.json'), removedDriver()].join(':');
+  const removed = [
+    removedDriver('placed', '/nowhere/libvulkan_removed.so'),
+    removedDriver('named', 'libGLX_removed.so.0'),
+  ];
+  const drivers = [join(swiftShader ?? '', 'vk_swiftshader_icd.json'), ...removed].join(':');
   const env = {
     ...{ PATH: process.env.PATH, HOME: folder, LATENSIFY_USER_DATA: user, LC_ALL: 'C' },
     ...{ LD_LIBRARY_PATH: swiftShader, VK_DRIVER_FILES: drivers },

@@ -14,6 +14,7 @@ const small: Readonly<Record<string, string>> = {
   'src-main/contract/strength.ts': 'the page loads it without the schema library',
   'src-main/cli/terminal.ts': 'all that the terminal says goes through it',
   'src-main/engine-process/entry.ts': 'a program',
+  'src-main/engine-process/words-of-drivers.ts': 'fork.ts needs Electron, and this is tested without',
   'src-main/engine/cancel.ts': 'all that can be cancelled asks it',
   'src-main/engine/image/codec.ts': 'the only door to sharp, whose loaders it closes',
   'src-main/engine/image/header/png-checksum.ts': 'readers of pixels and of metadata need it',

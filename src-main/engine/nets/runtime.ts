@@ -35,5 +35,8 @@ export function runtime(): typeof Runtime {
     exact(process.env);
   }
   isSilenced = true;
-  return createRequire(import.meta.url)('onnxruntime-node') as typeof Runtime;
+  const library = createRequire(import.meta.url)('onnxruntime-node') as typeof Runtime;
+  // Or it says on the terminal which cards it did not understand, and which processor it may not have.
+  library.env.logLevel = 'fatal';
+  return library;
 }

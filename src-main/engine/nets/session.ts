@@ -96,10 +96,10 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
       reason: inWords('{} is not installed', 'libvulkan.so.1'),
     });
   }
-  // Severity 3 is errors only: warnings about single operators are nothing that a user can act on.
+  // Severity 4: an error is thrown as well, and told in our words; the library would write its own on the terminal.
   const options: InferenceSession.SessionOptions = {
     executionProviders: [device],
-    logSeverityLevel: 3,
+    logSeverityLevel: 4,
     // DirectML cannot have it.
     enableMemPattern: device !== 'dml',
     extra: idleThreads,

@@ -45,11 +45,26 @@ function isOurs(library: string): boolean {
   return header.subarray(1, 4).toString() === 'ELF' && header[4] === 2;
 }
 
-/** Whether the driver of a manifest is there. One that is named without a folder is left to the system's search. */
-function hasDriver(manifest: string): boolean {
+const systemsLibraries = '/etc/ld.so.cache';
+
+/** Whether the system finds a library by its name, which ends a path in its list. Where that cannot be read, it is not known, and null. */
+function isInstalled(library: string, environment: NodeJS.ProcessEnv, list: string): boolean | null {
+  const folders = environment.LD_LIBRARY_PATH?.split(':') ?? [];
+  if (folders.some((folder) => existsSync(join(folder, library)))) return true;
+  try {
+    const listed = readFileSync(list, 'latin1');
+    return ['\0', '/'].some((before) => listed.includes(`${before}${library}\0`));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the driver of a manifest is there. One that is named without a folder is looked for where the system does. */
+function hasDriver(manifest: string, environment: NodeJS.ProcessEnv, list: string): boolean {
   try {
     const { ICD } = JSON.parse(readFileSync(manifest, 'utf8')) as { ICD: { library_path: string } };
-    return !ICD.library_path.includes('/') || isOurs(resolve(dirname(manifest), ICD.library_path));
+    if (!ICD.library_path.includes('/')) return isInstalled(ICD.library_path, environment, list) ?? true;
+    return isOurs(resolve(dirname(manifest), ICD.library_path));
   } catch {
     return false;
   }
@@ -60,28 +75,20 @@ function hasDriver(manifest: string): boolean {
  * removed. Of each of them whoever has a terminal would be warned, at every start, and no variable turns that off. Where
  * all are well nothing is changed.
  */
-export function withoutBrokenDrivers(environment: NodeJS.ProcessEnv): void {
+export function withoutBrokenDrivers(environment: NodeJS.ProcessEnv, libraryList = systemsLibraries): void {
   const named = environment.VK_DRIVER_FILES ?? environment.VK_ICD_FILENAMES;
   const manifests = named?.split(':') ?? manifestFolders(environment).flatMap(manifestsIn);
-  const whole = manifests.filter(hasDriver);
+  const whole = manifests.filter((manifest) => hasDriver(manifest, environment, libraryList));
   if (whole.length === manifests.length || whole.length === 0) return;
   // The newer name and the older one.
   environment.VK_DRIVER_FILES = whole.join(':');
   environment.VK_ICD_FILENAMES = whole.join(':');
 }
 
-const loader = 'libvulkan.so.1';
-
 /**
  * Whether Linux has no loader of Vulkan: WebGPU's library would say so on the terminal. Where the list of the system's
  * libraries cannot be read, it is not known, and false.
  */
-export function lacksVulkan(environment: NodeJS.ProcessEnv, libraryList = '/etc/ld.so.cache'): boolean {
-  const folders = environment.LD_LIBRARY_PATH?.split(':') ?? [];
-  if (folders.some((folder) => existsSync(join(folder, loader)))) return false;
-  try {
-    return !readFileSync(libraryList, 'latin1').includes(loader);
-  } catch {
-    return false;
-  }
+export function lacksVulkan(environment: NodeJS.ProcessEnv, libraryList = systemsLibraries): boolean {
+  return isInstalled('libvulkan.so.1', environment, libraryList) === false;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exact, silence } from '../../../../../src-main/engine/nets/runtime';
+import { exact, runtime, silence } from '../../../../../src-main/engine/nets/runtime';
 
 const packageFile = createRequire(import.meta.url).resolve('onnxruntime-node/package.json');
 
@@ -39,4 +39,8 @@ it('has CUDA multiply with float32’s mantissa', () => {
   const environment: NodeJS.ProcessEnv = { NVIDIA_TF32_OVERRIDE: '1' };
   exact(environment);
   expect(environment.NVIDIA_TF32_OVERRIDE).toBe('0');
+});
+
+it('is told to write nothing on the terminal, which it does from the first session on', () => {
+  expect(runtime().env.logLevel).toBe('fatal');
 });

@@ -17,6 +17,13 @@ function driver(name: string, bits: 32 | 64 | null, library = `./${name}.so`): s
   return manifest;
 }
 
+/** A list of the system's libraries, which names each by the end of its path. */
+function libraries(...names: string[]): string {
+  const list = join(folder, 'ld.so.cache');
+  writeFileSync(list, `glibc-ld.so.cache1.1\0${names.map((name) => `/lib/x86_64-linux-gnu/${name}\0`).join('')}`);
+  return list;
+}
+
 beforeEach(() => {
   folder = temporaryFolder();
   mkdirSync(manifests(), { recursive: true });
@@ -32,18 +39,30 @@ describe('drivers of Vulkan', () => {
     driver('a', 64);
     driver('b', null, 'libGLX_nvidia.so.0');
     const before = { ...environment };
-    withoutBrokenDrivers(environment);
+    withoutBrokenDrivers(environment, libraries('libGLX_nvidia.so.0'));
+    expect(environment).toEqual(before);
+  });
+
+  it('that are named without a folder are left to the loader where nobody says what the system has', () => {
+    driver('a', 64);
+    driver('b', null, 'libGLX_nvidia.so.0');
+    const before = { ...environment };
+    withoutBrokenDrivers(environment, join(folder, 'nowhere'));
     expect(environment).toEqual(before);
   });
 
   it('are named where others are gone, are of 32 bits, or cannot be read', () => {
     const good = driver('good', 64);
     const bySystem = driver('system', null, 'libGLX_nvidia.so.0');
+    const besides = driver('besides', null, 'libvulkan_own.so');
     driver('gone', null);
+    driver('uninstalled', null, 'libvulkan_radeon.so');
     driver('old', 32);
     writeFileSync(join(manifests(), 'torn.json'), '{');
-    withoutBrokenDrivers(environment);
-    expect(environment.VK_DRIVER_FILES?.split(':').sort()).toEqual([good, bySystem].sort());
+    writeFileSync(join(folder, 'libvulkan_own.so'), '');
+    environment.LD_LIBRARY_PATH = folder;
+    withoutBrokenDrivers(environment, libraries('libGLX_nvidia.so.0', 'libvulkan_radeon.so.1'));
+    expect(environment.VK_DRIVER_FILES?.split(':').sort()).toEqual([good, bySystem, besides].sort());
     expect(environment.VK_ICD_FILENAMES).toBe(environment.VK_DRIVER_FILES);
   });
 
@@ -70,6 +89,8 @@ it('the loader of Vulkan is known by the list of libraries or a folder that is n
   expect(lacksVulkan({}, list)).toBe(true);
   writeFileSync(join(folder, 'libvulkan.so.1'), '');
   expect(lacksVulkan({ LD_LIBRARY_PATH: `/nowhere:${folder}` }, list)).toBe(false);
+  expect(lacksVulkan({}, libraries('libvulkan.so.1.3.239'))).toBe(true);
+  expect(lacksVulkan({}, libraries('libvulkan.so.1'))).toBe(false);
   writeFileSync(list, '\0libvulkan.so.1\0');
   expect(lacksVulkan({}, list)).toBe(false);
 });
