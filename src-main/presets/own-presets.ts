@@ -6,7 +6,7 @@ import type { DamagedPreset, Preset } from '../contract/presets';
 import { unreadable } from '../contract/why-not';
 import { makeFolder } from '../files/folders';
 import { readText } from '../files/regular';
-import { writeJson } from '../stores/json-file';
+import { stampOf, writeJson } from '../stores/json-file';
 import { fromFile, toFile } from './preset-file';
 
 /** In milliseconds. */
@@ -15,13 +15,6 @@ const day = 24 * 60 * 60 * 1000;
 export function damaged(file: string, thrown: unknown): DamagedPreset {
   return { file, failure: toFailure(unreadable('preset-unreadable', file, thrown)) };
 }
-
-/** By what a file is known to be as it was read; '' where it is gone. */
-const stampOf = (file: string): Promise<string> =>
-  stat(file).then(
-    ({ ino, mtimeMs, size }) => [ino, mtimeMs, size].join(' '),
-    () => '',
-  );
 
 /**
  * The presets that a user has made: a file each, in a folder that is everybody's. What a terminal, an editor or another computer

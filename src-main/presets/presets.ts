@@ -44,7 +44,7 @@ export class Presets {
 
   async list(): Promise<PresetList> {
     const own = await this.#own.all();
-    const { order, hidden, rules } = await this.#order.read();
+    const { order, hidden, rules } = await this.#arranged();
     const all = [...builtInPresets.filter(({ id }) => !hidden.includes(id)), ...own];
     const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
     const presets = all.map(infoOf).sort((a, b) => rank(a.id) - rank(b.id));
@@ -87,7 +87,7 @@ export class Presets {
   /** It goes into a folder of its own, from which it can be taken back. */
   async delete(id: string): Promise<PresetList> {
     await this.find(id);
-    if (isBuiltIn(id)) await this.#order.change((order) => ({ ...order, hidden: [...order.hidden, id] }));
+    if (isBuiltIn(id)) await this.#arrange((order) => ({ ...order, hidden: [...order.hidden, id] }));
     else await this.#own.delete(id);
     return this.list();
   }
@@ -95,19 +95,19 @@ export class Presets {
   /** Takes back a deletion. Throws `preset-unknown`. */
   async undelete(id: string): Promise<PresetList> {
     const others = (ids: readonly string[]) => ids.filter((other) => other !== id);
-    if (isBuiltIn(id)) await this.#order.change((order) => ({ ...order, hidden: others(order.hidden) }));
+    if (isBuiltIn(id)) await this.#arrange((order) => ({ ...order, hidden: others(order.hidden) }));
     else await this.#own.undelete(id);
     return this.list();
   }
 
   async move(id: string, before: string | null): Promise<PresetList> {
     const ids = (await this.list()).presets.map((preset) => preset.id);
-    await this.#order.change((order) => ({ ...order, order: moved(ids, id, before) }));
+    await this.#arrange((order) => ({ ...order, order: moved(ids, id, before) }));
     return this.list();
   }
 
   async setRules(rules: PresetRule[]): Promise<PresetList> {
-    await this.#order.change((order) => ({ ...order, rules }));
+    await this.#arrange((order) => ({ ...order, rules }));
     return this.list();
   }
 
@@ -164,6 +164,17 @@ export class Presets {
       presets.push({ id, name, edit });
     }
     await writeJson(file, toFile(presets));
+  }
+
+  /** As a terminal or an editor may have arranged them meanwhile. */
+  async #arranged(): Promise<Order> {
+    await this.#order.lookAgain();
+    return this.#order.read();
+  }
+
+  async #arrange(change: (order: Order) => Order): Promise<void> {
+    await this.#order.lookAgain();
+    await this.#order.change(change);
   }
 
   async #put(preset: Preset): Promise<PresetInfo> {

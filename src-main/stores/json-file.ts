@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/folders';
@@ -14,6 +14,13 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
     throw unwritable(path, cause);
   }
 }
+
+/** By what a file is known to be as it was read; '' where it is gone. */
+export const stampOf = (file: string): Promise<string> =>
+  stat(file).then(
+    ({ ino, mtimeMs, size }) => [ino, mtimeMs, size].join(' '),
+    () => '',
+  );
 
 /** A file that could not be used: put aside where it is broken, so that nothing in it is lost. */
 export interface Aside {
@@ -34,6 +41,8 @@ export class JsonFile<T> {
   #known: Promise<T> | null = null;
   #writing: Promise<void> = Promise.resolve();
   #aside: Aside | null = null;
+  /** As the file was when it was last looked at. */
+  #stamp: string | null = null;
   /** Why the file cannot be read, although it may be whole. */
   #lock: Error | null = null;
 
@@ -54,6 +63,17 @@ export class JsonFile<T> {
     return this.#known;
   }
 
+  /** Sees to it that the next question is answered by what another program has made of the file, where one has. */
+  async lookAgain(): Promise<void> {
+    const writing = this.#writing;
+    await writing.catch(() => undefined);
+    const stamp = await stampOf(this.#path);
+    // What is being changed here is newer.
+    if (stamp === this.#stamp || writing !== this.#writing) return;
+    this.#stamp = stamp;
+    this.#known = null;
+  }
+
   /** Changes follow each other, however quickly they come. Throws what writeJson throws, or why the file cannot be read. */
   async change(next: (before: T) => T): Promise<T> {
     const before = this.read();
@@ -68,6 +88,7 @@ export class JsonFile<T> {
   }
 
   async #load(): Promise<T> {
+    if (this.#lock) [this.#lock, this.#aside] = [null, null];
     try {
       return this.#parse(JSON.parse(await readFile(this.#path, 'utf8')));
     } catch (thrown) {

@@ -60,7 +60,10 @@ export class Exporter {
    * @returns what was written; null: nothing
    */
   async save(output: Output, photo: PhotoInfo, result: ShownResult, ask: boolean): Promise<Exported | null> {
-    if (this.writing) return null;
+    if (this.writing) {
+      this.#notices.confirm(() => speech.photo.exportRuns);
+      return null;
+    }
     this.writing = true;
     const job = crypto.randomUUID();
     this.#job = job;

@@ -24,6 +24,8 @@ interface Rooms {
 }
 
 const mostUndone = 50;
+/** Within this time one means it once, in milliseconds; whoever asks later may not know that it is being done. */
+const doubleClick = 1000;
 
 /** Without what a result was made with. */
 const bare = (edit: Edit): Edit => ({ ...edit, packs: {} });
@@ -38,8 +40,8 @@ export class MeantPhotos {
   raws = $state<number | null>(null);
   /** What photos had before settings were given to them or taken, the latest last. */
   readonly #before: Before[] = [];
-  /** A double click means it once. */
-  #isAdding = false;
+  /** When the photos meant began to be added, until they are. */
+  #addingSince: number | null = null;
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
@@ -62,12 +64,15 @@ export class MeantPhotos {
 
   /** Settings are frozen then. Of many photos those that are results are left out, unless the user wants them, too. */
   async addToQueue(): Promise<void> {
-    if (this.#isAdding) return;
-    this.#isAdding = true;
+    if (this.#addingSince !== null) {
+      if (performance.now() - this.#addingSince > doubleClick) this.#rooms.notices.confirm(() => speech.gallery.adding);
+      return;
+    }
+    this.#addingSince = performance.now();
     try {
       await this.#addMeant();
     } finally {
-      this.#isAdding = false;
+      this.#addingSince = null;
     }
   }
 

@@ -15,6 +15,8 @@ export class Photo {
   /** The file's name of the photo that is being opened, wherever it comes from. */
   comingName = $state<string | null>(null);
   readonly opening = $derived(this.#asked > 0 || this.comingName !== null);
+  /** Whether it is known that another photo takes the place of the one that is open. */
+  readonly isComing = $derived(this.coming !== null || this.comingName !== null);
   /** What there is to see of a photo that is being opened. */
   preview = $state.raw<Preview | null>(null);
   /** While shots of a burst are merged: how many are. */

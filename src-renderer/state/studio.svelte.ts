@@ -97,7 +97,7 @@ export class Studio {
   }
 
   async openSample(): Promise<void> {
-    await this.#openAlone(() => this.workbench.photo.openSample());
+    await this.#openAtOnce(() => this.workbench.photo.openSample());
   }
 
   /**
@@ -107,7 +107,7 @@ export class Studio {
    */
   async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
     const dropped = [...files];
-    const open = () => this.#openAlone(() => this.workbench.photo.drop(dropped));
+    const open = () => this.#openAtOnce(() => this.workbench.photo.drop(dropped));
     const toGallery = () => this.#intoGallery(dropped);
     const areMany = hasFolder || dropped.length > 1;
     if (areMany && !hasFolder && dropped.every(({ name }) => hasRawEnding(name)))
@@ -214,7 +214,7 @@ export class Studio {
 
   async #openBurst(photos: Id[]): Promise<void> {
     const { library } = this;
-    if (library) await this.#openAlone(() => this.workbench.photo.openBy(() => library.openBurst(photos)));
+    if (library) await this.#openAtOnce(() => this.workbench.photo.openBy(() => library.openBurst(photos)));
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
@@ -227,6 +227,17 @@ export class Studio {
   async #openAlone(open: () => Promise<Came>): Promise<void> {
     await this.workbench.leave(async () => {
       if ((await open()) === 'opened') this.#showAlone();
+    });
+  }
+
+  /** The same, where it is known what comes: that it does is seen, and where nothing does, what was seen before. */
+  async #openAtOnce(open: () => Promise<Came>): Promise<void> {
+    const { photo } = this.workbench;
+    await this.#openAlone(async () => {
+      const goBack = this.#showOpening();
+      const came = await open();
+      if (came === 'failed' || (came === 'passed' && !photo.opening)) goBack();
+      return came;
     });
   }
 

@@ -76,6 +76,7 @@ export const gallery: Like<typeof english> = {
       ? 'Ein Ergebnis einer früheren Restaurierung wurde ausgelassen.'
       : `${numbers.whole(count)} Ergebnisse früherer Restaurierungen wurden ausgelassen.`,
   queueResults: 'Auch hinzufügen',
+  adding: 'Die Fotos werden noch in die Warteschlange gestellt.',
   settingsUndone: (count) => `${photos(count)} ${count === 1 ? 'hat' : 'haben'} wieder die früheren Einstellungen.`,
   noThumbnail: 'kein Bild',
 };

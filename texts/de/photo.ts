@@ -224,6 +224,7 @@ export const photo: Like<typeof english> = {
   export: 'Exportieren',
   exportAs: 'Exportieren als …',
   exporting: 'Wird geschrieben …',
+  exportRuns: 'Der Export davor ist noch nicht fertig.',
   exportCancelled: 'Abgebrochen. Es wurde keine Datei geschrieben.',
   formatNames: { png: 'PNG', tiff: 'TIFF', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF', dng: 'Lineares DNG' },
   sameFormatAsPhoto: 'Wie das Foto',

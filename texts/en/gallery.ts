@@ -74,6 +74,7 @@ export const gallery = {
       ? 'A result of an earlier restoration was left out.'
       : `${numbers.whole(count)} results of earlier restorations were left out.`,
   queueResults: 'Add these, too',
+  adding: 'The photos are still being added to the queue.',
   settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
   settingsPasted: (count: number, left: number) => `Settings pasted to ${photos(count)}.${noRaws(left)}`,
   rawOnly: 'These settings are for RAW files; here is none.',

@@ -225,6 +225,7 @@ export const photo = {
   export: 'Export',
   exportAs: 'Export as…',
   exporting: 'Writing…',
+  exportRuns: 'The export before this one is not finished yet.',
   exportCancelled: 'Cancelled. No file was written.',
   formatNames: {
     png: 'PNG',

@@ -177,6 +177,22 @@ describe('presets', () => {
     expect((await own()).slice(2)).toEqual([long, `${'x'.repeat(78)} 2`]);
   });
 
+  it('that a terminal puts into another order, or gives rules, meanwhile, stand so at once, and are not written over', async () => {
+    const folder = temporaryFolder();
+    const [app, terminal] = [new Presets(folder), new Presets(folder)];
+    const first = await app.save('First', edit);
+    const second = await app.save('Second', edit);
+    await app.move(second.id, first.id);
+    await terminal.move(first.id, second.id);
+    const rule = { task: edit.task, scale: edit.scale, camera: null, iso: null, preset: first.id };
+    await terminal.setRules([rule]);
+    const { presets, rules } = await app.list();
+    const names = presets.flatMap(({ name, isBuiltIn }) => (isBuiltIn ? [] : [name]));
+    expect([names, rules]).toEqual([['First', 'Second'], [rule]]);
+    await app.move(second.id, first.id);
+    expect((await terminal.list()).rules).toEqual([rule]);
+  });
+
   it('say so when their order and rules cannot be understood, and keep those', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'order.json'), '{"version":1,"ord');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -23,6 +23,25 @@ describe('a file of JSON', () => {
     const file = open(path);
     await Promise.all(Array.from({ length: 20 }, () => file.change(add)));
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, count: 20 });
+  });
+
+  it('is read again where another program has written it, and then changed as that left it', async () => {
+    const path = join(temporaryFolder(), 'a.json');
+    const file = open(path);
+    await file.change(add);
+    writeFileSync(path, '{"version":1,"count":70}');
+    expect(await file.read(), 'unasked').toEqual({ version: 1, count: 1 });
+    await file.lookAgain();
+    expect(await file.read()).toEqual({ version: 1, count: 70 });
+    const adding = Array.from({ length: 20 }, async () => {
+      await file.lookAgain();
+      await file.change(add);
+    });
+    await Promise.all(adding);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, count: 90 });
+    rmSync(path);
+    await file.lookAgain();
+    expect(await file.read()).toEqual({ version: 1, count: 0 });
   });
 
   it('that cannot be read is neither put aside nor written over', async () => {

@@ -28,6 +28,18 @@ describe('Exporter', () => {
     expect(exporter.isWritten(result)).toBe(true);
   });
 
+  it('says that the one before is not finished, where another is asked for meanwhile', async () => {
+    const { api, notices, exporter } = setUp();
+    const first = later<Exported | null>();
+    api.exportResult.mockReturnValueOnce(first.answer);
+    const saving = exporter.save(plainOutput, aPhoto, result, true);
+    expect(await exporter.save(plainOutput, aPhoto, result, false)).toBeNull();
+    expect(notices.list.map(({ text }) => text())).toEqual(['The export before this one is not finished yet.']);
+    first.give(good(null));
+    await saving;
+    expect(api.exportResult).toHaveBeenCalledOnce();
+  });
+
   it('takes a file back, so that the result would be lost again', async () => {
     const { api, notices, exporter } = setUp();
     await exporter.save(plainOutput, aPhoto, result, true);

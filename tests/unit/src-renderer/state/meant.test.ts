@@ -19,6 +19,7 @@ it('leaves results out of many photos, says how many, and takes them where they 
   // A double click means it once.
   await Promise.all([meant.addToQueue(), meant.addToQueue()]);
   expect(added()).toEqual([['p1']]);
+  expect(notices.list.map(({ text }) => text())).toEqual(['2 results of earlier restorations were left out.']);
   const said = notices.list.at(-1);
   expect(said?.text()).toBe('2 results of earlier restorations were left out.');
   said?.actions[0].run();
@@ -27,6 +28,30 @@ it('leaves results out of many photos, says how many, and takes them where they 
   selection.ids = ['p2'];
   await meant.addToQueue();
   expect(added().at(-1)).toEqual(['p2']);
+});
+
+it('says that photos are still being added to whoever asks again after a while', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  let added: () => void = () => undefined;
+  const add = vi.fn(() => new Promise<void>((resolve) => (added = resolve)));
+  const notices = new Notices();
+  const rooms = {
+    ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
+    ...{ workbench: { controls: { edit: plainEdit('sr', 2) } }, neighbours: { openId: null } },
+    library: { selection: { ids: ['p1'], clear: () => undefined } },
+  };
+  const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+  const adding = meant.addToQueue();
+  await vi.waitFor(() => expect(add).toHaveBeenCalledOnce());
+  await meant.addToQueue();
+  expect(notices.list, 'a double click').toEqual([]);
+  vi.advanceTimersByTime(1500);
+  await meant.addToQueue();
+  expect(notices.list.map(({ text }) => text())).toEqual(['The photos are still being added to the queue.']);
+  added();
+  await adding;
+  expect(add).toHaveBeenCalledOnce();
+  vi.useRealTimers();
 });
 
 describe('settings for RAW files alone', () => {

@@ -1,6 +1,9 @@
+import type { PhotoInfo } from '@contract';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { aStudio as setUp } from '../a-studio';
-import { aPhoto, good } from '../fake-api';
+import PhotoView from '../../../../src-renderer/views/PhotoView.svelte';
+import { aPhoto, good, later } from '../fake-api';
 
 describe('what comes from outside', () => {
   it('shows a photo that comes from outside', async () => {
@@ -22,6 +25,47 @@ describe('what comes from outside', () => {
     actions[0].run();
     await vi.waitFor(() => expect(studio.workbench.photo.info?.id).toBe('merged'));
     expect(library.ask).toHaveBeenCalledWith('library:open-burst', { photos: ['p5', 'p6'] });
+    expect(studio.frame.view).toBe('photo');
+  });
+
+  it('shows at once that a burst is merged, and how far that is, and what was seen before where it fails', async () => {
+    const { library, send, studio } = await setUp();
+    const merged = later<PhotoInfo | null>();
+    library.answers['library:open-burst'] = () => merged.answer;
+    library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, leftOut: 0, mayBeBurst: true });
+    studio.notices.list[0].actions[0].run();
+    await vi.waitFor(() => expect(studio.frame.view).toBe('photo'));
+    send('photo:coming', 'one.nef');
+    send('restore:event', { job: 'b', kind: 'merging', shotsDone: 1, shotsTotal: 2 });
+    const [observe, unobserve, disconnect] = [vi.fn(), vi.fn(), vi.fn()];
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = observe;
+        unobserve = unobserve;
+        disconnect = disconnect;
+      },
+    );
+    render(PhotoView, { studio });
+    expect(screen.getAllByText('Merging a burst: 1 of 2 shots…').length).toBeGreaterThan(0);
+    send('photo:coming', null);
+    merged.give({ ok: false, error: { code: 'burst-mixed', details: {} } });
+    await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
+    cleanup();
+    vi.unstubAllGlobals();
+  });
+
+  it('goes back where nothing that was dropped is a photo, and stays with a photo that comes instead', async () => {
+    const { api, send, studio } = await setUp();
+    studio.run('gallery');
+    api.openDropped.mockResolvedValue(good(null));
+    await studio.drop([{ name: 'a.jpg', size: 1 }]);
+    expect(studio.frame.view).toBe('gallery');
+    api.openDropped.mockImplementation(() => {
+      send('photo:coming', 'b.jpg');
+      return Promise.resolve(good(null));
+    });
+    await studio.drop([{ name: 'a.jpg', size: 1 }]);
     expect(studio.frame.view).toBe('photo');
   });
 
