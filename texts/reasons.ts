@@ -6,6 +6,7 @@ const patternOf = (words: string) => new RegExp(`^${escaped(words).replace(/\{\}
 
 /** A function that says our own words in another language, also several joined by commas; null for words that are others'. */
 export function translator(translations: Translations): (words: string) => string | null {
+  const exactly = new Map(Object.entries(translations));
   const known = Object.entries(translations).map(([english, own]) => ({ pattern: patternOf(english), own }));
   /** A fact may be a list, of which some are our own words. */
   const fact = (words: string): string =>
@@ -15,13 +16,14 @@ export function translator(translations: Translations): (words: string) => strin
       .map((part) => one(part) ?? part)
       .join(', ');
   const one = (words: string): string | null => {
-    if (Object.hasOwn(translations, words)) return translations[words];
+    const same = exactly.get(words);
+    if (same !== undefined) return same;
     for (const { pattern, own } of known) {
       const facts = pattern.exec(words)?.slice(1);
       if (!facts) continue;
       const said = facts.map(fact);
       let next = 0;
-      return own.replace(/\{\}/g, () => said[next++]);
+      return own.replace(/\{\}/g, () => said.at(next++) ?? '');
     }
     return null;
   };

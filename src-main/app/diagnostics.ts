@@ -35,12 +35,12 @@ export function engineWords({ state, device, devices, lost, error }: EngineStatu
 
 /** Everything about this computer and this run that helps to find a fault, and nothing about photos. */
 export function diagnostics(version: string, status: EngineStatus, { latest }: Pick<Endings, 'latest'>): string {
-  const [processor] = cpus();
+  const processors = cpus(); // None where the system does not let them be listed.
   return [
     `Latensify ${version}`,
     `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
     `${process.platform} ${process.arch} ${release()}`,
-    `${cpus().length} × ${processor.model}, ${(totalmem() / gibibyte).toFixed(1)} GiB`,
+    `${processors.length} × ${processors.at(0)?.model ?? 'a processor that is not told'}, ${(totalmem() / gibibyte).toFixed(1)} GiB`,
     `Engine: ${engineWords(status)}`,
     ...status.devices.map(deviceWords),
     ...(latest.length > 0 ? ['Processes that ended:', ...latest.map((line) => `  ${line}`)] : []),

@@ -15,7 +15,7 @@ const fromBrand = (name: string) => name.slice(Math.max(name.search(brands), 0))
 export function cameraOf({ make, model }: { readonly make: string; readonly model: string }): string {
   const [maker, name] = [fromBrand(make.trim().replace(companyWords, '')), model.trim()];
   if (brands.test(name)) return fromBrand(name);
-  const [first] = maker.split(' ');
+  const [first = ''] = maker.split(' ');
   const isNamed = first !== '' && name.toLowerCase().startsWith(first.toLowerCase());
   return isNamed ? name : `${maker} ${name}`.trim();
 }

@@ -45,9 +45,15 @@ export const emptyBook: DeviceBook = { version: 1, fingerprint: '', reports: [],
 /** How many times as fast as the processor, over the networks that were timed on both; null where there is none. */
 export function timesAsFast(report: DeviceReport, reports: readonly DeviceReport[]): number | null {
   const processor = reports.find(({ device }) => device === 'cpu')?.secondsPerMegapixel ?? {};
-  const both = Object.entries(report.secondsPerMegapixel).filter(([pack]) => pack in processor);
-  const own = both.reduce((sum, [, seconds]) => sum + seconds, 0);
-  return own === 0 ? null : both.reduce((sum, [pack]) => sum + processor[pack], 0) / own;
+  const ofProcessor = new Map(Object.entries(processor));
+  let [own, others] = [0, 0];
+  for (const [pack, seconds] of Object.entries(report.secondsPerMegapixel)) {
+    const same = ofProcessor.get(pack);
+    if (same === undefined) continue;
+    own += seconds;
+    others += same;
+  }
+  return own === 0 ? null : others / own;
 }
 
 /** Seconds for a megapixel through every network that was timed, to compare devices by; Infinity where none was. */

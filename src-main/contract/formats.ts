@@ -137,7 +137,7 @@ export const photoEndings: readonly string[] = [
   ...new Set([...formatNames.flatMap((format) => formats[format].endings), 'heic', 'heif', 'hif', ...rawEndings]),
 ];
 
-const endingOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1].toLowerCase() ?? '';
+const endingOf = (path: string): string => (/\.([^./\\]+)$/.exec(path)?.at(1) ?? '').toLowerCase();
 
 /** The format that a file's name tells, of those that are written; null for any other. */
 export const formatOfName = (path: string): Format | null =>

@@ -26,7 +26,7 @@ type Issue = z.core.$ZodIssue;
 const causeOf = (issue: Issue): Error | null =>
   issue.code === 'custom' && issue.params?.cause instanceof Error ? issue.params.cause : null;
 
-const types: Readonly<Record<string, OwnKind>> = {
+const types: Readonly<Partial<Record<string, OwnKind>>> = {
   string: 'a text',
   number: 'a number',
   int: 'a whole number',
@@ -48,7 +48,7 @@ function placeOf(path: Issue['path']): string {
 /** What may stand there instead, as far as that can be listed. */
 function choices(issue: Issue): string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_type') return issue.expected in types ? [types[issue.expected]] : [];
+  if (issue.code === 'invalid_type') return [types[issue.expected]].filter((type) => type !== undefined);
   if (issue.code !== 'invalid_union') return [];
   if ('options' in issue && Array.isArray(issue.options)) return issue.options.map(String);
   return issue.errors.flatMap((branch) => branch.flatMap(choices));
@@ -64,18 +64,19 @@ function limitOf(issue: Issue, place: string): string | null {
 }
 
 /** Of the first value that cannot be used, the narrowest limit: whole numbers have one of their own, too. */
-function tightest(issues: readonly Issue[]): Issue {
-  const [first] = issues;
+function tightest(first: Issue, issues: readonly Issue[]): Issue {
   const limits = issues.filter((issue) => issue.code === 'too_big' && String(issue.path) === String(first.path));
   const most = (issue: Issue) => (issue.code === 'too_big' ? Number(issue.maximum) : Infinity);
-  return first.code === 'too_big' ? limits.reduce((one, other) => (most(other) < most(one) ? other : one)) : first;
+  return first.code === 'too_big'
+    ? limits.reduce((one, other) => (most(other) < most(one) ? other : one), first)
+    : first;
 }
 
 function inOneReason(issue: Issue): string {
   const cause = causeOf(issue);
   if (cause) return cause.message;
   if (issue.code === 'unrecognized_keys')
-    return inWords('{} is not known here', placeOf([...issue.path, issue.keys[0]]));
+    return inWords('{} is not known here', placeOf([...issue.path, ...issue.keys.slice(0, 1)]));
   // Other programs' JSON has versions of its own; newer ones of ours were told before.
   if (issue.path.length === 0 || issue.path[0] === 'version') return inWords('it was not written by Latensify');
   const place = placeOf(issue.path);
@@ -92,7 +93,8 @@ function inOneReason(issue: Issue): string {
  * @param thrown what JSON.parse, a schema or parseEdit threw
  */
 export function whyNot(thrown: unknown): string {
-  if (thrown instanceof z.ZodError) return inOneReason(tightest(thrown.issues));
+  const first = thrown instanceof z.ZodError ? thrown.issues.at(0) : undefined;
+  if (thrown instanceof z.ZodError && first) return inOneReason(tightest(first, thrown.issues));
   if (thrown instanceof SyntaxError) return inWords('its JSON is damaged or incomplete');
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

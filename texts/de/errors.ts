@@ -1,9 +1,10 @@
 import type { Details, errors as english } from '../en/errors';
 import { named, said } from './reasons';
 
-const because = (reason: string | number) => (reason === '' ? '' : ` (${said(reason)})`);
+const because = (reason: string | number | undefined) =>
+  reason === undefined || reason === '' ? '' : ` (${said(reason)})`;
 
-const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => string>>> = {
+const unsuitable: Readonly<Partial<Record<string, (detail: string | number | undefined) => string>>> = {
   'no-onnx': (words) =>
     `es ist kein ONNX-Modell${because(words)}; wandeln Sie eine PyTorch-Datei (.pth, .safetensors) erst in ONNX um, in float32`,
   'too-large': (megabytes) => `es hat ${megabytes} MB, und bis zu 400 MB sind möglich`,
@@ -46,7 +47,7 @@ export const errors: typeof english = {
   'not-a-photo': (d) =>
     `${d.path} ist kein Foto, das sich öffnen lässt (${said(d.reason)}). JPEG, PNG, WebP, TIFF, AVIF, HEIC und RAW-Dateien von Kameras gehen; wandeln Sie es in eines davon um.`,
   'unsupported-kind': (d) =>
-    `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${named(d.kind)}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
+    `${d.path} ist von einer Art, die sich nicht öffnen lässt: ${named(String(d.kind))}. Speichern Sie es als JPEG, PNG oder TIFF, und öffnen Sie das.`,
   'photo-damaged': (d) =>
     `${d.path} ist beschädigt oder unvollständig${because(d.reason)}. Es wurde nichts verändert; versuchen Sie eine andere Kopie der Datei.`,
   'raw-unreadable': (d) =>

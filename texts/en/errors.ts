@@ -4,10 +4,10 @@ export type Details = Readonly<Record<string, string | number>>;
 export type Sentences<Code extends string> = Readonly<Record<Code, (details: Details) => string>>;
 
 /** A reason in brackets; '' where there is none that a user would understand. */
-const because = (reason: string | number) => (reason === '' ? '' : ` (${reason})`);
+const because = (reason: string | number | undefined) => (reason === undefined || reason === '' ? '' : ` (${reason})`);
 
 /** Why an ONNX file cannot be taken as a restoration network, with what was found in it; what to do instead, where there is something. */
-const unsuitable: Readonly<Partial<Record<string, (detail: string | number) => string>>> = {
+const unsuitable: Readonly<Partial<Record<string, (detail: string | number | undefined) => string>>> = {
   'no-onnx': (words) =>
     `it is no ONNX model${because(words)}; convert a PyTorch file (.pth, .safetensors) to ONNX first, in float32`,
   'too-large': (megabytes) => `it has ${megabytes} MB, and up to 400 MB can be used`,
