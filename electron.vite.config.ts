@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { loops } from './scripts/loops.mjs';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 const alias = { '@contract': at('src-main/contract') };
@@ -12,6 +13,7 @@ const target = { node: 'node16.17', chromium: 'chrome108' };
 
 export default defineConfig({
   main: {
+    plugins: [loops()],
     resolve: { alias },
     build: {
       outDir: at('out/main'),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { loops } from './scripts/loops.mjs';
 
 const alias = { '@contract': resolve(import.meta.dirname, 'src-main/contract') };
 
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [loops()],
         resolve: { alias },
         test: {
           name: 'unit',
@@ -23,6 +25,7 @@ export default defineConfig({
         test: { name: 'page', include: ['tests/unit/src-renderer/**/*.test.ts'], environment: 'jsdom' },
       },
       {
+        plugins: [loops()],
         resolve: { alias },
         // The real networks, and the built command line that runs them: slow, and run by `npm test` after the build.
         test: {

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
+import { loops } from './loops.mjs';
 import { Explained, display, root, run, runMain } from './process.mjs';
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
@@ -35,7 +36,8 @@ const parsed = (line) => JSON.parse(line);
 async function measured(given) {
   const ssr = join(root, 'tests/bench/worker.ts');
   const rolldownOptions = { output: { entryFileNames: 'worker.mjs' } };
-  await build({ root, configFile: false, logLevel: 'silent', build: { ssr, outDir: built, rolldownOptions } });
+  const output = { ssr, outDir: built, rolldownOptions };
+  await build({ root, configFile: false, logLevel: 'silent', plugins: [loops()], build: output });
   const child = spawn(process.execPath, [join(built, 'worker.mjs'), ...given], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

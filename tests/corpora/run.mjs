@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { extname, join, relative } from 'node:path';
 import { build } from 'vite';
+import { loops } from '../../scripts/loops.mjs';
 import { root, runMain } from '../../scripts/process.mjs';
 import { corpora, readers } from './fetch.mjs';
 import { judge } from './judge.mjs';
@@ -34,6 +35,7 @@ async function buildWorker() {
     root,
     configFile: false,
     logLevel: 'silent',
+    plugins: [loops()],
     build: { ssr, outDir: built, rolldownOptions: { output } },
   });
   return new Reader(process.execPath, [join(built, 'worker.mjs'), out]);

@@ -22,7 +22,6 @@ const small: Readonly<Record<string, string>> = {
   'src-main/engine/plan/stages.ts': 'plan, progress and deblurring count by it',
   'src-main/engine/raw/camera-picture.ts': 'the type that developing, pyramid and DNG share',
   'src-main/engine/raw/curves.ts': 'the curves of all of raw/',
-  'src-main/engine/raw/web-assembly.d.ts': 'types that Node has no library for',
   'src-main/engine/sampler/field.ts': 'the type of all of sampler/, which imports nothing',
   'src-main/contract/printable.ts': 'window, terminal and log show names by it',
   'src-main/presets/positions.ts': 'a table',

@@ -1,13 +1,16 @@
 import type { Image } from '../image/image';
 import { blurredFrom, edgesOf } from './edges';
-import { goalOf, kernelFor } from './fit';
+import { goalOf, kernelFor, placed } from './fit';
+import type { Placed } from './fit';
 import { paddedShape } from './fourier';
-import type { Fourier } from './fourier';
+import type { Fourier, Shape } from './fourier';
 import { luma } from './light';
 import type { Kernel, Plane } from './plane';
 import { larger, smaller } from './pyramid';
 import { centred, likeness } from './shapes';
-import { unwrapped, wrapped } from './wrap';
+import { part } from './memory';
+import type { Samples } from './memory';
+import { wrapped } from './wrap';
 
 /** Side of the kernel on the coarsest level; each finer one is √2 larger. */
 const coarsest = 5;
@@ -68,6 +71,11 @@ export function estimateKernel(
   return estimateFromLight(fourier, tone === 'light' ? light : rootOf(light), side, goOn);
 }
 
+/** The picture that was wrapped into a field. */
+function within(field: Samples, { width: stride }: Shape, margin: number, { width, height }: Shape): Placed {
+  return { width, height, samples: part(field, margin * (stride + 1), field.length), stride };
+}
+
 /** The same from the photo's light. */
 export function estimateFromLight(fourier: Fourier, light: Plane, side: number, goOn: GoOn = () => undefined): Kernel {
   const levels = levelsFor(side);
@@ -77,23 +85,28 @@ export function estimateFromLight(fourier: Fourier, light: Plane, side: number, 
   for (const level of levels) {
     if (level !== levels[0]) kernel = larger(kernel, level.side);
     const seen = smaller(light, level.scale);
-    const margin = (kernel.side - 1) / 2 + 2;
-    const shape = paddedShape(seen, margin);
-    const blurred = blurredFrom(fourier, wrapped(seen, margin, shape), shape);
-    const goal = goalOf(fourier, seen, level.side);
-    for (let round = 0; round < rounds; round++) {
-      const edges = edgesOf(fourier, blurred, kernel, weight);
-      kernel = centred(kernelFor(fourier, unwrapped(edges, shape, margin, seen), goal));
-      weight = Math.max(weight / weights.fall, weights.least);
-      done += level.scale ** 2;
-      goOn(done / total);
-    }
+    fourier.memory.lend((take) => {
+      const margin = (kernel.side - 1) / 2 + 2;
+      const shape = paddedShape(seen, margin);
+      const blurred = blurredFrom(fourier, take, wrapped(seen, margin, shape), shape);
+      const goal = goalOf(fourier, take, seen, level.side);
+      for (let round = 0; round < rounds; round++) {
+        const edges = edgesOf(fourier, blurred, kernel, weight);
+        kernel = centred(kernelFor(fourier, within(edges, shape, margin, seen), goal));
+        weight = Math.max(weight / weights.fall, weights.least);
+        done += level.scale ** 2;
+        goOn(done / total);
+      }
+    });
   }
   return kernel;
 }
 
 /** The kernel that blurs a sharp picture into the photo; the one before, where it is unlike that. */
 export function closerKernel(fourier: Fourier, photo: Image, sharp: Image, before: Kernel): Kernel {
-  const found = kernelFor(fourier, luma(sharp), goalOf(fourier, luma(photo), before.side));
+  const found = fourier.memory.lend((take) => {
+    const goal = goalOf(fourier, take, luma(photo), before.side);
+    return kernelFor(fourier, placed(fourier, take, luma(sharp)), goal);
+  });
   return likeness(fourier, found, before) >= stillLike ? found : before;
 }

@@ -1,4 +1,3 @@
-import { rowsOf, spectrumLength } from './fourier';
 import type { Change, Fourier, Shape, Spectrum } from './fourier';
 import { brightest, quick } from './light';
 import type { Rectangle } from '../image/image';
@@ -44,16 +43,15 @@ interface Linearised {
   readonly within: Float32Array;
   readonly ridge: number;
   readonly scratch: Float32Array;
-  readonly spectrum: Spectrum;
 }
 
 /** The scratch convolved with the kernel, or with the kernel turned around. */
-function convolve(fourier: Fourier, { shape, transfer, scratch, spectrum }: Linearised, sign: 1 | -1): void {
+function convolve(fourier: Fourier, { shape, transfer, scratch }: Linearised, sign: 1 | -1): void {
   const change: Change = (columns, first) => {
     const start = 2 * first * shape.height;
-    multiply(columns, transfer.subarray(start, start + columns.length), sign);
+    multiply(fourier.memory.view(columns), transfer.subarray(start, start + columns.length), sign);
   };
-  fourier.filter(rowsOf(scratch, shape), shape, change, spectrum, scratch);
+  fourier.filter(fourier.rowsOf(scratch, shape), shape, change, scratch);
 }
 
 /** The slope between the predicted and the photo's value, squared, and how much light is missing there. */
@@ -99,7 +97,6 @@ function linearise(fourier: Fourier, step: Step): { data: Linearised; rest: Floa
     within: field.data.map((value) => Math.max(quick.slope(value), leastSlope)),
     ridge,
     scratch: field.data.map((value) => quick.toLinear(Math.min(Math.max(value, 0), brightest))),
-    spectrum: new Float32Array(spectrumLength(shape)),
   };
   convolve(fourier, data, 1);
   compare(target.data, data.scratch, shape.width, inside);
@@ -124,15 +121,16 @@ function apply(fourier: Fourier, data: Linearised, direction: Float32Array): num
 
 /** scratch ← (KᵀK + ridge)⁻¹·rest; returns rest·scratch. */
 function precondition(fourier: Fourier, data: Linearised, rest: Float32Array): number {
-  const { shape, transfer, ridge, scratch, spectrum } = data;
-  const change: Change = (columns, first) => {
+  const { shape, transfer, ridge, scratch } = data;
+  const change: Change = (places, first) => {
+    const columns = fourier.memory.view(places);
     for (let at = 0, place = 2 * first * shape.height; at < columns.length; at += 2, place += 2) {
       const scale = 1 / (transfer[place] ** 2 + transfer[place + 1] ** 2 + ridge);
       columns[at] *= scale;
       columns[at + 1] *= scale;
     }
   };
-  fourier.filter(rowsOf(rest, shape), shape, change, spectrum, scratch);
+  fourier.filter(fourier.rowsOf(rest, shape), shape, change, scratch);
   let product = 0;
   for (let at = 0; at < rest.length; at++) product += rest[at] * scratch[at];
   return product;

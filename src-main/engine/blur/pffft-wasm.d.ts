@@ -16,5 +16,18 @@ declare module '@echogarden/pffft-wasm/simd' {
     readonly _pffft_aligned_malloc: (bytes: number) => number;
     readonly _pffft_aligned_free: (at: number) => void;
   }
-  export default function load(settings: { wasmBinary: Uint8Array }): Promise<Pffft>;
+  interface Settings {
+    /** Makes the instance; what the library does with it is its own. */
+    readonly instantiateWasm: (
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => WebAssembly.Instance['exports'],
+    ) => WebAssembly.Instance['exports'];
+  }
+  export default function load(settings: Settings): Promise<Pffft>;
+}
+
+/** A file of AssemblyScript, compiled by scripts/loops.mjs. */
+declare module '*?program' {
+  const program: Uint8Array<ArrayBuffer>;
+  export default program;
 }

@@ -1,34 +1,40 @@
 import { paddedShape } from './fourier';
-import type { Fourier, Rows, Shape, Spectrum } from './fourier';
+import type { Fourier, Rows, RowSource, Shape, Spectrum } from './fourier';
+import type { Samples } from './memory';
 import type { Kernel, Plane } from './plane';
 
 /** The spectrum of a plane with zeros below and to the right of it. */
 export function paddedSpectrum(fourier: Fourier, { width, height, data }: Plane, shape: Shape): Spectrum {
   const field = new Float32Array(shape.width * shape.height);
   for (let y = 0; y < height; y++) field.set(data.subarray(y * width, (y + 1) * width), y * shape.width);
-  return fourier.forward(field, shape, undefined, [[0, height]]);
+  return fourier.forward(field, shape, [[0, height]]);
 }
 
 /**
  * What blurs a field of that shape when spectra are multiplied; the kernel's middle is no shift.
- * @param spectrum that becomes it
- * @param field of zeros, which is used up
+ * @param into memory of the transforms that it is written into
  */
-export function transferOf(
-  fourier: Fourier,
-  { side, taps }: Kernel,
-  shape: Shape,
-  spectrum?: Spectrum,
-  field: Float32Array = new Float32Array(shape.width * shape.height),
-): Spectrum {
+export function transferInto(fourier: Fourier, into: Samples, kernel: Kernel, shape: Shape): void {
+  fourier.forwardInto(into, aroundCorner(fourier, kernel, shape), shape, rowsAround(shape, (kernel.side - 1) / 2));
+}
+
+/** The same, in memory of its own. */
+export function transferOf(fourier: Fourier, kernel: Kernel, shape: Shape): Spectrum {
+  return fourier.forward(aroundCorner(fourier, kernel, shape), shape, rowsAround(shape, (kernel.side - 1) / 2));
+}
+
+/** Rows of a field that wraps around, with a kernel's middle in its first sample. */
+function aroundCorner({ memory }: Fourier, { side, taps }: Kernel, { width, height }: Shape): RowSource {
   const middle = (side - 1) / 2;
-  for (let y = 0; y < side; y++) {
-    const row = (y - middle + shape.height) % shape.height;
-    for (let x = 0; x < side; x++) {
-      field[row * shape.width + ((x - middle + shape.width) % shape.width)] = taps[y * side + x];
+  return (band, top, end) => {
+    const rows = memory.view(band).fill(0);
+    for (let row = top; row < end; row++) {
+      const from = ((row + middle) % height) * side;
+      const to = (row - top) * width;
+      for (let x = 0; x < side; x++) rows[to + ((x - middle + width) % width)] = taps[from + x];
     }
-  }
-  return fourier.forward(field, shape, spectrum, rowsAround(shape, middle));
+    return true;
+  };
 }
 
 /** The rows that are no farther than `reach` from the first one of a field that wraps around. */
@@ -61,23 +67,32 @@ export function powerOf(spectrum: Spectrum): Float32Array {
 
 /**
  * Two planes' correlation: the sum over p of first(p) · second(p + shift), for shifts of −reach … reach both ways.
- * @param product conj(first)·second of their spectra, or a sum of such; used up
- * @param field whose memory is used
+ * @param product conj(first)·second of their spectra, or a sum of such
  * @returns a square of 2·reach + 1, the unshifted one in the middle
  */
-export function correlation(
+export function correlation(fourier: Fourier, product: Spectrum, shape: Shape, reach: number): Float32Array {
+  return aroundOf(fourier.inverse(product, shape, undefined, rowsAround(shape, reach)), shape, reach);
+}
+
+/** The same of a product in the memory of the transforms, which is used up. @param field whose memory is used */
+export function correlationFrom(
   fourier: Fourier,
-  product: Spectrum,
+  product: Samples,
   shape: Shape,
   reach: number,
-  field: Float32Array = new Float32Array(shape.width * shape.height),
+  field: Float32Array,
 ): Float32Array {
-  fourier.inverse(product, shape, field, rowsAround(shape, reach));
+  fourier.inverseFrom(product, shape, field, rowsAround(shape, reach));
+  return aroundOf(field, shape, reach);
+}
+
+/** The square about the first sample of a field that wraps around. */
+function aroundOf(field: Float32Array, { width, height }: Shape, reach: number): Float32Array {
   const side = 2 * reach + 1;
   const square = new Float32Array(side * side);
   for (let y = -reach, at = 0; y <= reach; y++) {
-    const row = ((y + shape.height) % shape.height) * shape.width;
-    for (let x = -reach; x <= reach; x++) square[at++] = field[row + ((x + shape.width) % shape.width)];
+    const row = ((y + height) % height) * width;
+    for (let x = -reach; x <= reach; x++) square[at++] = field[row + ((x + width) % width)];
   }
   return square;
 }

@@ -8,6 +8,8 @@ import { Worker } from 'node:worker_threads';
 import { LatensifyError } from '../../contract/errors';
 import type { GoOn } from '../blur/estimate';
 import { Fourier } from '../blur/fourier';
+import loops from '../blur/loops/loops.ts?program';
+import type { Programs } from '../blur/memory';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 
@@ -20,17 +22,17 @@ function threadFile(): string | null {
   return [here, dirname(here)].map((folder) => join(folder, 'crew-thread.cjs')).find(existsSync) ?? null;
 }
 
-function libraryProgram(): Promise<Uint8Array> {
+async function readPrograms(): Promise<Programs> {
   const script = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd');
-  return readFile(join(dirname(script), 'pffft.wasm'));
+  return { library: await readFile(join(dirname(script), 'pffft.wasm')), loops };
 }
 
 /** Starts a thread; null runs the tasks in this one. */
-export type StartThread = ((program: Uint8Array) => Worker) | null;
+export type StartThread = ((programs: Programs) => Worker) | null;
 
 function startBuilt(): StartThread {
   const file = threadFile();
-  return file === null ? null : (program) => new Worker(file, { workerData: program });
+  return file === null ? null : (programs) => new Worker(file, { workerData: programs });
 }
 
 export interface TaskOptions {
@@ -44,7 +46,7 @@ export interface TaskOptions {
  */
 export class Crew {
   readonly #start: StartThread;
-  #program: Promise<Uint8Array> | null = null;
+  #programs: Promise<Programs> | null = null;
   #fourier: Promise<Fourier> | null = null;
   /** Threads that have nothing to do, ready for the next task. */
   readonly #idle: Worker[] = [];
@@ -65,14 +67,14 @@ export class Crew {
     argument: Tasks[T]['argument'],
     { signal, goOn = () => undefined }: TaskOptions,
   ): Promise<Tasks[T]['result']> {
-    this.#program ??= libraryProgram();
-    const program = await this.#program;
+    this.#programs ??= readPrograms();
+    const programs = await this.#programs;
     if (signal.aborted) throw new LatensifyError('cancelled');
     if (this.#start === null) {
-      this.#fourier ??= Fourier.open(program);
+      this.#fourier ??= Fourier.open(programs);
       return workers[task](await this.#fourier, argument, goOn);
     }
-    const thread = this.#idle.pop() ?? this.#start(program);
+    const thread = this.#idle.pop() ?? this.#start(programs);
     return this.#ask(thread, { task, argument }, signal, goOn);
   }
 

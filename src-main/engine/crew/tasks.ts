@@ -63,7 +63,7 @@ export const workers: Workers = {
   draw: (_, band) => ({ drawn: drawBand(band) }),
 };
 
-/** To a thread; the program of the Fourier library comes as its data. */
+/** To a thread; the programs of blur come as its data. */
 export interface ToThread {
   readonly task: TaskName;
   readonly argument: Tasks[TaskName]['argument'];

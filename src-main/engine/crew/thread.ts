@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fourier } from '../blur/fourier';
+import type { Programs } from '../blur/memory';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 
 // The program of a thread: one task at a time, in the order in which they come.
 
-const fourier = Fourier.open(workerData as Uint8Array);
+const fourier = Fourier.open(workerData as Programs);
 
 function answer(message: FromThread): void {
   parentPort?.postMessage(message, message.kind === 'done' ? buffersOf(message.result) : []);

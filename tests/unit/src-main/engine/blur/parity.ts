@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { compiled } from '../../../../../scripts/loops.mjs';
 import { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { fromPlanar, mapPlanes } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
@@ -87,10 +88,11 @@ export const photo = fromPlanar(
 );
 export const trueKernel = { side: parity.side, taps: parity.trueKernel };
 
-/** The transforms, from the package's own file. */
-export function openFourier(): Promise<Fourier> {
+/** The transforms, from the package's own file, and the loops from their source. */
+export async function openFourier(): Promise<Fourier> {
   const script = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd');
-  return Fourier.open(readFileSync(join(dirname(script), 'pffft.wasm')));
+  const library = readFileSync(join(dirname(script), 'pffft.wasm'));
+  return Fourier.open({ library, loops: await compiled(resolve('src-main/engine/blur/loops/loops.ts')) });
 }
 
 /** Softer the stronger the noise: the mean of 3 × 3 pixels, edge values repeated, as the reference has it. */

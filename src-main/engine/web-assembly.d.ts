@@ -6,6 +6,16 @@ declare namespace WebAssembly {
     /** Another object after the memory has grown. */
     readonly buffer: SharedArrayBuffer;
   }
+  /** A compiled program. */
+  class Module {
+    constructor(program: Uint8Array);
+    readonly #program: Uint8Array;
+  }
+  type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  class Instance {
+    constructor(module: Module, imports: Imports);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
   /** A trap. */
   class RuntimeError extends Error {}
 }

@@ -1,0 +1,137 @@
+import load from '@echogarden/pffft-wasm/simd';
+import type { Pffft } from '@echogarden/pffft-wasm/simd';
+
+const bytes = 4;
+
+/** Samples in the memory of the transforms, by place: when it grows all views of it end, and places stay. */
+export interface Samples {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Lends so many samples. */
+export type Take = (length: number) => Samples;
+
+/** Loops over samples in SIMD (loops/loops.ts); numbers called `…At` are addresses. */
+export interface Loops {
+  readonly rowsToColumns: (
+    rowsAt: number,
+    spectrumAt: number,
+    width: number,
+    height: number,
+    top: number,
+    count: number,
+  ) => void;
+  readonly columnsToRows: (
+    spectrumAt: number,
+    rowsAt: number,
+    width: number,
+    height: number,
+    top: number,
+    count: number,
+    scale: number,
+  ) => void;
+  readonly sparseDivergence: (
+    imageAt: number,
+    width: number,
+    height: number,
+    top: number,
+    end: number,
+    least: number,
+    aboveAt: number,
+    rowsAt: number,
+  ) => number;
+  readonly correlate: (factorAt: number, powerAt: number, spectrumAt: number, length: number) => void;
+  readonly addProduct: (sumAt: number, firstAt: number, secondAt: number, length: number) => void;
+  readonly multiply: (spectrumAt: number, gainsAt: number, length: number) => void;
+  readonly differences: (
+    pictureAt: number,
+    stride: number,
+    step: number,
+    start: number,
+    end: number,
+    rowsAt: number,
+    width: number,
+    count: number,
+  ) => void;
+  readonly solve: (
+    columnAt: number,
+    dataAt: number,
+    powerAt: number,
+    downAt: number,
+    height: number,
+    square: number,
+    coupling: number,
+  ) => void;
+}
+
+/** Programs of WebAssembly: the library's, and that of the loops. */
+export interface Programs {
+  readonly library: Uint8Array<ArrayBuffer>;
+  readonly loops: Uint8Array<ArrayBuffer>;
+}
+
+/** The memory in which the library transforms, and loops go over what is transformed. */
+export class Memory {
+  readonly library: Pffft;
+  readonly loops: Loops;
+
+  private constructor(library: Pffft, loops: Loops) {
+    [this.library, this.loops] = [library, loops];
+  }
+
+  static async open(programs: Programs): Promise<Memory> {
+    let memory: WebAssembly.Memory | undefined;
+    const library = await load({
+      instantiateWasm: (imports, receive) => {
+        const module = new WebAssembly.Module(programs.library);
+        const instance = new WebAssembly.Instance(module, imports);
+        // Its name is not the library's own: whatever wrote the file made it short.
+        memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+        return receive(instance, module);
+      },
+    });
+    if (memory === undefined) throw new TypeError('The Fourier library shows no memory.');
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(programs.loops), { env: { memory } });
+    // They are those of loops.ts.
+    return new Memory(library, exports as unknown as Loops);
+  }
+
+  /** What stands there now; it is not to be kept beyond the next `take`. */
+  view({ at, length }: Samples): Float32Array {
+    return this.library.HEAPF32.subarray(at / bytes, at / bytes + length);
+  }
+
+  take(length: number): Samples {
+    const at = this.library._pffft_aligned_malloc(bytes * length);
+    if (at === 0) throw new RangeError('No memory for Fourier transforms.');
+    return { at, length };
+  }
+
+  give({ at }: Samples): void {
+    this.library._pffft_aligned_free(at);
+  }
+
+  /** Lends a work what it takes, until it is over. */
+  lend<T>(work: (take: Take) => T): T {
+    const taken: Samples[] = [];
+    try {
+      return work((length) => {
+        const samples = this.take(length);
+        taken.push(samples);
+        return samples;
+      });
+    } finally {
+      for (const samples of taken) this.give(samples);
+    }
+  }
+}
+
+/** The address of a sample. */
+export const placeIn = ({ at }: Samples, index: number): number => at + bytes * index;
+
+/** A stretch of samples. */
+export const part = (samples: Samples, start: number, end: number): Samples => ({
+  at: placeIn(samples, start),
+  length: end - start,
+});
