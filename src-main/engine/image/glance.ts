@@ -3,6 +3,7 @@ import type { Glance } from '../../contract/glance';
 import type { Recipe } from '../../contract/recipe';
 import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
+import { takenInCrw } from '../raw/ciff';
 import { openRegular } from '../../files/regular';
 import { readTiff } from '../tiff/read';
 import type { Directory } from '../tiff/read';
@@ -41,6 +42,14 @@ function momentOf(text: string): number | null {
   const moment = new Date(year, month - 1, day, hours, minutes, seconds);
   // A clock that was never set says 0000:00:00.
   return month >= 1 && day >= 1 && !Number.isNaN(moment.getTime()) ? moment.getTime() : null;
+}
+
+/** Canon's older RAW files say it in a way of their own, by the camera's clock as well; null in all others. */
+function shotInCrw(bytes: Buffer): ShotFacts | null {
+  const seconds = takenInCrw(bytes);
+  if (seconds === undefined) return null;
+  const clock = new Date(seconds * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
+  return { taken: momentOf(clock), iso: null };
 }
 
 function isoOf(exif: Directory): number | null {
@@ -132,7 +141,7 @@ function tell(bytes: Buffer): Glance {
   const claimed = tiff ? pixelsOfTiff(tiff) : pixelsIn(head);
   // What will be refused takes no time, and none is to be foreseen for it.
   const pixels = claimed !== null && claimsTooMuch(claimed, bytes.length) ? null : claimed;
-  const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn);
+  const shot = shotIn(tiff) ?? embedded(head, shotIn) ?? embedded(tail, shotIn) ?? shotInCrw(bytes);
   const named = cameraIn(tiff) ?? embedded(head, cameraIn) ?? embedded(tail, cameraIn);
   const camera = named ?? cameraInCrw(head, tail);
   return { ...nothing, ...shot, camera, pixels, madeOf: recipeAmong(head, tail)?.inputs ?? null };
