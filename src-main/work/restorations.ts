@@ -13,7 +13,7 @@ import type {
 } from '../contract';
 import type { RequestOptions } from '../engine-process/client';
 import type { Measures } from '../engine-process/messages';
-import { secondsForFiles } from '../files/writing-pace';
+import { secondsForFiles, secondsPerFile } from '../files/writing-pace';
 import type { Engines } from './engines';
 import { KeptResults } from './kept-results';
 import type { OpenPhotos } from './open-photos';
@@ -184,9 +184,10 @@ export class Restorations {
       'photo' in argument ? this.#photos.find(photo).measures : measuresOf(argument.pixels, settings.task);
     const answer = await this.#engines.restore.request('estimate', { photo, measures, settings });
     if (!answer.ok || answer.value.seconds === null) return answer;
-    const encoding = 'pixels' in argument ? argument.encoding : undefined;
-    const seconds =
-      answer.value.seconds + secondsForFiles({ ...measures, isRaw: measures.raw !== null }, settings.scale, encoding);
+    const isQueued = 'pixels' in argument;
+    const size = { ...measures, isRaw: measures.raw !== null };
+    const files = secondsForFiles(size, settings.scale, isQueued ? argument.encoding : undefined);
+    const seconds = answer.value.seconds + files + (isQueued ? secondsPerFile : 0);
     return { ok: true, value: { ...answer.value, seconds } };
   }
 
