@@ -3,6 +3,7 @@ import { app, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Texts } from '../texts';
 import { pictureAddress, presetPictureAddress } from './app/addresses';
+import { askedOnTerminal } from './app/arguments';
 import { losableIn, signsOn, startBackgroundWork } from './app/background-work';
 import type { BackgroundWork } from './app/background-work';
 import { Endings } from './app/diagnostics';
@@ -181,8 +182,12 @@ async function run(): Promise<void> {
 if (process.env.LATENSIFY_USER_DATA) app.setPath('userData', process.env.LATENSIFY_USER_DATA);
 goOffline();
 declareScheme();
-const unwritable = findUnwritable();
-if (unwritable) {
+const asked = askedOnTerminal(process.argv);
+const unwritable = asked === null ? findUnwritable() : null;
+if (asked !== null) {
+  process.stdout.write(`${asked === 'version' ? `Latensify ${app.getVersion()}` : texts().window.usage}\n`);
+  app.exit(0);
+} else if (unwritable) {
   refuseStartWithoutFolder(texts, unwritable);
 } else if (app.requestSingleInstanceLock()) {
   door.watch();

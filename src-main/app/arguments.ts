@@ -20,3 +20,10 @@ export function photoArguments(commandLine: readonly string[], folder: string, a
   const own = appFolder === null ? -1 : names.findIndex((name) => resolve(folder, name) === appFolder);
   return names.slice(own + 1).map((name) => pathOf(name, folder));
 }
+
+/** What words of a command line ask of the program itself, rather than to open a window. */
+export function askedOnTerminal(commandLine: readonly string[]): 'help' | 'version' | null {
+  const isSaid = (...words: string[]) => commandLine.slice(1).some((part) => words.includes(part));
+  if (isSaid('--help', '-h')) return 'help';
+  return isSaid('--version') ? 'version' : null;
+}

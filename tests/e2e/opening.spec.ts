@@ -27,6 +27,21 @@ test('a second start hands its photo to the first', async ({ latensify: { page }
   await expect.poll(() => second.exitCode).toBe(0);
 });
 
+test('what the program is, and takes, is answered on the terminal, without a window', async ({}, info) => {
+  process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
+  const { executable, args } = await electronCommand(null);
+  for (const [word, answer] of [
+    ['--version', /^Latensify \d+\.\d+\.\d+/],
+    ['--help', /^latensify \[/],
+  ] as const) {
+    const app = spawn(executable, [...args, word], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let said = '';
+    app.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
+    await expect.poll(() => app.exitCode, { timeout: 20_000 }).toBe(0);
+    expect(said).toMatch(answer);
+  }
+});
+
 test('of several starts at once one window comes, with the photos of all', async ({}, info) => {
   process.env.LATENSIFY_USER_DATA = info.outputPath('user-data');
   const app = await launch(photoAt('small.png'));

@@ -20,4 +20,8 @@ export const window: typeof english = {
   folderUnwritable: (folder, reason) =>
     `Im Ordner ${folder} lässt sich nicht schreiben (${said(reason)}). Dort hält Latensify bereit, was es zeigt. Prüfen Sie die Rechte des Ordners und den Platz auf dem Datenträger, und starten Sie neu.`,
   startFailed: (reason) => `${reason}. Installieren Sie Latensify neu, oder melden Sie es mit diesen Worten.`,
+  usage: `latensify [Fotos oder Ordner …]    öffnet das Fenster mit dem, was genannt ist
+latensify --version | --help
+
+Die Befehlszeile (restore, presets, models, devices) gehört zum Quelltext, nicht zu diesem Programm.`,
 };

@@ -17,4 +17,8 @@ export const window = {
   folderUnwritable: (folder: string, reason: string) =>
     `The folder ${folder} cannot be written (${reason}). Latensify keeps there what it shows while it runs. Check the permissions of the folder and the space on its disk, then start again.`,
   startFailed: (reason: string) => `${reason}. Install Latensify again, or report it with these words.`,
+  usage: `latensify [photos or folders …]    opens the window, with what is named
+latensify --version | --help
+
+The command line (restore, presets, models, devices) comes with the source, not with this program.`,
 };

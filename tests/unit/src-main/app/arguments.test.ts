@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { photoArguments } from '../../../../src-main/app/arguments';
+import { askedOnTerminal, photoArguments } from '../../../../src-main/app/arguments';
 
 const folder = resolve('/photos');
 const appFolder = resolve('/src/latensify');
@@ -26,4 +26,11 @@ describe('photoArguments', () => {
     expect(photoArguments(['latensify', address], '/', null)).toEqual([join(folder, 'b c.nef')]);
     expect(photoArguments(['latensify', 'file://%'], '/', null)).toEqual(['file://%']);
   });
+});
+
+it('what is asked on the terminal is told from photos', () => {
+  expect(askedOnTerminal(['latensify', '--version'])).toBe('version');
+  expect(askedOnTerminal(['electron', '--no-sandbox', '.', '-h'])).toBe('help');
+  expect(askedOnTerminal(['latensify', '--help', '--version'])).toBe('help');
+  expect(askedOnTerminal(['latensify', '/photos/--help', 'version', '--no-sandbox'])).toBeNull();
 });
