@@ -6,7 +6,7 @@ import { pictureAddress, presetPictureAddress } from './app/addresses';
 import { askedOnTerminal } from './app/arguments';
 import { losableIn, signsOn, startBackgroundWork } from './app/background-work';
 import type { BackgroundWork } from './app/background-work';
-import { Endings } from './app/diagnostics';
+import { ProcessExits } from './app/diagnostics';
 import { dialogsOver } from './app/dialogs';
 import { mayGoOn } from './app/guard';
 import type { Step } from './app/guard';
@@ -45,7 +45,7 @@ import { Restorations } from './work/restorations';
 import { WrittenResults } from './work/written-results';
 
 const door = new PhotoOpener();
-const endings = new Endings();
+const exits = new ProcessExits();
 const speech = new Speech();
 const texts = (): Texts => speech.texts;
 
@@ -99,7 +99,7 @@ async function openRooms(log: Log, wanted: Device) {
   const { shown, developedTiles } = shownIn(places, gallery, () => engines.view);
   const window = await openWindow(places.user, shown);
   const tell = tellerOf(window, (event, thrown) => log.say(`${event}: ${String(thrown)}`));
-  const engines = startEngines(places, { log, endings, tell }, wanted);
+  const engines = startEngines(places, { log, exits, tell }, wanted);
   gallery.connect(engines, (info) => tell('library:changed', info));
   const { photos, restorations } = followPhotos(tell, engines);
   const parts = {
@@ -118,7 +118,7 @@ type Rooms = Awaited<ReturnType<typeof openRooms>>;
 function handlersIn({ parts }: Rooms, { exports, keeping }: BackgroundWork, bringIn: PhotoParts['bring']): Handlers {
   const { engines, photos, tell } = parts;
   const { queue, presets, preferences, folders } = keeping;
-  const help = helpVerbs(engines, endings);
+  const help = helpVerbs(engines, exits);
   const speak = speakerIn(help, tell);
   void preferences.get().then(({ language }) => speak(language));
   return makeHandlers({
@@ -154,7 +154,7 @@ function watchProcesses(log: Log): void {
     log.say(`${type} process gone: ${reason}, exit code ${exitCode}`);
   });
   app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
-    endings.add(`page: ${reason}, exit code ${exitCode}`);
+    exits.add(`page: ${reason}, exit code ${exitCode}`);
     log.say(`page gone: ${reason}, exit code ${exitCode}`);
   });
   process.on('unhandledRejection', (thrown) => log.say(`unexpected: ${String(thrown)}`));

@@ -5,7 +5,7 @@ const keptEndings = 10;
 const gibibyte = 2 ** 30;
 
 /** How the app's processes ended, the latest ones, for whoever looks for the reason of a fault. */
-export class Endings {
+export class ProcessExits {
   readonly #latest: string[] = [];
 
   add(what: string, at = new Date()): void {
@@ -34,7 +34,7 @@ export function engineWords({ state, device, devices, lost, error }: EngineStatu
 }
 
 /** Everything about this computer and this run that helps to find a fault, and nothing about photos. */
-export function diagnostics(version: string, status: EngineStatus, { latest }: Pick<Endings, 'latest'>): string {
+export function diagnostics(version: string, status: EngineStatus, { latest }: Pick<ProcessExits, 'latest'>): string {
   const processors = cpus(); // None where the system does not let them be listed.
   return [
     `Latensify ${version}`,

@@ -58,7 +58,7 @@ export class PhotosFromOutside {
 /** Photos from outside come in as soon as the page can show them. */
 export function leadPhotosIn(window: BrowserWindow, door: PhotoOpener, ways: Ways): void {
   const outside = new PhotosFromOutside(ways);
-  window.webContents.on('did-finish-load', () => door.lead((paths) => void outside.take(paths)));
+  window.webContents.on('did-finish-load', () => door.start((paths) => void outside.take(paths)));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.show();

@@ -7,21 +7,21 @@ import type { Folders } from '../engine-process/fork';
 import type { Role } from '../engine-process/messages';
 import { Engines } from '../work/engines';
 import { engineWords } from './diagnostics';
-import type { Endings } from './diagnostics';
+import type { ProcessExits } from './diagnostics';
 import type { Log } from './log';
 
 /** Who hears of what becomes of the engine processes. */
 interface Witnesses {
   readonly log: Log;
-  readonly endings: Endings;
+  readonly exits: ProcessExits;
   readonly tell: Tell;
 }
 
 /** The engine processes; of their states the page is told that of the one which runs networks. */
-export function startEngines(folders: Folders, { log, endings, tell }: Witnesses, wanted: Device): Engines {
+export function startEngines(folders: Folders, { log, exits, tell }: Witnesses, wanted: Device): Engines {
   const ended: EngineListener['ended'] = (role, ending, exitCode) => {
     const what = `${role} process: ${ending}, exit code ${exitCode}`;
-    endings.add(what);
+    exits.add(what);
     log.say(what);
   };
   const status = (status: EngineStatus) => {

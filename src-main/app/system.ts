@@ -2,7 +2,7 @@ import { app, clipboard, shell } from 'electron';
 import { makeFolderNow } from '../files/folders';
 import type { Engines } from '../work/engines';
 import { diagnostics } from './diagnostics';
-import type { Endings } from './diagnostics';
+import type { ProcessExits } from './diagnostics';
 import { logFile } from './log';
 
 /** Shows a file in the system's file manager. */
@@ -19,12 +19,12 @@ export const trash = (path: string): Promise<void> => shell.trashItem(path);
 /** What helps when something went wrong. */
 export function helpVerbs(
   engines: Engines,
-  endings: Endings,
+  exits: ProcessExits,
 ): { readonly showLog: () => void; readonly copyDiagnostics: () => string } {
   return {
     showLog: () => reveal(logFile(app.getPath('userData'))),
     copyDiagnostics: () => {
-      const text = diagnostics(app.getVersion(), engines.restore.status, endings);
+      const text = diagnostics(app.getVersion(), engines.restore.status, exits);
       void clipboard.writeText(text);
       return text;
     },

@@ -43,7 +43,7 @@ export interface LibraryNeeds {
   /** What is known of files without decoding them; asked for when a file comes. */
   glances?: Pick<Glances, 'of' | 'wish' | 'get'>;
   /** Finds the originals of results that the book does not know. */
-  kinship?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
+  finder?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
   changed: () => void;
 }
@@ -123,7 +123,7 @@ export class Library {
   learned(files: readonly PhotoFile[]): void {
     for (const file of files) {
       const inputs = this.#parts.glances?.of(file)?.madeOf;
-      if (inputs && this.#parts.book.originalOf(file.path) === null) this.#parts.kinship?.consider(file.path, inputs);
+      if (inputs && this.#parts.book.originalOf(file.path) === null) this.#parts.finder?.consider(file.path, inputs);
     }
     this.#touch();
   }
@@ -292,7 +292,7 @@ export class Library {
     this.#files.set(id, file);
     this.#elsewhere.delete(id);
     this.#parts.glances?.wish(file);
-    this.#parts.kinship?.arrived(file.path);
+    this.#parts.finder?.arrived(file.path);
     void this.#lookForResults(file.path);
   }
 

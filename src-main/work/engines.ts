@@ -3,7 +3,7 @@ import type { Answer } from '../contract';
 import type { EngineClient } from '../engine-process/client';
 import type { PhotoPlace, Role } from '../engine-process/messages';
 import { SharedLock } from './shared-lock';
-import { Turns } from './turns';
+import { NetworkScheduler } from './network-scheduler';
 
 /** After so many it is the photo's fault, and it is set aside. */
 const mostDeaths = 3;
@@ -18,7 +18,7 @@ export class Engines {
   readonly restore: Client<'restore'>;
   readonly write: Pick<EngineClient<'write'>, 'request' | 'rest'>;
   /** Whose turn it is at the networks. */
-  readonly turns = new Turns();
+  readonly scheduler = new NetworkScheduler();
   /** How often a process died of a photo, by its path. */
   readonly #deaths = new Map<string, number>();
   readonly #passing = new SharedLock();

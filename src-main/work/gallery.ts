@@ -3,7 +3,7 @@ import type { Id, LibraryInfo } from '../contract';
 import { Covers } from '../library/covers';
 import { EditsBook } from '../library/edits-book';
 import { Glances } from '../library/glances';
-import { Kinship } from '../library/kinship';
+import { OriginalFinder } from '../library/original-finder';
 import { Library } from '../library/library';
 import { PictureCache } from '../library/picture-cache';
 import { RecentFolders } from '../library/recent-folders';
@@ -96,7 +96,7 @@ export class Gallery {
       ask: (path) => this.#ask('glance', { path }),
       learned: (files) => library.learned(files),
     });
-    const kinship = new Kinship({
+    const finder = new OriginalFinder({
       named: (name) => library.named(name),
       fingerprint: (path) => this.#ask('fingerprint', { path }),
       found: (result, original) => {
@@ -104,7 +104,7 @@ export class Gallery {
         library.refresh();
       },
     });
-    const library: Library = new Library({ book, glances, kinship, changed: () => this.#changed() });
+    const library: Library = new Library({ book, glances, finder, changed: () => this.#changed() });
     return library;
   }
 

@@ -15,12 +15,12 @@ const unsuitable = (path: string, why: 'slow' | 'dies', detail = ''): Answer<nev
 
 /** The user's own networks: tried where networks run, in a process that is ended where a step takes too long. */
 export class OwnModels {
-  readonly #engines: Pick<Engines, 'restore' | 'turns'>;
+  readonly #engines: Pick<Engines, 'restore' | 'scheduler'>;
   readonly #tell: (event: RestoreEvent) => void;
   readonly #trials = new Map<Id, AbortController>();
   #tried: Tried | null = null;
 
-  constructor(engines: Pick<Engines, 'restore' | 'turns'>, tell: (event: RestoreEvent) => void) {
+  constructor(engines: Pick<Engines, 'restore' | 'scheduler'>, tell: (event: RestoreEvent) => void) {
     this.#engines = engines;
     this.#tell = tell;
   }
@@ -31,7 +31,7 @@ export class OwnModels {
     this.#trials.set(job, trial);
     try {
       const waits = () => this.#tell({ job, kind: 'waiting' });
-      const answer = await this.#engines.turns.atWindow(trial.signal, waits, () => this.#try(job, path, trial));
+      const answer = await this.#engines.scheduler.atWindow(trial.signal, waits, () => this.#try(job, path, trial));
       if (answer.ok) this.#tried = { path, model: answer.value };
       return answer;
     } finally {
@@ -55,7 +55,7 @@ export class OwnModels {
 
   /** What nobody waits for, such as a preset's picture, gives way; the queue's photo is finished first. */
   #change(change: () => Promise<Answer<OwnModel[]>>): Promise<Answer<OwnModel[]>> {
-    return this.#engines.turns.atWindow(new AbortController().signal, () => undefined, change);
+    return this.#engines.scheduler.atWindow(new AbortController().signal, () => undefined, change);
   }
 
   /** null: every trial. */

@@ -56,7 +56,7 @@ export class PresetPictures {
   ): Promise<Answer<null>> {
     const { engines, photos, pictures, cache } = this.#parts;
     const { place } = photos.find(photo);
-    const done = await engines.turns.idle(signal, (giving) =>
+    const done = await engines.scheduler.idle(signal, (giving) =>
       engines.on(place, () =>
         engines.restore.request('area', { photo: place, settings, area, purpose: 'look' }, { signal: giving }),
       ),

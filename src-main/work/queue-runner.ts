@@ -18,7 +18,7 @@ export function runnerOn(engines: Engines): Runner {
             report({ done: event.callsDone / event.callsTotal, secondsLeft: event.secondsLeft });
           },
         });
-      const answer = await engines.turns.queued(signal, () => engines.on({ path: job.source }, ask));
+      const answer = await engines.scheduler.queued(signal, () => engines.on({ path: job.source }, ask));
       if (answer.ok || answer.error.code !== 'busy') return answer satisfies Answer<JobOutcome>;
       await setTimeout(politeness);
     }

@@ -109,7 +109,7 @@ export class Restorations {
 
   /** Before the next photo of the queue, after the one that it is at. */
   #atWindow<T>(job: Id, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    return this.#engines.turns.atWindow(signal, () => this.#tell({ job, kind: 'waiting' }), work);
+    return this.#engines.scheduler.atWindow(signal, () => this.#tell({ job, kind: 'waiting' }), work);
   }
 
   /** What blurred a photo, without undoing it. */
@@ -171,8 +171,8 @@ export class Restorations {
   /** What can be done before a restoration is asked for. What fails will fail then, and be told. */
   async makeReady({ photo, settings }: RequestArgument<'restore:make-ready'>): Promise<Answer<null>> {
     const { place } = this.#photos.find(photo);
-    const { turns, restore } = this.#engines;
-    if (turns.isFree) await this.#engines.on(place, () => restore.request('makeReady', { photo: place, settings }));
+    const { scheduler, restore } = this.#engines;
+    if (scheduler.isFree) await this.#engines.on(place, () => restore.request('makeReady', { photo: place, settings }));
     return { ok: true, value: null };
   }
 

@@ -54,7 +54,7 @@ function photoHandlers(parts: PhotoParts) {
       return answered(null);
     },
     'photo:develop': (argument) => {
-      parts.engines.turns.stir();
+      parts.engines.scheduler.stir();
       return parts.engines.view.request('develop', argument);
     },
     'photo:give-up-tile': (tile) => {

@@ -1,13 +1,13 @@
 import type { DeviceReport, EngineStatus } from '@contract';
 import { expect, it, vi } from 'vitest';
-import { Endings, diagnostics } from '../../../../src-main/app/diagnostics';
+import { ProcessExits, diagnostics } from '../../../../src-main/app/diagnostics';
 
 const processors = vi.hoisted(() => vi.fn(() => [{ model: 'A processor' }]));
 vi.mock('node:os', async (original) => ({ ...(await original<object>()), cpus: processors }));
 
 it('diagnostics name versions, the device and the latest ends of processes, no more than ten', () => {
-  const endings = new Endings();
-  for (let end = 1; end <= 12; end++) endings.add(`end ${end}`, new Date(0));
+  const exits = new ProcessExits();
+  for (let end = 1; end <= 12; end++) exits.add(`end ${end}`, new Date(0));
   const tried: DeviceReport = {
     device: 'webgpu',
     adapter: 'A card',
@@ -16,7 +16,7 @@ it('diagnostics name versions, the device and the latest ends of processes, no m
     secondsPerMegapixel: {},
   };
   const status: EngineStatus = { state: 'ready', device: 'cpu', devices: [tried], lost: null, error: null };
-  const text = diagnostics('1.2.3', status, endings);
+  const text = diagnostics('1.2.3', status, exits);
   expect(text).toContain('Latensify 1.2.3');
   expect(text).toContain('Engine: ready, cpu\n  webgpu (A card): right, 92 dB');
   expect(text).toContain('1970-01-01T00:00:00.000Z end 3');
@@ -25,7 +25,7 @@ it('diagnostics name versions, the device and the latest ends of processes, no m
 
 it('diagnostics are told where the system does not list its processors', () => {
   const status: EngineStatus = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
-  expect(diagnostics('1', status, new Endings())).toMatch(/^1 × A processor, \d/m);
+  expect(diagnostics('1', status, new ProcessExits())).toMatch(/^1 × A processor, \d/m);
   processors.mockReturnValue([]);
-  expect(diagnostics('1', status, new Endings())).toMatch(/^0 × a processor that is not told, \d/m);
+  expect(diagnostics('1', status, new ProcessExits())).toMatch(/^0 × a processor that is not told, \d/m);
 });

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Endings } from '../../../../src-main/app/diagnostics';
+import { ProcessExits } from '../../../../src-main/app/diagnostics';
 import { startEngines } from '../../../../src-main/app/start-engines';
 import { FakeProcess } from '../engine-process/fake-process';
 
@@ -11,18 +11,18 @@ vi.mock('../../../../src-main/engine-process/fork', () => ({
 
 function start() {
   const log = { say: vi.fn<(message: string) => void>() };
-  const endings = new Endings();
+  const exits = new ProcessExits();
   const tell = vi.fn();
-  startEngines({ models: '', pictures: '', user: '' }, { log, endings, tell }, 'auto');
-  return { said: () => log.say.mock.calls.map(([message]) => message), endings, tell };
+  startEngines({ models: '', pictures: '', user: '' }, { log, exits, tell }, 'auto');
+  return { said: () => log.say.mock.calls.map(([message]) => message), exits, tell };
 }
 
 it.each(['view', 'restore'])('how the %s process ended stands in the log and among what diagnostics tell', (role) => {
-  const { said, endings } = start();
+  const { said, exits } = start();
   processes[role].die();
   const ending = `${role} process: crashed, exit code 1`;
   expect(said()).toContain(ending);
-  expect(endings.latest).toEqual([expect.stringContaining(ending)]);
+  expect(exits.latest).toEqual([expect.stringContaining(ending)]);
 });
 
 it('what the process that runs networks works on is logged, and the page told', () => {

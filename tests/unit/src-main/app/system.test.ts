@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Endings } from '../../../../src-main/app/diagnostics';
+import { ProcessExits } from '../../../../src-main/app/diagnostics';
 import { helpVerbs } from '../../../../src-main/app/system';
 import type { Engines } from '../../../../src-main/work/engines';
 
@@ -10,10 +10,10 @@ vi.mock('electron', () => ({
   shell: { showItemInFolder: shown },
 }));
 
-const endings = new Endings();
+const exits = new ProcessExits();
 const status = { state: 'ready', device: 'cpu', devices: [], lost: null, error: null };
 // Nothing else of the engines is asked.
-const help = helpVerbs({ restore: { status } } as unknown as Engines, endings);
+const help = helpVerbs({ restore: { status } } as unknown as Engines, exits);
 
 it('the log is shown where it is written', () => {
   help.showLog();
@@ -21,7 +21,7 @@ it('the log is shown where it is written', () => {
 });
 
 it('diagnostics are copied as they are answered, with what ended until then', () => {
-  endings.add('view process: hung, exit code 0');
+  exits.add('view process: hung, exit code 0');
   const text = help.copyDiagnostics();
   expect(copied).toHaveBeenCalledExactlyOnceWith(text);
   expect(text).toMatch(/Latensify 1\.2\.3\n[^]*Engine: ready, cpu\n[^]*view process: hung, exit code 0/);

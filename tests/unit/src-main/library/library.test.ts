@@ -17,7 +17,7 @@ const origins = new Map<string, string>();
 /** Of no folder that is open. */
 const elsewhere = new Map<string, PhotoFile>();
 const glimpses = new Map<string, Glance>();
-const kinship = { consider: vi.fn(), arrived: vi.fn() };
+const finder = { consider: vi.fn(), arrived: vi.fn() };
 
 function openLibrary(): Library {
   const library = new Library({
@@ -40,7 +40,7 @@ function openLibrary(): Library {
       wish: () => undefined,
     },
     lookAt: (_, path) => Promise.resolve([elsewhere.get(path)].flatMap((found) => found ?? [])),
-    kinship,
+    finder,
     changed,
   });
   library.open('/p');
@@ -52,7 +52,7 @@ beforeEach(() => {
   origins.clear();
   elsewhere.clear();
   glimpses.clear();
-  kinship.consider.mockReset();
+  finder.consider.mockReset();
   watched.mockReset();
   close.mockClear();
   library = openLibrary();
@@ -226,7 +226,7 @@ describe('a library', () => {
       glimpses.set(`/p/${name}`, { taken: null, iso: null, camera: '', pixels: null, madeOf });
     origins.set('/p/a-2.jpg', '/p/a.jpg');
     library.learned(['/p/a-1.jpg', '/p/a-2.jpg', '/p/a.jpg'].map((path) => file(path)));
-    expect(kinship.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
+    expect(finder.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
   });
 
   it('knows which photos are results, by its book and by their recipes', async () => {

@@ -43,7 +43,7 @@ describe('a network that is tried', () => {
     all.restore.mockResolvedValueOnce(good(model));
     await all.models.try('j', '/models/x4.onnx');
     const begun = vi.fn();
-    void all.engines.turns.idle(new AbortController().signal, (giving) => {
+    void all.engines.scheduler.idle(new AbortController().signal, (giving) => {
       begun();
       return neverEnding({ signal: giving });
     });
@@ -89,7 +89,7 @@ describe('a network that is tried', () => {
 
   it('waits for the queue’s photo, which would be lost with the process', async () => {
     let end: () => void = () => undefined;
-    const queued = all.engines.turns.queued(
+    const queued = all.engines.scheduler.queued(
       new AbortController().signal,
       () => new Promise<void>((resolve) => (end = resolve)),
     );

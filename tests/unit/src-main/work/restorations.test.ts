@@ -68,7 +68,7 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
   const queued = vi.fn(() => Promise.resolve(asked(restore, 'area').length));
   restore.mockImplementation((_job, argument, options) => {
     const { area } = (argument ?? {}) as { area?: { x: number } };
-    if (area?.x === 20) void engines.turns.queued(new AbortController().signal, queued);
+    if (area?.x === 20) void engines.scheduler.queued(new AbortController().signal, queued);
     options?.report?.({ kind: 'progress', callsDone: 1, callsTotal: 1, secondsLeft: 3 });
     return Promise.resolve(good({ id: `part-${String(area?.x)}`, area, seconds: 2 }));
   });
@@ -142,7 +142,7 @@ it('a photo is made ready where nothing else is in work', async () => {
   const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
   const request = { photo, settings } as unknown as RequestArgument<'restore:make-ready'>; // As above.
   const wait = new AbortController();
-  const queued = engines.turns.queued(
+  const queued = engines.scheduler.queued(
     wait.signal,
     () => new Promise((end) => wait.signal.addEventListener('abort', end)),
   );

@@ -3,7 +3,7 @@ import type { Glance } from '../contract';
 
 type Inputs = NonNullable<Glance['madeOf']>;
 
-export interface KinshipParts {
+export interface FinderParts {
   /** Paths of photos that are called so. */
   named: (name: string) => readonly string[];
   /** SHA-256 of a file's contents; null where it cannot be read. */
@@ -16,13 +16,13 @@ export interface KinshipParts {
  * Finds the photos that results were made of by the recipes that these carry: by the name, and then by the contents, so
  * that another photo of the same name is not taken for it.
  */
-export class Kinship {
-  readonly #parts: KinshipParts;
+export class OriginalFinder {
+  readonly #parts: FinderParts;
   /** Results whose original has not been found yet. */
   readonly #orphans = new Map<string, Inputs>();
   readonly #fingerprints = new Map<string, Promise<string | null>>();
 
-  constructor(parts: KinshipParts) {
+  constructor(parts: FinderParts) {
     this.#parts = parts;
   }
 

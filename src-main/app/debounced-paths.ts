@@ -1,5 +1,5 @@
 /** Holds what comes until somebody takes it, and from then on for a moment, in which what comes one by one is one handful. */
-export class Gathering {
+export class DebouncedPaths {
   readonly #pause: number;
   #held: string[] = [];
   #take: ((held: string[]) => void) | null = null;
@@ -19,7 +19,7 @@ export class Gathering {
   }
 
   /** What is held goes through at once. */
-  lead(take: (held: string[]) => void): void {
+  start(take: (held: string[]) => void): void {
     this.#take = take;
     this.#flush();
   }

@@ -7,7 +7,7 @@ const stillness = 3000;
  * Whose turn it is at the networks, which do one thing at a time: the queue's photo is finished, then what somebody waits
  * for at the window goes first. What nobody waits for gives way to both.
  */
-export class Turns {
+export class NetworkScheduler {
   /** What the queue has in work, until it is over. */
   #queued: Promise<unknown> | null = null;
   #atWindow = 0;

@@ -1,31 +1,35 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Kinship } from '../../../../src-main/library/kinship';
+import { OriginalFinder } from '../../../../src-main/library/original-finder';
 
 const found = vi.fn<(result: string, original: string) => void>();
 const fingerprint = vi.fn<(path: string) => Promise<string | null>>();
 let here: string[];
-let kinship: Kinship;
+let finder: OriginalFinder;
 const inputs = [{ name: 'a.jpg', sha256: 'right' }];
 
 beforeEach(() => {
   found.mockReset();
   fingerprint.mockReset().mockImplementation((path) => Promise.resolve(path.startsWith('/p/') ? 'right' : 'another'));
   here = [];
-  kinship = new Kinship({ named: (name) => here.filter((path) => path.endsWith(`/${name}`)), fingerprint, found });
+  finder = new OriginalFinder({
+    named: (name) => here.filter((path) => path.endsWith(`/${name}`)),
+    fingerprint,
+    found,
+  });
 });
 
 it('finds the photo by its name and its contents', async () => {
   here = ['/other/a.jpg', '/p/b.jpg', '/p/a.jpg'];
-  kinship.consider('/out/a-1.png', inputs);
+  finder.consider('/out/a-1.png', inputs);
   await vi.waitFor(() => expect(found).toHaveBeenCalledExactlyOnceWith('/out/a-1.png', '/p/a.jpg'));
   expect(fingerprint).not.toHaveBeenCalledWith('/p/b.jpg');
 });
 
 it('waits for a photo that comes later', async () => {
-  kinship.consider('/out/a-1.png', inputs);
-  kinship.consider('/out/a-2.png', inputs);
+  finder.consider('/out/a-1.png', inputs);
+  finder.consider('/out/a-2.png', inputs);
   here = ['/p/a.jpg'];
-  kinship.arrived('/p/a.jpg');
+  finder.arrived('/p/a.jpg');
   await vi.waitFor(() => expect(found).toHaveBeenCalledTimes(2));
   expect(fingerprint, 'both are compared with it, which is read once').toHaveBeenCalledTimes(1);
 });
@@ -33,7 +37,7 @@ it('waits for a photo that comes later', async () => {
 it('takes no photo of the same name for it, and not the result itself', async () => {
   here = ['/other/a.jpg', '/out/a.jpg'];
   fingerprint.mockResolvedValue('another');
-  kinship.consider('/out/a.jpg', inputs);
+  finder.consider('/out/a.jpg', inputs);
   await vi.waitFor(() => expect(fingerprint).toHaveBeenCalledExactlyOnceWith('/other/a.jpg'));
   expect(found).not.toHaveBeenCalled();
 });

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Gathering } from '../../../../src-main/app/gathering';
+import { DebouncedPaths } from '../../../../src-main/app/debounced-paths';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('holds what comes until somebody takes it, and then for a moment', () => {
-  const gathering = new Gathering(150);
+  const paths = new DebouncedPaths(150);
   const take = vi.fn<(held: string[]) => void>();
-  gathering.add(['a', 'b']);
-  gathering.add(['b', 'c']);
-  gathering.lead(take);
+  paths.add(['a', 'b']);
+  paths.add(['b', 'c']);
+  paths.start(take);
   expect(take.mock.calls).toEqual([[['a', 'b', 'c']]]);
-  gathering.add(['d']);
+  paths.add(['d']);
   vi.advanceTimersByTime(149);
-  gathering.add(['e']);
-  gathering.add([]);
+  paths.add(['e']);
+  paths.add([]);
   vi.advanceTimersByTime(149);
   expect(take).toHaveBeenCalledOnce();
   vi.advanceTimersByTime(1);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../../src-main/contract';
-import { Turns } from '../../../../src-main/work/turns';
+import { NetworkScheduler } from '../../../../src-main/work/network-scheduler';
 
 const never = () => new AbortController().signal;
 
@@ -12,14 +12,14 @@ function work() {
   return { start, end: () => end() };
 }
 
-describe('turns at the networks', () => {
+describe('the scheduler of the networks', () => {
   it('at the window come before the next photo of the queue, after the one that it is at', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const [first, second, looked] = [work(), work(), work()];
     const waits = vi.fn();
-    void turns.queued(never(), first.start);
-    void turns.atWindow(never(), waits, looked.start);
-    const queue = turns.queued(never(), second.start);
+    void scheduler.queued(never(), first.start);
+    void scheduler.atWindow(never(), waits, looked.start);
+    const queue = scheduler.queued(never(), second.start);
     expect(waits).toHaveBeenCalledOnce();
     first.end();
     await vi.waitFor(() => expect(looked.start).toHaveBeenCalledOnce());
@@ -31,27 +31,27 @@ describe('turns at the networks', () => {
   });
 
   it('do not wait where nothing is in work', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const waits = vi.fn();
-    expect(await turns.atWindow(never(), waits, () => Promise.resolve(7))).toBe(7);
-    expect(await turns.queued(never(), () => Promise.resolve(8))).toBe(8);
+    expect(await scheduler.atWindow(never(), waits, () => Promise.resolve(7))).toBe(7);
+    expect(await scheduler.queued(never(), () => Promise.resolve(8))).toBe(8);
     expect(waits).not.toHaveBeenCalled();
   });
 
   it('are not waited for by whoever gives up', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const giveUp = new AbortController();
-    void turns.queued(never(), () => new Promise(() => undefined));
-    const asked = turns.atWindow(giveUp.signal, vi.fn(), () => Promise.resolve('cancelled'));
+    void scheduler.queued(never(), () => new Promise(() => undefined));
+    const asked = scheduler.atWindow(giveUp.signal, vi.fn(), () => Promise.resolve('cancelled'));
     giveUp.abort();
     expect(await asked).toBe('cancelled');
   });
 
   it('go on after work that failed', async () => {
-    const turns = new Turns();
-    await expect(turns.queued(never(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(turns.atWindow(never(), vi.fn(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await turns.queued(never(), () => Promise.resolve(1))).toBe(1);
+    const scheduler = new NetworkScheduler();
+    await expect(scheduler.queued(never(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(scheduler.atWindow(never(), vi.fn(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await scheduler.queued(never(), () => Promise.resolve(1))).toBe(1);
   });
 });
 
@@ -74,14 +74,14 @@ describe('what nobody waits for', () => {
   const cancelled: Answer<never> = { ok: false, error: { code: 'cancelled', details: {} } };
 
   it('begins after a while without work, gives way to whatever comes, and begins anew', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const [idle, looked] = [idleWork(), work()];
-    const answer = turns.idle(never(), idle.start);
+    const answer = scheduler.idle(never(), idle.start);
     await vi.advanceTimersByTimeAsync(2999);
     expect(idle.start).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(idle.start).toHaveBeenCalledOnce();
-    const looking = turns.atWindow(never(), vi.fn(), looked.start);
+    const looking = scheduler.atWindow(never(), vi.fn(), looked.start);
     expect(looked.start, 'it waits for nothing').toHaveBeenCalledOnce();
     expect(idle.start.mock.calls[0][0].aborted).toBe(true);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -95,12 +95,12 @@ describe('what nobody waits for', () => {
   });
 
   it('waits while controls are moved, which takes no turn', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const idle = idleWork();
-    void turns.idle(never(), idle.start);
+    void scheduler.idle(never(), idle.start);
     for (let move = 0; move < 5; move++) {
       await vi.advanceTimersByTimeAsync(2000);
-      turns.stir();
+      scheduler.stir();
     }
     await vi.advanceTimersByTimeAsync(2999);
     expect(idle.start).not.toHaveBeenCalled();
@@ -109,23 +109,26 @@ describe('what nobody waits for', () => {
   });
 
   it('gives way to the queue, too, and is done one after the other', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const [first, second, job] = [idleWork(), idleWork(), work()];
-    void turns.idle(never(), first.start);
+    void scheduler.idle(never(), first.start);
     await vi.advanceTimersByTimeAsync(3000);
-    void turns.idle(never(), second.start);
+    void scheduler.idle(never(), second.start);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(second.start).not.toHaveBeenCalled();
-    void turns.queued(never(), job.start);
+    void scheduler.queued(never(), job.start);
     expect(job.start).toHaveBeenCalledOnce();
     expect(first.start.mock.calls[0][0].aborted).toBe(true);
   });
 
   it('ends when nobody wants it any more, whether it runs or waits', async () => {
-    const turns = new Turns();
+    const scheduler = new NetworkScheduler();
     const stopping = new AbortController();
     const idle = idleWork();
-    const [running, waiting] = [turns.idle(stopping.signal, idle.start), turns.idle(stopping.signal, idle.start)];
+    const [running, waiting] = [
+      scheduler.idle(stopping.signal, idle.start),
+      scheduler.idle(stopping.signal, idle.start),
+    ];
     await vi.advanceTimersByTimeAsync(3000);
     stopping.abort();
     expect(await Promise.all([running, waiting])).toEqual([cancelled, cancelled]);
