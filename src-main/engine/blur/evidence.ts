@@ -92,7 +92,9 @@ export function weigherFor(fourier: Fourier, light: Plane): Weigh {
   const weighed = (kernel: Kernel): Evidence => {
     const { side, taps } = kernel;
     const all = powerOf(paddedSpectrum(fourier, { width: side, height: side, data: taps }, shape));
-    const blur = Float64Array.from(photo.places, (at) => (all[at] + inexact) / (1 + inexact));
+    // Not by `from`, which calls for each frequency and takes longer.
+    const blur = new Float64Array(photo.places.length);
+    for (let at = 0; at < blur.length; at++) blur[at] = (all[photo.places[at]] + inexact) / (1 + inexact);
     const { value, model } = fitted(photo, blur, first);
     return { gain: without.value - value, fall: model[1] };
   };

@@ -13,8 +13,10 @@ import type { Programs } from '../blur/memory';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 
-/** More would not be faster by much, and each takes the memory of eight planes. */
+/** More would not be faster by much where fields are large, and each takes the memory of eight planes. */
 const mostThreads = 2;
+/** Kernels that are looked for in a window at once: as many as there are. Each takes some tens of megabytes. */
+const mostSearches = 8;
 
 /** The thread's program, which is built beside the engine's; null where the engine runs from its sources. */
 function threadFile(): string | null {
@@ -51,11 +53,14 @@ export class Crew {
   /** Threads that have nothing to do, ready for the next task. */
   readonly #idle: Worker[] = [];
 
-  /** Tasks that are worth having on their way at once. */
-  readonly size = Math.max(1, Math.min(mostThreads, cpus().length));
+  /** Tasks that are worth having on their way at once: of whole fields, and of windows. */
+  readonly size: number;
+  readonly searches: number;
 
-  constructor(start: StartThread = startBuilt()) {
+  constructor(start: StartThread = startBuilt(), cores = cpus().length) {
     this.#start = start;
+    const atMost = (most: number) => Math.max(1, Math.min(most, cores));
+    [this.size, this.searches] = [atMost(mostThreads), atMost(mostSearches)];
   }
 
   /**
@@ -91,7 +96,8 @@ export class Crew {
         thread.off('message', receive).off('error', fail).off('exit', end);
         // What is idle must not keep the process alive.
         thread.unref();
-        if (isUsable) this.#idle.push(thread);
+        // Threads beyond those that fields need have no more to do soon, and keep memory that solving needs.
+        if (isUsable && this.#idle.length < this.size) this.#idle.push(thread);
         else void thread.on('error', () => undefined).terminate();
         settle();
       };

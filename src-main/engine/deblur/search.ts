@@ -61,7 +61,7 @@ export function windowOf(photo: Image, { window }: BlurSettings): Rectangle {
 const softened = async (bench: Bench, window: Image, noise: number): Promise<Image> =>
   shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
 
-/** Kernels that are looked for in a window, as many at once as there are threads. */
+/** Kernels that are looked for in a window, as many at once as there are cores for. */
 async function kernelsIn(bench: Bench, window: Image, searches: readonly Search[]): Promise<Kernel[]> {
   const { width, height } = window;
   const kernels: Kernel[] = [];
@@ -77,7 +77,7 @@ async function kernelsIn(bench: Bench, window: Image, searches: readonly Search[
         width * height,
       );
   };
-  await Promise.all(Array.from({ length: bench.crew.size }, worker));
+  await Promise.all(Array.from({ length: bench.crew.searches }, worker));
   return kernels;
 }
 

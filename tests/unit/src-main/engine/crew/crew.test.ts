@@ -39,6 +39,18 @@ describe('Crew', () => {
     expect(third.taps).not.toEqual(fourth.taps);
   });
 
+  it('has a thread a core for windows, and keeps two of them', async () => {
+    crew = new Crew(() => new Worker(program, { eval: true }), 6);
+    expect([crew.size, crew.searches, new Crew(null, 1).searches, new Crew(null, 32).searches]).toEqual([2, 6, 1, 8]);
+    const all = async () => {
+      const run = () => crew.run('kernel', { photo: picture, side: 9 }, { signal: never });
+      return (await Promise.all(Array.from({ length: 4 }, run))).map(({ taps }) => taps[0]);
+    };
+    const [first, second] = [await all(), await all()];
+    expect(new Set(first).size).toBe(4);
+    expect(second.filter((thread) => first.includes(thread))).toHaveLength(2);
+  });
+
   it('ends the thread of a task that is cancelled, and only that', async () => {
     crew = new Crew(() => new Worker(program, { eval: true }));
     const controller = new AbortController();
