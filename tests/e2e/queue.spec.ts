@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
@@ -87,6 +87,33 @@ test('what is exported from the window says how it was made', async ({ latensify
   }, edit);
   expect(exported.ok).toBe(true);
   expect(readFileSync(result, 'latin1')).toMatch(/latensify:Recipe.*sha256/s);
+});
+
+test('what cannot be written is retried in a folder that is chosen then', async ({
+  latensify: { app, page },
+}, info) => {
+  const names = ['a.png', 'b.png'];
+  for (const name of names) copyFileSync(photoAt('small.png'), info.outputPath(name));
+  // Where the results are to go stands a file.
+  writeFileSync(info.outputPath('restored'), '');
+  await drop(page, ...names.map((name) => info.outputPath(name)));
+  await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(2);
+  await page.evaluate(async (frozen) => {
+    const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
+    const ids = await window.api.photoIds({ view, from: 0, to: 10 });
+    if (!ids.ok) throw new Error('no photos');
+    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false, own: [] });
+  }, edit);
+  await page.keyboard.press('q');
+  await expect(page.getByText(/^restored is a file/)).toHaveCount(2, { timeout: 60_000 });
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, info.outputPath('elsewhere'));
+  await page.getByRole('button', { name: 'Retry in another folder…' }).click();
+  await expect
+    .poll(() => names.map((name) => existsSync(info.outputPath('elsewhere', name))), { timeout: 60_000 })
+    .toEqual([true, true]);
+  await expect(page.getByRole('button', { name: 'Retry in another folder…' })).toBeHidden();
 });
 
 test('photos that wait are put into another order by mouse and by key', async ({ latensify: { page } }, info) => {
