@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { plainEdit } from '../../src-main/contract/plain-edit';
@@ -75,13 +75,16 @@ async function queue({ engine, folder, isQuick }: Bench): Promise<Table> {
   const plain = plainEdit('sr', 2);
   const place = { kind: 'folder', path: join(folder, 'queue') } as const;
   const output = { ...plain.output, format: 'jpeg', place, existing: 'number' } as const;
-  const order = { source: photo, photo: null, shots: null, pixels: null, preset: null, edit: { ...plain, output } };
+  const sources = Array.from({ length: count }, (_, index) => join(folder, `queued-${index}.jpg`));
+  // The same photo with the same settings would be queued once.
+  for (const source of sources) copyFileSync(photo, source);
+  const order = { photo: null, shots: null, pixels: null, preset: null, edit: { ...plain, output } };
   let turn = 0;
   const seconds = await timed(async () => {
     mkdirSync(place.path, { recursive: true });
     const journal = join(folder, `queue-${turn++}.jsonl`);
     const waiting = await Queue.open(journal, run, { changed: ignore, job: ignore, jobs: ignore });
-    await waiting.add(Array.from({ length: count }, () => order));
+    await waiting.add(sources.map((source) => ({ ...order, source })));
     await waiting.settled();
     await waiting.close();
     const done = readdirSync(place.path).length;
