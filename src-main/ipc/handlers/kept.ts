@@ -29,7 +29,7 @@ export function makeKeptHandlers(parts: KeptParts) {
   const { queue, presets, preferences, folders, library, photos, presetPictures: pictures, tell } = parts;
   const { dialogs, reveal, showFolder } = parts;
   const placeOf = (photo: Id) => placeIn(parts, photo);
-  const shotOf = async (photo: Id) => (await library.shotOf(photo)) ?? photos.find(photo).shot;
+  const shotOf = async (photo: Id) => (await library.facts.shotOf(photo)) ?? photos.find(photo).shot;
   return {
     ...makeQueueHandlers({ queue, placeOf, shotOf, presets, reveal, folders, dialogs }),
     ...makePresetHandlers({
@@ -49,7 +49,7 @@ function placeIn(
   photo: Id,
 ): Omit<PhotoPlace, 'id'> & { pixels: number | null } {
   const path = library.pathOf(photo);
-  if (path !== null) return { path, pixels: library.pixelsOf(photo) };
+  if (path !== null) return { path, pixels: library.facts.pixelsOf(photo) };
   const { place, measures } = photos.find(photo);
   return { ...place, pixels: measures.width * measures.height };
 }

@@ -155,30 +155,7 @@ describe('a library', () => {
     listener.gone('/p/never-there.jpg');
     expect(library.info().gone).toBe(1);
     const ids = ['a', 'b'].map((name) => photoIdOf(`/p/${name}.jpg`));
-    expect(library.thereOf(ids)).toEqual([ids[1]]);
-  });
-
-  it('opens a folder anew that was gone', () => {
-    listener.found(file('/p/a.jpg'));
-    const first = listener;
-    library.open('/p');
-    expect(listener, 'it is open').toBe(first);
-    const gone = { code: 'folder-gone', details: { path: '/p' } } as const;
-    listener.failed(gone);
-    expect(library.info()).toMatchObject({ failures: [gone], leftOut: {} });
-    library.open('/p');
-    expect(listener).not.toBe(first);
-    expect(library.info()).toMatchObject({ failures: [], folders: [{ path: '/p' }] });
-  });
-
-  it('has the photos of a folder that was gone and is back, and no failure any more', () => {
-    const first = listener;
-    listener.failed({ code: 'folder-gone', details: { path: '/p' } });
-    listener.found(file('/p/a.jpg'));
-    listener.read({ gif: 1 });
-    expect(library.info()).toMatchObject({ failures: [], leftOut: { gif: 1 }, total: 1 });
-    library.open('/p');
-    expect(listener, 'it is open').toBe(first);
+    expect(library.facts.thereOf(ids)).toEqual([ids[1]]);
   });
 
   it('does not hold against a file what was wrong with another of its name', () => {
@@ -229,29 +206,6 @@ describe('a library', () => {
     expect(finder.consider).toHaveBeenCalledExactlyOnceWith('/p/a-1.jpg', madeOf);
   });
 
-  it('knows which photos are results, by its book and by their recipes', async () => {
-    const madeOf = [{ name: 'a.jpg', sha256: 'ab'.repeat(32) }];
-    glimpses.set('/p/b.jpg', { taken: null, iso: null, camera: '', pixels: null, madeOf });
-    origins.set('/p/c.jpg', '/p/a.jpg');
-    for (const name of ['a', 'b', 'c']) listener.found(file(`/p/${name}.jpg`));
-    const ids = ['a', 'b', 'c', 'gone'].map((name) => photoIdOf(`/p/${name}.jpg`));
-    expect(await library.resultsAmong(ids)).toEqual([ids[1], ids[2]]);
-  });
-
-  it('knows which photos are RAW files', () => {
-    for (const name of ['a.jpg', 'b.nef', 'c.CR3']) listener.found(file(`/p/${name}`));
-    const ids = ['a.jpg', 'b.nef', 'c.CR3', 'gone.dng'].map((name) => photoIdOf(`/p/${name}`));
-    expect(library.rawsAmong(ids)).toEqual([ids[1], ids[2]]);
-  });
-
-  it('tells by which camera and how sensitively a photo was taken, where its file says so', async () => {
-    glimpses.set('/p/a.jpg', { taken: null, iso: 800, camera: 'NIKON D850', pixels: null, madeOf: null });
-    for (const name of ['a', 'b']) listener.found(file(`/p/${name}.jpg`));
-    expect(await library.shotOf(photoIdOf('/p/a.jpg'))).toEqual({ camera: 'NIKON D850', iso: 800 });
-    expect(await library.shotOf(photoIdOf('/p/b.jpg'))).toEqual({ camera: '', iso: 0 });
-    expect(await library.shotOf(photoIdOf('/p/of-no-folder.jpg'))).toBeNull();
-  });
-
   it('says why a photo failed', () => {
     listener.found(file('/p/a.jpg'));
     library.stand('/p/a.jpg', 'failed', { code: 'photo-damaged', details: {} });
@@ -269,11 +223,6 @@ describe('a library', () => {
     listener.found(file('/p/a.jpg'));
     expect(library.info().revision).toBeGreaterThan(before);
     expect(changed).toHaveBeenCalled();
-  });
-
-  it('keeps what is to be said about a folder that cannot be read', () => {
-    listener.failed({ code: 'file-unreadable', details: { path: '/p/locked', reason: 'EACCES' } });
-    expect(library.info().failures).toHaveLength(1);
   });
 
   it('stops watching when it is closed', async () => {
