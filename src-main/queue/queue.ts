@@ -52,6 +52,8 @@ export class Queue {
   readonly #run: Runner;
   readonly #listener: QueueListener;
   #activity: QueueActivity = 'resting';
+  /** It is paused because of what went wrong, which whoever has it tried again has seen to; nobody has asked for a pause. */
+  #isHeldUp = false;
   #leftOver = 0;
   #working: Working | null = null;
   #tries = 0;
@@ -137,6 +139,7 @@ export class Queue {
   async pause(): Promise<void> {
     if (this.#activity === 'resting') return;
     this.#activity = 'paused';
+    this.#isHeldUp = false;
     this.#stop('waiting');
     this.#tell();
     await this.#loop;
@@ -166,7 +169,7 @@ export class Queue {
     const over = ids.filter((id) => ['failed', 'cancelled'].includes(this.#jobs.all.get(id)?.state ?? ''));
     await this.#jobs.note({ kind: 'waiting', ids: over });
     this.#tellJobs(over);
-    if (this.#activity === 'resting') this.#start();
+    if (over.length > 0) this.#startAgain();
     this.#tell();
   }
 
@@ -180,7 +183,7 @@ export class Queue {
     if (orders.length === 0) return;
     await this.#jobs.note({ kind: 'added', orders });
     this.#tellJobs(orders.map(({ id }) => id));
-    if (this.#activity === 'resting') this.#start();
+    this.#startAgain();
     this.#tell();
   }
 
@@ -206,8 +209,14 @@ export class Queue {
     while (this.#loop) await this.#loop;
   }
 
+  /** Somebody wants to have tried again what failed; a pause that was asked for stays. */
+  #startAgain(): void {
+    if (this.#activity === 'resting' || this.#isHeldUp) this.#start();
+  }
+
   #start(): void {
     this.#activity = 'running';
+    this.#isHeldUp = false;
     this.#loop ??= this.#work().finally(() => {
       this.#loop = null;
       // Somebody may have added a job while the last one was being told of.
@@ -275,8 +284,14 @@ export class Queue {
     const isStopped = isHelpless || (!answer.ok && stop.signal.aborted && becomes === 'waiting');
     if (isStopped || (crashed && this.#tries < mostTries)) return this.#jobs.note({ kind: 'waiting', ids: [id] });
     this.#tries = 0;
-    if (!answer.ok && forAll.includes(answer.error.code)) this.#activity = 'paused';
+    if (!answer.ok && forAll.includes(answer.error.code)) this.#holdUp();
     await this.#jobs.note({ kind: 'ended', id, end: endOf(answer) });
+  }
+
+  /** What runs is held up, what somebody has stopped is stopped. */
+  #holdUp(): void {
+    this.#isHeldUp = this.#activity === 'running';
+    this.#activity = 'paused';
   }
 
   #stop(becomes: Working['becomes']): void {

@@ -211,6 +211,32 @@ describe('a queue', () => {
     expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a failed', 'b waiting']);
   });
 
+  it('goes on when that is tried again, by whatever button, unless somebody has paused it', async () => {
+    let isFull = true;
+    const queue = await open(join(temporaryFolder(), 'q'), (job) => {
+      if (isFull && job.edit.output.place.kind !== 'folder') return Promise.resolve(failure('disk-full'));
+      return Promise.resolve(done(job));
+    });
+    const all = () => [queue.info.activity, ...states(queue)];
+    await queue.add(['a', 'b'].map(order));
+    await queue.settled();
+    await queue.retryInto('/other');
+    await queue.settled();
+    expect(all(), 'into another folder').toEqual(['resting', 'a done', 'b done']);
+    await queue.add(['c', 'd'].map(order));
+    await queue.settled();
+    isFull = false;
+    await queue.retryFailed();
+    await queue.settled();
+    expect(all().slice(3), 'to the same folder, which has room by now').toEqual(['c done', 'd done']);
+    isFull = true;
+    await queue.add(['e', 'f'].map(order));
+    await queue.settled();
+    await queue.pause();
+    await queue.retryInto('/other');
+    expect(all(), 'paused by hand').toEqual(['paused', ...all().slice(1, 5), 'e waiting', 'f waiting']);
+  });
+
   it('keeps the photos and results of the run from what replaces', async () => {
     const replacing = { ...edit, output: { ...edit.output, existing: 'replace' } } as const;
     const jobs: Job[] = [];
