@@ -5,8 +5,10 @@ import type { Note } from '../contract/notes';
 import { printable } from '../contract/printable';
 
 const { LC_ALL, LC_MESSAGES, LANG } = setVariables(process.env);
-/** The texts in the language of the terminal. */
-export const texts = textsOf(languageOf(LC_ALL ?? LC_MESSAGES ?? LANG));
+/** The texts in the language of the terminal; on Windows, where terminals set none, in that of the system. */
+export const texts = textsOf(
+  languageOf(LC_ALL ?? LC_MESSAGES ?? LANG ?? new Intl.DateTimeFormat().resolvedOptions().locale),
+);
 
 /** Facts in one line; only a library gives its reasons in several. */
 const inOneLine = (fact: string | number) =>
