@@ -3,7 +3,7 @@ import type { Glance } from '../../contract/glance';
 import type { Recipe } from '../../contract/recipe';
 import { cameraOf } from '../../contract/camera';
 import { nameInCrw } from '../raw/camera-name';
-import { takenInCrw } from '../raw/ciff';
+import { isoInCrw, takenInCrw } from '../raw/ciff';
 import { openRegular } from '../../files/regular';
 import { readTiff } from '../tiff/read';
 import type { Directory } from '../tiff/read';
@@ -46,10 +46,10 @@ function momentOf(text: string): number | null {
 
 /** Canon's older RAW files say it in a way of their own, by the camera's clock as well; null in all others. */
 function shotInCrw(bytes: Buffer): ShotFacts | null {
-  const seconds = takenInCrw(bytes);
-  if (seconds === undefined) return null;
-  const clock = new Date(seconds * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
-  return { taken: momentOf(clock), iso: null };
+  const [seconds, iso] = [takenInCrw(bytes), isoInCrw(bytes)];
+  if (seconds === undefined && iso === undefined) return null;
+  const clock = new Date((seconds ?? 0) * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
+  return { taken: seconds === undefined ? null : momentOf(clock), iso: iso ?? null };
 }
 
 function isoOf(exif: Directory): number | null {

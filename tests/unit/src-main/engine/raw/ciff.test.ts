@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { glance } from '../../../../../src-main/engine/image/glance';
-import { takenInCrw } from '../../../../../src-main/engine/raw/ciff';
+import { isoInCrw, takenInCrw } from '../../../../../src-main/engine/raw/ciff';
 import { temporaryFolder } from '../image/files';
 
 interface Made {
@@ -32,7 +32,16 @@ function heap(records: readonly Made[], little: boolean): Buffer {
 /** 2003-05-17 18:03:59 on the camera's clock. */
 const seconds = Date.UTC(2003, 4, 17, 18, 3, 59) / 1000;
 
-function crw(little = true, taken = seconds): Buffer {
+/** What cameras say of a shot: the sensitivity in 32nds of a stop, what they added by themselves before what was chosen. */
+function shot(little: boolean, auto: number, base: number): Buffer {
+  const numbers = Buffer.alloc(54);
+  const view = new DataView(numbers.buffer, numbers.byteOffset);
+  [54, auto, base].forEach((number, place) => view.setInt16(2 * place, number, little));
+  return numbers;
+}
+
+function crw(little = true, taken = seconds, iso: [auto: number, base: number] = [32, 160]): Buffer {
+  const exif = heap([{ tag: 0x102a, data: shot(little, ...iso) }], little);
   const time = Buffer.alloc(12);
   if (little) time.writeUInt32LE(taken);
   else time.writeUInt32BE(taken);
@@ -41,6 +50,7 @@ function crw(little = true, taken = seconds): Buffer {
     [
       { tag: 0x080a, data: names },
       { tag: 0x180e, data: time },
+      { tag: 0x300b, data: exif },
     ],
     little,
   );
@@ -60,15 +70,33 @@ describe('a CRW file', () => {
     writeFileSync(path, crw());
     expect(await glance(path)).toMatchObject({
       camera: 'Canon PowerShot G2',
+      iso: 200,
       taken: new Date(2003, 4, 17, 18, 3, 59).getTime(),
     });
+  });
+
+  it('says at which ISO number, of its own choice too, and nothing where it leaves that open', () => {
+    const isos = [
+      [0, 128],
+      [32, 160],
+      [0, 256],
+      [0, 0],
+    ] as const;
+    const read = (little: boolean) => isos.map(([auto, base]) => isoInCrw(crw(little, seconds, [auto, base])));
+    expect([read(true), read(false)]).toEqual([
+      [50, 200, 800, undefined],
+      [50, 200, 800, undefined],
+    ]);
   });
 
   it('says nothing where its clock was never set, where it is cut off, or is another file', () => {
     const whole = crw();
     expect(takenInCrw(crw(true, 0))).toBeUndefined();
     for (const length of [0, 5, 14, 26, 30, 600_030, whole.length - 1, whole.length - 40])
-      expect(takenInCrw(whole.subarray(0, length)), String(length)).toBeUndefined();
+      expect(
+        [takenInCrw, isoInCrw].map((tell) => tell(whole.subarray(0, length))),
+        String(length),
+      ).toEqual([undefined, undefined]);
     expect(takenInCrw(Buffer.from(`II\x1a\0\0\0HEAPJPGM${'\0'.repeat(40)}`))).toBeUndefined();
   });
 
@@ -76,13 +104,13 @@ describe('a CRW file', () => {
     const whole = crw();
     const ends = [
       ...Array.from({ length: 26 }, (_, at) => at),
-      ...Array.from({ length: 130 }, (_, at) => whole.length - 1 - at),
+      ...Array.from({ length: 240 }, (_, at) => whole.length - 1 - at),
     ];
     for (const at of ends)
       for (const value of [0, 0x7f, 0xff]) {
         const broken = Buffer.from(whole);
         broken[at] = value;
-        expect(() => takenInCrw(broken), `${at}: ${value}`).not.toThrow();
+        expect(() => [takenInCrw(broken), isoInCrw(broken)], `${at}: ${value}`).not.toThrow();
       }
   });
 });
