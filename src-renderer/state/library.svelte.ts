@@ -94,6 +94,16 @@ export class Library {
     return there?.at(0) === photo ? guess : this.#firstOf(new SvelteSet([photo]));
   }
 
+  /** As they are seen in the gallery, whichever was selected first; those that a filter hides come last. */
+  async inOrder(photos: Id[]): Promise<Id[]> {
+    if (photos.length < 2) return photos;
+    const [view, to] = [this.#view, this.info?.total ?? photos.length];
+    const all = await this.#answer(this.#port.ask('library:ids', { view, from: 0, to }));
+    const meant = new SvelteSet(photos);
+    const seen = new SvelteSet(all?.filter((id) => meant.has(id)));
+    return [...seen, ...photos.filter((id) => !seen.has(id))];
+  }
+
   async #firstOf(photos: ReadonlySet<Id>): Promise<number | null> {
     const to = this.info?.total ?? photos.size;
     const ids = await this.#answer(this.#port.ask('library:ids', { view: this.#view, from: 0, to }));

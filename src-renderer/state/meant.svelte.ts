@@ -9,6 +9,7 @@ import type { Neighbours } from './neighbours.svelte';
 import type { MessageAction, Notices } from './notices.svelte';
 import type { Presets } from './presets.svelte';
 import type { Queue } from './queue.svelte';
+import { RawFiles } from './raw-files.svelte';
 import type { Workbench } from './workbench.svelte';
 
 /** What photos and settings can be taken from, and given to. */
@@ -36,8 +37,7 @@ type Before = readonly (readonly [Id, Chosen | null])[];
 /** The photos that a command is for: in the gallery those that are selected, elsewhere the one that is open. */
 export class MeantPhotos {
   readonly #rooms: Rooms;
-  /** How many of them are RAW files, as of the last look; null: nobody knows. */
-  raws = $state<number | null>(null);
+  readonly #rawFiles: RawFiles;
   /** What photos had before settings were given to them or taken, the latest last. */
   readonly #before: Before[] = [];
   /** When the photos meant began to be added, until they are. */
@@ -45,6 +45,27 @@ export class MeantPhotos {
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
+    this.#rawFiles = new RawFiles(async (photos) => (await rooms.library?.rawsAmong(photos)) ?? []);
+  }
+
+  /** How many of them are RAW files, as of the last look; null: nobody knows. */
+  get raws(): number | null {
+    return this.#rawFiles.count;
+  }
+
+  /** Those of them that cannot have what is to be done with photos that have no settings of their own, as of the last look. */
+  get unfit(): Id[] {
+    return this.#ofTask === 'raw' ? this.#without(this.ids).filter((photo) => this.#rawFiles.isOther(photo)) : [];
+  }
+
+  get #ofTask(): Edit['task'] {
+    const { presets, workbench } = this.#rooms;
+    return (presets?.usual ?? workbench.controls).edit.task;
+  }
+
+  /** Those without settings of their own. */
+  #without(photos: readonly Id[]): Id[] {
+    return photos.filter((photo) => !this.#rooms.edits.has(photo));
   }
 
   get ids(): Id[] {
@@ -78,18 +99,31 @@ export class MeantPhotos {
 
   async #addMeant(): Promise<void> {
     const { frame, library, notices } = this.#rooms;
-    const { ids } = this;
     const { view } = frame;
-    const isMany = view === 'gallery' && ids.length > 1;
-    const results = new SvelteSet(isMany ? await library?.resultsAmong(ids) : []);
+    if (view !== 'gallery' || !library) return this.#queue(this.ids, view);
+    const ids = await library.inOrder(await this.#fitting());
+    if (ids.length === 0) return;
+    const results = new SvelteSet(ids.length > 1 ? await library.resultsAmong(ids) : []);
     await this.#queue(
       ids.filter((id) => !results.has(id)),
       view,
     );
-    if (view === 'gallery') library?.selection.clear();
+    library.selection.clear();
     if (results.size === 0) return;
     const too = { label: () => speech.gallery.queueResults, run: () => void this.#queue([...results], view) };
     notices.say(() => speech.gallery.resultsLeftOut(results.size), too);
+  }
+
+  /** Those of the gallery that can have what is to be done with them; of the others it is said why. */
+  async #fitting(): Promise<Id[]> {
+    const { notices } = this.#rooms;
+    const { ids } = this;
+    await this.look();
+    const unfit = new SvelteSet(this.unfit);
+    if (unfit.size === 0) return ids;
+    if (unfit.size === ids.length) notices.refuse(() => speech.gallery.rawOnly);
+    else notices.say(() => speech.gallery.noRawsLeftOut(unfit.size));
+    return ids.filter((id) => !unfit.has(id));
   }
 
   /** @param view where they were meant, whatever is looked at by now */
@@ -105,10 +139,9 @@ export class MeantPhotos {
     await queue?.add(photos, forOtherPhotos(edit), preset, { byRules, own });
   }
 
-  /** Counts RAW files among the photos meant, for a menu over them. */
+  /** Finds out which of the photos meant are RAW files, for what is offered for them. */
   async look(): Promise<void> {
-    const { ids } = this;
-    this.raws = ids.length === 0 ? 0 : ((await this.#rooms.library?.rawsAmong(ids))?.length ?? null);
+    await this.#rawFiles.look(this.ids);
   }
 
   async applyPreset(id: Id): Promise<void> {

@@ -9,6 +9,13 @@ function withOwn(own: number, count: number): string {
   return `${own === count ? 'alle' : numbers.whole(own)} mit eigenen Einstellungen`;
 }
 
+function noRawFiles(unfit: number, count: number): string {
+  if (unfit === count) return count === 1 ? 'keine RAW-Datei' : 'keine RAW-Dateien darunter';
+  return unfit === 1
+    ? '1 ausgelassen, das keine RAW-Datei ist'
+    : `${numbers.whole(unfit)} ausgelassen, die keine RAW-Dateien sind`;
+}
+
 function noRaws(left: number): string {
   if (left === 0) return '';
   return left === 1
@@ -48,8 +55,18 @@ export const gallery: Like<typeof english> = {
   cellName: (name, ...facts) => [name, ...facts].join(', '),
   versions: (count) => (count === 1 ? '1 Ergebnis' : `${count} Ergebnisse`),
   selected: (count) => `${photos(count)} ausgewählt`,
-  selectionPlan: (count, own, time, place) =>
-    [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
+  selectionPlan: (count, own, unfit, time, place) =>
+    [
+      photos(count),
+      ...(own > 0 ? [withOwn(own, count)] : []),
+      ...(unfit > 0 ? [noRawFiles(unfit, count)] : []),
+      ...(time === '' ? [] : [time]),
+      ...(unfit === count ? [] : [place]),
+    ].join(' · '),
+  noRawsLeftOut: (count) =>
+    count === 1
+      ? '1 Foto wird ausgelassen: Es ist keine RAW-Datei.'
+      : `${photos(count)} werden ausgelassen: Sie sind keine RAW-Dateien.`,
   asFormat: (format) => `als ${format}`,
   byRules: 'nach den Regeln für jedes Foto',
   places: {

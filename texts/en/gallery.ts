@@ -7,6 +7,12 @@ function withOwn(own: number, count: number): string {
   return `${own === count ? 'all' : numbers.whole(own)} with settings of their own`;
 }
 
+/** @param unfit how many of these are no RAW files, where only those can be done */
+function noRawFiles(unfit: number, count: number): string {
+  if (unfit === count) return count === 1 ? 'no RAW file' : 'no RAW files among them';
+  return unfit === 1 ? '1 left out, which is no RAW file' : `${numbers.whole(unfit)} left out, which are no RAW files`;
+}
+
 function noRaws(left: number): string {
   if (left === 0) return '';
   return left === 1
@@ -46,9 +52,20 @@ export const gallery = {
   cellName: (name: string, ...facts: string[]) => [name, ...facts].join(', '),
   versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   selected: (count: number) => `${photos(count)} selected`,
-  /** @param own how many of them go by settings that they were given */
-  selectionPlan: (count: number, own: number, time: string, place: string) =>
-    [photos(count), ...(own > 0 ? [withOwn(own, count)] : []), ...(time === '' ? [] : [time]), place].join(' · '),
+  /**
+   * @param own how many of them go by settings that they were given
+   * @param unfit how many cannot have what is to be done
+   */
+  selectionPlan: (count: number, own: number, unfit: number, time: string, place: string) =>
+    [
+      photos(count),
+      ...(own > 0 ? [withOwn(own, count)] : []),
+      ...(unfit > 0 ? [noRawFiles(unfit, count)] : []),
+      ...(time === '' ? [] : [time]),
+      ...(unfit === count ? [] : [place]),
+    ].join(' · '),
+  noRawsLeftOut: (count: number) =>
+    count === 1 ? '1 photo is left out: it is no RAW file.' : `${photos(count)} are left out: they are no RAW files.`,
   asFormat: (format: string) => `as ${format}`,
   byRules: 'as each photo’s rules say',
   places: {

@@ -15,3 +15,13 @@ it('lets go of selected photos that have gone, and of no others', async () => {
   fake.send('library:changed', { ...libraryInfo(5), revision: 3, gone: 1 });
   await vi.waitFor(() => expect(library.selection.ids).toEqual(['p0', 'p1', 'p3', 'p4']));
 });
+
+it('puts photos into the order in which they are seen, those that a filter hides last', async () => {
+  const fake = fakeLibrary(4);
+  const library = new Library(fake.port, new Notices());
+  await vi.waitFor(() => expect(library.info).not.toBeNull());
+  fake.answers['library:ids'] = ({ from, to }: { from: number; to: number }) =>
+    good(['p3', 'p1', 'p0', 'p2'].slice(from, to));
+  expect(await library.inOrder(['hidden', 'p0', 'p1', 'p3'])).toEqual(['p3', 'p1', 'p0', 'hidden']);
+  expect(fake.ask).toHaveBeenLastCalledWith('library:ids', { view: library.view, from: 0, to: 4 });
+});

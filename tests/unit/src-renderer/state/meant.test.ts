@@ -11,7 +11,10 @@ it('leaves results out of many photos, says how many, and takes them where they 
   const rooms = {
     ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
     ...{ workbench: { controls: { edit: plainEdit('sr', 2) } }, neighbours: { openId: null } },
-    library: { selection, resultsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => id !== 'p1')) },
+    library: {
+      ...{ selection, inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
+      resultsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => id !== 'p1')),
+    },
   };
   // Only what adding to the queue asks of them.
   const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
@@ -38,7 +41,10 @@ it('says that photos are still being added to whoever asks again after a while',
   const rooms = {
     ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
     ...{ workbench: { controls: { edit: plainEdit('sr', 2) } }, neighbours: { openId: null } },
-    library: { selection: { ids: ['p1'], clear: () => undefined } },
+    library: {
+      ...{ inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
+      selection: { ids: ['p1'], clear: () => undefined },
+    },
   };
   const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
   const adding = meant.addToQueue();
@@ -52,6 +58,50 @@ it('says that photos are still being added to whoever asks again after a while',
   await adding;
   expect(add).toHaveBeenCalledOnce();
   vi.useRealTimers();
+});
+
+describe('photos of the gallery are added', () => {
+  /** Selected in this order, of a gallery that shows p0, p1, p2, of which some are RAW files; RAW files are to be developed. */
+  function setUp(ids: string[], raws: string[]) {
+    const add = vi.fn<(photos: string[]) => Promise<void>>().mockResolvedValue(undefined);
+    const [notices, edits] = [new Notices(), new Edits(null)];
+    const rooms = {
+      ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: null },
+      ...{ workbench: { controls: { edit: plainEdit('raw', 1) } }, neighbours: { openId: null } },
+      library: {
+        selection: { ids, clear: () => undefined },
+        inOrder: (photos: string[]) => Promise.resolve([...photos].sort()),
+        resultsAmong: () => Promise.resolve([]),
+        rawsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => raws.includes(id))),
+      },
+    };
+    const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+    return { add, edits, meant, said: () => notices.list.map(({ text }) => text()) };
+  }
+
+  it('in its order, not in that of the clicks', async () => {
+    const { add, meant, said } = setUp(['p2', 'p0', 'p1'], ['p0', 'p1', 'p2']);
+    await meant.addToQueue();
+    expect(add.mock.calls.map(([photos]) => photos)).toEqual([['p0', 'p1', 'p2']]);
+    expect(said()).toEqual([]);
+  });
+
+  it('without those that cannot be developed, of which is said how many, unless they have settings of their own', async () => {
+    const { add, edits, meant, said } = setUp(['p2', 'p0', 'p1'], ['p1']);
+    edits.give(['p2'], plainEdit('sr', 2), null);
+    await meant.look();
+    expect(meant.unfit).toEqual(['p0']);
+    await meant.addToQueue();
+    expect(add.mock.calls.map(([photos]) => photos)).toEqual([['p1', 'p2']]);
+    expect(said()).toEqual(['1 photo is left out: it is no RAW file.']);
+  });
+
+  it('not at all where none can be developed, which is said', async () => {
+    const { add, meant, said } = setUp(['p2', 'p0'], []);
+    await meant.addToQueue();
+    expect(add).not.toHaveBeenCalled();
+    expect(said()).toEqual(['These settings are for RAW files; here is none.']);
+  });
 });
 
 describe('settings for RAW files alone', () => {

@@ -1,11 +1,12 @@
 import { plainEdit } from '@contract/plain-edit';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import QueueView from '../../../../src-renderer/views/QueueView.svelte';
 import SelectionBar from '../../../../src-renderer/views/SelectionBar.svelte';
 import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
-import { fakeApi, good } from '../fake-api';
+import { deblur, developRaw, fakeApi, good } from '../fake-api';
 import { aJob, fakeLibrary, fakePresets, fakeQueue, queueInfo } from '../fake-ports';
 
 /** jsdom has no layout. */
@@ -58,6 +59,50 @@ describe('SelectionBar over photos with settings of their own', () => {
     await screen.findByText(/^3 photos · 1 with settings of their own · about 14 min/);
     studio.edits.give(['p1', 'p2'], plainEdit('sr', 4), null);
     await screen.findByText(/^3 photos · all with settings of their own · about 30 min/);
+  });
+});
+
+describe('SelectionBar over photos of which some are no RAW files', () => {
+  const add = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Add to queue' });
+  const developing = () => screen.getByRole<HTMLOptionElement>('option', { name: /^Develop RAW/ });
+
+  async function select(raws: string[], language: 'en' | 'de' = 'en') {
+    const { api, library, studio } = setUp();
+    speech.language = language;
+    api.methods.mockResolvedValue(good([deblur, developRaw]));
+    library.answers['library:raws'] = () => good(raws);
+    await studio.workbench.controls.renew();
+    await vi.waitFor(() => expect(studio.workbench.controls.settings).not.toBeNull());
+    studio.run('gallery');
+    render(SelectionBar, { studio });
+    await studio.library?.selection.all(3);
+    return { studio };
+  }
+  afterEach(() => (speech.language = 'en'));
+
+  it('does not offer to develop them where none is one, and says why', async () => {
+    const { studio } = await select([]);
+    await vi.waitFor(() => expect(developing().disabled).toBe(true));
+    expect(developing().text).toBe('Develop RAW · needs a RAW file');
+    expect(add().disabled).toBe(false);
+    // As it is after a RAW file was open.
+    studio.workbench.controls.choose(developRaw);
+    await screen.findByText('3 photos · no RAW files among them');
+    expect(add().disabled).toBe(true);
+  });
+
+  it('says how many are left out', async () => {
+    const { studio } = await select(['p1']);
+    await vi.waitFor(() => expect(developing().disabled).toBe(false));
+    studio.workbench.controls.choose(developRaw);
+    await screen.findByText(/^3 photos · 2 left out, which are no RAW files · .*to the folder of each photo$/);
+    expect(add().disabled).toBe(false);
+  });
+
+  it('says it in German', async () => {
+    const { studio } = await select(['p0', 'p1'], 'de');
+    studio.workbench.controls.choose(developRaw);
+    await screen.findByText(/^3 Fotos · 1 ausgelassen, das keine RAW-Datei ist · .*in den Ordner jedes Fotos$/);
   });
 });
 
