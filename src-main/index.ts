@@ -134,7 +134,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const { window, gallery, parts } = rooms;
   const { photos, restorations, tell } = parts;
   const work = startBackgroundWork(parts, signsOn(window, texts));
-  gallery.ask(async (photo) => (await work.keeping.queue).pathOfPhoto(photo));
+  gallery.ask(async (photo) => (await work.keeping.queue).list.pathOfPhoto(photo));
   const mayStep = (step: Step) => mayGoOn(window, losableIn(work, photos, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');

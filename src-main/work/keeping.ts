@@ -49,7 +49,7 @@ export class Keeping {
     }).then((queue) => {
       this.#opened = queue;
       // What waits and what failed does so after a restart, too; what is done is known by its results.
-      for (const row of queue.range(0, Infinity).rows) if (standingOf(row) !== null) this.#stand(library, row);
+      for (const row of queue.list.range(0, Infinity).rows) if (standingOf(row) !== null) this.#stand(library, row);
       return queue;
     });
   }
@@ -62,9 +62,9 @@ export class Keeping {
 
   /** How a photo stands in the gallery, and which results it has. */
   #stand(library: Library, row: JobRow): void {
-    const source = this.#opened?.sourceOf(row.id);
+    const source = this.#opened?.list.sourceOf(row.id);
     if (!source) return;
-    const output = this.#opened?.outputOf(row.id);
+    const output = this.#opened?.list.outputOf(row.id);
     const standing = standingOf(row);
     if (standing === null && output) void library.made(output, source);
     else library.stand(source, standing, row.failure);

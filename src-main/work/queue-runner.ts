@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, JobOutcome, JobRow, PhotoState } from '../contract';
-import type { Runner } from '../queue/queue';
+import type { Runner } from '../queue/job-worker';
 import type { Engines } from './engines';
 
 /** How long it waits until a restoration that somebody looks at is over, in milliseconds. */

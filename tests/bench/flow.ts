@@ -6,7 +6,7 @@ import { plainEdit } from '../../src-main/contract/plain-edit';
 import { toFailure } from '../../src-main/contract/errors';
 import { runJob, thumbnail } from '../../src-main/engine';
 import { Queue } from '../../src-main/queue/queue';
-import type { Runner } from '../../src-main/queue/queue';
+import type { Runner } from '../../src-main/queue/job-worker';
 import type { Bench, BenchCase, Table } from './bench';
 import { timed, timedInTurns } from './measure';
 import { writePhoto } from './photos';

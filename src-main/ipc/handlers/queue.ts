@@ -81,7 +81,7 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
   };
   return {
     'queue:info': () => then(() => undefined),
-    'queue:range': async ({ from, to }) => answered((await parts.queue).range(from, to)),
+    'queue:range': async ({ from, to }) => answered((await parts.queue).list.range(from, to)),
     'queue:add': async (argument) => {
       for (const { edit } of [argument, ...argument.own]) await parts.folders.refuseUnknown(edit.output.place);
       const orders = await ordersOf(parts, argument);
@@ -103,7 +103,7 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
     'queue:move': ({ job, before }) => then((queue) => queue.move(job, before)),
     'queue:clear-finished': () => then((queue) => queue.clearFinished()),
     'queue:reveal': async ({ job }) => {
-      const output = (await parts.queue).outputOf(job);
+      const output = (await parts.queue).list.outputOf(job);
       if (output === null) throw new LatensifyError('result-gone');
       parts.reveal(output);
       return answered(null);

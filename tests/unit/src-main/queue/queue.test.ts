@@ -6,7 +6,7 @@ import type { Job, JobOutcome } from '../../../../src-main/contract/job';
 import type { QueueInfo } from '../../../../src-main/contract/queue';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { Queue } from '../../../../src-main/queue/queue';
-import type { Runner } from '../../../../src-main/queue/queue';
+import type { Runner } from '../../../../src-main/queue/job-worker';
 import { temporaryFolder } from '../engine/image/files';
 
 const edit = plainEdit('deblur', 1);
@@ -41,7 +41,7 @@ afterEach(async () => {
   for (const queue of opened.splice(0)) await queue.close();
 });
 
-const states = (queue: Queue) => queue.range(0, 100).rows.map(({ name, state }) => `${name} ${state}`);
+const states = (queue: Queue) => queue.list.range(0, 100).rows.map(({ name, state }) => `${name} ${state}`);
 
 /** A runner that waits until it is told how its job ends. */
 function held() {
@@ -108,7 +108,7 @@ describe('a queue', () => {
     const { run } = held();
     const queue = await open(join(temporaryFolder(), 'queue.jsonl'), run);
     await queue.add([{ ...order('a'), photo: 'p1' }, order('b')]);
-    expect(['p1', 'p2', '/photos/b'].map((photo) => queue.pathOfPhoto(photo))).toEqual(['/photos/a', null, null]);
+    expect(['p1', 'p2', '/photos/b'].map((photo) => queue.list.pathOfPhoto(photo))).toEqual(['/photos/a', null, null]);
   });
 
   it('does one after the other, and one bad photo does not stop it', async () => {
@@ -258,7 +258,7 @@ describe('a queue', () => {
     const { run } = held();
     const queue = await open(path, run);
     await queue.add(Array.from({ length: 10_000 }, (_, index) => order(`p${index}`)));
-    expect(queue.range(9_990, 20_000).rows.length).toBe(10);
+    expect(queue.list.range(9_990, 20_000).rows.length).toBe(10);
     await queue.close();
     expect((await open(path, run)).info.leftOver).toBe(10_000);
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import type { Job } from '../../../../src-main/contract/job';
 import { Queue } from '../../../../src-main/queue/queue';
-import type { Runner } from '../../../../src-main/queue/queue';
+import type { Runner } from '../../../../src-main/queue/job-worker';
 import { temporaryFolder } from '../engine/image/files';
 
 const ignore = { changed: () => undefined, job: () => undefined, jobs: () => undefined };

@@ -7,7 +7,7 @@ import { toFailure } from '../../../../src-main/contract/errors';
 import { runJob } from '../../../../src-main/engine/job/job';
 import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
 import { Queue } from '../../../../src-main/queue/queue';
-import type { Runner } from '../../../../src-main/queue/queue';
+import type { Runner } from '../../../../src-main/queue/job-worker';
 import { idleEngine } from '../engine/idle-engine';
 
 const [folder, count] = process.argv.slice(2);
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     existing: 'number',
   } as const;
   const photos = readdirSync(folder).filter((name) => name.endsWith('.jpg'));
-  if (queue.range(0, 1).total === 0)
+  if (queue.list.range(0, 1).total === 0)
     await queue.add(
       photos.slice(0, Number(count)).map((name) => ({
         source: join(folder, name),

@@ -14,7 +14,7 @@ import { runJob } from '../../../../../src-main/engine/job/job';
 import { codecsAtRest } from '../../../../../src-main/engine/image/save';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
 import { Queue } from '../../../../../src-main/queue/queue';
-import type { Runner } from '../../../../../src-main/queue/queue';
+import type { Runner } from '../../../../../src-main/queue/job-worker';
 import { idleEngine } from '../idle-engine';
 import { temporaryFolder } from '../image/files';
 
@@ -163,7 +163,7 @@ describe('a job that skips what exists', () => {
       await queue.add([order]);
       await queue.settled();
       await queue.close();
-      return queue.range(0, 1).rows[0].state;
+      return queue.list.range(0, 1).rows[0].state;
     });
     expect((await Promise.all(states)).sort()).toEqual(['done', 'skipped']);
   });

@@ -7,7 +7,7 @@ import { makeQueueHandlers } from '../../../../../src-main/ipc/handlers/queue';
 import { Presets } from '../../../../../src-main/presets/presets';
 import { Queue } from '../../../../../src-main/queue/queue';
 import { temporaryFolder } from '../../engine/image/files';
-import type { Runner } from '../../../../../src-main/queue/queue';
+import type { Runner } from '../../../../../src-main/queue/job-worker';
 
 const edit = plainEdit('raw', 1);
 const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif', alike: true } };
@@ -88,7 +88,7 @@ describe('the requests about the queue', () => {
     expect(await add(['a', 'b'], 1)).toMatchObject({ value: { alike: 0 } });
     expect(await add(['a', 'b', 'c'], 1)).toMatchObject({ value: { alike: 2 } });
     expect(await add(['a'], 2)).toMatchObject({ value: { alike: 0 } });
-    expect((await queue).range(0, 9).rows.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'a']);
+    expect((await queue).list.range(0, 9).rows.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'a']);
   });
 
   it('keep the order of the photos, also of those with settings of their own, which no rule overrules', async () => {
@@ -97,7 +97,7 @@ describe('the requests about the queue', () => {
     await presets.setRules([{ task, scale, camera: 'Nikon D850', iso: null, preset: 'raw-neutral' }]);
     const own = [{ photos: ['b'], edit: plainEdit('sr', 2), preset: 'mine' }];
     await handlers['queue:add']({ photos: ['a', 'b', 'c'], edit, preset: null, burst: false, byRules: true, own });
-    const { rows } = (await queue).range(0, 9);
+    const { rows } = (await queue).list.range(0, 9);
     expect(rows.map(({ name, preset }) => [name, preset])).toEqual([
       ['a', 'raw-neutral'],
       ['b', 'mine'],
@@ -140,7 +140,7 @@ describe('the requests about the queue', () => {
       const photos = ['bright', 'dark', 'none'];
       await handlers['queue:add']({ photos, edit, preset: null, burst: false, byRules, own: [] });
       await (await queue).settled();
-      return (await queue).range(0, 99).rows.slice(-3);
+      return (await queue).list.range(0, 99).rows.slice(-3);
     };
     const ruled = await given(true);
     expect(ruled.map(({ preset }) => preset)).toEqual(['raw-neutral', 'raw-high-iso', null]);
@@ -154,7 +154,7 @@ describe('the requests about the queue', () => {
       handlers['queue:add']({ photos, edit, preset: null, burst, byRules: false, own: [] });
     for (const adding of [add(['gone']), add(['a', 'gone'], true)])
       await expect(adding).rejects.toMatchObject({ code: 'photo-gone' });
-    expect((await queue).range(0, 9).total).toBe(0);
+    expect((await queue).list.range(0, 9).total).toBe(0);
     const added = await add(['a', 'gone', 'b']);
     expect(added.ok && added.value).toMatchObject({
       added: [{}, {}].map(() => expect.any(String) as unknown),
