@@ -15,13 +15,21 @@ function sayWhyNot(thrown: unknown): number {
   return 1;
 }
 
+/** Perl and what copies metadata take as long to load as the engine: they begin before it, beside it. */
+async function startedAhead(): Promise<void> {
+  if (words[0] !== 'restore') return;
+  const { startAhead } = await import('../engine/metadata/program');
+  await startAhead();
+}
+
 endWithReader();
 endOnInterrupt();
 // The engine and its libraries take a quarter of a second to load, which whoever only asks how to use it need not wait for.
 if (asksForHelp(words)) process.stdout.write(usage);
 // A status that is set already tells of a reader that is gone.
 else
-  void import('./main')
+  void startedAhead()
+    .then(() => import('./main'))
     .then(({ main }) => main(words, models))
     .catch(sayWhyNot)
     .then((status) => (process.exitCode ??= status));

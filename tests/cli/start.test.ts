@@ -1,10 +1,11 @@
 // What --help has to load: how long it takes depends on that, and times are no matter for a test.
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { program } from './run';
+import { program, runIn } from './run';
 
 const mebibyte = 2 ** 20;
 
@@ -30,4 +31,13 @@ it('help waits for no library and no engine', async () => {
   expect(loaded.filter((file) => file.includes('node_modules'))).toEqual([]);
   const size = loaded.reduce((sum, file) => sum + statSync(file).size, 0);
   expect(size).toBeLessThan(mebibyte / 4);
+});
+
+it('leaves nothing of what it has started ahead where the words turn out to be wrong', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'latensify-test-'));
+  const { status, error } = await runIn(folder, ['restore', '--nonsense'], { environment: { TMPDIR: folder } });
+  expect([status, error]).toEqual([2, expect.stringContaining('--nonsense')]);
+  expect(readdirSync(folder)).toEqual([]);
+  const { stdout } = await execute('ps', ['-eo', 'args']);
+  expect(stdout.split('\n').filter((line) => line.includes(folder))).toEqual([]);
 });

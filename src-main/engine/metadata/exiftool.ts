@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, relative, resolve } from 'node:path';
-import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
+import { relative } from 'node:path';
+import { ExifTool, ExifToolTask } from 'exiftool-vendored';
 import { inWords } from '../../contract/reasons';
 import { systemReason } from '../../files/reason';
-import { passingName, sweepLeftovers } from '../leftovers';
-import { configuration } from './config';
+import { startedProgram } from './program';
 
 /** Rewriting a picture of a gigabyte on a slow disk takes minutes. */
 const longestTask = 15 * 60_000;
@@ -41,46 +37,6 @@ function argument(text: string): string {
  */
 export const fromPassing = (path: string): string => relative(tmpdir(), path);
 
-/** Whether a program in one of the folders that the system looks in has that name. */
-const isInstalled = (program: string): boolean =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
-
-/** Until a process runs. Throws the system's own error, as where there are too many already, or too many open files. */
-const begun = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', reject);
-  });
-
-/** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
-async function start(): Promise<ChildProcess> {
-  // Windows has it with Perl inside.
-  if (process.platform !== 'win32' && !isInstalled('perl'))
-    throw new Error(inWords('Perl is not installed, which ExifTool needs'));
-  const program = await exiftoolPath();
-  await sweepLeftovers(tmpdir());
-  const config = resolve(tmpdir(), passingName('.config'));
-  const forget = () => rmSync(config, { force: true });
-  try {
-    writeFileSync(config, configuration, { mode: 0o600, flag: 'wx' });
-  } catch (full) {
-    forget();
-    throw full;
-  }
-  const words = ['-config', config, '-stay_open', 'True', '-@', '-'];
-  // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
-  const env = { ...process.env, LC_ALL: 'C' };
-  const child = spawn(program, words, { stdio: 'pipe', detached: true, windowsHide: true, env, cwd: tmpdir() });
-  await begun(child).catch((cause: unknown) => {
-    forget();
-    throw new Error(systemReason(cause), { cause });
-  });
-  // It has read its configuration when it first answers.
-  child.stdout.once('data', forget);
-  child.once('exit', forget);
-  return child;
-}
-
 interface Running {
   readonly tool: ExifTool;
   /** Never fulfilled; rejected where the program cannot be started, as without Perl: its library would try again for ever. */
@@ -99,7 +55,7 @@ function open(): Running {
     taskTimeoutMillis: longestTask,
     maxProcAgeMillis: 0,
     maxFailedTasksPerProcess: 0,
-    processFactory: start,
+    processFactory: startedProgram,
   });
   let giveUp: Running['giveUp'] = () => undefined;
   const failed = new Promise<never>((_, reject) => {

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { exiftoolPath } from 'exiftool-vendored';
 import { afterAll, expect, it } from 'vitest';
 import { configuration } from '../../../../../src-main/engine/metadata/config';
@@ -80,4 +81,22 @@ it('ends by itself when its input does, because who started it is gone', async (
   const ended = once(child, 'exit').then(() => 'ended');
   child.stdin.end();
   expect(await Promise.race([ended, setTimeout(20_000, 'still there')])).toBe('ended');
+});
+
+it('has loaded, when it is there, what copying the metadata of a photo into a result takes', async () => {
+  const folder = temporaryFolder();
+  const [config, carrier, result] = ['config', 'carrier.mie', 'result.png'].map((name) => join(folder, name));
+  const loads = `my %known = %INC;\nEND { print STDERR join ' ', grep { /ExifTool/ && !$known{$_} } sort keys %INC }`;
+  writeFileSync(config, configuration.replace(/1;\n$/, `${loads}\n1;\n`));
+  copyFileSync('tests/photos/small.png', result);
+  const read = ['-tagsFromFile', resolve('tests/photos/cases/exif.tif'), '-n', '-all:all', '-o', carrier];
+  const write = ['-overwrite_original', '-n', '-tagsFromFile', carrier, '-all:all', result];
+  const { stderr } = await promisify(execFile)(await exiftoolPath(), [
+    '-config',
+    config,
+    ...read,
+    '-execute',
+    ...write,
+  ]);
+  expect(stderr).toBe('');
 });
