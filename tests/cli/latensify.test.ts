@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherDng, writeDng } from '../unit/src-main/engine/raw/dng';
 import { events, runIn } from './run';
+import type { Dial } from '../../src-main/contract/restoration';
 import type { RunOptions } from './run';
 
 let folder: string;
@@ -71,6 +72,44 @@ describe('latensify restore', () => {
       steps: 2,
     });
     expect(await sharp(join(folder, output)).metadata()).toMatchObject({ width: 48, height: 32, format: 'png' });
+  });
+
+  it('spends no more fidelity on detail than a budget allows, and keeps the share of the sample that it tells', async () => {
+    const made = async (out: string, ...words: string[]) => {
+      const given = ['--task', 'sr', '--scale', '4', '--seed', '3', '--name', 'result', '--device', 'cpu', '--json'];
+      const run = await latensify(['restore', 'tiny.png', ...given, '--out', out, ...words]);
+      expect(run.status, run.error).toBe(0);
+      const picture = await sharp(join(folder, out, 'result.png'))
+        .removeAlpha()
+        .raw()
+        .toBuffer();
+      return { told: events(run).at(-1) as { tau: number; dial: Dial | null }, picture };
+    };
+    const frugal = await made('budget', '--fidelity-budget', '0.05');
+    const { tau, dial } = frugal.told;
+    const alpha = dial?.alpha ?? 1;
+    expect(tau, 'chosen for the photo').toBeGreaterThan(0);
+    expect(alpha).toBeGreaterThan(0);
+    expect(alpha, 'not all of the sample is worth that much').toBeLessThan(1);
+    expect(dial?.decibels).toBeGreaterThan(0);
+    expect(dial?.decibels).toBeLessThanOrEqual(0.05);
+
+    const generous = await made('more', '--fidelity-budget', '0.2');
+    expect(generous.told.tau, 'the photo says τ, whatever is spent').toBe(tau);
+    expect(generous.told.dial?.alpha).toBeGreaterThan(alpha);
+    const faithful = await made('none', '--fidelity-budget', '0');
+    expect(faithful.told).toMatchObject({ tau: 0, dial: null });
+
+    const whole = await made('whole', '--tau', String(tau), '--alpha', '1');
+    const isClipped = (level: number) => level === 0 || level === 255;
+    const off = Array.from(frugal.picture, (level, at) => {
+      const [first, last] = [faithful.picture[at], whole.picture[at]];
+      return isClipped(first) || isClipped(last) ? 0 : Math.abs(first + alpha * (last - first) - level);
+    });
+    expect(Math.max(...off)).toBeLessThanOrEqual(1);
+    const shift = Math.min(alpha, 1 - alpha);
+    const isFar = whole.picture.some((level, at) => shift * Math.abs(level - faithful.picture[at]) > 2);
+    expect(isFar, 'another share would have been seen').toBe(true);
   });
 
   it('deblurs a photo into a 16-bit TIFF under the name that was asked for', async () => {
