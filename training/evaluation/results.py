@@ -6,8 +6,10 @@ networks or fits by now; a table takes the place of the old one, on the page as 
 soon as it is measured. What was measured is kept in a folder, .results/, row by row and photo by
 photo: a run that was stopped goes on, and measures anew only where a network, a setting, a fit, the
 photos or the program has changed. Words choose the commands that contain all of them; --list only
-says which tables are not of now. Those whose checkpoints (FILE.pt) are not in the folder that
-`--checkpoints` names are passed over. `npx prettier --write docs/results.md` aligns the tables.
+says which tables are not of now. Networks of others that a command compares with are made first
+where they are not in the cache, as `python -m convert` does. Commands whose checkpoints (FILE.pt)
+are not in the folder that `--checkpoints` names are passed over. `npx prettier --write
+docs/results.md` aligns the tables.
 """
 
 import argparse
@@ -19,6 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from convert.__main__ import CONVERTERS
+from convert.packages import THIRD_PARTY
 from evaluation.provenance import LINE, is_alike
 from packs.catalogue import MODELS
 
@@ -104,6 +108,14 @@ def missing(command: str, checkpoints: Path) -> list[str]:
     return [name for name in needed if not (checkpoints / name).is_file()]
 
 
+def foreign(chosen: list[str], models: Path) -> list[str]:
+    """The networks of others that the commands name and that no pack was made of yet."""
+    named = {
+        name for command in chosen for word in shlex.split(command) for name in word.split("+")
+    }
+    return [n for n in CONVERTERS if n in named and not (models / n / f"{n}.onnx").is_file()]
+
+
 def words(command: str, photos: Path, checkpoints: Path, kept: Path) -> list[str]:
     """With the paths filled in, and where to keep what is measured."""
 
@@ -148,10 +160,13 @@ def main() -> None:
     parser.add_argument("--checkpoints", type=Path, default=Path())
     parser.add_argument("--keep", type=Path, default=KEPT, help="folder for what was measured")
     parser.add_argument("--list", action="store_true", help="measure nothing")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     page = options.page.read_text(encoding="utf-8")
     folders = Folders(options.photos, options.checkpoints, options.keep)
     chosen = [c for c in commands(page) if set(options.only) <= set(shlex.split(c))]
+    if absent := foreign(chosen, THIRD_PARTY):
+        print(f"made first: {', '.join(absent)}", file=sys.stderr, flush=True)
+        run_module(["convert", *absent])
     of_now = {command: is_of_now(page, command, folders, run_module) for command in chosen}
     if options.list:
         print("\n".join(f"{'of now' if of_now[c] else 'OLD   '} {c}" for c in chosen))

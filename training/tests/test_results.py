@@ -1,12 +1,24 @@
 """The tables of docs/results.md, made anew by commands that do not run here."""
 
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from evaluation.results import PAGE, Folders, commands, is_of_now, place, remake, renewed, words
+from evaluation.results import (
+    PAGE,
+    Folders,
+    commands,
+    foreign,
+    is_of_now,
+    place,
+    remake,
+    renewed,
+    words,
+)
 
 FIRST = "evaluation.claims quality deblur PHOTOS --taus 5"
 SECOND = "evaluation.claims flow sr-x4 PHOTOS --flows flow.pt"
@@ -75,6 +87,28 @@ def test_what_is_written_meanwhile_and_tables_before_a_break_stay(page: Path) ->
 def test_a_table_whose_checkpoint_is_missing_stays(page: Path, tmp_path: Path) -> None:
     remake(page, [SECOND], Folders(Path("p"), tmp_path, Path("k")), lambda _: "| new |\n")
     assert page.read_text(encoding="utf-8") == TEXT
+
+
+def test_networks_of_others_are_made_where_they_are_not(tmp_path: Path) -> None:
+    """A page cannot be made by one command where another has to be known first."""
+    named = ["evaluation.networks raw PHOTOS restorer-raw demosaicnet-bayer+srmd-denoiser"]
+    assert foreign(named, tmp_path) == ["srmd-denoiser", "demosaicnet-bayer"]
+    (tmp_path / "srmd-denoiser").mkdir()
+    (tmp_path / "srmd-denoiser" / "srmd-denoiser.onnx").touch()
+    assert foreign(named, tmp_path) == ["demosaicnet-bayer"]
+
+
+def test_all_networks_of_others_stand_in_the_commands() -> None:
+    """What a command would take without being told is not made for it."""
+    found = commands(PAGE.read_text(encoding="utf-8"))
+    modularity = next(command for command in found if "modularity" in command)
+    assert foreign([modularity], Path("nowhere")) == ["srmd-sr-x4"]
+
+
+def test_words_may_stand_after_options(page: Path, tmp_path: Path) -> None:
+    options = ["--page", str(page), "--keep", str(tmp_path), "--list"]
+    run = [sys.executable, "-m", "evaluation.results", "photos", *options, "no", "such words"]
+    assert subprocess.run(run, capture_output=True, check=True).stdout.strip() == b""
 
 
 def test_output_without_a_table_is_named() -> None:
