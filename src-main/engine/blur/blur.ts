@@ -14,7 +14,7 @@ export function blurred(fourier: Fourier, { width, height, planes }: Image, kern
   const spread = (plane: Float32Array) => {
     const light = { width, height, data: plane.map(quick.toLinear) };
     const spectrum = fourier.forward(wrapped(light, margin, shape), shape);
-    multiply(spectrum, transfer, 1);
+    multiply(spectrum, transfer);
     const { data } = unwrapped(fourier.inverse(spectrum, shape), shape, margin, { width, height });
     return data.map((value) => toEncoded(Math.min(Math.max(value, 0), 1)));
   };

@@ -8,13 +8,9 @@ import { transferInto } from './spectrum';
 /** The coupling of gradients to their sparse copy doubles up to here; more costs time and finds no better kernels. */
 const stiffest = 1e2;
 
-/** |∂|² of forward differences that wrap around, along a side of that length: a number a frequency, up to the last. */
-function secondDifference(length: number, last: number): Float32Array {
-  const square = new Float32Array(last + 1);
-  for (let frequency = 0; frequency <= last; frequency++)
-    square[frequency] = 2 - 2 * Math.cos((2 * Math.PI * frequency) / length);
-  return square;
-}
+/** |∂|² of forward differences that wrap around, along a side of that length: a number a frequency. */
+const secondDifference = (length: number, frequencies: Int32Array) =>
+  Float32Array.from(frequencies, (frequency) => 2 - 2 * Math.cos((2 * Math.PI * frequency) / length));
 
 /** A blurred picture that images of edges are asked of again and again, and the memory that they are made in. */
 export interface Blurred {
@@ -41,12 +37,13 @@ export function blurredFrom(fourier: Fourier, take: Take, field: Float32Array, s
   const length = spectrumLength(shape);
   const [spectrum, down] = [take(length), take(shape.height)];
   fourier.forwardInto(spectrum, field, shape);
-  fourier.memory.view(down).set(secondDifference(shape.height, shape.height - 1));
+  const order = fourier.orderOf(shape);
+  fourier.memory.view(down).set(secondDifference(shape.height, order.down));
   return {
     shape,
     field,
     spectrum,
-    across: secondDifference(shape.width, shape.width / 2),
+    across: secondDifference(shape.width, order.across),
     down,
     data: take(length),
     power: take(length / 2),

@@ -44,19 +44,30 @@ function polar(x: number, y: number): { square: number; turn: number } | null {
   return square > slowest ** 2 && square < fastest ** 2 ? { square, turn: (x * x - y * y) / square } : null;
 }
 
+/** For each frequency its place. */
+function inverseOf(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  order.forEach((frequency, place) => (places[frequency] = place));
+  return places;
+}
+
 /** The frequencies that count, and where each stands in a spectrum. */
 function periodogram(fourier: Fourier, light: Plane): Periodogram & { readonly places: Int32Array } {
   const { width, height } = paddedShape(light, 0);
   const all = powerOf(paddedSpectrum(fourier, windowed(light), { width, height }));
+  const { across, down } = fourier.orderOf({ width, height });
+  const [columns, rows] = [inverseOf(across), inverseOf(down)];
   const [pairs, single] = [[] as number[], [] as number[]];
-  const facts = (at: number) =>
-    polar(Math.floor(at / height) / width, Math.min(at % height, height - (at % height)) / height);
+  const facts = (at: number) => {
+    const row = down[at % height];
+    return polar(across[Math.floor(at / height)] / width, Math.min(row, height - row) / height);
+  };
   for (let column = 0; column <= width / 2; column++)
     for (let row = 0; row <= height / 2; row++) {
-      const at = column * height + row;
+      const at = columns[column] * height + rows[row];
       if (facts(at) === null) continue;
       if (row === 0 || row === height / 2) single.push(at);
-      else pairs.push(at, (column + 1) * height - row);
+      else pairs.push(at, columns[column] * height + rows[height - row]);
     }
   const places = Int32Array.from([...pairs, ...single]);
   const of = (value: (square: number, turn: number) => number) =>

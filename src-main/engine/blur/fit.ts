@@ -1,4 +1,4 @@
-import { paddedLength, paddedShape, spectrumLength } from './fourier';
+import { lanes, paddedLength, paddedShape, spectrumLength } from './fourier';
 import type { Change, Fourier, RowSource, Shape } from './fourier';
 import { placeIn } from './memory';
 import type { Samples, Take } from './memory';
@@ -117,7 +117,7 @@ class Gradient {
     const length = paddedLength(2 * side - 1);
     this.#shape = { width: length, height: length };
     const transfer = transferOf(fourier, { side: 2 * side - 1, taps: squares }, this.#shape);
-    const gains = transfer.filter((_, at) => at % 2 === 0);
+    const gains = transfer.filter((_, at) => at % (2 * lanes) < lanes);
     this.#gains = take(gains.length);
     fourier.memory.view(this.#gains).set(gains);
     this.steepest = gains.reduce((most, gain) => Math.max(most, Math.abs(gain)), 0) + ridge;

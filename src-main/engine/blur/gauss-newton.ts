@@ -1,8 +1,11 @@
-import type { Change, Fourier, Shape, Spectrum } from './fourier';
+import { spectrumLength } from './fourier';
+import type { Change, Fourier, Shape } from './fourier';
 import { brightest, quick } from './light';
+import { placeIn } from './memory';
+import type { Samples, Take } from './memory';
 import type { Rectangle } from '../image/image';
 import type { Kernel, Plane } from './plane';
-import { multiply, transferOf } from './spectrum';
+import { transferInto } from './spectrum';
 
 /** Of d light / d encoded: the dark is not stretched further. */
 const leastSlope = 0.1;
@@ -36,7 +39,7 @@ export interface Step {
 interface Linearised {
   readonly shape: Shape;
   /** K */
-  readonly transfer: Spectrum;
+  readonly transfer: Samples;
   /** E²: the squared slope between what is predicted and the photo; 0 where the photo does not count. */
   readonly outerSquared: Float32Array;
   /** D: the slope of the curve from encoded values to light. */
@@ -47,10 +50,8 @@ interface Linearised {
 
 /** The scratch convolved with the kernel, or with the kernel turned around. */
 function convolve(fourier: Fourier, { shape, transfer, scratch }: Linearised, sign: 1 | -1): void {
-  const change: Change = (columns, first) => {
-    const start = 2 * first * shape.height;
-    multiply(fourier.memory.view(columns), transfer.subarray(start, start + columns.length), sign);
-  };
+  const change: Change = (columns, first) =>
+    fourier.memory.loops.convolve(columns.at, placeIn(transfer, 2 * first * shape.height), columns.length, sign);
   fourier.filter(fourier.rowsOf(scratch, shape), shape, change, scratch);
 }
 
@@ -87,12 +88,14 @@ function compare(target: Float32Array, scratch: Float32Array, width: number, ins
 }
 
 /** Linearises about the field. @returns it, and Aᵀ·(photo − prediction) */
-function linearise(fourier: Fourier, step: Step): { data: Linearised; rest: Float32Array } {
+function linearise(fourier: Fourier, take: Take, step: Step): { data: Linearised; rest: Float32Array } {
   const { field, target, inside, kernel, ridge } = step;
   const shape: Shape = { width: field.width, height: field.height };
+  const transfer = take(spectrumLength(shape));
+  transferInto(fourier, transfer, kernel, shape);
   const data = {
     shape,
-    transfer: transferOf(fourier, kernel, shape),
+    transfer,
     outerSquared: target.data,
     within: field.data.map((value) => Math.max(quick.slope(value), leastSlope)),
     ridge,
@@ -122,14 +125,8 @@ function apply(fourier: Fourier, data: Linearised, direction: Float32Array): num
 /** scratch ← (KᵀK + ridge)⁻¹·rest; returns rest·scratch. */
 function precondition(fourier: Fourier, data: Linearised, rest: Float32Array): number {
   const { shape, transfer, ridge, scratch } = data;
-  const change: Change = (places, first) => {
-    const columns = fourier.memory.view(places);
-    for (let at = 0, place = 2 * first * shape.height; at < columns.length; at += 2, place += 2) {
-      const scale = 1 / (transfer[place] ** 2 + transfer[place + 1] ** 2 + ridge);
-      columns[at] *= scale;
-      columns[at + 1] *= scale;
-    }
-  };
+  const change: Change = (columns, first) =>
+    fourier.memory.loops.divide(columns.at, placeIn(transfer, 2 * first * shape.height), columns.length, ridge);
   fourier.filter(fourier.rowsOf(rest, shape), shape, change, scratch);
   let product = 0;
   for (let at = 0; at < rest.length; at++) product += rest[at] * scratch[at];
@@ -170,8 +167,10 @@ function conjugateGradients(
  */
 export function gaussNewton(fourier: Fourier, step: Step): Plane {
   const { field } = step;
-  const { data, rest } = linearise(fourier, step);
-  conjugateGradients(fourier, data, rest, step.iterations, field.data);
+  fourier.memory.lend((take) => {
+    const { data, rest } = linearise(fourier, take, step);
+    conjugateGradients(fourier, data, rest, step.iterations, field.data);
+  });
   field.data.forEach((value, at) => (field.data[at] = Math.min(Math.max(value, darkest), brightest)));
   return field;
 }

@@ -43,6 +43,8 @@ export interface Loops {
   ) => number;
   readonly correlate: (factorAt: number, powerAt: number, spectrumAt: number, length: number) => void;
   readonly addProduct: (sumAt: number, firstAt: number, secondAt: number, length: number) => void;
+  readonly convolve: (spectrumAt: number, factorAt: number, length: number, sign: 1 | -1) => void;
+  readonly divide: (spectrumAt: number, factorAt: number, length: number, ridge: number) => void;
   readonly multiply: (spectrumAt: number, gainsAt: number, length: number) => void;
   readonly differences: (
     pictureAt: number,

@@ -4,14 +4,18 @@ declare module '@echogarden/pffft-wasm/simd' {
     readonly HEAPF32: Float32Array;
     /** Aborts where PFFFT takes no transform of this length. */
     readonly _pffft_new_setup: (length: number, kind: 0 | 1) => number;
-    /** Not scaled; input and output may be the same place. `direction` 0 is forward. */
-    readonly _pffft_transform_ordered: (
+    /**
+     * Not scaled; input and output may be the same place; spectra are in an order of PFFFT's own. `direction` 0 is forward.
+     */
+    readonly _pffft_transform: (
       setup: number,
       inputAt: number,
       outputAt: number,
       workAt: number,
       direction: 0 | 1,
     ) => void;
+    /** With direction 0 a spectrum in the order of its frequencies, elsewhere. */
+    readonly _pffft_zreorder: (setup: number, inputAt: number, outputAt: number, direction: 0 | 1) => void;
     /** 0 where there is no memory left. */
     readonly _pffft_aligned_malloc: (bytes: number) => number;
     readonly _pffft_aligned_free: (at: number) => void;

@@ -1,4 +1,4 @@
-import { paddedShape } from './fourier';
+import { lanes, paddedShape, realAt } from './fourier';
 import type { Fourier, Rows, RowSource, Shape, Spectrum } from './fourier';
 import type { Samples } from './memory';
 import type { Kernel, Plane } from './plane';
@@ -45,23 +45,25 @@ function rowsAround({ height }: Shape, reach: number): Rows {
   ];
 }
 
-/** spectrum ← spectrum · factor, or · conj(factor). */
-export function multiply(spectrum: Spectrum, factor: Spectrum, sign: 1 | -1): void {
-  for (let at = 0; at < spectrum.length; at += 2) {
+/** spectrum ← spectrum · factor. */
+export function multiply(spectrum: Spectrum, factor: Spectrum): void {
+  for (let place = 0; place < spectrum.length / 2; place++) {
     // No arrays are taken apart in loops over all frequencies: they become garbage.
+    const at = realAt(place);
     const re = spectrum[at];
-    const im = spectrum[at + 1];
-    const factorRe = factor[at];
-    const factorIm = sign * factor[at + 1];
-    spectrum[at] = re * factorRe - im * factorIm;
-    spectrum[at + 1] = re * factorIm + im * factorRe;
+    const im = spectrum[at + lanes];
+    spectrum[at] = re * factor[at] - im * factor[at + lanes];
+    spectrum[at + lanes] = re * factor[at + lanes] + im * factor[at];
   }
 }
 
 /** |spectrum|², a number a frequency. */
 export function powerOf(spectrum: Spectrum): Float32Array {
   const power = new Float32Array(spectrum.length / 2);
-  for (let at = 0; at < power.length; at++) power[at] = spectrum[2 * at] ** 2 + spectrum[2 * at + 1] ** 2;
+  for (let place = 0; place < power.length; place++) {
+    const at = realAt(place);
+    power[place] = spectrum[at] ** 2 + spectrum[at + lanes] ** 2;
+  }
   return power;
 }
 
@@ -99,11 +101,12 @@ function aroundOf(field: Float32Array, { width, height }: Shape, reach: number):
 
 /** sum ← sum + conj(first) · second. */
 export function addProduct(sum: Spectrum, first: Spectrum, second: Spectrum): void {
-  for (let at = 0; at < sum.length; at += 2) {
+  for (let place = 0; place < sum.length / 2; place++) {
+    const at = realAt(place);
     const re = first[at];
-    const im = first[at + 1];
-    sum[at] += re * second[at] + im * second[at + 1];
-    sum[at + 1] += re * second[at + 1] - im * second[at];
+    const im = first[at + lanes];
+    sum[at] += re * second[at] + im * second[at + lanes];
+    sum[at + lanes] += re * second[at + lanes] - im * second[at];
   }
 }
 

@@ -18,21 +18,32 @@ export function rowsToColumns(
   const column = height * pair;
   const even = count & ~1;
   const place = spectrum + top * pair;
-  for (let u: usize = 0; u < half; u += 2) {
-    const left = place + u * column;
-    const right = left + column;
+  for (let u: usize = 0; u < half; u += 4) {
+    const to = place + u * column;
     let from = rows + u * pair;
     let row: usize = 0;
     for (; row < even; row += 2) {
-      const first = v128.load(from);
-      const second = v128.load(from + stride);
-      v128.store(left + row * pair, v128.shuffle<u64>(first, second, 0, 2));
-      v128.store(right + row * pair, v128.shuffle<u64>(first, second, 1, 3));
+      const re = v128.load(from);
+      const im = v128.load(from + vector);
+      const nextRe = v128.load(from + stride);
+      const nextIm = v128.load(from + stride + vector);
+      const low = v128.shuffle<f32>(re, im, 0, 4, 1, 5);
+      const high = v128.shuffle<f32>(re, im, 2, 6, 3, 7);
+      const nextLow = v128.shuffle<f32>(nextRe, nextIm, 0, 4, 1, 5);
+      const nextHigh = v128.shuffle<f32>(nextRe, nextIm, 2, 6, 3, 7);
+      const at = to + row * pair;
+      v128.store(at, v128.shuffle<u64>(low, nextLow, 0, 2));
+      v128.store(at + column, v128.shuffle<u64>(low, nextLow, 1, 3));
+      v128.store(at + 2 * column, v128.shuffle<u64>(high, nextHigh, 0, 2));
+      v128.store(at + 3 * column, v128.shuffle<u64>(high, nextHigh, 1, 3));
       from += 2 * stride;
     }
     if (row < count) {
-      store<u64>(left + row * pair, load<u64>(from));
-      store<u64>(right + row * pair, load<u64>(from + pair));
+      const at = to + row * pair;
+      for (let lane: usize = 0; lane < 4; lane++) {
+        store<f32>(at + lane * column, load<f32>(from + lane * sample));
+        store<f32>(at + lane * column + sample, load<f32>(from + lane * sample + vector));
+      }
     }
   }
   // The first pair of each row holds the real parts of its first and last frequency.
@@ -61,27 +72,37 @@ export function columnsToRows(
   const even = count & ~1;
   const place = spectrum + top * pair;
   const factor = f32x4.splat(scale);
-  for (let u: usize = 0; u < half; u += 2) {
-    const left = place + u * column;
-    const right = left + column;
+  for (let u: usize = 0; u < half; u += 4) {
+    const from = place + u * column;
     let to = rows + u * pair;
     let row: usize = 0;
     for (; row < even; row += 2) {
-      const first = f32x4.mul(v128.load(left + row * pair), factor);
-      const second = f32x4.mul(v128.load(right + row * pair), factor);
-      v128.store(to, v128.shuffle<u64>(first, second, 0, 2));
-      v128.store(to + stride, v128.shuffle<u64>(first, second, 1, 3));
+      const at = from + row * pair;
+      const first = f32x4.mul(v128.load(at), factor);
+      const second = f32x4.mul(v128.load(at + column), factor);
+      const third = f32x4.mul(v128.load(at + 2 * column), factor);
+      const fourth = f32x4.mul(v128.load(at + 3 * column), factor);
+      const low = v128.shuffle<f32>(first, second, 0, 4, 1, 5);
+      const high = v128.shuffle<f32>(third, fourth, 0, 4, 1, 5);
+      const nextLow = v128.shuffle<f32>(first, second, 2, 6, 3, 7);
+      const nextHigh = v128.shuffle<f32>(third, fourth, 2, 6, 3, 7);
+      v128.store(to, v128.shuffle<u64>(low, high, 0, 2));
+      v128.store(to + vector, v128.shuffle<u64>(low, high, 1, 3));
+      v128.store(to + stride, v128.shuffle<u64>(nextLow, nextHigh, 0, 2));
+      v128.store(to + stride + vector, v128.shuffle<u64>(nextLow, nextHigh, 1, 3));
       to += 2 * stride;
     }
     if (row < count) {
-      const first = f32x4.mul(v128.load64_zero(left + row * pair), factor);
-      const second = f32x4.mul(v128.load64_zero(right + row * pair), factor);
-      v128.store(to, v128.shuffle<u64>(first, second, 0, 2));
+      const at = from + row * pair;
+      for (let lane: usize = 0; lane < 4; lane++) {
+        store<f32>(to + lane * sample, scale * load<f32>(at + lane * column));
+        store<f32>(to + lane * sample + vector, scale * load<f32>(at + lane * column + sample));
+      }
     }
   }
   const last = place + half * column;
   for (let row: usize = 0; row < count; row++)
-    store<f32>(rows + row * stride + sample, scale * load<f32>(last + row * pair));
+    store<f32>(rows + row * stride + vector, scale * load<f32>(last + row * pair));
 }
 
 /**
@@ -135,6 +156,8 @@ export function sparseDivergence(
   return v128.any_true(any);
 }
 
+// Spectra hold four real parts, and then the imaginary parts of the same frequencies.
+
 /** column ← (data + coupling · column) / (power + coupling · (square + down)). */
 export function solve(
   column: usize,
@@ -153,41 +176,64 @@ export function solve(
     const flat = row * sample;
     const sum = f32x4.add(v128.load(power + flat), f32x4.mul(share, f32x4.add(across, v128.load(down + flat))));
     const scale = f32x4.div(one, sum);
-    const first = f32x4.add(v128.load(data + at), f32x4.mul(share, v128.load(column + at)));
-    const second = f32x4.add(v128.load(data + at + vector), f32x4.mul(share, v128.load(column + at + vector)));
-    v128.store(column + at, f32x4.mul(first, v128.shuffle<f32>(scale, scale, 0, 0, 1, 1)));
-    v128.store(column + at + vector, f32x4.mul(second, v128.shuffle<f32>(scale, scale, 2, 2, 3, 3)));
+    const re = f32x4.add(v128.load(data + at), f32x4.mul(share, v128.load(column + at)));
+    const im = f32x4.add(v128.load(data + at + vector), f32x4.mul(share, v128.load(column + at + vector)));
+    v128.store(column + at, f32x4.mul(re, scale));
+    v128.store(column + at + vector, f32x4.mul(im, scale));
   }
 }
 
 /** factor ← conj(factor) · spectrum; power ← |factor|² before. */
 export function correlate(factor: usize, power: usize, spectrum: usize, length: usize): void {
   for (let at: usize = 0; at < length * sample; at += 2 * vector) {
-    const first = v128.load(factor + at);
-    const second = v128.load(factor + at + vector);
-    const re = v128.shuffle<f32>(first, second, 0, 2, 4, 6);
-    const im = v128.shuffle<f32>(first, second, 1, 3, 5, 7);
-    const seenFirst = v128.load(spectrum + at);
-    const seenSecond = v128.load(spectrum + at + vector);
-    const seenRe = v128.shuffle<f32>(seenFirst, seenSecond, 0, 2, 4, 6);
-    const seenIm = v128.shuffle<f32>(seenFirst, seenSecond, 1, 3, 5, 7);
-    const productRe = f32x4.add(f32x4.mul(seenRe, re), f32x4.mul(seenIm, im));
-    const productIm = f32x4.sub(f32x4.mul(seenIm, re), f32x4.mul(seenRe, im));
-    v128.store(factor + at, v128.shuffle<f32>(productRe, productIm, 0, 4, 1, 5));
-    v128.store(factor + at + vector, v128.shuffle<f32>(productRe, productIm, 2, 6, 3, 7));
+    const re = v128.load(factor + at);
+    const im = v128.load(factor + at + vector);
+    const seenRe = v128.load(spectrum + at);
+    const seenIm = v128.load(spectrum + at + vector);
+    v128.store(factor + at, f32x4.add(f32x4.mul(seenRe, re), f32x4.mul(seenIm, im)));
+    v128.store(factor + at + vector, f32x4.sub(f32x4.mul(seenIm, re), f32x4.mul(seenRe, im)));
     v128.store(power + at / 2, f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im)));
   }
 }
 
 /** sum ← sum + conj(first) · second. */
 export function addProduct(sum: usize, first: usize, second: usize, length: usize): void {
-  const signs = f32x4(1, -1, 1, -1);
-  for (let at: usize = 0; at < length * sample; at += vector) {
-    const one = v128.load(first + at);
-    const other = v128.load(second + at);
-    const re = f32x4.mul(v128.shuffle<f32>(one, one, 0, 0, 2, 2), other);
-    const im = f32x4.mul(v128.shuffle<f32>(one, one, 1, 1, 3, 3), v128.shuffle<f32>(other, other, 1, 0, 3, 2));
-    v128.store(sum + at, f32x4.add(v128.load(sum + at), f32x4.add(re, f32x4.mul(im, signs))));
+  for (let at: usize = 0; at < length * sample; at += 2 * vector) {
+    const re = v128.load(first + at);
+    const im = v128.load(first + at + vector);
+    const otherRe = v128.load(second + at);
+    const otherIm = v128.load(second + at + vector);
+    const productRe = f32x4.add(f32x4.mul(re, otherRe), f32x4.mul(im, otherIm));
+    const productIm = f32x4.sub(f32x4.mul(re, otherIm), f32x4.mul(im, otherRe));
+    v128.store(sum + at, f32x4.add(v128.load(sum + at), productRe));
+    v128.store(sum + at + vector, f32x4.add(v128.load(sum + at + vector), productIm));
+  }
+}
+
+/** spectrum ← spectrum · factor, or with −1 as sign spectrum · conj(factor). */
+export function convolve(spectrum: usize, factor: usize, length: usize, sign: f32): void {
+  const signs = f32x4.splat(sign);
+  for (let at: usize = 0; at < length * sample; at += 2 * vector) {
+    const re = v128.load(spectrum + at);
+    const im = v128.load(spectrum + at + vector);
+    const factorRe = v128.load(factor + at);
+    const factorIm = f32x4.mul(signs, v128.load(factor + at + vector));
+    v128.store(spectrum + at, f32x4.sub(f32x4.mul(re, factorRe), f32x4.mul(im, factorIm)));
+    v128.store(spectrum + at + vector, f32x4.add(f32x4.mul(re, factorIm), f32x4.mul(im, factorRe)));
+  }
+}
+
+/** spectrum ← spectrum / (|factor|² + ridge). */
+export function divide(spectrum: usize, factor: usize, length: usize, ridge: f32): void {
+  const least = f32x4.splat(ridge);
+  const one = f32x4.splat(1);
+  for (let at: usize = 0; at < length * sample; at += 2 * vector) {
+    const re = v128.load(factor + at);
+    const im = v128.load(factor + at + vector);
+    const power = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
+    const scale = f32x4.div(one, f32x4.add(power, least));
+    v128.store(spectrum + at, f32x4.mul(v128.load(spectrum + at), scale));
+    v128.store(spectrum + at + vector, f32x4.mul(v128.load(spectrum + at + vector), scale));
   }
 }
 
@@ -195,10 +241,8 @@ export function addProduct(sum: usize, first: usize, second: usize, length: usiz
 export function multiply(spectrum: usize, gains: usize, length: usize): void {
   for (let at: usize = 0; at < length * sample; at += 2 * vector) {
     const gain = v128.load(gains + at / 2);
-    const first = spectrum + at;
-    const second = first + vector;
-    v128.store(first, f32x4.mul(v128.load(first), v128.shuffle<f32>(gain, gain, 0, 0, 1, 1)));
-    v128.store(second, f32x4.mul(v128.load(second), v128.shuffle<f32>(gain, gain, 2, 2, 3, 3)));
+    v128.store(spectrum + at, f32x4.mul(v128.load(spectrum + at), gain));
+    v128.store(spectrum + at + vector, f32x4.mul(v128.load(spectrum + at + vector), gain));
   }
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { paddedLength } from '../../../../../src-main/engine/blur/fourier';
+import { lanes, paddedLength, realAt } from '../../../../../src-main/engine/blur/fourier';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import type { Samples } from '../../../../../src-main/engine/blur/memory';
 import { largestDifference } from '../sampler/parity';
 import { openFourier } from './parity';
 import { random } from './scene';
@@ -20,6 +21,7 @@ describe('Fourier', () => {
     const shape = { width: 64, height: 32 };
     const field = noise(64 * 32);
     const spectrum = fourier.forward(field, shape);
+    const { across, down } = fourier.orderOf(shape);
     for (const [u, v] of [
       [0, 0],
       [0, 5],
@@ -34,9 +36,9 @@ describe('Fourier', () => {
         sum[0] += value * Math.cos(angle);
         sum[1] += value * Math.sin(angle);
       });
-      const at = 2 * (u * 32 + v);
+      const at = realAt(across.indexOf(u) * 32 + down.indexOf(v));
       expect(spectrum[at]).toBeCloseTo(sum[0], 3);
-      expect(spectrum[at + 1]).toBeCloseTo(sum[1], 3);
+      expect(spectrum[at + lanes]).toBeCloseTo(sum[1], 3);
     }
   });
 
@@ -48,6 +50,24 @@ describe('Fourier', () => {
     const field = noise(width * height);
     const again = fourier.inverse(fourier.forward(field, { width, height }), { width, height });
     expect(largestDifference(again, field)).toBeLessThan(1e-6);
+  });
+
+  it.each([32, 96, 160, 576])('knows the frequency at each place of a side of %i', (length) => {
+    const { across, down } = fourier.orderOf({ width: length, height: length });
+    const upTo = (last: number) => Array.from({ length: last + 1 }, (_, frequency) => frequency);
+    expect([...across].sort((a, b) => a - b)).toEqual(upTo(length / 2));
+    expect([...down].sort((a, b) => a - b)).toEqual(upTo(length - 1));
+  });
+
+  it('leaves a field of zeros to what changes its spectrum', () => {
+    const shape = { width: 32, height: 64 };
+    const field = noise(32 * 64).fill(7, 5, 900);
+    const given = noise(32 * 64);
+    const spectrum = fourier.forward(given, shape);
+    const change = (columns: Samples, first: number) =>
+      fourier.memory.view(columns).forEach((value, at, all) => (all[at] = value + spectrum[2 * first * 64 + at]));
+    fourier.filter((rows) => (fourier.memory.view(rows).fill(0), false), shape, change, field);
+    expect(largestDifference(field, given)).toBeLessThan(1e-6);
   });
 
   it('refuses a length that the library has no transform for', () => {
