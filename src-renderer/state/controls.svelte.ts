@@ -140,6 +140,11 @@ export class Controls {
     return task !== 'raw' || this.#isRaw;
   }
 
+  /** What was chosen for photos of the gallery gives way where the photo that is open cannot have it. */
+  settle(): void {
+    if (!this.suits(this.edit)) this.#chooseSuitable();
+  }
+
   methodOf({ task, scale }: Pick<Edit, 'task' | 'scale'>): MethodInfo | null {
     return this.methods.find((method) => method.task === task && method.scale === scale) ?? null;
   }

@@ -79,7 +79,9 @@ export class Neighbours {
   async #openRow(row: PhotoRow, place: number): Promise<void> {
     const library = this.#library;
     if (!library) return;
-    const coming: Coming = { place, failed: this.#coming?.failed ?? this.#opening() };
+    // Whoever went elsewhere meanwhile is led back to what opens now.
+    const goBack = this.#opening();
+    const coming: Coming = { place, failed: this.#coming?.failed ?? goBack };
     this.#coming = coming;
     const came = await this.#workbench.photo.openBy(() => library.open(row.id), row);
     if (came === 'opened') this.#isOpen(library, row, place);

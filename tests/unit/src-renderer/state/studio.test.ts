@@ -21,14 +21,28 @@ describe('Studio', () => {
     expect([studio.neighbours.place, studio.workbench.photo.info?.id]).toEqual([4, 'open-p4']);
   });
 
+  it('selects all that the gallery shows, and nothing where it is not seen', async () => {
+    const { studio } = await setUp();
+    studio.run('select-all');
+    expect(studio.library?.selection.count, 'in the photo view').toBe(0);
+    studio.run('gallery');
+    studio.run('settings');
+    studio.run('select-all');
+    expect(studio.library?.selection.count, 'below a sheet').toBe(0);
+    studio.run('dismiss');
+    studio.run('select-all');
+    await vi.waitFor(() => expect(studio.library?.selection.count).toBe(250));
+  });
+
   /** A photo is being opened; the main process answers with nothing what others were asked for after. */
   async function opening() {
     const { library, studio, ...rest } = await setUp();
+    const before = studio.frame.view;
     const first = later<PhotoInfo | null>();
     library.answers['library:open'] = () => first.answer;
     const opened = studio.neighbours.open(3);
     library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-    return { ...rest, library, studio, first, opened };
+    return { ...rest, before, library, studio, first, opened };
   }
 
   it('goes on to the photo that was asked for last while another one opened', async () => {
@@ -51,16 +65,18 @@ describe('Studio', () => {
   });
 
   it('knows the photo of the gallery that came although another was asked for already, which cannot be opened', async () => {
-    const { library, studio, first, opened } = await opening();
+    const { before, library, studio, first, opened } = await opening();
     studio.run('gallery');
     const second = later<PhotoInfo | null>();
     library.answers['library:open'] = () => second.answer;
     const other = studio.neighbours.open(7);
+    expect(studio.frame.view, 'shown at once, as the first one was').toBe('photo');
     first.give(good({ ...aPhoto, id: 'open-p3' }));
     await opened;
     second.give({ ok: false, error: { code: 'photo-damaged', details: {} } });
     await other;
     expect([studio.neighbours.openId, studio.workbench.photo.info?.id]).toEqual(['p3', 'open-p3']);
+    expect(studio.frame.view, 'what was seen before the first').toBe(before);
   });
 
   it('opens what is dropped while a photo of the gallery is being opened, by the dialog as well, and the other way round', async () => {

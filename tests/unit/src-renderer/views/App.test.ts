@@ -70,6 +70,45 @@ describe('App', () => {
     expect(screen.queryByRole('img', { name: 'Preview' })).toBeNull();
   });
 
+  it('dims what it says of the photo before, while another one is on its way', async () => {
+    const { send } = await openPhoto();
+    const panel = screen.getByRole('complementary', { name: 'Restoration' });
+    const parts = () =>
+      [...panel.querySelectorAll('.scrolled, .footer')].map(({ classList }) => classList.contains('old'));
+    const facts = () => screen.queryByText(/8 bits · Display P3/);
+    expect([parts(), panel.querySelector('[aria-busy=true]'), facts() === null]).toEqual([[false, false], null, false]);
+    send('photo:coming', 'next.jpg');
+    await vi.waitFor(() => expect(parts()).toEqual([true, true]));
+    expect(panel.querySelector('[aria-busy=true]'), 'also for those who do not see it').not.toBeNull();
+    expect(screen.getByRole('button', { name: 'Restore' })).toHaveProperty('disabled', true);
+    expect(facts(), 'below the photo').toBeNull();
+    send('photo:coming', null);
+    send('photo:opened', { ...aPhoto, id: 'photo-2', name: 'next.jpg' });
+    await vi.waitFor(() => expect(parts()).toEqual([false, false]));
+    expect([panel.querySelector('[aria-busy=true]'), facts() === null]).toEqual([null, false]);
+  });
+
+  it('chooses what the photo can have where RAW development was chosen for others meanwhile', async () => {
+    const { api, send } = fakeApi();
+    api.methods.mockResolvedValue(good([deblur, developRaw]));
+    const studio = new Studio(api);
+    render(App, { studio });
+    send('photo:opened', aPhoto);
+    const task = await screen.findByRole('radio', { name: 'Sharpen blur' });
+    expect(task).toHaveProperty('checked', true);
+    studio.run('gallery');
+    studio.workbench.controls.choose(developRaw);
+    studio.run('photo');
+    expect(await screen.findByRole('radio', { name: 'Sharpen blur' })).toHaveProperty('checked', true);
+    expect(screen.getByRole('button', { name: 'Restore' })).toHaveProperty('disabled', false);
+    // On a RAW file it is what was meant.
+    studio.run('gallery');
+    send('photo:opened', aRawPhoto);
+    studio.workbench.controls.choose(developRaw);
+    studio.run('photo');
+    expect(await screen.findByRole('radio', { name: 'Develop RAW' })).toHaveProperty('checked', true);
+  });
+
   it('offers what the methods can do, and says why others are not to be had', async () => {
     await openPhoto();
     expect(await screen.findByRole<HTMLInputElement>('radio', { name: 'Sharpen blur' })).toHaveProperty(
