@@ -5,6 +5,7 @@ export type Command =
   | Events['menu:command']
   | 'dismiss'
   | 'restore-whole'
+  | 'select-all'
   | 'zoom-double'
   | 'toggle-fit'
   | 'compare-split'
@@ -94,7 +95,7 @@ const keysWithControlAndShift: Keys = {
 };
 
 /** These mean text while there is a field to type in. */
-const keysOfText: Keys = { z: 'undo', y: 'redo', c: 'copy-settings', v: 'paste-settings' };
+const keysOfText: Keys = { z: 'undo', y: 'redo', c: 'copy-settings', v: 'paste-settings', a: 'select-all' };
 
 /** Shift and a digit of the upper row, whatever the keyboard writes for it. */
 function resultOf({ code, shiftKey }: KeyPress): Command | null {

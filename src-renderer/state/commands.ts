@@ -23,6 +23,8 @@ function frameActions(studio: Studio) {
     dismiss: () => studio.dismiss(),
     open: () => void studio.open(),
     'open-folder': () => void studio.openFolder(),
+    // Wherever the focus is; of other views there is nothing to be selected.
+    'select-all': () => frame.view === 'gallery' && frame.sheet === null && void studio.library?.selectAll(),
     'add-to-queue': () => void studio.meant.addToQueue(),
     'previous-photo': () => step(-1),
     'next-photo': () => step(1),

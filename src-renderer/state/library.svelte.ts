@@ -78,6 +78,11 @@ export class Library {
     return this.#accept(await this.#answer(this.#port.ask('library:open-recent', { folder })));
   }
 
+  /** What an order or a filter lets be seen. */
+  async selectAll(): Promise<void> {
+    await this.selection.all(this.rows.total);
+  }
+
   /** Selects photos that have just come, and leads to the first of them, as far as a filter lets it be seen. */
   async point(photos: readonly Id[]): Promise<void> {
     this.selection.only(photos);

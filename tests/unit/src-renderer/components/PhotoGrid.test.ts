@@ -107,3 +107,15 @@ it('leads to a photo once, not again whenever the window changes', async () => {
   await settle(800);
   expect(grid.scrollTop).toBe(25 * 200);
 });
+
+it('has the keys as soon as it comes, unless something else has the focus', async () => {
+  const { grid } = await setUp();
+  expect(document.activeElement).toBe(grid);
+  cleanup();
+  const field = document.createElement('input');
+  document.body.append(field);
+  field.focus();
+  await setUp();
+  expect(document.activeElement).toBe(field);
+  field.remove();
+});

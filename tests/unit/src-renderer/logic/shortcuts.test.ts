@@ -25,7 +25,9 @@ describe('commandOf', () => {
     expect(commandOf(press('z', { ctrlKey: true }), false)).toBe('undo');
     expect(commandOf(press('Z', { ctrlKey: true, shiftKey: true }), false)).toBe('redo');
     expect(commandOf(press('c', { ctrlKey: true }), false)).toBe('copy-settings');
+    expect(commandOf(press('a', { ctrlKey: true }), false)).toBe('select-all');
     expect(commandOf(press('z', { ctrlKey: true }), true)).toBeNull();
+    expect(commandOf(press('a', { ctrlKey: true }), true)).toBeNull();
     expect(commandOf(press('e', { ctrlKey: true, shiftKey: true }), true)).toBe('export-as');
   });
 
