@@ -51,7 +51,7 @@ export function numbersIn(locale: string, words: TimeWords): Numbers {
     bytes: (bytes) => bytesIn(bytes, decimal),
     megapixels: (pixels) => `${decimal(pixels / 1e6, pixels < 1e5 ? 2 : pixels < 1e8 ? 1 : 0)} MP`,
     duration: (seconds) => durationIn(seconds, words),
-    clock: (moment) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment),
+    clock: (moment) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(moment),
     date: (moment) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(moment),
   };
 }

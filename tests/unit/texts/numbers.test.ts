@@ -32,3 +32,9 @@ it('writes decimals, signs and sizes as the language does', () => {
   expect(german.bytes(1_150_000_000)).toBe('1,2 GB');
   expect(english.percent(0.755)).toBe('76 %');
 });
+
+it('says the time as it is written in each language', () => {
+  const [evening, morning] = [new Date(2026, 4, 17, 20, 31).getTime(), new Date(2026, 4, 17, 9, 5).getTime()];
+  expect([evening, morning].map((moment) => english.clock(moment).replace(/\s/g, ' '))).toEqual(['8:31 PM', '9:05 AM']);
+  expect([evening, morning].map((moment) => german.clock(moment))).toEqual(['20:31', '09:05']);
+});
