@@ -215,6 +215,8 @@ test('a preset of any task is applied to selected photos, and comes with them in
   await grid.getByRole('option', { name: /photo-01/ }).click();
   await grid.getByRole('option', { name: /photo-02/ }).click({ modifiers: ['Control'] });
   await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
+  // A menu takes the focus a moment after it has come, and with it a key that was meant for one of its items.
+  await expect(page.getByRole('menu')).toBeFocused();
   await page.getByRole('menuitem', { name: 'Apply preset' }).press('ArrowRight');
   await page.getByRole('menuitem', { name: 'Faithful ×2' }).click();
   await expect(page.getByText('“Faithful ×2” is set for 2 photos.')).toBeVisible();
@@ -225,6 +227,12 @@ test('a preset of any task is applied to selected photos, and comes with them in
   await page.getByRole('button', { name: 'Close folders' }).click();
   await expect(page.getByRole('button', { name: 'Holiday' }), 'to be opened again').toBeVisible();
   await look(app, page, 'start-recent');
+  // Where the window is low, one scrolls from the top; nothing is squeezed.
+  const start = page.locator('.start');
+  await start.evaluate(({ style }) => Object.assign(style, { bottom: 'auto', height: '240px' }));
+  const icon = start.locator(':scope > svg');
+  await expect(icon).toHaveCSS('height', '40px');
+  await expect(icon).toBeInViewport();
 });
 
 test('a preset for RAW files alone is greyed over other photos, with the reason', async ({
