@@ -42,9 +42,22 @@ function removedDriver(name: string, library: string): string {
   return manifest;
 }
 
+/** A layer that was removed, but for its manifest in the user's folder. */
+function removeLayer(): void {
+  const manifests = join(folder, '.local/share/vulkan/implicit_layer.d');
+  mkdirSync(manifests, { recursive: true });
+  const layer = {
+    ...{ name: 'VK_LAYER_TEST_removed', type: 'GLOBAL', library_path: '/nowhere/liboverlay_removed.so' },
+    ...{ api_version: '1.3.0', implementation_version: '1', description: 'an overlay' },
+    disable_environment: { DISABLE_REMOVED_OVERLAY: '1' },
+  };
+  writeFileSync(join(manifests, 'removed.json'), JSON.stringify({ file_format_version: '1.0.0', layer }));
+}
+
 function latensify(...words: string[]) {
   const user = join(folder, 'user');
   mkdirSync(user, { recursive: true });
+  removeLayer();
   const removed = [
     removedDriver('placed', '/nowhere/libvulkan_removed.so'),
     removedDriver('named', 'libGLX_removed.so.0'),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { platform } from 'node:os';
 import type * as Runtime from 'onnxruntime-node';
-import { withoutBrokenDrivers } from './vulkan';
+import { withoutBrokenDrivers, withoutBrokenLayers } from './vulkan';
 
 /**
  * Keeps quiet what is none of the user's business. ONNX Runtime counts how it is used and sends that home, unless its environment says otherwise before it is loaded. On
@@ -11,7 +11,9 @@ import { withoutBrokenDrivers } from './vulkan';
 export function silence(environment: NodeJS.ProcessEnv, system: string): void {
   environment.ORT_DISABLE_TELEMETRY = '1';
   if (system === 'win32') environment.ORT_RUNNING_UNIT_TESTS = '1';
-  if (system === 'linux') withoutBrokenDrivers(environment);
+  if (system !== 'linux') return;
+  withoutBrokenDrivers(environment);
+  withoutBrokenLayers(environment);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { setVariables } from '../../contract/environment';
 
-/** Where a loader of Vulkan looks for the manifests of drivers, first to last. */
-function manifestFolders(environment: NodeJS.ProcessEnv): string[] {
+/** Where a loader of Vulkan looks for the manifests of drivers, or of layers that it puts between, first to last. */
+function manifestFolders(environment: NodeJS.ProcessEnv, kind: 'icd.d' | 'implicit_layer.d'): string[] {
   const {
     HOME = homedir(),
     XDG_CONFIG_HOME,
@@ -19,7 +20,7 @@ function manifestFolders(environment: NodeJS.ProcessEnv): string[] {
     XDG_DATA_HOME ?? join(HOME, '.local/share'),
     ...(XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':'),
   ];
-  return roots.filter((root) => root !== '').map((root) => join(root, 'vulkan/icd.d'));
+  return roots.filter((root) => root !== '').map((root) => join(root, 'vulkan', kind));
 }
 
 function manifestsIn(folder: string): string[] {
@@ -59,12 +60,20 @@ function isInstalled(library: string, environment: NodeJS.ProcessEnv, list: stri
   }
 }
 
-/** Whether the driver of a manifest is there. One that is named without a folder is looked for where the system does. */
+/** Whether the library that a manifest names is there. One without a folder is looked for where the system does. */
+function hasLibrary(library: string, manifest: string, environment: NodeJS.ProcessEnv, list: string): boolean {
+  try {
+    if (!library.includes('/')) return isInstalled(library, environment, list) ?? true;
+    return isOurs(resolve(dirname(manifest), library));
+  } catch {
+    return false;
+  }
+}
+
 function hasDriver(manifest: string, environment: NodeJS.ProcessEnv, list: string): boolean {
   try {
     const { ICD } = JSON.parse(readFileSync(manifest, 'utf8')) as { ICD: { library_path: string } };
-    if (!ICD.library_path.includes('/')) return isInstalled(ICD.library_path, environment, list) ?? true;
-    return isOurs(resolve(dirname(manifest), ICD.library_path));
+    return hasLibrary(ICD.library_path, manifest, environment, list);
   } catch {
     return false;
   }
@@ -77,12 +86,41 @@ function hasDriver(manifest: string, environment: NodeJS.ProcessEnv, list: strin
  */
 export function withoutBrokenDrivers(environment: NodeJS.ProcessEnv, libraryList = systemsLibraries): void {
   const named = environment.VK_DRIVER_FILES ?? environment.VK_ICD_FILENAMES;
-  const manifests = named?.split(':') ?? manifestFolders(environment).flatMap(manifestsIn);
+  const manifests = named?.split(':') ?? manifestFolders(environment, 'icd.d').flatMap(manifestsIn);
   const whole = manifests.filter((manifest) => hasDriver(manifest, environment, libraryList));
   if (whole.length === manifests.length || whole.length === 0) return;
   // The newer name and the older one.
   environment.VK_DRIVER_FILES = whole.join(':');
   environment.VK_ICD_FILENAMES = whole.join(':');
+}
+
+/** A layer as its manifest has it (Vulkan Loader, “Layer Manifest File Format”): what switches it off is a variable of its own. */
+const layerSchema = z.object({ library_path: z.string(), disable_environment: z.record(z.string(), z.string()) });
+const layersSchema = z
+  .union([z.object({ layer: layerSchema }), z.object({ layers: z.array(layerSchema) })])
+  .transform((read) => ('layer' in read ? [read.layer] : read.layers));
+
+/** The layers of a manifest; none where it cannot be read, or where they have no libraries of their own. */
+function layersIn(manifest: string): z.infer<typeof layersSchema> {
+  try {
+    return layersSchema.parse(JSON.parse(readFileSync(manifest, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Switches off the layers that are announced to Vulkan's loader and are gone, as of an overlay that was removed: it would
+ * warn of each. What switches off one that is there, too, stays as it is.
+ */
+export function withoutBrokenLayers(environment: NodeJS.ProcessEnv, libraryList = systemsLibraries): void {
+  const switches = { whole: new Set<string>(), broken: new Map<string, string>() };
+  for (const manifest of manifestFolders(environment, 'implicit_layer.d').flatMap(manifestsIn))
+    for (const { library_path: library, disable_environment: off } of layersIn(manifest))
+      for (const [name, value] of Object.entries(off))
+        if (hasLibrary(library, manifest, environment, libraryList)) switches.whole.add(name);
+        else switches.broken.set(name, value);
+  for (const [name, value] of switches.broken) if (!switches.whole.has(name)) environment[name] = value;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lacksVulkan, withoutBrokenDrivers } from '../../../../../src-main/engine/nets/vulkan';
+import { lacksVulkan, withoutBrokenDrivers, withoutBrokenLayers } from '../../../../../src-main/engine/nets/vulkan';
 import { temporaryFolder } from '../image/files';
 
 let folder: string;
@@ -78,6 +78,41 @@ describe('drivers of Vulkan', () => {
     environment.VK_DRIVER_FILES = driver('gone', null);
     const before = { ...environment };
     withoutBrokenDrivers(environment);
+    expect(environment).toEqual(before);
+  });
+});
+
+describe('layers of Vulkan', () => {
+  const folderOfLayers = () => join(folder, 'share/vulkan/implicit_layer.d');
+
+  function layers(name: string, ...all: readonly (readonly [library: string, variable: string])[]): void {
+    const described = all.map(([library, variable]) => ({
+      ...{ name: 'VK_LAYER_test', type: 'GLOBAL', library_path: library },
+      disable_environment: { [variable]: '1' },
+    }));
+    const content = described.length === 1 ? { layer: described[0] } : { layers: described };
+    mkdirSync(folderOfLayers(), { recursive: true });
+    writeFileSync(join(folderOfLayers(), `${name}.json`), JSON.stringify(content));
+  }
+
+  it('that are gone are switched off, each by its variable, and others stay', () => {
+    driver('whole', 64);
+    layers('gone', ['/nowhere/liboverlay.so', 'DISABLE_OVERLAY']);
+    layers('several', ['libremoved.so', 'DISABLE_REMOVED'], ['libthere.so', 'DISABLE_THERE']);
+    layers('whole', ['../icd.d/whole.so', 'DISABLE_WHOLE']);
+    const before = { ...environment };
+    withoutBrokenLayers(environment, libraries('libthere.so'));
+    expect(environment).toEqual({ ...before, DISABLE_OVERLAY: '1', DISABLE_REMOVED: '1' });
+  });
+
+  it('that are there are not switched off with those of 32 bits, nor for a manifest that is torn', () => {
+    driver('wide', 64);
+    driver('narrow', 32);
+    layers('wide', ['../icd.d/wide.so', 'DISABLE_BOTH']);
+    layers('narrow', ['../icd.d/narrow.so', 'DISABLE_BOTH']);
+    writeFileSync(join(folderOfLayers(), 'torn.json'), '{');
+    const before = { ...environment };
+    withoutBrokenLayers(environment, libraries());
     expect(environment).toEqual(before);
   });
 });
