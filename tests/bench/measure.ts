@@ -10,7 +10,7 @@ export interface Timed {
   readonly runs: number;
 }
 
-const middle = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1];
+export const middle = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1];
 
 function summary(walls: readonly number[], cpus: readonly number[]): Timed {
   const [least, most] = [Math.min(...walls), Math.max(...walls)];
@@ -40,24 +40,54 @@ export async function timed(work: () => Promise<unknown>, runs: number): Promise
   return (await timedInTurns({ work }, runs)).work;
 }
 
+/** Seconds of one run: by the clock, and of the processor. */
+interface Taken {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** A run between two measurements of something else. */
+interface Between<B> extends Taken {
+  readonly before: B;
+  readonly after: B;
+}
+
 /**
- * Runs a work as often as time allows, at least once and at most so often; the first run does not count unless it took so
- * long that there is no second.
+ * Runs a work as often as time allows, at least once and at most so often, and measures something else before, between and
+ * after the runs; the first run does not count unless it took so long that there is no second.
  */
-export async function timedWithin(patience: number, work: () => Promise<unknown>, runs: number): Promise<Timed> {
-  const first = await timedOnce(work);
+export async function runsWithin<B>(
+  patience: number,
+  work: () => Promise<unknown>,
+  runs: number,
+  measure: () => Promise<B>,
+): Promise<[Between<B>, ...Between<B>[]]> {
+  let before = await measure();
+  const once = async (): Promise<Between<B>> => {
+    const taken = { ...(await timedOnce(work)), before, after: await measure() };
+    before = taken.after;
+    return taken;
+  };
+  const first = await once();
   const more = Math.min(runs, Math.floor(patience / first.wall) - 1);
-  if (more < 1) return summary([first.wall], [first.cpu]);
-  const taken = [];
-  for (let run = 0; run < more; run++) taken.push(await timedOnce(work));
-  return summary(
+  if (more < 1) return [first];
+  const all: [Between<B>, ...Between<B>[]] = [await once()];
+  while (all.length < more) all.push(await once());
+  return all;
+}
+
+export const summarised = (taken: readonly Taken[]): Timed =>
+  summary(
     taken.map(({ wall }) => wall),
     taken.map(({ cpu }) => cpu),
   );
+
+/** Runs a work as often as time allows, as `runsWithin` does. */
+export async function timedWithin(patience: number, work: () => Promise<unknown>, runs: number): Promise<Timed> {
+  return summarised(await runsWithin(patience, work, runs, () => Promise.resolve()));
 }
 
-/** Seconds that a work takes by the clock, and of the processor. */
-async function timedOnce(work: () => Promise<unknown>): Promise<{ wall: number; cpu: number }> {
+async function timedOnce(work: () => Promise<unknown>): Promise<Taken> {
   const [start, before] = [performance.now(), process.cpuUsage()];
   await work();
   const { user, system } = process.cpuUsage(before);

@@ -3,8 +3,8 @@ import { plainBlur } from '../../src-main/contract/plain-blur';
 import type { RestoreSettings } from '../../src-main/contract/settings';
 import { gigaOperations } from '../counts/operations';
 import type { Bench } from './bench';
-import { measuredPeak } from './floor';
-import { timedWithin } from './measure';
+import { withPeak } from './floor';
+import { middle, runsWithin, summarised } from './measure';
 import type { Timed } from './measure';
 import { never, observer, taskSettings as tasks } from '../settings';
 import { anew, photoFor } from './photos';
@@ -14,7 +14,7 @@ import type { TaskName } from './photos';
 export type PictureSize = readonly [megapixels: number, width: number, height: number];
 
 /** Seconds that are spent on one picture again and again. */
-const patience = 45;
+const patience = 60;
 
 /** A path of a shaking hand. Where a kernel is looked for, how long that takes depends on what the photo shows. */
 const givenKernel = {
@@ -33,8 +33,10 @@ export interface Measured {
   /** Of the networks, in units of 10⁹. */
   readonly operations: number;
   readonly calls: number;
-  /** What one large convolution got of the processor meanwhile, in units of 10⁹ a second. */
+  /** What one large convolution got of the processor before, between and after the runs, in units of 10⁹ a second. */
   readonly peak: number;
+  /** How many times as long each run took as its operations do at that speed. */
+  readonly timesFloor: readonly number[];
 }
 
 const operationsOf = ({ catalogue }: Bench, task: TaskName, tau: number, [, width, height]: PictureSize) =>
@@ -57,12 +59,13 @@ export async function measure(bench: Bench, task: TaskName, size: PictureSize, t
   const restore = async () => {
     calls = (await bench.engine.restore(anew(photo), settingsFor(task, tau), observer, never)).networkCalls;
   };
-  // Right before and after, so that what else the machine does disturbs both alike.
-  const before = await measuredPeak(bench.runs);
-  const seconds = await timedWithin(patience, restore, bench.runs);
-  const peak = (before + (await measuredPeak(bench.runs))) / 2;
+  const operations = operationsOf(bench, task, tau, size);
+  // Each run between two answers of the floor, so that what else the machine does disturbs both alike.
+  const runs = await withPeak((peak) => runsWithin(patience, restore, bench.runs, peak));
+  const timesFloor = runs.map(({ cpu, before, after }) => (cpu * (before + after)) / 2 / operations);
+  const seconds = summarised(runs);
   console.error(`${task}, τ ${tau}, ${megapixels} MP: ${seconds.median.toFixed(1)} s, ${seconds.runs} runs`);
-  return { size, seconds, operations: operationsOf(bench, task, tau, size), calls, peak };
+  return { size, seconds, operations, calls, peak: middle(runs.map(({ after }) => after)), timesFloor };
 }
 
 /** Seconds of a picture at the speed of a measured one. */
