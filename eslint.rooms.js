@@ -146,7 +146,12 @@ export const houseRules = [
   ),
   room(
     ['texts/**'],
-    [['^(?![.]{1,2}/(?!.*(src-main|src-renderer)/))', 'Texts are words: they import nothing but each other.']],
+    [
+      [
+        '^(?![.]{1,2}/(?!.*(src-main|src-renderer)/)|[.][.]/[.][.]/src-main/contract/(errors|notes)$)',
+        'Texts are words: they import nothing but each other, and the types of what they have sentences on.',
+      ],
+    ],
   ),
   room(['src-main/cli/**'], [noElectron, onlyNets, onlyImage, noWindow]),
   room(

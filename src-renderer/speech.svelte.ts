@@ -1,5 +1,6 @@
 import { timesAsFast } from '@contract';
 import type { DeviceReport, EngineStatus, Failure, MethodInfo, Note, RestoreSettings } from '@contract';
+import { sentenceOn } from '@contract/errors';
 import { printable, printableLines } from '@contract/printable';
 import { languageOf, textsOf } from '../texts';
 import type { Language } from '../texts';
@@ -58,7 +59,7 @@ class Speech {
   }
 
   failure({ code, details }: Failure): string {
-    return this.#texts.errors[code](inOurWords(details));
+    return sentenceOn({ code, details: inOurWords(details) }, this.#texts.errors);
   }
 
   /** Where the photo is named beside it: with the file's name in the place of its path. */
@@ -68,7 +69,7 @@ class Speech {
   }
 
   note({ code, details }: Note): string {
-    return this.#texts.notes[code](inOurWords(details));
+    return sentenceOn({ code, details: inOurWords(details) }, this.#texts.notes);
   }
 }
 

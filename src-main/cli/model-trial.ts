@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { LatensifyError, toFailure } from '../contract/errors';
+import { LatensifyError, thrownElsewhere, toFailure } from '../contract/errors';
 import { failureSchema } from '../contract/failure';
 import { ownModelSchema, secondsAStep } from '../contract/own-models';
 import type { OwnModel } from '../contract/own-models';
@@ -27,10 +27,7 @@ const unsuitable = (file: string, why: 'slow' | 'dies', detail = '') =>
 /** How a line of the trial ends it; null: it does not. Throws what failed there. */
 function endOf(line: string): OwnModel | null {
   const said = JSON.parse(line) as { model?: unknown; failure?: unknown };
-  if (said.failure !== undefined) {
-    const { code, details } = failureSchema.parse(said.failure);
-    throw new LatensifyError(code, details);
-  }
+  if (said.failure !== undefined) throw thrownElsewhere(failureSchema.parse(said.failure));
   return said.model === undefined ? null : ownModelSchema.parse(said.model);
 }
 

@@ -1,5 +1,6 @@
 import { languageOf, textsOf } from '../../texts';
 import { setVariables } from '../contract/environment';
+import { sentenceOn } from '../contract/errors';
 import type { Details, Failure } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import { printable } from '../contract/printable';
@@ -27,7 +28,7 @@ export function sayFailure({ code, details }: Failure): string {
   const facts = shown(details);
   const { path, made = '' } = facts as Details & { made?: string };
   if (code === 'output-exists') return texts.cli.exists(String(path), made);
-  return texts.errors[code](facts);
+  return sentenceOn({ code, details: facts }, texts.errors);
 }
 
-export const sayNote = ({ code, details }: Note): string => texts.notes[code](shown(details));
+export const sayNote = ({ code, details }: Note): string => sentenceOn({ code, details: shown(details) }, texts.notes);

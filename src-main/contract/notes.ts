@@ -1,53 +1,55 @@
 import { z } from 'zod';
 import type { BlurFinding, BlurSettings } from './blur';
 import { failureSchema } from './failure';
-import type { Details } from './errors';
+import type { Details, FactTable, SentencesOn } from './errors';
 
-/** What is to be said about a photo or a result that is no failure: what was left out, changed or assumed. */
-export const noteCodes = [
-  'shot-left-out',
-  'folders-left-out',
-  'results-left-out',
-  'folder-empty',
-  'kinds-left-out',
-  'other-name',
-  'kernel-kept',
-  'kernel-none',
-  'sidecar-lost',
-  'sidecar-other-name',
-  'recipe-lost',
-  'no-mosaic',
-  'pages-left-out',
-  'frames-left-out',
-  'channels-left-out',
-  'opened-with-damage',
-  'hdr-tone-mapped',
-  'metadata-lost',
-  'metadata-damaged',
-  'text-left-out',
-  'metadata-left-out',
-  'credentials-left-out',
-  'compressed-left-out',
-  'regions-left-out',
-  'gain-map-left-out',
-  'transparency-flattened',
-  'bits-reduced',
-  'linear-in-8-bits',
-  'grey-as-colours',
-  'recipe-other-device',
-  'profile-lost',
-  'cmyk-guessed',
-  'cmyk-converted',
-  'blur-shake',
-  'blur-defocus',
-  'blur-given',
-  'blur-none',
-  'blur-doubtful',
-  'blur-unexplained',
-  'smaller-tiles',
-  'device-gave-up',
-] as const;
-type NoteCode = (typeof noteCodes)[number];
+/** What is to be said about a photo or a result that is no failure, with its facts: what was left out, changed or assumed. */
+const noteFacts = {
+  'shot-left-out': ['path', 'reason'],
+  'folders-left-out': ['count', 'names'],
+  'results-left-out': ['count', 'names'],
+  'folder-empty': [],
+  'kinds-left-out': ['count', 'kinds'],
+  'other-name': ['taken', 'name'],
+  'kernel-kept': ['path'],
+  'kernel-none': ['path'],
+  'sidecar-lost': ['reason', 'inside'],
+  'sidecar-other-name': ['taken', 'name'],
+  'recipe-lost': ['reason'],
+  'no-mosaic': ['sensor'],
+  'pages-left-out': ['pages'],
+  'frames-left-out': ['frames'],
+  'channels-left-out': ['count'],
+  'opened-with-damage': ['reason'],
+  'hdr-tone-mapped': ['transfer'],
+  'metadata-lost': ['reason'],
+  'metadata-damaged': ['reason'],
+  'text-left-out': ['names'],
+  'metadata-left-out': ['names'],
+  'credentials-left-out': [],
+  'compressed-left-out': ['names'],
+  'regions-left-out': ['names'],
+  'gain-map-left-out': [],
+  'transparency-flattened': ['format'],
+  'bits-reduced': ['format'],
+  'linear-in-8-bits': [],
+  'grey-as-colours': ['format'],
+  'recipe-other-device': ['made', 'device'],
+  'profile-lost': ['reason'],
+  'cmyk-guessed': [],
+  'cmyk-converted': [],
+  'blur-shake': ['side'],
+  'blur-defocus': ['radius'],
+  'blur-given': ['side'],
+  'blur-none': [],
+  'blur-doubtful': [],
+  'blur-unexplained': [],
+  'smaller-tiles': ['reason'],
+  'device-gave-up': ['device', 'reason'],
+} as const satisfies FactTable;
+type NoteCode = keyof typeof noteFacts;
+export const noteCodes = Object.keys(noteFacts) as readonly NoteCode[];
+export type NoteSentences = SentencesOn<typeof noteFacts>;
 
 /** A note as it crosses a process border; the sentence is made where it is shown, from texts/. */
 export const noteSchema = z.object({ code: z.enum(noteCodes), details: failureSchema.shape.details });

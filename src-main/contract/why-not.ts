@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { LatensifyError } from './errors';
-import type { ErrorCode } from './errors';
 import { inWords } from './reasons';
 import type { OwnKind } from './reasons';
 
@@ -104,8 +103,13 @@ const isNewer = (thrown: unknown): boolean =>
   (thrown instanceof z.ZodError && thrown.issues.some((issue) => causeOf(issue) instanceof NewerVersion));
 
 /** A file that cannot be used, as a failure that says why and what to do: of a newer version, that is to update. */
-export function unreadable(code: ErrorCode, path: string, thrown: unknown): LatensifyError {
-  if (thrown instanceof LatensifyError) return thrown;
+export function unreadable(
+  code: 'preset-unreadable' | 'preset-order-lost' | 'recipe-unreadable',
+  path: string,
+  thrown: unknown,
+): LatensifyError {
+  // Of which code it is, no type can say.
+  if (thrown instanceof LatensifyError) return thrown as LatensifyError;
   if (isNewer(thrown)) return new LatensifyError('made-by-newer', { path }, { cause: thrown });
   return new LatensifyError(code, { path, reason: whyNot(thrown) }, { cause: thrown });
 }

@@ -1,5 +1,5 @@
 import { LatensifyError, toFailure } from '../contract';
-import type { Answer, ErrorCode, Failure } from '../contract';
+import type { Answer, Failure } from '../contract';
 import type { Report, ToEngine } from './messages';
 
 /** What a process is asked, and who waits for it. */
@@ -16,7 +16,8 @@ interface Waiting extends Request {
   deadline: NodeJS.Timeout | null;
 }
 
-export const failureOf = (code: ErrorCode): Failure => toFailure(new LatensifyError(code));
+export const failureOf = (code: 'cancelled' | 'engine-crashed' | 'engine-unavailable'): Failure =>
+  toFailure(new LatensifyError(code));
 
 /** How long a cancelled job may go on, in milliseconds. */
 const patienceAfterCancel = 2_000;

@@ -33,7 +33,7 @@ export interface Crop {
 
 function refuseOutside({ x, y, width, height }: Area, photo: Size): void {
   if (x + width <= photo.width && y + height <= photo.height) return;
-  throw new LatensifyError('bad-request', { reason: inWords('the area leaves the photo') });
+  throw new LatensifyError('bad-request', { channel: 'area', reason: inWords('the area leaves the photo') });
 }
 
 function widened({ left, top, right, bottom }: Rectangle, size: Size, { halo, multiple }: Surroundings): Rectangle {

@@ -202,7 +202,8 @@ export class Engine {
     return this.#alone(async () => {
       const run = await this.#run(this.#plan(photo, settings), observer, signal);
       const { blur } = run.plan;
-      if (blur === null) throw new LatensifyError('bad-request', { reason: inWords('no kernel is looked for') });
+      if (blur === null)
+        throw new LatensifyError('bad-request', { channel: 'findBlur', reason: inWords('no kernel is looked for') });
       run.progress.skip(blur.solution);
       return (
         await this.#helpers.diagnoses.of(photo, blur.settings, { run, crew: this.#helpers.crew, tile: blur.tile })

@@ -1,5 +1,5 @@
+import type { Details } from '../../src-main/contract/errors';
 import type { Outcome, devices as english } from '../en/devices';
-import type { Sentences } from '../en/errors';
 import type { Like } from '../like';
 import { named, said } from './reasons';
 
@@ -11,7 +11,7 @@ const problems = {
   wrong: (d) => `ihre Ergebnisse sind nicht die des Prozessors (${named(d.pack)}: ${named(d.reason)})`,
   slow: (d) => `richtig, aber ${d.times}-mal langsamer als der Prozessor`,
   died: () => 'beim Ausprobieren hat ihr Treiber das Programm beendet oder aufgehängt',
-} satisfies Sentences<Problem>;
+} satisfies Readonly<Record<Problem, (details: Details) => string>>;
 
 /** Was über die Geräte bekannt ist. */
 export const devices: Like<typeof english> = {

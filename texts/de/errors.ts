@@ -1,4 +1,5 @@
-import type { Details, errors as english } from '../en/errors';
+import type { DetailsOf } from '../../src-main/contract/errors';
+import type { errors as english } from '../en/errors';
 import { named, said } from './reasons';
 
 const because = (reason: string | number | undefined) =>
@@ -26,7 +27,8 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number | und
     'es hat das Programm abstürzen lassen, das es erprobte, vielleicht aus Mangel an Speicher; ein kleineres Netz kann gehen',
 };
 
-const whyUnsuitable = ({ why, detail }: Details): string => unsuitable[String(why)]?.(detail) ?? String(why);
+const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =>
+  unsuitable[String(why)]?.(detail) ?? String(why);
 
 /** Was bei jedem Fehler gesagt wird: was falsch war, dann was zu tun ist. */
 export const errors: typeof english = {

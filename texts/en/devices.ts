@@ -1,4 +1,4 @@
-import type { Sentences } from './errors';
+import type { Details } from '../../src-main/contract/errors';
 
 type Problem = 'absent' | 'failed' | 'wrong' | 'slow' | 'died';
 
@@ -8,12 +8,12 @@ const problems = {
   wrong: (d) => `its results are not the processor’s (${d.pack}: ${d.reason})`,
   slow: (d) => `right, but ${d.times} times slower than the processor`,
   died: () => 'its driver ended or hung the program when it was tried',
-} satisfies Sentences<Problem>;
+} satisfies Readonly<Record<Problem, (details: Details) => string>>;
 
 /** What a device did when it was tried. */
 export interface Outcome {
   readonly device: string;
-  readonly problem: { readonly code: Problem; readonly details: Readonly<Record<string, string | number>> } | null;
+  readonly problem: { readonly code: Problem; readonly details: Details } | null;
   /** How many times as fast as the processor; null where that is not known. */
   readonly times: number | null;
 }

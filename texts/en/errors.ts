@@ -1,7 +1,4 @@
-/** Facts that a sentence may name. */
-export type Details = Readonly<Record<string, string | number>>;
-/** Sentences by code. */
-export type Sentences<Code extends string> = Readonly<Record<Code, (details: Details) => string>>;
+import type { DetailsOf, FailureSentences } from '../../src-main/contract/errors';
 
 /** A reason in brackets; '' where there is none that a user would understand. */
 const because = (reason: string | number | undefined) => (reason === undefined || reason === '' ? '' : ` (${reason})`);
@@ -28,7 +25,8 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number | und
 };
 
 /** Why, in words; what is no code of ours as it is. */
-const whyUnsuitable = ({ why, detail }: Details): string => unsuitable[String(why)]?.(detail) ?? String(why);
+const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =>
+  unsuitable[String(why)]?.(detail) ?? String(why);
 
 /** What a user is told about each failure: what was wrong, then what to do next. */
 export const errors = {
@@ -154,4 +152,4 @@ export const errors = {
     `The request “${d.channel}” was refused: ${d.reason}. This is a fault of the app; please report it.`,
   unexpected: (d) =>
     `Something went wrong that nobody expected: ${d.reason}. Nothing was written over; please report it.`,
-} satisfies Sentences<string>;
+} satisfies FailureSentences;

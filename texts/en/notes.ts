@@ -1,4 +1,4 @@
-import type { Sentences } from './errors';
+import type { NoteSentences } from '../../src-main/contract/notes';
 
 /** What a user is told about a photo or a result that is no failure. */
 export const notes = {
@@ -67,4 +67,4 @@ export const notes = {
     `No single kernel explains the blur, so that the network restored the photo. A window on a part that did not move may help.`,
   'smaller-tiles': (d) => `The device ran short of memory (${d.reason}), so that smaller tiles were used.`,
   'device-gave-up': (d) => `The device ${d.device} gave up (${d.reason}), so that the processor did the work.`,
-} satisfies Sentences<string>;
+} satisfies NoteSentences;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, noteCodes } from '../../../src-main/contract';
+import { errorCodes, noteCodes, sentenceOn } from '../../../src-main/contract';
 import { languageOf, languages, textsOf } from '../../../texts';
 
 /** Details that name whatever they are asked for, so that a text that forgot one shows. */
@@ -9,14 +9,16 @@ describe.each(languages)('in %s', (language) => {
   const texts = textsOf(language);
 
   it.each(errorCodes)('there is a sentence for the failure %s', (code) =>
-    expect(texts.errors[code](details)).toMatch(/^\S.+[.?]$/),
+    expect(sentenceOn({ code, details }, texts.errors)).toMatch(/^\S.+[.?]$/),
   );
   it.each(noteCodes)('there is a sentence for the note %s', (code) =>
-    expect(texts.notes[code](details)).toMatch(/^\S.+\.$/),
+    expect(sentenceOn({ code, details }, texts.notes)).toMatch(/^\S.+\.$/),
   );
   it.each(errorCodes)('the failure %s names what English names', (code) => {
     const named = (sentence: string) => [...new Set(sentence.match(/<\w+>/g) ?? [])].sort();
-    expect(named(texts.errors[code](details))).toEqual(named(textsOf('en').errors[code](details)));
+    expect(named(sentenceOn({ code, details }, texts.errors))).toEqual(
+      named(sentenceOn({ code, details }, textsOf('en').errors)),
+    );
   });
   it('a network of the user’s own that is gone can be imported again', () => {
     const sentence = (restorer: string) => texts.errors['no-restorer']({ restorer, available: 'restorer-deblur' });

@@ -1,9 +1,32 @@
 import { expect, it } from 'vitest';
-import { LatensifyError, toFailure } from '../../../../src-main/contract/errors';
+import { LatensifyError, thrownElsewhere, toFailure } from '../../../../src-main/contract/errors';
+import type { FailureSentences } from '../../../../src-main/contract/errors';
 
 it('a failure of ours keeps its code and its facts', () => {
   const failure = new LatensifyError('disk-full', { path: '/a' });
   expect(toFailure(failure)).toEqual({ code: 'disk-full', details: { path: '/a' } });
+});
+
+it('a failure is made with its facts, and its sentence can ask for no others: anything else does not compile', () => {
+  const made = [
+    new LatensifyError('busy'),
+    new LatensifyError('photo-damaged', { path: '/a' }),
+    // @ts-expect-error its path is missing
+    new LatensifyError('file-not-found'),
+    // @ts-expect-error it has no such fact
+    new LatensifyError('disk-full', { path: '/a', kind: 'b' }),
+  ];
+  const sentences: Pick<FailureSentences, 'busy' | 'disk-full'> = {
+    busy: () => '',
+    // @ts-expect-error it has no such fact
+    'disk-full': ({ path, reason }) => `${path}${reason}`,
+  };
+  expect([made.length, Object.keys(sentences).length]).toEqual([4, 2]);
+});
+
+it('a failure of another process is thrown as it was there', () => {
+  const failure = { code: 'disk-full', details: { path: '/a' } } as const;
+  expect(toFailure(thrownElsewhere(failure))).toEqual(failure);
 });
 
 it.each([

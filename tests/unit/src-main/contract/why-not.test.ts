@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toFailure } from '../../../../src-main/contract/errors';
+import { sentenceOn, toFailure } from '../../../../src-main/contract/errors';
 import type { Failure } from '../../../../src-main/contract/errors';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { parseRecipe } from '../../../../src-main/engine/job/recipe';
@@ -56,7 +56,7 @@ describe('a recipe that cannot be used is refused in one reason', () => {
   ])('%#: %s', (text, english, german) => {
     const failure = failureOf(text);
     expect(failure).toEqual({ code: 'recipe-unreadable', details: { path: 'a.png', reason: english } });
-    const say = (language: 'en' | 'de') => textsOf(language).errors[failure.code](failure.details);
+    const say = (language: 'en' | 'de') => sentenceOn(failure, textsOf(language).errors);
     expect(say('en')).toContain(`holds no recipe that can be used (${english}). Choose a result`);
     expect(say('de')).toContain(`enthält kein brauchbares Rezept (${german}). Wählen Sie ein Ergebnis`);
   });

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, toFailure } from '../../../../src-main/contract';
 import type { Answer, ErrorCode, PhotoInfo } from '../../../../src-main/contract';
 import { OpenPhotos } from '../../../../src-main/work/open-photos';
 import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
 const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
-const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
+const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code, details: {} } });
 
 function setUp() {
   const fakes = fakeEngines();

@@ -2,7 +2,7 @@ import { access, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
+import { LatensifyError, thrownElsewhere, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
 import type { RestoreSettings } from '../../../../../src-main/contract';
 import { describeInputs, noMetadata, readCatalogue } from '../../../../../src-main/engine';
 import type { Engine, Photo } from '../../../../../src-main/engine';
@@ -64,7 +64,7 @@ afterEach(() => rm(folder, { recursive: true }));
 describe('a restoration', () => {
   it('refuses a wish that no memory holds by the header, before anything is decoded or loaded', async () => {
     refusePixels.mockImplementation(() => {
-      throw new LatensifyError('result-too-large');
+      throw thrownElsewhere({ code: 'result-too-large', details: {} });
     });
     prepare.mockClear();
     await expect(role.restore({ photo: place, settings }, errand())).rejects.toMatchObject({

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { RestoreSettings } from '../../../../../src-main/contract/settings';
 import type { Photo } from '../../../../../src-main/engine/image/photo';
 import type { Observer } from '../../../../../src-main/engine/restore';
-import { LatensifyError, toFailure } from '../../../../../src-main/contract/errors';
+import { thrownElsewhere, toFailure } from '../../../../../src-main/contract/errors';
 import type { Job } from '../../../../../src-main/contract/job';
 import type { Note } from '../../../../../src-main/contract/notes';
 import { plainEdit } from '../../../../../src-main/contract/plain-edit';
@@ -244,7 +244,7 @@ describe('a job', () => {
     const job = { ...jobOf(await photoIn(folder), folder), existing: 'refuse' as const };
     const prepare = vi.fn(() => Promise.resolve());
     const refusePixels = vi.fn(() => {
-      throw new LatensifyError('result-too-large');
+      throw thrownElsewhere({ code: 'result-too-large', details: {} });
     });
     const engine = Object.assign(
       idleEngine(() => Promise.resolve()),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { settingsOf } from '../../../../../src-main/contract/edit';
-import { LatensifyError } from '../../../../../src-main/contract/errors';
+import { thrownElsewhere } from '../../../../../src-main/contract/errors';
 import { plainEdit } from '../../../../../src-main/contract/plain-edit';
 import { refuseByHeader } from '../../../../../src-main/engine/job/refuse-by-header';
 import * as tiff from '../../../../../src-main/engine/tiff/write';
@@ -14,7 +14,7 @@ const settings = settingsOf(plainEdit('sr', 4));
 /** Whether a file is refused by an engine with room for so many pixels. */
 async function isRefused(file: { source: string; shots: string[] | null }, room: number): Promise<boolean> {
   const refusePixels = vi.fn((pixels: number) => {
-    if (pixels > room) throw new LatensifyError('result-too-large');
+    if (pixels > room) throw thrownElsewhere({ code: 'result-too-large', details: {} });
   });
   return refuseByHeader({ refusePixels }, file, settings).then(
     () => false,

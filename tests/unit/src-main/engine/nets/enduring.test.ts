@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LatensifyError, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
+import { thrownElsewhere, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
 import type { ComputeDevice, Note, RestoreSettings } from '../../../../../src-main/contract';
 import { blankImage, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
@@ -176,7 +176,9 @@ describe('a network that cannot be loaded', () => {
   const { signal } = new AbortController();
   const method = () => catalogue.methods[0];
   const pool = (code: 'device-unavailable' | 'model-missing') =>
-    new NetworkPool(catalogue, 'webgpu', () => Promise.reject(new LatensifyError(code, { reason: 'no adapter' })));
+    new NetworkPool(catalogue, 'webgpu', () =>
+      Promise.reject(thrownElsewhere({ code, details: { reason: 'no adapter' } })),
+    );
   const enduring = (code: 'device-unavailable' | 'model-missing') =>
     new EnduringNetworks(
       pool(code),

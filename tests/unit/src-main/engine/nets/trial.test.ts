@@ -146,7 +146,9 @@ describe('a trial', () => {
   });
 
   it('says nothing of the device where a model is missing', async () => {
-    const missing = new NetworkPool(catalogue, 'webgpu', () => Promise.reject(new LatensifyError('model-missing')));
+    const missing = new NetworkPool(catalogue, 'webgpu', () =>
+      Promise.reject(new LatensifyError('model-missing', { file: 'a.onnx' })),
+    );
     const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', fakeSessions().open), () => 0);
     await expect(trials.try(missing, '')).rejects.toMatchObject({ code: 'model-missing' });
   });

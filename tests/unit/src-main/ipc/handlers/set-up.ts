@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { LatensifyError, toFailure, plainBlur } from '../../../../../src-main/contract';
+import { plainBlur } from '../../../../../src-main/contract';
 import type {
   Answer,
   ErrorCode,
@@ -27,7 +27,7 @@ export const restoration = {
 export const encoding = { format: 'png', bits: 8, quality: 90 } as const;
 export const written = { longSide: null, space: 'source' } as const;
 export const exported = { path: '/out/a.png', notes: [{ code: 'metadata-lost', details: { reason: 'x' } }] };
-export const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: toFailure(new LatensifyError(code)) });
+export const failed = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code, details: {} } });
 export const addressOf = (id: string) => `app://latensify/pictures/${id}.png`;
 
 export function setUp() {
