@@ -6,6 +6,7 @@ own rounded array, so that differences do not add up.
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
 from blur.light import Plane, luma
 from blur.noise import assumed
-from blur.pyramid import larger, smaller
+from blur.pyramid import larger, smaller, turned
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied, width
 from blur.undo import closer, reach
@@ -113,6 +114,7 @@ def kernel_stages(photo: Pixels) -> dict[str, Any]:
         "smaller": numbers(smaller(light, 2**-0.5)),
         "disk": numbers(guess),
         "larger": numbers(larger(guess, 13)),
+        "turned": numbers(turned(true_kernel(), 1.25, -15)),
         "edges": numbers(sharp),
         "correlation": numbers(normal.correlation),
         "autocorrelation": numbers(normal.autocorrelation),
@@ -276,6 +278,7 @@ def parity() -> dict[str, Any]:
     """Everything that the file holds."""
     photo, kernel = shot(), true_kernel()
     light, tried = luma(photo), [true_kernel(), disk(2.0, SIDE)]
+    askable = [kernel, turned(kernel, 0.9, -5)]
     lengths = (1, 32, 33, 200, 450, 1000, 1025, 1100)
     return {
         "notes": NOTES,
@@ -300,6 +303,7 @@ def parity() -> dict[str, Any]:
             "likeness": likeness(kernel, disk(2.0, SIDE)),
             "agreement": agreement(photo, kernel),
             "evidence": [[one.gain, one.fall] for one in evidence(light, tried)],
+            "held": [windows.gain_if_held(one, partial(evidence, light)) for one in askable],
             "mean": numbers(mean([kernel, resized(disk(2.0, SIDE), 13)])),
         },
     }

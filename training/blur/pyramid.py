@@ -2,10 +2,13 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, map_coordinates
 
 from blur.light import Plane
 from blur.shapes import normalised
+
+SAMPLES = 3
+"""Along each side of a pixel, of a kernel that is turned."""
 
 
 def places(length: int, target: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -38,3 +41,17 @@ def smaller(light: Plane, scale: float) -> Plane:
 def larger(kernel: Plane, side: int) -> Plane:
     """The kernel on a finer grid, side × side."""
     return normalised(bilinear(np.pad(kernel, 1), side, side))
+
+
+def turned(kernel: Plane, scale: float, degrees: float) -> Plane:
+    """The kernel so many times as large and turned about its middle, where there is room for it."""
+    reach = int(np.ceil(len(kernel) * scale / 2**0.5))
+    side, middle = 2 * reach + 1, len(kernel) // 2 + 1
+    line = (np.arange(side * SAMPLES) + 0.5) / SAMPLES - 0.5 - reach
+    down, right = np.meshgrid(line, line, indexing="ij")
+    turn, last = np.deg2rad(degrees), len(kernel) + 1
+    y = np.clip((np.cos(turn) * down + np.sin(turn) * right) / scale + middle, 0, last)
+    x = np.clip((np.cos(turn) * right - np.sin(turn) * down) / scale + middle, 0, last)
+    taps = map_coordinates(np.pad(kernel, 1).astype(np.float64), [y, x], order=1)
+    fine = taps.reshape(side, SAMPLES, side, SAMPLES).sum((1, 3))
+    return normalised(np.asarray(fine, np.float32))

@@ -9,7 +9,9 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from blur.choice import SIDES, Finding
 from blur.deconvolve import SATURATED
+from blur.disks import Weigh
 from blur.light import Plane
+from blur.pyramid import turned
 from blur.shapes import likeness
 from blur.shapes import width as width_of
 from images import Pixels
@@ -30,6 +32,10 @@ KNOWN_SIDE = 256
 a quarter of the pixels, and two searches instead of eight, are enough to know it again."""
 KNOWN_WIDTH = 1.5
 """Pixels of width, from which a kernel is told from a sharp photo's, which were 1.1 at most."""
+HELD = 0.02
+"""Nats a frequency, by which a kernel that holds in another window is likelier than no blur."""
+TURNED = ((0.8, 0), (1.25, 0), (1, -15), (1, 15), (1, -30), (1, 30))
+"""Times as large and degrees: a kernel holds where it is likelier than all of these of itself."""
 GRAIN = 32
 """Windows begin at multiples of it."""
 
@@ -107,6 +113,21 @@ def knowable(findings: list[Finding]) -> list[tuple[Finding, Plane]]:
         for one in {id(one): one for one in findings}.values()
         if one.reason == "found" and one.kernel is not None and width_of(one.kernel) >= KNOWN_WIDTH
     ]
+
+
+def gain_if_held(kernel: Plane, weigh: Weigh) -> float | None:
+    """In nats, where the spectrum speaks for the kernel and no other of its like as much."""
+    own, *others = (one.gain for one in weigh([kernel, *(turned(kernel, *way) for way in TURNED)]))
+    return own if own >= max(HELD, *others) else None
+
+
+def held(findings: list[Finding], weigh: Weigh) -> Finding | None:
+    """The likeliest finding whose kernel another window's spectrum says is there, too: that tells
+    it from one a little larger or turned, which is sooner asked than a kernel is looked for.
+    """
+    gains = [(gain_if_held(kernel, weigh), one) for one, kernel in knowable(findings)]
+    there = [(gain, one) for gain, one in gains if gain is not None]
+    return max(there, key=lambda one: one[0])[1] if there else None
 
 
 def known_again(

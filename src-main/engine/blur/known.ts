@@ -1,8 +1,10 @@
 import { same } from './cells';
 import { sides } from './choice';
 import type { Finding, Search } from './choice';
+import type { Weigh } from './evidence';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
+import { turned } from './pyramid';
 import { likeness, widthOf } from './shapes';
 
 /**
@@ -12,6 +14,18 @@ import { likeness, widthOf } from './shapes';
 export const knownSide = 256;
 /** Width in pixels from which a kernel is told from that of a sharp photo, whose were 1.1 at most. */
 const broad = 1.5;
+
+/** Nats a frequency, by which a kernel that holds in another window is likelier than no blur. */
+const held = 0.02;
+/** Times as large and degrees: a kernel holds where it is likelier than all of these of itself. */
+const turns = [
+  [0.8, 0],
+  [1.25, 0],
+  [1, -15],
+  [1, 15],
+  [1, -30],
+  [1, 30],
+] as const;
 
 /** Side of the smallest square, about the middle, that holds all of a kernel. */
 function extentOf({ side, taps }: Kernel): number {
@@ -29,6 +43,25 @@ export function knowable(findings: readonly Finding[]): Finding[] {
   return [...new Set(findings)].filter(
     ({ kernel, reason }) => reason === 'found' && kernel !== null && widthOf(kernel) >= broad,
   );
+}
+
+/** In nats, where the spectrum speaks for the kernel and for none of its like as much; else null. */
+export function gainIfHeld(weigh: Weigh, kernel: Kernel): number | null {
+  const [{ gain }] = weigh([kernel]);
+  // Each takes a twentieth of a second.
+  if (gain < held) return null;
+  const isLikeliest = turns.every(([scale, degrees]) => weigh([turned(kernel, scale, degrees)])[0].gain <= gain);
+  return isLikeliest ? gain : null;
+}
+
+/**
+ * Place of the likeliest known kernel that a window's spectrum says is there, too, −1 if it says so of none: that tells it from
+ * one a little larger or turned, which is sooner asked than a kernel is looked for.
+ */
+export function heldBy(weigh: Weigh, known: readonly Finding[]): number {
+  const gains = known.map(({ kernel }) => (kernel && gainIfHeld(weigh, kernel)) ?? -Infinity);
+  const most = Math.max(...gains);
+  return most > -Infinity ? gains.indexOf(most) : -1;
 }
 
 /** The kernels to look for in that part: in the smallest square that has room for each of those that are known. */

@@ -5,6 +5,9 @@ import { normalised } from './shapes';
 /** Standard deviations after which a Gaussian is cut off. */
 const gaussianReach = 4;
 
+/** Along each side of a pixel, of a kernel that is turned. */
+const samples = 3;
+
 /** For the centre of each target pixel: the source pixel before it, −1 at the edge, and the part of the way to the next. */
 function places(length: number, target: number): { before: Int32Array; part: Float32Array } {
   const before = new Int32Array(target);
@@ -93,6 +96,32 @@ export function smaller(light: Plane, scale: number): Plane {
   const [width, height] = [roundHalfEven(light.width * scale), roundHalfEven(light.height * scale)];
   const low = reducedDown(light, height, reductionOf(light.height, height, blur));
   return reducedAcross(low, width, reductionOf(light.width, width, blur));
+}
+
+/** A kernel's value between its taps, bilinear; there is nothing beyond its edge. */
+function valueAt({ side, taps }: Kernel, y: number, x: number): number {
+  const tap = (row: number, column: number) =>
+    row < 0 || column < 0 || row >= side || column >= side ? 0 : taps[row * side + column];
+  const [top, left] = [Math.floor(y), Math.floor(x)];
+  const along = (row: number) => (1 - x + left) * tap(row, left) + (x - left) * tap(row, left + 1);
+  return (1 - y + top) * along(top) + (y - top) * along(top + 1);
+}
+
+/** The kernel so many times as large and turned about its middle, where there is room for it. */
+export function turned(kernel: Kernel, scale: number, degrees: number): Kernel {
+  const reach = Math.ceil((kernel.side * scale) / Math.SQRT2);
+  const [side, middle] = [2 * reach + 1, (kernel.side - 1) / 2];
+  const angle = (degrees * Math.PI) / 180;
+  const [cosine, sine] = [Math.cos(angle) / scale, Math.sin(angle) / scale];
+  const line = Float64Array.from({ length: side * samples }, (_, index) => (index + 0.5) / samples - 0.5 - reach);
+  const taps = new Float64Array(side * side);
+  line.forEach((down, row) =>
+    line.forEach((right, column) => {
+      const at = Math.floor(row / samples) * side + Math.floor(column / samples);
+      taps[at] += valueAt(kernel, cosine * down + sine * right + middle, cosine * right - sine * down + middle);
+    }),
+  );
+  return normalised({ side, taps: Float32Array.from(taps) });
 }
 
 /** The kernel on a finer grid, bilinear, areas aligned; there is nothing beyond its edge. */

@@ -9,7 +9,7 @@ import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
 import { luma } from '../blur/light';
-import { knownBy } from '../blur/known';
+import { heldBy, knownBy } from '../blur/known';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import { hasObliqueEdges } from '../blur/window';
@@ -33,6 +33,8 @@ export interface Tasks {
   again: { argument: { photo: Image; sharp: Image; kernel: Kernel }; result: Kernel };
   /** For each cell, the place of the finding that holds there. */
   cells: { argument: { findings: readonly Finding[] }; result: number[] };
+  /** Place of the finding whose kernel the photo's spectrum says is there, too, or −1. */
+  held: { argument: { photo: Image; findings: readonly Finding[] }; result: number };
   /** Place of the finding whose kernel is known again in kernels of another place, or −1. */
   known: { argument: { kernels: readonly Kernel[]; findings: readonly Finding[] }; result: number };
   noise: { argument: { photo: Image }; result: number };
@@ -56,6 +58,7 @@ export const workers: Workers = {
   },
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),
+  held: (fourier, { photo, findings }) => heldBy(weigherFor(fourier, luma(photo)), findings),
   known: (fourier, { kernels, findings }) => knownBy(fourier, kernels, findings),
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),

@@ -1,11 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Finding } from '../../../../../src-main/engine/blur/choice';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
-import { knowable, knownBy, searchesFor } from '../../../../../src-main/engine/blur/known';
+import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
+import { gainIfHeld, heldBy, knowable, knownBy, searchesFor } from '../../../../../src-main/engine/blur/known';
+import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
+import { turned } from '../../../../../src-main/engine/blur/pyramid';
 import { disk, widened } from '../../../../../src-main/engine/blur/shapes';
 import { openFourier } from './parity';
-import { stroke } from './scene';
+import { scene, shotOf, stroke } from './scene';
 
 let fourier: Fourier;
 beforeAll(async () => {
@@ -38,4 +41,28 @@ it('takes the most alike one, if it is alike enough', () => {
   expect(knownBy(fourier, [disk(3.8, 25)], known)).toBe(0);
   expect(knownBy(fourier, [disk(1, 15)], [found(disk(1.6, 15))])).toBe(-1);
   expect(knownBy(fourier, [stroke], [found(disk(6, 15))])).toBe(-1);
+});
+
+/** A spectrum that speaks so much for some kernels, and so much for all others. */
+const weighing = (gains: ReadonlyMap<Kernel, number>, others: number) => (kernels: readonly Kernel[]) =>
+  kernels.map((kernel) => ({ gain: gains.get(kernel) ?? others, fall: 2 }));
+
+it('takes the kernel that a spectrum speaks for, and none that it would have larger or turned', () => {
+  const [first, second] = [disk(4, 15), stroke];
+  const known = [found(first), found(second)];
+  const gains = (ofFirst: number, ofSecond: number, others: number) =>
+    heldBy(weighing(new Map().set(first, ofFirst).set(second, ofSecond), others), known);
+  expect(gains(0.1, 0.2, 0.05)).toBe(1);
+  expect(gains(0.2, 0.1, 0.05)).toBe(0);
+  expect(gains(0.2, 0.1, 0.25)).toBe(-1);
+  expect(gains(0.01, 0.015, 0)).toBe(-1);
+});
+
+it('is told by the spectrum of a shaken picture, and not by that of a sharp one or one that was shaken elsewhere', () => {
+  const shot = shotOf(fourier, scene(320, 256), stroke, 1.5 / 255);
+  const weigh = weigherFor(fourier, luma(shot));
+  expect(gainIfHeld(weigh, stroke)).toBeGreaterThan(0.02);
+  expect(gainIfHeld(weigh, turned(stroke, 1, 60))).toBeNull();
+  expect(gainIfHeld(weigh, turned(stroke, 1.6, 0))).toBeNull();
+  expect(gainIfHeld(weigherFor(fourier, luma(scene(320, 256))), stroke)).toBeNull();
 });

@@ -14,7 +14,8 @@ import { luma } from '../../../../../src-main/engine/blur/light';
 import { noiseOf } from '../../../../../src-main/engine/blur/noise';
 import type { Rectangle } from '../../../../../src-main/engine/image/image';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
-import { larger, smaller } from '../../../../../src-main/engine/blur/pyramid';
+import { gainIfHeld } from '../../../../../src-main/engine/blur/known';
+import { larger, smaller, turned } from '../../../../../src-main/engine/blur/pyramid';
 import {
   centred,
   disk,
@@ -51,6 +52,7 @@ describe('the parts of the kernel, against the reference in Python', () => {
     expect(largestDifference(centred(tidy).taps, parity.kernel.centred)).toBeLessThan(1e-6);
     expect(largestDifference(disk(2, side).taps, parity.kernel.disk)).toBeLessThan(1e-6);
     expect(largestDifference(larger(disk(2, side), 13).taps, parity.kernel.larger)).toBeLessThan(1e-6);
+    expect(largestDifference(turned(trueKernel, 1.25, -15).taps, parity.kernel.turned)).toBeLessThan(1e-6);
     expect(likeness(fourier, trueKernel, disk(2, side))).toBeCloseTo(parity.check.likeness, 5);
   });
 
@@ -136,11 +138,16 @@ describe('the choice, against the reference in Python', () => {
   });
 
   it('weighs what the spectrum says', () => {
-    const found = weigherFor(fourier, luma(photo))([trueKernel, disk(2, side)]);
+    const weigh = weigherFor(fourier, luma(photo));
+    const found = weigh([trueKernel, disk(2, side)]);
     parity.check.evidence.forEach(([gain, fall], place) => {
       expect(found[place].gain).toBeCloseTo(gain, 4);
       expect(found[place].fall).toBeCloseTo(fall, 2);
     });
+    const [none, some] = parity.check.held;
+    expect(none).toBeNull();
+    expect(gainIfHeld(weigh, trueKernel)).toBeNull();
+    expect(gainIfHeld(weigh, turned(trueKernel, 0.9, -5))).toBeCloseTo(some ?? 0, 4);
   });
 
   it('takes the mean of kernels', () => {

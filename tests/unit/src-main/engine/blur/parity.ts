@@ -21,6 +21,7 @@ const schema = z.object({
     smaller: numbers,
     disk: numbers,
     larger: numbers,
+    turned: numbers,
     edges: numbers,
     taps: numbers,
     tidied: numbers,
@@ -71,6 +72,7 @@ const schema = z.object({
     likeness: z.number(),
     agreement: z.number(),
     evidence: z.array(z.tuple([z.number(), z.number()])),
+    held: z.array(z.number().nullable()),
     mean: numbers,
   }),
 });
