@@ -2,9 +2,9 @@
 // A plugin for Vite: `import program from './loops.ts?program'` gives a file of AssemblyScript as a program of WebAssembly.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './process.mjs';
 
@@ -18,7 +18,10 @@ const settings = ['-O3', '--converge', '--noAssert', '--enable', 'simd', ...shar
 
 /** @param {string} file */
 export async function compiled(file) {
-  const inputs = [require.resolve('assemblyscript/package.json'), file].map((name) => readFile(name, 'utf8'));
+  const folder = dirname(file);
+  // What the file takes from others beside it counts, too.
+  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const inputs = [require.resolve('assemblyscript/package.json'), ...files].map((name) => readFile(name, 'utf8'));
   const facts = [...settings, ...(await Promise.all(inputs))].join('\n');
   const program = join(kept, `${createHash('sha256').update(facts).digest('hex')}.wasm`);
   try {

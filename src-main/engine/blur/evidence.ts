@@ -98,7 +98,7 @@ export function weigherFor(fourier: Fourier, light: Plane): Weigh {
   const shape = paddedShape(light, 0);
   const photo = periodogram(fourier, light);
   const first = firstModel(photo);
-  const without = fitted(photo, new Float64Array(photo.places.length).fill(1), first);
+  const without = fitted(fourier.memory, photo, new Float64Array(photo.places.length).fill(1), first);
   const known = new WeakMap<Kernel, Evidence>();
   const weighed = (kernel: Kernel): Evidence => {
     const { side, taps } = kernel;
@@ -106,7 +106,7 @@ export function weigherFor(fourier: Fourier, light: Plane): Weigh {
     // Not by `from`, which calls for each frequency and takes longer.
     const blur = new Float64Array(photo.places.length);
     for (let at = 0; at < blur.length; at++) blur[at] = (all[photo.places[at]] + inexact) / (1 + inexact);
-    const { value, model } = fitted(photo, blur, first);
+    const { value, model } = fitted(fourier.memory, photo, blur, first);
     return { gain: without.value - value, fall: model[1] };
   };
   return (kernels) =>

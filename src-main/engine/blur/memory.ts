@@ -56,6 +56,34 @@ export interface Loops {
     width: number,
     count: number,
   ) => void;
+  readonly sharpPower: (
+    fallAt: number,
+    turnAt: number,
+    sharpAt: number,
+    count: number,
+    paired: number,
+    height: number,
+    slope: number,
+    lean: number,
+  ) => void;
+  readonly unlikelihood: (
+    powerAt: number,
+    blurAt: number,
+    sharpAt: number,
+    count: number,
+    noise: number,
+    sumsAt: number,
+  ) => void;
+  readonly slopes: (
+    powerAt: number,
+    fallAt: number,
+    turnAt: number,
+    blurAt: number,
+    sharpAt: number,
+    count: number,
+    noise: number,
+    sumsAt: number,
+  ) => void;
   readonly solve: (
     columnAt: number,
     dataAt: number,
@@ -102,6 +130,11 @@ export class Memory {
   /** What stands there now; it is not to be kept beyond the next `take`. */
   view({ at, length }: Samples): Float32Array {
     return this.library.HEAPF32.subarray(at / bytes, at / bytes + length);
+  }
+
+  /** The same as numbers of double precision: half as many. */
+  doubles({ at, length }: Samples): Float64Array {
+    return new Float64Array(this.library.HEAPF32.buffer, at, length / 2);
   }
 
   take(length: number): Samples {

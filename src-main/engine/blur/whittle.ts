@@ -1,3 +1,5 @@
+import type { Memory, Samples, Take } from './memory';
+
 /** Least and greatest log A, p, log N and anisotropy. */
 const bounds = [
   [-60, 60],
@@ -11,8 +13,8 @@ const [rounds, halvings] = [25, 16];
 const settled = 1e-7;
 /** Keeps the curvature invertible. */
 const ridge = 1e-6;
-/** Factors whose product is not too large or small for a double: a logarithm takes longer than all else of a frequency. */
-const factors = 8;
+/** Sums that the slopes are made of: four, and ten of the curvature. */
+const sums = 14;
 
 /**
  * What the model needs of each frequency that counts. The first `paired` are mirror images of each other, two by two: they
@@ -42,74 +44,44 @@ interface Slopes {
   readonly curvature: number[][];
 }
 
-/** A/|f|^p·e^(t·cos 2φ), written for all frequencies into `result`. */
-function sharpPower([height, slope, , lean]: Model, { paired, fall, turn }: Periodogram, result: Float64Array): void {
-  for (let at = 0; at < result.length; at++) {
-    result[at] = Math.exp(height + slope * fall[at] + lean * turn[at]);
-    if (at < paired) {
-      result[at + 1] = result[at];
-      at++;
-    }
-  }
+/** A photo and a blur in the memory of the transforms, and what the model makes of them there. */
+interface Asked {
+  readonly memory: Memory;
+  readonly count: number;
+  readonly paired: number;
+  readonly power: Samples;
+  readonly fall: Samples;
+  readonly turn: Samples;
+  readonly blur: Samples;
+  /** A/|f|^p·e^(t·cos 2φ) of the model that was tried last. */
+  readonly sharp: Samples;
+  readonly sums: Samples;
 }
 
-/** How unlikely the photo's power is under sharp·blur + N: the mean of log S + P/S. */
-function valueOf(model: Model, { power }: Periodogram, blur: Float64Array, sharp: Float64Array): number {
-  const noise = Math.exp(model[2]);
-  let [logs, ratios, product] = [0, 0, 1];
-  for (let at = 0; at < power.length; at++) {
-    const total = sharp[at] * blur[at] + noise;
-    ratios += power[at] / total;
-    product *= total;
-    if (at % factors === factors - 1) {
-      logs += Math.log(product);
-      product = 1;
-    }
-  }
-  return (logs + Math.log(product) + ratios) / power.length;
+function askedOf(memory: Memory, take: Take, { power, fall, turn, paired }: Periodogram, blur: Float64Array): Asked {
+  const { length: count } = power;
+  // Two are worked on at once, so that one is added if need be.
+  const room = () => take(2 * (count + (count % 2)));
+  const of = (values: Float64Array) => {
+    const samples = room();
+    memory.doubles(samples).fill(0).set(values);
+    return samples;
+  };
+  const facts = { power: of(power), fall: of(fall), turn: of(turn), blur: of(blur), sharp: room() };
+  return { memory, count, paired, ...facts, sums: take(2 * sums) };
 }
 
-/** How the unlikelihood changes with each number of the model. */
-function slopesOf(model: Model, photo: Periodogram, blur: Float64Array, sharp: Float64Array): Slopes {
-  const { power, fall, turn } = photo;
-  const noise = Math.exp(model[2]);
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let [aa, ab, bb, ac, bc, cc, ad, bd, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < power.length; at++) {
-    // Slopes of log S are the signal's part, that times −log |f|, the noise's part, and the signal's times cos 2φ.
-    const signal = sharp[at] * blur[at];
-    const falling = fall[at];
-    const turning = turn[at];
-    const inverse = 1 / (signal + noise);
-    const part = signal * inverse;
-    const surplus = 1 - power[at] * inverse;
-    const rest = noise * inverse;
-    const square = part * part;
-    const pull = part * surplus;
-    const low = falling * square;
-    a += pull;
-    b += falling * pull;
-    c += rest * surplus;
-    d += turning * pull;
-    aa += square;
-    ab += low;
-    bb += falling * low;
-    ad += turning * square;
-    bd += turning * low;
-    dd += turning * turning * square;
-    ac += part * rest;
-    bc += falling * part * rest;
-    cd += turning * part * rest;
-    cc += rest * rest;
-  }
-  const rows = [
+/** How the unlikelihood changes with each number of the model that was tried last. */
+function slopesOf(model: Model, { memory, count, power, fall, turn, blur, sharp, sums: into }: Asked): Slopes {
+  memory.loops.slopes(power.at, fall.at, turn.at, blur.at, sharp.at, count, Math.exp(model[2]), into.at);
+  const [a, b, c, d, aa, ab, bb, ac, bc, cc, ad, bd, cd, dd] = memory.doubles(into).map((sum) => sum / count);
+  const curvature = [
     [aa, ab, ac, ad],
     [ab, bb, bc, bd],
     [ac, bc, cc, cd],
     [ad, bd, cd, dd],
   ];
-  const mean = (sum: number) => sum / power.length;
-  return { gradient: [a, b, c, d].map(mean), curvature: rows.map((row) => row.map(mean)) };
+  return { gradient: [a, b, c, d], curvature };
 }
 
 /** The x of curvature·x = gradient, by Gaussian elimination: a positive definite matrix needs no pivots. */
@@ -131,18 +103,23 @@ function newtonStep({ gradient, curvature }: Slopes): number[] {
 const clipped = (model: Model): Model =>
   model.map((value, place) => Math.min(Math.max(value, bounds[place][0]), bounds[place][1]));
 
-/** What a model is worth; how that changes is asked only of those that are kept. */
-function fitOf(model: Model, photo: Periodogram, blur: Float64Array, sharp: Float64Array): Fit {
-  sharpPower(model, photo, sharp);
-  return { model, value: valueOf(model, photo, blur, sharp) };
+/** What a model is worth: the mean of log S + P/S. How that changes is asked only of those that are kept. */
+function fitOf(model: Model, { memory, count, paired, power, fall, turn, blur, sharp, sums: into }: Asked): Fit {
+  const [height, slope, noise, lean] = model;
+  memory.loops.sharpPower(fall.at, turn.at, sharp.at, count, paired, height, slope, lean);
+  memory.loops.unlikelihood(power.at, blur.at, sharp.at, count, Math.exp(noise), into.at);
+  const [ratios, first, second, exponent] = memory.doubles(into);
+  const logs = Math.log(first) + Math.log(second) + Math.LN2 * exponent;
+  // Of one that was added only noise is left.
+  return { model, value: (ratios + logs - (count % 2) * noise) / count };
 }
 
-/** A better fit along the step, halved until it is; null where none is. @param sharp of the fit; then of the better one */
-function improved(fit: Fit, photo: Periodogram, blur: Float64Array, sharp: Float64Array): Fit | null {
-  const step = newtonStep(slopesOf(fit.model, photo, blur, sharp));
+/** A better fit along the step, halved until it is; null where none is. @param fit that was tried last */
+function improved(fit: Fit, asked: Asked): Fit | null {
+  const step = newtonStep(slopesOf(fit.model, asked));
   for (let halving = 0; halving < halvings; halving++) {
     const model = clipped(fit.model.map((value, place) => value - step[place] / 2 ** halving));
-    const tried = fitOf(model, photo, blur, sharp);
+    const tried = fitOf(model, asked);
     if (tried.value < fit.value) return tried;
   }
   return null;
@@ -164,15 +141,17 @@ export function firstModel({ power }: Periodogram): Model {
  * The likeliest model of a photo with that blur, as power for each frequency; 1 for none. Likelihood of a periodogram: Whittle
  * 1953.
  */
-export function fitted(photo: Periodogram, blur: Float64Array, first: Model): Fit {
-  const sharp = new Float64Array(photo.power.length);
-  let fit = fitOf(first, photo, blur, sharp);
-  for (let round = 0; round < rounds; round++) {
-    const better = improved(fit, photo, blur, sharp);
-    if (better === null) return fit;
-    const gain = fit.value - better.value;
-    fit = better;
-    if (gain < settled) return fit;
-  }
-  return fit;
+export function fitted(memory: Memory, photo: Periodogram, blur: Float64Array, first: Model): Fit {
+  return memory.lend((take) => {
+    const asked = askedOf(memory, take, photo, blur);
+    let fit = fitOf(first, asked);
+    for (let round = 0; round < rounds; round++) {
+      const better = improved(fit, asked);
+      if (better === null) return fit;
+      const gain = fit.value - better.value;
+      fit = better;
+      if (gain < settled) return fit;
+    }
+    return fit;
+  });
 }

@@ -1,5 +1,7 @@
 // Loops over pixels and frequencies, in the memory of the Fourier library; places are addresses in it.
 
+export { sharpPower, slopes, unlikelihood } from './whittle';
+
 const sample: usize = 4;
 const pair: usize = 8;
 const vector: usize = 16;
