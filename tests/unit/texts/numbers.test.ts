@@ -36,5 +36,5 @@ it('writes decimals, signs and sizes as the language does', () => {
 it('says the time as it is written in each language', () => {
   const [evening, morning] = [new Date(2026, 4, 17, 20, 31).getTime(), new Date(2026, 4, 17, 9, 5).getTime()];
   expect([evening, morning].map((moment) => english.clock(moment).replace(/\s/g, ' '))).toEqual(['8:31 PM', '9:05 AM']);
-  expect([evening, morning].map((moment) => german.clock(moment))).toEqual(['20:31', '09:05']);
+  expect([evening, morning].map((moment) => german.clock(moment))).toEqual(['20:31', '9:05']);
 });
