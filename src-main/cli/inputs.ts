@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
-import { hasPhotoEnding, sayKinds, unreadableEnding } from '../contract/formats';
+import { hasPhotoEnding, hasRawEnding, sayKinds, unreadableEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { glance } from '../engine';
 import { isFolder } from '../files/folders';
@@ -26,6 +26,8 @@ export interface Inputs {
 /** How folders are looked into. */
 export interface Reach {
   readonly recursive: boolean;
+  /** Only cameras' RAW files can have what is to be done: of a folder, others are left out, as the window's gallery does. */
+  readonly rawOnly?: boolean;
   /**
    * The folder for results, by whatever way it is reached: what lies in it, or below it, is not taken for photos, unless
    * that is named.
@@ -48,6 +50,8 @@ class Search {
   readonly leftOut: string[] = [];
   /** Results of this program, wherever they lie: who names a folder means the photos in it. */
   readonly results: string[] = [];
+  /** Finished pictures where only RAW files are meant. */
+  readonly pictures: string[] = [];
   /** How many pictures there are that cannot be read, by their endings. */
   readonly otherKinds: Record<string, number> = {};
   /** Folders by where they really are: a link may lead into one that was seen, or round in a circle. */
@@ -117,8 +121,9 @@ class Search {
 
   async #photo(path: string, found: Stats): Promise<void> {
     if (!found.isFile()) await this.#complain(path, new LatensifyError('not-a-file', { path }));
-    else if ((await glance(path)).madeOf === null) this.photos.push(path);
-    else this.results.push(path);
+    else if ((await glance(path)).madeOf !== null) this.results.push(path);
+    else if (this.#reach.rawOnly && !hasRawEnding(path)) this.pictures.push(path);
+    else this.photos.push(path);
   }
 
   async #complain(path: string, cause: unknown): Promise<void> {
@@ -134,7 +139,7 @@ function inFew(root: string, all: readonly string[]): { count: number; names: st
 
 /** Once for all that was left out of a folder in one way. */
 const leftOutNote = (
-  code: 'folders-left-out' | 'results-left-out',
+  code: 'folders-left-out' | 'results-left-out' | 'pictures-left-out',
   root: string,
   leftOut: readonly string[],
 ): Inputs['notes'] => (leftOut.length === 0 ? [] : [{ file: root, note: { code, details: inFew(root, leftOut) } }]);
@@ -152,6 +157,7 @@ function notesOn(root: string, search: Search, amongOthers: boolean): Inputs['no
   const notes = [
     ...leftOutNote('folders-left-out', root, search.leftOut),
     ...leftOutNote('results-left-out', root, search.results),
+    ...leftOutNote('pictures-left-out', root, search.pictures),
     ...otherKindsNote(root, search.otherKinds),
   ];
   const isSilent = notes.length + search.photos.length + search.problems.length === 0;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
+import type { Edit } from '../contract/edit';
 import type { Failure } from '../contract/errors';
 import type { Recipe } from '../contract/recipe';
 import { Originals, closeExifTool, refuseFolder, startExifTool } from '../engine';
@@ -49,9 +50,14 @@ function complain(report: Reporter, file: string, failure: Failure): Problem {
   return [file, failure];
 }
 
-async function inputsOf(paths: readonly string[], options: RestoreOptions, recipe: Recipe | null): Promise<Inputs> {
+async function inputsOf(
+  paths: readonly string[],
+  options: RestoreOptions,
+  { recipe, task }: { recipe: Recipe | null; task: Edit['task'] },
+): Promise<Inputs> {
   const named = paths.length > 0 || recipe === null ? paths : await findInputs(recipe, options.recipe ?? '');
-  const expanded = await expandInputs(named, { recursive: options.recursive, out: resolve(options.out) });
+  const { recursive, out } = options;
+  const expanded = await expandInputs(named, { recursive, out: resolve(out), rawOnly: task === 'raw' });
   if (recipe)
     await refuseOtherInputs(
       recipe,
@@ -91,10 +97,11 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
   const report = options.json ? jsonReporter : terminalReporter;
   const recipe = options.recipe === undefined ? null : await readRecipe(options.recipe);
   const choice = await choiceOf(options, recipe?.edit ?? null, openPresets(), engine.methods());
-  if (recipe) refuseOtherPacks(recipe, (await choice({ camera: '', iso: 0 })).edit, engine);
+  const { edit } = await choice({ camera: '', iso: 0 });
+  if (recipe) refuseOtherPacks(recipe, edit, engine);
   // Photo after photo would fail for it; where results are there already, nothing need be written.
   if (!options['skip-existing']) await refuseFolder(resolve(options.out));
-  const found = await inputsOf(paths, options, recipe);
+  const found = await inputsOf(paths, options, { recipe, task: edit.task });
   const files = found.inputs.map(({ file }) => file);
   if (!options.json && files.length > 0) tell(sayDevice(engine));
   const ofRecipe = recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [];

@@ -9,6 +9,7 @@ const noteFacts = {
   'folders-left-out': ['count', 'names'],
   'results-left-out': ['count', 'names'],
   'folder-empty': [],
+  'pictures-left-out': ['count', 'names'],
   'kinds-left-out': ['count', 'kinds'],
   'other-name': ['taken', 'name'],
   'kernel-kept': ['path'],

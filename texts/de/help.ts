@@ -72,7 +72,8 @@ Wohin
                     sagt, wo es mit anderen Einstellungen gemacht ist
   --sidecar         schreibt als JSON daneben, wie das Ergebnis gemacht wurde; in seinem XMP steht es immer
   --recursive       Ordner mit allem, was darunter ist; --out bekommt dieselben Unterordner. Ergebnisse von Latensify in
-                    einem Ordner bleiben weg: Wer eine solche Datei nennt, restauriert sie noch einmal
+                    einem Ordner bleiben weg: Wer eine solche Datei nennt, restauriert sie noch einmal. Mit --task raw
+                    bleiben auch fertige Bilder weg
 
 Wie
   --recipe DATEI    macht noch einmal, wodurch ein Ergebnis, oder die .latensify.json daneben, entstand: dasselbe Foto

@@ -8,6 +8,8 @@ export const notes: typeof english = {
     `Unterordner blieben unberücksichtigt (${d.count}: ${d.names}); mit --recursive kommen sie dazu.`,
   'results-left-out': (d) =>
     `${d.count === 1 ? 'Ein Ergebnis von Latensify blieb' : `${d.count} Ergebnisse von Latensify blieben`} hier unberücksichtigt (${d.names}); um ${d.count === 1 ? 'es' : 'sie'} noch einmal zu restaurieren, nennen Sie die Datei${d.count === 1 ? '' : 'en'} und nicht den Ordner.`,
+  'pictures-left-out': (d) =>
+    `${d.count === 1 ? 'Eine Datei, die keine RAW-Datei ist, wurde' : `${d.count} Dateien, die keine RAW-Dateien sind, wurden`} hier ausgelassen (${d.names}): Die Aufgabe „raw“ arbeitet mit dem, was der Sensor sah.`,
   'folder-empty': () => 'In diesem Ordner ist kein Foto.',
   'kinds-left-out': (d) =>
     `${d.count} dieser Dateien sind Bilder von Arten, die sich nicht lesen lassen, und blieben unberücksichtigt: ${d.kinds}. Als JPEG, PNG oder TIFF gespeichert, lassen sie sich restaurieren.`,

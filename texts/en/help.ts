@@ -72,7 +72,7 @@ Where to
                     result was made with other settings
   --sidecar         write how the result was made beside it, as JSON; it stands in its XMP in any case
   --recursive       folders with all that is below them; --out gets the same sub-folders. Results of Latensify in a
-                    folder are left out: name such a file to restore it again
+                    folder are left out: name such a file to restore it again. So are finished pictures with --task raw
 
 How
   --recipe FILE     make again what a result, or the .latensify.json beside it, was made by: the same photo with

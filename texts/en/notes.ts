@@ -6,6 +6,8 @@ export const notes = {
   'folders-left-out': (d) => `Sub-folders were left out (${d.count}: ${d.names}); --recursive takes them, too.`,
   'results-left-out': (d) =>
     `${d.count === 1 ? 'A result' : `${d.count} results`} of Latensify ${d.count === 1 ? 'was' : 'were'} left out here (${d.names}): to restore ${d.count === 1 ? 'it' : 'them'} again, name the file${d.count === 1 ? '' : 's'} and not the folder.`,
+  'pictures-left-out': (d) =>
+    `${d.count === 1 ? 'A file that is no RAW file was' : `${d.count} files that are no RAW files were`} left out here (${d.names}): the task “raw” works on what the sensor saw.`,
   'folder-empty': () => 'There is no photo in this folder.',
   'kinds-left-out': (d) =>
     `${d.count} of these files are pictures of kinds that cannot be read, and were left out: ${d.kinds}. Save them as JPEG, PNG or TIFF to restore them.`,

@@ -25,6 +25,18 @@ describe('inputs', () => {
     expect(inputs.map(({ below, file }) => join(below, basename(file)))).toEqual(['a.png', 'b.JPG', 'd.CR2']);
   });
 
+  it('are RAW files alone where only these can be done, with a word on the others; who names one means it', async () => {
+    const folder = folderWithPhotos();
+    const { inputs, notes } = await expandInputs([folder], { ...here, rawOnly: true });
+    expect(inputs.map(({ file }) => basename(file))).toEqual(['d.CR2']);
+    expect(notes.map(({ note }) => note)).toContainEqual({
+      code: 'pictures-left-out',
+      details: { count: 2, names: 'a.png, b.JPG' },
+    });
+    const named = await expandInputs([join(folder, 'a.png')], { ...here, rawOnly: true });
+    expect(named.inputs).toHaveLength(1);
+  });
+
   it('reach into sub-folders when asked to', async () => {
     const { inputs } = await expandInputs([folderWithPhotos()], below);
     expect(inputs.map(({ below, file }) => join(below, basename(file)))).toEqual([
