@@ -110,7 +110,8 @@ export const errors: typeof english = {
     'Dieses Ergebnis ist nicht mehr im Speicher. Wählen Sie „Restaurieren“, um es neu zu erzeugen, und exportieren Sie dann.',
   'result-changed': (d) =>
     `${d.path} wurde seit dem Speichern verändert, verschoben oder ersetzt und blieb unberührt. Löschen Sie die Datei in der Dateiverwaltung, wenn Sie sie nicht mehr brauchen.`,
-  'photo-gone': () => 'Dieses Foto ist nicht mehr geöffnet. Öffnen Sie es noch einmal.',
+  'photo-gone': () =>
+    'Dieses Foto ist nicht mehr da: Es wurde geschlossen, verschoben oder gelöscht. Öffnen Sie es noch einmal.',
   'photo-changed': (d) =>
     `${d.path} wurde verändert, seit es hier geöffnet wurde: Restauriert würde etwas anderes, als Sie sehen. Öffnen Sie es noch einmal.`,
   busy: () => 'Ein anderes Foto wird gerade restauriert. Warten Sie, bis es fertig ist, oder brechen Sie es ab.',
