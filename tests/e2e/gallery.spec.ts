@@ -69,6 +69,12 @@ test('a folder is opened, looked through, filtered, and a photo of it restored',
     };
     await speak('Language', 'de');
     await look(app, page, 'gallery-german', ['light']);
+    // The smallest window.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(800, 600));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(800);
+    const field = await page.getByRole('searchbox', { name: 'Namen suchen' }).boundingBox();
+    expect(field?.width, 'there is room to type').toBeGreaterThan(100);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(1280, 800));
     await speak('Sprache', 'en');
   });
 
@@ -242,9 +248,11 @@ test('a preset for RAW files alone is greyed over other photos, with the reason'
   await drop(page, join(folder, 'photo-01.jpg'), join(folder, 'photo-02.jpg'));
   const photo = page.getByRole('option', { name: /photo-01/ });
   await photo.click();
+  const task = page.getByRole('combobox', { name: 'Task' });
+  await expect(task.locator('option', { hasText: 'Develop RAW · needs a RAW file' })).toBeDisabled();
   await photo.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Apply preset' }).click();
-  await expect(page.getByText('Develop RAW · needs a RAW file')).toBeVisible();
+  await expect(page.getByRole('menu').getByText('Develop RAW · needs a RAW file')).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Neutral' })).toBeDisabled();
   await expect(page.getByRole('menuitem', { name: 'Gentle' })).toBeEnabled();
 });
