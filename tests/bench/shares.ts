@@ -1,4 +1,7 @@
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import { Trace, runJob } from '../../src-main/engine';
 import type { TraceEvent } from '../../src-main/engine/trace';
@@ -34,8 +37,32 @@ async function traced({ engine, folder, isQuick }: Bench, tau: number): Promise<
   return trace.events().flatMap((event) => (event.ph === 'X' ? [event] : []));
 }
 
-async function row(bench: Bench, tau: number) {
-  const spans = await traced(bench, tau);
+const commandLine = resolve('out/main/cli.cjs');
+
+/** The same by the command line, where all that it uses has to be loaded and started first. */
+async function tracedByCommandLine({ folder, isQuick }: Bench): Promise<Span[]> {
+  const [width, height] = isQuick ? [192, 144] : [1024, 768];
+  const source = await writePhoto(folder, width, height, 'jpg');
+  const trace = join(folder, 'trace.json');
+  const where = ['--out', join(folder, 'by-command-line'), '--trace', trace, '--overwrite', '--device', 'cpu'];
+  const words = ['restore', source, '--task', 'sr', '--scale', '2', '--tau', '0', '--format', 'png', ...where];
+  await promisify(execFile)(process.execPath, [commandLine, ...words]);
+  const { traceEvents } = JSON.parse(readFileSync(trace, 'utf8')) as { traceEvents: TraceEvent[] };
+  return traceEvents.flatMap((event) => (event.ph === 'X' ? [event] : []));
+}
+
+/** Of several starts the one with the middle share beside the networks. */
+async function firstPhoto(bench: Bench): Promise<Span[]> {
+  const starts: { spans: Span[]; share: number }[] = [];
+  for (let run = 0; run < bench.runs; run++) {
+    const spans = await tracedByCommandLine(bench);
+    starts.push({ spans, share: sumOf(spans, ['photo']) / sumOf(spans, networks) });
+  }
+  starts.sort((a, b) => a.share - b.share);
+  return starts[(starts.length - 1) >> 1].spans;
+}
+
+function row(what: string, spans: readonly Span[]) {
   const all = sumOf(spans, networks);
   const percent = (microseconds: number) => `${((100 * microseconds) / all).toFixed(1)} %`;
   const sampler = sumOf(spans, ['noise', 'arithmetic']);
@@ -43,15 +70,18 @@ async function row(bench: Bench, tau: number) {
   const file = sumOf(spans, ['decode', 'hand to codec', 'encode', 'read metadata', 'write metadata', 'write']);
   const whole = sumOf(spans, ['photo']);
   const rest = whole - all - sampler - tiles - file;
-  return [tau, (all / 1e6).toFixed(1), ...[sampler, tiles, file, rest].map(percent), percent(whole - all)];
+  return [what, (all / 1e6).toFixed(1), ...[sampler, tiles, file, rest].map(percent), percent(whole - all)];
 }
 
 async function shares(bench: Bench): Promise<Table> {
+  const byCommandLine = existsSync(commandLine)
+    ? [row(`0, the first photo of the command line, the middle of ${bench.runs} starts`, await firstPhoto(bench))]
+    : [];
   return {
     title: 'Where the time goes',
     note: 'A JPEG of 0.8 MP, ×2, to a PNG; shares of the networks’ time by `--trace`. Wanted: sampler at most 5 %, all together at most 10 %.',
     columns: ['τ', 'seconds of networks', 'noise and arithmetic', 'tiles', 'files', 'other', 'beside the networks'],
-    rows: [await row(bench, 0), await row(bench, 20)],
+    rows: [row('0', await traced(bench, 0)), row('20', await traced(bench, 20)), ...byCommandLine],
   };
 }
 

@@ -22,8 +22,6 @@ const loadedAhead = [
  * - the tag that holds a result's recipe, and that which leads to a photo's signature;
  * - to read comments in EXIF that are written as of old;
  * - to leave a time of IPTC that says no zone without one;
- * - what it would load when it first copies metadata of a photo out of a camera, and writes them into a PNG: that takes twice
- *   as long as to start, and whoever starts it has something else to load meanwhile;
  * - to carry Photoshop's paths, guides and resources that it has no names for, as they are, their own names included.
  */
 export const configuration = `
@@ -132,7 +130,14 @@ for my $table (\\%Image::ExifTool::IPTC::ApplicationRecord, \\%Image::ExifTool::
         return substr($time, 0, 6);
     };
 }
+1;
+`;
 
+/**
+ * The same for whoever has something else to load meanwhile: with what ExifTool would load when it first copies metadata of a
+ * photo out of a camera, and writes them into a PNG, which takes twice as long as to start.
+ */
+export const eagerConfiguration = `${configuration}
 require "Image/ExifTool/$_" for qw(${loadedAhead.join(' ')});
 1;
 `;

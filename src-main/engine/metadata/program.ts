@@ -9,7 +9,7 @@ import { exiftoolPath } from 'exiftool-vendored/dist/ExiftoolPath.js';
 import { inWords } from '../../contract/reasons';
 import { systemReason } from '../../files/reason';
 import { passingName, sweepLeftovers } from '../leftovers';
-import { configuration } from './config';
+import { configuration, eagerConfiguration } from './config';
 
 /** Whether a program in one of the folders that the system looks in has that name. */
 const isInstalled = (program: string): boolean =>
@@ -23,11 +23,11 @@ const begun = (child: ChildProcess): Promise<void> =>
   });
 
 /** The file that ExifTool reads first, and what removes it again. */
-function writeConfiguration() {
+function writeConfiguration(content: string) {
   const path = resolve(tmpdir(), passingName('.config'));
   const forget = () => rmSync(path, { force: true });
   try {
-    writeFileSync(path, configuration, { mode: 0o600, flag: 'wx' });
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
   } catch (full) {
     forget();
     throw full;
@@ -42,13 +42,13 @@ interface Started {
 }
 
 /** In a group of its own: Ctrl+C in a terminal is for the program that the user started, which will finish or cancel. */
-async function start(): Promise<Started> {
+async function start(wanted = configuration): Promise<Started> {
   // Windows has it with Perl inside.
   if (process.platform !== 'win32' && !isInstalled('perl'))
     throw new Error(inWords('Perl is not installed, which ExifTool needs'));
   const program = await exiftoolPath();
   void sweepLeftovers(tmpdir());
-  const { path, forget } = writeConfiguration();
+  const { path, forget } = writeConfiguration(wanted);
   const words = ['-config', path, '-stay_open', 'True', '-@', '-'];
   // Perl complains of a locale that is not installed, which would be taken for a failure to start; texts go as UTF-8.
   const env = { ...process.env, LC_ALL: 'C' };
@@ -77,7 +77,7 @@ function endAhead(): void {
  * it from that later, and is said then. It does not keep this program alive, and ends with it.
  */
 export async function startAhead(): Promise<void> {
-  ahead = await start().catch(() => null);
+  ahead = await start(eagerConfiguration).catch(() => null);
   const { child } = ahead ?? {};
   child?.unref();
   for (const stream of child?.stdio ?? []) if (stream instanceof Socket) stream.unref();

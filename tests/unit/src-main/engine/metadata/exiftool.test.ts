@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { exiftoolPath } from 'exiftool-vendored';
 import { afterAll, expect, it } from 'vitest';
-import { configuration } from '../../../../../src-main/engine/metadata/config';
+import { configuration, eagerConfiguration } from '../../../../../src-main/engine/metadata/config';
 import { closeExifTool, runExifTool, whyNot } from '../../../../../src-main/engine/metadata/exiftool';
 import { temporaryFolder } from '../image/files';
 
@@ -83,11 +83,11 @@ it('ends by itself when its input does, because who started it is gone', async (
   expect(await Promise.race([ended, setTimeout(20_000, 'still there')])).toBe('ended');
 });
 
-it('has loaded, when it is there, what copying the metadata of a photo into a result takes', async () => {
+it('has loaded, where it was started ahead, what copying the metadata of a photo into a result takes', async () => {
   const folder = temporaryFolder();
   const [config, carrier, result] = ['config', 'carrier.mie', 'result.png'].map((name) => join(folder, name));
   const loads = `my %known = %INC;\nEND { print STDERR join ' ', grep { /ExifTool/ && !$known{$_} } sort keys %INC }`;
-  writeFileSync(config, configuration.replace(/1;\n$/, `${loads}\n1;\n`));
+  writeFileSync(config, eagerConfiguration.replace(/1;\n$/, `${loads}\n1;\n`));
   copyFileSync('tests/photos/small.png', result);
   const read = ['-tagsFromFile', resolve('tests/photos/cases/exif.tif'), '-n', '-all:all', '-o', carrier];
   const write = ['-overwrite_original', '-n', '-tagsFromFile', carrier, '-all:all', result];
