@@ -39,7 +39,7 @@ export class Neighbours {
 
   async open(place: number): Promise<void> {
     const row = this.#library?.rows.at(place);
-    if (row) await this.#workbench.leave(() => this.#openRow(row, place));
+    if (row) await this.#workbench.guard.leave(() => this.#openRow(row, place));
   }
 
   async step(by: -1 | 1): Promise<void> {

@@ -225,7 +225,7 @@ export class Studio {
   }
 
   async #openAlone(open: () => Promise<Came>): Promise<void> {
-    await this.workbench.leave(async () => {
+    await this.workbench.guard.leave(async () => {
       if ((await open()) === 'opened') this.#showAlone();
     });
   }

@@ -4,12 +4,12 @@ import { liveAfter, liveBefore } from '../logic/live';
 import { positionsToCompare } from '../logic/dial';
 import { middleOf } from '../logic/loupe';
 import { sameButStrength, sameOutcome } from '../logic/outcome';
-import { speech } from '../speech.svelte';
 import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
 import { Engine } from './engine.svelte';
 import { Exporter } from './exporter.svelte';
+import { LeaveGuard } from './leave-guard';
 import { LivePicture } from './live.svelte';
 import { Notices } from './notices.svelte';
 import { Photo } from './photo.svelte';
@@ -35,6 +35,7 @@ export class Workbench {
   readonly readiness: Readiness;
   readonly restoration: Restoration;
   readonly exporter: Exporter;
+  readonly guard: LeaveGuard;
   /** What is seen of a large photo. */
   readonly sight: Sight;
   readonly dial: PhotoDial;
@@ -76,7 +77,7 @@ export class Workbench {
     });
     this.sight = new Sight(api, notices, this);
     this.dial = new PhotoDial(this.controls, this.restoration, this.sight.loupe);
-    notices.remedies['photo-changed'] = { label: () => speech.photo.openAgain, run: () => void this.#openAgain(api) };
+    this.guard = new LeaveGuard(api, notices, this);
     void this.controls.load();
   }
 
@@ -132,51 +133,6 @@ export class Workbench {
   get isOtherwiseBusy(): boolean {
     const { settings } = this.controls;
     return this.strengths.isOpen || this.blur.running || (settings !== null && this.#isAtOnce(settings));
-  }
-
-  /** Whether a result would be lost with the photo. */
-  get isUnsaved(): boolean {
-    const { newest } = this.restoration;
-    return newest !== null && !this.exporter.isWritten(newest);
-  }
-
-  /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
-  async leave(open: () => Promise<unknown>): Promise<void> {
-    if (this.restoration.running) {
-      const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void this.#giveUpFor(open) };
-      this.notices.say(() => speech.frame.busyRestoring, cancel);
-    } else if (this.photo.merging) {
-      const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void open() };
-      this.notices.say(() => speech.frame.busyMerging, cancel);
-    } else if (this.isUnsaved) {
-      const first = { label: () => speech.photo.exportFirst, run: () => void this.#exportBefore(open) };
-      const anyway = { label: () => speech.photo.openAnyway, run: () => void open() };
-      this.notices.say(() => speech.photo.unsaved, first, anyway);
-    } else {
-      await open();
-    }
-  }
-
-  /** The photo as its file is now, with the settings that it had. */
-  async #openAgain(api: Pick<Api, 'reopenPhoto'>): Promise<void> {
-    const { info } = this.photo;
-    if (info) await this.leave(() => this.photo.openBy(() => api.reopenPhoto({ photo: info.id })));
-  }
-
-  /** Where nothing was written, what there is stays. */
-  async #exportBefore(open: () => Promise<unknown>): Promise<void> {
-    await this.export();
-    if (!this.isUnsaved) await open();
-  }
-
-  /** What it was about may have ended since it was asked: what came of that is not lost unasked either. */
-  async #giveUpFor(open: () => Promise<unknown>): Promise<void> {
-    if (!this.restoration.running) {
-      await this.leave(open);
-      return;
-    }
-    await this.restoration.cancel();
-    await open();
   }
 
   /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */

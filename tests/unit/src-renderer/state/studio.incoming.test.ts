@@ -118,7 +118,7 @@ describe('what comes from outside', () => {
     await studio.drop([{ name: 'a.jpg', size: 1 }]);
     await vi.waitFor(() => expect(studio.workbench.canRestore).toBe(true));
     await studio.workbench.restoreWhole();
-    expect(studio.workbench.isUnsaved).toBe(true);
+    expect(studio.workbench.guard.isUnsaved).toBe(true);
     await studio.drop([{ name: 'Holiday', size: 4096 }], true);
     await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
     expect(studio.notices.list).toEqual([]);

@@ -62,6 +62,23 @@ describe('Workbench', () => {
     expect(workbench.restoration.against).toBeNull();
   });
 
+  it('shows what was made earlier beside the photo, until something is restored', async () => {
+    const { send, workbench } = fake;
+    const made = { ...aPhoto, id: 'made', name: 'sunset-x2.jpg', width: 1200, height: 800 };
+    workbench.showMade(made);
+    expect([workbench.made, workbench.hasTwo, workbench.next]).toEqual([made, true, 'restore']);
+    expect(workbench.viewer.picture).toMatchObject({ width: 1200 });
+    workbench.showMade(null);
+    expect([workbench.made, workbench.hasTwo]).toEqual([null, false]);
+    expect(workbench.viewer.picture).toMatchObject({ width: 600 });
+    workbench.showMade(made);
+    await workbench.restore();
+    expect(workbench.made).toBeNull();
+    expect(workbench.viewer.picture).toMatchObject({ width: aRestoration.width });
+    send('photo:opened', { ...aPhoto, id: 'photo-2' });
+    expect(workbench.hasTwo).toBe(false);
+  });
+
   it('does not restore with an engine that is off', () => {
     const { send, workbench } = fake;
     expect(workbench.canRestore).toBe(true);

@@ -4,7 +4,7 @@ import { speech } from '../../../../src-renderer/speech.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
 import { aPhoto, aRestoration, fakeApi, good, later } from '../fake-api';
 
-describe('a workbench whose photo has been worked on', () => {
+describe('LeaveGuard', () => {
   let fake: ReturnType<typeof fakeApi> & { workbench: Workbench };
   beforeEach(async () => {
     const { api, ...rest } = fakeApi();
@@ -16,11 +16,11 @@ describe('a workbench whose photo has been worked on', () => {
     const { workbench } = fake;
     const open = vi.fn(() => Promise.resolve());
     await workbench.restore();
-    await workbench.leave(open);
+    await workbench.guard.leave(open);
     expect(open).not.toHaveBeenCalled();
     expect(workbench.notices.list[0].text()).toBe(speech.photo.unsaved);
     await workbench.export();
-    await workbench.leave(open);
+    await workbench.guard.leave(open);
     expect(open).toHaveBeenCalledOnce();
   });
 
@@ -45,7 +45,7 @@ describe('a workbench whose photo has been worked on', () => {
     const { api, workbench } = fake;
     const open = vi.fn(() => Promise.resolve());
     const choose = async (action: number) => {
-      await workbench.leave(open);
+      await workbench.guard.leave(open);
       workbench.notices.list.at(-1)?.actions[action].run();
     };
     await workbench.restore();
@@ -64,7 +64,7 @@ describe('a workbench whose photo has been worked on', () => {
     const open = vi.fn(() => Promise.resolve());
     api.restore.mockReturnValue(later<RestorationInfo>().answer);
     void workbench.restore();
-    await workbench.leave(open);
+    await workbench.guard.leave(open);
     expect(open).not.toHaveBeenCalled();
     const said = workbench.notices.list.at(-1);
     expect(said?.text()).toBe(speech.frame.busyRestoring);
@@ -88,7 +88,7 @@ describe('a workbench whose photo has been worked on', () => {
     api.openDropped.mockReturnValue(later<PhotoInfo | null>().answer);
     void workbench.photo.drop([{ name: 'one.nef', size: 1 }]);
     send('restore:event', { job: 'photo-1', kind: 'merging', shotsDone: 2, shotsTotal: 8 });
-    await workbench.leave(open);
+    await workbench.guard.leave(open);
     expect(open).not.toHaveBeenCalled();
     const said = workbench.notices.list.at(-1);
     expect(said?.text()).toBe(speech.frame.busyMerging);
@@ -102,29 +102,12 @@ describe('a workbench whose photo has been worked on', () => {
     const running = later<RestorationInfo>();
     api.restore.mockReturnValue(running.answer);
     const restored = workbench.restore();
-    await workbench.leave(open);
+    await workbench.guard.leave(open);
     const asked = workbench.notices.list.at(-1);
     running.give(good(aRestoration));
     await restored;
     asked?.actions[0].run();
     await vi.waitFor(() => expect(workbench.notices.list.at(-1)?.text()).toBe(speech.photo.unsaved));
     expect(open).not.toHaveBeenCalled();
-  });
-
-  it('shows what was made earlier beside the photo, until something is restored', async () => {
-    const { send, workbench } = fake;
-    const made = { ...aPhoto, id: 'made', name: 'sunset-x2.jpg', width: 1200, height: 800 };
-    workbench.showMade(made);
-    expect([workbench.made, workbench.hasTwo, workbench.next]).toEqual([made, true, 'restore']);
-    expect(workbench.viewer.picture).toMatchObject({ width: 1200 });
-    workbench.showMade(null);
-    expect([workbench.made, workbench.hasTwo]).toEqual([null, false]);
-    expect(workbench.viewer.picture).toMatchObject({ width: 600 });
-    workbench.showMade(made);
-    await workbench.restore();
-    expect(workbench.made).toBeNull();
-    expect(workbench.viewer.picture).toMatchObject({ width: aRestoration.width });
-    send('photo:opened', { ...aPhoto, id: 'photo-2' });
-    expect(workbench.hasTwo).toBe(false);
   });
 });
