@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from blur.candidates import ALIKE
 from blur.choice import SIDES, Finding
 from blur.deconvolve import SATURATED
 from blur.disks import Weigh
@@ -123,9 +124,11 @@ def gain_if_held(kernel: Plane, weigh: Weigh) -> float | None:
 
 def held(findings: list[Finding], weigh: Weigh) -> Finding | None:
     """The likeliest finding whose kernel another window's spectrum says is there, too: that tells
-    it from one a little larger or turned, which is sooner asked than a kernel is looked for.
+    it from one a little larger or turned, which is sooner asked than a kernel is looked for. Not
+    one in doubt: another window may show it better.
     """
-    gains = [(gain_if_held(kernel, weigh), one) for one, kernel in knowable(findings)]
+    sure = [(one, kernel) for one, kernel in knowable(findings) if one.agreement >= ALIKE]
+    gains = [(gain_if_held(kernel, weigh), one) for one, kernel in sure]
     there = [(gain, one) for gain, one in gains if gain is not None]
     return max(there, key=lambda one: one[0])[1] if there else None
 

@@ -1,3 +1,4 @@
+import { alike } from './candidates';
 import { same } from './cells';
 import { sides } from './choice';
 import type { Finding, Search } from './choice';
@@ -45,6 +46,9 @@ export function knowable(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** Those that the spectrum alone is asked about: of one in doubt another window may show a better kernel. */
+export const sureOf = (known: readonly Finding[]): Finding[] => known.filter(({ agreement }) => agreement >= alike);
+
 /** In nats, where the spectrum speaks for the kernel and for none of its like as much; else null. */
 export function gainIfHeld(weigh: Weigh, kernel: Kernel): number | null {
   const [{ gain }] = weigh([kernel]);
@@ -77,9 +81,9 @@ export function searchesFor(known: readonly Finding[]): Search[] {
 /** Place of the known kernel that one of the kernels is most like, −1 if they are like none. */
 export function knownBy(fourier: Fourier, kernels: readonly Kernel[], known: readonly Finding[]): number {
   const wide = kernels.filter((one) => widthOf(one) >= broad);
-  const alike = known.map(({ kernel }) =>
+  const likenesses = known.map(({ kernel }) =>
     Math.max(0, ...wide.map((one) => (kernel ? likeness(fourier, one, kernel) : 0))),
   );
-  const most = Math.max(...alike);
-  return most >= same ? alike.indexOf(most) : -1;
+  const most = Math.max(...likenesses);
+  return most >= same ? likenesses.indexOf(most) : -1;
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Finding } from '../../../../../src-main/engine/blur/choice';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
-import { gainIfHeld, heldBy, knowable, knownBy, searchesFor } from '../../../../../src-main/engine/blur/known';
+import { gainIfHeld, heldBy, knowable, knownBy, searchesFor, sureOf } from '../../../../../src-main/engine/blur/known';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
 import { turned } from '../../../../../src-main/engine/blur/pyramid';
@@ -56,6 +56,11 @@ it('takes the kernel that a spectrum speaks for, and none that it would have lar
   expect(gains(0.2, 0.1, 0.05)).toBe(0);
   expect(gains(0.2, 0.1, 0.25)).toBe(-1);
   expect(gains(0.01, 0.015, 0)).toBe(-1);
+});
+
+it('asks no spectrum about a kernel that is in doubt', () => {
+  const [sure, doubted] = [found(stroke), { ...found(stroke), agreement: 0.85 }];
+  expect(sureOf([doubted, sure])).toEqual([sure]);
 });
 
 it('is told by the spectrum of a shaken picture, and not by that of a sharp one or one that was shaken elsewhere', () => {
