@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from blur import fourier
 from blur.fourier import Field, Shape, Spectrum, forward, inverse
 from blur.light import Plane, slope, to_encoded, to_linear
+from blur.place import in_place
 from images import Pixels
 
 Denoise = Callable[[Pixels, float], Pixels]
@@ -69,6 +70,11 @@ class Blur:
     def inverted(self, field: Field, ridge: float) -> Field:
         """(KᵀK + ridge)⁻¹."""
         return inverse(forward(field) / (np.abs(self.spectrum) ** 2 + ridge), self.shape)
+
+
+def blur_by(kernel: Plane, shape: Shape) -> Blur:
+    """Of a field of that shape, which stays in its place."""
+    return Blur(fourier.transfer(in_place(kernel), shape), shape)
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,7 @@ def deconvolve(
     height, width = photo.shape[1:]
     margin = fourier.margin_of(kernel)
     shape = fourier.padded_shape(height, width, margin)
-    blur = Blur(fourier.transfer(kernel, shape), shape)
+    blur = blur_by(kernel, shape)
     target = fourier.wrapped(photo, margin, shape)
     inside = np.zeros(shape, np.float32)
     fourier.window(inside, margin, height, width)[...] = 1
@@ -167,5 +173,5 @@ def blurred(photo: Pixels, kernel: Plane) -> Pixels:
     height, width = photo.shape[1:]
     shape = fourier.padded_shape(height, width, margin)
     light = fourier.wrapped(to_linear(photo), margin, shape)
-    spread = np.maximum(Blur(fourier.transfer(kernel, shape), shape)(light), 0)
+    spread = np.maximum(blur_by(kernel, shape)(light), 0)
     return to_encoded(np.minimum(fourier.window(spread, margin, height, width), 1))

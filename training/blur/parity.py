@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from blur import fourier, noise, windows
 from blur.choice import Seen, decide
 from blur.deconvolve import (
-    Blur,
     Settings,
+    blur_by,
     blurred,
     conjugate_gradients,
     deconvolve,
@@ -29,6 +29,7 @@ from blur.kernel import estimate_from_light, normal_equations
 from blur.latent import edges
 from blur.light import Plane, luma
 from blur.noise import assumed
+from blur.place import in_place
 from blur.pyramid import larger, smaller, turned
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, normalised, resized, tidied, width
@@ -133,13 +134,14 @@ def solution_stages(photo: Pixels) -> dict[str, Any]:
     field = fourier.wrapped(photo, margin, shape)
     inside = np.zeros(shape, np.float32)
     fourier.window(inside, margin, HEIGHT, WIDTH)[...] = 1
-    data = linearised(field, field, inside, Blur(fourier.transfer(kernel, shape), shape))
+    data = linearised(field, field, inside, blur_by(kernel, shape))
     middle = np.s_[1, margin : margin + HEIGHT, margin : margin + WIDTH]
     step = {str(n): numbers(conjugate_gradients(data, 0.02, n)[middle]) for n in (1, 10)}
     result = rounded(deconvolve(photo, kernel, stand_in_denoiser, Settings()))
     return {
         "paddedShape": list(shape),
         "margin": margin,
+        "inPlace": numbers(in_place(kernel)),
         "wrappedRow": numbers(field[1, margin + 7]),
         "wrappedColumn": numbers(field[1, :, margin + 7]),
         "blurred": numbers(blurred(photo, kernel)),

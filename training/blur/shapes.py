@@ -4,7 +4,7 @@ import numpy as np
 import scipy.fft
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.ndimage import label
+from scipy.ndimage import binary_dilation, label
 
 from blur.light import Plane
 
@@ -31,6 +31,12 @@ def tidied(kernel: Plane) -> Plane:
     return normalised(np.where(kept[islands], taps, 0))
 
 
+def nearby(kernel: Plane, other: Plane, reach: int) -> Plane:
+    """What is no farther than that from a tap of another kernel, in a square of the same side."""
+    square = np.ones((2 * reach + 1, 2 * reach + 1), bool)
+    return tidied(np.where(binary_dilation(other > 0, square), kernel, 0))
+
+
 def shifted(kernel: Plane, down: int, right: int) -> Plane:
     """Moved by whole pixels; what leaves the square is lost."""
     room = max(abs(down), abs(right))
@@ -38,10 +44,16 @@ def shifted(kernel: Plane, down: int, right: int) -> Plane:
     return moved[room : room + len(kernel), room : room + len(kernel)]
 
 
+def centroid(kernel: Plane) -> tuple[float, float]:
+    """How far down and right of the middle, in pixels, the light of a kernel lies."""
+    offset = np.arange(len(kernel)) - len(kernel) // 2
+    down, right = (float(kernel.sum(axis, dtype=np.float64) @ offset) for axis in (1, 0))
+    return down, right
+
+
 def centred(kernel: Plane) -> Plane:
     """With the centroid within half a pixel of the middle."""
-    offset = np.arange(len(kernel)) - len(kernel) // 2
-    down, right = (round(float(kernel.sum(axis) @ offset)) for axis in (1, 0))
+    down, right = (round(offset) for offset in centroid(kernel))
     return shifted(kernel, -down, -right)
 
 

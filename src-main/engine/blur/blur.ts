@@ -3,6 +3,7 @@ import type { Image } from '../image/image';
 import type { Fourier } from './fourier';
 import { quick, toEncoded } from './light';
 import type { Kernel } from './plane';
+import { inPlace } from './place';
 import { fieldShape, marginOf, multiply, transferOf } from './spectrum';
 import { unwrapped, wrapped } from './wrap';
 
@@ -10,7 +11,7 @@ import { unwrapped, wrapped } from './wrap';
 export function blurred(fourier: Fourier, { width, height, planes }: Image, kernel: Kernel): Image {
   const shape = fieldShape({ width, height }, kernel);
   const margin = marginOf(kernel);
-  const transfer = transferOf(fourier, kernel, shape);
+  const transfer = transferOf(fourier, inPlace(kernel), shape);
   const spread = (plane: Float32Array) => {
     const light = { width, height, data: plane.map(quick.toLinear) };
     const spectrum = fourier.forward(wrapped(light, margin, shape), shape);

@@ -4,6 +4,7 @@ import { brightest, quick } from './light';
 import { placeIn } from './memory';
 import type { Samples, Take } from './memory';
 import type { Rectangle } from '../image/image';
+import { inPlace } from './place';
 import type { Kernel, Plane } from './plane';
 import { transferInto } from './spectrum';
 
@@ -92,7 +93,7 @@ function linearise(fourier: Fourier, take: Take, step: Step): { data: Linearised
   const { field, target, inside, kernel, ridge } = step;
   const shape: Shape = { width: field.width, height: field.height };
   const transfer = take(spectrumLength(shape));
-  transferInto(fourier, transfer, kernel, shape);
+  transferInto(fourier, transfer, inPlace(kernel), shape);
   const data = {
     shape,
     transfer,

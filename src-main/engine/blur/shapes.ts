@@ -58,15 +58,33 @@ function neighbours(at: number, side: number): number[] {
   return near(row).flatMap((y) => near(column).map((x) => y * side + x));
 }
 
-/** The kernel with its centroid within half a pixel of the middle; what leaves the square is lost. */
-export function centred({ side, taps }: Kernel): Kernel {
+/** What is no farther than that from a tap of another kernel of the same side, down and across; tidied. */
+export function nearby({ side, taps }: Kernel, other: Kernel, reach: number): Kernel {
+  const kept = new Float32Array(taps.length);
+  other.taps.forEach((tap, at) => {
+    if (tap <= 0) return;
+    const [row, column] = [Math.floor(at / side), at % side];
+    for (let y = Math.max(row - reach, 0); y <= Math.min(row + reach, side - 1); y++)
+      for (let x = Math.max(column - reach, 0); x <= Math.min(column + reach, side - 1); x++)
+        kept[y * side + x] = taps[y * side + x];
+  });
+  return tidied({ side, taps: kept });
+}
+
+/** How far down and right of the middle, in pixels, the light of a kernel lies. */
+export function centroid({ side, taps }: Kernel): readonly [number, number] {
   const middle = (side - 1) / 2;
-  const offset = [0, 0];
+  const offset: [number, number] = [0, 0];
   taps.forEach((tap, at) => {
     offset[0] += tap * (Math.floor(at / side) - middle);
     offset[1] += tap * ((at % side) - middle);
   });
-  const [down, right] = offset.map(roundHalfEven);
+  return offset;
+}
+
+/** The kernel with its centroid within half a pixel of the middle; what leaves the square is lost. */
+export function centred({ side, taps }: Kernel): Kernel {
+  const [down, right] = centroid({ side, taps }).map(roundHalfEven);
   return down === 0 && right === 0 ? { side, taps } : shifted({ side, taps }, -down, -right);
 }
 

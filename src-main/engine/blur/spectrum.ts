@@ -111,7 +111,7 @@ export function addProduct(sum: Spectrum, first: Spectrum, second: Spectrum): vo
 }
 
 /** Pixels of margin beyond the kernel's radius, to fade in. */
-const room = 4;
+export const room = 4;
 
 /** The border that a kernel's blur reaches over, and some room. */
 export function marginOf({ side }: Kernel): number {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
+import { closerKernel, estimateKernel } from '../../../../../src-main/engine/blur/estimate';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
-import { likeness } from '../../../../../src-main/engine/blur/shapes';
+import { likeness, normalised, widened } from '../../../../../src-main/engine/blur/shapes';
 import { openFourier } from './parity';
 import { scene, shotOf, stroke } from './scene';
 
@@ -34,5 +34,18 @@ describe('estimateKernel', () => {
       throw new Error('left');
     };
     expect(() => estimateKernel(fourier, photo, 15, 'light', leave)).toThrow('left');
+  });
+});
+
+describe('closerKernel', () => {
+  it('takes what lies far from the kernel that was believed for clutter', () => {
+    const sharp = scene(192, 160);
+    const believed = widened(stroke, 31);
+    const isFar = (at: number) => Math.floor(at / 31) >= 25 && at % 31 <= 4;
+    const most = Math.max(...stroke.taps);
+    const cluttered = normalised({ side: 31, taps: believed.taps.map((tap, at) => (isFar(at) ? most / 4 : tap)) });
+    const found = closerKernel(fourier, shotOf(fourier, sharp, cluttered, 1 / 255), sharp, believed);
+    expect(likeness(fourier, found, believed)).toBeGreaterThan(0.9);
+    expect(found.taps.filter((tap, at) => tap > 0 && isFar(at))).toHaveLength(0);
   });
 });

@@ -31,6 +31,7 @@ const schema = z.object({
   solution: z.object({
     paddedShape: z.tuple([z.number(), z.number()]),
     margin: z.number(),
+    inPlace: numbers,
     wrappedRow: numbers,
     wrappedColumn: numbers,
     blurred: numbers,
