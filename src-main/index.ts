@@ -115,9 +115,9 @@ async function openRooms(log: Log, wanted: Device) {
 type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 /** What each request of the page does, in this app. */
-function handlersIn({ parts }: Rooms, { exports, keeping }: BackgroundWork, bringIn: PhotoParts['bring']): Handlers {
+function handlersIn({ parts }: Rooms, { exports, persistent }: BackgroundWork, bringIn: PhotoParts['bring']): Handlers {
   const { engines, photos, tell } = parts;
-  const { queue, presets, preferences, folders } = keeping;
+  const { queue, presets, preferences, folders } = persistent;
   const help = helpVerbs(engines, exits);
   const speak = speakerIn(help, tell);
   void preferences.get().then(({ language }) => speak(language));
@@ -134,7 +134,7 @@ async function start(log: Log, wanted: Device): Promise<void> {
   const { window, gallery, parts } = rooms;
   const { photos, restorations, tell } = parts;
   const work = startBackgroundWork(parts, signsOn(window, texts));
-  gallery.ask(async (photo) => (await work.keeping.queue).list.pathOfPhoto(photo));
+  gallery.ask(async (photo) => (await work.persistent.queue).list.pathOfPhoto(photo));
   const mayStep = (step: Step) => mayGoOn(window, losableIn(work, photos, step), step, texts());
   const mayReplace = async () => {
     const may = await mayStep('open');

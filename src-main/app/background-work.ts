@@ -3,8 +3,8 @@ import type { BrowserWindow } from 'electron';
 import type { Texts } from '../../texts';
 import { Exports } from '../work/exports';
 import type { ExportParts } from '../work/exports';
-import { Keeping } from '../work/keeping';
-import type { KeepingParts } from '../work/keeping';
+import { PersistentState } from '../work/persistent-state';
+import type { PersistentStateParts } from '../work/persistent-state';
 import type { OpenPhotos } from '../work/open-photos';
 import type { Restorations } from '../work/restorations';
 import type { Losable, Step } from './guard';
@@ -16,25 +16,25 @@ import type { Tell } from '../contract';
 export interface BackgroundWork {
   readonly restorations: Restorations;
   readonly exports: Exports;
-  readonly keeping: Keeping;
+  readonly persistent: PersistentState;
 }
 
-type Parts = Omit<KeepingParts, 'worked'> &
+type Parts = Omit<PersistentStateParts, 'worked'> &
   Omit<ExportParts, 'folders' | 'tell' | 'made'> & { readonly restorations: Restorations; readonly tell: Tell };
 
 /** Restorations, exports and the queue. The computer stays awake for them. */
 export function startBackgroundWork(parts: Parts, signs: QueueSigns): BackgroundWork {
   const { restorations, tell } = parts;
   const awake = new KeepAwake();
-  const worked = () => awake.set(restorations.isRunning || exports.isRunning || keeping.isRunning);
-  const keeping: Keeping = new Keeping({
+  const worked = () => awake.set(restorations.isRunning || exports.isRunning || persistent.isRunning);
+  const persistent: PersistentState = new PersistentState({
     ...parts,
     worked: (info) => {
       signs.show(info);
       worked();
     },
   });
-  const { folders } = keeping;
+  const { folders } = persistent;
   const exports = new Exports({
     ...parts,
     folders,
@@ -43,7 +43,7 @@ export function startBackgroundWork(parts: Parts, signs: QueueSigns): Background
   });
   restorations.onChange = worked;
   exports.onChange = worked;
-  return { restorations, exports, keeping };
+  return { restorations, exports, persistent };
 }
 
 /** The queue on the taskbar and, when it is done and nobody looks, in a notice of the system. */
@@ -61,12 +61,12 @@ export const signsOn = (window: BrowserWindow, texts: () => Texts): QueueSigns =
 
 /** The queue and exports go on while other photos are opened; closing ends them, the queue until the next start. */
 export function losableIn(
-  { restorations, exports, keeping }: BackgroundWork,
+  { restorations, exports, persistent }: BackgroundWork,
   { isMerging }: Pick<OpenPhotos, 'isMerging'>,
   step: Step,
 ): Losable {
   const { isRunning } = restorations;
-  const isQueueRunning = step === 'close' && keeping.isRunning;
+  const isQueueRunning = step === 'close' && persistent.isRunning;
   const hasUnsaved = restorations.hasUnsaved || (step === 'close' && exports.isRunning);
   return { isRunning, isMerging, isQueueRunning, hasUnsaved };
 }

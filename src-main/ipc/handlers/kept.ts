@@ -2,7 +2,7 @@ import type { Id, Preferences, Tell } from '../../contract';
 import type { PhotoPlace } from '../../engine-process/messages';
 import type { Library } from '../../library/library';
 import type { Dialogs } from '../../app/dialogs';
-import type { Keeping } from '../../work/keeping';
+import type { PersistentState } from '../../work/persistent-state';
 import type { OpenPhotos } from '../../work/open-photos';
 import type { PresetPictures } from '../../work/preset-pictures';
 import { makePreferenceHandlers } from './preferences';
@@ -10,7 +10,7 @@ import { makePresetHandlers } from './presets';
 import { makeQueueHandlers } from './queue';
 
 /** Whom the requests about what outlives the window are passed on to. */
-export interface KeptParts extends Pick<Keeping, 'queue' | 'presets' | 'preferences' | 'folders'> {
+export interface KeptParts extends Pick<PersistentState, 'queue' | 'presets' | 'preferences' | 'folders'> {
   library: Library;
   photos: OpenPhotos;
   /** What presets make of the user's photos. */

@@ -20,8 +20,8 @@ vi.mock('../../../../src-main/work/exports', () => ({
     onChange = () => undefined;
   },
 }));
-vi.mock('../../../../src-main/work/keeping', () => ({
-  Keeping: class {
+vi.mock('../../../../src-main/work/persistent-state', () => ({
+  PersistentState: class {
     isRunning = false;
     folders = null;
     readonly worked: () => void;
@@ -35,7 +35,7 @@ vi.mock('../../../../src-main/work/keeping', () => ({
 const idle = {
   restorations: { isRunning: false, hasUnsaved: false },
   exports: { isRunning: false },
-  keeping: { isRunning: false },
+  persistent: { isRunning: false },
 };
 // Nothing else of them is asked.
 const going = (part: Partial<typeof idle>) => ({ ...idle, ...part }) as unknown as BackgroundWork;
@@ -58,9 +58,9 @@ it.each([
 
 it('the queue and exports go on while another photo is opened, and end when the window closes', () => {
   const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isQueueRunning: false };
-  for (const part of [{ keeping: running }, { exports: running }])
+  for (const part of [{ persistent: running }, { exports: running }])
     expect(losableIn(going(part), alone, 'open')).toEqual(nothing);
-  expect(losableIn(going({ keeping: running }), alone, 'close')).toMatchObject({
+  expect(losableIn(going({ persistent: running }), alone, 'close')).toMatchObject({
     isRunning: false,
     isQueueRunning: true,
   });

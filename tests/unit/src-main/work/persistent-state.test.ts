@@ -3,7 +3,7 @@ import { plainEdit } from '../../../../src-main/contract';
 import { EditsBook } from '../../../../src-main/library/edits-book';
 import { Library } from '../../../../src-main/library/library';
 import { photoIdOf } from '../../../../src-main/library/walk';
-import { Keeping } from '../../../../src-main/work/keeping';
+import { PersistentState } from '../../../../src-main/work/persistent-state';
 import { temporaryFolder } from '../engine/image/files';
 import { fakeEngines } from './fake-engines';
 import { join } from 'node:path';
@@ -21,14 +21,21 @@ function setUp(folder: string) {
   });
   library.add(['a.jpg', 'b.jpg'].map((name) => ({ path: `/p/${name}`, folder: '', modified: 0, bytes: 1 })));
   const edits = new EditsBook(join(folder, 'edits.json'));
-  const keeping = new Keeping({ folder, engines, library, edits, tell: () => undefined, worked: () => undefined });
+  const persistent = new PersistentState({
+    folder,
+    engines,
+    library,
+    edits,
+    tell: () => undefined,
+    worked: () => undefined,
+  });
   const stateOf = (name: string) => library.row(photoIdOf(`/p/${name}`))?.state;
-  return { keeping, restore, stateOf };
+  return { persistent, restore, stateOf };
 }
 
 it('photos of the gallery stand as they do in the queue, also after a restart', async () => {
   const folder = temporaryFolder();
-  const { keeping, restore, stateOf } = setUp(folder);
+  const { persistent, restore, stateOf } = setUp(folder);
   restore.mockImplementation((job, _, options) =>
     job === 'file'
       ? new Promise((end) => {
@@ -37,12 +44,12 @@ it('photos of the gallery stand as they do in the queue, also after a restart', 
         })
       : Promise.resolve({ ok: true, value: null }),
   );
-  const queue = await keeping.queue;
+  const queue = await persistent.queue;
   await queue.add(['a.jpg', 'b.jpg'].map(order));
   await vi.waitFor(() => expect([stateOf('a.jpg'), stateOf('b.jpg')]).toEqual(['working', 'queued']));
   await queue.close();
   const again = setUp(folder);
-  const reopened = await again.keeping.queue;
+  const reopened = await again.persistent.queue;
   expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['queued', 'queued']);
   await reopened.cancelAll();
   expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['new', 'new']);

@@ -10,7 +10,7 @@ import type { Engines } from './engines';
 import { KnownFolders } from './known-folders';
 import { runnerOn, standingOf } from './queue-runner';
 
-export interface KeepingParts {
+export interface PersistentStateParts {
   /** Where the app keeps what it remembers. */
   folder: string;
   engines: Engines;
@@ -23,14 +23,14 @@ export interface KeepingParts {
 }
 
 /** What outlives the window: the queue, the presets and the preferences. */
-export class Keeping {
+export class PersistentState {
   readonly queue: Promise<Queue>;
   readonly presets: Presets;
   readonly preferences: PreferenceStore;
   readonly folders: KnownFolders;
   #opened: Queue | null = null;
 
-  constructor({ folder, engines, library, edits, tell, worked }: KeepingParts) {
+  constructor({ folder, engines, library, edits, tell, worked }: PersistentStateParts) {
     this.preferences = preferencesIn(folder);
     this.presets = new Presets(join(folder, 'presets'));
     this.folders = new KnownFolders(() => this.#rememberedPlaces(edits));
@@ -71,7 +71,7 @@ export class Keeping {
   }
 
   /** Where results go by what is kept on the disk. */
-  async #rememberedPlaces(edits: KeepingParts['edits']) {
+  async #rememberedPlaces(edits: PersistentStateParts['edits']) {
     const [list, { output }, given] = await Promise.all([this.presets.list(), this.preferences.get(), edits.list()]);
     return [output.place, ...[...list.presets, ...given].map(({ edit }) => edit.output.place)];
   }
