@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['tests/unit/*.test.ts', 'tests/unit/{src-main,scripts,texts}/**/*.test.ts'],
           // Each start of ExifTool takes a second or more on a busy machine.
           testTimeout: 60_000,
+          // The first import of the loops compiles them.
+          hookTimeout: 60_000,
         },
       },
       {
@@ -32,6 +34,7 @@ export default defineConfig({
           name: 'networks',
           include: ['tests/{networks,golden,camera,memory,cli,privacy}/**/*.test.ts'],
           testTimeout: 300_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },
