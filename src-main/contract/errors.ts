@@ -123,6 +123,9 @@ export class LatensifyError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** `instanceof` alone would leave open which codes it may have, and so forget the type. */
+export const isLatensifyError = (thrown: unknown): thrown is LatensifyError => thrown instanceof LatensifyError;
+
 /** What another process has thrown, to be thrown again: its facts are those that it was made with there. */
 export const thrownElsewhere = ({ code, details }: Failure): LatensifyError =>
   new LatensifyError(code, details as DetailsOf<ErrorCode>);

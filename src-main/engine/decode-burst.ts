@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { LatensifyError } from '../contract/errors';
+import { LatensifyError, isLatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import { plainDevelopment } from '../contract/plain-development';
 import { refuseIfCancelled } from './cancel';
@@ -62,7 +62,7 @@ async function* readShots(paths: readonly string[], { inputs, leftOut }: Read, s
   for (const path of paths) {
     await refuseIfCancelled(signal);
     const shot = await readShot(path, inputs).catch((thrown: unknown) => {
-      if (!(thrown instanceof LatensifyError) || thrown.code !== 'raw-unreadable') throw thrown;
+      if (!isLatensifyError(thrown) || thrown.code !== 'raw-unreadable') throw thrown;
       leftOut.push({ path, error: thrown });
       return null;
     });

@@ -1,4 +1,4 @@
-import { LatensifyError } from '../contract/errors';
+import { LatensifyError, isLatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import type { OwnReason } from '../contract/reasons';
 
@@ -72,7 +72,7 @@ export function whyNotWritten(cause: unknown): string {
  * @param path of the file, or of the folder that it was to go into
  */
 export function unwritable(path: string, cause: unknown): LatensifyError {
-  if (cause instanceof LatensifyError) return cause;
+  if (isLatensifyError(cause)) return cause;
   const limit = limitIn(cause);
   if (limit) return limit;
   if (saysFull.test(String(cause))) return new LatensifyError('disk-full', { path }, { cause });

@@ -1,4 +1,4 @@
-import { LatensifyError, forOtherPhotos } from '../../contract';
+import { LatensifyError, forOtherPhotos, isLatensifyError } from '../../contract';
 import type { Channel, Edit, Id, RequestArgument, Shot } from '../../contract';
 import type { PhotoPlace } from '../../engine-process/messages';
 import type { Presets } from '../../presets/presets';
@@ -48,7 +48,7 @@ function placesOf({ placeOf }: QueueParts, { photos, burst }: RequestArgument<'q
     try {
       there.push({ photo, place: placeOf(photo) });
     } catch (thrown) {
-      if (!(thrown instanceof LatensifyError)) throw thrown;
+      if (!isLatensifyError(thrown)) throw thrown;
       missing.push(thrown);
     }
   }
