@@ -48,9 +48,11 @@ function momentOf(text: string): number | null {
 function shotInCrw(bytes: Buffer): ShotFacts | null {
   const [seconds, iso] = [takenInCrw(bytes), isoInCrw(bytes)];
   if (seconds === undefined && iso === undefined) return null;
-  const clock = new Date((seconds ?? 0) * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
-  return { taken: seconds === undefined ? null : momentOf(clock), iso: iso ?? null };
+  return { taken: seconds === undefined ? null : momentOf(clockOf(seconds)), iso: iso ?? null };
 }
+
+/** Seconds since 1970 as cameras write a time. */
+const clockOf = (seconds: number) => new Date(seconds * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
 
 function isoOf(exif: Directory): number | null {
   const plain = exif.number(tags.iso);
