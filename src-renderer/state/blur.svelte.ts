@@ -242,9 +242,8 @@ export class Blur {
 
   /** A kernel out of a picture that the user chooses. */
   async load(): Promise<void> {
-    const answer = await this.#api.loadKernel();
-    if (!answer.ok) this.#notices.warn(answer.error);
-    else if (answer.value) this.useOwn(answer.value);
+    const kernel = await this.#notices.valueOrWarn(this.#api.loadKernel());
+    if (kernel) this.useOwn(kernel);
   }
 
   /** The kernel as a picture, where the user says. */
@@ -253,12 +252,8 @@ export class Blur {
     const { kernel } = this;
     if (photo === null || kernel === null) return;
     const suggestedName = `${photo.name.replace(/\.[^.]+$/, '').slice(0, 200)}-kernel.png`;
-    const answer = await this.#api.saveKernel({ photo: photo.id, kernel, suggestedName });
-    if (!answer.ok) this.#notices.warn(answer.error);
-    else if (answer.value !== null) {
-      const name = answer.value;
-      this.#notices.say(() => speech.blur.kernelSaved(name));
-    }
+    const name = await this.#notices.valueOrWarn(this.#api.saveKernel({ photo: photo.id, kernel, suggestedName }));
+    if (name !== null) this.#notices.say(() => speech.blur.kernelSaved(name));
   }
 
   /** Another window means another kernel. */

@@ -93,8 +93,7 @@ export class Exporter {
   }
 
   async reveal(file: Id): Promise<void> {
-    const answer = await this.#api.reveal({ file });
-    if (!answer.ok) this.#notices.warn(answer.error);
+    await this.#notices.valueOrWarn(this.#api.reveal({ file }));
   }
 
   #stop(): void {
@@ -106,10 +105,7 @@ export class Exporter {
 
   /** By the system's dialog; null: it was closed. */
   async chooseFolder(): Promise<string | null> {
-    const answer = await this.#api.chooseResultFolder();
-    if (answer.ok) return answer.value;
-    this.#notices.warn(answer.error);
-    return null;
+    return this.#notices.valueOrWarn(this.#api.chooseResultFolder());
   }
 
   async #undo({ file, shown }: Exported, restoration: Id): Promise<void> {

@@ -33,9 +33,11 @@ export class Library {
   constructor(port: LibraryPort, notices: Notices) {
     this.#port = port;
     this.#notices = notices;
-    this.rows = new Paged((from, to) => this.#answer(port.ask('library:range', { view: this.#view, from, to })));
+    this.rows = new Paged((from, to) =>
+      this.#notices.valueOrWarn(port.ask('library:range', { view: this.#view, from, to })),
+    );
     this.selection = new Selection(async (from, to) => {
-      const ids = await this.#answer(port.ask('library:ids', { view: this.#view, from, to }));
+      const ids = await this.#notices.valueOrWarn(port.ask('library:ids', { view: this.#view, from, to }));
       return ids ?? [];
     });
     port.on('library:changed', (info) => this.#take(info));
@@ -71,11 +73,11 @@ export class Library {
 
   /** @returns whether a folder is open now */
   async chooseFolder(): Promise<boolean> {
-    return this.#accept(await this.#answer(this.#port.ask('library:choose-folder')));
+    return this.#accept(await this.#notices.valueOrWarn(this.#port.ask('library:choose-folder')));
   }
 
   async openRecent(folder: Id): Promise<boolean> {
-    return this.#accept(await this.#answer(this.#port.ask('library:open-recent', { folder })));
+    return this.#accept(await this.#notices.valueOrWarn(this.#port.ask('library:open-recent', { folder })));
   }
 
   /** What an order or a filter lets be seen. */
@@ -95,7 +97,9 @@ export class Library {
    * @param guess where it stood before, which is looked at first
    */
   async placeOf(photo: Id, guess: number): Promise<number | null> {
-    const there = await this.#answer(this.#port.ask('library:ids', { view: this.#view, from: guess, to: guess + 1 }));
+    const there = await this.#notices.valueOrWarn(
+      this.#port.ask('library:ids', { view: this.#view, from: guess, to: guess + 1 }),
+    );
     return there?.at(0) === photo ? guess : this.#firstOf(new SvelteSet([photo]));
   }
 
@@ -103,7 +107,7 @@ export class Library {
   async inOrder(photos: Id[]): Promise<Id[]> {
     if (photos.length < 2) return photos;
     const [view, to] = [this.#view, this.info?.total ?? photos.length];
-    const all = await this.#answer(this.#port.ask('library:ids', { view, from: 0, to }));
+    const all = await this.#notices.valueOrWarn(this.#port.ask('library:ids', { view, from: 0, to }));
     const meant = new SvelteSet(photos);
     const seen = new SvelteSet(all?.filter((id) => meant.has(id)));
     return [...seen, ...photos.filter((id) => !seen.has(id))];
@@ -111,25 +115,25 @@ export class Library {
 
   async #firstOf(photos: ReadonlySet<Id>): Promise<number | null> {
     const to = this.info?.total ?? photos.size;
-    const ids = await this.#answer(this.#port.ask('library:ids', { view: this.#view, from: 0, to }));
+    const ids = await this.#notices.valueOrWarn(this.#port.ask('library:ids', { view: this.#view, from: 0, to }));
     const place = ids?.findIndex((id) => photos.has(id)) ?? -1;
     return place < 0 ? null : place;
   }
 
   async close(): Promise<void> {
-    await this.#answer(this.#port.ask('library:close'));
+    await this.#notices.valueOrWarn(this.#port.ask('library:close'));
     this.selection.clear();
     await this.#begin();
   }
 
   /** Which of these photos are results of this app; none where that cannot be said. */
   async resultsAmong(photos: Id[]): Promise<Id[]> {
-    return (await this.#answer(this.#port.ask('library:results', { photos }))) ?? [];
+    return (await this.#notices.valueOrWarn(this.#port.ask('library:results', { photos }))) ?? [];
   }
 
   /** Which of these photos are RAW files; none where that cannot be said. */
   async rawsAmong(photos: Id[]): Promise<Id[]> {
-    return (await this.#answer(this.#port.ask('library:raws', { photos }))) ?? [];
+    return (await this.#notices.valueOrWarn(this.#port.ask('library:raws', { photos }))) ?? [];
   }
 
   /** Opens a photo to be looked at; the main process asks first where something would be lost. */
@@ -139,7 +143,7 @@ export class Library {
 
   /** Opens a result to be seen beside the photo that is open; null where it cannot be had, which is said. */
   async openResult(photo: Id, result: Id): Promise<PhotoInfo | null> {
-    return this.#answer(this.#port.ask('library:open-result', { photo, result }));
+    return this.#notices.valueOrWarn(this.#port.ask('library:open-result', { photo, result }));
   }
 
   /** Merges RAW photos, and opens what comes of them. */
@@ -154,19 +158,19 @@ export class Library {
 
   /** What is kept on the disk; null where that cannot be said. */
   async caches(): Promise<Caches | null> {
-    return this.#answer(this.#port.ask('library:caches'));
+    return this.#notices.valueOrWarn(this.#port.ask('library:caches'));
   }
 
   async clearThumbnails(): Promise<Caches | null> {
-    return this.#answer(this.#port.ask('library:clear-thumbnails'));
+    return this.#notices.valueOrWarn(this.#port.ask('library:clear-thumbnails'));
   }
 
   async clearResults(): Promise<Caches | null> {
-    return this.#answer(this.#port.ask('library:clear-results'));
+    return this.#notices.valueOrWarn(this.#port.ask('library:clear-results'));
   }
 
   async reveal(photo: Id): Promise<void> {
-    await this.#answer(this.#port.ask('library:reveal', { photo }));
+    await this.#notices.valueOrWarn(this.#port.ask('library:reveal', { photo }));
   }
 
   async #begin(): Promise<void> {
@@ -192,17 +196,9 @@ export class Library {
   async #dropGone(): Promise<void> {
     const photos = this.selection.ids;
     if (photos.length === 0) return;
-    const there = await this.#answer(this.#port.ask('library:there', { photos }));
+    const there = await this.#notices.valueOrWarn(this.#port.ask('library:there', { photos }));
     if (there === null) return;
     const known = new SvelteSet(there);
     this.selection.drop(photos.filter((id) => !known.has(id)));
-  }
-
-  /** The value of an answer; a failure is said, and is null. */
-  async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {
-    const answer = await asked;
-    if (answer.ok) return answer.value;
-    this.#notices.warn(answer.error);
-    return null;
   }
 }

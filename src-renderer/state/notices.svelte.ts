@@ -1,4 +1,4 @@
-import type { ErrorCode, Failure } from '@contract';
+import type { Answer, ErrorCode, Failure } from '@contract';
 import { speech } from '../speech.svelte';
 
 /** What the user can do about a message, by one button. Texts are asked for when they are shown, in the language of then. */
@@ -37,6 +37,14 @@ export class Notices {
     const remedy = this.remedies[failure.code];
     const all = [...actions, ...(remedy ? [remedy] : [])];
     this.#add({ kind: 'problem', text: () => speech.failure(failure), failure, actions: all, isLasting: false });
+  }
+
+  /** What was asked for; a failure is said, and is null. */
+  async valueOrWarn<T>(asked: Promise<Answer<T>>): Promise<T | null> {
+    const answer = await asked;
+    if (answer.ok) return answer.value;
+    this.warn(answer.error);
+    return null;
   }
 
   /** A problem of the page itself, which has no code of the contract. */

@@ -26,9 +26,7 @@ export class OwnModels {
   }
 
   async load(): Promise<void> {
-    const answer = await this.#api.ownModels();
-    if (answer.ok) this.list = answer.value;
-    else this.#notices.warn(answer.error);
+    this.list = (await this.#notices.valueOrWarn(this.#api.ownModels())) ?? this.list;
   }
 
   /** Asks for a file and tries it. */

@@ -69,8 +69,7 @@ export class Photo {
 
   /** Stops merging a burst after the shot that it is at. */
   async cancel(): Promise<void> {
-    const answer = await this.#api.cancel({ job: null });
-    if (!answer.ok) this.#notices.warn(answer.error);
+    await this.#notices.valueOrWarn(this.#api.cancel({ job: null }));
   }
 
   /**

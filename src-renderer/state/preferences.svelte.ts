@@ -22,14 +22,12 @@ export class Remembered {
   async set(part: Partial<Preferences>): Promise<void> {
     if (this.values === null) return;
     this.#take({ ...this.values, ...part });
-    const answer = await this.#port.ask('preferences:set', part);
-    if (!answer.ok) this.#notices.warn(answer.error);
+    await this.#notices.valueOrWarn(this.#port.ask('preferences:set', part));
   }
 
   async #load(): Promise<void> {
-    const answer = await this.#port.ask('preferences:get');
-    if (answer.ok) this.#take(answer.value);
-    else this.#notices.warn(answer.error);
+    const values = await this.#notices.valueOrWarn(this.#port.ask('preferences:get'));
+    if (values) this.#take(values);
   }
 
   #take(values: Preferences): void {

@@ -1,4 +1,4 @@
-import type { Answer, DamagedPreset, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
+import type { DamagedPreset, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { baseName } from '../logic/file-name';
 import { sameValue } from '../logic/outcome';
@@ -136,7 +136,7 @@ export class Presets {
   async suggest({ camera, iso }: Shot): Promise<void> {
     const asked = this.#controls.edit;
     const { task, scale } = asked;
-    const preset = await this.#answer(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
+    const preset = await this.#notices.valueOrWarn(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
     // Whoever has chosen something meanwhile knows better.
     if (!preset || this.#controls.edit !== asked) return;
     const { edit, preset: before } = this.usual;
@@ -145,27 +145,30 @@ export class Presets {
   }
 
   async save(name: string): Promise<void> {
-    const saved = await this.#answer(this.#port.ask('presets:save', { name: name.trim(), edit: this.#bare() }));
+    const saved = await this.#notices.valueOrWarn(
+      this.#port.ask('presets:save', { name: name.trim(), edit: this.#bare() }),
+    );
     if (saved) await this.#reload(saved.id);
   }
 
   async update(preset: Id): Promise<void> {
-    if (await this.#answer(this.#port.ask('presets:update', { preset, edit: this.#bare() })))
+    if (await this.#notices.valueOrWarn(this.#port.ask('presets:update', { preset, edit: this.#bare() })))
       await this.#reload(preset);
   }
 
   async rename(preset: Id, name: string): Promise<void> {
-    if (await this.#answer(this.#port.ask('presets:rename', { preset, name: name.trim() }))) await this.#reload();
+    if (await this.#notices.valueOrWarn(this.#port.ask('presets:rename', { preset, name: name.trim() })))
+      await this.#reload();
   }
 
   async duplicate(preset: PresetInfo): Promise<void> {
     const name = this.#freeName(this.nameOf(preset));
-    const copy = await this.#answer(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
+    const copy = await this.#notices.valueOrWarn(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
     if (copy) await this.#reload(copy.id);
   }
 
   async remove(preset: PresetInfo): Promise<void> {
-    const list = await this.#answer(this.#port.ask('presets:delete', { preset: preset.id }));
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:delete', { preset: preset.id }));
     if (!list) return;
     this.#list = list;
     const name = this.nameOf(preset);
@@ -179,7 +182,7 @@ export class Presets {
     const before = this.offered.at(by < 0 ? place - 1 : place + 2);
     if (place + by < 0 || place + by >= this.offered.length) return;
     const beforeId = by > 0 && place + 2 >= this.offered.length ? null : (before?.id ?? null);
-    const list = await this.#answer(this.#port.ask('presets:move', { preset, before: beforeId }));
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:move', { preset, before: beforeId }));
     if (list) this.#list = list;
   }
 
@@ -219,16 +222,16 @@ export class Presets {
   }
 
   async showFolder(): Promise<void> {
-    await this.#answer(this.#port.ask('presets:reveal'));
+    await this.#notices.valueOrWarn(this.#port.ask('presets:reveal'));
   }
 
   async #setRules(rules: readonly PresetRule[]): Promise<void> {
-    const list = await this.#answer(this.#port.ask('presets:set-rules', { rules: [...rules] }));
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:set-rules', { rules: [...rules] }));
     if (list) this.#list = list;
   }
 
   async import(): Promise<void> {
-    const outcome = await this.#answer(this.#port.ask('presets:import'));
+    const outcome = await this.#notices.valueOrWarn(this.#port.ask('presets:import'));
     if (!outcome) return;
     this.#list = outcome.list;
     this.#sayRefused(outcome.refused);
@@ -245,12 +248,12 @@ export class Presets {
   }
 
   async export(presets: Id[]): Promise<void> {
-    const path = await this.#answer(this.#port.ask('presets:export', { presets }));
+    const path = await this.#notices.valueOrWarn(this.#port.ask('presets:export', { presets }));
     if (path !== null) this.#notices.say(() => speech.presets.exported(path));
   }
 
   async #undelete(preset: Id): Promise<void> {
-    const list = await this.#answer(this.#port.ask('presets:undelete', { preset }));
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:undelete', { preset }));
     if (list) this.#list = list;
   }
 
@@ -261,7 +264,7 @@ export class Presets {
   }
 
   async #reload(choose?: Id): Promise<void> {
-    const list = await this.#answer(this.#port.ask('presets:list'));
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:list'));
     if (list) this.#list = list;
     if (choose === undefined) return;
     this.#before = null;
@@ -281,13 +284,6 @@ export class Presets {
     let [number, free] = [2, `${name} 2`];
     while (this.isTaken(free)) free = `${name} ${++number}`;
     return free;
-  }
-
-  async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {
-    const answer = await asked;
-    if (answer.ok) return answer.value;
-    this.#notices.warn(answer.error);
-    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Answer, Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
+import type { Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
 import { Round, totalOf } from '@contract/round';
 import type { Ends } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
@@ -77,7 +77,7 @@ export class Queue {
     this.#port = port;
     this.#notices = notices;
     this.#view = view;
-    this.rows = new Paged((from, to) => this.#answer(port.ask('queue:range', { from, to })));
+    this.rows = new Paged((from, to) => this.#notices.valueOrWarn(port.ask('queue:range', { from, to })));
     port.on('queue:changed', (info) => this.#take(info));
     port.on('queue:job', (row) => this.rows.replace(({ id }) => id === row.id, row));
     void this.#begin();
@@ -87,7 +87,7 @@ export class Queue {
   async add(photos: Id[], edit: Edit, preset: Id | null, { byRules = false, own = [] }: ForSome = {}): Promise<void> {
     if (photos.length === 0) return;
     const wanted = { photos, edit: { ...edit, packs: {} }, preset, burst: false, byRules, own };
-    const answer = await this.#answer(this.#port.ask('queue:add', wanted));
+    const answer = await this.#notices.valueOrWarn(this.#port.ask('queue:add', wanted));
     if (!answer) return;
     const { added, alike } = answer;
     if (added.length > 0) this.#sayAdded(added.length);
@@ -104,7 +104,7 @@ export class Queue {
   }
 
   async run(verb: QueueVerb): Promise<void> {
-    const info = await this.#answer(this.#port.ask(verb));
+    const info = await this.#notices.valueOrWarn(this.#port.ask(verb));
     if (info) this.#take(info);
   }
 
@@ -119,14 +119,14 @@ export class Queue {
   }
 
   async change(verb: JobVerb, job: Id): Promise<void> {
-    const info = await this.#answer(this.#port.ask(verb, { jobs: [job] }));
+    const info = await this.#notices.valueOrWarn(this.#port.ask(verb, { jobs: [job] }));
     if (info) this.#take(info);
   }
 
   /** @param before another job; null: to the end */
   async move(job: Id, before: Id | null): Promise<void> {
     if (job === before) return;
-    const info = await this.#answer(this.#port.ask('queue:move', { job, before }));
+    const info = await this.#notices.valueOrWarn(this.#port.ask('queue:move', { job, before }));
     if (info) this.#take(info);
   }
 
@@ -183,7 +183,7 @@ export class Queue {
   }
 
   async reveal(job: Id): Promise<void> {
-    await this.#answer(this.#port.ask('queue:reveal', { job }));
+    await this.#notices.valueOrWarn(this.#port.ask('queue:reveal', { job }));
   }
 
   async #moveTo(job: Id, place: number, before: Id | null): Promise<number> {
@@ -194,7 +194,7 @@ export class Queue {
   /** Rows far from what is seen are not kept. */
   async #first(isMeant: (job: JobRow) => boolean): Promise<{ place: number; id: Id } | null> {
     for (let from = 0; from < this.total; from += lookedAtOnce) {
-      const range = await this.#answer(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
+      const range = await this.#notices.valueOrWarn(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
       const at = range?.rows.findIndex(isMeant) ?? -1;
       if (range && at >= 0) return { place: from + at, id: range.rows[at].id };
     }
@@ -202,7 +202,7 @@ export class Queue {
   }
 
   async #begin(): Promise<void> {
-    const info = await this.#answer(this.#port.ask('queue:info'));
+    const info = await this.#notices.valueOrWarn(this.#port.ask('queue:info'));
     if (!info) return;
     this.#take(info);
     if (info.leftOver > 0) this.#askToContinue(info.leftOver);
@@ -243,12 +243,5 @@ export class Queue {
   #say(text: () => string): number {
     const show = { label: () => speech.queue.showQueue, run: () => this.#view.show() };
     return this.#notices.sayLasting(text, ...(this.#view.isSeen() ? [] : [show]));
-  }
-
-  async #answer<T>(asked: Promise<Answer<T>>): Promise<T | null> {
-    const answer = await asked;
-    if (answer.ok) return answer.value;
-    this.#notices.warn(answer.error);
-    return null;
   }
 }

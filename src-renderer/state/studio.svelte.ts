@@ -161,8 +161,7 @@ export class Studio {
   }
 
   async showLog(): Promise<void> {
-    const answer = await this.#api.showLog();
-    if (!answer.ok) this.notices.warn(answer.error);
+    await this.notices.valueOrWarn(this.#api.showLog());
   }
 
   async copyDiagnostics(): Promise<void> {
@@ -218,10 +217,9 @@ export class Studio {
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
-    const answer = await this.#api.addDropped(files);
+    const brought = await this.notices.valueOrWarn(this.#api.addDropped(files));
     // Whoever drops RAW files has said already whether they are a burst.
-    if (answer.ok) this.#take({ ...answer.value, mayBeBurst: false });
-    else this.notices.warn(answer.error);
+    if (brought) this.#take({ ...brought, mayBeBurst: false });
   }
 
   async #openAlone(open: () => Promise<Came>): Promise<void> {
