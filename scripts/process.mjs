@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of package.json. */
@@ -27,6 +28,29 @@ export async function readJson(name) {
 export class Explained extends Error {}
 
 /**
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+function start(command, commandArguments, options) {
+  // On Windows npm and npx are scripts, which only a shell can start.
+  const shell = process.platform === 'win32' && ['npm', 'npx'].includes(command);
+  return spawn(command, commandArguments, { cwd: root, stdio: 'inherit', shell, ...options });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} command
+ * @returns {Promise<number>} its exit code; 1 after a signal
+ */
+function ended(child, command) {
+  return new Promise((done, failed) => {
+    child.on('error', (error) => failed(new Explained(`“${command}” cannot be started: ${error.message}`)));
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+/**
  * Runs a command with its output on this terminal and waits for it.
  * @param {string} command
  * @param {string[]} commandArguments
@@ -34,13 +58,31 @@ export class Explained extends Error {}
  * @returns {Promise<number>} its exit code; 1 after a signal
  */
 export function run(command, commandArguments, options = {}) {
-  return new Promise((done, failed) => {
-    // On Windows npm and npx are scripts, which only a shell can start.
-    const shell = process.platform === 'win32' && ['npm', 'npx'].includes(command);
-    const child = spawn(command, commandArguments, { cwd: root, stdio: 'inherit', shell, ...options });
-    child.on('error', (error) => failed(new Explained(`“${command}” cannot be started: ${error.message}`)));
-    child.on('exit', (code) => done(code ?? 1));
-  });
+  return ended(start(command, commandArguments, options), command);
+}
+
+/**
+ * Like `run`, for a command whose last words will be wanted again.
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @param {number} lines how many of its last lines are kept
+ * @returns {Promise<{ code: number, end: string }>} its exit code, 1 after a signal, and what it said last on either output
+ */
+export async function runHeard(command, commandArguments, lines) {
+  const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
+  const child = start(command, commandArguments, { stdio: ['inherit', 'pipe', 'pipe'], env });
+  let end = '';
+  /** @type {(to: NodeJS.WriteStream) => (words: Buffer) => void} */
+  const hear = (to) => (words) => {
+    to.write(words);
+    end = (end + words.toString()).split('\n').slice(-lines).join('\n');
+  };
+  child.stdout?.on('data', hear(process.stdout));
+  child.stderr?.on('data', hear(process.stderr));
+  const code = await ended(child, command);
+  // Not until its outputs are closed: what it left running may hold them open. But what it said last is still on its way.
+  await setTimeout(200);
+  return { code, end };
 }
 
 /**

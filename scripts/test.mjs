@@ -2,7 +2,7 @@
 // npm test: every test there is; what they need is installed first.
 import { appPackages, testPackages, ensureDebianPackages } from './debian.mjs';
 import { ensureElectron, sandboxArguments } from './electron.mjs';
-import { display, run, runMain } from './process.mjs';
+import { display, runHeard, runMain } from './process.mjs';
 
 /** @typedef {{ title: string, commandLine: string[] }} Step */
 
@@ -20,12 +20,13 @@ const steps = [
 
 /** Runs every step, also after one has failed: the report is about all of them. */
 async function runSteps() {
-  /** @type {string[]} */
+  /** @type {{ title: string, end: string }[]} */
   const failed = [];
   for (const { title, commandLine } of steps) {
     console.log(`\n── ${title}`);
     const [command, ...commandArguments] = commandLine;
-    if ((await run(command, commandArguments)) !== 0) failed.push(title);
+    const { code, end } = await runHeard(command, commandArguments, 80);
+    if (code !== 0) failed.push({ title, end });
   }
   return failed;
 }
@@ -35,7 +36,8 @@ await runMain(async () => {
   // Where the sandbox cannot work, this says what to do before all the other tests have run.
   sandboxArguments(await ensureElectron());
   const failed = await runSteps();
-  for (const title of failed) console.log(`Failed: ${title}`);
+  // What failed early is far up by now, and who reads a log begins at its end.
+  for (const { title, end } of failed) console.log(`\n── Failed: ${title}\n${end}`);
   console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;
 });

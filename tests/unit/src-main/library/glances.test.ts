@@ -20,10 +20,10 @@ it('asks once for each file, and tells of many together', async () => {
   const files = ['/a', '/b', '/c'].map((path) => file(path));
   for (const one of files) glances.wish(one);
   expect(glances.of(files[0])).toBeNull();
-  await vi.waitFor(() => expect(learned).toHaveBeenCalledExactlyOnceWith(files), 3000);
+  await vi.waitFor(() => expect(learned).toHaveBeenCalledExactlyOnceWith(files));
   expect(glances.of(files[0])).toMatchObject(seen);
   glances.wish(files[0]);
-  await vi.waitFor(() => expect(learned).toHaveBeenCalledTimes(2), 3000);
+  await vi.waitFor(() => expect(learned).toHaveBeenCalledTimes(2));
   expect(ask).toHaveBeenCalledTimes(3);
 });
 
@@ -31,19 +31,19 @@ it('remembers over a restart, but not what has changed since', async () => {
   const path = join(temporaryFolder(), 'glances.json');
   const before = open(path);
   before.glances.wish(file('/a'));
-  await vi.waitFor(() => expect(before.learned).toHaveBeenCalled(), 3000);
+  await vi.waitFor(() => expect(before.learned).toHaveBeenCalled());
   const { glances, ask, learned } = open(path);
   await vi.waitFor(
     async () => {
       const again = open(path);
       again.glances.wish(file('/a'));
-      await vi.waitFor(() => expect(again.learned).toHaveBeenCalled(), 3000);
+      await vi.waitFor(() => expect(again.learned).toHaveBeenCalled());
       expect(again.ask).not.toHaveBeenCalled();
     },
     { timeout: 10_000, interval: 500 },
   );
   glances.wish(file('/a', 2));
-  await vi.waitFor(() => expect(learned).toHaveBeenCalled(), 3000);
+  await vi.waitFor(() => expect(learned).toHaveBeenCalled());
   expect(ask).toHaveBeenCalledExactlyOnceWith('/a');
 });
 
