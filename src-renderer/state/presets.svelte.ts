@@ -1,5 +1,6 @@
 import type { DamagedPreset, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
+import { freeName, isNamed } from '@contract/preset-names';
 import { baseName } from '../logic/file-name';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
@@ -88,9 +89,9 @@ export class Presets {
     return isBuiltIn ? (names[id] ?? name) : name;
   }
 
-  /** Whether a name would be a second one of its kind. */
-  isTaken(name: string): boolean {
-    return this.#list.presets.some((preset) => this.nameOf(preset).toLowerCase() === name.trim().toLowerCase());
+  /** Whether a name would be a second one of its kind. @param except the one that is to have it: its own name it may keep */
+  isTaken(name: string, except: Id | null = null): boolean {
+    return this.#list.presets.some((preset) => preset.id !== except && isNamed(this.nameOf(preset), name.trim()));
   }
 
   choose(id: Id | null): void {
@@ -162,7 +163,10 @@ export class Presets {
   }
 
   async duplicate(preset: PresetInfo): Promise<void> {
-    const name = this.#freeName(this.nameOf(preset));
+    const name = freeName(
+      this.nameOf(preset),
+      this.#list.presets.map((other) => this.nameOf(other)),
+    );
     const copy = await this.#notices.valueOrWarn(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
     if (copy) await this.#reload(copy.id);
   }
@@ -278,12 +282,6 @@ export class Presets {
   /** What was made with does not belong into a preset, nor what is of one photo. */
   #bare(): Edit {
     return { ...forOtherPhotos(this.#controls.edit), packs: {} };
-  }
-
-  #freeName(name: string): string {
-    let [number, free] = [2, `${name} 2`];
-    while (this.isTaken(free)) free = `${name} ${++number}`;
-    return free;
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
 import { drop, expect, photoAt, test } from './latensify';
@@ -27,6 +28,11 @@ test('the language changes at once, and everything with it', async ({ latensify:
   await look(app, page, 'photo-german', ['light']);
 });
 
+async function chooseForPresets(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More for presets' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 test.describe('with a photo', () => {
   test.use({ photo: photoAt('small.png') });
 
@@ -51,10 +57,7 @@ test.describe('with a photo', () => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
     }, file);
     const more = page.getByRole('button', { name: 'More for presets' });
-    const choose = async (item: string | RegExp) => {
-      await more.click();
-      await page.getByRole('menuitem', { name: item }).click();
-    };
+    const choose = (item: string) => chooseForPresets(page, item);
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('7');
     await more.press('Enter');
     await listen(page, 'the menu of presets', true);
@@ -82,5 +85,41 @@ test.describe('with a photo', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('Seven', 'From elsewhere'));
     await choose('Import…');
     await expect(presets.getByRole('radio', { name: 'From elsewhere' })).toHaveCount(1);
+  });
+
+  test('a preset keeps its name in another case, and may have a long one', async ({ latensify: { page } }) => {
+    const choose = (item: string) => chooseForPresets(page, item);
+    const presets = page.getByRole('radiogroup', { name: 'Preset' });
+    await choose('Save as preset…');
+    await page.keyboard.type('Seven');
+    await page.keyboard.press('Enter');
+    await expect(presets.getByRole('radio', { name: 'Seven' })).toBeChecked();
+    await test.step('what is typed takes the place of the old name, and nothing is said against it', async () => {
+      await choose('Rename…');
+      await expect(page.getByText('There is a preset of that name.')).toHaveCount(0);
+      await page.keyboard.type('SEVEN');
+      await page.keyboard.press('Enter');
+      await expect(presets.getByRole('radio', { name: 'SEVEN' })).toBeChecked();
+    });
+    await test.step('a name of eighty letters stays in the menu', async () => {
+      await choose('Rename…');
+      await page.keyboard.insertText('L'.repeat(80));
+      await page.keyboard.press('Enter');
+      await expect(presets.getByRole('radio', { name: 'LLL' })).toBeChecked();
+      await page.getByRole('button', { name: 'More for presets' }).click();
+      expect(await page.getByRole('menu').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
+        0,
+      );
+      await page.keyboard.press('Escape');
+    });
+    await test.step('the card of a copy is seen, and so are the buttons below a name', async () => {
+      for (const count of [7, 8, 9, 10]) {
+        await choose('Duplicate');
+        await expect(presets.getByRole('radio')).toHaveCount(count);
+      }
+      await expect(presets.getByRole('radio', { checked: true }).locator('..')).toBeInViewport({ ratio: 0.99 });
+      await choose('Rename…');
+      await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeInViewport({ ratio: 1 });
+    });
   });
 });

@@ -57,6 +57,12 @@ describe('presets', () => {
     expect(await names(app)).not.toContain('Theirs');
   });
 
+  it('are found by a name as a Mac or a terminal spells it', async () => {
+    const presets = new Presets(temporaryFolder());
+    const mine = await presets.save('Schärfe'.normalize('NFC'), edit);
+    expect((await presets.find('SCHÄRFE'.normalize('NFD'))).id).toBe(mine.id);
+  });
+
   it("hold nothing that is one photo's own", async () => {
     const folder = temporaryFolder();
     const grey = { ...edit.develop, whiteBalance: { kind: 'grey-point', x: 0.5, y: 0.5 } as const };

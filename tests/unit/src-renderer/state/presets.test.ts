@@ -64,6 +64,15 @@ describe('Presets', () => {
     expect(presets.isTaken('my OWN')).toBe(true);
   });
 
+  it('lets a preset keep its own name, and copies one of the longest name', async () => {
+    const long = `x${'🦅'.repeat(39)}`;
+    const preset = { ...presetList.presets[1], name: long };
+    const { ask, presets } = await setUp({ ...presetList, presets: [preset] });
+    expect([presets.isTaken(long), presets.isTaken(long, preset.id)]).toEqual([true, false]);
+    await presets.duplicate(preset);
+    expect(ask).toHaveBeenCalledWith('presets:duplicate', { preset: preset.id, name: `x${'🦅'.repeat(38)} 2` });
+  });
+
   it('takes a deletion back', async () => {
     const { ask, notices, presets } = await setUp();
     await presets.remove(presetList.presets[1]);

@@ -1,13 +1,18 @@
 /** The longest name that a preset has. */
 const longest = 80;
 
+/** As names are compared: whatever their case, and whether an accent is a part of its letter or follows it, as a Mac may write it. */
+const plain = (name: string) => name.normalize('NFC').toLowerCase();
+
 /** Names are the same whatever their case. */
-export const isNamed = (name: string, wanted: string): boolean => name.toLowerCase() === wanted.toLowerCase();
+export const isNamed = (name: string, wanted: string): boolean => plain(name) === plain(wanted);
 
 /** A name with a number behind it, short enough: `Portraits 2`. */
 function numbered(name: string, number: number): string {
   const ending = ` ${number}`;
-  return `${name.slice(0, longest - ending.length)}${ending}`;
+  // Half of an emoji at the cut would be no character.
+  const start = name.slice(0, longest - ending.length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${start}${ending}`;
 }
 
 /** Whether a name is another one, or that with a number that freeName has given it. */
