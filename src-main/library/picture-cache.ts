@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../files/folders';
+import { rename } from '../files/rename';
 
 export interface PictureCacheOptions {
   /** A folder of its own: what is in it may be deleted at any time. */

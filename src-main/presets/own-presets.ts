@@ -1,4 +1,4 @@
-import { readdir, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { readdir, stat, unlink, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LatensifyError, toFailure } from '../contract/errors';
 import { idSchema } from '../contract/photo';
@@ -6,6 +6,7 @@ import type { DamagedPreset, Preset } from '../contract/presets';
 import { unreadable } from '../contract/why-not';
 import { makeFolder } from '../files/folders';
 import { readText } from '../files/regular';
+import { rename } from '../files/rename';
 import { stampOf, writeJson } from '../stores/json-file';
 import { fromFile, toFile } from './preset-file';
 

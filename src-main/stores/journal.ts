@@ -1,9 +1,10 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/folders';
 import { isMissing } from '../files/reason';
+import { patiently, rename } from '../files/rename';
 
 /**
  * What happened, one JSON value a line, each on the disk before it counts. A process that is killed while it writes leaves
@@ -51,7 +52,8 @@ export class Journal<E> {
       await this.#file?.close();
       this.#file = null;
       await makeFolder(dirname(this.#path));
-      await writeFileAtomic(this.#path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { fsync: true });
+      const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+      await patiently(() => writeFileAtomic(this.#path, text, { fsync: true }));
     });
   }
 

@@ -1,15 +1,17 @@
-import { readFile, rename, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/folders';
 import { codeOf, isMissing, unwritable } from '../files/reason';
 import { unreadableFile } from '../files/regular';
+import { patiently, rename } from '../files/rename';
 
 /** Writes a value whole or not at all, and makes sure that it survives a power cut. Throws `output-unwritable` or `disk-full`. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
   try {
     await makeFolder(dirname(path));
-    await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, { encoding: 'utf8', fsync: true });
+    const text = `${JSON.stringify(value, null, 2)}\n`;
+    await patiently(() => writeFileAtomic(path, text, { encoding: 'utf8', fsync: true }));
   } catch (cause) {
     throw unwritable(path, cause);
   }

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { link, open, rename, unlink } from 'node:fs/promises';
+import { link, open, unlink } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import { codeOf } from '../../files/reason';
+import { patiently, rename } from '../../files/rename';
 import type { Originals } from './originals';
 
 /** What is done where a file of the name is: `refuse` throws, `number` takes the next free name. */
@@ -37,7 +38,8 @@ async function giveFreeName(aside: string, target: string): Promise<void> {
     if (codeOf(thrown) === 'EEXIST') throw thrown;
     return claim(aside, target);
   }
-  await unlink(aside);
+  // The file has its name: what is left of the other one is swept away later.
+  await patiently(() => unlink(aside)).catch(() => undefined);
 }
 
 /** The name itself, then name-2, name-3 … */

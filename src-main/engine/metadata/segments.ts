@@ -1,8 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { openRegular } from '../../files/regular';
+import { rename } from '../../files/rename';
 
 const startOfImage = 0xffd8;
 const markers = { prefix: 0xff, startOfScan: 0xda, endOfImage: 0xd9, comment: 0xfe } as const;

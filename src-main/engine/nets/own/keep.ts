@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatensifyError } from '../../../contract/errors';
 import { makeFolder } from '../../../files/folders';
@@ -7,6 +7,7 @@ import { unwritable } from '../../../files/reason';
 import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';
 import type { OwnModel } from '../../../contract/own-models';
+import { rename } from '../../../files/rename';
 import type { Catalogue, OwnPack } from '../catalogue';
 import { ownList, readOwnPacks } from '../catalogue';
 import { inspect, largestModel, unsuitable } from './refuse';
