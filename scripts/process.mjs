@@ -1,7 +1,8 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -28,14 +29,28 @@ export async function readJson(name) {
 export class Explained extends Error {}
 
 /**
+ * What starts a command. On Windows npm and npx are scripts for a shell, which would take a blank in a path for the end of a
+ * word; what they start is a program of Node, which lies beside the npm that runs, or beside Node.
+ * @param {string} command
+ * @param {string[]} commandArguments
+ * @param {string} [system]
+ * @returns {[command: string, commandArguments: string[]]}
+ */
+export function startable(command, commandArguments, system = process.platform) {
+  if (system !== 'win32' || !['npm', 'npx'].includes(command)) return [command, commandArguments];
+  const folders = [dirname(process.env.npm_execpath ?? ''), join(dirname(process.execPath), 'node_modules/npm/bin')];
+  const program = folders.map((folder) => join(folder, `${command}-cli.js`)).find((file) => existsSync(file));
+  if (program === undefined) throw new Explained(`“${command}” is not beside ${process.execPath}; start this by npm.`);
+  return [process.execPath, [program, ...commandArguments]];
+}
+
+/**
  * @param {string} command
  * @param {string[]} commandArguments
  * @param {import('node:child_process').SpawnOptions} options
  */
 function start(command, commandArguments, options) {
-  // On Windows npm and npx are scripts, which only a shell can start.
-  const shell = process.platform === 'win32' && ['npm', 'npx'].includes(command);
-  return spawn(command, commandArguments, { cwd: root, stdio: 'inherit', shell, ...options });
+  return spawn(...startable(command, commandArguments), { cwd: root, stdio: 'inherit', ...options });
 }
 
 /**
@@ -107,7 +122,7 @@ export async function runOrExplain(command, commandArguments, options = {}) {
  * @returns {string}
  */
 export function outputOf(command, commandArguments) {
-  const { error, stdout } = spawnSync(command, commandArguments, {
+  const { error, stdout } = spawnSync(...startable(command, commandArguments), {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -42,6 +42,9 @@ const mostNames = 5;
 const isWithin = (place: string, folder: string): boolean =>
   place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
+/** Where a folder really is; on some disks of Windows, as those in memory, the system does not know: then by its name. */
+const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder));
+
 /** Goes through folders; what cannot be read is noted, and the rest goes on. */
 class Search {
   readonly photos: string[] = [];
@@ -67,13 +70,13 @@ class Search {
 
   /** The photos of a folder that was named. */
   async begin(folder: string): Promise<void> {
-    this.#root = await realpath(folder).catch(() => folder);
+    this.#root = await placeOf(folder);
     await this.#lookInto(folder);
   }
 
   async #lookInto(folder: string): Promise<void> {
     try {
-      const place = await realpath(folder);
+      const place = await placeOf(folder);
       if (this.#seen.has(place) || this.#isAbove(place)) return;
       if (this.#isOfResults(place)) return;
       this.#seen.add(place);
@@ -116,7 +119,7 @@ class Search {
 
   async #folder(path: string): Promise<void> {
     if (this.#reach.recursive) await this.#lookInto(path);
-    else if (!this.#isOfResults(await realpath(path))) this.leftOut.push(path);
+    else if (!this.#isOfResults(await placeOf(path))) this.leftOut.push(path);
   }
 
   async #photo(path: string, found: Stats): Promise<void> {
@@ -168,7 +171,7 @@ function notesOn(root: string, search: Search, amongOthers: boolean): Inputs['no
 export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
   // One that is not there has no results yet.
-  const out = await realpath(reach.out).catch(() => reach.out);
+  const out = await placeOf(reach.out);
   const [problems, notes]: [Inputs['problems'], Inputs['notes']] = [[], []];
   for (const root of paths.map((path) => resolve(path))) {
     if (!(await isFolder(root))) {

@@ -23,6 +23,8 @@ export const ownReasons = [
   'a file of another kind has that name, and is not replaced',
   'its name or its path is too long',
   'its name has characters that the disk does not allow',
+  'Windows lets no folder name end like that',
+  'Windows keeps that name for a device',
   'the system keeps no files there',
   'it has {} MB, which is no text',
   'it holds no presets of Latensify',

@@ -34,6 +34,14 @@ export type TemplateFault = 'length' | 'characters' | 'tokens' | 'hidden' | 'end
 const forbidden = /[/\\:*?"<>|\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 /** Devices of Windows, which take a name whatever its ending. */
 const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
+
+/** Why Windows cannot hold a folder of that name, or lets nobody open it any more; null: it can. */
+export function faultOfFolder(name: string): Extract<TemplateFault, 'characters' | 'end' | 'reserved'> | null {
+  if (forbidden.test(name)) return 'characters';
+  if (/[. ]$/.test(name)) return 'end';
+  return devices.test(name) ? 'reserved' : null;
+}
+
 const longestTemplate = 200;
 
 /** Why a template would not give a name that every system can hold and nobody has to look for; null: it does. */

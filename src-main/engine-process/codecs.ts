@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { fstatSync, readdirSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,11 +21,15 @@ const { RTLD_NOW, RTLD_DEEPBIND } = constants.dlopen as { RTLD_NOW: number; RTLD
  * other, thousands of GLib-CRITICAL lines, crashes. So libvips is loaded first, by those rules, which gives it Electron's
  * allocator; then the binding alone, which looks into libvips before it looks into Electron (RTLD_DEEPBIND). Nothing that
  * it finds there allocates what the other one frees.
- * Where that cannot be, sharp falls back to WebAssembly by itself.
+ * Where that cannot be, sharp falls back to WebAssembly by itself. Elsewhere it finds its own binary, unless it is to be
+ * without.
  */
 export function loadCodecs(kind: Codecs): void {
-  if (process.platform !== 'linux') return;
   const requireOfSharp = createRequire(require.resolve('sharp'));
+  if (process.platform !== 'linux') {
+    if (kind === 'webassembly' && hasStreams()) withoutNative(requireOfSharp, `${process.platform}-${process.arch}`);
+    return;
+  }
   for (const library of libraries) {
     const index = resolveInstalled(requireOfSharp, `@img/sharp-${library}-${process.arch}/sharp.node`);
     if (index === null) continue;
@@ -33,6 +37,23 @@ export function loadCodecs(kind: Codecs): void {
     const binding = kind === 'native' && libvips !== null ? openBinding(index, libvips) : undefined;
     provide(requireOfSharp, index, binding);
   }
+  withoutWarnings(() => void requireOfSharp('sharp'));
+}
+
+/** The build for WebAssembly asks for the three standard streams when it begins, and a process of Windows may have none. */
+function hasStreams(): boolean {
+  try {
+    for (const stream of [0, 1, 2]) fstatSync(stream);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Elsewhere the system keeps libraries apart by itself, and sharp finds its own. */
+function withoutNative(requireOfSharp: NodeJS.Require, system: string): void {
+  const index = resolveInstalled(requireOfSharp, `@img/sharp-${system}/sharp.node`);
+  if (index !== null) provide(requireOfSharp, index, undefined);
   withoutWarnings(() => void requireOfSharp('sharp'));
 }
 

@@ -18,6 +18,8 @@ const reasons = {
     'so heißt schon eine Datei anderer Art, die nicht ersetzt wird',
   'its name or its path is too long': 'der Name oder der Pfad ist zu lang',
   'its name has characters that the disk does not allow': 'der Name enthält Zeichen, die der Datenträger nicht erlaubt',
+  'Windows lets no folder name end like that': 'unter Windows darf kein Ordnername so enden',
+  'Windows keeps that name for a device': 'Windows hält diesen Namen für ein Gerät frei',
   'the system keeps no files there': 'das System bewahrt dort keine Dateien auf',
   'it has {} MB, which is no text': 'sie hat {} MB, und so groß ist kein Text',
   'its scale is none of its task': 'ihr Maßstab gehört nicht zu ihrer Aufgabe',

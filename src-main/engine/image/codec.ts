@@ -1,3 +1,4 @@
+import { resolve, toNamespacedPath } from 'node:path';
 import sharp from 'sharp';
 
 /**
@@ -8,6 +9,12 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Tiff', 'Heif'].map((format) => `VipsForeignLoad${format}`),
 });
+
+/**
+ * A file as libvips is told of it: on Windows in the form that may have more than 260 characters, which Node gives to the
+ * system by itself, and libvips does not.
+ */
+export const forCodec = (file: string): string => toNamespacedPath(resolve(file));
 
 export default sharp;
 export type { Metadata, Sharp, SharpOptions } from 'sharp';

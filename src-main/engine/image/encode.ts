@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
-import sharp from './codec';
+import sharp, { forCodec } from './codec';
 import type { Sharp } from './codec';
 import type { Size } from '../../contract/area';
 import { LatensifyError } from '../../contract/errors';
@@ -139,7 +139,8 @@ async function writeEncoded(
   try {
     const blends = isBlended(picture, { format, size });
     const carried = blends ? { ...picture, bits: 16 as const } : picture;
-    const input = await traced('hand to codec', () => carry(carried, carrier));
+    const handed = await traced('hand to codec', () => carry(carried, carrier));
+    const input = typeof handed === 'string' ? forCodec(handed) : handed;
     // Otherwise the numbers are not to be converted by the profile that goes along with them.
     const opened = sharp(input, { ignoreIcc: !toSrgb, limitInputPixels: false, unlimited: true });
     const inColours = toSrgb ? opened.withIccProfile('srgb') : opened.keepIccProfile();
@@ -149,7 +150,9 @@ async function writeEncoded(
     const pixels = rounded.toColourspace(colourspaces[bits][picture.isGrey ? 'grey' : 'colour']);
     const { density } = picture;
     const isLarge = size.width * size.height > largestInWhole;
-    await traced('encode', () => encoded(pixels, format, { quality, density, isLarge }).toFile(file), { format });
+    await traced('encode', () => encoded(pixels, format, { quality, density, isLarge }).toFile(forCodec(file)), {
+      format,
+    });
   } finally {
     await rm(carrier, { force: true });
   }
@@ -206,5 +209,5 @@ export async function writePlainPicture({ width, height, planes }: Image, file: 
   });
   await sharp(bytes, { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6 })
-    .toFile(file);
+    .toFile(forCodec(file));
 }

@@ -6,7 +6,7 @@ import { largestKernel } from '../../contract/plain-blur';
 import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
 import { passingName } from '../leftovers';
-import sharp from './codec';
+import sharp, { forCodec } from './codec';
 import { reasonOf } from './codec-words';
 import { Originals } from './originals';
 import { readSource } from './source';
@@ -90,7 +90,7 @@ export async function writeKernel({ side, taps }: Kernel, path: string): Promise
   try {
     await makeFolder(dirname(path));
     const raw = { width: side, height: side, channels: 1 as const };
-    await sharp(values, { raw }).toColourspace('grey16').png().toFile(aside);
+    await sharp(values, { raw }).toColourspace('grey16').png().toFile(forCodec(aside));
     await takeName(aside, path, 'replace', new Originals());
   } catch (cause) {
     throw unwritable(path, cause);

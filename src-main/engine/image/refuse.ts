@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Size } from '../../contract/area';
 import { LatensifyError } from '../../contract/errors';
 import { formats, holdsBits, pictureFormats } from '../../contract/formats';
+import { faultOfFolder } from '../../contract/result-file';
 import type { Format, FormatFacts } from '../../contract/formats';
 import type { Encoding } from '../../contract/settings';
 import type { OwnReason } from '../../contract/reasons';
@@ -28,8 +29,22 @@ function refuseLongName(target: string): void {
 
 const refused = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
 
-/** The folder, or the nearest one above it that is there already. Throws `output-no-folder` or `output-unwritable`. */
-async function nearestFolder(folder: string): Promise<string> {
+/**
+ * Why a folder that is not there yet must not be made. Node gives Windows names past its own rules, and makes folders that
+ * no other program, libvips among them, can look into.
+ */
+function whyNoFolder(folder: string, system: NodeJS.Platform): OwnReason | null {
+  const fault = system === 'win32' ? faultOfFolder(basename(folder)) : null;
+  if (fault === null) return null;
+  if (fault === 'characters') return 'its name has characters that the disk does not allow';
+  return fault === 'end' ? 'Windows lets no folder name end like that' : 'Windows keeps that name for a device';
+}
+
+/**
+ * The folder, or the nearest one above it that is there already. Throws `output-no-folder` or `output-unwritable`.
+ * @param system by whose rules others are made
+ */
+async function nearestFolder(folder: string, system = process.platform): Promise<string> {
   const found = await stat(folder).catch((cause: unknown) => {
     if (!isMissing(cause)) throw unwritable(folder, cause);
     return null;
@@ -39,7 +54,9 @@ async function nearestFolder(folder: string): Promise<string> {
   if ((await linkOf(folder)) !== null) throw refused(folder, 'it is a link that leads nowhere');
   const above = dirname(folder);
   if (above === folder) throw refused(folder, 'the disk is not connected');
-  return nearestFolder(above);
+  const reason = whyNoFolder(folder, system);
+  if (reason !== null) throw refused(folder, reason);
+  return nearestFolder(above, system);
 }
 
 /** Found out by writing: permissions tell only half of it. */
@@ -57,9 +74,10 @@ async function refuseUnwritable(folder: string): Promise<void> {
 /**
  * Refuses a folder, which need not be there yet, in which no result could be written.
  * Throws `output-no-folder`, `output-unwritable` or `disk-full`.
+ * @param system by whose rules it will be made
  */
-export async function refuseFolder(folder: string): Promise<void> {
-  await refuseUnwritable(await nearestFolder(folder));
+export async function refuseFolder(folder: string, system = process.platform): Promise<void> {
+  await refuseUnwritable(await nearestFolder(folder, system));
 }
 
 /**

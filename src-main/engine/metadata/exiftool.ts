@@ -7,7 +7,9 @@ import { startedProgram } from './program';
 
 /** Rewriting a picture of a gigabyte on a slow disk takes minutes. */
 const longestTask = 15 * 60_000;
-const beforeAll = ['-charset', 'filename=utf8', '-charset', 'utf8'];
+/** On Windows paths of more than 260 characters have to be asked for. */
+const longPaths = process.platform === 'win32' ? ['-api', 'WindowsLongPath=1'] : [];
+const beforeAll = ['-charset', 'filename=utf8', '-charset', 'utf8', ...longPaths];
 
 interface Said {
   readonly output: string;

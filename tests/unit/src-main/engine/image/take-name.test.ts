@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OwnReason } from '../../../../../src-main/contract/reasons';
 import { Originals } from '../../../../../src-main/engine/image/originals';
-import { refuseBeforeWork } from '../../../../../src-main/engine/image/refuse';
+import { refuseBeforeWork, refuseFolder } from '../../../../../src-main/engine/image/refuse';
 import { takeName } from '../../../../../src-main/engine/image/take-name';
 import type { Existing } from '../../../../../src-main/engine/image/take-name';
 import { passingName, sweepLeftovers } from '../../../../../src-main/engine/leftovers';
@@ -114,6 +114,24 @@ describe('before the work', () => {
         code: 'output-unwritable',
         details: { reason },
       });
+  });
+  it('a folder that only Node could make on Windows, wherever it stands in the path', async () => {
+    const { at } = ready();
+    mkdirSync(at('ends.'));
+    const places: [string, OwnReason][] = [
+      ['results.', 'Windows lets no folder name end like that'],
+      ['results /deeper', 'Windows lets no folder name end like that'],
+      ['CON', 'Windows keeps that name for a device'],
+      ['deep/lpt1.old/er', 'Windows keeps that name for a device'],
+      ['a?b', 'its name has characters that the disk does not allow'],
+    ];
+    for (const [place, reason] of places) {
+      const details = { reason };
+      await expect(refuseFolder(at(place), 'win32'), place).rejects.toMatchObject({ details });
+      await expect(refuseFolder(at(place), 'linux'), place).resolves.toBeUndefined();
+    }
+    for (const place of ['console', 'ends.', 'ends./deeper', 'v1.2'])
+      await expect(refuseFolder(at(place), 'win32'), place).resolves.toBeUndefined();
   });
   it('a name that a broken link has, and a folder or a pipe in the place of what is to be replaced', async () => {
     const { at } = ready();
