@@ -1,12 +1,11 @@
-import { untrack } from 'svelte';
 import type { Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
 import { Round, totalOf } from '@contract/round';
-import type { Ends } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
-import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
 import type { QueuePort } from './ports';
+import { QueueNotices } from './queue-notices';
+import type { QueueSight } from './queue-notices';
 
 const empty: QueueInfo = {
   activity: 'resting',
@@ -40,12 +39,6 @@ interface ForSome {
   own?: GivenEdit[];
 }
 
-/** Where the queue is seen. */
-export interface QueueSight {
-  show: () => void;
-  isSeen: () => boolean;
-}
-
 const hasWork = ({ counts }: QueueInfo): boolean => counts.waiting + counts.working > 0;
 
 /** Jobs of the queue, and what can be done to them. */
@@ -64,19 +57,13 @@ export class Queue {
   readonly asked = $derived(this.total - this.earlier);
   readonly #port: QueuePort;
   readonly #notices: Notices;
-  readonly #view: QueueSight;
+  readonly #said: QueueNotices;
   readonly #round = new Round();
-  /** The message that photos were added, which their end makes old. */
-  #added: { message: number; count: number } | null = null;
-  /** What became of the last run, until somebody looks at the queue. */
-  #summary: number | null = null;
-  /** The question whether to go on, which is over once somebody has gone on, or thrown away, in another way. */
-  #asked: number | null = null;
 
   constructor(port: QueuePort, notices: Notices, view: QueueSight) {
     this.#port = port;
     this.#notices = notices;
-    this.#view = view;
+    this.#said = new QueueNotices(notices, view);
     this.rows = new Paged((from, to) => this.#notices.valueOrWarn(port.ask('queue:range', { from, to })));
     port.on('queue:changed', (info) => this.#take(info));
     port.on('queue:job', (row) => this.rows.replace(({ id }) => id === row.id, row));
@@ -90,17 +77,7 @@ export class Queue {
     const answer = await this.#notices.valueOrWarn(this.#port.ask('queue:add', wanted));
     if (!answer) return;
     const { added, alike } = answer;
-    if (added.length > 0) this.#sayAdded(added.length);
-    if (alike > 0) this.#notices.confirm(() => speech.queue.alike(alike));
-    const gone = photos.length - added.length - alike;
-    if (gone > 0) this.#notices.say(() => speech.queue.someGone(gone));
-  }
-
-  /** What was just added is said in one message with what was added before. */
-  #sayAdded(more: number): void {
-    const count = more + this.#unsay();
-    const text = () => speech.queue.added(count);
-    this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text), count };
+    this.#said.sayAdded(added.length, alike, photos.length - added.length - alike);
   }
 
   async run(verb: QueueVerb): Promise<void> {
@@ -111,11 +88,7 @@ export class Queue {
   /** Asks before work is thrown away. */
   askToCancelAll(): void {
     const { waiting, working } = this.info.counts;
-    this.#notices.say(
-      () => speech.queue.cancelAllAsk(waiting + working),
-      { label: () => speech.queue.cancelAll, run: () => void this.run('queue:cancel-all') },
-      { label: () => speech.queue.keepGoing, run: () => undefined },
-    );
+    this.#said.askToCancelAll(waiting + working, () => void this.run('queue:cancel-all'));
   }
 
   async change(verb: JobVerb, job: Id): Promise<void> {
@@ -157,29 +130,9 @@ export class Queue {
     return current?.place ?? null;
   }
 
-  /** What was said that leads to the queue is old once somebody looks at it. */
+  /** To be called with whether the queue is looked at. */
   attend(isSeen: boolean): void {
-    // What else is said is no reason to look again.
-    if (!isSeen) return;
-    untrack(() => {
-      this.#unsay();
-      this.#unsaySummary();
-    });
-  }
-
-  /** Where it was looked at, or where the next one says how it is now. */
-  #unsaySummary(): void {
-    if (this.#summary !== null) this.#notices.dismiss(this.#summary);
-    this.#summary = null;
-  }
-
-  /** Takes back that photos were added. @returns how many it said, as far as it still stood there */
-  #unsay(): number {
-    const added = this.#added;
-    this.#added = null;
-    if (added === null || this.#notices.list.every(({ id }) => id !== added.message)) return 0;
-    this.#notices.dismiss(added.message);
-    return added.count;
+    this.#said.attend(isSeen);
   }
 
   async reveal(job: Id): Promise<void> {
@@ -205,16 +158,9 @@ export class Queue {
     const info = await this.#notices.valueOrWarn(this.#port.ask('queue:info'));
     if (!info) return;
     this.#take(info);
-    if (info.leftOver > 0) this.#askToContinue(info.leftOver);
-  }
-
-  /** The app or the machine ended in the middle. */
-  #askToContinue(count: number): void {
-    this.#asked = this.#notices.sayLasting(
-      () => speech.queue.resumeAsk(count),
-      { label: () => speech.queue.resumeYes, run: () => void this.run('queue:continue') },
-      { label: () => speech.queue.resumeNo, run: () => void this.run('queue:cancel-all') },
-    );
+    if (info.leftOver === 0) return;
+    const answer = (verb: QueueVerb) => () => void this.run(verb);
+    this.#said.askToContinue(info.leftOver, answer('queue:continue'), answer('queue:cancel-all'));
   }
 
   #take(info: QueueInfo): void {
@@ -222,26 +168,7 @@ export class Queue {
     this.rows.refresh(this.total);
     const ended = this.#round.see(info);
     this.earlier = this.#round.earlier;
-    if (ended) this.#sumUp(ended);
-    if (info.leftOver > 0 || this.#asked === null) return;
-    this.#notices.dismiss(this.#asked);
-    this.#asked = null;
-  }
-
-  #sumUp(ended: Ends): void {
-    this.#unsay();
-    const { done, skipped, failed, cancelled } = ended;
-    const text = () => speech.queue.summary(done, skipped, failed, cancelled);
-    this.#unsaySummary();
-    // Who has given up all of it knows, and who looks at the queue sees it there as well.
-    if (totalOf(ended) === 0) return;
-    if (cancelled === totalOf(ended) || this.#view.isSeen()) this.#notices.confirm(text);
-    else this.#summary = this.#say(text);
-  }
-
-  /** With a way to the queue, for those who do not look at it. */
-  #say(text: () => string): number {
-    const show = { label: () => speech.queue.showQueue, run: () => this.#view.show() };
-    return this.#notices.sayLasting(text, ...(this.#view.isSeen() ? [] : [show]));
+    if (ended) this.#said.sumUp(ended);
+    if (info.leftOver === 0) this.#said.askNoLonger();
   }
 }
