@@ -184,7 +184,7 @@ export const houseRules = [
       onlyNets,
       onlyImage,
       [
-        '(^|/)(app|ipc|cli|preload)/|/engine-process/(?!(client|messages)$)',
+        '(^|/)(app|ipc|cli|preload)/|/engine-process/(?!(client|jobs)$)',
         'Work is tested without a window: who asks for it, and what shows it, is given to it as functions.',
       ],
     ],
@@ -195,7 +195,7 @@ export const houseRules = [
     [
       'src-main/{app,ipc}/**',
       'src-main/index.ts',
-      'src-main/engine-process/{client,fork,messages,requests,restart-budget,starts}.ts',
+      'src-main/engine-process/{client,fork,jobs,messages,requests,restart-budget,starts}.ts',
     ],
     [noEngine, onlyNets, onlyImage],
   ),

@@ -4,7 +4,7 @@ import { EngineClient } from '../engine-process/client';
 import type { EngineListener } from '../engine-process/client';
 import { forkEngine } from '../engine-process/fork';
 import type { Folders } from '../engine-process/fork';
-import type { Role } from '../engine-process/messages';
+import type { Role } from '../engine-process/jobs';
 import { Engines } from '../work/engines';
 import { engineWords } from './diagnostics';
 import type { ProcessExits } from './diagnostics';

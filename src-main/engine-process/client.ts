@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Answer, Device, EngineStatus } from '../contract';
-import { fromEngineSchema, jobs } from './messages';
-import type { FromEngine, JobArgument, JobName, JobResult, Manner, Report, Role, ToEngine } from './messages';
+import { jobs } from './jobs';
+import { fromEngineSchema } from './messages';
+import type { JobArgument, JobName, JobResult, Report, Role } from './jobs';
+import type { FromEngine, Manner, ToEngine } from './messages';
 import { Requests, failureOf } from './requests';
 import { Starts } from './starts';
 import type { Ending } from './starts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { EngineProcess } from './client';
-import type { Launch, Manner, Role } from './messages';
+import type { Role } from './jobs';
+import type { Launch, Manner } from './messages';
 import { passOn } from './words-of-drivers';
 
 /** As the system's process lists, and ours, call them. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { LatensifyError, inWords, toFailure } from '../contract';
 import type { Answer } from '../contract';
-import { jobs, toEngineSchema } from './messages';
-import type { Errand, FromEngine, JobArgument, JobName, Jobs, Report, Role } from './messages';
+import { jobs } from './jobs';
+import { toEngineSchema } from './messages';
+import type { Errand, JobArgument, JobName, Jobs, Report, Role } from './jobs';
+import type { FromEngine } from './messages';
 import { NewestOnly } from './newest';
 
 interface Numbered {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { glance, rawInfoOf } from '../engine';
 import type { Photo, ReadPhoto } from '../engine';
-import type { Measures, Opened, PhotoPlace } from './messages';
+import type { Measures, Opened, PhotoPlace } from './jobs';
 
 function measuresOf({ width, height, raw }: Photo): Measures {
   if (raw?.kind !== 'mosaic') return { width, height, raw: raw && { kind: raw.kind } };

@@ -1,6 +1,7 @@
 import { LatensifyError, toFailure } from '../contract';
 import type { Answer, Failure } from '../contract';
-import type { Report, ToEngine } from './messages';
+import type { Report } from './jobs';
+import type { ToEngine } from './messages';
 
 /** What a process is asked, and who waits for it. */
 export interface Request {

@@ -1,6 +1,7 @@
 import type { Device, EngineStatus } from '../contract';
 import type { Codecs } from './codecs';
-import type { Manner, Role } from './messages';
+import type { Role } from './jobs';
+import type { Manner } from './messages';
 import { RestartBudget } from './restart-budget';
 
 /** Why a process ended or was ended. */

@@ -1,7 +1,7 @@
 import { LatensifyError } from '../contract';
 import type { Answer } from '../contract';
 import type { EngineClient } from '../engine-process/client';
-import type { PhotoPlace, Role } from '../engine-process/messages';
+import type { PhotoPlace, Role } from '../engine-process/jobs';
 import { SharedLock } from './shared-lock';
 import { NetworkScheduler } from './network-scheduler';
 

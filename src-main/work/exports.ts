@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Answer, Exported, Format, Id, ProgressEvent, RequestArgument } from '../contract';
 import { WritingPace } from '../files/writing-pace';
-import type { JobArgument, JobResult } from '../engine-process/messages';
+import type { JobArgument, JobResult } from '../engine-process/jobs';
 import type { Engines } from './engines';
 import type { KnownFolders } from './known-folders';
 import type { OpenPhotos } from './open-photos';

@@ -9,7 +9,7 @@ import { PictureCache } from '../library/picture-cache';
 import { RecentFolders } from '../library/recent-folders';
 import { KeptResultsBook } from '../library/results-book';
 import { Thumbnails } from '../library/thumbnails';
-import type { JobArgument, JobResult } from '../engine-process/messages';
+import type { JobArgument, JobResult } from '../engine-process/jobs';
 import type { Engines } from './engines';
 
 /** Large enough for the largest cell on a screen of double density. */

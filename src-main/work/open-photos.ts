@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview, ProgressEvent, Shot } from '../contract';
-import type { Measures, Opened, PhotoPlace } from '../engine-process/messages';
+import type { Measures, Opened, PhotoPlace } from '../engine-process/jobs';
 import type { Engines } from './engines';
 
 /** So many results of a photo the page lets the user compare. */

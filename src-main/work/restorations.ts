@@ -12,7 +12,7 @@ import type {
   Task,
 } from '../contract';
 import type { RequestOptions } from '../engine-process/client';
-import type { Measures } from '../engine-process/messages';
+import type { Measures } from '../engine-process/jobs';
 import { secondsForFiles, secondsPerFile } from '../files/writing-pace';
 import type { Engines } from './engines';
 import { KeptResults } from './kept-results';

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { EngineClient } from '../../src-main/engine-process/client';
 import type { EngineProcess } from '../../src-main/engine-process/client';
-import type { Launch, Manner, Role, ToEngine } from '../../src-main/engine-process/messages';
+import type { Role } from '../../src-main/engine-process/jobs';
+import type { Launch, Manner, ToEngine } from '../../src-main/engine-process/messages';
 
 /** When an engine process was last heard to answer, or was ended. */
 export interface Heard {

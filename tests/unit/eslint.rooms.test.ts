@@ -71,7 +71,7 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['src-main/queue/queue.ts', '../stores/journal'],
   ['src-main/library/watch.ts', 'chokidar'],
   ['src-main/preload/index.ts', 'electron'],
-  ['src-main/work/exports.ts', '../engine-process/messages'],
+  ['src-main/work/exports.ts', '../engine-process/jobs'],
   ['src-main/work/engines.ts', '../engine-process/client'],
   ['src-main/engine-process/roles/view.ts', '../../engine'],
   ['src-renderer/state/photo.svelte.ts', '@contract'],

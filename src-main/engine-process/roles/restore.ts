@@ -19,7 +19,7 @@ import {
   withoutPlain,
 } from '../../engine';
 import type { Display, Engine, JobWatch, Observer, ProgressReport, ReadPhoto, readCatalogue } from '../../engine';
-import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../messages';
+import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../jobs';
 import { HeldPhoto } from '../held-photo';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';

@@ -9,7 +9,7 @@ import {
   thumbnail,
   writeKernel,
 } from '../../engine';
-import type { JobArgument, JobResult, Jobs } from '../messages';
+import type { JobArgument, JobResult, Jobs } from '../jobs';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
 

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
 import { Originals, isResultOf, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
 import { placeFor } from '../../files/result-names';
-import type { Errand, JobArgument, JobResult, Jobs } from '../messages';
+import type { Errand, JobArgument, JobResult, Jobs } from '../jobs';
 import type { Pictures } from '../pictures';
 
 /**

@@ -1,5 +1,5 @@
 import type { Id, Preferences, Tell } from '../../contract';
-import type { PhotoPlace } from '../../engine-process/messages';
+import type { PhotoPlace } from '../../engine-process/jobs';
 import type { Library } from '../../library/library';
 import type { Dialogs } from '../../app/dialogs';
 import type { PersistentState } from '../../work/persistent-state';

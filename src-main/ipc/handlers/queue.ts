@@ -1,6 +1,6 @@
 import { LatensifyError, forOtherPhotos, isLatensifyError } from '../../contract';
 import type { Channel, Edit, Id, RequestArgument, Shot } from '../../contract';
-import type { PhotoPlace } from '../../engine-process/messages';
+import type { PhotoPlace } from '../../engine-process/jobs';
 import type { Presets } from '../../presets/presets';
 import type { Queue } from '../../queue/queue';
 import type { Dialogs } from '../../app/dialogs';

@@ -9,7 +9,7 @@ import type { Channel } from '../../../../src-main/contract';
 import { LatensifyError } from '../../../../src-main/contract/errors';
 import { parseEdit } from '../../../../src-main/contract/migrate-edit';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
-import { jobs } from '../../../../src-main/engine-process/messages';
+import { jobs } from '../../../../src-main/engine-process/jobs';
 import { readCatalogue } from '../../../../src-main/engine/nets/catalogue';
 import { parseRecipe } from '../../../../src-main/engine/job/recipe';
 import { answer } from '../../../../src-main/ipc/requests';

@@ -3,7 +3,8 @@ import type { Device, EngineStatus } from '../../../../src-main/contract';
 import { EngineClient } from '../../../../src-main/engine-process/client';
 import type { Codecs } from '../../../../src-main/engine-process/codecs';
 import type { Ending } from '../../../../src-main/engine-process/starts';
-import type { FromEngine, Manner, Report } from '../../../../src-main/engine-process/messages';
+import type { Report } from '../../../../src-main/engine-process/jobs';
+import type { FromEngine, Manner } from '../../../../src-main/engine-process/messages';
 import { FakeProcess } from './fake-process';
 
 const place = { id: 'a', path: '/photos/a.png' };

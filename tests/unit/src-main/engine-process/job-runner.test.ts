@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatensifyError, plainBlur, plainDevelopment } from '../../../../src-main/contract';
 import { JobRunner } from '../../../../src-main/engine-process/job-runner';
-import type { Errand, FromEngine, Jobs, Report } from '../../../../src-main/engine-process/messages';
+import type { Errand, Jobs, Report } from '../../../../src-main/engine-process/jobs';
+import type { FromEngine } from '../../../../src-main/engine-process/messages';
 
 const place = { id: 'a', path: '/photos/a.png' };
 const settings = {

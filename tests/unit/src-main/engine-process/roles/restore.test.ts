@@ -6,7 +6,7 @@ import { LatensifyError, thrownElsewhere, plainBlur, plainDevelopment } from '..
 import type { RestoreSettings } from '../../../../../src-main/contract';
 import { describeInputs, noMetadata, readCatalogue } from '../../../../../src-main/engine';
 import type { Engine, Photo } from '../../../../../src-main/engine';
-import type { Errand, Report } from '../../../../../src-main/engine-process/messages';
+import type { Errand, Report } from '../../../../../src-main/engine-process/jobs';
 import { Pictures } from '../../../../../src-main/engine-process/pictures';
 import { RestoreRole } from '../../../../../src-main/engine-process/roles/restore';
 
