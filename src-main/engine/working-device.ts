@@ -8,7 +8,8 @@ import { noted, withSpeeds } from './nets/device';
 import type { DeviceBookStore, DeviceChoice } from './nets/device';
 import { EnduringNetworks } from './nets/enduring';
 import { NetworkPool } from './nets/networks';
-import { subjectsOf, timeNetworks } from './nets/trial';
+import { timeNetworks } from './nets/timing';
+import { subjectsOf } from './nets/trial-subjects';
 import { Speeds } from './progress';
 
 /** The device that the networks run on, what each of them costs on it, and what took over where it gave up. */

@@ -6,7 +6,8 @@ import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import type { Catalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { NetworkPool } from '../../../../../src-main/engine/nets/networks';
-import { Trials, psnr, subjectsOf, testPicture, timeNetworks } from '../../../../../src-main/engine/nets/trial';
+import { Trials, psnr } from '../../../../../src-main/engine/nets/trial';
+import { testPicture } from '../../../../../src-main/engine/nets/trial-subjects';
 import { networkGrid } from '../../../../../src-main/engine/plan/network-grid';
 import { fakeSessions } from './fake-sessions';
 import type { Behaviour } from './fake-sessions';
@@ -151,30 +152,6 @@ describe('a trial', () => {
     );
     const trials = new Trials(catalogue, new NetworkPool(catalogue, 'cpu', fakeSessions().open), () => 0);
     await expect(trials.try(missing, '')).rejects.toMatchObject({ code: 'model-missing' });
-  });
-});
-
-describe('timing alone', () => {
-  it('knows every network after it, and ends where somebody wants to work', async () => {
-    let time = 0;
-    const { open } = fakeSessions(() => ((time += 0.5), null));
-    const pool = new NetworkPool(catalogue, 'cpu', open);
-    const subjects = subjectsOf(catalogue, pool);
-    const all = await timeNetworks(
-      subjects,
-      pool,
-      () => time,
-      () => true,
-    );
-    expect(Object.values(all)).toEqual(subjects.map(() => 0.5 / (96 ** 2 / 1e6)));
-    let left = 2;
-    const some = await timeNetworks(
-      subjects,
-      pool,
-      () => time,
-      () => left-- > 0,
-    );
-    expect(Object.keys(some)).toEqual(subjects.slice(0, 2).map(({ pack }) => pack.id));
   });
 });
 
