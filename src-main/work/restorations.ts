@@ -1,20 +1,7 @@
 import { mapOf } from '../contract';
-import type {
-  Answer,
-  AreaInfo,
-  BlurFinding,
-  Estimate,
-  Id,
-  ProgressEvent,
-  RequestArgument,
-  RestorationInfo,
-  RestoreEvent,
-  Task,
-} from '../contract';
-import type { RequestOptions } from '../engine-process/client';
-import type { Measures } from '../engine-process/jobs';
-import { secondsForFiles, secondsPerFile } from '../files/writing-pace';
+import type { Answer, Id, ProgressEvent, RequestArgument, RestorationInfo, RestoreEvent } from '../contract';
 import type { Engines } from './engines';
+import { Inspections } from './inspections';
 import { KeptResults } from './kept-results';
 import type { OpenPhotos } from './open-photos';
 
@@ -24,39 +11,14 @@ function lastEvent(job: Id, answer: Answer<RestorationInfo>): RestoreEvent {
   return answer.error.code === 'cancelled' ? { job, kind: 'cancelled' } : { job, kind: 'failed', error: answer.error };
 }
 
-/** How far all pieces are: each takes as long as those before it did, or as the one that is in work. */
-function ofPieces(event: ProgressEvent, done: readonly AreaInfo[], count: number): ProgressEvent {
-  if (event.kind !== 'progress') return event;
-  const { callsDone, callsTotal, secondsLeft } = event;
-  const each = done.length > 0 ? done.reduce((sum, { seconds }) => sum + seconds, 0) / done.length : secondsLeft;
-  const after = count - 1 - done.length;
-  return {
-    kind: 'progress',
-    callsDone: done.length * callsTotal + callsDone,
-    callsTotal: count * callsTotal,
-    secondsLeft: secondsLeft === null || each === null ? null : secondsLeft + after * each,
-  };
-}
-
-/** What a photo is called that is asked about without being open. */
-const unopened = 'unopened';
-
-/** A photo of the usual shape with so many pixels; RAW files are taken for Bayer's, as most are. */
-function measuresOf(pixels: number, task: Task): Measures {
-  const width = Math.max(Math.round(Math.sqrt(pixels * 1.5)), 1);
-  const size = { width, height: Math.max(Math.round(pixels / width), 1) };
-  return { ...size, raw: task === 'raw' ? { kind: 'mosaic', mosaic: { ...size, pattern: 'RGGB' } } : null };
-}
-
 /** What the page has restored, and what of it is no file yet. */
 export class Restorations {
+  readonly inspections: Inspections;
   readonly #engines: Engines;
   readonly #photos: OpenPhotos;
   readonly #addressOf: (picture: Id) => string;
   readonly #tell: (event: RestoreEvent) => void;
   readonly #running = new Map<Id, AbortController>();
-  /** What is only looked at, and searches for blur: nothing is lost with one, so that nobody is asked about it. */
-  readonly #looking = new Map<Id, AbortController>();
   /** The newest result, while it is in no file: those before it were given up when it was made. */
   #unsaved: Id | null = null;
   #newest: Id | null = null;
@@ -74,6 +36,7 @@ export class Restorations {
     this.#photos = photos;
     this.#addressOf = addressOf;
     this.#tell = tell;
+    this.inspections = new Inspections(engines, photos, addressOf, tell);
   }
 
   get isRunning(): boolean {
@@ -91,8 +54,9 @@ export class Restorations {
     this.#running.set(job, running);
     this.onChange();
     const report = (event: ProgressEvent) => this.#tell({ job, ...event });
+    const waits = () => this.#tell({ job, kind: 'waiting' });
     try {
-      const done = await this.#atWindow(job, running.signal, () =>
+      const done = await this.#engines.scheduler.atWindow(running.signal, waits, () =>
         this.#engines.on(place, () =>
           this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
         ),
@@ -107,67 +71,6 @@ export class Restorations {
     }
   }
 
-  /** Before the next photo of the queue, after the one that it is at. */
-  #atWindow<T>(job: Id, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    return this.#engines.scheduler.atWindow(signal, () => this.#tell({ job, kind: 'waiting' }), work);
-  }
-
-  /** What blurred a photo, without undoing it. */
-  async findBlur({ job, photo, settings }: RequestArgument<'blur:find'>): Promise<Answer<BlurFinding>> {
-    const { place } = this.#photos.find(photo);
-    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
-    return this.#looked(job, (signal) =>
-      this.#engines.on(place, () =>
-        this.#engines.restore.request('findBlur', { photo: place, settings }, { signal, report }),
-      ),
-    );
-  }
-
-  /** A part of a photo, to be looked at: nothing of it would be lost. */
-  area({ job, photo, settings, area, purpose }: RequestArgument<'restore:area'>): Promise<Answer<AreaInfo>> {
-    const report = (event: ProgressEvent) => this.#tell({ job, ...event });
-    return this.#looked(job, (signal) => this.#area(photo, { settings, area, purpose }, { signal, report }));
-  }
-
-  /** The same in pieces, in the order in which they are named. The queue waits for all of them. */
-  pieces({ job, photo, settings, pieces }: RequestArgument<'restore:pieces'>): Promise<Answer<AreaInfo[]>> {
-    return this.#looked(job, async (signal) => {
-      const done: AreaInfo[] = [];
-      for (const area of pieces) {
-        const report = (event: ProgressEvent) => this.#tell({ job, ...ofPieces(event, done, pieces.length) });
-        const answer = await this.#area(photo, { settings, area, purpose: 'look' }, { signal, report });
-        if (!answer.ok) return answer;
-        done.push(answer.value);
-        this.#tell({ job, kind: 'area', area: answer.value });
-      }
-      return { ok: true, value: done };
-    });
-  }
-
-  async #looked<T>(job: Id, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const running = new AbortController();
-    this.#looking.set(job, running);
-    try {
-      return await this.#atWindow(job, running.signal, () => work(running.signal));
-    } finally {
-      this.#looking.delete(job);
-    }
-  }
-
-  async #area(
-    photo: Id,
-    wish: Pick<RequestArgument<'restore:area'>, 'settings' | 'area' | 'purpose'>,
-    options: RequestOptions,
-  ): Promise<Answer<AreaInfo>> {
-    const { place } = this.#photos.find(photo);
-    const done = await this.#engines.on(place, () =>
-      this.#engines.restore.request('area', { photo: place, ...wish }, options),
-    );
-    if (!done.ok) return done;
-    await this.#photos.keepArea(photo, done.value.id);
-    return { ok: true, value: { ...done.value, url: this.#addressOf(done.value.id) } };
-  }
-
   /** What can be done before a restoration is asked for. What fails will fail then, and be told. */
   async makeReady({ photo, settings }: RequestArgument<'restore:make-ready'>): Promise<Answer<null>> {
     const { place } = this.#photos.find(photo);
@@ -176,24 +79,10 @@ export class Restorations {
     return { ok: true, value: null };
   }
 
-  /** Costs are known from what was noted when the photo was opened, or follow from how large it is; files cost, too. */
-  async estimate(argument: RequestArgument<'restore:estimate'>): Promise<Answer<Estimate>> {
-    const { settings } = argument;
-    const photo = 'photo' in argument ? argument.photo : unopened;
-    const measures =
-      'photo' in argument ? this.#photos.find(photo).measures : measuresOf(argument.pixels, settings.task);
-    const answer = await this.#engines.restore.request('estimate', { photo, measures, settings });
-    if (!answer.ok || answer.value.seconds === null) return answer;
-    const isQueued = 'pixels' in argument;
-    const size = { ...measures, isRaw: measures.raw !== null };
-    const files = secondsForFiles(size, settings.scale, isQueued ? argument.encoding : undefined);
-    const seconds = answer.value.seconds + files + (isQueued ? secondsPerFile : 0);
-    return { ok: true, value: { ...answer.value, seconds } };
-  }
-
   /** null: everything. */
   cancel(job: Id | null): void {
-    for (const [id, running] of [...this.#running, ...this.#looking]) if (job === null || id === job) running.abort();
+    for (const [id, running] of this.#running) if (job === null || id === job) running.abort();
+    this.inspections.cancel(job);
   }
 
   /** Bytes that results take of the disk. */

@@ -24,7 +24,7 @@ async function save(
 export function blurHandlers(parts: BlurParts) {
   const { engines, restorations, dialogs } = parts;
   return {
-    'blur:find': (argument) => restorations.findBlur(argument),
+    'blur:find': (argument) => restorations.inspections.findBlur(argument),
     'kernel:load': async () => {
       const path = await dialogs.chooseKernel();
       return path === null ? answered(null) : engines.view.request('readKernel', { path });

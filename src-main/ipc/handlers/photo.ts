@@ -2,6 +2,7 @@ import { blurHandlers } from './blur';
 import type { DevelopedTiles } from '../../work/developed-tiles';
 import type { Dialogs } from '../../app/dialogs';
 import type { Engines } from '../../work/engines';
+import { estimate } from '../../work/estimates';
 import type { Exports } from '../../work/exports';
 import type { KnownFolders } from '../../work/known-folders';
 import type { Library } from '../../library/library';
@@ -61,11 +62,11 @@ function photoHandlers(parts: PhotoParts) {
       parts.developedTiles.giveUp(tile);
       return answered(null);
     },
-    'restore:estimate': (argument) => restorations.estimate(argument),
+    'restore:estimate': (argument) => estimate(parts, argument),
     'restore:make-ready': (argument) => restorations.makeReady(argument),
     'restore:start': (argument) => restorations.start(argument),
-    'restore:area': (argument) => restorations.area(argument),
-    'restore:pieces': (argument) => restorations.pieces(argument),
+    'restore:area': (argument) => restorations.inspections.area(argument),
+    'restore:pieces': (argument) => restorations.inspections.pieces(argument),
     'restore:cancel': ({ job }) => {
       restorations.cancel(job);
       models.cancel(job);

@@ -73,7 +73,7 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
     return Promise.resolve(good({ id: `part-${String(area?.x)}`, area, seconds: 2 }));
   });
   const request = { job: 'j', photo, settings, pieces } as unknown as RequestArgument<'restore:pieces'>; // As above.
-  const answer = await restorations.pieces(request);
+  const answer = await restorations.inspections.pieces(request);
   expect(answer.ok && answer.value.map(({ url }) => url)).toEqual(['app://part-20', 'app://part-0', 'app://part-40']);
   expect(events.map((event) => (event.kind === 'area' ? event.area.id : event))).toEqual([
     { job: 'j', kind: 'progress', callsDone: 1, callsTotal: 3, secondsLeft: 9 },
@@ -88,50 +88,11 @@ it('what is looked at comes piece by piece, and the queue waits for all of them'
 
   restore.mockResolvedValueOnce(good({ id: 'part-1', area: pieces[0], seconds: 2 }));
   restore.mockResolvedValueOnce({ ok: false, error: { code: 'cancelled', details: {} } });
-  expect(await restorations.pieces(request)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(await restorations.inspections.pieces(request)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   await photos.close(photo);
   expect(asked(view, 'forget').at(-1), 'pieces go with the photo').toEqual({
     pictures: [photo, 'part-20', 'part-0', 'part-40', 'part-1'],
   });
-});
-
-it.each([
-  ['sr', null],
-  ['raw', { kind: 'mosaic', mosaic: { width: 6000, height: 4000, pattern: 'RGGB' } }],
-])('what photos take that are not open follows from their size: %s', async (task, raw) => {
-  const { engines, restore } = fakeEngines();
-  const photos = new OpenPhotos(engines, (id) => id, {
-    coming: () => undefined,
-    preview: () => undefined,
-    merging: () => undefined,
-  });
-  const [addressOf, tell] = [(id: string) => id, () => undefined];
-  const settings = { task, scale: 1 };
-  const asking = { pixels: 24e6, settings } as unknown as RequestArgument<'restore:estimate'>; // Nobody looks at the rest here.
-  await new Restorations(engines, photos, addressOf, tell).estimate(asking);
-  const measures = { width: 6000, height: 4000, raw };
-  expect(asked(restore, 'estimate')).toEqual([{ photo: 'unopened', measures, settings }]);
-});
-
-it('a photo of 24 megapixels takes more than a second even without networks: it is read, and its result is written', async () => {
-  const { engines, restore } = fakeEngines();
-  const { restorations } = workOf(engines);
-  const secondsOf = async (pixels: number, task: string, scale: number, networks: number | null, format?: string) => {
-    restore.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: networks }));
-    const settings = { task, scale, develop: plainDevelopment, blur: plainBlur };
-    const encoding = format === undefined ? {} : { encoding: { format, bits: 8, quality: 90 } };
-    const argument = { pixels, settings, ...encoding } as unknown as RequestArgument<'restore:estimate'>; // The engine is a fake.
-    const answer = await restorations.estimate(argument);
-    return answer.ok ? answer.value.seconds : NaN;
-  };
-  // 0.02 s a megapixel read, 0.04 of RAW, and 0.05 written; 0.12 for each file.
-  expect(await secondsOf(24e6, 'deblur', 1, 0)).toBeCloseTo(1.8);
-  expect(await secondsOf(24e6, 'raw', 1, 0)).toBeCloseTo(2.28);
-  expect(await secondsOf(6e6, 'sr', 2, 10)).toBeCloseTo(11.44);
-  // Of AVIF, 5 s a megapixel.
-  expect(await secondsOf(6e6, 'sr', 2, 10, 'avif')).toBeCloseTo(130.24);
-  expect(await secondsOf(6144, 'deblur', 1, 0), 'of tiny photos that is most of it').toBeCloseTo(0.12);
-  expect(await secondsOf(24e6, 'deblur', 1, null), 'the trial of the device is not over').toBeNull();
 });
 
 it('a photo is made ready where nothing else is in work', async () => {
