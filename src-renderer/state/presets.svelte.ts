@@ -1,4 +1,4 @@
-import type { DamagedPreset, Edit, Id, PhotoInfo, PresetInfo, PresetList, PresetRule, Shot } from '@contract';
+import type { Edit, Id, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { freeName, isNamed } from '@contract/preset-names';
 import { baseName } from '../logic/file-name';
@@ -7,13 +7,18 @@ import { speech } from '../speech.svelte';
 import type { Controls } from './controls.svelte';
 import type { Usual } from './edits.svelte';
 import type { Notices } from './notices.svelte';
+import { PresetFiles } from './preset-files';
 import { PresetPictures } from './preset-pictures.svelte';
+import { PresetRules } from './preset-rules';
 import type { PresetPort } from './ports';
 
 /** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
 export class Presets {
   readonly pictures: PresetPictures;
-  #list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [], folder: '' });
+  readonly rules: PresetRules;
+  readonly files: PresetFiles;
+  /** Which there are, and the rules on them. */
+  list = $state.raw<PresetList>({ presets: [], rules: [], damaged: [], folder: '' });
   #chosen = $state<Id | null>(null);
   /** What was chosen before a rule chose for the photo that is open; null: the user has chosen since. */
   #before = $state.raw<Pick<Usual, 'edit' | 'preset'> | null>(null);
@@ -27,13 +32,15 @@ export class Presets {
     this.#notices = notices;
     this.#controls = controls;
     this.pictures = new PresetPictures(port);
-    port.on('presets:changed', (list) => (this.#list = list));
+    this.rules = new PresetRules(port, notices, this);
+    this.files = new PresetFiles(port, notices, this);
+    port.on('presets:changed', (list) => (this.list = list));
     this.#begun = this.#begin();
   }
 
   /** Those of the task that is chosen, in the user's order. */
   get offered(): readonly PresetInfo[] {
-    return this.#list.presets.filter(({ edit }) => this.#isOfTask(edit));
+    return this.list.presets.filter(({ edit }) => this.#isOfTask(edit));
   }
 
   get chosen(): PresetInfo | null {
@@ -51,27 +58,14 @@ export class Presets {
   get usual(): Usual {
     const { edit } = this.#controls;
     const own = { edit, preset: this.chosen?.id ?? null };
-    const hasRules = this.rules.some(({ task, scale }) => task === edit.task && scale === edit.scale);
+    const hasRules = this.rules.all.some(({ task, scale }) => task === edit.task && scale === edit.scale);
     if (!hasRules) return { ...own, byRules: false };
     if (this.chosen && this.#before && !this.isChanged) return { ...this.#before, byRules: true };
     return { ...own, byRules: this.chosen === null && isUntouched(edit) };
   }
 
   get all(): readonly PresetInfo[] {
-    return this.#list.presets;
-  }
-
-  get rules(): readonly PresetRule[] {
-    return this.#list.rules;
-  }
-
-  /** Files that cannot be used, and why. */
-  get damaged(): readonly DamagedPreset[] {
-    return this.#list.damaged;
-  }
-
-  get folder(): string {
-    return this.#list.folder;
+    return this.list.presets;
   }
 
   /** What a terminal or an editor has changed meanwhile. To be called when somebody comes back to the window. */
@@ -81,7 +75,7 @@ export class Presets {
   }
 
   find(id: Id | null): PresetInfo | null {
-    return this.#list.presets.find((preset) => preset.id === id) ?? null;
+    return this.list.presets.find((preset) => preset.id === id) ?? null;
   }
 
   nameOf({ id, name, isBuiltIn }: PresetInfo): string {
@@ -91,7 +85,7 @@ export class Presets {
 
   /** Whether a name would be a second one of its kind. @param except the one that is to have it: its own name it may keep */
   isTaken(name: string, except: Id | null = null): boolean {
-    return this.#list.presets.some((preset) => preset.id !== except && isNamed(this.nameOf(preset), name.trim()));
+    return this.list.presets.some((preset) => preset.id !== except && isNamed(this.nameOf(preset), name.trim()));
   }
 
   choose(id: Id | null): void {
@@ -165,7 +159,7 @@ export class Presets {
   async duplicate(preset: PresetInfo): Promise<void> {
     const name = freeName(
       this.nameOf(preset),
-      this.#list.presets.map((other) => this.nameOf(other)),
+      this.list.presets.map((other) => this.nameOf(other)),
     );
     const copy = await this.#notices.valueOrWarn(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
     if (copy) await this.#reload(copy.id);
@@ -174,7 +168,7 @@ export class Presets {
   async remove(preset: PresetInfo): Promise<void> {
     const list = await this.#notices.valueOrWarn(this.#port.ask('presets:delete', { preset: preset.id }));
     if (!list) return;
-    this.#list = list;
+    this.list = list;
     const name = this.nameOf(preset);
     const undo = { label: () => speech.frame.undo, run: () => void this.#undelete(preset.id) };
     this.#notices.say(() => speech.presets.removed(name), undo);
@@ -187,89 +181,23 @@ export class Presets {
     if (place + by < 0 || place + by >= this.offered.length) return;
     const beforeId = by > 0 && place + 2 >= this.offered.length ? null : (before?.id ?? null);
     const list = await this.#notices.valueOrWarn(this.#port.ask('presets:move', { preset, before: beforeId }));
-    if (list) this.#list = list;
-  }
-
-  ruleOf(preset: Id): PresetRule | null {
-    return this.#list.rules.find((rule) => rule.preset === preset) ?? null;
-  }
-
-  /** Makes it the one for all photos of its task, of a camera, or of a range of ISO numbers; null: for none by itself. */
-  async setRule(preset: PresetInfo, rule: Pick<PresetRule, 'camera' | 'iso'> | null): Promise<void> {
-    const { task, scale } = preset.edit;
-    const wanted = rule && { ...rule, task, scale, preset: preset.id };
-    const others = wanted
-      ? this.rules.filter((other) => !sameValue({ ...other, preset: '' }, { ...wanted, preset: '' }))
-      : this.rules.filter((other) => other.preset !== preset.id);
-    await this.#setRules(wanted ? [...others, wanted] : others);
-  }
-
-  /** The preset that all photos of a task get which no narrower rule is for. */
-  usualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>): PresetInfo | null {
-    const rule = this.rules.find((one) => one.task === task && one.scale === scale && isForAll(one));
-    return this.find(rule?.preset ?? null);
-  }
-
-  /** @param preset null: none */
-  async setUsualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>, preset: Id | null): Promise<void> {
-    const others = this.rules.filter((one) => one.task !== task || one.scale !== scale || !isForAll(one));
-    await this.#setRules(preset === null ? others : [...others, { task, scale, camera: null, iso: null, preset }]);
-  }
-
-  /** Those for cameras and ISO numbers. */
-  get narrowRules(): readonly PresetRule[] {
-    return this.rules.filter((rule) => !isForAll(rule));
-  }
-
-  async removeRule(rule: PresetRule): Promise<void> {
-    await this.#setRules(this.rules.filter((other) => other !== rule));
-  }
-
-  async showFolder(): Promise<void> {
-    await this.#notices.valueOrWarn(this.#port.ask('presets:reveal'));
-  }
-
-  async #setRules(rules: readonly PresetRule[]): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:set-rules', { rules: [...rules] }));
-    if (list) this.#list = list;
-  }
-
-  async import(): Promise<void> {
-    const outcome = await this.#notices.valueOrWarn(this.#port.ask('presets:import'));
-    if (!outcome) return;
-    this.#list = outcome.list;
-    this.#sayRefused(outcome.refused);
-    if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
-    if (outcome.known.length > 0) this.#notices.say(() => speech.presets.known(outcome.known.length));
-  }
-
-  /** Several in one message: more than some would push each other out. */
-  #sayRefused(refused: readonly DamagedPreset[]): void {
-    if (refused.length === 1) this.#notices.warn(refused[0].failure);
-    if (refused.length < 2) return;
-    const names = refused.map(({ file }) => baseName(file)).join(', ');
-    this.#notices.refuse(() => speech.presets.manyRefused(refused.length, names));
-  }
-
-  async export(presets: Id[]): Promise<void> {
-    const path = await this.#notices.valueOrWarn(this.#port.ask('presets:export', { presets }));
-    if (path !== null) this.#notices.say(() => speech.presets.exported(path));
+    if (list) this.list = list;
   }
 
   async #undelete(preset: Id): Promise<void> {
     const list = await this.#notices.valueOrWarn(this.#port.ask('presets:undelete', { preset }));
-    if (list) this.#list = list;
+    if (list) this.list = list;
   }
 
   async #begin(): Promise<void> {
     await this.#reload();
-    const names = this.damaged.map(({ file }) => baseName(file)).join(', ');
+    const names = this.files.damaged.map(({ file }) => baseName(file)).join(', ');
     if (names !== '') this.#notices.sayLasting(() => speech.presets.keptAside(names));
   }
 
   async #reload(choose?: Id): Promise<void> {
     const list = await this.#notices.valueOrWarn(this.#port.ask('presets:list'));
-    if (list) this.#list = list;
+    if (list) this.list = list;
     if (choose === undefined) return;
     this.#before = null;
     this.#chosen = choose;
@@ -284,8 +212,6 @@ export class Presets {
     return { ...forOtherPhotos(this.#controls.edit), packs: {} };
   }
 }
-
-const isForAll = ({ camera, iso }: PresetRule): boolean => camera === null && iso === null;
 
 const isSame = (a: Edit, b: Edit): boolean =>
   sameValue({ ...forOtherPhotos(a), packs: {} }, { ...forOtherPhotos(b), packs: {} });

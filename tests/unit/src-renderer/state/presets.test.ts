@@ -112,7 +112,7 @@ describe('Presets', () => {
   it('replaces the rule that meant the same', async () => {
     const rules = [{ task: 'deblur', scale: 1, camera: null, iso: null, preset: 'gentle' } as const];
     const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
-    await presets.setRule(presetList.presets[1], { camera: null, iso: null });
+    await presets.rules.set(presetList.presets[1], { camera: null, iso: null });
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [{ ...rules[0], preset: 'mine' }] });
   });
 
@@ -123,15 +123,18 @@ describe('Presets', () => {
     ];
     const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
     const leica = { camera: 'Leica M', iso: null };
-    await presets.setRule(presetList.presets[1], leica);
+    await presets.rules.set(presetList.presets[1], leica);
     const added = { task: 'deblur', scale: 1, ...leica, preset: 'mine' };
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [...rules, added] });
-    expect([presets.usualFor({ task: 'deblur', scale: 1 })?.id, presets.narrowRules]).toEqual(['gentle', [rules[0]]]);
-    await presets.removeRule(presets.narrowRules[0]);
+    expect([presets.rules.usualFor({ task: 'deblur', scale: 1 })?.id, presets.rules.narrow]).toEqual([
+      'gentle',
+      [rules[0]],
+    ]);
+    await presets.rules.remove(presets.rules.narrow[0]);
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[1]] });
-    await presets.setUsualFor({ task: 'deblur', scale: 1 }, 'mine');
+    await presets.rules.setUsualFor({ task: 'deblur', scale: 1 }, 'mine');
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0], { ...rules[1], preset: 'mine' }] });
-    await presets.setUsualFor({ task: 'deblur', scale: 1 }, null);
+    await presets.rules.setUsualFor({ task: 'deblur', scale: 1 }, null);
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0]] });
   });
 
@@ -142,11 +145,11 @@ describe('Presets', () => {
       failure: { code: 'preset-unreadable' as const, details: { path: `/p/${name}.json`, reason: 'it is empty' } },
     }));
     answers['presets:import'] = () => good({ imported: [], known: [], refused: refused.slice(0, 1), list: presetList });
-    await presets.import();
+    await presets.files.import();
     expect(notices.problem?.failure).toEqual(refused[0].failure);
     notices.list = [];
     answers['presets:import'] = () => good({ imported: [], known: [], refused, list: presetList });
-    await presets.import();
+    await presets.files.import();
     expect(notices.list.map(({ text }) => text())).toEqual([
       '4 files hold no presets that can be used: a.json, b.json, c.json, d.json. Import one of them alone to see why.',
     ]);

@@ -1,0 +1,54 @@
+import type { DamagedPreset, Id } from '@contract';
+import { baseName } from '../logic/file-name';
+import { speech } from '../speech.svelte';
+import type { Notices } from './notices.svelte';
+import type { PresetPort } from './ports';
+import type { Presets } from './presets.svelte';
+
+/** Presets as files: their folder, those of it that cannot be used, and what is taken in and given out. */
+export class PresetFiles {
+  readonly #port: PresetPort;
+  readonly #notices: Notices;
+  readonly #presets: Pick<Presets, 'list'>;
+
+  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list'>) {
+    this.#port = port;
+    this.#notices = notices;
+    this.#presets = presets;
+  }
+
+  /** Files that cannot be used, and why. */
+  get damaged(): readonly DamagedPreset[] {
+    return this.#presets.list.damaged;
+  }
+
+  get folder(): string {
+    return this.#presets.list.folder;
+  }
+
+  async showFolder(): Promise<void> {
+    await this.#notices.valueOrWarn(this.#port.ask('presets:reveal'));
+  }
+
+  async import(): Promise<void> {
+    const outcome = await this.#notices.valueOrWarn(this.#port.ask('presets:import'));
+    if (!outcome) return;
+    this.#presets.list = outcome.list;
+    this.#sayRefused(outcome.refused);
+    if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
+    if (outcome.known.length > 0) this.#notices.say(() => speech.presets.known(outcome.known.length));
+  }
+
+  /** Several in one message: more than some would push each other out. */
+  #sayRefused(refused: readonly DamagedPreset[]): void {
+    if (refused.length === 1) this.#notices.warn(refused[0].failure);
+    if (refused.length < 2) return;
+    const names = refused.map(({ file }) => baseName(file)).join(', ');
+    this.#notices.refuse(() => speech.presets.manyRefused(refused.length, names));
+  }
+
+  async export(presets: Id[]): Promise<void> {
+    const path = await this.#notices.valueOrWarn(this.#port.ask('presets:export', { presets }));
+    if (path !== null) this.#notices.say(() => speech.presets.exported(path));
+  }
+}

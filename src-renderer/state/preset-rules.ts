@@ -1,0 +1,64 @@
+import type { Edit, Id, PresetInfo, PresetRule } from '@contract';
+import { sameValue } from '../logic/outcome';
+import type { Notices } from './notices.svelte';
+import type { PresetPort } from './ports';
+import type { Presets } from './presets.svelte';
+
+const isForAll = ({ camera, iso }: PresetRule): boolean => camera === null && iso === null;
+
+/** Which photos get which preset by themselves: all of a task, or those of a camera or of a range of ISO numbers. */
+export class PresetRules {
+  readonly #port: PresetPort;
+  readonly #notices: Notices;
+  readonly #presets: Pick<Presets, 'list' | 'find'>;
+
+  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list' | 'find'>) {
+    this.#port = port;
+    this.#notices = notices;
+    this.#presets = presets;
+  }
+
+  get all(): readonly PresetRule[] {
+    return this.#presets.list.rules;
+  }
+
+  of(preset: Id): PresetRule | null {
+    return this.all.find((rule) => rule.preset === preset) ?? null;
+  }
+
+  /** Makes it the one for all photos of its task, of a camera, or of a range of ISO numbers; null: for none by itself. */
+  async set(preset: PresetInfo, rule: Pick<PresetRule, 'camera' | 'iso'> | null): Promise<void> {
+    const { task, scale } = preset.edit;
+    const wanted = rule && { ...rule, task, scale, preset: preset.id };
+    const others = wanted
+      ? this.all.filter((other) => !sameValue({ ...other, preset: '' }, { ...wanted, preset: '' }))
+      : this.all.filter((other) => other.preset !== preset.id);
+    await this.#setRules(wanted ? [...others, wanted] : others);
+  }
+
+  /** The preset that all photos of a task get which no narrower rule is for. */
+  usualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>): PresetInfo | null {
+    const rule = this.all.find((one) => one.task === task && one.scale === scale && isForAll(one));
+    return this.#presets.find(rule?.preset ?? null);
+  }
+
+  /** @param preset null: none */
+  async setUsualFor({ task, scale }: Pick<Edit, 'task' | 'scale'>, preset: Id | null): Promise<void> {
+    const others = this.all.filter((one) => one.task !== task || one.scale !== scale || !isForAll(one));
+    await this.#setRules(preset === null ? others : [...others, { task, scale, camera: null, iso: null, preset }]);
+  }
+
+  /** Those for cameras and ISO numbers. */
+  get narrow(): readonly PresetRule[] {
+    return this.all.filter((rule) => !isForAll(rule));
+  }
+
+  async remove(rule: PresetRule): Promise<void> {
+    await this.#setRules(this.all.filter((other) => other !== rule));
+  }
+
+  async #setRules(rules: readonly PresetRule[]): Promise<void> {
+    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:set-rules', { rules: [...rules] }));
+    if (list) this.#presets.list = list;
+  }
+}
