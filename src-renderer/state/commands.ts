@@ -21,8 +21,8 @@ function frameActions(studio: Studio) {
     shortcuts: () => frame.open('shortcuts'),
     about: () => frame.open('about'),
     dismiss: () => studio.dismiss(),
-    open: () => void studio.open(),
-    'open-folder': () => void studio.openFolder(),
+    open: () => void studio.incoming.open(),
+    'open-folder': () => void studio.incoming.openFolder(),
     // Wherever the focus is; of other views there is nothing to be selected.
     'select-all': () => frame.view === 'gallery' && frame.sheet === null && void studio.library?.selectAll(),
     'add-to-queue': () => void studio.meant.addToQueue(),

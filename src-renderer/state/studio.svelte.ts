@@ -1,5 +1,4 @@
-import type { Api, Brought, Device, DroppedFile, Id, Preferences } from '@contract';
-import { hasRawEnding } from '@contract/formats';
+import type { Api, Device, Preferences } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
@@ -7,6 +6,7 @@ import { actionsOf } from './commands';
 import { Edits } from './edits.svelte';
 import type { EditsKeeper } from './edits.svelte';
 import { Folds, Frame } from './frame.svelte';
+import { Incoming } from './incoming';
 import { Library } from './library.svelte';
 import { Looks } from './looks.svelte';
 import { MadeResults } from './made-results.svelte';
@@ -14,7 +14,6 @@ import { MeantPhotos } from './meant.svelte';
 import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
 import { OwnModels } from './own-models.svelte';
-import type { Came } from './photo.svelte';
 import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
@@ -46,6 +45,7 @@ export class Studio {
   /** Side of a cell of the gallery in CSS pixels. */
   cell = $state(middleCell);
   device = $state<Device>('auto');
+  readonly incoming: Incoming;
   readonly neighbours: Neighbours;
   readonly meant: MeantPhotos;
   readonly made: MadeResults;
@@ -66,11 +66,12 @@ export class Studio {
     this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
     this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;
     this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
+    this.incoming = new Incoming(api, this);
     this.neighbours = new Neighbours(
       this.library,
       this.workbench,
-      () => this.#showOpening(),
-      (photo) => this.#giveOwn(photo),
+      () => this.incoming.showOpening(),
+      (photo) => this.incoming.giveOwn(photo),
     );
     this.meant = new MeantPhotos(this);
     this.made = new MadeResults(this);
@@ -79,8 +80,8 @@ export class Studio {
       : null;
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
-    this.library?.onBrought((brought) => this.#take(brought));
-    api.on('photo:opened', () => this.#showAlone());
+    this.library?.onBrought((brought) => this.incoming.take(brought));
+    api.on('photo:opened', () => this.incoming.showAlone());
   }
 
   run(command: Command): void {
@@ -90,37 +91,6 @@ export class Studio {
   /** Puts away what lies on top: a sheet, then a message. Never work. */
   dismiss(): void {
     if (!this.frame.closeSheet()) this.workbench.dismiss();
-  }
-
-  async open(): Promise<void> {
-    await this.#openAlone(() => this.workbench.photo.choose());
-  }
-
-  async openSample(): Promise<void> {
-    await this.#openAtOnce(() => this.workbench.photo.openSample());
-  }
-
-  /**
-   * One photo takes the place of the one that is open; folders and several photos go into the gallery, where nothing is lost.
-   * Of RAW files it is asked whether they are one photo.
-   * @param hasFolder a folder is among them, which only the drop itself can tell
-   */
-  async drop(files: Iterable<DroppedFile>, hasFolder = false): Promise<void> {
-    const dropped = [...files];
-    const open = () => this.#openAtOnce(() => this.workbench.photo.drop(dropped));
-    const toGallery = () => this.#intoGallery(dropped);
-    const areMany = hasFolder || dropped.length > 1;
-    if (areMany && !hasFolder && dropped.every(({ name }) => hasRawEnding(name)))
-      this.#askForBurst(dropped.length, open, toGallery);
-    else await (areMany ? toGallery() : open());
-  }
-
-  async openFolder(): Promise<void> {
-    if (await this.library?.chooseFolder()) this.frame.show('gallery');
-  }
-
-  async openRecent(folder: Id): Promise<void> {
-    if (await this.library?.openRecent(folder)) this.frame.show('gallery');
   }
 
   setCell(cell: number): void {
@@ -168,87 +138,6 @@ export class Studio {
     const answer = await this.#api.copyDiagnostics();
     if (answer.ok) this.notices.confirm(() => speech.settings.diagnosticsCopied);
     else this.notices.warn(answer.error);
-  }
-
-  /** It is seen to come, and where it cannot, what was seen before. */
-  #showOpening(): () => void {
-    const { view } = this.frame;
-    this.frame.show('photo');
-    return () => {
-      if (this.frame.view === 'photo') this.frame.show(view);
-    };
-  }
-
-  /** Of the gallery, a photo comes with the settings that it was given, or with those of a rule. */
-  #giveOwn(photo: Id): void {
-    const own = this.edits.of(photo);
-    if (!own) {
-      this.#suggest();
-      return;
-    }
-    this.workbench.controls.apply(own.edit);
-    this.presets?.recall(own.preset);
-  }
-
-  /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
-  #take({ photos, folders, leftOut, mayBeBurst }: Brought): void {
-    if (photos.length === 0 && folders === 0) {
-      this.notices.refuse(() => speech.frame.noPhotos);
-      return;
-    }
-    if (leftOut > 0) this.notices.confirm(() => speech.frame.noPhotosAmong(leftOut));
-    this.frame.show('gallery');
-    if (photos.length > 0) void this.library?.point(photos);
-    const stay = () => Promise.resolve();
-    if (mayBeBurst) this.#askForBurst(photos.length, () => this.#openBurst(photos), stay);
-  }
-
-  #askForBurst(count: number, merge: () => Promise<void>, keepApart: () => Promise<void>): void {
-    this.notices.say(
-      () => speech.frame.manyRaws(count),
-      { label: () => speech.frame.mergeAsBurst, run: () => void merge() },
-      { label: () => speech.frame.restoreEach, run: () => void keepApart() },
-    );
-  }
-
-  async #openBurst(photos: Id[]): Promise<void> {
-    const { library } = this;
-    if (library) await this.#openAtOnce(() => this.workbench.photo.openBy(() => library.openBurst(photos)));
-  }
-
-  async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
-    const brought = await this.notices.valueOrWarn(this.#api.addDropped(files));
-    // Whoever drops RAW files has said already whether they are a burst.
-    if (brought) this.#take({ ...brought, mayBeBurst: false });
-  }
-
-  async #openAlone(open: () => Promise<Came>): Promise<void> {
-    await this.workbench.guard.leave(async () => {
-      if ((await open()) === 'opened') this.#showAlone();
-    });
-  }
-
-  /** The same, where it is known what comes: that it does is seen, and where nothing does, what was seen before. */
-  async #openAtOnce(open: () => Promise<Came>): Promise<void> {
-    const { photo } = this.workbench;
-    await this.#openAlone(async () => {
-      const goBack = this.#showOpening();
-      const came = await open();
-      if (came === 'failed' || (came === 'passed' && !photo.opening)) goBack();
-      return came;
-    });
-  }
-
-  /** A photo that is of no folder that is open. */
-  #showAlone(): void {
-    this.neighbours.forget();
-    this.frame.show('photo');
-    this.#suggest();
-  }
-
-  #suggest(): void {
-    const { info } = this.workbench.photo;
-    if (info) void this.presets?.suggest(info.shot);
   }
 
   #apply(values: Preferences): void {

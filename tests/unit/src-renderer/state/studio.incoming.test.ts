@@ -59,20 +59,20 @@ describe('what comes from outside', () => {
     const { api, send, studio } = await setUp();
     studio.run('gallery');
     api.openDropped.mockResolvedValue(good(null));
-    await studio.drop([{ name: 'a.jpg', size: 1 }]);
+    await studio.incoming.drop([{ name: 'a.jpg', size: 1 }]);
     expect(studio.frame.view).toBe('gallery');
     api.openDropped.mockImplementation(() => {
       send('photo:coming', 'b.jpg');
       return Promise.resolve(good(null));
     });
-    await studio.drop([{ name: 'a.jpg', size: 1 }]);
+    await studio.incoming.drop([{ name: 'a.jpg', size: 1 }]);
     expect(studio.frame.view).toBe('photo');
   });
 
   it('shows and selects what is dropped, from the first on, and asks nothing again', async () => {
     const { api, studio } = await setUp();
     api.addDropped.mockResolvedValue(good({ photos: ['p4', 'p3'], folders: 0, leftOut: 0, mayBeBurst: true }));
-    await studio.drop([
+    await studio.incoming.drop([
       { name: 'a.jpg', size: 1 },
       { name: 'b.jpg', size: 1 },
     ]);
@@ -87,11 +87,11 @@ describe('what comes from outside', () => {
     const files = ['a.txt', 'b.txt'].map((name) => ({ name, size: 1 }));
     studio.run('photo');
     api.addDropped.mockResolvedValue(good({ photos: [], folders: 0, leftOut: 2, mayBeBurst: false }));
-    await studio.drop(files);
+    await studio.incoming.drop(files);
     await vi.waitFor(() => expect(studio.notices.problem?.text()).toMatch(/^None of these files is a photo/));
     expect(studio.frame.view).toBe('photo');
     api.addDropped.mockResolvedValue(good({ photos: ['p1'], folders: 0, leftOut: 1, mayBeBurst: false }));
-    await studio.drop(files);
+    await studio.incoming.drop(files);
     await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
     expect(studio.notices.list.at(-1)?.text()).toBe('1 file that is no photo was left out.');
   });
@@ -102,7 +102,7 @@ describe('what comes from outside', () => {
       { name: 'one.nef', size: 1 },
       { name: 'two.nef', size: 1 },
     ];
-    await studio.drop(files);
+    await studio.incoming.drop(files);
     expect(api.openDropped).not.toHaveBeenCalled();
     const [question] = studio.notices.list;
     expect(question.text()).toBe('2 RAW files were dropped. What are they?');
@@ -115,15 +115,15 @@ describe('what comes from outside', () => {
   it('takes folders into the gallery although a result is not exported yet, and asks before another photo', async () => {
     const { api, studio } = await setUp();
     api.addDropped.mockResolvedValue(good({ photos: [], folders: 1, leftOut: 0, mayBeBurst: false }));
-    await studio.drop([{ name: 'a.jpg', size: 1 }]);
+    await studio.incoming.drop([{ name: 'a.jpg', size: 1 }]);
     await vi.waitFor(() => expect(studio.workbench.canRestore).toBe(true));
     await studio.workbench.restoreWhole();
     expect(studio.workbench.guard.isUnsaved).toBe(true);
-    await studio.drop([{ name: 'Holiday', size: 4096 }], true);
+    await studio.incoming.drop([{ name: 'Holiday', size: 4096 }], true);
     await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
     expect(studio.notices.list).toEqual([]);
     api.openDropped.mockClear();
-    await studio.drop([{ name: 'b.jpg', size: 1 }]);
+    await studio.incoming.drop([{ name: 'b.jpg', size: 1 }]);
     expect(api.openDropped).not.toHaveBeenCalled();
     expect(studio.notices.list).toHaveLength(1);
   });

@@ -83,10 +83,10 @@ describe('Studio', () => {
     const { api, library, studio, first, opened } = await opening();
     const dropped = later<PhotoInfo | null>();
     api.openDropped.mockReturnValue(dropped.answer);
-    const dropping = studio.drop([{ name: 'a.jpg', size: 1 }]);
+    const dropping = studio.incoming.drop([{ name: 'a.jpg', size: 1 }]);
     expect(api.openDropped).toHaveBeenCalledOnce();
     api.choosePhoto.mockResolvedValue(good(null));
-    await studio.open();
+    await studio.incoming.open();
     expect(api.choosePhoto).toHaveBeenCalledOnce();
     first.give(good(null));
     await opened;
@@ -101,7 +101,7 @@ describe('Studio', () => {
   it('goes on with what is being opened where the dialog is closed', async () => {
     const { api, studio, first, opened } = await opening();
     api.choosePhoto.mockResolvedValue(good(null));
-    await studio.open();
+    await studio.incoming.open();
     expect(studio.workbench.photo.coming?.id).toBe('p3');
     first.give(good({ ...aPhoto, id: 'open-p3' }));
     await opened;
