@@ -21,11 +21,11 @@ import {
   photoInfoSchema,
   placeSchema as placeOfResultsSchema,
   previewSchema,
-  progressSchema,
   purposeSchema,
   restorationInfoSchema,
   restoreSettingsSchema,
 } from '../contract';
+import type { ProgressEvent } from '../contract';
 
 /**
  * The same bundle runs three times: `view` opens and shows pictures, `restore` runs networks, `write` makes files of
@@ -200,7 +200,7 @@ export type JobArgument<R extends Role, J extends JobName<R>> = JobSchemas<R, J>
 export type JobResult<R extends Role, J extends JobName<R>> = JobSchemas<R, J>['result'];
 
 /** What the engine tells while it merges a burst or while a restoration runs. */
-export type Report = z.infer<typeof progressSchema>;
+export type Report = ProgressEvent;
 
 /** What a job has at hand beside its argument. */
 export interface Errand {
