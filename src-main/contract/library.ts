@@ -58,15 +58,19 @@ const photoRowSchema = z.object({
 });
 export type PhotoRow = z.infer<typeof photoRowSchema>;
 
-/** Rows from … to of a view; the page asks for what it shows, never for all. */
-const photoRangeSchema = z.object({
-  rows: z.array(photoRowSchema),
-  from: z.number(),
-  /** Photos that the view holds altogether. */
-  total: z.number(),
-  /** Grows with every change: rows of an older one are worth asking for again. */
-  revision: z.number(),
-});
+/** Rows from … to of a long list; the page asks for what it shows, never for all. */
+export const rangeOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    rows: z.array(row),
+    from: z.number(),
+    /** Rows that the list holds altogether. */
+    total: z.number(),
+    /** Grows with every change: rows of an older one are worth asking for again. */
+    revision: z.number(),
+  });
+
+/** Photos of a view. */
+const photoRangeSchema = rangeOf(photoRowSchema);
 export type PhotoRange = z.infer<typeof photoRangeSchema>;
 
 /** A folder that the user opened. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from './edit';
 import { failureSchema } from './failure';
-import { givenEditSchema } from './library';
+import { givenEditSchema, rangeOf } from './library';
 import { noteSchema } from './notes';
 import { idSchema } from './photo';
 
@@ -55,13 +55,8 @@ const queueInfoSchema = z.object({
 });
 export type QueueInfo = z.infer<typeof queueInfoSchema>;
 
-/** Rows from … to of the queue, in its order. */
-const jobRangeSchema = z.object({
-  rows: z.array(jobRowSchema),
-  from: z.number(),
-  total: z.number(),
-  revision: z.number(),
-});
+/** Jobs of the queue, in its order. */
+const jobRangeSchema = rangeOf(jobRowSchema);
 export type JobRange = z.infer<typeof jobRangeSchema>;
 
 const jobsSchema = z.strictObject({ jobs: z.array(idSchema).min(1).max(100_000) });
