@@ -1,19 +1,16 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherDng, writeDng } from '../unit/src-main/engine/raw/dng';
-import { events, runIn } from './run';
+import { events, folderOfTwo, runIn } from './run';
 import type { Dial } from '../../src-main/contract/restoration';
 import type { RunOptions } from './run';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'latensify-cli-'));
-  await sharp(resolve('tests/photos/small.png')).resize(24, 16).toFile(join(folder, 'tiny.png'));
-  await sharp(resolve('tests/photos/small.png')).resize(20, 16).jpeg().toFile(join(folder, 'other.jpg'));
+  folder = await folderOfTwo('cli');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

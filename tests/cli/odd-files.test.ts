@@ -1,27 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { events, runIn } from './run';
+import { events, folderOfTwo, runIn } from './run';
 import type { RunOptions } from './run';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'latensify-odd-'));
-  await sharp(resolve('tests/photos/small.png')).resize(24, 16).toFile(join(folder, 'tiny.png'));
-  await sharp(resolve('tests/photos/small.png')).resize(20, 16).jpeg().toFile(join(folder, 'other.jpg'));
+  folder = await folderOfTwo('odd');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
 
 export const program = resolve('out/main/cli.cjs');
 
@@ -36,6 +39,15 @@ export function runIn(
     child.stderr.on('data', (chunk: Buffer) => (outcome.error += chunk.toString()));
     child.on('close', (status) => finished({ ...outcome, status }));
   });
+}
+
+/** A new folder with two small photos, tiny.png and other.jpg. */
+export async function folderOfTwo(name: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), `latensify-${name}-`));
+  const photo = resolve('tests/photos/small.png');
+  await sharp(photo).resize(24, 16).toFile(join(folder, 'tiny.png'));
+  await sharp(photo).resize(20, 16).jpeg().toFile(join(folder, 'other.jpg'));
+  return folder;
 }
 
 /** What it told with --json. */

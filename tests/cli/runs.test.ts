@@ -1,19 +1,16 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { events, program, runIn } from './run';
+import { events, folderOfTwo, program, runIn } from './run';
 import type { RunOptions } from './run';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'latensify-runs-'));
-  await sharp(resolve('tests/photos/small.png')).resize(24, 16).toFile(join(folder, 'tiny.png'));
-  await sharp(resolve('tests/photos/small.png')).resize(20, 16).jpeg().toFile(join(folder, 'other.jpg'));
+  folder = await folderOfTwo('runs');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
