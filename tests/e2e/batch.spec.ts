@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
 import { look } from './look';
-import { enginePid, expect, launch, test } from './latensify';
+import { chooseInDialog, enginePid, expect, launch, test } from './latensify';
 import { diskPicture } from './pictures';
 
 const minute = 60_000;
@@ -20,9 +20,7 @@ async function makeFolder(info: TestInfo, names: readonly string[], side = 96): 
 
 /** Opens a folder by the system's dialog and shows its gallery, by name. */
 async function openFolder(app: ElectronApplication, page: Page, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
   const descending = page.getByRole('button', { name: 'Newest or last first' });

@@ -2,7 +2,7 @@ import { link, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { test } from './latensify';
+import { chooseInDialog, test } from './latensify';
 import { diskPicture } from './pictures';
 
 /** Made on request only: `npm run bench -- gallery` says how many photos, and where the figures go. */
@@ -67,9 +67,7 @@ test('the gallery over many photos', async ({ latensify: { app, page } }, info) 
   test.setTimeout(600_000);
   const folder = info.outputPath('photos');
   await makePhotos(folder);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   const clicked = performance.now();
   const since = () => Math.round(performance.now() - clicked);
   await page.getByRole('button', { name: 'Open folder…' }).click();

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { openFourier } from '../unit/src-main/engine/blur/parity';
 import { scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
 import { unreached } from './keyboard';
-import { expect, photoAt, test } from './latensify';
+import { chooseInDialog, expect, photoAt, saveInDialog, test } from './latensify';
 import { look } from './look';
 
 const minute = 60_000;
@@ -28,10 +28,8 @@ test.beforeAll(async () => {
 
 /** The next dialogs are answered with this file. */
 async function chooseFile(app: ElectronApplication, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await saveInDialog(app, path);
+  await chooseInDialog(app, path);
 }
 
 test('the kernel is found, shown, cleared of clutter, saved, loaded and used', async ({

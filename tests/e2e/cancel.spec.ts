@@ -1,5 +1,5 @@
 import { listen } from './look';
-import { choose, enginePid, expect, photoAt, progress, startRestoring, test } from './latensify';
+import { choose, enginePid, expect, photoAt, progress, saveInDialog, startRestoring, test } from './latensify';
 
 test.use({ photo: photoAt('small.png') });
 
@@ -34,9 +34,7 @@ test('an engine that hangs is replaced when it is cancelled; photo, settings and
   await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('50');
   await choose(page, 'Enlarge ×2', 0);
   const target = info.outputPath('before.png');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, target);
+  await saveInDialog(app, target);
   await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
   await choose(page, 'Enlarge ×2', 1);

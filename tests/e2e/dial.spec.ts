@@ -5,7 +5,7 @@ import { writeKernel } from '../../src-main/engine/image/kernel-file';
 import { openFourier } from '../unit/src-main/engine/blur/parity';
 import { scene, shotOf, stroke } from '../unit/src-main/engine/blur/scene';
 import { unreached } from './keyboard';
-import { drop, expect, photoAt, progress, test } from './latensify';
+import { chooseInDialog, drop, expect, photoAt, progress, test } from './latensify';
 import { look } from './look';
 
 declare const window: Window & { readonly api: Api; calls: number[] };
@@ -127,9 +127,7 @@ for (const { task, scale, isBlurred } of subjects) {
     await expect(page.getByRole('heading', { name: 'photo.png' })).toBeVisible();
     await page.getByRole('radio', { name: task }).check();
     if (isBlurred) {
-      await app.evaluate(({ dialog }, path) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-      }, kernel);
+      await chooseInDialog(app, kernel);
       await page.getByRole('button', { name: 'Load…' }).click();
       await expect(page.getByText('Your own kernel')).toBeVisible();
     }

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
-import { choose, drop, enginePid, expect, photoAt, test } from './latensify';
+import { choose, drop, enginePid, expect, photoAt, saveInDialog, test } from './latensify';
 
 /** Each format, with the value of its entry in the page's list and what it should read as. */
 const formats = [
@@ -23,9 +23,7 @@ async function convert(format: (typeof formats)[number], target: string): Promis
 }
 
 async function exportAs(app: ElectronApplication, page: Page, format: string, target: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, target);
+  await saveInDialog(app, target);
   await page.getByRole('combobox', { name: 'Format' }).selectOption(format);
   await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
@@ -93,9 +91,7 @@ test('writing shows how far it is, and can be cancelled; nothing stays of it', a
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 120_000 });
   const target = info.outputPath('large.avif');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, target);
+  await saveInDialog(app, target);
   await page.getByRole('combobox', { name: 'Format' }).selectOption('avif');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();

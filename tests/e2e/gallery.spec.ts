@@ -4,7 +4,7 @@ import type { TestInfo } from '@playwright/test';
 import sharp from 'sharp';
 import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
-import { drop, expect, photoAt, test } from './latensify';
+import { chooseInDialog, drop, expect, photoAt, test } from './latensify';
 
 /** A folder of small photos, each of another colour, one of them in a sub-folder and one that is none. */
 async function makeFolder(info: TestInfo, count: number): Promise<string> {
@@ -33,9 +33,7 @@ async function makeFolder(info: TestInfo, count: number): Promise<string> {
 test('a folder is opened, looked through, filtered, and a photo of it restored', async ({ latensify }, info) => {
   const { app, page } = latensify;
   const folder = await makeFolder(info, 12);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   const grid = page.getByRole('listbox', { name: 'Photos' });
   await expect(grid.getByRole('option')).toHaveCount(12);
@@ -149,9 +147,7 @@ test('many photos: the strip of them scrolls beside the panel, and follows the o
   latensify: { app, page },
 }, info) => {
   const folder = await makeFolder(info, 40);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   const grid = page.getByRole('listbox', { name: 'Photos' });
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
@@ -183,9 +179,7 @@ test('what is seen of many photos stays in sight when the window or the cells ch
   latensify: { app, page },
 }, info) => {
   const folder = await makeFolder(info, 40);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   const grid = page.getByRole('listbox', { name: 'Photos' });
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
@@ -213,9 +207,7 @@ test('a preset of any task is applied to selected photos, and comes with them in
   latensify: { app, page },
 }, info) => {
   const folder = await makeFolder(info, 3);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   const grid = page.getByRole('listbox', { name: 'Photos' });
   await grid.getByRole('option', { name: /photo-01/ }).click();

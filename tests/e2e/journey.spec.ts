@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { choose, expect, photoAt, test } from './latensify';
+import { choose, expect, photoAt, saveInDialog, test } from './latensify';
 
 const minute = 60_000;
 
@@ -29,9 +29,7 @@ test('a photo is opened, restored, compared and exported', async ({ latensify: {
   });
 
   await test.step('export', async () => {
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, target);
+    await saveInDialog(app, target);
     await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
     await page.getByRole('combobox', { name: 'Bits per channel' }).selectOption('16');
     await page.getByRole('button', { name: 'Export as…' }).click();

@@ -107,6 +107,18 @@ export function enginePid(app: ElectronApplication, service = 'Latensify engine'
   }, service);
 }
 
+/** What the user chooses from now on where the system's dialog asks for files or folders. */
+export const chooseInDialog = (app: ElectronApplication, ...paths: string[]): Promise<void> =>
+  app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+  }, paths);
+
+/** Where the user saves from now on when the system's dialog asks. */
+export const saveInDialog = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
 /** Answers every question of the app from now on: 0 goes on, 1 keeps what there is. The questions are collected. */
 export async function answerQuestions(app: ElectronApplication, response: 0 | 1): Promise<() => Promise<string[]>> {
   await app.evaluate(({ dialog }, given) => {

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { choose, drop, dropByHand, electronCommand, expect, launch, photoAt, test } from './latensify';
+import { choose, chooseInDialog, drop, dropByHand, electronCommand, expect, launch, photoAt, test } from './latensify';
 
 const shownPhoto = (page: Page, name: string) => page.getByRole('banner').getByText(name);
 
@@ -13,9 +13,7 @@ test('a photo is opened by dropping it', async ({ latensify: { page } }) => {
 });
 
 test('a photo is opened by the dialog', async ({ latensify: { app, page } }) => {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, photoAt('small.png'));
+  await chooseInDialog(app, photoAt('small.png'));
   await page.getByRole('button', { name: 'Open photos…' }).click();
   await expect(shownPhoto(page, 'small.png')).toBeVisible();
 });
@@ -97,12 +95,7 @@ test.describe('with a photo that is not there', () => {
 test('several photos at once, whatever way they come, are in the gallery and selected', async ({ latensify }) => {
   const { app, page } = latensify;
   const selected = page.getByRole('listbox', { name: 'Photos' }).getByRole('option', { selected: true });
-  await app.evaluate(
-    ({ dialog }, filePaths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-    },
-    [photoAt('small.png'), photoAt('shake.png')],
-  );
+  await chooseInDialog(app, photoAt('small.png'), photoAt('shake.png'));
   await page.getByRole('button', { name: 'Open photos…' }).click();
   await expect(selected).toHaveCount(2);
   const { executable, args } = await electronCommand(photoAt('clean.png'));

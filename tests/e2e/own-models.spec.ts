@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, photoAt, test } from './latensify';
+import { chooseInDialog, expect, photoAt, test } from './latensify';
 import type { Latensify } from './latensify';
 import { look } from './look';
 
@@ -7,12 +7,7 @@ test.use({ photo: photoAt('small.png') });
 
 /** The system's dialog chooses this file from now on. */
 const choose = (app: Latensify['app'], name: string) =>
-  app.evaluate(
-    ({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    },
-    resolve(import.meta.dirname, '../networks/own', `${name}.onnx`),
-  );
+  chooseInDialog(app, resolve(import.meta.dirname, '../networks/own', `${name}.onnx`));
 
 test('a network of one’s own is tried, kept, used and removed', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'small.png' })).toBeVisible();

@@ -1,10 +1,11 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
 import type { Api, Edit } from '../../src-main/contract';
 import { unreachedOf } from './keyboard';
 import { listen } from './look';
-import { drop, expect, photoAt, test } from './latensify';
+import { chooseInDialog, drop, expect, photoAt, saveInDialog, test } from './latensify';
 
 declare const window: { readonly api: Api };
 
@@ -16,12 +17,31 @@ const edit: Edit = {
   output: { ...plain.output, format: 'png', bits: 8, name: '{name}', place: { kind: 'subfolder', name: 'restored' } },
 };
 
+/** All photos of the gallery, by name. @param isPaused the queue waits at once; one that rests has nothing to pause */
+async function addAll(page: Page, isPaused = false): Promise<void> {
+  await page.evaluate(
+    async ([frozen, pause]) => {
+      const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
+      const ids = await window.api.photoIds({ view, from: 0, to: 10 });
+      if (!ids.ok) throw new Error('no photos');
+      await window.api.queueAdd({
+        photos: ids.value,
+        edit: frozen,
+        preset: null,
+        burst: false,
+        byRules: false,
+        own: [],
+      });
+      if (pause) await window.api.queuePause();
+    },
+    [edit, isPaused] as const,
+  );
+}
+
 test('photos that are open go through the queue, also a second time', async ({ latensify: { app, page } }, info) => {
   const photo = info.outputPath('a.png');
   copyFileSync(photoAt('small.png'), photo);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, photo);
+  await chooseInDialog(app, photo);
   const states = () =>
     page.evaluate(async () => {
       const rows = await window.api.queueRange({ from: 0, to: 10 });
@@ -67,13 +87,8 @@ test('presets and preferences are kept', async ({ latensify: { page } }) => {
 test('what is exported from the window says how it was made', async ({ latensify: { app, page } }, info) => {
   const [photo, result] = [info.outputPath('a.png'), info.outputPath('b.png')];
   copyFileSync(photoAt('small.png'), photo);
-  await app.evaluate(
-    ({ dialog }, [open, save]) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] });
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save });
-    },
-    [photo, result],
-  );
+  await chooseInDialog(app, photo);
+  await saveInDialog(app, result);
   const exported = await page.evaluate(async ({ task, scale, method, strength, develop, blur, output }) => {
     const opened = await window.api.choosePhoto();
     if (!opened.ok || !opened.value) throw new Error('the photo was not opened');
@@ -98,17 +113,10 @@ test('what cannot be written is retried in a folder that is chosen then', async 
   writeFileSync(info.outputPath('restored'), '');
   await drop(page, ...names.map((name) => info.outputPath(name)));
   await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(2);
-  await page.evaluate(async (frozen) => {
-    const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
-    const ids = await window.api.photoIds({ view, from: 0, to: 10 });
-    if (!ids.ok) throw new Error('no photos');
-    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false, own: [] });
-  }, edit);
+  await addAll(page);
   await page.keyboard.press('q');
   await expect(page.getByText(/^restored is a file/)).toHaveCount(2, { timeout: 60_000 });
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, info.outputPath('elsewhere'));
+  await chooseInDialog(app, info.outputPath('elsewhere'));
   await page.getByRole('button', { name: 'Retry in another folder…' }).click();
   await expect
     .poll(() => names.map((name) => existsSync(info.outputPath('elsewhere', name))), { timeout: 60_000 })
@@ -121,14 +129,7 @@ test('photos that wait are put into another order by mouse and by key', async ({
   for (const name of names) copyFileSync(photoAt('small.png'), info.outputPath(name));
   await drop(page, ...names.map((name) => info.outputPath(name)));
   await expect(page.getByRole('listbox', { name: 'Photos' }).getByRole('option')).toHaveCount(4);
-  await page.evaluate(async (frozen) => {
-    const view = { sort: 'name', descending: false, state: null, kind: null, iso: null, text: '' } as const;
-    const ids = await window.api.photoIds({ view, from: 0, to: 10 });
-    if (!ids.ok) throw new Error('no photos');
-    await window.api.queueAdd({ photos: ids.value, edit: frozen, preset: null, burst: false, byRules: false, own: [] });
-    // A queue that rests has nothing to pause.
-    await window.api.queuePause();
-  }, edit);
+  await addAll(page, true);
   await page.keyboard.press('q');
   const jobs = page.getByRole('listitem');
   const order = () => jobs.evaluateAll((all) => all.map((job) => job.getAttribute('aria-label')?.charAt(0)).join(''));

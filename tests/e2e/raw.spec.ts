@@ -6,7 +6,7 @@ import { mapPlanes } from '../../src-main/engine/image/image';
 import { asCamera, fixtureCamera, readOut, smoothScene } from '../unit/src-main/engine/raw/scene';
 import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { unreached } from './keyboard';
-import { drop, expect, progress, test } from './latensify';
+import { drop, expect, progress, saveInDialog, test } from './latensify';
 import { listen } from './look';
 
 const [width, height] = [240, 160];
@@ -39,9 +39,7 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   await page.screenshot({ path: info.outputPath('develop.png') });
 
   const target = info.outputPath('shot.tif');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, target);
+  await saveInDialog(app, target);
   await page.getByRole('combobox', { name: 'Format' }).selectOption('tiff');
   await page.getByRole('button', { name: 'Export as…' }).click();
   await expect(page.getByText(`Saved ${target}`)).toBeVisible();
@@ -50,9 +48,7 @@ test('a RAW file is shown, developed, developed anew at once, and exported with 
   expect(metadata.icc && parse(metadata.icc).description).toBe('Display P3');
 
   const linear = info.outputPath('shot-linear.dng');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, linear);
+  await saveInDialog(app, linear);
   await page.getByRole('combobox', { name: 'Format' }).selectOption('dng');
   await page.getByText('For another RAW developer').scrollIntoViewIfNeeded();
   await page.screenshot({ path: info.outputPath('dng.png') });

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { choose, drop, expect, photoAt, test } from './latensify';
+import { choose, chooseInDialog, drop, expect, photoAt, test } from './latensify';
 
 /**
  * Pictures for README and documentation are made on request, of photos in a folder:
@@ -17,9 +17,7 @@ test('a screenshot of each screen', async ({ latensify: { app, page } }, info) =
   const photos = LATENSIFY_SCREENSHOT_PHOTOS ?? photoAt('');
   for (const name of (await readdir(photos)).filter((one) => /\.(png|jpg|avif)$/.test(one)).slice(0, 24))
     await copyFile(join(photos, name), join(folder, name));
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   const shoot = (shot: Page, name: string) =>
     shot.screenshot({ path: LATENSIFY_SCREENSHOTS ? resolve(LATENSIFY_SCREENSHOTS, name) : info.outputPath(name) });
 

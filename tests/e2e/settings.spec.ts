@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
-import { drop, expect, photoAt, test } from './latensify';
+import { chooseInDialog, drop, expect, photoAt, saveInDialog, test } from './latensify';
 
 test('the language changes at once, and everything with it', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
@@ -52,10 +52,8 @@ test.describe('with a photo', () => {
   test('a preset is saved, changed, exported, deleted, taken back and imported', async ({ latensify }, info) => {
     const { app, page } = latensify;
     const file = info.outputPath('presets.json');
-    await app.evaluate(({ dialog }, path) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    }, file);
+    await saveInDialog(app, file);
+    await chooseInDialog(app, file);
     const more = page.getByRole('button', { name: 'More for presets' });
     const choose = (item: string) => chooseForPresets(page, item);
     await page.getByRole('spinbutton', { name: 'Exact τ' }).fill('7');

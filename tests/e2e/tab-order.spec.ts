@@ -1,7 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreached } from './keyboard';
-import { choose, drop, expect, photoAt, test } from './latensify';
+import { choose, chooseInDialog, drop, expect, photoAt, test } from './latensify';
 
 test('Tab reaches every control of every screen', async ({ latensify: { app, page } }, info) => {
   await expect(page.getByRole('button', { name: 'Open folder…' })).toBeVisible();
@@ -16,9 +16,7 @@ test('Tab reaches every control of every screen', async ({ latensify: { app, pag
   const folder = info.outputPath('Holiday');
   await mkdir(folder);
   for (const name of ['small.png', 'clean.png']) await cp(photoAt(name), join(folder, name));
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await chooseInDialog(app, folder);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await page.getByRole('option', { name: /^small/ }).click();
   all.gallery = await unreached(page);
