@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TestInfo } from '@playwright/test';
+import type { ElectronApplication, Locator, Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
 import { unreachedOf } from './keyboard';
 import { listen, look } from './look';
@@ -30,12 +30,17 @@ async function makeFolder(info: TestInfo, count: number): Promise<string> {
   return folder;
 }
 
+/** By the button of the start screen. @returns the photos in the gallery */
+async function openFolder(app: ElectronApplication, page: Page, folder: string): Promise<Locator> {
+  await chooseInDialog(app, folder);
+  await page.getByRole('button', { name: 'Open folder…' }).click();
+  return page.getByRole('listbox', { name: 'Photos' });
+}
+
 test('a folder is opened, looked through, filtered, and a photo of it restored', async ({ latensify }, info) => {
   const { app, page } = latensify;
   const folder = await makeFolder(info, 12);
-  await chooseInDialog(app, folder);
-  await page.getByRole('button', { name: 'Open folder…' }).click();
-  const grid = page.getByRole('listbox', { name: 'Photos' });
+  const grid = await openFolder(app, page, folder);
   await expect(grid.getByRole('option')).toHaveCount(12);
   await expect(grid.getByRole('option', { name: /photo-12/ }).locator('img')).toHaveJSProperty('complete', true);
   await expect
@@ -146,10 +151,7 @@ test('several photos that are dropped go into the gallery', async ({ latensify: 
 test('many photos: the strip of them scrolls beside the panel, and follows the one that is open', async ({
   latensify: { app, page },
 }, info) => {
-  const folder = await makeFolder(info, 40);
-  await chooseInDialog(app, folder);
-  await page.getByRole('button', { name: 'Open folder…' }).click();
-  const grid = page.getByRole('listbox', { name: 'Photos' });
+  const grid = await openFolder(app, page, await makeFolder(info, 40));
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
   await grid.getByRole('option', { name: /photo-03/ }).dblclick();
   await expect(page.getByRole('heading', { name: 'photo-03.jpg' })).toBeVisible();
@@ -178,10 +180,7 @@ test('many photos: the strip of them scrolls beside the panel, and follows the o
 test('what is seen of many photos stays in sight when the window or the cells change their size', async ({
   latensify: { app, page },
 }, info) => {
-  const folder = await makeFolder(info, 40);
-  await chooseInDialog(app, folder);
-  await page.getByRole('button', { name: 'Open folder…' }).click();
-  const grid = page.getByRole('listbox', { name: 'Photos' });
+  const grid = await openFolder(app, page, await makeFolder(info, 40));
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
   const photo = grid.getByRole('option', { name: /photo-24/ });
   await grid.hover();
@@ -206,10 +205,7 @@ test('what is seen of many photos stays in sight when the window or the cells ch
 test('a preset of any task is applied to selected photos, and comes with them into the photo view', async ({
   latensify: { app, page },
 }, info) => {
-  const folder = await makeFolder(info, 3);
-  await chooseInDialog(app, folder);
-  await page.getByRole('button', { name: 'Open folder…' }).click();
-  const grid = page.getByRole('listbox', { name: 'Photos' });
+  const grid = await openFolder(app, page, await makeFolder(info, 3));
   await grid.getByRole('option', { name: /photo-01/ }).click();
   await grid.getByRole('option', { name: /photo-02/ }).click({ modifiers: ['Control'] });
   await grid.getByRole('option', { name: /photo-02/ }).click({ button: 'right' });
