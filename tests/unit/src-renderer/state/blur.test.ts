@@ -28,8 +28,8 @@ describe('looking for blur', () => {
     expect([blur.running, blur.progress?.callsDone]).toEqual([true, 1]);
     give(good(aFinding));
     await search;
-    expect([blur.running, blur.kernel, blur.isOwn, blur.isStale]).toEqual([false, aKernel, false, false]);
-    expect(blur.part).toEqual({ left: 60, top: 0, width: 300, height: 400 });
+    expect([blur.running, blur.kernel.value, blur.kernel.isOwn, blur.isStale]).toEqual([false, aKernel, false, false]);
+    expect(blur.window.part).toEqual({ left: 60, top: 0, width: 300, height: 400 });
   });
 
   it('says when what was found is of other settings', async () => {
@@ -76,7 +76,7 @@ describe('looking for blur', () => {
     expect(blur.canFind).toBe(false);
     controls.restorer = null;
     controls.blur = { ...controls.blur, kind: 'defocus', radius: 3 };
-    expect([blur.canFind, blur.hasWindow]).toEqual([false, false]);
+    expect([blur.canFind, blur.window.isThere]).toEqual([false, false]);
   });
 });
 
@@ -84,10 +84,10 @@ describe('the window', () => {
   it('is looked in when the pointer lets go of it', async () => {
     const { asked, blur, controls } = await setUp();
     const part = { left: 0, top: 0, width: 300, height: 200 };
-    blur.drag({ ...part, left: 9 });
-    blur.drag(part);
-    expect([blur.part, controls.blur.window]).toEqual([part, null]);
-    blur.drop();
+    blur.window.drag({ ...part, left: 9 });
+    blur.window.drag(part);
+    expect([blur.window.part, controls.blur.window]).toEqual([part, null]);
+    blur.window.drop();
     expect(controls.blur.window).toEqual({ x: 0, y: 0, width: 0.5, height: 0.5 });
     await vi.waitFor(() => expect(asked()).toHaveLength(1));
     expect(asked()[0].window).toEqual(controls.blur.window);
@@ -98,7 +98,7 @@ describe('the window', () => {
   it('is looked in after the last of several keys', async () => {
     const { asked, blur } = await setUp();
     for (const left of [8, 16]) {
-      blur.nudge({ left, top: 0, width: 300, height: 200 });
+      blur.window.nudge({ left, top: 0, width: 300, height: 200 });
       await vi.advanceTimersByTimeAsync(300);
     }
     expect(asked()).toEqual([]);
@@ -108,14 +108,14 @@ describe('the window', () => {
 
   it('takes a kernel of another place along, and can be found again', async () => {
     const { blur, controls } = await setUp();
-    blur.useOwn(aKernel);
-    blur.drag({ left: 0, top: 0, width: 64, height: 64 });
-    blur.drop();
+    blur.kernel.use(aKernel);
+    blur.window.drag({ left: 0, top: 0, width: 64, height: 64 });
+    blur.window.drop();
     expect(controls.blur.kernel).toBeNull();
-    blur.findPlace();
+    blur.window.findPlace();
     expect(controls.blur.window).toBeNull();
     await vi.waitFor(() => expect(blur.finding).not.toBeNull());
-    expect(blur.part?.left).toBe(60);
+    expect(blur.window.part?.left).toBe(60);
   });
 });
 
@@ -125,59 +125,59 @@ describe('the kernel', () => {
   it('is the user’s once it was changed, each change can be undone, and the one found comes back', async () => {
     const { api, blur, controls, workbench } = await setUp();
     await blur.find();
-    blur.useOwn(wiped);
-    blur.useOwn({ side: 3, taps: [0, 0, 0, 1, 0, 0, 0, 0, 0] });
-    expect([blur.isOwn, blur.canUndo]).toEqual([true, true]);
-    blur.undo();
+    blur.kernel.use(wiped);
+    blur.kernel.use({ side: 3, taps: [0, 0, 0, 1, 0, 0, 0, 0, 0] });
+    expect([blur.kernel.isOwn, blur.kernel.canUndo]).toEqual([true, true]);
+    blur.kernel.undo();
     expect(controls.blur.kernel?.taps).toEqual([0, 0, 0, 0.5, 0.5, 0, 0, 0, 0]);
     await workbench.restore();
     expect(api.restore.mock.lastCall?.[0].settings.blur.kernel).toEqual(controls.blur.kernel);
     expect(blur.finding).toEqual(aFinding);
-    blur.reset();
-    expect([blur.kernel, blur.isOwn]).toEqual([aKernel, false]);
+    blur.kernel.reset();
+    expect([blur.kernel.value, blur.kernel.isOwn]).toEqual([aKernel, false]);
   });
 
   it('cannot be erased to nothing', async () => {
     const { blur, workbench } = await setUp();
     await blur.find();
-    blur.useOwn({ side: 3, taps: new Array<number>(9).fill(0) });
-    expect(blur.isOwn).toBe(false);
+    blur.kernel.use({ side: 3, taps: new Array<number>(9).fill(0) });
+    expect(blur.kernel.isOwn).toBe(false);
     expect(workbench.notices.problem?.text()).toBe(speech.blur.nothingLeft);
   });
 
   it('loses specks by a slider, which brings them back at 0', async () => {
     const { blur, controls } = await setUp();
     await blur.find();
-    blur.removeSpecks(0.05);
-    expect([blur.speckShare, blur.isOwn]).toEqual([0.05, false]);
-    blur.removeSpecks(0.2);
-    blur.removeSpecks(0.3);
-    expect([blur.speckShare, controls.blur.kernel?.taps]).toEqual([0.3, [0, 0, 0, 0.5, 0.5, 0, 0, 0, 0]]);
-    blur.removeSpecks(0);
-    expect([blur.kernel, blur.isOwn]).toEqual([aKernel, false]);
-    blur.removeSpecks(0.2);
-    blur.useOwn({ side: 3, taps: [0, 0, 0, 1, 0, 0, 0, 0, 0] });
-    expect(blur.speckShare).toBe(0);
+    blur.kernel.removeSpecks(0.05);
+    expect([blur.kernel.speckShare, blur.kernel.isOwn]).toEqual([0.05, false]);
+    blur.kernel.removeSpecks(0.2);
+    blur.kernel.removeSpecks(0.3);
+    expect([blur.kernel.speckShare, controls.blur.kernel?.taps]).toEqual([0.3, [0, 0, 0, 0.5, 0.5, 0, 0, 0, 0]]);
+    blur.kernel.removeSpecks(0);
+    expect([blur.kernel.value, blur.kernel.isOwn]).toEqual([aKernel, false]);
+    blur.kernel.removeSpecks(0.2);
+    blur.kernel.use({ side: 3, taps: [0, 0, 0, 1, 0, 0, 0, 0, 0] });
+    expect(blur.kernel.speckShare).toBe(0);
   });
 
   it('is loaded and saved', async () => {
     const { api, blur, workbench } = await setUp();
-    await blur.load();
-    expect(blur.kernel).toEqual(aKernel);
-    await blur.save();
+    await blur.kernel.load();
+    expect(blur.kernel.value).toEqual(aKernel);
+    await blur.kernel.save();
     const argument = { photo: 'photo-1', kernel: aKernel, suggestedName: 'sunset-kernel.png' };
     expect(api.saveKernel).toHaveBeenCalledExactlyOnceWith(argument);
     expect(workbench.notices.list.at(-1)?.text()).toBe('The kernel was saved as sunset-kernel.png.');
     api.loadKernel.mockResolvedValue({ ok: false, error: { code: 'kernel-empty', details: { path: '/k.png' } } });
-    await blur.load();
+    await blur.kernel.load();
     expect(workbench.notices.problem?.text()).toMatch(/black/);
   });
 
   it('goes with its photo', async () => {
     const { blur, send } = await setUp();
     await blur.find();
-    blur.editing = true;
+    blur.kernel.editing = true;
     send('photo:opened', { ...aPhoto, id: 'photo-2' });
-    expect([blur.kernel, blur.editing]).toEqual([null, false]);
+    expect([blur.kernel.value, blur.kernel.editing]).toEqual([null, false]);
   });
 });

@@ -76,7 +76,7 @@ it('queues the photo that is open as the photo view has it, not as it was given 
 it('queues other photos without the kernel of the one that is open', async () => {
   const { queue, studio } = await setUp();
   await studio.neighbours.open(1);
-  studio.workbench.blur.useOwn(aKernel);
+  studio.workbench.blur.kernel.use(aKernel);
   studio.run('gallery');
   await studio.library?.selection.go(0, held);
   await studio.library?.selection.go(1, { ...held, shiftKey: true });
