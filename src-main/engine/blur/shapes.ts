@@ -104,10 +104,11 @@ function bestShift(fourier: Fourier, first: Kernel, second: Kernel): { most: num
   return { most, down: Math.floor(at / side) - reach, right: (at % side) - reach };
 }
 
-/** How alike two kernels are wherever they stand, in [0, 1]: their greatest correlation over all shifts. */
+/** How alike two kernels are wherever they stand, in [0, 1]: their greatest correlation over all shifts. An empty one is like none. */
 export function likeness(fourier: Fourier, first: Kernel, second: Kernel): number {
   const energy = ({ taps }: Kernel) => taps.reduce((sum, tap) => sum + tap * tap, 0);
-  return bestShift(fourier, first, second).most / Math.sqrt(energy(first) * energy(second));
+  const both = energy(first) * energy(second);
+  return both === 0 ? 0 : bestShift(fourier, first, second).most / Math.sqrt(both);
 }
 
 /** Moved by whole pixels; what leaves the square is lost. */

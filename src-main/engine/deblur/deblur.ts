@@ -4,7 +4,7 @@ import { shareOf } from '../blur/cells';
 import { asDisk } from '../blur/disks';
 import type { Kernel, Plane } from '../blur/plane';
 import { normalised } from '../blur/shapes';
-import { cutImage } from '../blur/window';
+import { cutImage, detailOf } from '../blur/window';
 import { assumedNoise, refined, solve, trustIn } from './bench';
 import { bandsOf, isWhole } from './bands';
 import type { Band, Frame } from './bands';
@@ -77,7 +77,9 @@ export async function diagnose(bench: Bench, photo: Image, settings: BlurSetting
   const noise = await bench.crew.run('noise', { photo: window }, { signal: bench.run.signal });
   const known = given(settings);
   if (known) return asGiven(known, noise);
-  if (Math.min(window.width, window.height) < leastSide) return unexplained(noise, sharesOf(region, photo));
+  // A wall, a clear or a burnt-out sky: nothing in it can have been blurred.
+  const isEmpty = detailOf(window) === 0;
+  if (isEmpty || Math.min(window.width, window.height) < leastSide) return unexplained(noise, sharesOf(region, photo));
   const asked = settings.kind === 'none' ? 'auto' : settings.kind;
   const found = await search(bench, photo, settings.window && region, noise, asked);
   const { isBelieved, parts } = found;

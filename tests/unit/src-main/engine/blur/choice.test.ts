@@ -43,6 +43,11 @@ describe('choose', () => {
     expect(likeness(fourier, found.kernel ?? disk(1), stroke)).toBeCloseTo(1, 2);
   });
 
+  it('takes none where there is nothing in any square, and calls them alike by a number', () => {
+    const empty = [15, 25, 35].map((side) => ({ side, taps: new Float32Array(side * side) }));
+    expect(chosen(empty)).toMatchObject({ reason: 'disagreement', agreement: 0, roundness: 0 });
+  });
+
   it('asks the spectrum where they are alike, and most where they are not quite', () => {
     const kernels = [stroke, widened(stroke, 25)];
     expect(chosen(kernels, 'auto', { gain: -0.1, fall: 2.5 }).reason).toBe('disagreement');
