@@ -37,6 +37,25 @@ export async function archivedFiles(path) {
 }
 
 /**
+ * Where electron-builder leaves what belongs to the app, as built for a system and a processor.
+ * @param {string} system
+ * @param {string} processor
+ */
+export function resourcesOf(system, processor) {
+  const suffix = processor === 'x64' ? '' : `-${processor}`;
+  if (system === 'darwin') return `mac${suffix}/Latensify.app/Contents/Resources`;
+  return `${system === 'win32' ? 'win' : 'linux'}${suffix}-unpacked/resources`;
+}
+
+/**
+ * The folder, beside the archive, of what runs networks on a system.
+ * @param {string} system
+ * @param {string} processor
+ */
+export const runtimeOf = (system, processor) =>
+  `app.asar.unpacked/node_modules/onnxruntime-node/bin/napi-v6/${system}/${processor}`;
+
+/**
  * Whether an archive holds a package that lies in such a folder here, there or above: electron-builder brings packages up to
  * where nothing else has their name, and Node looks there next.
  * @param {ReadonlySet<string>} held

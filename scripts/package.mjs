@@ -5,11 +5,12 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { archivedFiles, holdsPackage } from './archive.mjs';
+import { archivedFiles, holdsPackage, resourcesOf, runtimeOf } from './archive.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
 import { wheelElectron, wheelVersion } from './electron-wheel.mjs';
 import { notices, runtimeFolders } from './notices.mjs';
+import { iconFile } from './icon.mjs';
 import { Explained, readJson, root, run, runMain, runOrExplain } from './process.mjs';
 import { refuseProcessor } from './processor.mjs';
 import { billOfMaterials } from './sbom.mjs';
@@ -23,14 +24,19 @@ const into = `-c.directories.output=${output}`;
 /** Playwright leads the app by its debugger, which the app that ships refuses. */
 const opened = testable ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 const iconSides = [16, 32, 48, 64, 128, 256, 512];
+/** Windows' file holds no larger one. */
+const largestOfWindows = 256;
 
 /** The icon in every size that a system asks for. */
 async function drawIcons() {
   await mkdir(join(dist, 'icons'), { recursive: true });
+  const drawn = [];
   for (const side of iconSides) {
-    const picture = sharp(join(root, 'build/icon.svg'), { density: 144 }).resize(side, side);
-    await picture.png().toFile(join(dist, 'icons', `${side}x${side}.png`));
+    const png = await sharp(join(root, 'build/icon.svg'), { density: 144 }).resize(side, side).png().toBuffer();
+    await writeFile(join(dist, 'icons', `${side}x${side}.png`), png);
+    drawn.push({ side, png });
   }
+  await writeFile(join(dist, 'icon.ico'), iconFile(drawn.filter(({ side }) => side <= largestOfWindows)));
 }
 
 /** A copy of the Electron out of the wheel without the app that it came with, which electron-builder would ship. */
@@ -44,10 +50,12 @@ async function bareElectron() {
   return folder;
 }
 
-/** The folder of the app on Linux. Throws where a package is not in it that the app loads. */
+/** Throws where something is not in the package that the app loads. */
 async function checkFolder() {
-  const folder = join(output, 'linux-unpacked');
-  const held = new Set(await archivedFiles(join(folder, 'resources/app.asar')));
+  const resources = join(output, resourcesOf(process.platform, process.arch));
+  const runtime = runtimeOf(process.platform, process.arch);
+  if (!existsSync(join(resources, runtime))) throw new Explained(`The package lacks ${runtime}.`);
+  const held = new Set(await archivedFiles(join(resources, 'app.asar')));
   // Types are nothing that runs.
   const needed = (await runtimeFolders()).filter((name) => !name.includes('/@types/') && existsSync(join(root, name)));
   const missing = needed.filter((name) => !holdsPackage(held, name));
@@ -55,7 +63,6 @@ async function checkFolder() {
     throw new Explained(
       `The package lacks ${missing.join(', ')}: is node_modules a link? Install with npm ci, try again.`,
     );
-  return folder;
 }
 
 /** The configuration without the fuse that Electron 22 has no place for: electron-builder would rather make nothing. */
@@ -72,7 +79,8 @@ async function packageOffline() {
   const words = ['--config', await offlineConfig(), into, '--dir', ...electron, ...opened];
   const code = await run('npx', ['electron-builder', ...words]);
   if (code !== 0) return code;
-  const folder = await checkFolder();
+  await checkFolder();
+  const folder = join(output, 'linux-unpacked');
   console.log(testable ? folder : await writeDeb(folder, dist));
   return 0;
 }
@@ -92,5 +100,8 @@ await runMain(async () => {
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
   await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials(isFromWheel ? wheelVersion : await ownElectron()));
   if (isFromWheel) return packageOffline();
-  return run('npx', ['electron-builder', '--config', config, into, ...(testable ? ['--dir'] : wanted), ...opened]);
+  const words = ['--config', config, into, ...(testable ? ['--dir'] : wanted), ...opened];
+  const code = await run('npx', ['electron-builder', ...words]);
+  if (code === 0) await checkFolder();
+  return code;
 });

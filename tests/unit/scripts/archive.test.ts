@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { archivedFiles, holdsPackage } from '../../../scripts/archive.mjs';
+import { archivedFiles, holdsPackage, resourcesOf } from '../../../scripts/archive.mjs';
 
 it('an archive tells what is in it, and what lies beside it', async () => {
   const head = Buffer.from(
@@ -23,4 +24,14 @@ it('a package is there where it lies, or above, where Node looks next', () => {
   ).toHaveLength(3);
   // Not below: nobody looks there.
   expect(['node_modules/@x/c', 'node_modules/b/node_modules/@x/c', 'node_modules/d'].filter(isHeld)).toEqual([]);
+});
+
+it('lies where the tests of the package look for its program', () => {
+  const looked = readFileSync('scripts/test-package.mjs', 'utf8');
+  for (const [system, processor, end] of [
+    ['linux', 'x64', '/latensify'],
+    ['win32', 'x64', '/Latensify.exe'],
+    ['darwin', 'arm64', '/MacOS/Latensify'],
+  ] as const)
+    expect(looked).toContain(`'${dirname(resourcesOf(system, processor))}${end}'`);
 });

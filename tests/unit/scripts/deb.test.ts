@@ -55,6 +55,16 @@ describe('a package', () => {
     expect(built).toEqual(expect.arrayContaining(arches.split(',').map((arch) => arch.trim())));
   });
 
+  it('brings what runs networks on its own system, also where it is made on another one', () => {
+    const sections = { linux: 'linux', win: 'win32', mac: 'darwin' };
+    for (const [section, system] of Object.entries(sections)) {
+      const words = new RegExp(`^${section}:\\n(?: {2}.*\\n)+`, 'm').exec(config)?.[0];
+      expect(words).toContain(`files: ['!node_modules/onnxruntime-node/bin/napi-v6/!(${system})/**']`);
+    }
+    // By electron-builder’s word for the system that it runs on.
+    expect(config).not.toMatch(/^ *- .*\$\{platform\}/m);
+  });
+
   it('opens photos that the desktop hands over', async () => {
     const types = await mimeTypes();
     expect(types).toContain('image/x-canon-cr3');
