@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
 from nets.chain import Chain
-from nets.unet.model import Shape, UNet
+from nets.unet.model import PackedUNet, Shape
 
 LAYERS = 12
 FEATURES = 80
@@ -51,16 +51,13 @@ class LevelledDenoiser(nn.Module):
 UNET_SHAPE = Shape(inputs=16, outputs=12, widths=(64, 128, 192), blocks=(1, 2), middle=3)
 
 
-class UNetDenoiser(nn.Module):
+class UNetDenoiser(PackedUNet):
     """The same task for a U-Net, whose wider view helps where noise is strong."""
 
     def __init__(self, shape: Shape = UNET_SHAPE) -> None:
-        super().__init__()
-        self.body = UNet(shape)
-        self.multiple = 2 * shape.multiple
-        self.halo = 2 * shape.halo
+        super().__init__(shape)
 
     def forward(self, noisy: Tensor, level: Tensor) -> Tensor:
         """As Denoiser's; a correction is added to the noisy image."""
         given = torch.cat([noisy - 0.5, level], dim=1)
-        return noisy + pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
+        return noisy + self.through(given)

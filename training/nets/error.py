@@ -3,10 +3,9 @@
 import math
 
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle, pixel_unshuffle
+from torch import Tensor
 
-from nets.unet.model import Shape, UNet
+from nets.unet.model import PackedUNet, Shape
 
 SHAPE = Shape(inputs=24, outputs=12, widths=(24, 48, 64), blocks=(1, 1), middle=1)
 USUAL_ERROR = -6.0
@@ -37,7 +36,7 @@ def corrections(judged: Tensor) -> Tensor:
     return torch.cat([grey + warm, grey, grey - warm], dim=1)
 
 
-class ErrorHead(nn.Module):
+class ErrorHead(PackedUNet):
     """What x_IR is expected to be wrong by, pixel by pixel; before training, the usual.
 
     The mean of the first channel over a photo is the MSE that the photo's x_IR is expected to have.
@@ -47,14 +46,11 @@ class ErrorHead(nn.Module):
     """
 
     def __init__(self, shape: Shape = SHAPE) -> None:
-        super().__init__()
-        self.body = UNet(shape)
-        self.multiple = 2 * shape.multiple
-        self.halo = 2 * shape.halo
+        super().__init__(shape)
 
     def forward(self, restored: Tensor, seen: Tensor) -> Tensor:
         """x_IR and y at its size, [n, 3, h, w] in [0, 1] → the same shape."""
         given = torch.cat([restored, seen], dim=1) - 0.5
-        judged = pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
+        judged = self.through(given)
         logarithm = judged[:, :1].clamp(-FARTHEST, FARTHEST)
         return torch.cat([(USUAL_ERROR + logarithm).exp(), CORRECTED * judged[:, 1:]], dim=1)

@@ -1,28 +1,26 @@
 """The rival: a rectified flow from x_IR to the clean image, as in PMRF (arXiv 2410.00418)."""
 
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle, pixel_unshuffle
+from torch import Tensor
 
-from nets.unet.model import Shape, UNet
+from nets.unet.model import PackedUNet, Shape
 
 START_LEVEL = 0.1
 """Standard deviation of the noise that PMRF adds to x_IR."""
 SHAPE = Shape(inputs=28, outputs=12)
 
 
-class Flow(nn.Module):
+class Flow(PackedUNet):
     """The velocity v(z_s, s, x_IR) of the straight path from x_IR + noise at s = 0 to x0 at 1."""
 
     def __init__(self, shape: Shape = SHAPE) -> None:
-        super().__init__()
-        self.body = UNet(shape)
+        super().__init__(shape)
 
     def forward(self, state: Tensor, place: Tensor, restored: Tensor) -> Tensor:
         """State and restored [n, 3, h, w], place [n] in [0, 1] → velocity [n, 3, h, w]."""
         level = place[:, None, None, None].expand_as(state[:, :1])
         given = torch.cat([state - 0.5, level, restored - 0.5], dim=1)
-        return pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
+        return self.through(given)
 
 
 def sample(flow: Flow, restored: Tensor, noise: Tensor, steps: int) -> Tensor:

@@ -5,28 +5,24 @@ right one leaves a photo in which nothing is doubled. Seeing both pictures tells
 """
 
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle, pixel_unshuffle
+from torch import Tensor
 
 from nets.error import FARTHEST, USUAL_ERROR
-from nets.unet.model import Shape, UNet
+from nets.unet.model import PackedUNet, Shape
 
 SHAPE = Shape(inputs=24, outputs=12, widths=(40, 80, 128), blocks=(1, 1), middle=2)
 
 
-class Judge(nn.Module):
+class Judge(PackedUNet):
     """Squared errors that are to be expected, pixel by pixel; before training, the usual."""
 
     def __init__(self, shape: Shape = SHAPE) -> None:
-        super().__init__()
-        self.body = UNet(shape)
-        self.multiple = 2 * shape.multiple
-        self.halo = 2 * shape.halo
+        super().__init__(shape)
 
     def forward(self, result: Tensor, blurred: Tensor) -> Tensor:
         """[n, 3, h, w] each, in [0, 1] → the same shape: of the result, of what lies half way
         between it and the photo, and of the photo.
         """
         given = torch.cat([result, blurred], dim=1) - 0.5
-        logarithm = pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
+        logarithm = self.through(given)
         return (USUAL_ERROR + logarithm.clamp(-FARTHEST, FARTHEST)).exp()

@@ -1,7 +1,7 @@
 """A U-Net of plain 3×3 convolutions: the body of every network that this project trains itself.
 
 Nothing in it looks at the whole image, so a tile with its halo gives exactly what the full image
-gives. It works at half the size (the wrappers in nets/ pack 2×2 pixels into channels), because that
+gives. It works at half the size (`PackedUNet` packs 2×2 pixels into channels), because that
 quarters the cost of every layer for little loss; no normalisation, so that brightness is kept.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from torch import Tensor, nn
-from torch.nn.functional import pixel_shuffle, relu
+from torch.nn.functional import pixel_shuffle, pixel_unshuffle, relu
 
 from nets.precision import in_full
 
@@ -111,3 +111,17 @@ def opened(features: Tensor, gate: Tensor | None) -> Tensor:
 def stages(widths: Sequence[int], counts: Sequence[int]) -> nn.ModuleList:
     """The residual blocks of every scale but the coarsest."""
     return nn.ModuleList(blocks(w, count) for w, count in zip(widths, counts, strict=False))
+
+
+class PackedUNet(nn.Module):
+    """The body at half the size of the picture that it is given, whose 2×2 pixels are channels."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.body = UNet(shape)
+        self.multiple = 2 * shape.multiple
+        self.halo = 2 * shape.halo
+
+    def through(self, given: Tensor) -> Tensor:
+        """[n, inputs / 4, h, w] → [n, outputs / 4, h, w]."""
+        return pixel_shuffle(self.body(pixel_unshuffle(given, 2)), 2)
