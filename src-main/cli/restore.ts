@@ -67,9 +67,11 @@ async function inputsOf(
 }
 
 /** Throws UsageError. */
-function refuseNothing({ inputs, problems }: Inputs): void {
+function refuseNothing({ inputs, problems, notes }: Inputs): void {
+  if (inputs.length > 0 || problems.length > 0) return;
   // What was left out of them, sub-folders too, was said.
-  if (inputs.length === 0 && problems.length === 0) throw new UsageError(texts.usage.noPhotoFound);
+  const areFinished = notes.some(({ note }) => note.code === 'pictures-left-out');
+  throw new UsageError(areFinished ? texts.usage.noRawFound : texts.usage.noPhotoFound);
 }
 
 /** Failures by their names; of what was cancelled only how many, for that is not the photos' fault. */

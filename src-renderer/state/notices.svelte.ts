@@ -31,6 +31,8 @@ export class Notices {
   readonly problem = $derived(this.list.find(({ kind }) => kind === 'problem') ?? null);
   /** What can be done about a failure by one button, whoever met it. */
   remedies: Partial<Record<ErrorCode, MessageAction>> = {};
+  /** News that nobody may have seen yet. */
+  #unseen: readonly number[] = [];
   #count = 0;
 
   warn(failure: Failure, ...actions: MessageAction[]): void {
@@ -67,6 +69,19 @@ export class Notices {
     const id = this.say(text, ...actions);
     setTimeout(() => this.dismiss(id), confirming);
     return id;
+  }
+
+  /** News for somebody who may be away: it goes by itself, but only once somebody is there. @returns its id, to dismiss it by */
+  sayUntilSeen(text: () => string, ...actions: MessageAction[]): number {
+    const id = this.sayLasting(text, ...actions);
+    this.#unseen = [...this.#unseen, id];
+    return id;
+  }
+
+  /** Somebody does something in the window. */
+  attend(): void {
+    for (const id of this.#unseen) setTimeout(() => this.dismiss(id), confirming);
+    this.#unseen = [];
   }
 
   dismiss(id: number): void {

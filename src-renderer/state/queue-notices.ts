@@ -70,7 +70,7 @@ export class QueueNotices {
     // Who has given up all of it knows, and who looks at the queue sees it there as well.
     if (totalOf(ended) === 0) return;
     if (cancelled === totalOf(ended) || this.#view.isSeen()) this.#notices.confirm(text);
-    else this.#summary = this.#say(text);
+    else this.#summary = this.#say(text, failed > 0);
   }
 
   /** What was said that leads to the queue is old once somebody looks at it. */
@@ -86,7 +86,7 @@ export class QueueNotices {
   #sayMore(more: number): void {
     const count = more + this.#unsayAdded();
     const text = () => speech.queue.added(count);
-    this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text), count };
+    this.#added = { message: this.#view.isSeen() ? this.#notices.confirm(text) : this.#say(text, false), count };
   }
 
   /** @returns how many it said, as far as it still stood there */
@@ -104,9 +104,9 @@ export class QueueNotices {
     this.#summary = null;
   }
 
-  /** With a way to the queue, for those who do not look at it. */
-  #say(text: () => string): number {
+  /** With a way to the queue, for those who do not look at it. @param isLasting it is a matter for somebody */
+  #say(text: () => string, isLasting: boolean): number {
     const show = { label: () => speech.queue.showQueue, run: () => this.#view.show() };
-    return this.#notices.sayLasting(text, ...(this.#view.isSeen() ? [] : [show]));
+    return isLasting ? this.#notices.sayLasting(text, show) : this.#notices.sayUntilSeen(text, show);
   }
 }

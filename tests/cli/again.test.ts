@@ -235,6 +235,15 @@ it('says which pictures of a folder cannot be read, also where there is nothing 
   expect(run.error).toMatch(/\nlatensify: no photo was found in the folders given/);
 });
 
+it('says of a folder of finished pictures that none is a RAW file', async () => {
+  mkdirSync(join(folder, 'finished'));
+  for (const name of ['a.jpg', 'b.png']) writeFileSync(join(folder, 'finished', name), '');
+  const run = await latensify(['restore', 'finished', '--task', 'raw', '--out', 'finished-out']);
+  expect(run.status).toBe(2);
+  expect(run.error).toMatch(/^finished: 2 files that are no RAW files were left out here \(a\.jpg, b\.png\)/);
+  expect(run.error).toMatch(/\nlatensify: the folders given hold finished pictures, and none of them is a RAW file/);
+});
+
 it('imports presets once', async () => {
   expect((await latensify(['presets', 'export', 'gentle', '--out', 'p.json'])).status).toBe(0);
   const text = readFileSync(join(folder, 'p.json'), 'utf8');

@@ -35,7 +35,7 @@ export const errors: typeof english = {
   'file-not-found': (d) =>
     `Unter ${d.path} liegt keine Datei. Stimmt der Pfad, und ist der Datenträger noch verbunden?`,
   'link-broken': (d) =>
-    `${d.path} ist eine Verknüpfung mit ${d.target}, und dort ist nichts. Schließen Sie den Datenträger an, auf den sie führt, oder wählen Sie das Foto selbst.`,
+    `${d.path} ist eine Verknüpfung mit ${d.target}, und dort ist nichts. Schließen Sie den Datenträger an, auf den sie führt, oder wählen Sie die Datei selbst.`,
   'link-circle': (d) =>
     `${d.path} ist eine Verknüpfung, die im Kreis führt. Wählen Sie das Foto oder den Ordner selbst.`,
   'name-unreadable': (d) =>

@@ -18,6 +18,8 @@ export const usage: Like<typeof english> = {
   needs: (command, what) => `${command} braucht ${what}`,
   needsPhoto: 'restore braucht mindestens eine Datei oder einen Ordner',
   noPhotoFound: 'in den genannten Ordnern fand sich kein Foto',
+  noRawFound:
+    'in den genannten Ordnern liegen fertige Bilder, und keines davon ist eine RAW-Datei; mit --task deblur und --task sr werden sie bearbeitet',
   nameEmpty: 'ein Datei- oder Ordnername ist leer; vielleicht ist die Variable eines Skripts nicht gesetzt',
   noPipe: '„-“: Fotos werden nicht aus einer Pipe gelesen; eine Datei dieses Namens schreibt man ./-',
 

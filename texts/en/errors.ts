@@ -32,7 +32,7 @@ const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =
 export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
   'link-broken': (d) =>
-    `${d.path} is a link to ${d.target}, and there is nothing. Connect the disk that it leads to, or choose the photo itself.`,
+    `${d.path} is a link to ${d.target}, and there is nothing. Connect the disk that it leads to, or choose the file itself.`,
   'link-circle': (d) => `${d.path} is a link that leads round in a circle. Choose the photo or folder itself.`,
   'name-unreadable': (d) =>
     `The name of ${d.path} is not written in UTF-8 (“�” marks where), so that it cannot be opened. Rename it in the file manager, then try again.`,

@@ -18,6 +18,8 @@ export const usage = {
   needs: (command: string, what: string) => `${command} needs ${what}`,
   needsPhoto: 'restore needs at least one file or folder',
   noPhotoFound: 'no photo was found in the folders given',
+  noRawFound:
+    'the folders given hold finished pictures, and none of them is a RAW file; --task deblur and --task sr take those',
   nameEmpty: 'a name of a file or folder is empty; a variable of a script may not be set',
   noPipe: '“-”: photos are not read from a pipe; a file of that name is written as ./-',
 

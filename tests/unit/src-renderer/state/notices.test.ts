@@ -21,3 +21,15 @@ it('keeps what is not about the photo when another one comes', () => {
   notices.clear();
   expect(notices.list.map(({ id }) => id)).toEqual([question]);
 });
+
+it('news stays while nobody is there, and goes by itself once somebody does something', () => {
+  const notices = new Notices();
+  notices.sayUntilSeen(() => '35 photos restored.');
+  vi.advanceTimersByTime(100_000);
+  expect(notices.list).toHaveLength(1);
+  notices.attend();
+  vi.advanceTimersByTime(7000);
+  expect(notices.list).toHaveLength(1);
+  vi.advanceTimersByTime(2000);
+  expect(notices.list).toEqual([]);
+});

@@ -75,6 +75,20 @@ describe('Queue', () => {
     speech.language = 'en';
   });
 
+  it('says what was restored until somebody is there, and what failed until somebody looks', async () => {
+    for (const failed of [0, 1]) {
+      const { notices, send } = setUp();
+      send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
+      send('queue:changed', queueInfo({}, { done: 1, failed }));
+      await vi.waitFor(() => expect(notices.list).toHaveLength(1));
+      vi.useFakeTimers();
+      notices.attend();
+      vi.advanceTimersByTime(9000);
+      vi.useRealTimers();
+      expect(notices.list, String(failed)).toHaveLength(failed);
+    }
+  });
+
   it('says nothing was restored by leaving it out, and nothing of a list that was emptied', async () => {
     const { notices, send } = setUp();
     send('queue:changed', queueInfo({ activity: 'running' }, { working: 1 }));
