@@ -1,6 +1,8 @@
 """What networks cost: `python -m evaluation.cost PACK…` prints GFLOP a tile and parameters.
 
 A multiply-add is two operations; convolutions and matrix products are counted, the rest is little.
+Channels of zeros, which fill layers up to whole vectors, and convolutions that only hand on what
+they are given are no part of what a network costs.
 `--write` counts the catalogue's into `tests/counts/operations.json`: a test holds them to it.
 """
 
@@ -10,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from packs.catalogue import MODELS
@@ -53,6 +57,32 @@ def fixed(model: onnx.ModelProto, side: int) -> onnx.ModelProto:
     return onnx.shape_inference.infer_shapes(copy, data_prop=True)
 
 
+def used(values: NDArray[Any]) -> int:
+    """How many weights there are without channels that are zeros alone."""
+    if values.ndim != 4:
+        return int(np.count_nonzero(values)) if values.ndim == 1 else values.size
+    taken = np.abs(values).max(axis=(2, 3)) > 0
+    return int(taken.any(axis=1).sum() * taken.any(axis=0).sum() * prod(values.shape[2:]))
+
+
+def hands_on(values: NDArray[Any]) -> bool:
+    """Whether a convolution with these weights changes no more than where numbers lie."""
+    return values.shape[2:] == (1, 1) and bool(np.isin(values, (0, 1)).all())
+
+
+def worked(graph: onnx.GraphProto) -> Sizes:
+    """Of each convolution's weights how many are multiplied by, and how many there are."""
+    found = {}
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if values.ndim == 4:
+            found[tensor.name] = [0 if hands_on(values) else used(values), values.size]
+    for node in graph.node:
+        if node.op_type == "Cast" and node.input[0] in found:
+            found[node.output[0]] = found[node.input[0]]
+    return found
+
+
 def operations_of(node: onnx.NodeProto, known: Sizes) -> int:
     """Twice the multiply-adds. Raises ValueError where a size is unknown."""
     if node.op_type not in ("Conv", "ConvTranspose", "Gemm", "MatMul"):
@@ -70,20 +100,22 @@ def operations_of(node: onnx.NodeProto, known: Sizes) -> int:
 
 
 def learned(tensor: onnx.TensorProto) -> int:
-    """How many numbers; none for scalars, integers, and masks of 0 and 1 that only move pixels."""
+    """How many numbers; none for a lone or repeated one, integers, and masks that move pixels."""
     values = numpy_helper.to_array(tensor)
-    if values.size < 2 or values.dtype.kind != "f" or bool(np.isin(values, (0, 1)).all()):
+    alike = np.unique(values).size < 2
+    if alike or values.dtype.kind != "f" or bool(np.isin(values, (0, 1)).all()):
         return 0
-    return int(values.size)
+    return used(values)
 
 
 def operations(graph: onnx.GraphProto, outer: Sizes) -> int:
     """Of all nodes; of two branches, the one that costs more."""
-    known, total = outer | sizes(graph), 0
+    known, total, parts = outer | sizes(graph), 0, worked(graph)
     for node in graph.node:
         branches = [a.g for a in node.attribute if a.type == onnx.AttributeProto.GRAPH]
         total += max((operations(branch, known) for branch in branches), default=0)
-        total += operations_of(node, known)
+        some, every = parts.get(node.input[1], [1, 1]) if node.op_type == "Conv" else [1, 1]
+        total += operations_of(node, known) * some // every
     return total
 
 

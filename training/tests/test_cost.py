@@ -30,15 +30,25 @@ def test_a_convolution_and_one_of_stride_2_in_groups(tmp_path: Path) -> None:
     assert cost(saved(graph, tmp_path / "two.onnx"), 16) == Cost(operations, parameters)
 
 
+def test_channels_of_zeros_and_handing_on_cost_nothing(tmp_path: Path) -> None:
+    graph = Graph("filled")
+    image = graph.input("image", ["n", 8, "h", "w"])
+    weight, bias = np.zeros((20, 8, 3, 3), np.float32), np.zeros(20, np.float32)
+    weight[:18, :7], bias[:18] = numbers(18, 7, 3, 3), numbers(18)
+    same = np.eye(8, dtype=np.float32)[:, :, None, None]
+    filled = graph.convolution(graph.convolution(image, same, None), weight, bias, padding=1)
+    graph.output(filled, "out", ["n", 20, "h", "w"])
+    expected = Cost(2 * 16 * 16 * 18 * 7 * 9, 18 * 7 * 9 + 18)
+    assert cost(saved(graph, tmp_path / "filled.onnx"), 16) == expected
+
+
 def test_super_resolution_is_counted_for_its_output(tmp_path: Path) -> None:
-    """Weights that are only zeros and ones move pixels and are no parameters."""
     graph = Graph("twice")
     image = graph.input("image", ["n", 3, "h", "w"])
-    mask = np.eye(12, 3, dtype=np.float32).reshape(12, 3, 1, 1)
-    wide = graph.convolution(image, mask, None)
+    wide = graph.convolution(image, numbers(12, 3, 1, 1), None)
     enlarged = graph.add("DepthToSpace", wide, blocksize=2)
     graph.output(enlarged, "out", ["n", 3, "enlarged_h", "enlarged_w"])
-    assert cost(saved(graph, tmp_path / "twice.onnx"), 16) == Cost(2 * 8 * 8 * 12 * 3, 0)
+    assert cost(saved(graph, tmp_path / "twice.onnx"), 16) == Cost(2 * 8 * 8 * 12 * 3, 36)
 
 
 def test_matrix_products_and_transposed_convolutions(tmp_path: Path) -> None:
