@@ -71,6 +71,7 @@ export const ownReasons = [
   'it is exposed {} stops more',
   'it is exposed {} stops less',
   'the file was changed meanwhile',
+  'the file is not there any more',
   'there is none in it',
   'there is no {} “{}”',
   '{} bytes instead of {}',

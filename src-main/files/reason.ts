@@ -1,4 +1,5 @@
 import { LatensifyError, isLatensifyError } from '../contract/errors';
+import type { ErrorCode } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import type { OwnReason } from '../contract/reasons';
 
@@ -41,8 +42,25 @@ const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
   ENOTCONN: silent,
 };
 
+/** What our own refusals of files are as reasons within a sentence. */
+const refusals: Readonly<Partial<Record<ErrorCode, OwnReason>>> = {
+  'file-not-found': 'the file is not there any more',
+  'link-broken': 'it is a link that leads nowhere',
+  'link-circle': 'its links lead round in a circle',
+  'not-a-file': 'a folder, a pipe or a device has that name',
+  'too-many-files': tooMany,
+};
+
+/** A refusal of ours is made for a sentence of its own, and its message for the log. */
+function refusedFor({ code, details, message }: LatensifyError): string {
+  const own = refusals[code];
+  if (own !== undefined) return inWords(own);
+  return 'reason' in details ? String(details.reason) : message;
+}
+
 /** Why the system could not do something with a file: in our words, or in its own where we have none. */
 export function systemReason(cause: unknown): string {
+  if (isLatensifyError(cause)) return refusedFor(cause);
   const own = reasons[codeOf(cause) ?? ''];
   if (own !== undefined) return inWords(own);
   return cause instanceof Error ? cause.message : String(cause);

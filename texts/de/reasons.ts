@@ -67,6 +67,7 @@ const reasons = {
   'it is exposed {} stops more': 'die Aufnahme ist um {} Blenden reichlicher belichtet',
   'it is exposed {} stops less': 'die Aufnahme ist um {} Blenden knapper belichtet',
   'the file was changed meanwhile': 'die Datei wurde inzwischen geändert',
+  'the file is not there any more': 'die Datei ist nicht mehr da',
   'there is none in it': 'es steht keines darin',
   'there is no {} “{}”': '{} „{}“ gibt es nicht',
   '{} bytes instead of {}': '{} Bytes statt {}',

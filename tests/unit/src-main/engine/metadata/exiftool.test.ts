@@ -6,8 +6,10 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { exiftoolPath } from 'exiftool-vendored';
 import { afterAll, expect, it } from 'vitest';
+import { LatensifyError } from '../../../../../src-main/contract/errors';
 import { configuration, eagerConfiguration } from '../../../../../src-main/engine/metadata/config';
 import { closeExifTool, runExifTool, whyNot } from '../../../../../src-main/engine/metadata/exiftool';
+import { holdMetadata } from '../../../../../src-main/engine/metadata/hold';
 import { temporaryFolder } from '../image/files';
 
 afterAll(closeExifTool);
@@ -22,6 +24,15 @@ it('answers one question after another', async () => {
 it('throws what ExifTool calls an error, and goes on', async () => {
   await expect(runExifTool(['-s3', '-ImageWidth', '/no/such.jpg'])).rejects.toThrow(/not found/i);
   expect((await runExifTool(['-s3', '-ImageHeight', file])).output.trim()).toBe('64');
+});
+
+it('says in words that a photo has gone, become a folder or was locked since its pixels were read', async () => {
+  const folder = temporaryFolder();
+  const lost = async (path: string) => (await holdMetadata({ path, isRaw: false }, null)).lost;
+  expect(await lost(join(folder, 'gone.jpg'))).toBe('the file is not there any more');
+  expect(await lost(folder)).toBe('a folder, a pipe or a device has that name');
+  const locked = new LatensifyError('file-unreadable', { path: file, reason: 'another program is using it' });
+  expect(whyNot(locked)).toBe('another program is using it');
 });
 
 it('can be ended, and is started again when it is asked again', async () => {
