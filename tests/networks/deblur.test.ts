@@ -9,6 +9,7 @@ import type { Photo } from '../../src-main/engine';
 import { assumedNoise } from '../../src-main/engine/deblur/bench';
 import { asDisk } from '../../src-main/engine/blur/disks';
 import type { Fourier } from '../../src-main/engine/blur/fourier';
+import { luma } from '../../src-main/engine/blur/light';
 import { cutImage } from '../../src-main/engine/blur/window';
 import { mapPlanes } from '../../src-main/engine/image/image';
 import { Crew } from '../../src-main/engine/crew/crew';
@@ -131,7 +132,7 @@ describe('undoing blur', () => {
 
 it('the built program of the threads finds what the reference finds', async () => {
   const crew = new Crew((program) => new Worker(resolve('out/main/crew-thread.cjs'), { workerData: program }));
-  const kernel = await crew.run('kernel', { photo: parityPhoto, side: parity.side }, { signal: never });
+  const kernel = await crew.run('kernel', { light: luma(parityPhoto), side: parity.side }, { signal: never });
   await crew.close();
   expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);
 });

@@ -63,16 +63,16 @@ const rootOf = ({ width, height, data }: Plane): Plane => ({
 
 /**
  * The kernel, at most side pixels wide, that blurred a photo or a window of it, coarse to fine.
+ * @param light the picture's
  * @param side odd, at most half the shorter side of the picture
  */
 export function estimateKernel(
   fourier: Fourier,
-  photo: Image,
+  light: Plane,
   side: number,
   tone: Tone = 'light',
   goOn: GoOn = () => undefined,
 ): Kernel {
-  const light = luma(photo);
   return estimateFromLight(fourier, tone === 'light' ? light : rootOf(light), side, goOn);
 }
 
@@ -81,7 +81,7 @@ function within(field: Samples, { width: stride }: Shape, margin: number, { widt
   return { width, height, samples: part(field, margin * (stride + 1), field.length), stride };
 }
 
-/** The same from the photo's light. */
+/** The same, in that light itself. */
 export function estimateFromLight(fourier: Fourier, light: Plane, side: number, goOn: GoOn = () => undefined): Kernel {
   const levels = levelsFor(side);
   // What a round costs grows with the pixels of its level.

@@ -24,7 +24,9 @@ interface Drawn {
 
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
-  kernel: { argument: { photo: Image; side: number; tone?: Tone }; result: Kernel };
+  /** A picture's light, which several kernels are looked for in. */
+  light: { argument: { photo: Image }; result: Plane };
+  kernel: { argument: { light: Plane; side: number; tone?: Tone }; result: Kernel };
   choice: {
     argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus'; noise: number };
     result: Finding;
@@ -49,7 +51,8 @@ type Workers = {
 };
 
 export const workers: Workers = {
-  kernel: (fourier, { photo, side, tone }, goOn) => estimateKernel(fourier, photo, side, tone, goOn),
+  light: (_, { photo }) => luma(photo),
+  kernel: (fourier, { light, side, tone }, goOn) => estimateKernel(fourier, light, side, tone, goOn),
   choice: (fourier, { photo, kernels, asked, noise }) => {
     const light = luma(photo);
     if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;

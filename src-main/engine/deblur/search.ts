@@ -64,18 +64,13 @@ const softened = async (bench: Bench, window: Image, noise: number): Promise<Ima
 /** Kernels that are looked for in a window, as many at once as there are cores for. */
 async function kernelsIn(bench: Bench, window: Image, searches: readonly Search[]): Promise<Kernel[]> {
   const { width, height } = window;
+  const light = await bench.crew.run('light', { photo: window }, { signal: bench.run.signal });
   const kernels: Kernel[] = [];
   // The largest squares take longest, so they come first.
   const waiting = [...searches.keys()].sort((a, b) => searches[b].side - searches[a].side);
   const worker = async () => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
-      kernels[index] = await counting(
-        bench,
-        blurWork.kernel,
-        'kernel',
-        { photo: window, ...searches[index] },
-        width * height,
-      );
+      kernels[index] = await counting(bench, blurWork.kernel, 'kernel', { light, ...searches[index] }, width * height);
   };
   await Promise.all(Array.from({ length: bench.crew.searches }, worker));
   return kernels;

@@ -127,7 +127,7 @@ describe('choose', () => {
   it('finds no blur in a sharp picture, and the stroke in a shaken one', () => {
     const sharp = scene(192, 160);
     const found = (photo: typeof sharp) => {
-      const kernels = [15, 25].map((side) => estimateKernel(fourier, photo, side));
+      const kernels = [15, 25].map((side) => estimateKernel(fourier, luma(photo), side));
       const weigh = weigherFor(fourier, luma(photo));
       return choose(fourier, kernels, weigh(kernels), weigh);
     };
