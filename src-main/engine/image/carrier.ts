@@ -34,20 +34,28 @@ function samplesLength(picture: Carried): number {
   return image.width * image.height * planesOf(picture).length * (bits / 8);
 }
 
-/** Rows as interleaved samples: clamped to [0, 1] and rounded. */
+/** Puts a row of a plane among the samples, from the first on at every `step`: clamped to [0, 1] and rounded. */
+function interleave(samples: Uint8Array | Uint16Array, row: Float32Array, first: number, step: number): void {
+  const full = samples.BYTES_PER_ELEMENT === 2 ? 65535 : 255;
+  for (let index = 0, at = first; index < row.length; index++, at += step) {
+    // An array of whole numbers cuts off what stands behind the point, so that this rounds.
+    samples[at] = Math.min(Math.max(row[index] * full + 0.5, 0), full);
+  }
+}
+
+/** Rows as interleaved samples. One row after the other: what its planes are put between is then still close to the processor. */
 function band(picture: Carried, from: number, to: number): Uint8Array {
   const { image, bits } = picture;
+  const { width } = image;
   const planes = planesOf(picture);
-  const [start, end] = [from * image.width, to * image.width];
-  const count = (end - start) * planes.length;
+  const count = (to - from) * width * planes.length;
   const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
-  const full = bits === 16 ? 65535 : 255;
-  planes.forEach((plane, channel) => {
-    for (let index = start, at = channel; index < end; index++, at += planes.length) {
-      // An array of whole numbers cuts off what stands behind the point, so that this rounds.
-      samples[at] = Math.min(Math.max(plane[index] * full + 0.5, 0), full);
-    }
-  });
+  for (let y = from; y < to; y++) {
+    const first = (y - from) * width * planes.length;
+    planes.forEach((plane, channel) =>
+      interleave(samples, plane.subarray(y * width, (y + 1) * width), first + channel, planes.length),
+    );
+  }
   return new Uint8Array(samples.buffer);
 }
 
