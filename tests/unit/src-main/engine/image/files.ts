@@ -34,9 +34,9 @@ export function gradientPicture(bits: 8 | 16, channels: 3 | 4 = 3): Sharp {
   return bits === 16 ? picture.toColourspace('rgb16') : picture;
 }
 
-/** Runs ExifTool; returns what it prints. */
+/** Runs ExifTool; returns what it prints, in lines that end alike on every system. */
 export function exif(...options: string[]): string {
-  return execFileSync(exiftool, options, { encoding: 'utf8' }).trim();
+  return execFileSync(exiftool, options, { encoding: 'utf8' }).replaceAll('\r\n', '\n').trim();
 }
 
 /** A JPEG with a Display P3 profile, EXIF with a position, XMP, and a camera held upright. */
