@@ -1,5 +1,8 @@
+import type { Api } from '../../src-main/contract';
 import { look } from './look';
 import { choose, expect, photoAt, test } from './latensify';
+
+declare const window: Window & { readonly api: Api };
 
 test('before there is a photo', async ({ latensify: { app, page } }) => {
   await expect(page.getByRole('heading', { name: 'Restore your photos' })).toBeVisible();
@@ -42,5 +45,18 @@ test.describe('with a photo', () => {
       await page.getByRole('radio', { name: mode }).check();
       await look(app, page, mode.toLowerCase().replaceAll(' ', '-'));
     }
+    await test.step('what is chosen is seen where the system draws no shadows', async () => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      for (const chosen of [page.locator('label:has(:checked)').first(), page.locator('[aria-pressed="true"]').first()])
+        await expect(chosen).toHaveCSS('outline-style', 'solid');
+      await expect(page.locator('label:has([type="radio"]:not(:checked))').first()).toHaveCSS('outline-style', 'none');
+      await page.emulateMedia({ forcedColors: 'none' });
+    });
+    await test.step('a window of 1024 pixels has room for all buttons in German', async () => {
+      await page.evaluate(() => window.api.setPreferences({ language: 'de' }));
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(1024, 700));
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1024);
+      await expect(page.getByRole('button', { name: 'Leiste ausblenden' })).toBeInViewport({ ratio: 1 });
+    });
   });
 });
