@@ -34,7 +34,8 @@ export class LeaveGuard {
   async leave(open: () => Promise<unknown>): Promise<void> {
     if (this.#bench.restoration.running) {
       const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void this.#giveUpFor(open) };
-      this.#notices.say(() => speech.frame.busyRestoring, cancel);
+      const asked = this.#notices.say(() => speech.frame.busyRestoring, cancel);
+      this.#bench.restoration.whenEnded(() => this.#notices.dismiss(asked));
     } else if (this.#bench.photo.merging) {
       const cancel = { label: () => speech.frame.cancelAndOpen, run: () => void open() };
       this.#notices.say(() => speech.frame.busyMerging, cancel);

@@ -53,6 +53,7 @@ export class Restoration {
   readonly #again: () => void;
   /** What the restoration that runs is called; what another still brings is dropped. */
   #job: Id | null = null;
+  #whenEnded: readonly (() => void)[] = [];
 
   /** @param again what “restore again” does after the engine has crashed */
   constructor(api: Api, notices: Notices, again: () => void = () => undefined) {
@@ -92,6 +93,11 @@ export class Restoration {
     if (answer.ok) return;
     this.cancelling = false;
     this.#notices.warn(answer.error);
+  }
+
+  /** Once, as soon as the run in progress is over, however it ends. */
+  whenEnded(then: () => void): void {
+    this.#whenEnded = [...this.#whenEnded, then];
   }
 
   /** Another photo is open: its results are still to be made. */
@@ -170,5 +176,7 @@ export class Restoration {
     this.current = null;
     this.progress = null;
     this.preview = null;
+    for (const then of this.#whenEnded) then();
+    this.#whenEnded = [];
   }
 }

@@ -106,6 +106,7 @@ describe('LeaveGuard', () => {
     const asked = workbench.notices.list.at(-1);
     running.give(good(aRestoration));
     await restored;
+    expect(workbench.notices.list, 'what it said is no longer so').not.toContain(asked);
     asked?.actions[0].run();
     await vi.waitFor(() => expect(workbench.notices.list.at(-1)?.text()).toBe(speech.photo.unsaved));
     expect(open).not.toHaveBeenCalled();
