@@ -58,7 +58,8 @@ function stop(name: Ending): void {
   }
   // Without a listener the system does what the signal says.
   for (const ending of endings) process.removeListener(ending, stop);
-  process.kill(process.pid, name);
+  // Windows knows no SIGHUP to send.
+  process.kill(process.pid, process.platform === 'win32' ? 'SIGKILL' : name);
 }
 
 /** To be called at the start: from then on an interrupt ends the program with that status, whatever it is about. */
