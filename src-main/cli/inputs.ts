@@ -42,7 +42,7 @@ const mostNames = 5;
 const isWithin = (place: string, folder: string): boolean =>
   place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** Where a folder really is; on some disks of Windows, as those in memory, the system does not know: then by its name. */
+/** Where a folder or a file really is; on some disks of Windows, as those in memory, the system does not know: then by its name. */
 const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder));
 
 /** Goes through folders; what cannot be read is noted, and the rest goes on. */
@@ -167,23 +167,29 @@ function notesOn(root: string, search: Search, amongOthers: boolean): Inputs['no
   return isSilent && amongOthers ? [{ file: root, note: { code: 'folder-empty', details: {} } }] : notes;
 }
 
-/** The photos that files and folders stand for, each once, in order. A file that is not there stays: it will be reported. */
+/**
+ * The photos that files and folders stand for, in order, each once: of a photo and links to it, or two spellings of its name
+ * where a disk knows no case, the first. A file that is not there stays: it will be reported.
+ */
 export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
+  const add = async (file: string, below: string): Promise<void> => {
+    const place = await placeOf(file);
+    if (!inputs.has(place)) inputs.set(place, { file, below });
+  };
   // One that is not there has no results yet.
   const out = await placeOf(reach.out);
   const [problems, notes]: [Inputs['problems'], Inputs['notes']] = [[], []];
   for (const root of paths.map((path) => resolve(path))) {
     if (!(await isFolder(root))) {
-      inputs.set(root, { file: root, below: '' });
+      await add(root, '');
       continue;
     }
     const search = new Search({ ...reach, out });
     await search.begin(root);
     problems.push(...search.problems);
     notes.push(...notesOn(root, search, paths.length > 1));
-    for (const file of search.photos)
-      inputs.set(file, { file, below: dirname(relative(root, file)).replace(/^\.$/, '') });
+    for (const file of search.photos) await add(file, dirname(relative(root, file)).replace(/^\.$/, ''));
   }
   return { inputs: [...inputs.values()], problems, notes };
 }

@@ -29,8 +29,9 @@ export function fileOf(root: string, path: string, { mtimeMs, size }: { mtimeMs:
 /** So many questions are put to the disk at once; others, whose pictures are on the screen, want to ask it, too. */
 const together = 16;
 
-/** Links are left alone, as the watcher does: one may lead anywhere. */
-const isPhoto = (entry: Dirent) => entry.isFile() && hasPhotoEnding(entry.name);
+/** Links to photos are photos, as albums are made of them; links to folders are left alone: one may lead anywhere. */
+export const mayBePhoto = (entry: Pick<Dirent, 'isFile' | 'isSymbolicLink'>, name: string): boolean =>
+  (entry.isFile() || entry.isSymbolicLink()) && hasPhotoEnding(name);
 
 /** A photo's file as it is now; none where there is no file. @param root the folder that was opened */
 export async function lookAt(root: string, path: string): Promise<PhotoFile[]> {
@@ -54,7 +55,7 @@ export async function* walk(
     const ending = entry.isFile() ? unreadableEnding(entry.name) : null;
     if (ending !== null) passOver(ending);
   }
-  const photos = entries.filter(isPhoto).map(({ name }) => join(folder, name));
+  const photos = entries.filter((entry) => mayBePhoto(entry, entry.name)).map(({ name }) => join(folder, name));
   for (let at = 0; at < photos.length; at += together) {
     const files = await Promise.all(photos.slice(at, at + together).map((path) => lookAt(root, path)));
     yield files.flat();

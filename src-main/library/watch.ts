@@ -1,12 +1,12 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
 import type { Failure, LeftOutKinds } from '../contract';
 import { systemReason } from '../files/reason';
-import { fileOf, isHidden, walk } from './walk';
+import { fileOf, isHidden, mayBePhoto, walk } from './walk';
 import type { PhotoFile } from './walk';
 
 export interface FolderListener {
@@ -23,9 +23,14 @@ export interface FolderListener {
 
 export type WatchFolder = (root: string, listener: FolderListener) => { close: () => Promise<void> };
 
+/** A folder called as photos are may be a link, which the watcher takes for one to a photo, and would follow anywhere. */
+const isBelowOddFolder = (root: string, path: string): boolean =>
+  relative(root, dirname(path)).split(sep).some(hasPhotoEnding);
+
 function isIgnored(root: string, path: string, stats?: Stats): boolean {
   if (path === root) return false;
-  return isHidden(path) || (stats !== undefined && !stats.isDirectory() && !(stats.isFile() && hasPhotoEnding(path)));
+  if (isBelowOddFolder(root, path)) return true;
+  return isHidden(path) || (stats !== undefined && !stats.isDirectory() && !mayBePhoto(stats, path));
 }
 
 function failureOf(root: string, thrown: unknown): Failure {

@@ -58,9 +58,10 @@ describe('inputs', () => {
     ]);
   });
 
-  it('follow links, and a circle of them once', async () => {
-    const folder = folderWithPhotos();
-    symlinkSync(join(folder, 'a.png'), join(folder, 'linked.jfif'));
+  it('follow links, but a circle of them, and a photo beside a link to it, once', async () => {
+    const [folder, outside] = [folderWithPhotos(), folderWithPhotos()];
+    symlinkSync(join(folder, 'a.png'), join(folder, 'beside.png'));
+    symlinkSync(join(outside, 'a.png'), join(folder, 'linked.jfif'));
     symlinkSync(folder, join(folder, 'sub', 'round'));
     const { inputs } = await expandInputs([folder], below);
     expect(inputs.map(({ file }) => basename(file))).toEqual(['a.png', 'b.JPG', 'd.CR2', 'linked.jfif', 'c.tiff']);

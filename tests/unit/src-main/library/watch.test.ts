@@ -109,13 +109,10 @@ it('tells what becomes of single files, and of nothing beside them', async () =>
   expect(new Set(listener.found.mock.calls.map(([{ path: found }]) => found))).toEqual(new Set([path]));
 });
 
-it('tells of each photo of a large folder once, and follows no link', async () => {
-  const [root, outside] = [temporaryFolder(), temporaryFolder()];
+it('tells of each photo of a large folder once', async () => {
+  const root = temporaryFolder();
   const names = Array.from({ length: 200 }, (_, index) => `${String(index).padStart(3, '0')}.jpg`);
   for (const name of names) writeFileSync(join(root, name), 'x');
-  writeFileSync(join(outside, 'linked.jpg'), 'x');
-  symlinkSync(join(outside, 'linked.jpg'), join(root, 'link.jpg'));
-  symlinkSync(outside, join(root, 'folder'));
   const { found, gone, read } = listen(root);
   await vi.waitFor(() => expect(read).toHaveBeenCalled());
   // Whatever the watcher finds before this one, it has told by then.
@@ -124,4 +121,25 @@ it('tells of each photo of a large folder once, and follows no link', async () =
   const expected = [...names, 'last.jpg'].map((name) => join(root, name));
   expect(found.mock.calls.map(([{ path }]) => path).sort()).toEqual(expected);
   expect(gone).not.toHaveBeenCalled();
+});
+
+it('takes links to photos for photos, whenever they come and go, and leaves links to folders and to nothing alone', async () => {
+  const [root, outside] = [temporaryFolder(), temporaryFolder()];
+  const link = (name: string, to = 'photo.jpg') => {
+    symlinkSync(join(outside, to), join(root, name));
+    return join(root, name);
+  };
+  writeFileSync(join(outside, 'photo.jpg'), 'long');
+  const first = link('first.jpg');
+  link('folder', '');
+  link('like-a-photo.jpg', '');
+  link('broken.jpg', 'nowhere.jpg');
+  const { found, gone, read } = listen(root);
+  // The second time it is watched.
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  const later = link('later.jpg');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledTimes(2));
+  expect(found.mock.calls).toMatchObject([[{ path: first, folder: '', bytes: 4 }], [{ path: later, bytes: 4 }]]);
+  rmSync(first);
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledExactlyOnceWith(first));
 });
