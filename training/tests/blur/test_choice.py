@@ -8,10 +8,10 @@ import pytest
 from synthetic import noisy, scene, shaken, stroke
 
 from blur.choice import Finding, Kind, Seen, decide, kernels_of
+from blur.choice_cases import Case, choice_cases
 from blur.deconvolve import blurred
 from blur.evidence import Evidence, evidence
 from blur.light import luma
-from blur.parity import Case, choice_cases
 from blur.shapes import disk, likeness, normalised, resized
 from images import Pixels
 

@@ -7,10 +7,11 @@ import pytest
 from synthetic import shaken, stroke
 
 from blur.choice import Seen, decide
+from blur.choice_cases import choice_cases
 from blur.evidence import Evidence
 from blur.judge import expected_gain, open_judge
 from blur.light import Plane
-from blur.parity import choice_cases, stand_in_denoiser
+from blur.parity import stand_in_denoiser
 from blur.shapes import disk, likeness, normalised, resized
 from blur.undo import Options, undo
 from convert.graph import Graph, Size
