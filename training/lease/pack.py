@@ -4,13 +4,14 @@ import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
 from PIL import Image
-from torch import nn
+from torch import Tensor, nn
 
 import images
 from convert.packages import DOWNLOADS, wheel
@@ -52,15 +53,24 @@ def fill(pack: str, layers: list[nn.Module], kind_of_node: str = "Conv") -> None
     """Give layers the weights of a pack, in which those with a bias stand in this order."""
     graph = onnx.load(str(MODELS / pack / f"{pack}.onnx")).graph
     stored = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
-    nodes = [node for node in graph.node if node.op_type == kind_of_node and len(node.input) == 3]
-    for layer, node in zip(layers, nodes, strict=True):
-        for kind, name in zip(("weight", "bias"), node.input[1:], strict=True):
-            # Large constants are stored as float16 under a name of their own.
-            values = stored[name] if name in stored else stored[f"{name}_half"]
-            if kind == "weight":
-                # Zeros for WebGPU may follow.
-                values = values[:, : getattr(layer, kind).shape[1]]
-            getattr(layer, kind).data = torch.from_numpy(values.astype(np.float32))
+
+    def values(name: str) -> Tensor:
+        # Large constants are stored as float16 under a name of their own.
+        found = stored[name] if name in stored else stored[f"{name}_half"]
+        return torch.from_numpy(found.astype(np.float32))
+
+    alike = [node for node in graph.node if node.op_type == kind_of_node]
+    places = [place for place, node in enumerate(alike) if len(node.input) == 3]
+    for layer, place in zip(layers, places, strict=True):
+        _, weight, bias = alike[place].input
+        inputs = cast(Tensor, layer.weight).shape[1]
+        # Zeros for WebGPU may follow.
+        parts = [values(weight)[:, :inputs]]
+        if parts[0].shape[1] < inputs:
+            # What a dense block grew last is read by a convolution of its own.
+            parts.append(values(alike[place + 1].input[1]))
+        cast(nn.Parameter, layer.weight).data = torch.cat(parts, 1)
+        cast(nn.Parameter, layer.bias).data = values(bias)
 
 
 def convolutions(*parts: nn.Module) -> list[nn.Module]:
