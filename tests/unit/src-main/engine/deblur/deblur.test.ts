@@ -6,6 +6,7 @@ import { diagnose } from '../../../../../src-main/engine/deblur/deblur';
 
 it('looks for nothing in a photo of one colour, and says so as the window’s process may be told', async () => {
   const run = vi.fn(() => Promise.resolve(0));
+  // All of a bench that a search asks which ends before it begins.
   const bench = { crew: { run }, run: { signal: new AbortController().signal } } as unknown as Bench;
   for (const colour of [0, 0.5, 1]) {
     const plane = () => new Float32Array(96 * 80).fill(colour);
