@@ -10,6 +10,8 @@ const retry = 1;
 
 export default defineConfig({
   test: {
+    // One fewer than there are cores, which is usual, is half of what a machine of two can do.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [loops()],

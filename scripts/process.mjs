@@ -81,19 +81,20 @@ export function run(command, commandArguments, options = {}) {
  * @param {string} command
  * @param {string[]} commandArguments
  * @param {number} lines how many of its last lines are kept
+ * @param {(words: Buffer, to: NodeJS.WriteStream) => void} [hear] what is done with all that it says; it is on this terminal unless told
  * @returns {Promise<{ code: number, end: string }>} its exit code, 1 after a signal, and what it said last on either output
  */
-export async function runHeard(command, commandArguments, lines) {
+export async function runHeard(command, commandArguments, lines, hear = (words, to) => to.write(words)) {
   const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
   const child = start(command, commandArguments, { stdio: ['inherit', 'pipe', 'pipe'], env });
   let end = '';
   /** @type {(to: NodeJS.WriteStream) => (words: Buffer) => void} */
-  const hear = (to) => (words) => {
-    to.write(words);
+  const hearFor = (to) => (words) => {
+    hear(words, to);
     end = (end + words.toString()).split('\n').slice(-lines).join('\n');
   };
-  child.stdout?.on('data', hear(process.stdout));
-  child.stderr?.on('data', hear(process.stderr));
+  child.stdout?.on('data', hearFor(process.stdout));
+  child.stderr?.on('data', hearFor(process.stderr));
   const code = await ended(child, command);
   // Not until its outputs are closed: what it left running may hold them open. But what it said last is still on its way.
   await setTimeout(200);
