@@ -95,7 +95,7 @@ export class OpenFolders {
   #fail(folder: Id, failure: Failure): void {
     this.#failures.push(failure);
     const open = this.#folders.get(folder);
-    if (open && failure.code === 'folder-gone') Object.assign(open, { isGone: true, leftOut: {} });
+    if (open && failure.code === 'folder-gone') Object.assign(open, { isRead: true, isGone: true, leftOut: {} });
   }
 
   async #forget(open: OpenFolder): Promise<void> {

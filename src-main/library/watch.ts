@@ -44,8 +44,14 @@ function failureOf(root: string, thrown: unknown): Failure {
  */
 const headStart = { photos: 500, milliseconds: 1500 } as const;
 
-/** Milliseconds between two looks whether a folder that is gone is back: its disk was connected again, or its name changed back. */
-const returnPause = 1000;
+/** Milliseconds between two looks whether a folder is where it was: its watcher does not hear of a disk that is taken away. */
+const lookPause = 1000;
+
+/** The disk that a folder lies on, as the system numbers them; null: there is no such folder now. */
+async function diskOf(root: string): Promise<number | null> {
+  const found = await stat(root).catch(() => null);
+  return found?.isDirectory() ? found.dev : null;
+}
 
 /** A folder that is read, and then watched until it is closed. */
 class WatchedFolder {
@@ -54,25 +60,38 @@ class WatchedFolder {
   /** What was told of, as it was then. */
   readonly #told = new Map<string, PhotoFile>();
   #isClosed = false;
+  /** It was told to be gone. */
   #isGone = false;
+  #disk: number | null = null;
+  /** The first that it was seen on. An empty folder on another is the place that is left where its own was taken away. */
+  #ownDisk: number | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #lookTimer: NodeJS.Timeout | undefined;
   #watcher: FSWatcher | null = null;
 
   constructor(root: string, listener: FolderListener) {
     this.#root = root;
     this.#listener = listener;
-    void this.#begin();
+    void this.#open();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#lookTimer);
     await this.#watcher?.close();
   }
 
-  async #begin(): Promise<void> {
+  async #open(): Promise<void> {
+    await this.#begin(await diskOf(this.#root));
+    this.#lookAgain();
+  }
+
+  async #begin(disk: number | null): Promise<void> {
+    this.#disk = disk;
+    this.#ownDisk ??= disk;
     await this.#read();
-    if (this.#isClosed) return;
+    if (this.#isClosed || disk === null || disk !== this.#disk) return;
     const pause = this.#told.size < headStart.photos ? 0 : headStart.milliseconds;
     this.#timer = setTimeout(() => (this.#watcher = this.#watch()), pause);
   }
@@ -91,7 +110,15 @@ class WatchedFolder {
       }
     }
     for (const path of before) if (!seen.has(path)) this.#gone(path);
-    if (!this.#isClosed && !this.#isGone) this.#listener.read(leftOut);
+    this.#haveRead(leftOut);
+  }
+
+  #haveRead(leftOut: LeftOutKinds): void {
+    if (this.#isClosed) return;
+    const isThere = this.#disk !== null && (this.#disk === this.#ownDisk || this.#told.size > 0);
+    if (isThere) this.#listener.read(leftOut);
+    else if (!this.#isGone) this.#listener.failed({ code: 'folder-gone', details: { path: this.#root } });
+    this.#isGone = !isThere;
   }
 
   #watch(): FSWatcher {
@@ -101,36 +128,30 @@ class WatchedFolder {
     watcher.on('add', found);
     watcher.on('change', found);
     watcher.on('unlink', (path) => this.#gone(path));
-    watcher.on('unlinkDir', (path) => path === root && this.#lose(watcher));
+    watcher.on('unlinkDir', (path) => path === root && void this.#turnTo(null));
     // It looks into each folder before it watches it: what came between the two is found by reading once more.
     watcher.on('ready', () => void this.#read());
     watcher.on('error', (thrown) => this.#listener.failed(failureOf(root, thrown)));
     return watcher;
   }
 
-  /** The folder itself is gone, which its watcher would not see come back. */
-  #lose(watcher: FSWatcher): void {
-    if (this.#isGone) return;
-    this.#isGone = true;
+  #lookAgain(): void {
+    if (!this.#isClosed) this.#lookTimer = setTimeout(() => void this.#look(), lookPause);
+  }
+
+  async #look(): Promise<void> {
+    const disk = await diskOf(this.#root);
+    if (!this.#isClosed && disk !== this.#disk) await this.#turnTo(disk);
+    this.#lookAgain();
+  }
+
+  /** What was watched is gone, and its watcher would not see it come back. */
+  async #turnTo(disk: number | null): Promise<void> {
+    clearTimeout(this.#timer);
+    void this.#watcher?.close();
+    this.#watcher = null;
     for (const path of [...this.#told.keys()]) this.#gone(path);
-    this.#listener.failed({ code: 'folder-gone', details: { path: this.#root } });
-    void watcher.close();
-    this.#awaitReturn();
-  }
-
-  #awaitReturn(): void {
-    this.#timer = setTimeout(() => void this.#lookForReturn(), returnPause);
-  }
-
-  async #lookForReturn(): Promise<void> {
-    const found = await stat(this.#root).catch(() => null);
-    if (this.#isClosed) return;
-    if (found?.isDirectory() !== true) {
-      this.#awaitReturn();
-      return;
-    }
-    this.#isGone = false;
-    await this.#begin();
+    await this.#begin(disk);
   }
 
   #found(file: PhotoFile): void {

@@ -1,9 +1,18 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchFiles, watchFolder } from '../../../../src-main/library/watch';
 import type { FolderListener } from '../../../../src-main/library/watch';
 import { temporaryFolder } from '../engine/image/files';
+
+/** Folders that lie on a disk of their own for the test, which cannot mount one. */
+const disks = vi.hoisted(() => new Map<string, number>());
+vi.mock('node:fs/promises', async (original) => {
+  const system = await original<typeof promises>();
+  const stat = async (path: string) => Object.assign(await system.stat(path), { dev: disks.get(path) ?? 1 });
+  return { ...system, stat };
+});
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -76,6 +85,44 @@ it('tells of the photos of a folder that was gone and is back, and of what comes
   writeFileSync(later, 'x');
   await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: later })));
   expect(failed, 'it is gone once').toHaveBeenCalledOnce();
+});
+
+it('tells that a disk was taken away whose place is left, empty, and of its photos when it is back', async () => {
+  const root = join(temporaryFolder(), 'STICK');
+  const a = join(root, 'a.jpg');
+  mkdirSync(root);
+  writeFileSync(a, 'x');
+  disks.set(root, 7);
+  const { read, found, gone, failed } = listen(root);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  // The system says nothing of it: not even that the photos are gone.
+  renameSync(root, `${root}-7`);
+  mkdirSync(root);
+  disks.delete(root);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ code: 'folder-gone', details: { path: root } }));
+  expect(gone).toHaveBeenCalledWith(a);
+  found.mockClear();
+  read.mockClear();
+  rmSync(root, { recursive: true });
+  renameSync(`${root}-7`, root);
+  disks.set(root, 8);
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: a })));
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  const later = join(root, 'later.jpg');
+  writeFileSync(later, 'x');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: later })));
+  expect(failed, 'it is gone once').toHaveBeenCalledOnce();
+});
+
+it('tells that a folder is not there, and of its photos when it comes', async () => {
+  const root = join(temporaryFolder(), 'not yet');
+  const { read, found, failed } = listen(root);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ code: 'folder-gone', details: { path: root } }));
+  expect(read).not.toHaveBeenCalled();
+  mkdirSync(root);
+  writeFileSync(join(root, 'a.jpg'), 'x');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
 });
 
 it('tells what comes, changes and goes', async () => {
