@@ -14,6 +14,18 @@ export type Take = (length: number) => Samples;
 
 /** Loops over samples in SIMD (loops/loops.ts); numbers called `…At` are addresses. */
 export interface Loops {
+  readonly drawNoise: (
+    left: number,
+    row: number,
+    step: number,
+    stream: number,
+    keyLow: number,
+    keyHigh: number,
+    count: number,
+    redAt: number,
+    greenAt: number,
+    blueAt: number,
+  ) => void;
   readonly rowsToColumns: (
     rowsAt: number,
     spectrumAt: number,

@@ -14,8 +14,8 @@ import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import { hasObliqueEdges } from '../blur/window';
 import type { Image } from '../image/image';
-import { drawBand } from '../sampler/noise';
 import type { NoiseBand } from '../sampler/noise';
+import { drawnBand } from './drawn';
 
 /** A band of the sampler's noise. */
 interface Drawn {
@@ -66,7 +66,7 @@ export const workers: Workers = {
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),
-  draw: (_, band) => ({ drawn: drawBand(band) }),
+  draw: ({ memory }, band) => ({ drawn: drawnBand(memory, band) }),
 };
 
 /** To a thread; the programs of blur come as its data. */

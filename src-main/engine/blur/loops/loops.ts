@@ -1,5 +1,6 @@
 // Loops over pixels and frequencies, in the memory of the Fourier library; places are addresses in it.
 
+export { drawNoise } from './noise';
 export { sharpPower, slopes, unlikelihood } from './whittle';
 
 const sample: usize = 4;
