@@ -7,6 +7,7 @@ export const ownReasons = [
   'its permissions do not allow it',
   'another program is using it',
   'the disk is not connected',
+  'the folder is not there any more',
   'the network drive does not answer',
   'too many files are open',
   'the disk can only be read',

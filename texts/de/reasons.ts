@@ -5,6 +5,7 @@ const reasons = {
   'its permissions do not allow it': 'die Zugriffsrechte erlauben es nicht',
   'another program is using it': 'ein anderes Programm verwendet sie gerade',
   'the disk is not connected': 'der Datenträger ist nicht angeschlossen',
+  'the folder is not there any more': 'den Ordner gibt es nicht mehr',
   'the network drive does not answer': 'das Netzlaufwerk antwortet nicht',
   'too many files are open': 'es sind zu viele Dateien geöffnet',
   'the disk can only be read': 'der Datenträger lässt sich nur lesen',

@@ -12,6 +12,8 @@ import type { OwnReason } from '../../contract/reasons';
 import { isMissing, unwritable } from '../../files/reason';
 import { linkOf } from '../../files/regular';
 import { passingName } from '../leftovers';
+import { groundAt } from './ground';
+import type { Ground } from './ground';
 import type { Originals } from './originals';
 import type { Existing } from './take-name';
 
@@ -206,6 +208,7 @@ export async function refusePlace(target: string, existing: Existing, originals:
 /**
  * Refuses before the work what would be refused after it, and what only the opened photo tells of.
  * Throws what refuseImpossible and refusePlace throw, or `disk-full`.
+ * @returns where the result will go, which may be lost by then
  */
 export async function refuseBeforeWork(
   target: string,
@@ -213,8 +216,10 @@ export async function refuseBeforeWork(
   originals: Originals,
   encoding: Encoding,
   size: Size,
-): Promise<void> {
+): Promise<Ground> {
   refuseImpossible(size, encoding);
   await refusePlace(target, existing, originals);
-  await refuseFullDisk(await nearestFolder(dirname(target)), size, encoding);
+  const ground = await groundAt(await nearestFolder(dirname(target)));
+  await refuseFullDisk(ground.folder, size, encoding);
+  return ground;
 }

@@ -9,6 +9,7 @@ import { passingName, sweepLeftovers } from '../leftovers';
 import { traced } from '../trace';
 import { carrierOf, writePicture } from './encode';
 import type { Result, WriteOptions } from './encode';
+import { refuseHomeless } from './ground';
 import { Originals } from './originals';
 import { refuseTarget } from './refuse';
 import { takeName } from './take-name';
@@ -106,6 +107,7 @@ export async function savePicture(
   const originals = options.originals ?? new Originals();
   await originals.add([result.source.path]);
   await refuseTarget(target, options.existing, originals);
+  await refuseHomeless(dirname(target), result.source.path);
   return write(result, encoding, target, { ...options, originals }).catch((cause: unknown) => {
     throw unwritable(target, cause);
   });

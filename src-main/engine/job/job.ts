@@ -12,6 +12,7 @@ import { WritingPace } from '../../files/writing-pace';
 import { decodeBurst } from '../decode-burst';
 import type { Engine } from '../engine';
 import { decodePhoto } from '../image/decode';
+import { refuseLost } from '../image/ground';
 import { Originals } from '../image/originals';
 import type { Photo, ReadPhoto } from '../image/photo';
 import { refuseBeforeWork, refusePlace } from '../image/refuse';
@@ -51,14 +52,14 @@ function decode({ source, shots }: Job, { signal, merged }: JobWatch): Promise<R
   return shots ? decodeBurst(shots, { signal, merged }) : decodePhoto(source, true);
 }
 
-/** Refuses before the work what would be refused after it. @returns how large the result will be */
+/** Refuses before the work what would be refused after it. @returns how large the result will be, and where it goes */
 async function refuse({ job, target, originals, existing }: Assignment, photo: Photo, encoding: Encoding) {
   const { edit } = job;
   if (encoding.format === 'dng' && photo.raw?.kind !== 'mosaic') throw new LatensifyError('dng-needs-mosaic');
   const whole = { width: photo.width * edit.scale, height: photo.height * edit.scale };
   const size = reducedSize(whole, encoding.format === 'dng' ? null : edit.output.longSide);
-  await refuseBeforeWork(target, existing, originals, encoding, size);
-  return size;
+  const ground = await refuseBeforeWork(target, existing, originals, encoding, size);
+  return { size, ground };
 }
 
 /** What is to be said about shots that were left out, or about a photo that the task can do less for. */
@@ -116,13 +117,15 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   const photo = await opened(engine, assignment, watch);
   const { output } = job.edit;
   const encoding = encodingFor(output, formatFor(output, job.source), photo);
-  const observer = observerOf(watch, encoding, await refuse(assignment, photo, encoding));
+  const { size, ground } = await refuse(assignment, photo, encoding);
+  const observer = observerOf(watch, encoding, size);
   const before = notesOn(photo, assignment);
   for (const note of before) watch.note(note);
   const restoration = await traced('restore', () => engine.restore(photo, settings, observer, watch.signal));
   const { blur } = restoration;
   if (blur) watch.blur?.(blur);
   const recipe = recipeOf(job.edit, engine.resolve(settings, photo), photo.inputs, restoration.device);
+  await refuseLost(ground);
   const { path, notes } = await save(assignment, restoration, encoding, recipe, watch);
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };

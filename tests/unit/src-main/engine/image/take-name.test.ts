@@ -85,7 +85,7 @@ describe('before the work', () => {
 
   it('a folder that is not there yet is fine', async () => {
     const { at } = ready();
-    await expect(refused(at('new/and/deep/a.png'))).resolves.toBeUndefined();
+    await expect(refused(at('new/and/deep/a.png'))).resolves.toMatchObject({ folder: at('') });
     expect(existsSync(at('new'))).toBe(false);
   });
   it('a name of 253 bytes is too long with its number', async () => {

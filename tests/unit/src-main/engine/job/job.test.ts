@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -74,6 +74,33 @@ describe('a job that is cancelled while its result is written', () => {
     await codecsAtRest();
     expect(existsSync(out) ? readdirSync(out) : []).toEqual(left);
   });
+});
+
+it('does not make a folder anew that went while it worked, with the photo in it or without', async () => {
+  const folder = join(temporaryFolder(), 'Trip');
+  const out = join(folder, 'out');
+  mkdirSync(out, { recursive: true });
+  const photo = await photoIn(folder);
+  const goes = (path: string) => {
+    renameSync(path, `${path}-2`);
+    return ignoring();
+  };
+  const details = (path: string) => ({ path, reason: 'the folder is not there any more' });
+  const code = 'output-unwritable';
+  const toOut = runJob(
+    idleEngine(() => goes(out)),
+    jobOf(photo, out),
+    watch,
+  );
+  await expect(toOut).rejects.toMatchObject({ code, details: details(out) });
+  const beside = { ...jobOf(photo, out), edit: plainEdit('deblur', 1) };
+  const toFolder = runJob(
+    idleEngine(() => goes(folder)),
+    beside,
+    watch,
+  );
+  await expect(toFolder).rejects.toMatchObject({ code, details: details(folder) });
+  expect([existsSync(out), existsSync(folder)]).toEqual([false, false]);
 });
 
 describe('a job that skips what exists', () => {
