@@ -39,7 +39,7 @@ export function planesOf({ width, planes }: Image, { left, top, right, bottom }:
 export function meanSquare(planes: readonly Plane[]): number {
   let [sum, count] = [0, 0];
   for (const { data } of planes) {
-    for (const value of data) sum += value * value;
+    for (let at = 0; at < data.length; at++) sum += data[at] * data[at];
     count += data.length;
   }
   return sum / count;

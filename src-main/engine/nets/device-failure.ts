@@ -35,16 +35,18 @@ export function deviceFailureOf(thrown: unknown): DeviceFailure | null {
   return shortOfMemory.some((sign) => sign.test(words)) ? 'memory' : 'device';
 }
 
-/** Without a call for each number: on a graphics card that took longer than its networks. */
+// Indices in both: a call for each number, or `for … of`, which asks an array's iterator, takes ten times as long, and on a graphics
+// card was more than its networks.
+
 function isBlack({ planes }: Image): boolean {
-  for (const plane of planes) for (const value of plane) if (value !== 0) return false;
+  for (const plane of planes) for (let at = 0; at < plane.length; at++) if (plane[at] !== 0) return false;
   return true;
 }
 
 /** Whether all are numbers: 0 times any other is none, and stays none in a sum. */
 function isFinitePicture({ planes }: Image): boolean {
   let sum = 0;
-  for (const plane of planes) for (const value of plane) sum += 0 * value;
+  for (const plane of planes) for (let at = 0; at < plane.length; at++) sum += 0 * plane[at];
   return sum === 0;
 }
 

@@ -34,7 +34,8 @@ const saturatedShare = 1e-4;
  */
 export function whiteLevel(samples: Uint16Array, stated: number): number {
   let [largest, atLargest] = [0, 0];
-  for (const sample of samples) {
+  for (let index = 0; index < samples.length; index++) {
+    const sample = samples[index];
     if (sample > largest) [largest, atLargest] = [sample, 1];
     else if (sample === largest) atLargest += 1;
   }
