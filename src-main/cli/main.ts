@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { toFailure } from '../contract/errors';
+import type { ErrorCode } from '../contract/errors';
 import { parseCommand } from './arguments';
 import type { Command } from './arguments';
 import { tryDevices } from './device-trial';
@@ -38,6 +39,20 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
   }
 }
 
+/** Of presets and networks that are not here: a name that is wrong is wrong usage, as an option's value is. */
+const misnamed: readonly ErrorCode[] = ['preset-unknown', 'model-unknown'];
+
+/** Says why a command failed. Returns the exit status. */
+function fail(thrown: unknown): number {
+  if (thrown instanceof UsageError) {
+    tell(`latensify: ${thrown.message}\n${texts.usage.seeHelp}`);
+    return 2;
+  }
+  const failure = toFailure(thrown);
+  tell(`latensify: ${sayFailure(failure)}`);
+  return misnamed.includes(failure.code) ? 2 : 1;
+}
+
 /** Whether the folder that this was started in is still there: no path means anything without it. */
 function isSomewhere(): boolean {
   try {
@@ -56,11 +71,6 @@ export async function main(words: string[], modelsFolder: string): Promise<numbe
   try {
     return await run(parseCommand(words), modelsFolder);
   } catch (error) {
-    if (error instanceof UsageError) {
-      tell(`latensify: ${error.message}\n${texts.usage.seeHelp}`);
-      return 2;
-    }
-    tell(`latensify: ${sayFailure(toFailure(error))}`);
-    return 1;
+    return fail(error);
   }
 }

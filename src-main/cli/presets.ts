@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { isPresetFile } from '../presets/preset-file';
 import { Presets } from '../presets/presets';
-import { toFailure } from '../contract/errors';
 import { Originals, refuseNamedFile } from '../engine';
 import { userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
@@ -38,21 +37,16 @@ type PresetsCommand = Extract<Command, { kind: 'presets' }>;
 /** `latensify presets list|show|import|export`. Returns the exit status. */
 export async function presetsCommand({ action, names, out, overwrite }: PresetsCommand): Promise<number> {
   const presets = openPresets();
-  try {
-    if (action === 'list') return await list(presets);
-    if (action === 'import') return await importFiles(presets, names, overwrite);
-    const found = await Promise.all(names.map((name) => presets.find(name)));
-    if (action === 'export' && out !== null) {
-      const existing = overwrite ? 'replace' : 'refuse';
-      await refuseNamedFile(out, { existing, originals: new Originals(), isOurs: isPresetFile });
-      await presets.export(
-        found.map(({ id }) => id),
-        resolve(out),
-      );
-    } else for (const { name, edit } of found) print(JSON.stringify({ name, edit }, null, 2));
-    return 0;
-  } catch (thrown) {
-    tell(`latensify: ${sayFailure(toFailure(thrown))}`);
-    return 1;
-  }
+  if (action === 'list') return list(presets);
+  if (action === 'import') return importFiles(presets, names, overwrite);
+  const found = await Promise.all(names.map((name) => presets.find(name)));
+  if (action === 'export' && out !== null) {
+    const existing = overwrite ? 'replace' : 'refuse';
+    await refuseNamedFile(out, { existing, originals: new Originals(), isOurs: isPresetFile });
+    await presets.export(
+      found.map(({ id }) => id),
+      resolve(out),
+    );
+  } else for (const { name, edit } of found) print(JSON.stringify({ name, edit }, null, 2));
+  return 0;
 }

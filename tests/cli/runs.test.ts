@@ -167,6 +167,7 @@ describe('latensify restore, over many photos or once more', () => {
       ['restore', 'tiny.png', '--task', 'sr', '--restorer', 'denoiser', '--out', 'f'],
       /Choose one of these: restorer-sr-x4/,
     ],
+    [['restore', 'tiny.png', '--preset', 'nope', '--out', 'f'], /There is no preset “nope”/],
     [['restore', '.', '--task', 'sr', '--out', 'f', '--device', 'x'], /--device/],
     [['paint'], /no command “paint”/],
   ])('is wrong usage: %o', async (words, message) => {
