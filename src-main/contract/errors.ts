@@ -64,6 +64,7 @@ const failureFacts = {
   'recipe-other-packs': ['packs', 'program'],
   'preset-unknown': ['name', 'available'],
   'preset-unreadable': ['path', 'reason'],
+  'preset-unusable': ['path', 'name', 'reason'],
   'preset-order-lost': ['reason', 'path'],
   'bits-unsupported': ['format'],
   'picture-too-large-for-format': ['width', 'height', 'format', 'limit', 'formats'],

@@ -111,7 +111,7 @@ export class OwnPresets {
   async #read(file: string): Promise<void> {
     const name = basename(file, '.json');
     try {
-      const [preset] = fromFile(JSON.parse(await readText(file)));
+      const [preset] = fromFile(JSON.parse(await readText(file))).presets;
       const id = idSchema.parse(name);
       this.#presets.set(id, { ...preset, id });
       this.#damaged.delete(file);

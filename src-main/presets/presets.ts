@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Edit } from '../contract/edit';
-import { LatensifyError } from '../contract/errors';
+import { LatensifyError, toFailure } from '../contract/errors';
+import type { Failure } from '../contract/errors';
 import type { Id } from '../contract/photo';
 import { forOtherPhotos } from '../contract/plain-edit';
 import { freeName, isNamed, isNumbered } from '../contract/preset-names';
 import type { DamagedPreset, Preset, PresetImport, PresetInfo, PresetList, PresetRule } from '../contract/presets';
+import { whyNot } from '../contract/why-not';
 import { readText } from '../files/regular';
 import { JsonFile, writeJson } from '../stores/json-file';
 import { builtInPresets } from './built-in';
@@ -26,6 +28,11 @@ const bare = (edit: Edit): Edit => ({ ...forOtherPhotos(edit), packs: {} });
 interface Arrival {
   readonly as: 'imported' | 'replaced' | 'known';
   readonly id: Id;
+}
+
+/** One of a file whose others can be used. */
+function unusableIn(path: string, name: string, thrown: unknown): Failure {
+  return toFailure(new LatensifyError('preset-unusable', { path, name, reason: whyNot(thrown) }, { cause: thrown }));
 }
 
 const isEqual = (one: Edit, other: Edit) => isDeepStrictEqual({ ...one, packs: {} }, { ...other, packs: {} });
@@ -124,7 +131,7 @@ export class Presets {
   }
 
   /**
-   * Takes presets out of files. One that is here already stays the only one; one of a name that another has gets a number, or
+   * Takes presets out of files, but for those that cannot be used. One that is here already stays the only one; one of a name that another has gets a number, or
    * takes its place where that is wished and it is no built-in one.
    */
   async import(files: readonly string[], replace = false): Promise<PresetImport> {
@@ -132,7 +139,9 @@ export class Presets {
     const refused: DamagedPreset[] = [];
     for (const file of files) {
       try {
-        for (const preset of fromFile(JSON.parse(await readText(file)))) {
+        const { presets, unusable } = fromFile(JSON.parse(await readText(file)));
+        for (const { name, thrown } of unusable) refused.push({ file, failure: unusableIn(file, name, thrown) });
+        for (const preset of presets) {
           const { as, id } = await this.#takeIn(preset, replace);
           found[as].push(id);
         }

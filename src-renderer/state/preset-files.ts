@@ -43,7 +43,9 @@ export class PresetFiles {
   #sayRefused(refused: readonly DamagedPreset[]): void {
     if (refused.length === 1) this.#notices.warn(refused[0].failure);
     if (refused.length < 2) return;
-    const names = refused.map(({ file }) => baseName(file)).join(', ');
+    const names = refused
+      .map(({ file, failure }) => (failure.code === 'preset-unusable' ? String(failure.details.name) : baseName(file)))
+      .join(', ');
     this.#notices.refuse(() => speech.presets.manyRefused(refused.length, names));
   }
 

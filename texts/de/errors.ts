@@ -152,6 +152,8 @@ export const errors: typeof english = {
   'preset-unknown': (d) => `Eine Vorlage „${d.name}“ gibt es nicht. Wählen Sie eine von diesen: ${d.available}.`,
   'preset-unreadable': (d) =>
     `${d.path} enthält keine brauchbaren Vorlagen (${said(d.reason)}) und blieb, wie sie ist. Exportieren Sie sie noch einmal aus Latensify, oder nehmen Sie eine andere Kopie der Datei.`,
+  'preset-unusable': (d) =>
+    `Die Vorlage „${d.name}“ aus ${d.path} ist nicht zu gebrauchen (${said(d.reason)}) und wurde ausgelassen. Exportieren Sie sie noch einmal aus Latensify.`,
   'preset-order-lost': (d) =>
     `Die Reihenfolge Ihrer Vorlagen und die Regeln für Kameras waren nicht zu verstehen (${said(d.reason)}) und beginnen neu; was da war, liegt als ${d.path}. Die Vorlagen selbst sind unversehrt.`,
   'bits-unsupported': (d) => `${d.format} gibt es hier nicht mit 16 Bit. Wählen Sie PNG oder TIFF für 16 Bit.`,

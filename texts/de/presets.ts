@@ -30,7 +30,7 @@ export const presets: Like<typeof english> = {
   imported: (count) => (count === 1 ? '1 Vorlage importiert.' : `${count} Vorlagen importiert.`),
   known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
   manyRefused: (count, names) =>
-    `${count} Dateien enthalten keine brauchbaren Vorlagen: ${names}. Importieren Sie eine davon allein, um zu sehen, warum.`,
+    `${count} ließen sich nicht importieren: ${names}. Im Terminal sagt „latensify presets import DATEI“ von jeder, warum.`,
   exported: (path) => `Vorlagen gespeichert als ${path}`,
   menu: 'Mehr zu Vorlagen',
   name: 'Name der Vorlage',

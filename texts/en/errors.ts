@@ -133,6 +133,8 @@ export const errors = {
   'preset-unknown': (d) => `There is no preset “${d.name}”. Choose one of these: ${d.available}.`,
   'preset-unreadable': (d) =>
     `${d.path} holds no presets that can be used (${d.reason}) and was left as it is. Export them from Latensify again, or take another copy of the file.`,
+  'preset-unusable': (d) =>
+    `The preset “${d.name}” of ${d.path} cannot be used (${d.reason}), and was left out. Export it from Latensify again.`,
   'preset-order-lost': (d) =>
     `The order of your presets and the rules for cameras could not be understood (${d.reason}) and begin anew; what was there is kept as ${d.path}. The presets themselves are whole.`,
   'bits-unsupported': (d) => `${d.format} has no 16-bit variant here. Choose PNG or TIFF for 16 bits.`,

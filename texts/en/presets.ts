@@ -27,7 +27,7 @@ export const presets = {
   imported: (count: number) => (count === 1 ? '1 preset imported.' : `${count} presets imported.`),
   known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
   manyRefused: (count: number, names: string) =>
-    `${count} files hold no presets that can be used: ${names}. Import one of them alone to see why.`,
+    `${count} could not be imported: ${names}. In a terminal, “latensify presets import FILE” says why of each.`,
   exported: (path: string) => `Presets saved as ${path}`,
   menu: 'More for presets',
   name: 'Name of the preset',

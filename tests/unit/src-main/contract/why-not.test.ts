@@ -81,7 +81,7 @@ describe('presets that are imported are refused in one reason', () => {
     [asFile({ edit: newer }), 'made-by-newer', undefined],
     [{ ...asFile({}), version: 2 }, 'made-by-newer', undefined],
     [asFile({ edit: { ...edit, strength: { ...strength, tau: 5000 } } }), 'preset-unreadable', 'τ is at most 1000'],
-    [asFile({ name: '' }), 'preset-unreadable', 'presets.0.name is too short'],
+    [asFile({ name: '' }), 'preset-unreadable', 'name is too short'],
     [{ kind: 'other' }, 'preset-unreadable', 'it holds no presets of Latensify'],
   ])('%#', async (content, code, reason) => {
     const file = join(temporaryFolder(), 'a.json');

@@ -223,6 +223,25 @@ describe('presets', () => {
     }
   });
 
+  it('are taken from a file one of which cannot be used, and that one is named', async () => {
+    const presets = new Presets(temporaryFolder());
+    const file = join(temporaryFolder(), 'three.json');
+    const three = [
+      { id: 'a', name: 'First', edit },
+      { id: 'b', name: 'Second', edit: { ...edit, output: { ...edit.output, quality: 101 } } },
+      { id: 'c', name: 7, edit },
+      { id: 'd', name: 'Last', edit: { ...edit, output: { ...edit.output, quality: 50 } } },
+    ];
+    writeFileSync(file, JSON.stringify({ kind: 'latensify-presets', version: 1, presets: three }));
+    const { imported, refused, list } = await presets.import([file]);
+    const names = list.presets.filter(({ id }) => imported.includes(id)).map(({ name }) => name);
+    expect(names).toEqual(['First', 'Last']);
+    expect(refused.map(({ failure }) => failure)).toEqual([
+      { code: 'preset-unusable', details: { path: file, name: 'Second', reason: 'output.quality is at most 100' } },
+      { code: 'preset-unusable', details: { path: file, name: '3', reason: 'name has to be: a text' } },
+    ]);
+  });
+
   it('may not lead out of the folder for results', async () => {
     const presets = new Presets(temporaryFolder());
     const file = join(temporaryFolder(), 'evil.json');

@@ -151,7 +151,20 @@ describe('Presets', () => {
     answers['presets:import'] = () => good({ imported: [], known: [], refused, list: presetList });
     await presets.files.import();
     expect(notices.list.map(({ text }) => text())).toEqual([
-      '4 files hold no presets that can be used: a.json, b.json, c.json, d.json. Import one of them alone to see why.',
+      '4 could not be imported: a.json, b.json, c.json, d.json. In a terminal, “latensify presets import FILE” says why of each.',
+    ]);
+  });
+
+  it('names the presets of one file that were left out of it', async () => {
+    const { answers, notices, presets } = await setUp();
+    const refused = ['Sea', 'Sky'].map((name) => ({
+      file: '/p/all.json',
+      failure: { code: 'preset-unusable' as const, details: { path: '/p/all.json', name, reason: 'it is no edit' } },
+    }));
+    answers['presets:import'] = () => good({ imported: [], known: [], refused, list: presetList });
+    await presets.files.import();
+    expect(notices.list.map(({ text }) => text())).toEqual([
+      expect.stringMatching(/^2 could not be imported: Sea, Sky\./),
     ]);
   });
 
