@@ -1,16 +1,24 @@
 import type { Field } from './field';
 
-/** A loop: `map` calls a function for each value, which takes six times as long. */
-function scaledPlane(plane: Float32Array, factor: number): Float32Array {
-  const result = new Float32Array(plane.length);
-  for (let index = 0; index < plane.length; index++) result[index] = factor * plane[index];
-  return result;
+/** Zeros, as many as a field has values. */
+export function blank({ width, height }: Field): Field {
+  const plane = () => new Float32Array(width * height);
+  return { width, height, planes: [plane(), plane(), plane()] };
+}
+
+/** target ← factor·field, in the target's memory. A loop: `map` calls a function for each value, which takes six times as long. */
+export function scaleInto(target: Field, field: Field, factor: number): void {
+  field.planes.forEach((plane, channel) => {
+    const result = target.planes[channel];
+    for (let index = 0; index < plane.length; index++) result[index] = factor * plane[index];
+  });
 }
 
 /** A new field: factor·field. */
-export function scaled({ width, height, planes: [red, green, blue] }: Field, factor: number): Field {
-  const planes = [scaledPlane(red, factor), scaledPlane(green, factor), scaledPlane(blue, factor)] as const;
-  return { width, height, planes };
+export function scaled(field: Field, factor: number): Field {
+  const result = blank(field);
+  scaleInto(result, field, factor);
+  return result;
 }
 
 /** field ← a·other + b·field, in place: the iterate is as large as the photo, and one of it is enough. */

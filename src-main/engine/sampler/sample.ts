@@ -1,4 +1,4 @@
-import { mixInto, scaled } from './combine';
+import { blank, mixInto, scaleInto, scaled } from './combine';
 import type { Field } from './field';
 import { jump } from './jump';
 import { addNoise, drawBand, streams } from './noise';
@@ -13,7 +13,7 @@ export interface Estimates {
   readonly restored: Field;
   /** x_D */
   readonly denoised: Field;
-  /** x̃_t: the rescaled iterate, as φ_D was given it. */
+  /** x̃_t: the rescaled iterate, as φ_D was given it; the next step's takes its place. */
   readonly noisy: Field;
   readonly t: number;
   /** σ̃_t, above 0 */
@@ -101,9 +101,10 @@ export async function* sample(
 ): AsyncGenerator<Step, Field, void> {
   if (settings.tau === 0) return restored;
   const x = await startField(restored, settings, helpers);
+  const noisy = blank(x);
   for (const update of updates(settings)) {
     const { t } = update;
-    const noisy = helpers.timed('arithmetic', () => scaled(x, 1 / Math.sqrt(alphaBar(t))));
+    helpers.timed('arithmetic', () => scaleInto(noisy, x, 1 / Math.sqrt(alphaBar(t))));
     const level = noiseLevel(t);
     const denoised = await networks.denoise(noisy, level);
     const estimate = await networks.fuse({ restored, denoised, noisy, t, noiseLevel: level });

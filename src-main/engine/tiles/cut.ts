@@ -13,21 +13,30 @@ function reflect(index: number, length: number): number {
 /**
  * The input of one tile: a copy of what the spans read, filled by reflection to the size that the network takes.
  * @param times how often each pixel of the image is repeated along both sides; the spans are those of what that makes
+ * @param used a tile that nobody needs any more, whose memory is taken where it is of the same size
  */
-export function cutTile(image: Image, across: Span, down: Span, times = 1): Image {
+export function cutTile(image: Image, across: Span, down: Span, times = 1, used?: Image): Image {
   const [width, height] = [across.inputLength, down.inputLength];
-  const tile = blankPlanar(width, height);
+  const tile = used?.width === width && used.height === height ? used : blankPlanar(width, height);
   // What lies in the image is copied row by row; the rest, if there is any, pixel by pixel.
   const inside = times === 1 ? across.readEnd - across.readStart : 0;
   const place = (index: number, length: number) => Math.floor(reflect(index, length * times) / times);
-  const beyond = Array.from({ length: width - inside }, (_, x) => place(across.readStart + inside + x, image.width));
-  for (let row = 0; row < 3 * height; row++) {
-    const channel = Math.floor(row / height);
-    const y = place(down.readStart + (row % height), image.height);
-    const [source, target] = [image.planes[channel], tile.planes[channel]];
-    const [from, to] = [y * image.width, (row % height) * width];
-    target.set(source.subarray(from + across.readStart, from + across.readStart + inside), to);
-    beyond.forEach((column, x) => (target[to + inside + x] = source[from + column]));
-  }
+  const columns = Int32Array.from({ length: width - inside }, (_, x) =>
+    place(across.readStart + inside + x, image.width),
+  );
+  const rows = Int32Array.from({ length: height }, (_, y) => place(down.readStart + y, image.height));
+  image.planes.forEach((source, channel) => {
+    const target = tile.planes[channel];
+    for (let y = 0; y < height; y++) {
+      const [from, to] = [rows[y] * image.width, y * width];
+      // A pixel that is repeated makes rows that are, too.
+      if (y > 0 && rows[y] === rows[y - 1]) target.copyWithin(to, to - width, to);
+      else {
+        const first = from + across.readStart;
+        target.set(source.subarray(first, first + inside), to);
+        for (let x = 0; x < columns.length; x++) target[to + inside + x] = source[from + columns[x]];
+      }
+    }
+  });
   return tile;
 }

@@ -41,7 +41,10 @@ export function tilePixels({ across, down }: Grid): number {
   return sum(across) * sum(down);
 }
 
-/** A network, or what calls one: the pictures' tiles to its result. */
+/**
+ * A network, or what calls one: the pictures' tiles to its result. The memory of tiles is used again for the next ones, since
+ * taking new memory costs more than filling it: copy what is to be kept.
+ */
 type TileNetwork = (tiles: Image[]) => Promise<Image>;
 
 /** Somebody who wants to know how long parts of the work take. */
@@ -63,7 +66,8 @@ export async function runTiled(
   const [{ width, height }] = pictures;
   refuseOther(grid, pictures[0]);
   const whole = blankImage(width * scale, height * scale);
-  for (const row of grid.down) await runRow(pictures, grid.across, row, scale, network, timed, whole);
+  const cut = cutting(pictures);
+  for (const row of grid.down) await runRow(cut, grid.across, row, scale, network, timed, whole);
   return whole;
 }
 
@@ -78,13 +82,13 @@ export async function runTiledInPlace(
   // What is blended has to stand in one picture.
   if (overlaps) return runTiled(pictures, grid, 1, network, timed);
   refuseOther(grid, pictures[0]);
-  const replaced = new Replaced(pictures[0]);
+  const [replaced, cut] = [new Replaced(pictures[0]), cutting(pictures)];
   for (const [index, row] of grid.down.entries()) {
     const { writeStart, writeEnd } = row;
     // A later row of tiles may begin to read above this one, where all are of one size.
     const firstRead = Math.min(...grid.down.slice(index).map(({ readStart }) => readStart));
     const band = replaced.band(writeStart, writeEnd, firstRead);
-    await runRow(pictures, grid.across, row, 1, network, timed, band, writeStart);
+    await runRow(cut, grid.across, row, 1, network, timed, band, writeStart);
   }
   return replaced.finish();
 }
@@ -95,9 +99,19 @@ function refuseOther({ across, down }: Grid, { width, height }: Image): void {
     throw new RangeError(`the tiles are not those of a picture of ${String(width)} × ${String(height)} pixels`);
 }
 
+/** Cuts the same tile out of all pictures, and the next one into its memory. */
+type Cut = (column: Span, row: Span) => Image[];
+
+function cutting(pictures: readonly Image[]): Cut {
+  let tiles: Image[] = [];
+  const times = pictures.map((picture) => pictures[0].width / picture.width);
+  return (column, row) =>
+    (tiles = pictures.map((picture, place) => cutTile(picture, column, row, times[place], tiles.at(place))));
+}
+
 /** @param whole what the tiles are put into, from the row `top` of the result on */
 async function runRow(
-  pictures: readonly Image[],
+  cut: Cut,
   across: readonly Span[],
   row: Span,
   scale: number,
@@ -106,10 +120,8 @@ async function runRow(
   whole: Image,
   top = 0,
 ): Promise<void> {
-  const [{ width }] = pictures;
   for (const column of across) {
-    const cut = (picture: Image) => cutTile(picture, column, row, width / picture.width);
-    const output = await network(timed('cut tile', () => pictures.map(cut)));
+    const output = await network(timed('cut tile', () => cut(column, row)));
     timed('merge tile', () => blendTile(whole, output, column, row, scale, top));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
+import { blankImage, copyImage, fromPlanar, mapPlanes, toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { planSpans } from '../../../../../src-main/engine/tiles/span';
 import {
@@ -124,12 +124,27 @@ describe('tiles of a local network', () => {
     const tilesOf = async (second: Image) => {
       const tiles: Image[] = [];
       await runTiled([large, second], grid, 1, ([first, other]) => {
-        tiles.push(other);
+        tiles.push(copyImage(other));
         return Promise.resolve(first);
       });
       return tiles;
     };
     expect(await tilesOf(small)).toEqual(await tilesOf(enlarge(small, 3)));
+  });
+
+  it('of one size are cut into the same memory, whatever the one before them was filled with', async () => {
+    const image = textured(40, 24);
+    const grid = evenGrid(planGrid(40, 24, 8, { ...free, sizeMultiple: 4 }));
+    const memories = new Set<ArrayBufferLike>();
+    const network = ([cut]: Image[]) => {
+      memories.add(cut.planes[0].buffer);
+      const output = boxBlur(cut);
+      cut.planes.forEach((plane) => plane.fill(NaN));
+      return Promise.resolve(output);
+    };
+    const tiled = await runTiled([image], grid, 1, network);
+    expect([tileCount(grid), memories.size]).toEqual([15, 1]);
+    expect(largestDifference(tiled, boxBlur(image))).toBeLessThan(1e-6);
   });
 
   it('start at multiples of the size multiple and are filled up to one', () => {
