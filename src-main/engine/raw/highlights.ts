@@ -18,13 +18,15 @@ export function clippedShare(value: number, limit: number): number {
  * @param image balanced camera RGB
  * @param limits what each channel is at a saturated sensor: the white balance
  */
-export function raiseClipped({ planes }: Image, limits: Triple): void {
-  const [red, green, blue] = planes;
+export function raiseClipped({ planes: [red, green, blue] }: Image, limits: Triple): void {
   for (let index = 0; index < red.length; index++) {
-    const brightest = Math.max(red[index], green[index], blue[index]);
-    if (brightest < believed) continue;
-    planes.forEach((plane, channel) => {
-      plane[index] += clippedShare(plane[index], limits[channel]) * (brightest - plane[index]);
-    });
+    const r = red[index];
+    const g = green[index];
+    const b = blue[index];
+    if (r < believed && g < believed && b < believed) continue;
+    const brightest = Math.max(r, g, b);
+    red[index] = r + clippedShare(r, limits[0]) * (brightest - r);
+    green[index] = g + clippedShare(g, limits[1]) * (brightest - g);
+    blue[index] = b + clippedShare(b, limits[2]) * (brightest - b);
   }
 }

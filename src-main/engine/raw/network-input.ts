@@ -4,7 +4,7 @@ import { decodeSrgb, encodeSrgb } from './curves';
 import { applyCurve, scaleChannels } from '../image/colour/apply';
 import type { Mosaic } from './mosaic';
 import type { Noise } from './noise';
-import { sensorLight, spreadColours } from './normalise';
+import { scaleColours, sensorLight, spreadColours } from './normalise';
 import { shifted } from './phase';
 
 /** What a balance is known from. */
@@ -20,10 +20,11 @@ function gentleBalance({ colour: { whiteBalance } }: Balanced): Triple {
 
 /** A mosaic as its network wants it: balanced, encoded like sRGB, moved to the cell that it knows. */
 export function networkInput(mosaic: Mosaic): Image {
-  const image = spreadColours(sensorLight(mosaic));
-  scaleChannels(image, gentleBalance(mosaic));
-  applyCurve(image, encodeSrgb);
-  return shifted(image, mosaic.pattern);
+  const light = sensorLight(mosaic);
+  // Before they are spread over three planes, which are zeros by two thirds: those would stay so.
+  scaleColours(light, gentleBalance(mosaic));
+  applyCurve({ planes: [light.data] }, encodeSrgb);
+  return shifted(spreadColours(light), mosaic.pattern);
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { Triple } from '../image/colour/matrix';
 import { blankImage } from '../image/image';
 import type { Image } from '../image/image';
-import { cellOf, placeIn } from './mosaic';
+import { cellOf } from './mosaic';
 import type { Mosaic, Pattern } from './mosaic';
 
 /** A mosaic in sensor units: black is 0, the saturated sensor 1. Sample (y, x) stands at y·width + x. */
@@ -33,13 +34,28 @@ export function sensorLight<P extends Pattern>({
   return { width, height, pattern, data };
 }
 
+/** Multiplies each colour, in place. */
+export function scaleColours({ width, height, pattern, data }: SensorLight, multipliers: Triple): void {
+  const { side, channels } = cellOf(pattern);
+  for (let y = 0; y < height; y++) {
+    const [start, cell] = [y * width, (y % side) * side];
+    for (let column = 0; column < side; column++) {
+      const multiplier = multipliers[channels[cell + column]];
+      for (let x = column; x < width; x += side) data[start + x] *= multiplier;
+    }
+  }
+}
+
 /** Three planes of which each pixel has its own colour and zeros for the other two. */
 export function spreadColours({ width, height, pattern, data }: SensorLight): Image {
   const { side, channels } = cellOf(pattern);
   const image = blankImage(width, height);
-  for (let index = 0; index < data.length; index++) {
-    const place = placeIn(side, index % width, Math.floor(index / width));
-    image.planes[channels[place]][index] = data[index];
+  for (let y = 0; y < height; y++) {
+    const [start, cell] = [y * width, (y % side) * side];
+    for (let column = 0; column < side; column++) {
+      const plane = image.planes[channels[cell + column]];
+      for (let x = column; x < width; x += side) plane[start + x] = data[start + x];
+    }
   }
   return image;
 }
