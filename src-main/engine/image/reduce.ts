@@ -32,7 +32,8 @@ function reducePlane(plane: Float32Array, from: Size, to: Size): Float32Array {
   for (let y = 0; y < from.height; y++) {
     line.fill(0);
     for (let x = 0, at = y * from.width; x < from.width; x++, at++) {
-      const [place, part] = [across.first[x], plane[at] * across.share[x]];
+      const place = across.first[x];
+      const part = plane[at] * across.share[x];
       line[place] += part;
       line[place + 1] += plane[at] - part;
     }

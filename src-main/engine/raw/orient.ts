@@ -29,14 +29,17 @@ export function uprightPlane(
   if (orientation === 1) return plane;
   const turned = isTurned(orientation);
   const result = new Float32Array(plane.length);
-  const [columns, mirror] = [turned ? height : width, mirrored[orientation]];
-  for (let index = 0; index < result.length; index++) {
-    const [x, y] = [index % columns, Math.floor(index / columns)];
-    const [column, line] = turned ? [y, x] : [x, y];
-    const sourceX = mirror.x ? width - 1 - column : column;
-    const sourceY = mirror.y ? height - 1 - line : line;
-    result[index] = plane[sourceY * width + sourceX];
-  }
+  const [columns, rows] = turned ? [height, width] : [width, height];
+  const { x: mirrorsX, y: mirrorsY } = mirrored[orientation];
+  // Along a row of the result the sensor's samples follow each other, or stand a row apart.
+  const [origin, across, down] = [
+    (mirrorsX ? width - 1 : 0) + (mirrorsY ? (height - 1) * width : 0),
+    mirrorsX ? -1 : 1,
+    mirrorsY ? -width : width,
+  ];
+  const [step, stride] = turned ? [down, across] : [across, down];
+  for (let y = 0, at = 0; y < rows; y++)
+    for (let x = 0, from = origin + y * stride; x < columns; x++, from += step, at++) result[at] = plane[from];
   return result;
 }
 
