@@ -49,8 +49,8 @@ export const blurFindingSchema = z.object({
   kernel: kernelSchema.nullable(),
   /**
    * `given`: by the user; `found`: kernels of several sizes agree; `small`: none agree, and the smallest is taken
-   * because shake was asked for; `disagreement`: none agree, and none is taken; `judged`: none agree, but undoing
-   * this one is expected to help; `sharp`: there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small, or has nothing in it, to tell.
+   * because shake was asked for; `disagreement`: none agree, and none is taken; `judged`: none agree, or
+   * one is next to a point, but undoing this one is expected to help; `sharp`: there is no blur; `unexplained`: blurred again, the result is not the photo, or the photo is too small, or has nothing in it, to tell.
    */
   reason: z.enum(['given', 'found', 'small', 'judged', 'disagreement', 'sharp', 'unexplained']),
   /** Whether the blur is undone by the kernel. */

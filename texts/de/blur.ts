@@ -49,7 +49,7 @@ export const blur: Like<typeof english> = {
       'Quadrate verschiedener Größe ergaben denselben Kern, und damit verwischt ist das Ergebnis wieder das Foto.',
     small: () => 'Keine zwei Größen ergaben denselben Kern. Weil Sie sagen, dass es verwackelt ist, gilt der kleinste.',
     judged: () =>
-      'Keine zwei Größen ergaben denselben Kern. Ein Netz hat angesehen, was mit diesem aus dem Foto wird, und erwartet, dass es deutlich besser ist.',
+      'Die gefundenen Kerne ließen Zweifel. Ein Netz hat angesehen, was mit diesem aus dem Foto wird, und erwartet, dass es deutlich besser ist.',
     defocus: (radius) =>
       `Eine Scheibe mit ${decimal(radius, 1)} Pixeln Radius, wie sie ein falsch eingestelltes Objektiv macht.`,
     given: () => 'Er gilt, wie er ist.',

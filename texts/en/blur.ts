@@ -41,7 +41,7 @@ export const blur = {
     shake: () => 'Squares of several sizes gave the same kernel, and blurred with it, the result is the photo again.',
     small: () => 'No two sizes gave the same kernel. Because you said that it is shake, the smallest is used.',
     judged: () =>
-      'No two sizes gave the same kernel. A network looked at what undoing this one makes of the photo, and expects it to be clearly better.',
+      'The kernels that were found left doubt. A network looked at what undoing this one makes of the photo, and expects it to be clearly better.',
     defocus: (radius: number) =>
       `A disk with a radius of ${decimal(radius, 1)} pixels, as a lens that is out of focus makes it.`,
     given: () => 'It is used as it is.',

@@ -38,6 +38,11 @@ UNANIMOUS, LEAST_ASKED = 0.98, 6
 stroke where the spectrum is certain, however fast it falls: of 54 sharp photos none had such."""
 
 
+def is_wide(kernel: Plane) -> bool:
+    """No point, nor one with a tail."""
+    return width(kernel) >= COMPACT and pointedness(kernel) <= POINTED
+
+
 @dataclass(frozen=True)
 class Candidate:
     """The kernel of one size, how alike that of a neighbouring size is, and what speaks for it."""
@@ -68,8 +73,7 @@ class Candidate:
     @property
     def long(self) -> bool:
         """A stroke without a bright end, which sizes agree on."""
-        wide = width(self.kernel) >= COMPACT and pointedness(self.kernel) <= POINTED
-        return wide and self.agreement >= ALIKE
+        return is_wide(self.kernel) and self.agreement >= ALIKE
 
     def evidence_for(self, least: float) -> bool:
         """Whether there is so much, and the photo would not be too sharp."""

@@ -32,7 +32,7 @@ from blur.evidence import Evidence
 from blur.kernel import estimate_from_light
 from blur.light import Plane
 from blur.shapes import pointedness, width
-from blur.strokes import Stroke, likeliest_strokes
+from blur.strokes import Stroke, likeliest_strokes, strokes_beside_a_point
 
 Kind = Literal["auto", "shake", "defocus", "none"]
 Reason = Literal[
@@ -64,7 +64,7 @@ class Finding:
     radius: float
     roundness: float
     strokes: tuple[Stroke, ...] = ()
-    """What may be tried where none is believed."""
+    """What may be tried where none is believed, or beside a point."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,12 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
         slight = (
             None if asked == "shake" else slight_disk(seen.weigh, seen.noise, asked == "defocus")
         )
-        return of_disk(slight) if slight else finding("none", None, "sharp")
+        if slight:
+            return of_disk(slight)
+        beside = (
+            () if asked == "defocus" else strokes_beside_a_point(kernels, seen.evidence, seen.weigh)
+        )
+        return replace(finding("none", None, "sharp"), strokes=beside)
 
     if asked == "none":
         return finding("none", None, "asked")

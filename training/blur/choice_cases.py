@@ -78,6 +78,10 @@ def choice_cases() -> dict[str, Case]:
         "longStroke": case(likely, disk(2.3, 15), long, resized(long, 35)),
         "unlikelyStroke": case(unlikely, resized(stroke, 15), resized(stroke, 25)),
         "sharp": case(likely, disk(0.8, 15), disk(0.9, 25)),
+        "strokeBesidePoint": Case(
+            [disk(0.8, 15), disk(0.9, 25), resized(long, 35), resized(long, 51)],
+            [certain] * 2 + [likely] * 2,
+        ),
         "slightDisk": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.65))),
         "softAsItsCamera": Case([disk(0.8, 15), disk(0.9, 25)], [likely] * 2, width(as_disk(1.4))),
         "unanimous": case(too_sharp, *(resized(stroke, side) for side in (15, 17, 19) * 2)),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from blur.candidates import OF_ONE, candidates, together
+from blur.candidates import OF_ONE, Candidate, candidates, is_wide, together
 from blur.disks import Weigh
 from blur.evidence import Evidence
 from blur.light import Plane
@@ -42,4 +42,17 @@ def likeliest_strokes(
         stroke
         for stroke, fall in zip(unlike, falls, strict=True)
         if fall >= LEAST_FALL_IF_TRIED and pointedness(stroke.kernel) >= SPREAD
+    )
+
+
+def strokes_beside_a_point(
+    kernels: list[Plane], evidence: list[Evidence], weigh: Weigh
+) -> tuple[Stroke, ...]:
+    """Those of them that would be believed, were no other kernel of the photo next to a point."""
+    tried = likeliest_strokes(kernels, evidence, weigh)
+    said = weigh([stroke.kernel for stroke in tried])
+    return tuple(
+        stroke
+        for stroke, of_it in zip(tried, said, strict=True)
+        if is_wide(stroke.kernel) and Candidate(stroke.kernel, stroke.agreement, of_it).believed
     )

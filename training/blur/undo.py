@@ -119,6 +119,10 @@ def findings_of(
         return windows.known_again(before, kernels_in)
 
     found = windows.looked_at(seen, search, known)
+    if all(one.reason == "sharp" for one in found):
+        richest = windows.by_detail(seen)[0]
+        rescued = SecondLook(seen[richest], sigma, options, denoise).tried(found[richest])
+        return [rescued] * len(found)
     held = windows.merged(found)
     seen_in = {id(one): (one, window) for one, window in reversed([*zip(found, seen, strict=True)])}
     again = {
@@ -153,7 +157,11 @@ class SecondLook:
         best, most = finding, SURE_GAIN
         for stroke in finding.strokes:
             one = replace(
-                finding, kernel=stroke.kernel, agreement=stroke.agreement, reason="judged"
+                finding,
+                kind="shake",
+                kernel=stroke.kernel,
+                agreement=stroke.agreement,
+                reason="judged",
             )
             sharp = self.refined(one)
             gain = self.options.judge(sharp, self.window)

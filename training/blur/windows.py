@@ -151,6 +151,11 @@ def known_again(
     return known[best][0] if alike[best] >= SAME else None
 
 
+def by_detail(seen: list[Pixels]) -> list[int]:
+    """Places of windows, that of most detail first."""
+    return sorted(range(len(seen)), key=lambda place: -float(detail(seen[place]).sum()))
+
+
 def looked_at(
     seen: list[Pixels],
     search: Callable[[Pixels], Finding],
@@ -161,7 +166,7 @@ def looked_at(
     Where that one is sharp, all is left alone: a ground out of focus is as the photographer wants.
     known: what of the findings before is in a window as well, which is sooner told.
     """
-    order = sorted(range(len(seen)), key=lambda place: -float(detail(seen[place]).sum()))
+    order = by_detail(seen)
     first = search(seen[order[0]])
     if first.reason == "sharp":
         return [first] * len(seen)

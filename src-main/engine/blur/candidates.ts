@@ -68,7 +68,7 @@ export const ratingOf = ({ agreement, evidence }: Candidate) => evidence.gain + 
 const speaksFor = ({ gain, fall }: Evidence, least: number) => gain >= least && fall >= leastFall;
 
 /** Whether it is believed as a stroke. */
-function isBelieved({ agreement, evidence }: Candidate): boolean {
+export function isBelieved({ agreement, evidence }: Omit<Candidate, 'kernel'>): boolean {
   if (agreement < alike) return agreement >= nearly && speaksFor(evidence, likely);
   return evidence.gain >= unlikely && evidence.fall >= leastFallIfAlike;
 }
@@ -79,9 +79,11 @@ function hasBrightEnd({ kernel, agreement, evidence }: Candidate): boolean {
   return isSure && widthOf(kernel) >= compact && pointedness(kernel) <= brightEnd;
 }
 
+/** Whether it is no point, nor one with a tail. */
+export const isWide = (kernel: Kernel) => widthOf(kernel) >= compact && pointedness(kernel) <= pointed;
+
 /** Whether it is a stroke without a bright end, which sizes agree on. */
-const isLong = ({ kernel, agreement }: Candidate) =>
-  widthOf(kernel) >= compact && pointedness(kernel) <= pointed && agreement >= alike;
+const isLong = ({ kernel, agreement }: Candidate) => isWide(kernel) && agreement >= alike;
 
 /** The best candidate, and the mean of the kernels that are one with it, itself among them. */
 export interface Shared {

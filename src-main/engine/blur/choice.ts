@@ -20,7 +20,7 @@ import type { Tone } from './estimate';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
 import { pointedness, widthOf } from './shapes';
-import { likeliestStrokes } from './strokes';
+import { likeliestStrokes, strokesBesidePoint } from './strokes';
 import type { Stroke } from './strokes';
 
 /** Sides of the squares that a kernel is looked for in. */
@@ -35,7 +35,7 @@ export interface Finding {
   readonly kind: 'shake' | 'defocus' | 'none';
   /** null for what is not undone. */
   readonly kernel: Kernel | null;
-  /** `small`: no two sizes agree, and the smallest seldom harms; `disagreement`: none is taken; `judged`: none agree, but undoing this one is expected to help. */
+  /** `small`: no two sizes agree, and the smallest seldom harms; `disagreement`: none is taken; `judged`: none agree, or one is next to a point, but undoing this one is expected to help. */
   readonly reason: 'found' | 'small' | 'judged' | 'sharp' | 'disagreement';
   /** Likeness, in [0, 1], of the kernels of two sizes that were most alike. */
   readonly agreement: number;
@@ -43,7 +43,7 @@ export interface Finding {
   readonly radius: number;
   /** Likeness, in [0, 1], to that disk. */
   readonly roundness: number;
-  /** What may be tried where none is taken. */
+  /** What may be tried where none is taken, or beside a point. */
   readonly strokes?: readonly Stroke[];
 }
 
@@ -138,9 +138,11 @@ export function choose(
     ...finding({ kind: 'defocus', kernel: asDisk(disk.radius), reason: 'found' }),
     ...disk,
   });
-  const sharp = () => {
+  const sharp = (): Finding => {
     const slight = asked === 'shake' ? null : slightDisk(weigh, roundest.roundness, noise, asked === 'defocus');
-    return slight === null ? finding({ kind: 'none', kernel: null, reason: 'sharp' }) : ofDisk(slight);
+    if (slight !== null) return ofDisk(slight);
+    const strokes = asked === 'defocus' ? [] : strokesBesidePoint(fourier, kernels, evidence, weigh);
+    return { ...finding({ kind: 'none', kernel: null, reason: 'sharp' }), strokes };
   };
   if (isSharp(kernels, disks) && !shared.isBlurred) {
     const left = sharp();

@@ -1,4 +1,4 @@
-import { candidatesOf, ofOne, ratingOf, sharedBy } from './candidates';
+import { candidatesOf, isBelieved, isWide, ofOne, ratingOf, sharedBy } from './candidates';
 import type { Evidence, Weigh } from './evidence';
 import type { Fourier } from './fourier';
 import type { Kernel } from './plane';
@@ -38,4 +38,18 @@ export function likeliestStrokes(
   }
   const said = weigh(strokes.map(({ kernel }) => kernel));
   return strokes.filter(({ kernel }, place) => said[place].fall >= leastFallIfTried && pointedness(kernel) >= spread);
+}
+
+/** Those of them that would be believed, were no other kernel of the photo next to a point. */
+export function strokesBesidePoint(
+  fourier: Fourier,
+  kernels: readonly Kernel[],
+  evidence: readonly Evidence[],
+  weigh: Weigh,
+): Stroke[] {
+  const strokes = likeliestStrokes(fourier, kernels, evidence, weigh);
+  const said = weigh(strokes.map(({ kernel }) => kernel));
+  return strokes.filter(
+    ({ kernel, agreement }, place) => isWide(kernel) && isBelieved({ agreement, evidence: said[place] }),
+  );
 }

@@ -31,8 +31,8 @@ export function expectedGain({ planes: [result, , photo] }: Pick<Image, 'planes'
 
 /**
  * Where no kernel is believed, the stroke that is worth most by what comes of it: a network expects how far its refined
- * result is from the truth. It sees what kernels cannot show, rings and ghosts, and is asked in doubt alone: a photo whose
- * kernels agree costs nothing more.
+ * result is from the truth. It sees what kernels cannot show, rings and ghosts, and is asked in doubt alone, or where a photo
+ * called sharp has a stroke beside its point: a photo whose kernels agree costs nothing more.
  * @param finding of the window; its strokes are tried
  */
 export async function judged(bench: Bench, window: Image, finding: Finding, noise: number): Promise<Judged | null> {
@@ -47,7 +47,7 @@ export async function judged(bench: Bench, window: Image, finding: Finding, nois
   let best: Judged | null = null;
   let most = sureGain;
   for (const { kernel, agreement } of finding.strokes ?? []) {
-    const one = { ...finding, kernel, agreement, reason: 'judged' as const };
+    const one = { ...finding, kind: 'shake' as const, kernel, agreement, reason: 'judged' as const };
     const part = { side: kernel.side, kind: 'shake' as const };
     run.progress.expect([
       ...solutionStages(window, part, packs, tile),

@@ -140,14 +140,19 @@ async function lookForKnown(
   return place < 0 ? null : known[place];
 }
 
+/** Places of the windows, that of most detail first. */
+function byDetail(views: readonly View[]): number[] {
+  const details = views.map(({ image }) => detailOf(image));
+  return [...views.keys()].sort((a, b) => details[b] - details[a]);
+}
+
 /**
  * What each window speaks for, the one of most detail first. Where that one is sharp, all is left alone: a ground out of
  * focus is as the photographer wants.
  */
 async function lookAtAll(bench: Bench, views: readonly View[], noise: number, asked: Asked): Promise<Finding[]> {
-  const details = views.map(({ image }) => detailOf(image));
   const { pack } = bench.run.networks.denoiser;
-  const order = [...views.keys()].sort((a, b) => details[b] - details[a]);
+  const order = byDetail(views);
   const findings: Finding[] = [];
   for (const place of order) {
     const { image } = views[place];
@@ -199,19 +204,25 @@ async function lookAgain(
   return bench.crew.run('again', { photo: window, sharp, kernel }, { signal });
 }
 
-/** Where cells are in doubt and none of the others helps them: a stroke that is expected to, in place of their finding. */
+/**
+ * Where cells are in doubt and none of the others helps them, or the photo is called sharp: a stroke that is expected to help,
+ * in place of their finding.
+ */
 async function rescue(
   bench: Bench,
   views: readonly View[],
   findings: Finding[],
-  holds: readonly number[],
+  holds: number[],
   noise: number,
 ): Promise<(Judged & { readonly place: number }) | null> {
-  const place = holds.find((held) => findings[held].reason === 'disagreement');
+  const isSharp = findings.every(({ reason }) => reason === 'sharp');
+  const place = isSharp ? byDetail(views)[0] : holds.find((held) => findings[held].reason === 'disagreement');
   if (place === undefined) return null;
   const found = await judged(bench, views[place].image, findings[place], noise);
   if (found === null) return null;
   findings[place] = found.finding;
+  // That one window spoke for all.
+  if (isSharp) holds.fill(place);
   return { ...found, place };
 }
 

@@ -1,21 +1,27 @@
 """Strokes in doubt that are tried, and what is expected of them."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from synthetic import shaken, stroke
 
-from blur.choice import Seen, decide
+from blur.choice import Finding, Seen, decide
 from blur.choice_cases import choice_cases
 from blur.evidence import Evidence
 from blur.judge import expected_gain, open_judge
 from blur.light import Plane
 from blur.parity import stand_in_denoiser
 from blur.shapes import disk, likeness, normalised, resized
-from blur.undo import Options, undo
+from blur.undo import Options, findings_of, undo
 from convert.graph import Graph, Size
 from images import Pixels
+
+
+def always(said: Evidence, kernels: list[Plane]) -> list[Evidence]:
+    return [said] * len(kernels)
 
 
 def unlike() -> list[Plane]:
@@ -47,6 +53,18 @@ def test_only_what_is_in_doubt_has_strokes_to_try() -> None:
     assert not decide(cases["sharp"].seen).strokes
 
 
+def test_a_stroke_that_would_be_believed_is_tried_although_the_photo_is_called_sharp() -> None:
+    """The point itself is not, nor is any stroke where the user says that it is out of focus."""
+    case = choice_cases()["strokeBesidePoint"].seen
+    finding = decide(case)
+    assert (finding.kind, finding.reason) == ("none", "sharp")
+    assert [len(one.kernel) for one in finding.strokes] == [51]
+    for said in (Evidence(-0.1, 2.5), Evidence(0.1, 1.6)):
+        doubted = decide(replace(case, weigh=partial(always, said)))
+        assert (doubted.reason, doubted.strokes) == ("sharp", ())
+    assert not decide(case, "defocus").strokes
+
+
 def test_a_gain_is_of_mean_errors() -> None:
     errors = np.stack([np.full((2, 2), each, np.float32) for each in (1e-3, 2e-3, 1e-2)])
     assert expected_gain(errors) == pytest.approx(10 * np.log10(1.001e-2 / 1.01e-3), abs=1e-4)
@@ -69,6 +87,10 @@ def doubtful(*_: object) -> Seen:
     return seen(2.0)
 
 
+def textured(side: int) -> Pixels:
+    return np.random.default_rng(5).uniform(0, 0.9, (3, side, side)).astype(np.float32)
+
+
 def refine(result: Pixels, *_: object) -> Pixels:
     return result
 
@@ -80,6 +102,43 @@ def test_a_stroke_in_doubt_is_undone_if_much_is_expected_of_it() -> None:
         outcome = undo(photo, stand_in_denoiser, options, doubtful)
         assert outcome.findings[0].reason == reason
         assert np.array_equal(outcome.image, photo) == (reason == "disagreement")
+
+
+def called_sharp(*_: object) -> Seen:
+    """The stroke that is there, beside a point that all say is likelier."""
+    kernels = [disk(0.8, 15), disk(0.9, 25), *(resized(stroke(), side) for side in (35, 51))]
+    evidence = [Evidence(gain, 2.5) for gain in (0.2, 0.2, 0.1, 0.1)]
+    return Seen(kernels, evidence, lambda some: [Evidence(0.1, 2.0)] * len(some))
+
+
+def test_a_photo_called_sharp_is_undone_only_if_much_is_expected_of_its_stroke() -> None:
+    photo = shaken()
+    for gain, reason in ((1.6, "judged"), (1.4, "sharp")):
+        options = Options(refine=refine, judge=lambda *_, gain=gain: gain)
+        outcome = undo(photo, stand_in_denoiser, options, called_sharp)
+        assert (outcome.findings[0].kind == "shake", outcome.findings[0].reason) == (
+            reason == "judged",
+            reason,
+        )
+        assert np.array_equal(outcome.image, photo) == (reason == "sharp")
+
+
+def test_one_window_speaks_for_all_cells_of_a_photo_called_sharp() -> None:
+    """That of most detail, in which the stroke was found and is tried."""
+    photo = np.concatenate([np.full((3, 640, 640), 0.5, np.float32), textured(640)], 2)
+    asked: list[Pixels] = []
+
+    def judge(_: Pixels, window: Pixels) -> float:
+        asked.append(window)
+        return 9.0
+
+    def pick(options: Options) -> list[Finding]:
+        return findings_of(photo, 2 / 255, options, stand_in_denoiser, called_sharp)
+
+    first, *others = pick(Options(refine=refine, judge=judge))
+    assert first.reason == "judged"
+    assert all(other is first for other in others)
+    assert [window.std() > 0.1 for window in asked] == [True]
 
 
 def test_what_is_expected_to_help_still_has_to_explain_the_photo(

@@ -41,7 +41,7 @@ function benchOf(gains: readonly number[]) {
 }
 
 const doubtful = (...kernels: Kernel[]): Finding => ({
-  ...{ kind: 'shake', kernel: null, reason: 'disagreement', agreement: 0.5, radius: 1, roundness: 0.5 },
+  ...{ kind: 'none', kernel: null, reason: 'sharp', agreement: 0.5, radius: 1, roundness: 0.5 },
   strokes: kernels.map((kernel, place) => ({ kernel, agreement: 0.7 + place / 4 })),
 });
 
@@ -49,11 +49,11 @@ it('expects a gain of mean errors, of which the last ones are the photo’s', ()
   expect(expectedGain(errors(window, 0.001, 0.01))).toBeCloseTo(10 * Math.log10(0.01001 / 0.00101), 3);
 });
 
-it('takes the stroke in doubt of which most is expected, with what its window became', async () => {
+it('takes the stroke in doubt, or beside a point, of which most is expected, with what its window became', async () => {
   const { bench, asked, expected } = benchOf([2, 3]);
   const larger = widened(stroke, 25);
   const found = await judged(bench, window, doubtful(stroke, larger), noise);
-  expect(found?.finding).toMatchObject({ reason: 'judged', kernel: larger, agreement: 0.95 });
+  expect(found?.finding).toMatchObject({ kind: 'shake', reason: 'judged', kernel: larger, agreement: 0.95 });
   expect(asked.length).toBe(2);
   expect(found?.sharp.planes[0]).toEqual(asked[1].planes[0]);
   expect(expected.length).toBe(2);

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { Finding } from '../../../../../src-main/engine/blur/choice';
+import { Crew } from '../../../../../src-main/engine/crew/crew';
+import type { TaskName } from '../../../../../src-main/engine/crew/tasks';
+import type { Bench } from '../../../../../src-main/engine/deblur/bench';
+import { search } from '../../../../../src-main/engine/deblur/search';
+import type { Image } from '../../../../../src-main/engine/image/image';
+import { openFourier } from '../blur/parity';
+import { scene, shotOf, stroke } from '../blur/scene';
+
+const noise = 2 / 255;
+const pack = { id: 'any', scale: 1, halo: 0, sizeMultiple: 1, fixedSize: null };
+const calledSharp: Finding = {
+  ...{ kind: 'none', kernel: null, reason: 'sharp', agreement: 0.9, radius: 0.8, roundness: 0.95 },
+  strokes: [{ kernel: stroke, agreement: 0.7 }],
+};
+
+/** A crew that finds that wherever it looks, networks that change nothing, and a judge that expects so much in dB. */
+function benchOf(gain: number) {
+  const crew = new Crew(null);
+  const own = crew.run.bind(crew);
+  const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: calledSharp };
+  const run = (task: TaskName, ...rest: unknown[]) =>
+    task in known ? Promise.resolve(known[task]) : (Reflect.apply(own, crew, [task, ...rest]) as Promise<unknown>);
+  const same = { pack, run: (tile: Image) => Promise.resolve(tile) };
+  const judge = ({ planes: [first, second, third], ...shape }: Image) => {
+    const errors = [first.fill(0.01 / 10 ** (gain / 10)), second, third.fill(0.01)];
+    return Promise.resolve({ ...shape, planes: errors });
+  };
+  const progress = { expect: () => null, skip: () => null, callDone: () => null };
+  const signal = new AbortController().signal;
+  const networks = { denoiser: same, refiner: same, judge: { pack, run: judge } };
+  const of = { networks, progress, plan: { isEven: false }, observer: { progress: () => undefined }, signal };
+  return { run: of, crew: { run, size: 1, searches: 1 }, tile: null } as unknown as Bench;
+}
+
+/** Of two cells, the right one with most detail. */
+async function shaken(): Promise<Image> {
+  const [width, height] = [1290, 96];
+  const sharp = scene(width, height);
+  for (const plane of sharp.planes) for (let y = 0; y < height; y++) plane.fill(0.5, y * width, y * width + 640);
+  return shotOf(await openFourier(), sharp, stroke, noise);
+}
+
+it('undoes a stroke in all of a photo called sharp, if much is expected of it in the window that spoke for all', async () => {
+  const { finding, region, parts, isBelieved } = await search(benchOf(2), await shaken(), null, noise, 'auto');
+  expect(finding).toMatchObject({ kind: 'shake', reason: 'judged' });
+  expect(region.left).toBeGreaterThanOrEqual(600);
+  expect(isBelieved).toBe(true);
+  expect(parts.map(({ isChosen }) => isChosen)).toEqual([[true, true]]);
+});
+
+it('leaves it as it is if less is', async () => {
+  const { finding, parts } = await search(benchOf(1.4), await shaken(), null, noise, 'auto');
+  expect([finding.reason, finding.kernel, parts]).toEqual(['sharp', null, []]);
+});
