@@ -40,6 +40,9 @@ function memoryHere() {
   return { available: inGibibytes(allowed), free: inGibibytes(Math.min(allowed, freeMemory())) };
 }
 
+/** Bytes that may be taken beside so many. */
+export const memoryBeside = (bytes: number): number => Math.max(0, share * memoryAllowed() - bytes);
+
 /**
  * Throws `result-too-large`, with the largest photo that works, where a buffer or the memory does not hold what becomes of
  * so many pixels.

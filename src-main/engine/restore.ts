@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
+import { TileFeatures } from './nets/features';
 import { picturesOf } from './nets/networks';
 import type { MosaicNoise, MethodNetworks } from './nets/networks';
 import type { RestorePlan } from './plan/plan';
@@ -78,15 +79,17 @@ export async function denoiseOver(
 /** φ_D and φ_F over whole images, as the sampler wants them; a φ_F may see y, whose pixels are repeated to the size of x_IR. */
 function samplerNetworks(run: Run, seen: Image): Networks {
   const { fusion } = run.networks;
+  const kept = Array.from({ length: run.plan.tilesKept }, () => new TileFeatures());
   return {
     denoise: (field: Field, level: number) => denoiseOver(field, level, run.plan.denoiser, run),
     fuse: (estimates) => {
       const given = { ...estimates, seen };
+      const features = kept.values();
       return runTiled(
         picturesOf(fusion.pack).map(({ picture }) => given[picture]),
         run.plan.fusion,
         1,
-        counted(run, fusion.pack.id, (tiles) => fusion.run(tiles, estimates)),
+        counted(run, fusion.pack.id, (tiles) => fusion.run(tiles, estimates, features.next().value)),
         traced,
       );
     },

@@ -45,7 +45,7 @@ function tiny<P extends Pack>(pack: P, name: string): P {
 function tinyCatalogue(eta: number): Catalogue {
   const method: Method = { ...findMethod(shipped, 'sr', 2), eta };
   const inputs = { restored: 'x_ir', denoised: 'x_d', noisy: 'x_t', seen: 'y', noiseLevel: 'level' };
-  const fusion = { ...tiny(findPack(shipped, 'fusion', method.fusion), 'fusion.onnx'), inputs };
+  const fusion = { ...tiny(findPack(shipped, 'fusion', method.fusion), 'fusion.onnx'), inputs, features: null };
   const packs = [
     findPack(shipped, 'restorer', method.restorer),
     tiny(findPack(shipped, 'denoiser', method.denoiser), 'denoiser.onnx'),

@@ -7,6 +7,7 @@ import { blankImage, toPlanar } from '../../src-main/engine/image/image';
 import type { Image } from '../../src-main/engine/image/image';
 import { readCatalogue } from '../../src-main/engine/nets/catalogue';
 import type { Pack } from '../../src-main/engine/nets/catalogue';
+import { noFeatures } from '../../src-main/engine/nets/features';
 import { mapTensor, openSession, scalarTensor } from '../../src-main/engine/nets/session';
 
 const numbers = z.array(z.number());
@@ -24,6 +25,10 @@ const catalogue = await readCatalogue(resolve('models'));
 
 /** A noise level is a map of the picture's size; what φ_F is told is one number for the whole picture. */
 const isNumber = ({ role }: Pack) => role === 'fusion';
+
+/** What φ_F wants beside them. */
+const withoutFeatures = (pack: Pack) =>
+  pack.role === 'fusion' && pack.features ? { [pack.features.input]: noFeatures } : {};
 
 /** Noise maps of a mosaic have a channel for each colour. */
 function map(pack: Pack, value: number, picture: Image) {
@@ -45,7 +50,7 @@ describe('a pack in onnxruntime-node agrees with its float32 source', () => {
     const constant = ([name, value]: [string, number]) =>
       [name, isNumber(pack) ? scalarTensor(value) : map(pack, value, blankImage(width, height))] as const;
     const tensors = [...Object.entries(inputs).map(planes), ...Object.entries(constants).map(constant)];
-    const data = toPlanar(await session.run(Object.fromEntries(tensors)));
+    const data = toPlanar(await session.run({ ...Object.fromEntries(tensors), ...withoutFeatures(pack) }));
     await session.release();
     expect(data.length).toBe(output.length);
     // Weights stored as float16 cost less than half an 8-bit step.

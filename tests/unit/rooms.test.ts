@@ -19,7 +19,6 @@ const small: Readonly<Record<string, string>> = {
   'src-main/engine/image/codec.ts': 'the only door to sharp, whose loaders it closes',
   'src-main/engine/image/header/png-checksum.ts': 'readers of pixels and of metadata need it',
   'src-main/engine/image/header/xmp.ts': 'headers are read in a file a format',
-  'src-main/engine/plan/stages.ts': 'plan, progress and deblurring count by it',
   'src-main/engine/raw/camera-picture.ts': 'the type that developing, pyramid and DNG share',
   'src-main/engine/raw/curves.ts': 'the curves of all of raw/',
   'src-main/engine/sampler/field.ts': 'the type of all of sampler/, which imports nothing',

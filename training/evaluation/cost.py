@@ -8,7 +8,7 @@ they are given are no part of what a network costs.
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
@@ -108,12 +108,15 @@ def learned(tensor: onnx.TensorProto) -> int:
     return used(values)
 
 
-def operations(graph: onnx.GraphProto, outer: Sizes) -> int:
-    """Of all nodes; of two branches, the one that costs more."""
+def operations(
+    graph: onnx.GraphProto, outer: Sizes, taken: Callable[[Iterable[int]], int] = max
+) -> int:
+    """Of all nodes; of two branches, the one that is taken: that which costs more."""
     known, total, parts = outer | sizes(graph), 0, worked(graph)
     for node in graph.node:
         branches = [a.g for a in node.attribute if a.type == onnx.AttributeProto.GRAPH]
-        total += max((operations(branch, known) for branch in branches), default=0)
+        if branches:
+            total += taken(operations(branch, known, taken) for branch in branches)
         some, every = parts.get(node.input[1], [1, 1]) if node.op_type == "Conv" else [1, 1]
         total += operations_of(node, known) * some // every
     return total
@@ -127,20 +130,43 @@ def constants(graph: onnx.GraphProto) -> Iterator[onnx.TensorProto]:
             yield from constants(attribute.g)
 
 
+def parameters(graph: onnx.GraphProto) -> int:
+    """Learned numbers; what a branch has like the rest, it only repeats."""
+    alike = {
+        (tuple(tensor.dims), numpy_helper.to_array(tensor).tobytes()): tensor
+        for tensor in constants(graph)
+    }
+    return sum(learned(tensor) for tensor in alike.values())
+
+
+def with_output(model: onnx.ModelProto, side: int) -> onnx.GraphProto:
+    """With all sizes, for an output of side² pixels: super-resolution gets a small photo."""
+    enlarged = sizes(fixed(model, side).graph)[model.graph.output[0].name][-1]
+    return fixed(model, side * side // enlarged).graph
+
+
 def cost(file: Path, side: int = 256) -> Cost:
     """For an output tile of side² pixels; networks of a fixed size cost what that size costs."""
     model = onnx.load(file)
-    enlarged = sizes(fixed(model, side).graph)[model.graph.output[0].name][-1]
-    # Super-resolution gets a small photo, so that the output has the side.
-    known = fixed(model, side * side // enlarged)
-    parameters = sum(learned(tensor) for tensor in constants(model.graph))
-    return Cost(operations(known.graph, {}), parameters)
+    return Cost(operations(with_output(model, side), {}), parameters(model.graph))
+
+
+def features(file: Path, side: int = 256) -> int:
+    """Operations that a fusion network is spared in a step that is given the features of x_IR."""
+    graph = with_output(onnx.load(file), side)
+    return operations(graph, {}) - operations(graph, {}, min)
 
 
 def counts() -> dict[str, dict[str, int]]:
     """Operations and parameters of each pack of the catalogue, for 256² pixels of its output."""
     packs = json.loads((MODELS / "catalogue.json").read_text())["packs"]
-    return {pack["id"]: asdict(cost(MODELS / pack["file"])) for pack in packs}
+    files = {pack["id"]: MODELS / pack["file"] for pack in packs}
+    spared = {
+        pack["id"]: {"features": features(files[pack["id"]])}
+        for pack in packs
+        if "features" in pack
+    }
+    return {name: asdict(cost(file)) | spared.get(name, {}) for name, file in files.items()}
 
 
 def main() -> None:

@@ -119,8 +119,8 @@ def shipped_fusion(task: str) -> Callable[[Path], nn.Module]:
     def begin(_downloads: Path) -> nn.Module:
         network = Fusion(NARROW)
         pack, encoder = f"fusion-light-{task}", convolutions(network.encoder)
-        # It sees x_IR and x_D one after the other.
-        fill(pack, [*encoder, *encoder, *convolutions(network.decoder)])
+        # That of x_D: x_IR's is the same, and in a branch, since it may be known.
+        fill(pack, [*encoder, *convolutions(network.decoder)])
         entry, _, leave = network.attention
         fill(pack, [entry, leave, network.image_weight], "Gemm")
         return network

@@ -84,6 +84,16 @@ class Method:
 
 
 @dataclass(frozen=True)
+class Features:
+    """What a fusion network finds in x_IR and takes in later steps; what its file calls it."""
+
+    input: str
+    output: str
+    perPixel: int
+    """Numbers, for each pixel of x_IR."""
+
+
+@dataclass(frozen=True)
 class Pack:
     """A pack as it is described by hand; size and checksum are taken from the file."""
 
@@ -100,6 +110,8 @@ class Pack:
     size_multiple: int = 1
     fixed_size: int | None = None
     noise: Noise | None = None
+    features: Features | None = None
+    """Of a fusion network that can be given those of an earlier step."""
 
     @property
     def file(self) -> Path:
@@ -123,6 +135,7 @@ class Pack:
             "sha256": hashlib.sha256(content).hexdigest(),
             "inputs": self.inputs,
             "output": self.output,
+            **({"features": asdict(self.features)} if self.features else {}),
             "layout": "nchw",
             "channelOrder": "rgb",
             "range": [0, 1],

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packs.catalogue import Fidelity, Method, Noise, Pack, Task, Tau
+from packs.catalogue import Features, Fidelity, Method, Noise, Pack, Task, Tau
 
 FIDELITY = Path(__file__).parent / "fidelity.json"
 """Written by `python -m evaluation.fidelity`."""
@@ -100,9 +100,15 @@ class Form:
     inputs: dict[str, str | None]
     size_multiple: int
     halo: int
+    features: Features | None = None
 
 
-BLOCKS = Form({"restored": "x_ir", "denoised": "x_d", "step": "t"}, 2, FUSION_HALO)
+BLOCKS = Form(
+    {"restored": "x_ir", "denoised": "x_d", "step": "t"},
+    2,
+    FUSION_HALO,
+    Features("known", "features", perPixel=8),
+)
 """The light one of nets/fusion/model.py, which works at half the size."""
 UNET = Form(
     {"restored": "x_ir", "denoised": "x_d", "noisy": "x_t", "seen": "y", "noiseLevel": "level"},
@@ -125,6 +131,7 @@ def fusion(task: Task, name: str, title: str, form: Form = BLOCKS) -> Pack:
         halo=form.halo,
         licence="Apache-2.0",
         source=OWN_SOURCE,
+        features=form.features,
     )
 
 

@@ -11,6 +11,9 @@ from images import Pixels
 
 Tensor = NDArray[np.float32]
 
+NOTHING = {"known": np.zeros((1, 1, 1, 1), np.float32)}
+"""What stands for an input that an application may have from an earlier call: φ_F's of x_IR."""
+
 
 class Network:
     """One ONNX file; call it with its inputs by name."""
@@ -22,11 +25,14 @@ class Network:
         self.session: Any = runtime.InferenceSession(
             str(file), options, providers=["CPUExecutionProvider"]
         )
-        self.input_names = [entry.name for entry in self.session.get_inputs()]
+        names = [entry.name for entry in self.session.get_inputs()]
+        self.input_names = [name for name in names if name not in NOTHING]
+        self.nothing = {name: NOTHING[name] for name in names if name in NOTHING}
 
     def __call__(self, **inputs: Tensor) -> Tensor:
-        """The only output, for inputs with a batch dimension."""
-        output: Tensor = self.session.run(None, inputs)[0]
+        """The picture, which is the first output, for inputs with a batch dimension."""
+        first = self.session.get_outputs()[0].name
+        output: Tensor = self.session.run([first], self.nothing | inputs)[0]
         return output
 
     def image(self, image: Pixels, noise_level: float | None = None) -> Pixels:

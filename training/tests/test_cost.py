@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from convert.graph import Graph
-from evaluation.cost import COUNTS, Cost, cost, counts
+from evaluation.cost import COUNTS, Cost, cost, counts, features
 
 
 def numbers(*shape: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
@@ -77,6 +77,25 @@ def test_of_two_branches_the_costlier_counts_and_the_weights_of_both(tmp_path: P
     graph.output(chosen, "out", ["n", 3, "h", "w"])
     found = cost(saved(graph, tmp_path / "either.onnx"), 16)
     assert found == Cost(2 * 16 * 16 * 3 * 3 * 25, 9 * 9 + 9 * 25)
+
+
+def test_what_a_branch_has_like_the_rest_is_counted_once_and_spared_when_it_is_known(
+    tmp_path: Path,
+) -> None:
+    graph = Graph("known")
+    image, known = (graph.input(name, ["n", 3, "h", "w"]) for name in ("image", "known"))
+    weight = numbers(3, 3, 3, 3)
+    given = graph.add("Less", graph.add("ReduceMax", known, keepdims=0), graph.scalar(1))
+    found = graph.choose(
+        given,
+        lambda _: known,
+        lambda inner: inner.convolution(image, weight, None, 1),
+        ["n", 3, "h", "w"],
+    )
+    graph.output(graph.convolution(found, weight, None, 1), "out", ["n", 3, "h", "w"])
+    file, once = saved(graph, tmp_path / "known.onnx"), 2 * 16 * 16 * 3 * 3 * 9
+    assert cost(file, 16) == Cost(2 * once, 3 * 3 * 9)
+    assert features(file, 16) == once
 
 
 def test_the_papers_fusion_network(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -10,6 +11,7 @@ torch = pytest.importorskip("torch")
 from nets.export import TOLERANCE, difference, export  # noqa: E402
 from nets.fusion.inputs import FusionInputs, rendered  # noqa: E402
 from nets.fusion.model import LIGHT, PAPER, SHAPES, Fusion, FusionShape  # noqa: E402
+from packs.network import NOTHING, Network  # noqa: E402
 
 
 def test_parameters() -> None:
@@ -34,6 +36,26 @@ def test_export_agrees(tmp_path: Path, shape: FusionShape) -> None:
     torch.nn.init.normal_(model.decoder[-1].weight, std=0.02)
     export(model.eval(), tmp_path / "fusion.onnx", half_weights=False)
     assert difference(model, tmp_path / "fusion.onnx") < TOLERANCE
+
+
+def test_features_of_an_earlier_step_are_taken_for_those_of_x_ir(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    model = Fusion(LIGHT)
+    torch.nn.init.normal_(model.decoder[-1].weight, std=0.02)
+    export(model.eval(), tmp_path / "fusion.onnx")
+    random = np.random.default_rng(0)
+    restored, other, denoised = random.random((3, 1, 3, 16, 24), dtype=np.float32)
+    session = Network(tmp_path / "fusion.onnx").session
+    given = {"x_ir": restored, "x_d": denoised, "t": np.array([2], np.float32)}
+    _, features = session.run(None, given | NOTHING | {"t": np.array([20], np.float32)})
+    _, others = session.run(None, given | NOTHING | {"x_ir": other})
+    anew, same, changed = (
+        session.run(None, given | {"known": known})[0]
+        for known in (NOTHING["known"], features, others)
+    )
+    assert features.shape == (1, 32, 8, 12)
+    assert np.abs(same - anew).max() < 1e-6
+    assert np.abs(changed - anew).max() > 1e-4
 
 
 def test_inputs_noise_the_truth_or_the_restored_image() -> None:

@@ -46,8 +46,11 @@ def test_methods_name_packs_of_their_task() -> None:
 @pytest.mark.parametrize("pack", PACKS, ids=identity)
 def test_file_has_the_inputs_and_output_that_the_catalogue_names(pack: Pack) -> None:
     graph = onnx.load(str(pack.file)).graph
-    assert [entry.name for entry in graph.input] == [name for name in pack.inputs.values() if name]
-    assert [entry.name for entry in graph.output] == [pack.output]
+    features = [pack.features] if pack.features else []
+    inputs = [*(name for name in pack.inputs.values() if name), *(each.input for each in features)]
+    assert [entry.name for entry in graph.input] == inputs
+    outputs = [pack.output, *(each.output for each in features)]
+    assert [entry.name for entry in graph.output] == outputs
     height = graph.input[0].type.tensor_type.shape.dim[2]
     assert (height.dim_value or None) == pack.fixed_size
 

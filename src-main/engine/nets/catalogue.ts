@@ -56,6 +56,11 @@ const fusionInputs = z.strictObject({
   step: z.string().optional(),
   noiseLevel: z.string().optional(),
 });
+/**
+ * What a network finds in x_IR, which is the same in every step, and takes in those that follow: the names of both in its
+ * file, and how many numbers it is for each pixel.
+ */
+const features = z.strictObject({ input: z.string(), output: z.string(), perPixel: z.int().positive() });
 /** What came of undoing a kernel, the photo it came of, and the noise that was assumed. */
 const refinerInputs = z.strictObject({ result: z.string(), image: z.string(), noiseLevel: z.string() });
 
@@ -65,7 +70,12 @@ const judgeInputs = z.strictObject({ result: z.string(), image: z.string() });
 const packSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...packFields, role: z.literal('restorer'), inputs: z.union([pictureInputs, mosaicInputs]) }),
   z.strictObject({ ...packFields, role: z.literal('denoiser'), inputs: pictureInputs }),
-  z.strictObject({ ...packFields, role: z.literal('fusion'), inputs: fusionInputs }),
+  z.strictObject({
+    ...packFields,
+    role: z.literal('fusion'),
+    inputs: fusionInputs,
+    features: features.nullable().default(null),
+  }),
   z.strictObject({ ...packFields, role: z.literal('refiner'), inputs: refinerInputs }),
   z.strictObject({ ...packFields, role: z.literal('judge'), inputs: judgeInputs }),
 ]);

@@ -79,8 +79,7 @@ export class EnduringNetworks {
       fusion: {
         pack: fusion.pack,
         load: () => this.#load((pool) => pool.networksOf(method).fusion.load()),
-        run: (tiles, moment) =>
-          endure(fusion.pack, tiles, (pool, parts) => pool.networksOf(method).fusion.run(parts, moment)),
+        run: this.#fusing(method, fusion.pack, signal),
       },
       refiner: refiner && {
         pack: refiner.pack,
@@ -109,6 +108,14 @@ export class EnduringNetworks {
       this.#giveUp(pool, thrown);
       await load(this.#pool);
     }
+  }
+
+  #fusing(method: Method, pack: Pack, signal: AbortSignal): MethodNetworks['fusion']['run'] {
+    return (tiles, moment, features) => {
+      const call: Call = (pool, parts) =>
+        pool.networksOf(method).fusion.run(parts, moment, isWhole(parts, tiles) ? features : undefined);
+      return this.#endure(pack, tiles, call, signal);
+    };
   }
 
   async #endure(pack: Pack, tiles: readonly Image[], call: Call, signal: AbortSignal): Promise<Image> {
@@ -169,6 +176,10 @@ export class EnduringNetworks {
     if (deviceFailureOf(thrown) === 'memory') void pool.release().catch(() => undefined);
   }
 }
+
+/** Parts of a tile have features of their own, which nobody keeps. */
+const isWhole = ([part]: readonly Image[], [tile]: readonly Image[]) =>
+  part.width === tile.width && part.height === tile.height;
 
 /** Networks that not every method has. */
 type Optional = 'camera' | 'refiner' | 'judge';

@@ -1,9 +1,12 @@
+import type { Tensor } from 'onnxruntime-common';
 import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import type { Catalogue, Method, Pack, PackOf } from './catalogue';
+import { noFeatures } from './features';
+import type { TileFeatures } from './features';
 import { packsOf } from './methods';
 import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
-import type { Session } from './session';
+import type { Beside, Session } from './session';
 import { traced } from '../trace';
 
 type PictureTensors = Parameters<Session['run']>[0];
@@ -49,8 +52,11 @@ export interface MethodNetworks {
   readonly denoiser: Network<PackOf<'denoiser'>, (tile: Image, noiseLevel: number) => Promise<Image>>;
   /** Of what a mosaic became; null where φ_IR is told its noise, or there is no mosaic. */
   readonly camera: MethodNetworks['denoiser'] | null;
-  /** Tiles are those of picturesOf. */
-  readonly fusion: Network<PackOf<'fusion'>, (tiles: readonly Image[], moment: Moment) => Promise<Image>>;
+  /** Tiles are those of picturesOf; what of x_IR is known of them is used, and what is found of it kept. */
+  readonly fusion: Network<
+    PackOf<'fusion'>,
+    (tiles: readonly Image[], moment: Moment, features?: TileFeatures) => Promise<Image>
+  >;
   /** Of what undoing a kernel made of a photo, and the noise that was assumed. */
   readonly refiner: Network<
     PackOf<'refiner'>,
@@ -94,12 +100,18 @@ function restorerInputs(pack: PackOf<'restorer'>, tile: Image, noise?: MosaicNoi
   };
 }
 
-function fusionInputs(pack: PackOf<'fusion'>, tiles: readonly Image[], { t, noiseLevel }: Moment): PictureTensors {
+function fusionInputs(
+  pack: PackOf<'fusion'>,
+  tiles: readonly Image[],
+  { t, noiseLevel }: Moment,
+  features: Tensor,
+): PictureTensors {
   const { step, noiseLevel: level } = pack.inputs;
   return {
     ...Object.fromEntries(picturesOf(pack).map(({ input }, place) => [input, pictureTensor(tiles[place])])),
     ...(step === undefined ? {} : { [step]: scalarTensor(t) }),
     ...(level === undefined ? {} : { [level]: scalarTensor(known(pack, noiseLevel)) }),
+    ...(pack.features === null ? {} : { [pack.features.input]: features }),
   };
 }
 
@@ -141,10 +153,7 @@ export class NetworkPool {
       ),
       denoiser: this.#denoiser(denoiser),
       camera: camera && this.#denoiser(camera),
-      fusion: this.#network(
-        fusion,
-        (run) => (tiles: readonly Image[], moment: Moment) => run(() => fusionInputs(fusion, tiles, moment)),
-      ),
+      fusion: this.#fusion(fusion),
       refiner:
         refiner &&
         this.#network(
@@ -171,16 +180,25 @@ export class NetworkPool {
     );
   }
 
+  #fusion(pack: PackOf<'fusion'>): MethodNetworks['fusion'] {
+    return this.#network(pack, (run) => (tiles: readonly Image[], moment: Moment, kept?: TileFeatures) => {
+      const features = kept?.of(this.device) ?? null;
+      const inputs = () => fusionInputs(pack, tiles, moment, features ?? noFeatures);
+      if (!pack.features || !kept || features) return run(inputs);
+      return run(inputs, { output: pack.features.output, take: (found) => kept.keep(this.device, found) });
+    });
+  }
+
   #network<P extends Pack, Run>(
     pack: P,
-    bind: (run: (inputs: () => PictureTensors) => Promise<Image>) => Run,
+    bind: (run: (inputs: () => PictureTensors, beside?: Beside) => Promise<Image>) => Run,
   ): Network<P, Run> {
     return {
       pack,
       load: () => this.#session(pack).then(() => undefined),
-      run: bind(async (inputs) => {
+      run: bind(async (inputs, beside) => {
         const session = await this.#session(pack);
-        return session.run(traced('fill tensors', inputs));
+        return session.run(traced('fill tensors', inputs), beside);
       }),
     };
   }

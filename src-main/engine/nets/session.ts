@@ -12,11 +12,17 @@ import { runtime } from './runtime';
 import { traced } from '../trace';
 import { lacksVulkan } from './vulkan';
 
+/** Another of a file's outputs, which somebody wants beside the picture. */
+export interface Beside {
+  readonly output: string;
+  readonly take: (tensor: Tensor) => void;
+}
+
 /** A network that is loaded and runs on one device. */
 export interface Session {
   readonly pack: Pack;
-  /** Inputs by the names that the pack gives them. Throws `network-failed`. */
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Image>;
+  /** Inputs by the names that the pack gives them, the picture first. Throws `network-failed`. */
+  run(inputs: Readonly<Record<string, Tensor>>, beside?: Beside): Promise<Image>;
   release(): Promise<void>;
 }
 
@@ -64,12 +70,19 @@ export function networkFailure(pack: Pick<Pack, 'title'>, cause: unknown): Laten
   return new LatensifyError('network-failed', { pack: pack.title, reason: reasonOf(cause) }, { cause });
 }
 
-async function run(session: InferenceSession, pack: Pack, inputs: Readonly<Record<string, Tensor>>): Promise<Image> {
+async function run(
+  session: InferenceSession,
+  pack: Pack,
+  inputs: Readonly<Record<string, Tensor>>,
+  beside?: Beside,
+): Promise<Image> {
   try {
     const [{ dims }] = Object.values(inputs);
-    const call = () => session.run(inputs, [pack.output]);
+    const call = () => session.run(inputs, [pack.output, ...(beside ? [beside.output] : [])]);
     const outputs = await traced(pack.role, call, { pack: pack.id, width: dims[3], height: dims[2] });
-    return toPicture(outputs[pack.output]);
+    const picture = toPicture(outputs[pack.output]);
+    beside?.take(outputs[beside.output]);
+    return picture;
   } catch (cause) {
     throw networkFailure(pack, cause);
   }
@@ -113,5 +126,5 @@ export async function openSession(catalogue: Catalogue, pack: Pack, device: Comp
       });
   };
   const session = await traced('session', load, { pack: pack.id, device });
-  return { pack, run: (inputs) => run(session, pack, inputs), release: () => session.release() };
+  return { pack, run: (...given) => run(session, pack, ...given), release: () => session.release() };
 }

@@ -11,8 +11,9 @@ import { blurBytes, blurStages, plannedBlur } from './blur-plan';
 import type { BlurPlan } from './blur-plan';
 import { choose, keptOf } from './choice';
 import type { Choice, KeptShare } from './choice';
+import { pixelsKnown, tilesKept } from './features';
 import { networkGrid } from './network-grid';
-import { refuseSize } from './refuse-size';
+import { refuseSize, roomBeside } from './refuse-size';
 import { stagesOf } from './stages';
 import type { Stage } from './stages';
 import { denoisingOf, inputSize } from './subject';
@@ -30,6 +31,8 @@ interface Grids {
 /** Everything about a restoration that is decided before it starts. */
 export interface RestorePlan extends Choice, Grids {
   readonly steps: number;
+  /** From the first on, whose features of x_IR φ_F finds once. */
+  readonly tilesKept: number;
   readonly keep: KeptShare;
   readonly seed: number;
   readonly develop: DevelopSettings;
@@ -98,14 +101,16 @@ function planned(
   refuseSize(size, method, tau, blurBytes(blur, size));
   const { seed, develop } = settings;
   const steps = Math.min(tau, settings.steps ?? method.maxSteps);
+  const kept = tilesKept(grids.fusion, packs.fusion, steps, roomBeside(size, method, tau));
   const sampling = { ...choice, denoising, blur, steps, seed, develop };
   const faithful = blur === null ? network : blurStages(blur, size, packs);
   return {
     ...sampling,
+    tilesKept: kept,
     keep: keptOf(settings, method),
     isEven,
     ...grids,
-    stages: stagesLeft(sampling, grids, faithful, known),
+    stages: stagesLeft(sampling, grids, faithful, known, kept),
   };
 }
 
@@ -130,15 +135,19 @@ function gridsOf(
   };
 }
 
-/** What is already known costs nothing. @param faithful what φ_IR takes */
-function stagesLeft(sampling: Sampling, grids: Grids, faithful: readonly Stage[], known: Known): Stage[] {
+/**
+ * What is already known costs nothing.
+ * @param faithful what φ_IR takes
+ * @param kept tiles whose features φ_F finds once
+ */
+function stagesLeft(sampling: Sampling, grids: Grids, faithful: readonly Stage[], known: Known, kept: number): Stage[] {
   const { method, steps } = sampling;
   const isKnown = known.restored(sampling);
   const toSample = isKnown && known.sampled(sampling) ? 0 : steps;
   return [
     ...(isKnown ? [] : faithful),
     ...stagesOf(method.denoiser, grids.denoiser, toSample),
-    ...stagesOf(method.fusion, grids.fusion, toSample),
+    ...stagesOf(method.fusion, grids.fusion, toSample, pixelsKnown(grids.fusion, kept, toSample)),
   ];
 }
 

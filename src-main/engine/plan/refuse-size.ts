@@ -1,6 +1,6 @@
 import type { Size } from '../../contract/area';
 import type { Task } from '../../contract/settings';
-import { refuseTooLarge } from '../memory';
+import { memoryBeside, refuseTooLarge } from '../memory';
 import type { Method } from '../nets/catalogue';
 
 const bytesPerSample = 4;
@@ -16,12 +16,20 @@ function picturesAtOnce(task: Task, tau: number): number {
   return pictures.sampled + (task === 'raw' ? pictures.camera : 0);
 }
 
+const picture = 3 * bytesPerSample;
+
+/** Of each pixel of the photo, it and what is sampled of it. */
+const sampling = ({ task, scale }: Method, tau: number) => (1 + picturesAtOnce(task, tau) * scale ** 2) * picture;
+
 /**
  * Throws `result-too-large` where a restoration would need more memory than there is.
  * @param solving bytes that undoing blur takes beside the photo; the sampler begins when they are free again
  */
-export function refuseSize({ width, height }: Size, { task, scale }: Method, tau: number, solving: number): void {
-  const [pixels, picture] = [width * height, 3 * bytesPerSample];
-  const beside = Math.max(picturesAtOnce(task, tau) * scale ** 2 * picture, solving / pixels);
-  refuseTooLarge(pixels, picture + beside, scale);
+export function refuseSize({ width, height }: Size, method: Method, tau: number, solving: number): void {
+  const pixels = width * height;
+  refuseTooLarge(pixels, Math.max(sampling(method, tau), picture + solving / pixels), method.scale);
 }
+
+/** Bytes that the sampler may keep beside its pictures. */
+export const roomBeside = ({ width, height }: Size, method: Method, tau: number): number =>
+  memoryBeside(width * height * sampling(method, tau));

@@ -161,13 +161,27 @@ def attention(graph: Graph, model: Fusion, encoding: str) -> str:
     return linear(graph, hidden, leave)
 
 
+def known_or_encoded(graph: Graph, model: Fusion, restored: str) -> str:
+    """x_IR's features, which are the same in every step: as an earlier one found them, or anew.
+
+    Whoever has none gives a tensor of another number of channels.
+    """
+    size: Size = ["n", "channels", "rows", "columns"]
+    known, count = graph.input("known", size), model.shape.features
+    are_there = graph.add("Equal", graph.add("Shape", known, start=1, end=2), graph.integers(count))
+    return graph.choose(
+        are_there, lambda _: known, lambda inner: encoded(inner, model, restored), size
+    )
+
+
 def fusion_graph(model: Fusion) -> Graph:
     """The network with free height and width; only shapes with attention and no skips ship."""
     graph = Graph("fusion")
     restored, denoised = graph.input("x_ir", IMAGE), graph.input("x_d", IMAGE)
     encoding = step_encoding(graph, graph.input("t", ["n"]))
-    features = [encoded(graph, model, image) for image in (restored, denoised)]
-    fused = combination(graph, attention(graph, model, encoding), *features)
+    features = known_or_encoded(graph, model, restored)
+    both = features, encoded(graph, model, denoised)
+    fused = combination(graph, attention(graph, model, encoding), *both)
     count = model.shape.features
     fused = picked(graph, fused, ((place, place) for place in range(count)), (count, count))
     *blocks, last = model.decoder
@@ -178,4 +192,5 @@ def fusion_graph(model: Fusion) -> Graph:
         correction = shuffled(graph, correction)
     blend = combination(graph, linear(graph, encoding, model.image_weight), restored, denoised)
     graph.output(graph.add("Add", blend, correction), "x0", IMAGE)
+    graph.output(features, "features", ["n", count, "rows", "columns"])
     return graph
