@@ -41,10 +41,10 @@ export async function addModel(
 ): Promise<number> {
   const found = await tryModelApart(file);
   const model = { ...found, title: name ?? found.title };
-  const { id, task, title, scale, sizeMultiple, halo, fixedSize, licence, author } = model;
+  const { id, task, scale, sizeMultiple, halo, fixedSize, licence, author } = model;
   if (wanted !== null && wanted !== task)
     throw new LatensifyError('model-unsuitable', { file, why: 'scale', detail: String(scale) });
-  await keepModel(await readCatalogue(modelsFolder, ownModelsFolder()), file, model);
+  const title = await keepModel(await readCatalogue(modelsFolder, ownModelsFolder()), file, model);
   const tiles = fixedSize === null ? texts.cli.halo(halo) : texts.cli.blendedTiles(fixedSize, halo);
   print(`${id}  ${title}: ${texts.cli.imported(scale, sizeMultiple)}, ${tiles}`);
   print(

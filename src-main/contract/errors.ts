@@ -32,7 +32,7 @@ const failureFacts = {
   'model-damaged': ['file', 'reason'],
   'catalogue-damaged': ['file', 'reason'],
   'model-unsuitable': ['file', 'why', 'detail'],
-  'model-known': ['model'],
+  'model-known': ['model', 'title'],
   'model-unknown': ['available', 'model'],
   'device-unavailable': ['device', 'reason'],
   'network-failed': ['pack', 'reason'],

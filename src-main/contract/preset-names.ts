@@ -21,7 +21,7 @@ export function isNumbered(name: string, base: string): boolean {
   return isNamed(name, base) || (number > 1 && isNamed(name, numbered(base, number)));
 }
 
-/** A name that none of some presets has: the wanted one, or that with a number. */
+/** A name that none of some presets, or networks, has: the wanted one, or that with a number. */
 export function freeName(wanted: string, taken: readonly string[]): string {
   const isFree = (name: string) => !taken.some((other) => isNamed(other, name));
   if (isFree(wanted)) return wanted;

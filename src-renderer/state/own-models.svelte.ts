@@ -55,7 +55,9 @@ export class OwnModels {
     if (tried === null || title.trim() === '') return;
     const answer = await this.#api.keepModel({ model: tried.id, title: title.trim() });
     if (answer.ok) this.tried = null;
-    this.#take(answer, () => speech.models.kept(title.trim()));
+    // Where another one has the name, it got a number.
+    const kept = answer.ok ? answer.value.find(({ id }) => id === tried.id) : undefined;
+    this.#take(answer, () => speech.models.kept(kept?.title ?? title.trim()));
   }
 
   drop(): void {

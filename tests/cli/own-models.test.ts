@@ -45,7 +45,7 @@ describe('a network of one’s own in the terminal', () => {
     expect((await latensify('models', 'verify')).out).toMatch(new RegExp(`^${id} +whole$`, 'm'));
 
     const again = await latensify('models', 'import', file(name));
-    expect([again.status, again.error]).toEqual([1, expect.stringContaining(`here already, as ${id}`)]);
+    expect([again.status, again.error]).toEqual([1, expect.stringContaining(`here already, as “My ${name}” (${id})`)]);
 
     // As the line that was printed says.
     const words = [...use.split(' '), '--restorer', String(id), '--tau', '0', '--device', 'cpu'];

@@ -64,7 +64,20 @@ describe('an ONNX file as a restoration network', () => {
     const photo = tryModel(catalogue, resolve('tests/photos/small.png'));
     await expect(photo).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'no-onnx' } });
     await add(folder, 'smooth-x1');
-    await expect(add(folder, 'smooth-x1')).rejects.toMatchObject({ code: 'model-known' });
+    const known = { code: 'model-known', details: { title: 'smooth-x1' } };
+    await expect(add(folder, 'smooth-x1')).rejects.toMatchObject(known);
+  });
+
+  it('gets a number where another one has its name', async () => {
+    const folder = temporaryFolder();
+    await add(folder, 'smooth-x1');
+    const catalogue = await readCatalogue(models, folder);
+    const cells = { ...(await tryModel(catalogue, tiny('cells-x1'))), title: 'Smooth-X1' };
+    expect(await keepModel(catalogue, tiny('cells-x1'), cells)).toBe('Smooth-X1 2');
+    expect((await listOwnModels({ ownFolder: folder })).map(({ title }) => title)).toEqual([
+      'smooth-x1',
+      'Smooth-X1 2',
+    ]);
   });
 
   it('restores a photo in tiles like any other, and can be removed', async () => {

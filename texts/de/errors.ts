@@ -89,7 +89,7 @@ export const errors: typeof english = {
   'model-damaged': (d) =>
     `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
   'model-unsuitable': (d) => `${d.file} kann hier kein Netz für die Restaurierung sein: ${whyUnsuitable(d)}.`,
-  'model-known': (d) => `Dieses Netz ist schon da, als ${d.model}. Wählen Sie es als Netz der Aufgabe.`,
+  'model-known': (d) => `Dieses Netz ist schon da, als „${d.title}“ (${d.model}). Wählen Sie es als Netz der Aufgabe.`,
   'model-unknown': (d) =>
     d.available === ''
       ? `Ein importiertes Netz „${d.model}“ gibt es nicht, auch kein anderes. „latensify models import DATEI.onnx“ importiert eines.`

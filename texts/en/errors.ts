@@ -80,7 +80,7 @@ export const errors = {
   'model-damaged': (d) =>
     `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
   'model-unsuitable': (d) => `${d.file} cannot be a restoration network here: ${whyUnsuitable(d)}.`,
-  'model-known': (d) => `This network is here already, as ${d.model}. Choose it as the task’s network.`,
+  'model-known': (d) => `This network is here already, as “${d.title}” (${d.model}). Choose it as the task’s network.`,
   'model-unknown': (d) =>
     d.available === ''
       ? `There is no imported network “${d.model}”, nor any other. “latensify models import FILE.onnx” imports one.`

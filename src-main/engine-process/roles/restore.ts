@@ -115,7 +115,7 @@ export class RestoreRole implements Jobs<'restore'> {
   };
 
   /** Changes the list of the user's networks, which are used from now on. */
-  #changeModels(errand: Errand, change: (catalogue: Awaited<Catalogue>) => Promise<void>) {
+  #changeModels(errand: Errand, change: (catalogue: Awaited<Catalogue>) => Promise<unknown>) {
     return this.#alone(errand, async () => {
       const catalogue = await this.#catalogue;
       await change(catalogue);

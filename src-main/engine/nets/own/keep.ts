@@ -7,6 +7,7 @@ import { unwritable } from '../../../files/reason';
 import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';
 import type { OwnModel } from '../../../contract/own-models';
+import { freeName } from '../../../contract/preset-names';
 import { rename } from '../../../files/rename';
 import type { Catalogue, OwnPack } from '../catalogue';
 import { ownList, readOwnPacks } from '../catalogue';
@@ -67,20 +68,24 @@ function cardOf({ title, source }: OwnModel, words: Readonly<Record<string, stri
 }
 
 /**
- * Keeps a copy of a file that was tried, with the user's data. Throws `file-not-found`, `model-unsuitable` where it is
+ * Keeps a copy of a file that was tried, with the user's data. One of a name that another has gets a number. Throws `file-not-found`, `model-unsuitable` where it is
  * another file by now, `output-unwritable` or `disk-full`.
+ * @returns the name that it has
  */
-export async function keepModel({ ownFolder }: Catalogue, file: string, model: OwnModel): Promise<void> {
+export async function keepModel({ ownFolder }: Catalogue, file: string, model: OwnModel): Promise<string> {
   const bytes = await readModel(file);
   if (hashOf(bytes) !== model.sha256) throw unsuitable(file, 'changed');
-  const pack = packOf(model);
+  const others = (await readOwnPacks(ownFolder)).filter(({ id }) => id !== model.id);
+  const names = others.map((other) => other.title);
+  const title = freeName(model.title, names);
+  const pack = packOf({ ...model, title });
   const own = join(ownFolder, pack.id);
   try {
     await makeFolder(own);
-    await writeFile(join(own, 'card.md'), cardOf(model, inspect(file, bytes).words));
+    await writeFile(join(own, 'card.md'), cardOf({ ...model, title }, inspect(file, bytes).words));
     await writeFile(join(own, `${pack.id}.onnx`), bytes);
-    const others = (await readOwnPacks(ownFolder)).filter(({ id }) => id !== pack.id);
     await writeList(ownFolder, [...others, pack]);
+    return title;
   } catch (cause) {
     throw unwritable(own, cause);
   }

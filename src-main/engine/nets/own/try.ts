@@ -73,7 +73,8 @@ export async function tryModel(
   const side = fixedSideOf(file, facts);
   const sha256 = hashOf(bytes);
   const id = `own-${sha256.slice(0, 12)}`;
-  if (packs.some((pack) => pack.id === id)) throw new LatensifyError('model-known', { model: id });
+  const known = packs.find((pack) => pack.id === id);
+  if (known) throw new LatensifyError('model-known', { model: id, title: known.title });
   let done = 0;
   /** What is told leaves the process before the work begins. */
   const step = async () => {

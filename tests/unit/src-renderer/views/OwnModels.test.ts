@@ -53,6 +53,15 @@ it('shows what was found out before anything is kept, and keeps it by a name', a
   expect(told(all)).toEqual(['“Mine” is kept. Choose it under What › Network.']);
 });
 
+it('says by which name one is kept whose name another one has', async () => {
+  const all = setUp();
+  all.keepModel.mockResolvedValue(good([{ ...model, title: 'x4-sharp 2' }]));
+  press('Import network…');
+  await screen.findByRole('textbox', { name: 'Name' });
+  press('Keep it');
+  await vi.waitFor(() => expect(told(all)).toEqual(['“x4-sharp 2” is kept. Choose it under What › Network.']));
+});
+
 it('tells how far the trial is, and gives it up', async () => {
   const all = setUp();
   const { answer } = later<OwnModel | null>();
