@@ -29,10 +29,16 @@ it('takes signs where numbers below 0 are allowed', async () => {
   expect(await type('-12', -150, 150)).toHaveBeenCalledExactlyOnceWith(-12);
 });
 
-it('goes back to what is in force where it could not be used', async () => {
-  await type('101');
+it.each([
+  ['', '3'],
+  ['1.5', '3'],
+  ['99999', '100'],
+  ['-7', '0'],
+])('makes of %j what is in force, or the bound that was passed: %s', async (typed, left) => {
+  const onchange = await type(typed);
   const field = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Seed' });
   await fireEvent.blur(field);
-  expect(field.value).toBe('3');
+  expect(field.value).toBe(left);
   expect(screen.queryByRole('alert')).toBeNull();
+  expect(onchange.mock.calls).toEqual(left === '3' ? [] : [[Number(left)]]);
 });
