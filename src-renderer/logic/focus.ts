@@ -14,6 +14,10 @@ export function isForArrows(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(movedByArrows);
 }
 
+/** Whether what has the focus takes Escape: a field to search in becomes empty by it. */
+export const isForEscape = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';
+
 /** Whether what has the focus does something of its own on a key. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(controls);

@@ -113,7 +113,11 @@ function againstOf({ code, shiftKey, ctrlKey, metaKey }: KeyPress): Command | nu
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
   if (press.altKey) return typing ? null : againstOf(press);
   const key = press.key.toLowerCase();
-  if (!press.ctrlKey && !press.metaKey) return typing ? null : (resultOf(press) ?? plainKeys[key] ?? null);
+  if (!press.ctrlKey && !press.metaKey) {
+    // Escape writes nothing: whoever types wants out as well.
+    if (typing) return key === 'escape' ? 'dismiss' : null;
+    return resultOf(press) ?? plainKeys[key] ?? null;
+  }
   const keys = press.shiftKey ? keysWithControlAndShift : keysWithControl;
   if (keys[key]) return keys[key];
   if (typing) return null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isControl, isForArrows, isForTyping } from '../../../../src-renderer/logic/focus';
+import { isControl, isForArrows, isForEscape, isForTyping } from '../../../../src-renderer/logic/focus';
 
 function input(type: string) {
   const element = document.createElement('input');
@@ -17,6 +17,16 @@ it('knows what answers to the space bar itself', () => {
   expect(isControl(document.createElement('button'))).toBe(true);
   expect(isControl(document.body)).toBe(false);
   expect(isControl(null)).toBe(false);
+});
+
+it('leaves Escape to a field that becomes empty by it', () => {
+  const search = input('search');
+  expect(isForEscape(search)).toBe(false);
+  search.value = 'sea';
+  expect(isForEscape(search)).toBe(true);
+  const text = input('text');
+  text.value = 'sea';
+  expect([text, document.body, null].map(isForEscape)).toEqual([false, false, false]);
 });
 
 it('leaves the arrow keys to what they move', () => {

@@ -50,6 +50,11 @@ describe('commandOf', () => {
     expect(commandOf(press('.', { ctrlKey: true }), false)).toBe('cancel');
   });
 
+  it('leaves by Escape also from a field, where it writes nothing', () => {
+    expect(commandOf(press('Escape'), true)).toBe('dismiss');
+    expect(commandOf(press('Escape', { altKey: true }), true)).toBeNull();
+  });
+
   it('lets the user type digits into a field', () => {
     expect(commandOf(press('1'), true)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { PhotoInfo, RestorationInfo } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
@@ -40,6 +40,19 @@ describe('App', () => {
     await screen.findByText('Saved /photos/sunset-deblur-tau5.png');
     await fireEvent.click(screen.getByRole('button', { name: 'Show' }));
     expect(api.reveal).toHaveBeenCalledExactlyOnceWith({ file: 'file-1' });
+  });
+
+  it('closes a sheet by Escape from a field in it, too, and gives the focus back', async () => {
+    await openPhoto();
+    const before = screen.getByRole('button', { name: 'Restore' });
+    before.focus();
+    await fireEvent.keyDown(before, { key: ',', ctrlKey: true });
+    const sheet = within(screen.getByRole('dialog', { name: 'Settings' }));
+    const field = sheet.getAllByRole('combobox')[0];
+    field.focus();
+    await fireEvent.keyDown(field, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(before);
   });
 
   it('restores with another network of the task, and goes back to the usual one', async () => {
