@@ -48,9 +48,12 @@ export function zoomAt(placement: Placement, scale: number, point: Point): Place
   };
 }
 
-/** No smaller than fitted, or than its own pixels where it is smaller than the stage. */
-export function limitScale(scale: number, picture: Size, stage: Size): number {
-  return between(scale, Math.min(fit(picture, stage).scale, 1), largestScale);
+/**
+ * No smaller than fitted, or than its own pixels where it is smaller than the stage.
+ * @param pixelRatio of the screen, whose pixels a fine one has several of to one of the page's
+ */
+export function limitScale(scale: number, picture: Size, stage: Size, pixelRatio: number): number {
+  return between(scale, Math.min(fit(picture, stage).scale, 1 / pixelRatio), largestScale);
 }
 
 function alongOneSide(start: number, length: number, room: number): number {

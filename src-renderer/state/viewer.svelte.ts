@@ -69,7 +69,7 @@ export class Viewer {
 
   /** `zoom` 1 shows each pixel of the photo by one of the screen. */
   zoomTo(zoom: number, point: Point = this.#middle()): void {
-    const scale = limitScale(zoom / this.pixelRatio, this.picture, this.stage);
+    const scale = limitScale(zoom / this.pixelRatio, this.picture, this.stage, this.pixelRatio);
     this.#place(zoomAt(this.#exact, scale, point));
   }
 

@@ -41,12 +41,13 @@ describe('zoomAt', () => {
 
 describe('limitScale', () => {
   it('goes down to the fitted size, and up to pixels the size of a thumbnail', () => {
-    expect(limitScale(0.0001, photo, stage)).toBe(fit(photo, stage).scale);
-    expect(limitScale(1000, photo, stage)).toBe(32);
+    expect(limitScale(0.0001, photo, stage, 1)).toBe(fit(photo, stage).scale);
+    expect(limitScale(1000, photo, stage, 1)).toBe(32);
   });
 
   it('lets a photo smaller than the stage be seen at its own size', () => {
-    expect(limitScale(0.5, { width: 100, height: 100 }, stage)).toBe(1);
+    expect(limitScale(0.5, { width: 100, height: 100 }, stage, 1)).toBe(1);
+    expect(limitScale(0.1, { width: 100, height: 100 }, stage, 2), 'on a fine screen').toBe(0.5);
   });
 });
 

@@ -32,6 +32,11 @@ describe('Viewer', () => {
     viewer.resize({ width: 1000, height: 600 }, 2);
     viewer.zoomTo(1);
     expect(viewer.placement.scale).toBe(0.5);
+    // Smaller than the stage, and larger than itself where it is fitted.
+    viewer.open({ width: 800, height: 500 });
+    expect(viewer.zoom).toBeGreaterThan(2);
+    viewer.zoomTo(1);
+    expect(viewer.zoom).toBe(1);
   });
 
   it('keeps what is in sight when the result has twice the pixels', () => {
