@@ -261,5 +261,5 @@ it('imports presets once', async () => {
 
 it('says of an imported network that it is not there', async () => {
   const run = await latensify(['models', 'remove', 'own-1']);
-  expect([run.status, run.error]).toEqual([1, expect.stringMatching(/no imported network “own-1”, nor any other/)]);
+  expect([run.status, run.error]).toEqual([2, expect.stringMatching(/no imported network “own-1”, nor any other/)]);
 });

@@ -84,7 +84,7 @@ describe('a network of one’s own in the terminal', () => {
     expect([missing.status, missing.error]).toEqual([1, expect.stringContaining('There is no file at')]);
     const unknown = await latensify('models', 'remove', 'own-0123456789ab');
     expect([unknown.status, unknown.error]).toEqual([
-      1,
+      2,
       expect.stringContaining('There is no imported network “own-0123456789ab”'),
     ]);
     expect(await listed()).toEqual([]);
