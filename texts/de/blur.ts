@@ -56,7 +56,7 @@ export const blur: Like<typeof english> = {
     sharp: () =>
       'Ein Lichtpunkt blieb ein Punkt. Keine Unschärfe wird rückgängig gemacht, außer Sie sagen, welche es ist.',
     disagreement: () =>
-      'Jede Größe ergab einen anderen Kern, darum gilt keiner. Schieben Sie das Fenster auf eine Stelle mit Kanten in alle Richtungen, die sich nicht bewegt hat.',
+      'Die Größen ergaben verschiedene Kerne, und keiner ist sicher genug. Schieben Sie das Fenster auf eine Stelle mit Kanten in alle Richtungen, die sich nicht bewegt hat.',
     refuted: () =>
       'Damit verwischt ist das Ergebnis nicht wieder das Foto, darum gilt er nicht. Verschieben Sie das Fenster, oder radieren Sie weg, was nicht dazugehört.',
     nothing: () =>

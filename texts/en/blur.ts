@@ -47,7 +47,7 @@ export const blur = {
     given: () => 'It is used as it is.',
     sharp: () => 'A point of light stayed a point. No blur is undone, unless you say which one it is.',
     disagreement: () =>
-      'Each size gave another kernel, so that none is used. Move the window to a place with edges in all directions that did not move.',
+      'Sizes gave different kernels, and none is sure enough to be used. Move the window to a place with edges in all directions that did not move.',
     refuted: () =>
       'Blurred with it, the result is not the photo again, so that it is not used. Move the window, or erase what does not belong.',
     nothing: () => 'The window is too small or too smooth to tell. Move it to a place with edges in all directions.',

@@ -68,11 +68,15 @@ class Outcome:
     sigma: float
 
 
+def is_doubted(finding: Finding) -> bool:
+    """Whether a stroke is believed though sizes are only nearly alike."""
+    believed = finding.reason in ("found", "judged")
+    return believed and finding.kind == "shake" and finding.agreement < ALIKE
+
+
 def settings_for(finding: Finding, sigma: float, options: Options) -> Settings:
     """A kernel that is in some doubt is undone more softly."""
-    believed = finding.reason in ("found", "judged")
-    doubted = believed and finding.kind == "shake" and finding.agreement < ALIKE
-    strength = options.strength * (noise.DOUBTED if doubted else 1)
+    strength = options.strength * (noise.DOUBTED if is_doubted(finding) else 1)
     quickly = options.refine is not None and finding.kind != "defocus"
     calls = options.calls or (REFINED_CALLS if quickly else Settings.calls)
     return Settings(sigma=noise.assumed(sigma, strength), calls=calls)
@@ -143,12 +147,20 @@ class SecondLook:
     denoise: Denoise
 
     def __call__(self, finding: Finding) -> Finding:
-        """With a closer kernel, or, where none was believed, with one that is expected to help."""
+        """With a closer kernel; where none was believed, with one that is expected to help; without
+        one that is in doubt and expected to harm.
+        """
         if finding.reason == "disagreement":
             return self.tried(finding)
-        if finding.reason != "found" or not self.may_be_closer(finding):
+        if finding.reason != "found":
             return finding
-        return self.closer(finding, self.refined(finding))
+        asked = self.options.judge if is_doubted(finding) and self.options.refine else None
+        if asked is None and not self.may_be_closer(finding):
+            return finding
+        sharp = self.refined(finding)
+        if asked is not None and asked(sharp, self.window) < 0:
+            return replace(finding, kernel=None, reason="disagreement")
+        return self.closer(finding, sharp)
 
     def tried(self, finding: Finding) -> Finding:
         """With the stroke that is worth most by what comes of it, if that is surely something."""

@@ -16,17 +16,40 @@ const sureGain = 1.5;
 /** Added to mean squared errors: less says nothing. */
 const leastError = 1e-5;
 
-/** A stroke that is expected to help, and what its window became: solved for, and refined. */
+/** What a window becomes by a kernel: solved for, and refined; and what is expected of that, in dB over the photo. */
 export interface Judged {
   readonly finding: Finding;
   readonly solved: Image;
   readonly sharp: Image;
+  readonly gain: number;
 }
 
 /** In dB over the photo. @param errors squared, whose planes are those of a result, of what lies half way, and of the photo */
 export function expectedGain({ planes: [result, , photo] }: Pick<Image, 'planes'>): number {
   const mean = (plane: Float32Array) => plane.reduce((sum, value) => sum + value, 0) / plane.length + leastError;
   return 10 * Math.log10(mean(photo) / mean(result));
+}
+
+/** Tries a stroke; null without the networks that this takes. */
+async function tried(bench: Bench, window: Image, finding: Finding, noise: number): Promise<Judged | null> {
+  const { run, tile } = bench;
+  const { denoiser, refiner, judge } = run.networks;
+  const { kernel } = finding;
+  if (refiner === null || judge === null || kernel === null) return null;
+  const packs = { denoiser: denoiser.pack, refiner: refiner.pack };
+  const grid = networkGrid(judge.pack, window, tile, run.plan.isEven);
+  run.progress.expect([
+    ...solutionStages(window, { side: kernel.side, kind: 'shake' }, packs, tile),
+    ...refinerStages(window, packs, tile),
+    ...stagesOf(judge.pack.id, grid),
+  ]);
+  const softness = softnessOf(finding);
+  const solved = await solve(bench, window, { kernel, kind: 'shake' }, noise, softness);
+  // It is used up.
+  const sharp = await refined(bench, window, copyImage(solved), assumedNoise(noise, softness));
+  const call = counted(run, judge.pack.id, ([result, photo]) => judge.run(result, photo));
+  const errors = await runTiledInPlace([copyImage(sharp), window], grid, call, traced);
+  return { finding, solved, sharp, gain: expectedGain(errors) };
 }
 
 /**
@@ -36,30 +59,23 @@ export function expectedGain({ planes: [result, , photo] }: Pick<Image, 'planes'
  * @param finding of the window; its strokes are tried
  */
 export async function judged(bench: Bench, window: Image, finding: Finding, noise: number): Promise<Judged | null> {
-  const { run, tile } = bench;
-  const { denoiser, refiner, judge } = run.networks;
-  if (refiner === null || judge === null) return null;
-  const packs = { denoiser: denoiser.pack, refiner: refiner.pack };
-  const grid = networkGrid(judge.pack, window, tile, run.plan.isEven);
-  const call = counted(run, judge.pack.id, ([result, photo]) => judge.run(result, photo));
-  const worth = async (sharp: Image) =>
-    expectedGain(await runTiledInPlace([copyImage(sharp), window], grid, call, traced));
   let best: Judged | null = null;
-  let most = sureGain;
   for (const { kernel, agreement } of finding.strokes ?? []) {
-    const one = { ...finding, kind: 'shake' as const, kernel, agreement, reason: 'judged' as const };
-    const part = { side: kernel.side, kind: 'shake' as const };
-    run.progress.expect([
-      ...solutionStages(window, part, packs, tile),
-      ...refinerStages(window, packs, tile),
-      ...stagesOf(judge.pack.id, grid),
-    ]);
-    const softness = softnessOf(one);
-    const solved = await solve(bench, window, { kernel, kind: 'shake' }, noise, softness);
-    // It is used up.
-    const sharp = await refined(bench, window, copyImage(solved), assumedNoise(noise, softness));
-    const gain = await worth(sharp);
-    if (gain >= most) [best, most] = [{ finding: one, solved, sharp }, gain];
+    const stroke: Finding = { ...finding, kind: 'shake', kernel, agreement, reason: 'judged' };
+    const one = await tried(bench, window, stroke, noise);
+    if (one !== null && one.gain >= (best?.gain ?? sureGain)) best = one;
   }
   return best;
+}
+
+/**
+ * A stroke that is believed though sizes are only nearly alike, tried: it is no longer believed where it is expected to harm.
+ * Where most edges run one way, what was never blurred may pass for a stroke along them. null for any other, and without the
+ * networks.
+ */
+export async function doubted(bench: Bench, window: Image, finding: Finding, noise: number): Promise<Judged | null> {
+  if (finding.reason !== 'found' || softnessOf(finding) === 1) return null;
+  const one = await tried(bench, window, finding, noise);
+  if (one === null || one.gain >= 0) return one;
+  return { ...one, finding: { ...finding, kernel: null, reason: 'disagreement' } };
 }

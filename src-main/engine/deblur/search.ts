@@ -9,7 +9,7 @@ import { assumedNoise, counting, denoise, leastNoise, refined, shown, solve, tru
 import type { Bench } from './bench';
 import { blurWork, leastSide, refinerStages, searchStages, solutionStages, stagesOfSearches, windowSide } from './cost';
 import type { BlurKind } from './cost';
-import { judged } from './judged';
+import { doubted, judged } from './judged';
 import type { Judged } from './judged';
 import { copyImage } from '../image/image';
 import type { Image, Rectangle } from '../image/image';
@@ -204,6 +204,12 @@ async function lookAgain(
   return bench.crew.run('again', { photo: window, sharp, kernel }, { signal });
 }
 
+/** What was tried in windows, by their places. */
+type Tries = ReadonlyMap<number, Judged>;
+
+/** Of a window that nothing was tried in. */
+const untried = { solved: null, sharp: null };
+
 /**
  * Where cells are in doubt and none of the others helps them, or the photo is called sharp: a stroke that is expected to help,
  * in place of their finding.
@@ -214,16 +220,34 @@ async function rescue(
   findings: Finding[],
   holds: number[],
   noise: number,
-): Promise<(Judged & { readonly place: number }) | null> {
+): Promise<Tries> {
   const isSharp = findings.every(({ reason }) => reason === 'sharp');
   const place = isSharp ? byDetail(views)[0] : holds.find((held) => findings[held].reason === 'disagreement');
-  if (place === undefined) return null;
+  if (place === undefined) return new Map();
   const found = await judged(bench, views[place].image, findings[place], noise);
-  if (found === null) return null;
+  if (found === null) return new Map();
   findings[place] = found.finding;
   // That one window spoke for all.
   if (isSharp) holds.fill(place);
-  return { ...found, place };
+  return new Map([[place, found]]);
+}
+
+/** Strokes that hold somewhere and are in some doubt are tried; those that are expected to harm are no longer believed. */
+async function doubt(
+  bench: Bench,
+  views: readonly View[],
+  findings: Finding[],
+  holds: readonly number[],
+  noise: number,
+): Promise<Tries> {
+  const tries = new Map<number, Judged>();
+  for (const place of new Set(holds)) {
+    const one = await doubted(bench, views[place].image, findings[place], noise);
+    if (one === null) continue;
+    findings[place] = one.finding;
+    tries.set(place, one);
+  }
+  return tries;
 }
 
 /**
@@ -240,19 +264,22 @@ export async function search(
   const views = region === null ? viewsOf(photo) : [{ region, image: cutImage(photo, region) }];
   const findings = await lookAtAll(bench, views, noise, asked);
   const holds = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
-  const rescued = await rescue(bench, views, findings, holds, noise);
+  const tries = new Map([
+    ...(await rescue(bench, views, findings, holds, noise)),
+    ...(await doubt(bench, views, findings, holds, noise)),
+  ]);
   const parts = partsOf(findings, holds);
   const [{ place, kernel, kind, softness }] = parts;
   const first = { finding: findings[place], region: views[place].region };
   const undone = parts.flatMap((part) => (part.kernel === null ? [] : [{ ...part, kernel: part.kernel }]));
   if (kernel === null) return { ...first, isBelieved: false, solved: null, parts: undone };
-  const before = rescued?.place === place ? rescued : { solved: null, sharp: null };
+  const before = tries.get(place) ?? untried;
   const { image } = views[place];
   const { solved, isBelieved } = await check(bench, image, { kernel, kind, softness }, noise, before.solved);
   if (!isBelieved) return { ...first, isBelieved, solved: null, parts: [] };
   const closer: Part[] = [];
   for (const part of undone) {
-    const known = part.place === place ? { solved, sharp: before.sharp } : { solved: null, sharp: null };
+    const known = part.place === place ? { solved, sharp: before.sharp } : (tries.get(part.place) ?? untried);
     const better = await lookAgain(bench, views[part.place].image, part, findings[part.place].reason, noise, known);
     closer.push({ ...part, kernel: better });
   }

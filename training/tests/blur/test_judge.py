@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from synthetic import shaken, stroke
 
+from blur.candidates import ALIKE
 from blur.choice import Finding, Seen, decide
 from blur.choice_cases import choice_cases
 from blur.evidence import Evidence
@@ -121,6 +122,23 @@ def test_a_photo_called_sharp_is_undone_only_if_much_is_expected_of_its_stroke()
             reason,
         )
         assert np.array_equal(outcome.image, photo) == (reason == "sharp")
+
+
+def nearly_alike(*_: object) -> Seen:
+    """The stroke that is there, in squares whose kernels are not quite alike."""
+    own = resized(stroke(), 15)
+    kernels = [own, resized(normalised(own + 2 * disk(3, 15)), 25)]
+    return Seen(kernels, [Evidence(0.1, 2.5)] * 2, partial(always, Evidence(0.1, 2.5)))
+
+
+def test_a_stroke_in_some_doubt_is_left_alone_if_it_is_expected_to_harm() -> None:
+    photo = shaken()
+    for gain, reason in ((0.1, "found"), (-0.1, "disagreement")):
+        options = Options(refine=refine, judge=lambda *_, gain=gain: gain)
+        outcome = undo(photo, stand_in_denoiser, options, nearly_alike)
+        assert outcome.findings[0].reason == reason
+        assert 0.6 < outcome.findings[0].agreement < ALIKE
+        assert np.array_equal(outcome.image, photo) == (reason == "disagreement")
 
 
 def test_one_window_speaks_for_all_cells_of_a_photo_called_sharp() -> None:

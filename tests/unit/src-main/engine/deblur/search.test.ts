@@ -15,11 +15,13 @@ const calledSharp: Finding = {
   strokes: [{ kernel: stroke, agreement: 0.7 }],
 };
 
+const nearlyAlike: Finding = { ...calledSharp, kind: 'shake', kernel: stroke, reason: 'found', agreement: 0.8 };
+
 /** A crew that finds that wherever it looks, networks that change nothing, and a judge that expects so much in dB. */
-function benchOf(gain: number) {
+function benchOf(gain: number, found = calledSharp) {
   const crew = new Crew(null);
   const own = crew.run.bind(crew);
-  const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: calledSharp };
+  const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: found };
   const run = (task: TaskName, ...rest: unknown[]) =>
     task in known ? Promise.resolve(known[task]) : (Reflect.apply(own, crew, [task, ...rest]) as Promise<unknown>);
   const same = { pack, run: (tile: Image) => Promise.resolve(tile) };
@@ -53,4 +55,18 @@ it('undoes a stroke in all of a photo called sharp, if much is expected of it in
 it('leaves it as it is if less is', async () => {
   const { finding, parts } = await search(benchOf(1.4), await shaken(), null, noise, 'auto');
   expect([finding.reason, finding.kernel, parts]).toEqual(['sharp', null, []]);
+});
+
+it('leaves a photo alone whose stroke is in some doubt and expected to harm', async () => {
+  const photo = await shaken();
+  const taken = await search(benchOf(0.1, nearlyAlike), photo, null, noise, 'auto');
+  expect([taken.finding.reason, taken.parts.length]).toEqual(['found', 1]);
+  const left = await search(benchOf(-0.1, nearlyAlike), photo, null, noise, 'auto');
+  expect([left.finding.reason, left.finding.kernel, left.parts]).toEqual(['disagreement', null, []]);
+});
+
+it('does not doubt a stroke that sizes agree on', async () => {
+  const alike = { ...nearlyAlike, agreement: 0.95 };
+  const { finding } = await search(benchOf(-9, alike), await shaken(), null, noise, 'auto');
+  expect(finding.reason).toBe('found');
 });
