@@ -64,6 +64,22 @@ describe('thumbnails', () => {
     ]);
   });
 
+  it('of one screen come from its top', async () => {
+    let release: (bytes: Uint8Array) => void = () => undefined;
+    const blocked = new Promise<Uint8Array>((resolve) => (release = resolve));
+    make.mockReturnValueOnce(blocked).mockReturnValueOnce(blocked);
+    const all = thumbnails();
+    const names = ['1', '2', '3', '4', '5', '6'].map((name) => `${name}.jpg`);
+    const asked = names.map((name) => all.of(photo(name), 160));
+    await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(2));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    release(picture);
+    await Promise.all(asked);
+    const made = make.mock.calls.map(([path]) => path.slice(photos.length + 1));
+    // Which two are found missing first is the disk's affair.
+    expect(made.slice(2)).toEqual(names.filter((name) => !made.slice(0, 2).includes(name)));
+  });
+
   it('that cannot be made are none, and are asked for again', async () => {
     make.mockRejectedValueOnce(new Error('damaged'));
     const path = photo('a.jpg');
