@@ -1,9 +1,13 @@
-const fieldsForTyping = 'select, textarea, input:not([type="range"], [type="radio"], [type="checkbox"])';
+const fieldsForText = 'textarea, input:not([type="range"], [type="radio"], [type="checkbox"])';
 const controls = 'button, input, select, textarea, summary, a[href], [role="slider"]';
 
-/** Whether what has the focus takes the keys as text. */
-export function isForTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches(fieldsForTyping);
+/** What the keys are for what has the focus: text that can be cut and undone, the beginning of a choice's name, or none of these. */
+export type Typing = 'text' | 'choice' | null;
+
+export function typingInto(target: EventTarget | null): Typing {
+  if (!(target instanceof Element)) return null;
+  if (target.matches(fieldsForText)) return 'text';
+  return target.matches('select') ? 'choice' : null;
 }
 
 /** What moves by the arrow keys by itself. */
@@ -22,3 +26,6 @@ export const isForEscape = (target: EventTarget | null): boolean =>
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(controls);
 }
+
+/** Whether the user has marked words on the page, such as a path in a message: these are what is to be copied. */
+export const hasMarkedText = (): boolean => (getSelection()?.toString() ?? '') !== '';

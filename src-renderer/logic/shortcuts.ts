@@ -1,4 +1,5 @@
 import type { Events } from '@contract';
+import type { Typing } from './focus';
 
 /** What the user can ask for by menu or key. */
 export type Command =
@@ -26,6 +27,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** It comes of a key that is held down. */
+  readonly repeat: boolean;
 }
 
 const isMac = navigator.userAgent.includes('Mac');
@@ -109,23 +112,41 @@ function againstOf({ code, shiftKey, ctrlKey, metaKey }: KeyPress): Command | nu
   return shiftKey && !ctrlKey && !metaKey && digit !== undefined ? (`against-${digit}` as Command) : null;
 }
 
+/** On a Mac many keyboards write \\ with Option alone. */
+const behindOption = ({ key, ctrlKey, metaKey }: KeyPress): Command | null =>
+  key === '\\' && !ctrlKey && !metaKey ? 'compare-split' : null;
+
 /** The command of a key; keys that write text do nothing else while the user types into a field. */
-export function commandOf(press: KeyPress, typing: boolean): Command | null {
-  if (press.altKey) return typing ? null : againstOf(press);
+export function commandOf(press: KeyPress, typing: Typing): Command | null {
+  if (press.altKey) return typing === null ? (againstOf(press) ?? behindOption(press)) : null;
   const key = press.key.toLowerCase();
   if (!press.ctrlKey && !press.metaKey) {
     // Escape writes nothing: whoever types wants out as well.
-    if (typing) return key === 'escape' ? 'dismiss' : null;
+    if (typing !== null) return key === 'escape' ? 'dismiss' : null;
     return resultOf(press) ?? plainKeys[key] ?? null;
   }
   const keys = press.shiftKey ? keysWithControlAndShift : keysWithControl;
   if (keys[key]) return keys[key];
-  if (typing) return null;
+  // A choice takes letters; there is nothing in it to be cut, undone or selected.
+  if (typing === 'text') return null;
   return press.shiftKey && key === 'z' ? 'redo' : (keysOfText[key] ?? null);
 }
 
-/** Holding one of these shows the original. Space belongs to a control that has the focus, B only to a text field. */
-export function showsOriginal(press: KeyPress, typing: boolean, onControl: boolean): boolean {
+const steps: ReadonlySet<Command> = new Set<Command>([
+  'previous-photo',
+  'next-photo',
+  'zoom-in',
+  'zoom-out',
+  'undo',
+  'redo',
+]);
+
+/** Whether a key that is held goes on giving its command: steps go on, all else is meant once. */
+export const isMeant = (command: Command, { repeat }: Pick<KeyPress, 'repeat'>): boolean =>
+  !repeat || steps.has(command);
+
+/** Holding one of these shows the original. Space belongs to a control that has the focus, B only to a field. */
+export function showsOriginal(press: KeyPress, typing: Typing, onControl: boolean): boolean {
   if (press.ctrlKey || press.metaKey || press.altKey) return false;
-  return press.key === ' ' ? !onControl : press.key.toLowerCase() === 'b' && !typing;
+  return press.key === ' ' ? !onControl : press.key.toLowerCase() === 'b' && typing === null;
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../logic/shortcuts';
+import { speech } from '../speech.svelte';
 import type { Studio } from './studio.svelte';
 
 type Actions = Readonly<Record<Command, () => void>>;
@@ -31,16 +32,20 @@ function frameActions(studio: Studio) {
   };
 }
 
+/** What is done with the photo that is open is done where it is seen: elsewhere nobody would know which one it is. */
 function photoActions(studio: Studio) {
-  const { frame, meant, workbench } = studio;
+  const { frame, meant, notices, workbench } = studio;
   const { controls } = workbench;
-  /** What is undone is in sight. */
   const isSeen = () => frame.view === 'photo';
+  const inSight = (act: () => Promise<unknown>) => () => {
+    if (isSeen()) void act();
+    else notices.refuse(() => speech.photo.inPhotoView);
+  };
   return {
-    export: () => void workbench.export(),
-    'export-as': () => void workbench.export(true),
-    restore: () => void workbench.restore(),
-    'restore-whole': () => void workbench.restoreWhole(),
+    export: inSight(() => workbench.export()),
+    'export-as': inSight(() => workbench.export(true)),
+    restore: inSight(() => workbench.restore()),
+    'restore-whole': inSight(() => workbench.restoreWhole()),
     cancel: () => workbench.cancel(),
     undo: () => (frame.view === 'gallery' ? meant.undo() : isSeen() && controls.history.undo()),
     redo: () => isSeen() && controls.history.redo(),
@@ -49,22 +54,25 @@ function photoActions(studio: Studio) {
   };
 }
 
-function viewerActions({ workbench }: Studio) {
+function viewerActions({ frame, workbench }: Studio) {
   const { viewer } = workbench;
-  const result = (number: number) => () => workbench.showResult(number);
-  const against = (number: number) => () => workbench.compareWith(number);
+  const inSight = (look: () => void) => () => {
+    if (frame.view === 'photo') look();
+  };
+  const result = (number: number) => inSight(() => workbench.showResult(number));
+  const against = (number: number) => inSight(() => workbench.compareWith(number));
   return {
-    'zoom-in': () => viewer.zoomIn(),
-    'zoom-out': () => viewer.zoomOut(),
-    'zoom-fit': () => viewer.fit(),
-    'zoom-actual': () => viewer.zoomTo(1),
-    'zoom-double': () => viewer.zoomTo(2),
-    'toggle-fit': () => viewer.toggleFit(),
-    clipping: () => void (viewer.showsClipping = !viewer.showsClipping),
-    'compare-split': () => viewer.compare('split'),
-    'compare-side': () => viewer.compare('side'),
-    'compare-difference': () => viewer.compare('difference'),
-    'compare-invented': () => viewer.compare('invented'),
+    'zoom-in': inSight(() => viewer.zoomIn()),
+    'zoom-out': inSight(() => viewer.zoomOut()),
+    'zoom-fit': inSight(() => viewer.fit()),
+    'zoom-actual': inSight(() => viewer.zoomTo(1)),
+    'zoom-double': inSight(() => viewer.zoomTo(2)),
+    'toggle-fit': inSight(() => viewer.toggleFit()),
+    clipping: inSight(() => void (viewer.showsClipping = !viewer.showsClipping)),
+    'compare-split': inSight(() => viewer.compare('split')),
+    'compare-side': inSight(() => viewer.compare('side')),
+    'compare-difference': inSight(() => viewer.compare('difference')),
+    'compare-invented': inSight(() => viewer.compare('invented')),
     'against-0': against(0),
     'against-1': against(1),
     'against-2': against(2),

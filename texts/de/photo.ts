@@ -180,6 +180,8 @@ export const photo: Like<typeof english> = {
   notANumber: 'Bitte eine ganze Zahl eingeben.',
 
   restore: 'Restaurieren',
+  inPhotoView:
+    'Restaurieren und Exportieren gelten dem Foto in der Fotoansicht (E). „In die Warteschlange“ restauriert, was in der Galerie ausgewählt ist.',
   restoreWhole: 'Ganzes Foto restaurieren',
   cancel: 'Abbrechen',
   cancelling: 'Wird beendet …',

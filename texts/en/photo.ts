@@ -175,6 +175,8 @@ export const photo = {
   notANumber: 'A whole number is needed.',
 
   restore: 'Restore',
+  inPhotoView:
+    'Restore and Export are for the photo in the photo view (E). “Add to queue” restores what is selected in the gallery.',
   restoreWhole: 'Restore whole photo',
   cancel: 'Cancel',
   cancelling: 'Stopping…',

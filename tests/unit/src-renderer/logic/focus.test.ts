@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isControl, isForArrows, isForEscape, isForTyping } from '../../../../src-renderer/logic/focus';
+import { isControl, isForArrows, isForEscape, typingInto } from '../../../../src-renderer/logic/focus';
 
 function input(type: string) {
   const element = document.createElement('input');
@@ -8,9 +8,9 @@ function input(type: string) {
 }
 
 it('tells fields for typing from sliders and buttons', () => {
-  expect(isForTyping(input('number'))).toBe(true);
-  expect(isForTyping(input('range'))).toBe(false);
-  expect(isForTyping(document.createElement('button'))).toBe(false);
+  expect(typingInto(input('number'))).toBe('text');
+  expect(typingInto(document.createElement('select'))).toBe('choice');
+  expect([input('range'), document.createElement('button'), null].map(typingInto)).toEqual([null, null, null]);
 });
 
 it('knows what answers to the space bar itself', () => {

@@ -34,6 +34,21 @@ describe('Studio', () => {
     await vi.waitFor(() => expect(studio.library?.selection.count).toBe(250));
   });
 
+  it('does nothing with the photo that is open where it is not seen, and says where', async () => {
+    const { api, studio } = await setUp();
+    await studio.neighbours.open(3);
+    studio.run('gallery');
+    for (const command of ['restore', 'restore-whole', 'export', 'export-as'] as const) studio.run(command);
+    expect([api.restore.mock.calls, api.exportResult.mock.calls]).toEqual([[], []]);
+    expect(studio.notices.problem?.text()).toMatch(/photo view \(E\)/);
+    const { mode } = studio.workbench.viewer;
+    for (const command of ['compare-side', 'clipping', 'zoom-double'] as const) studio.run(command);
+    expect([studio.workbench.viewer.mode, studio.workbench.viewer.showsClipping]).toEqual([mode, false]);
+    studio.run('photo');
+    studio.run('restore');
+    expect(api.restore).toHaveBeenCalledOnce();
+  });
+
   /** A photo is being opened; the main process answers with nothing what others were asked for after. */
   async function opening() {
     const { library, studio, ...rest } = await setUp();

@@ -55,6 +55,24 @@ describe('App', () => {
     expect(document.activeElement).toBe(before);
   });
 
+  it('leaves Ctrl+C to words that are marked, such as the path in a message', async () => {
+    await openPhoto();
+    const copy = () => fireEvent.keyDown(document.body, { key: 'c', ctrlKey: true });
+    const marked = vi.spyOn(window, 'getSelection').mockReturnValue({ toString: () => '/photos/a.png' } as Selection);
+    expect(await copy(), 'the system copies').toBe(true);
+    expect(screen.queryByText('Settings copied.')).toBeNull();
+    marked.mockRestore();
+    expect(await copy()).toBe(false);
+    await screen.findByText('Settings copied.');
+  });
+
+  it('means a key that is held once', async () => {
+    await openPhoto();
+    await fireEvent.keyDown(document.body, { key: '?' });
+    await fireEvent.keyDown(document.body, { key: '?', repeat: true });
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
+  });
+
   it('restores with another network of the task, and goes back to the usual one', async () => {
     const { api } = await openPhoto();
     const network = await screen.findByRole('combobox', { name: 'Network' });
