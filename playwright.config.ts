@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two engines at once would only make each other slow, and measurements of responsiveness meaningless.
+  // `npm test` asks for two, but for what is tagged @alone: two engines make each other slow, and what measures meaningless.
   workers: 1,
   timeout: 240_000,
   // What fails once and passes then is reported as flaky: a loaded machine's fault or a race, and to be looked at.

@@ -1,5 +1,5 @@
 import { listen } from './look';
-import { choose, enginePid, expect, photoAt, progress, saveInDialog, startRestoring, test } from './latensify';
+import { alone, choose, enginePid, expect, photoAt, progress, saveInDialog, startRestoring, test } from './latensify';
 
 test.use({ photo: photoAt('small.png') });
 
@@ -15,30 +15,32 @@ test('a restoration can be cancelled and started again', async ({ latensify: { p
   await expect(page.getByRole('img', { name: 'After' })).toHaveJSProperty('naturalWidth', 192, { timeout: 60_000 });
 });
 
-test('an engine that hangs is replaced when it is cancelled; photo, settings and the result before stay', async ({
-  latensify: { app, page },
-}, info) => {
-  await choose(page, 'Enlarge ×2', 0);
-  await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
-  await choose(page, 'Enlarge ×2', 50);
-  await startRestoring(page);
-  const first = await enginePid(app);
-  process.kill(first, 'SIGSTOP');
-  // A restoration that goes on may be done before all is heard.
-  await listen(page, 'while networks run');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Cancelled. The photo is as it was.')).toBeVisible({ timeout: 1_500 });
-  await expect.poll(() => enginePid(app).catch(() => first)).not.toBe(first);
+test(
+  'an engine that hangs is replaced when it is cancelled; photo, settings and the result before stay',
+  alone,
+  async ({ latensify: { app, page } }, info) => {
+    await choose(page, 'Enlarge ×2', 0);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(page.getByRole('img', { name: 'After' })).toBeVisible({ timeout: 60_000 });
+    await choose(page, 'Enlarge ×2', 50);
+    await startRestoring(page);
+    const first = await enginePid(app);
+    process.kill(first, 'SIGSTOP');
+    // A restoration that goes on may be done before all is heard.
+    await listen(page, 'while networks run');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Cancelled. The photo is as it was.')).toBeVisible({ timeout: 1_500 });
+    await expect.poll(() => enginePid(app).catch(() => first)).not.toBe(first);
 
-  await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('50');
-  await choose(page, 'Enlarge ×2', 0);
-  const target = info.outputPath('before.png');
-  await saveInDialog(app, target);
-  await page.getByRole('button', { name: 'Export as…' }).click();
-  await expect(page.getByText(`Saved ${target}`)).toBeVisible();
-  await choose(page, 'Enlarge ×2', 1);
-  await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('1');
-  await expect(progress(page)).toBeHidden({ timeout: 60_000 });
-});
+    await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('50');
+    await choose(page, 'Enlarge ×2', 0);
+    const target = info.outputPath('before.png');
+    await saveInDialog(app, target);
+    await page.getByRole('button', { name: 'Export as…' }).click();
+    await expect(page.getByText(`Saved ${target}`)).toBeVisible();
+    await choose(page, 'Enlarge ×2', 1);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(page.getByRole('spinbutton', { name: 'Exact τ' })).toHaveValue('1');
+    await expect(progress(page)).toBeHidden({ timeout: 60_000 });
+  },
+);

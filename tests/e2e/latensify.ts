@@ -3,6 +3,7 @@ import { _electron, test as base, expect } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { wheelElectron } from '../../scripts/electron-wheel.mjs';
 import { ensureElectron, sandboxArguments } from '../../scripts/electron.mjs';
+import { ownDisplay } from './display';
 
 export { expect } from '@playwright/test';
 
@@ -10,6 +11,9 @@ const root = resolve(import.meta.dirname, '../..');
 /** The program of a package, which npm run test:package names; null: the app as it was built here. */
 const packaged = process.env.LATENSIFY_PACKAGE ?? null;
 export const photoAt = (name: string) => resolve(root, 'tests/photos', name);
+
+/** For a test whose times would be another's, too, if one ran beside it: `npm test` runs the others two at a time. */
+export const alone = { tag: '@alone' };
 
 /** The running app. */
 export interface Latensify {
@@ -41,8 +45,9 @@ function collectComplaints(app: ElectronApplication): string[] {
   return complaints;
 }
 
-/** The executable and arguments of the app. */
+/** The executable and arguments of the app, for which there is a display then. */
 export async function electronCommand(photo: string | null): Promise<{ executable: string; args: string[] }> {
+  await ownDisplay();
   const executable = packaged ?? (await ensureElectron());
   const app = packaged === null ? [root] : [];
   return { executable, args: [...sandboxArguments(executable), ...app, ...(photo === null ? [] : [photo])] };

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { choose, expect, photoAt, progress, startRestoring, test } from './latensify';
+import { alone, choose, expect, photoAt, progress, startRestoring, test } from './latensify';
 
 /** What a person would call a stutter; the engine in one of these processes would freeze them for seconds. */
 const longestGap = 250;
@@ -47,7 +47,7 @@ function callsDone(page: Page): Promise<number> {
 // Large enough that its networks run for longer than is measured.
 test.use({ photo: photoAt('clean.png') });
 
-test('page and main process stay responsive while networks run', async ({ latensify: { app, page } }, info) => {
+test('page and main process stay responsive while networks run', alone, async ({ latensify: { app, page } }, info) => {
   await choose(page, 'Enlarge ×4', 50);
   await startRestoring(page);
   const before = await callsDone(page);
