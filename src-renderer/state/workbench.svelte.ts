@@ -1,9 +1,7 @@
-import type { Api, Failure, PhotoInfo, RestoreSettings } from '@contract';
+import type { Api, Failure, PhotoInfo } from '@contract';
 import type { Point } from '../logic/placement';
-import { liveAfter, liveBefore } from '../logic/live';
 import { positionsToCompare } from '../logic/dial';
 import { middleOf } from '../logic/loupe';
-import { sameButStrength, sameOutcome } from '../logic/outcome';
 import { Blur } from './blur.svelte';
 import { Controls } from './controls.svelte';
 import { Cost } from './cost.svelte';
@@ -18,6 +16,7 @@ import { Readiness } from './readiness.svelte';
 import { Restoration } from './restoration.svelte';
 import { Sight } from './sight.svelte';
 import { StrengthGrid } from './strength-grid.svelte';
+import { Unasked } from './unasked';
 import { Viewer } from './viewer.svelte';
 
 /** Pixels of the result along a side of the crop that strengths are compared on, at most. */
@@ -40,12 +39,11 @@ export class Workbench {
   readonly sight: Sight;
   readonly dial: PhotoDial;
   readonly strengths: StrengthGrid;
+  readonly unasked: Unasked;
   /** The RAW photo, and the result beside it, as the controls say, before anything runs. */
   readonly live: { readonly before: LivePicture; readonly after: LivePicture };
   /** A file that was made of the photo earlier, to be seen beside it. */
   #made = $state.raw<PhotoInfo | null>(null);
-  /** The settings that were last developed unasked: what fails is not tried for ever. */
-  #developed: RestoreSettings | null = null;
 
   constructor(api: Api, notices = new Notices()) {
     this.notices = notices;
@@ -78,6 +76,7 @@ export class Workbench {
     this.sight = new Sight(api, notices, this);
     this.dial = new PhotoDial(this.controls, this.restoration, this.sight.loupe);
     this.guard = new LeaveGuard(api, notices, this);
+    this.unasked = new Unasked(this);
     void this.controls.load();
   }
 
@@ -132,46 +131,7 @@ export class Workbench {
   /** Whether what is seen is not to be looked at now: a kernel that is looked for comes first, and what takes no network is at once there. */
   get isOtherwiseBusy(): boolean {
     const { settings } = this.controls;
-    return this.strengths.isOpen || this.blur.running || (settings !== null && this.#isAtOnce(settings));
-  }
-
-  /** Asks for the cost of what is chosen now; a run that ended has taught the engine how fast it is. */
-  askForCost(): void {
-    const idle = this.engine.status.state === 'ready' && !this.restoration.running;
-    const { settings } = this.controls;
-    const fitting = settings !== null && this.controls.suits(settings) ? settings : null;
-    const { info } = this.photo;
-    if (idle) this.cost.ask(info && { photo: info.id }, fitting);
-  }
-
-  /** What the first restoration would wait for is done before it. */
-  makeReady(): void {
-    const isWanted = this.canRestore && this.engine.status.state === 'ready';
-    this.readiness.follow(isWanted ? this.photo.info : null, this.controls.settings);
-  }
-
-  /** Before and after share the development: both follow the controls at once, on small copies. */
-  developLive(): void {
-    const { settings } = this.controls;
-    this.live.before.follow(liveBefore(this.photo.info, settings));
-    this.live.after.follow(this.restoration.showsOlder ? null : liveAfter(this.restoration.shown, settings));
-  }
-
-  /** What takes no network is done at once: a RAW photo developed anew, or the dial turned; each change once. */
-  developAgain(): void {
-    const { settings } = this.controls;
-    const { newest } = this.restoration;
-    if (settings === null || newest === null || !this.canRestore || !this.#isAtOnce(settings)) return;
-    if (sameOutcome(newest.settings, settings) || this.#developed === settings) return;
-    this.#developed = settings;
-    void this.restoreWhole();
-  }
-
-  /** Whether the newest result only has to be developed anew, or blended anew. */
-  #isAtOnce(settings: RestoreSettings): boolean {
-    const { newest } = this.restoration;
-    if (newest === null || !this.cost.isFree(settings)) return false;
-    return settings.task === 'raw' || sameButStrength(newest.settings, settings);
+    return this.strengths.isOpen || this.blur.running || (settings !== null && this.unasked.isAtOnce(settings));
   }
 
   /** A click on the photo: the grey point, while one is picked. */

@@ -206,7 +206,7 @@ describe('Workbench with a large photo', () => {
     api.estimate.mockResolvedValue(good({ tau: 0, steps: 0, networkCalls: 0, seconds: 0 }));
     workbench.viewer.zoomTo(1);
     await workbench.restore();
-    workbench.askForCost();
+    workbench.unasked.askForCost();
     const isFree = () => workbench.controls.settings !== null && workbench.cost.isFree(workbench.controls.settings);
     await vi.waitFor(() => expect(isFree()).toBe(true));
     workbench.viewer.pan(900, 0);
@@ -244,7 +244,7 @@ describe('Workbench with a RAW photo', () => {
     await workbench.restore();
     const ask = async () => {
       fake.api.estimate.mockClear();
-      workbench.askForCost();
+      workbench.unasked.askForCost();
       await vi.waitFor(() => expect(workbench.cost.estimate?.networkCalls).toBe(networkCalls));
       await vi.waitFor(() => expect(fake.api.estimate).toHaveBeenCalledOnce());
       await Promise.resolve();
@@ -255,18 +255,18 @@ describe('Workbench with a RAW photo', () => {
   it('develops it again when that takes no network, each change once', async () => {
     const { api, workbench, ask } = await developed(0);
     workbench.controls.development.exposure = 1;
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledOnce();
     await ask();
     api.restore.mockResolvedValueOnce({
       ok: false,
       error: { code: 'grey-point-unusable', details: { reason: 'Too dark.' } },
     });
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
     expect(api.restore.mock.lastCall?.[0].settings.develop.exposure).toBe(1);
     await vi.waitFor(() => expect(workbench.notices.problem?.failure?.code).toBe('grey-point-unusable'));
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
   });
 
@@ -275,10 +275,10 @@ describe('Workbench with a RAW photo', () => {
     workbench.controls.development.exposure = 1;
     await ask();
     api.restore.mockResolvedValueOnce(good({ ...aRestoration, id: 'result-2' }));
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     await vi.waitFor(() => expect(workbench.restoration.results).toHaveLength(2));
     workbench.showResult(1);
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledTimes(2);
   });
 
@@ -286,7 +286,7 @@ describe('Workbench with a RAW photo', () => {
     const { api, workbench, ask } = await developed(70);
     workbench.controls.development.noise = 2;
     await ask();
-    workbench.developAgain();
+    workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledOnce();
   });
 
