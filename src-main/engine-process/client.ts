@@ -7,6 +7,7 @@ import type { FromEngine, Manner, ToEngine } from './messages';
 import { Requests, failureOf } from './requests';
 import { Starts } from './starts';
 import type { Ending } from './starts';
+import { Watchdog } from './watchdog';
 
 /** What the client needs of Electron's UtilityProcess; a test gives a fake one. */
 export interface EngineProcess {
@@ -48,14 +49,16 @@ export class EngineClient<R extends Role> {
   readonly #listener: EngineListener;
   readonly #starts: Starts;
   readonly #requests = new Requests();
-  readonly #watch: NodeJS.Timeout;
+  readonly #watchdog = new Watchdog(
+    () => this.#patience(),
+    () => this.#replace('hung'),
+  );
   #process: EngineProcess | null = null;
   #status = starting;
   /** Whether the first request starts a process, or the next. */
   #rests = true;
   #isToRest = false;
   #lastId = 0;
-  #silentSeconds = 0;
 
   constructor(
     role: R,
@@ -67,9 +70,6 @@ export class EngineClient<R extends Role> {
     this.#fork = fork;
     this.#listener = listener;
     this.#starts = new Starts(role, now);
-    // Ticks rather than a clock: they stop with the computer, and so a hang is not seen in its sleep.
-    this.#watch = setInterval(() => this.#tick(), 1000);
-    this.#watch.unref();
   }
 
   get status(): EngineStatus {
@@ -91,7 +91,7 @@ export class EngineClient<R extends Role> {
     this.#rests = false;
     const engine = this.#fork(manner);
     this.#process = engine;
-    this.#silentSeconds = 0;
+    this.#watchdog.reset();
     engine.onMessage((message) => {
       if (this.#process === engine) this.#receive(message);
     });
@@ -149,7 +149,7 @@ export class EngineClient<R extends Role> {
 
   /** Ends the engine process for good. */
   stop(): void {
-    clearInterval(this.#watch);
+    this.#watchdog.stop();
     this.#rests = false;
     this.#endProcess();
     this.#requests.answerAll(failureOf('engine-unavailable'));
@@ -161,15 +161,14 @@ export class EngineClient<R extends Role> {
     this.#process?.postMessage({ kind: 'cancel', id });
   }
 
-  #tick(): void {
-    const isStarting = ['starting', 'restarting'].includes(this.#status.state);
-    this.#silentSeconds = this.isBusy || isStarting ? this.#silentSeconds + 1 : 0;
-    if (this.#silentSeconds > (isStarting ? patienceAtStart : patience[this.#role])) this.#replace('hung');
+  #patience(): number | null {
+    if (['starting', 'restarting'].includes(this.#status.state)) return patienceAtStart;
+    return this.isBusy ? patience[this.#role] : null;
   }
 
   /** What is not as agreed can only come of a process that is no longer itself. */
   #receive(received: unknown): void {
-    this.#silentSeconds = 0;
+    this.#watchdog.reset();
     const parsed = fromEngineSchema.safeParse(received);
     if (!parsed.success) this.#replace('malformed message');
     else this.#understand(parsed.data);

@@ -40,7 +40,8 @@ interface Made {
   readonly sampled: Sampled | null;
 }
 
-type Composed = Pick<Restoration, 'tau' | 'dial' | 'invented' | 'blur' | 'isRough'> & {
+/** A result without what its device has to say. */
+export type Composed = Pick<Restoration, 'tau' | 'dial' | 'invented' | 'blur' | 'isRough'> & {
   readonly picture: Pick<Result, 'image' | 'space' | 'alpha' | 'camera'>;
 };
 

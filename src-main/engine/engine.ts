@@ -6,26 +6,20 @@ import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
-import type { Crop } from './area';
-import { composed, developed } from './composed';
 import { Crew } from './crew/crew';
-import { Samples } from './dial/samples';
 import { Diagnoses } from './deblur/diagnoses';
-import { FaithfulResults } from './faithful';
 import type { Helpers } from './deblur/undo-blur';
 import { factsOf } from './image/photo';
 import type { Photo } from './image/photo';
-import { holdMetadata, noMetadata } from './metadata/hold';
-import type { HeldMetadata } from './metadata/hold';
 import { readCatalogue, renewOwnPacks } from './nets/catalogue';
 import type { Catalogue } from './nets/catalogue';
 import { chooseDevice, passingBook } from './nets/device';
 import type { DeviceBookStore, DeviceChoice, Wish } from './nets/device';
 import { methodsOf } from './nets/methods';
-import { Parts, inside, placeOfPart, tiledAsPart } from './parts';
+import { inside, placeOfPart, tiledAsPart } from './parts';
 import { undoesKernel } from './plan/blur-plan';
 import { networkCalls, planRestoration, roughly } from './plan/plan';
-import type { RestorePlan, Restoring, Sampling } from './plan/plan';
+import type { RestorePlan } from './plan/plan';
 import { choose } from './plan/choice';
 import { refuseSize } from './plan/refuse-size';
 import { resolutions, resolved } from './plan/resolve';
@@ -34,6 +28,7 @@ import type { Sensor, Subject } from './plan/subject';
 import { surroundingsOf } from './plan/surroundings';
 import { Progress } from './progress';
 import type { Restoration } from './restoration';
+import { RestorationCache } from './restoration-cache';
 import type { Observer, Run } from './restore';
 import type { NoiseBand } from './sampler/noise';
 import { warmUp } from './warm-up';
@@ -41,14 +36,11 @@ import { WorkingDevice } from './working-device';
 
 const now = () => performance.now() / 1000;
 
-/** The networks on one device, and what is worth keeping between two restorations. */
+/** The networks on one device, and one restoration at a time with them. */
 export class Engine {
   readonly #catalogue: Catalogue;
   readonly #device: WorkingDevice;
-  readonly #faithful = new FaithfulResults();
-  readonly #samples = new Samples();
-  readonly #metadata = new WeakMap<Photo, Promise<HeldMetadata>>();
-  readonly #parts = new Parts();
+  readonly #cache = new RestorationCache();
   readonly #helpers: Helpers = { crew: new Crew(), diagnoses: new Diagnoses() };
   #isBusy = false;
 
@@ -183,7 +175,8 @@ export class Engine {
     purpose: Purpose = 'look',
   ): Promise<Restoration> {
     return this.#alone(async () => {
-      const crop = this.#part(photo, settings, area, purpose);
+      const surroundings = surroundingsOf(this.#catalogue, photo, settings, purpose);
+      const crop = this.#cache.part(photo, area, surroundings, settings.scale);
       const whole = this.#plan(crop.photo, tiledAsPart(crop, settings));
       const plan = purpose === 'rough' ? roughly(whole) : whole;
       const part = placeOfPart(photo, crop, settings);
@@ -236,17 +229,11 @@ export class Engine {
   }
 
   async #restore(photo: Photo, plan: RestorePlan, observer: Observer, signal: AbortSignal): Promise<Restoration> {
-    const reading = this.#metadataOf(photo);
+    const reading = this.#cache.metadataOf(photo);
     const run = await this.#run(plan, observer, signal);
     const metadata = await reading;
     const start = now();
-    const whole = this.#parts.whole(photo);
-    // A sample belongs to its x_IR, and memory has room for one of them.
-    if (!this.#faithful.has(photo, plan)) this.#samples.forget(photo);
-    const restored = await this.#faithful.of(photo, whole, run, this.#helpers);
-    const faithful = developed(restored, plan);
-    const sampled = plan.tau === 0 ? null : await this.#samples.of(photo, faithful, restored, run);
-    const { picture, ...outcome } = composed({ photo, whole, plan, restored, faithful, sampled });
+    const { picture, ...outcome } = await this.#cache.pictureOf(photo, run, this.#helpers);
     const { steps, seed } = plan;
     const { networkCalls } = run.progress;
     const facts = { steps, seed, device: this.device, networkCalls, seconds: now() - start };
@@ -254,29 +241,8 @@ export class Engine {
     return { result, ...outcome, ...facts, notes: this.#device.networks.takeNotes() };
   }
 
-  /**
-   * Read before the work, since nobody knows what becomes of the file meanwhile; once for a photo. A part has none: they
-   * are the whole photo's.
-   */
-  #metadataOf(photo: Photo): Promise<HeldMetadata> {
-    if (this.#parts.whole(photo) !== photo) return Promise.resolve(noMetadata);
-    const known = this.#metadata.get(photo) ?? photo.metadata ?? holdMetadata(photo, photo.stamp ?? null);
-    this.#metadata.set(photo, known);
-    return known;
-  }
-
-  #part(photo: Photo, settings: RestoreSettings, area: Area, purpose: Purpose): Crop {
-    const crop = this.#parts.cut(photo, area, surroundingsOf(this.#catalogue, photo, settings, purpose));
-    this.#faithful.share(photo, crop, settings.scale);
-    return crop;
-  }
-
   #plan(photo: Subject, settings: RestoreSettings): RestorePlan {
-    const known = {
-      restored: (choice: Restoring) => this.#faithful.has(photo, choice),
-      sampled: (choice: Sampling) => this.#samples.has(photo, choice),
-    };
     // The processor is ready for any size of a tile; a graphics card's library took 0.3 seconds for each.
-    return planRestoration(this.#catalogue, photo, settings, known, this.device !== 'cpu');
+    return planRestoration(this.#catalogue, photo, settings, this.#cache.knownOf(photo), this.device !== 'cpu');
   }
 }

@@ -6,25 +6,19 @@ import {
   decodeBurst,
   decodePhoto,
   displayOf,
-  keepModel,
-  listOwnModels,
   methodsOf,
   recipeOfSettings,
   refuseByHeader,
-  removeModel,
-  renewOwnPacks,
   runJob,
-  shrink,
-  tryModel,
   withoutPlain,
 } from '../../engine';
-import type { Display, Engine, JobWatch, Observer, ProgressReport, ReadPhoto, readCatalogue } from '../../engine';
+import type { Engine, ReadPhoto, readCatalogue } from '../../engine';
 import type { Errand, JobArgument, JobName, JobResult, Jobs, PhotoPlace } from '../jobs';
 import { HeldPhoto } from '../held-photo';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
-
-const previewSide = 512;
+import { mergedOf, observerOf, watchOf, withoutPreviews } from './observers';
+import { OwnNetworks } from './own-networks';
 
 type Catalogue = ReturnType<typeof readCatalogue>;
 type Argument<J extends JobName<'restore'>> = JobArgument<'restore', J>;
@@ -38,6 +32,7 @@ export class RestoreRole implements Jobs<'restore'> {
   readonly #engine: Promise<Engine>;
   readonly #pictures: Pictures;
   readonly #catalogue: Catalogue;
+  readonly #own: OwnNetworks;
   /** The photo that was worked on last, or is about to be. */
   readonly #photo = new HeldPhoto();
   #run: { readonly signal: AbortSignal; readonly end: Promise<unknown> } | null = null;
@@ -47,6 +42,7 @@ export class RestoreRole implements Jobs<'restore'> {
     this.#engine = engine;
     this.#pictures = pictures;
     this.#catalogue = catalogue;
+    this.#own = new OwnNetworks(engine, catalogue);
     // Whoever asks is told; nobody else need be.
     catalogue.catch(() => undefined);
   }
@@ -94,36 +90,21 @@ export class RestoreRole implements Jobs<'restore'> {
       return runJob(await this.#engine, job, watchOf(errand)).finally(codecsAtRest);
     });
 
-  ownModels = async (): Promise<Outcome<'ownModels'>> => listOwnModels(await this.#catalogue);
+  ownModels = (): Promise<Outcome<'ownModels'>> => this.#own.list();
 
   tryModel = ({ path }: Argument<'tryModel'>, errand: Errand): Promise<Outcome<'tryModel'>> =>
-    this.#alone(errand, async () => {
-      const report = (callsDone: number, callsTotal: number) =>
-        errand.report({ kind: 'progress', callsDone, callsTotal, secondsLeft: null });
-      return tryModel(await this.#catalogue, path, report);
-    });
+    this.#alone(errand, () => this.#own.try(path, errand));
 
-  keepModel = ({ path, model }: Argument<'keepModel'>, errand: Errand): Promise<Outcome<'keepModel'>> =>
-    this.#changeModels(errand, (catalogue) => keepModel(catalogue, path, model));
+  keepModel = (argument: Argument<'keepModel'>, errand: Errand): Promise<Outcome<'keepModel'>> =>
+    this.#alone(errand, () => this.#own.keep(argument));
 
   removeModel = ({ id }: Argument<'removeModel'>, errand: Errand): Promise<Outcome<'removeModel'>> =>
-    this.#changeModels(errand, (catalogue) => removeModel(catalogue, id));
+    this.#alone(errand, () => this.#own.remove(id));
 
   close = ({ photo }: Argument<'close'>): Promise<null> => {
     this.#photo.release(photo);
     return Promise.resolve(null);
   };
-
-  /** Changes the list of the user's networks, which are used from now on. */
-  #changeModels(errand: Errand, change: (catalogue: Awaited<Catalogue>) => Promise<unknown>) {
-    return this.#alone(errand, async () => {
-      const catalogue = await this.#catalogue;
-      await change(catalogue);
-      await renewOwnPacks(catalogue);
-      await (await this.#engine).renewOwnModels();
-      return listOwnModels(catalogue);
-    });
-  }
 
   /** One restoration at a time. Throws `busy`. */
   async #alone<T>({ signal }: Errand, start: () => Promise<T>): Promise<T> {
@@ -207,30 +188,3 @@ function asOpened({ path, inputs }: PhotoPlace, photo: ReadPhoto): ReadPhoto {
   if (!isTheSame) throw new LatensifyError('photo-changed', { path });
   return photo;
 }
-
-const progressOf =
-  ({ report }: Errand) =>
-  (progress: ProgressReport) =>
-    report({ kind: 'progress', ...progress });
-
-const mergedOf =
-  ({ report }: Errand) =>
-  (shotsDone: number, shotsTotal: number) =>
-    report({ kind: 'merging', shotsDone, shotsTotal });
-
-const withoutPreviews = (errand: Errand): Observer => ({ progress: progressOf(errand), preview: () => undefined });
-
-const observerOf = (errand: Errand, stepsTotal: number, display: Display): Observer => ({
-  progress: progressOf(errand),
-  preview: (step, estimate) =>
-    errand.report({ kind: 'preview', step, stepsTotal, preview: shrink(estimate, previewSide, display) }),
-});
-
-/** What there is to say comes with the outcome. */
-const watchOf = (errand: Errand): JobWatch => ({
-  signal: errand.signal,
-  merged: mergedOf(errand),
-  progress: progressOf(errand),
-  note: () => undefined,
-  givesUpWriting: true,
-});
