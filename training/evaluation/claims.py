@@ -33,7 +33,7 @@ from evaluation.spending import Dial, dial_of, spent
 from evaluation.table import Table
 from nets.fusion.tasks import LARGEST_STEPS as LARGEST_OF_NETWORKS
 from packs.catalogue import MODELS
-from packs.descriptions import method_of
+from packs.methods import method_of
 
 LARGEST_STEPS = {**LARGEST_OF_NETWORKS, KERNEL: LARGEST_OF_NETWORKS["deblur"]}
 USUAL_TAU = {"deblur": 5, KERNEL: 5, "sr-x2": 50, "sr-x4": 50, "raw": 5}

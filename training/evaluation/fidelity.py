@@ -34,7 +34,7 @@ from evaluation.spent import Seen, budget_rows, titles
 from evaluation.training_shots import training_shots
 from images import Pixels
 from packs.catalogue import MODELS
-from packs.descriptions import FIDELITY, fitted_to
+from packs.methods import FIDELITY, fitted_to
 from reference.dial import Expected
 
 TASKS = {"sr-x4": "×4", "sr-x2": "×2", "deblur": "deblurring", KERNEL: "by a kernel", "raw": "RAW"}

@@ -17,7 +17,7 @@ from evaluation.crops import add_options, crops, files, inner
 from evaluation.metrics import psnr, ssim
 from evaluation.restore import Trio
 from packs.catalogue import Method
-from packs.descriptions import METHODS
+from packs.methods import METHODS
 from reference.sampler import Settings
 from reference.schedule import Variance
 

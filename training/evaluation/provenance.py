@@ -9,7 +9,7 @@ from datetime import date
 from evaluation.kept import Kept, digest
 from evaluation.program import LENGTH
 from evaluation.restorers import Packs
-from packs.descriptions import FIDELITY
+from packs.methods import FIDELITY
 
 LINE = re.compile(r"^_Measured on \d{4}-\d{2}-\d{2} with (?P<what>.+)\._$", re.MULTILINE)
 FIT = "fit of "

@@ -15,7 +15,7 @@ from evaluation.rows import Once, Row
 from evaluation.shots import KERNEL
 from images import Pixels
 from packs.catalogue import Method
-from packs.descriptions import FIDELITY, fitted_to, method_of
+from packs.methods import FIDELITY, fitted_to, method_of
 from reference.dial import Evidence, Expected, Lie, alpha_for, dearer, finest, tau_for
 from reference.sampler import Settings, blended
 from reference.schedule import linear_schedule

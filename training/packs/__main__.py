@@ -1,7 +1,8 @@
 """Write models/catalogue.json from the descriptions and the files: `python -m packs`."""
 
 from packs.catalogue import MODELS, catalogue
-from packs.descriptions import METHODS, PACKS
+from packs.descriptions import PACKS
+from packs.methods import METHODS
 
 
 def main() -> None:

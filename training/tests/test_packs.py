@@ -10,8 +10,9 @@ from onnx import TensorProto
 
 from evaluation.cost import constants
 from packs.catalogue import MODELS, Pack, catalogue
-from packs.descriptions import METHODS, PACKS
+from packs.descriptions import PACKS
 from packs.halo import halo_error
+from packs.methods import METHODS
 from packs.network import Network
 
 LOCAL = [pack for pack in PACKS if pack.fixed_size is None]
