@@ -42,6 +42,20 @@ const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
   ENOTCONN: silent,
 };
 
+/** What the system's words are where a library hands these on without their name, among words of its own. */
+const reasonsOfWords: readonly (readonly [words: RegExp, reason: OwnReason])[] = [
+  [/read-only file system/i, 'the disk can only be read'],
+  [/permission denied|operation not permitted/i, permissions],
+  [/input\/output error/i, 'the disk reports an error'],
+  [/too many open files/i, tooMany],
+  [/file name too long/i, 'its name or its path is too long'],
+  [/stale (?:NFS )?file handle|host is down|no route to host|connection timed out/i, silent],
+];
+
+/** Why, in our words; undefined where we have none. */
+const ownReason = (cause: unknown): OwnReason | undefined =>
+  reasons[codeOf(cause) ?? ''] ?? reasonsOfWords.find(([words]) => words.test(String(cause)))?.[1];
+
 /** What our own refusals of files are as reasons within a sentence. */
 const refusals: Readonly<Partial<Record<ErrorCode, OwnReason>>> = {
   'file-not-found': 'the file is not there any more',
@@ -61,14 +75,14 @@ function refusedFor({ code, details, message }: LatensifyError): string {
 /** Why the system could not do something with a file: in our words, or in its own where we have none. */
 export function systemReason(cause: unknown): string {
   if (isLatensifyError(cause)) return refusedFor(cause);
-  const own = reasons[codeOf(cause) ?? ''];
+  const own = ownReason(cause);
   if (own !== undefined) return inWords(own);
   return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** The limit on open files, which is no fault of the file that it was met at; null where the cause is another one. */
 export const limitIn = (cause: unknown): LatensifyError | null =>
-  reasons[codeOf(cause) ?? ''] === tooMany ? new LatensifyError('too-many-files', {}, { cause }) : null;
+  ownReason(cause) === tooMany ? new LatensifyError('too-many-files', {}, { cause }) : null;
 
 /** Whether the system found nothing at a path. */
 export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
