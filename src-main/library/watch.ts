@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
 import { LatensifyError, hasPhotoEnding } from '../contract';
 import type { Failure, LeftOutKinds } from '../contract';
 import { systemReason } from '../files/reason';
+import { diskOf, disksBelow } from './disks';
 import { fileOf, isHidden, mayBePhoto, walk } from './walk';
 import type { PhotoFile } from './walk';
 
@@ -44,14 +44,8 @@ function failureOf(root: string, thrown: unknown): Failure {
  */
 const headStart = { photos: 500, milliseconds: 1500 } as const;
 
-/** Milliseconds between two looks whether a folder is where it was: its watcher does not hear of a disk that is taken away. */
+/** Milliseconds between two looks whether all is where it was: a watcher does not hear of a disk that is taken away or comes. */
 const lookPause = 1000;
-
-/** The disk that a folder lies on, as the system numbers them; null: there is no such folder now. */
-async function diskOf(root: string): Promise<number | null> {
-  const found = await stat(root).catch(() => null);
-  return found?.isDirectory() ? found.dev : null;
-}
 
 /** A folder that is read, and then watched until it is closed. */
 class WatchedFolder {
@@ -63,6 +57,8 @@ class WatchedFolder {
   /** It was told to be gone. */
   #isGone = false;
   #disk: number | null = null;
+  /** Disks in its sub-folders. */
+  #below = '';
   /** The first that it was seen on. An empty folder on another is the place that is left where its own was taken away. */
   #ownDisk: number | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -90,6 +86,7 @@ class WatchedFolder {
   async #begin(disk: number | null): Promise<void> {
     this.#disk = disk;
     this.#ownDisk ??= disk;
+    this.#below = await disksBelow(this.#root);
     await this.#read();
     if (this.#isClosed || disk === null || disk !== this.#disk) return;
     const pause = this.#told.size < headStart.photos ? 0 : headStart.milliseconds;
@@ -140,16 +137,27 @@ class WatchedFolder {
   }
 
   async #look(): Promise<void> {
-    const disk = await diskOf(this.#root);
+    const [disk, below] = await Promise.all([diskOf(this.#root), disksBelow(this.#root)]);
     if (!this.#isClosed && disk !== this.#disk) await this.#turnTo(disk);
+    else if (!this.#isClosed && below !== this.#below) await this.#readAnew(disk);
     this.#lookAgain();
+  }
+
+  /** A disk came or went in a sub-folder. */
+  async #readAnew(disk: number | null): Promise<void> {
+    this.#stopWatching();
+    await this.#begin(disk);
+  }
+
+  #stopWatching(): void {
+    clearTimeout(this.#timer);
+    void this.#watcher?.close();
+    this.#watcher = null;
   }
 
   /** What was watched is gone, and its watcher would not see it come back. */
   async #turnTo(disk: number | null): Promise<void> {
-    clearTimeout(this.#timer);
-    void this.#watcher?.close();
-    this.#watcher = null;
+    this.#stopWatching();
     for (const path of [...this.#told.keys()]) this.#gone(path);
     await this.#begin(disk);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -8,10 +8,14 @@ import { temporaryFolder } from '../engine/image/files';
 
 /** Folders that lie on a disk of their own for the test, which cannot mount one. */
 const disks = vi.hoisted(() => new Map<string, number>());
+/** What Linux lists of disks, and where they lie. */
+const mounts = vi.hoisted(() => ({ list: '' }));
 vi.mock('node:fs/promises', async (original) => {
   const system = await original<typeof promises>();
   const stat = async (path: string) => Object.assign(await system.stat(path), { dev: disks.get(path) ?? 1 });
-  return { ...system, stat };
+  const readFile = async (path: string, ...options: [BufferEncoding]) =>
+    path === '/proc/self/mountinfo' ? mounts.list : system.readFile(path, ...options);
+  return { ...system, stat, readFile };
 });
 
 const open: { close: () => Promise<void> }[] = [];
@@ -112,6 +116,21 @@ it('tells that a disk was taken away whose place is left, empty, and of its phot
   writeFileSync(later, 'x');
   await vi.waitFor(() => expect(found).toHaveBeenCalledWith(expect.objectContaining({ path: later })));
   expect(failed, 'it is gone once').toHaveBeenCalledOnce();
+});
+
+it('looks again when a disk comes into a sub-folder, or goes, which its watcher does not hear of', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'my stick'));
+  const { read, gone } = listen(root);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  mounts.list = `36 35 8:1 / /elsewhere rw - ext4 /dev/sda1 rw\n97 36 8:17 / ${realpathSync(root)}/my\\040stick rw - vfat /dev/sdb1 rw\n`;
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(4));
+  mounts.list = '36 35 8:1 / /elsewhere rw - ext4 /dev/sda1 rw\n37 35 8:2 / /another rw - ext4 /dev/sda2 rw\n';
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(6));
+  mounts.list = '';
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(read, 'disks elsewhere are none of its').toHaveBeenCalledTimes(6);
+  expect(gone).not.toHaveBeenCalled();
 });
 
 it('tells that a folder is not there, and of its photos when it comes', async () => {
