@@ -40,3 +40,13 @@ export async function unreachedOf(menu: Locator): Promise<string[]> {
   }
   return names.filter((name) => name === '' || !reached.has(name));
 }
+
+/** Buttons in sight that a shaking hand would miss, with their sizes: 24 pixels a side is the least. */
+export const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .filter((button) => button.checkVisibility({ checkVisibilityCSS: true }))
+      .map((button) => ({ name: button.textContent.trim(), size: button.getBoundingClientRect() }))
+      .filter(({ size }) => Math.min(size.width, size.height) < 24)
+      .map(({ name, size }) => `${name}: ${size.width} × ${size.height}`),
+  );
