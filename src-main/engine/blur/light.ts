@@ -1,5 +1,6 @@
 import type { Image } from '../image/image';
 import type { Plane } from './plane';
+import { quantileOf } from './ranks';
 
 /** Rec. 709 weights of linear red, green and blue. */
 const lumaWeights = [0.2126, 0.7152, 0.0722];
@@ -45,19 +46,12 @@ export const quick = {
   slope: tabulated(brightest, slope),
 };
 
-/** What lies `share` of the way from the smallest to the greatest of sorted values, between two of them if need be. */
-function quantile(sorted: Float32Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const index = Math.min(Math.floor(place), sorted.length - 2);
-  return sorted[index] + (place - index) * (sorted[index + 1] - sorted[index]);
-}
-
 /** Luma of a picture's light, about 1 at its white. */
 export function luma({ width, height, planes }: Image): Plane {
   const light = new Float32Array(width * height);
   planes.forEach((plane, channel) => {
     for (let at = 0; at < light.length; at++) light[at] += lumaWeights[channel] * quick.toLinear(plane[at]);
   });
-  const white = Math.max(quantile(light.slice().sort(), whiteShare), 1e-6);
+  const white = Math.max(quantileOf(light.slice(), whiteShare), 1e-6);
   return { width, height, data: light.map((value) => value / white) };
 }

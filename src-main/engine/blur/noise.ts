@@ -1,4 +1,5 @@
 import type { Image } from '../image/image';
+import { medianOf, smallest } from './ranks';
 
 /** Median of |x| for normal x of deviation 1. */
 const normalMedian = 0.6745;
@@ -11,37 +12,30 @@ const [kept, keptDeviation] = [0.95, 0.8712];
 /** A JPEG, if jumps at one place of eight are so much larger than at the others. */
 const blocky = 1.15;
 
-function medianOf(values: Float32Array): number {
-  const sorted = values.slice().sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 /**
  * Of white noise: the median of what Immerkær's filter (1996) leaves, which is blind to planes and, mostly, to edges; 0 where no
  * pixel has neighbours on all sides.
  */
 function fine({ width, height, planes }: Image): number {
   if (width < 3 || height < 3) return 0;
-  const inner = (width - 2) * (height - 2);
-  const details = new Float32Array(3 * inner);
-  planes.forEach((data, channel) => {
-    for (let index = 0; index < inner; index++) {
-      const at = (Math.floor(index / (width - 2)) + 1) * width + (index % (width - 2)) + 1;
-      const sides = data[at - 1] + data[at + 1] + data[at - width] + data[at + width];
-      const corners = data[at - width - 1] + data[at - width + 1] + data[at + width - 1] + data[at + width + 1];
-      details[channel * inner + index] = Math.abs(corners - 2 * sides + 4 * data[at]) / 6;
-    }
-  });
+  const details = new Float32Array(3 * (width - 2) * (height - 2));
+  let index = 0;
+  for (const data of planes)
+    for (let y = 1; y < height - 1; y++)
+      for (let at = y * width + 1; at < (y + 1) * width - 1; at++) {
+        const sides = data[at - 1] + data[at + 1] + data[at - width] + data[at + width];
+        const corners = data[at - width - 1] + data[at - width + 1] + data[at + width - 1] + data[at + width + 1];
+        details[index++] = Math.abs(corners - 2 * sides + 4 * data[at]) / 6;
+      }
   return medianOf(details) / normalMedian;
 }
 
-/** Standard deviation of jumps, the largest left out. */
+/** Standard deviation of jumps, the largest left out; they are used up. */
 function spread(jumps: Float32Array): number {
-  const sizes = jumps.map(Math.abs).sort();
-  const count = Math.max(1, Math.floor(sizes.length * kept));
+  for (let at = 0; at < jumps.length; at++) jumps[at] = Math.abs(jumps[at]);
+  const count = Math.max(1, Math.floor(jumps.length * kept));
   let sum = 0;
-  for (let at = 0; at < count; at++) sum += sizes[at] ** 2;
+  for (const size of smallest(jumps, count)) sum += size ** 2;
   return Math.sqrt(sum / count) / keptDeviation;
 }
 

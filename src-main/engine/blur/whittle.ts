@@ -1,4 +1,5 @@
 import type { Memory, Samples, Take } from './memory';
+import { medianOf } from './ranks';
 
 /** Least and greatest log A, p, log N and anisotropy. */
 const bounds = [
@@ -125,16 +126,10 @@ function improved(fit: Fit, asked: Asked): Fit | null {
   return null;
 }
 
-function medianOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 /** Where a fit begins. */
 export function firstModel({ power }: Periodogram): Model {
   const mean = power.reduce((sum, value) => sum + value, 0) / power.length;
-  return clipped([Math.log(mean) - 4, 2.5, Math.log(medianOf(power)) - 2, 0]);
+  return clipped([Math.log(mean) - 4, 2.5, Math.log(medianOf(power.slice())) - 2, 0]);
 }
 
 /**

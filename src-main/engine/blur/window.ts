@@ -23,12 +23,20 @@ function detailMap({ width: stride, planes }: Image, { left, top, right: end, bo
   for (const plane of planes)
     for (let y = 0; y < squares.height * grain; y++) {
       const row = Math.floor(y / grain) * squares.width;
-      for (let x = 0; x < squares.width * grain; x++) {
-        const at = (top + y) * stride + left + x;
-        if (plane[at] >= saturated) continue;
-        const right = x + 1 < width ? plane[at + 1] - plane[at] : 0;
-        const down = y + 1 < height ? plane[at + stride] - plane[at] : 0;
-        squares.data[row + Math.floor(x / grain)] += right * right + down * down;
+      // No pixel changes towards what lies beyond the part.
+      const below = y + 1 < height ? stride : 0;
+      for (let square = 0; square < squares.width; square++) {
+        const start = (top + y) * stride + left + square * grain;
+        const last = square * grain + grain < width ? -1 : start + grain - 1;
+        let sum = squares.data[row + square];
+        for (let at = start; at < start + grain; at++) {
+          const here = plane[at];
+          if (here >= saturated) continue;
+          const right = at === last ? 0 : plane[at + 1] - here;
+          const down = plane[at + below] - here;
+          sum = Math.fround(sum + (right * right + down * down));
+        }
+        squares.data[row + square] = sum;
       }
     }
   return squares;
