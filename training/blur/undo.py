@@ -111,7 +111,8 @@ def findings_of(
         return decide(look(window, sigma, denoise), options.kind)
 
     def known(window: Pixels, before: list[Finding]) -> Finding | None:
-        there = windows.held(before, partial(evidence, luma(window)))
+        weigh = partial(evidence, luma(window))
+        there = windows.held(before, weigh)
         if there is not None:
             return there
         part = windows.best_window(window, windows.KNOWN_SIDE).of(window)
@@ -120,7 +121,7 @@ def findings_of(
             light = softened_light(part, sigma, denoise)
             return [estimate_from_light(tone, side) for tone in tones(light)]
 
-        return windows.known_again(before, kernels_in)
+        return windows.known_again(before, kernels_in, weigh)
 
     found = windows.looked_at(seen, search, known)
     if all(one.reason == "sharp" for one in found):

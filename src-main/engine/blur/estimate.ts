@@ -34,16 +34,23 @@ export type Tone = 'light' | 'root';
 export type GoOn = (share: number) => void;
 
 interface Level {
-  readonly scale: number;
+  /** In the pyramid. */
+  readonly place: number;
   readonly side: number;
 }
 
+const levelCount = (largest: number) =>
+  Math.max(1, Math.floor(Math.log(largest / coarsest) / Math.log(Math.SQRT2)) + 1);
+
+/** Of the pyramid's place: each is 1/√2 of the one before. */
+const scaleOf = (place: number) => 2 ** (-place / 2);
+
 /** All levels, coarse to fine. */
 function levelsFor(largest: number): Level[] {
-  const count = Math.max(1, Math.floor(Math.log(largest / coarsest) / Math.log(Math.SQRT2)) + 1);
+  const count = levelCount(largest);
   return Array.from({ length: count }, (_, index) => {
-    const scale = 2 ** (-(count - 1 - index) / 2);
-    return { scale, side: Math.max(2 * Math.floor(Math.ceil(largest * scale) / 2) + 1, 3) };
+    const place = count - 1 - index;
+    return { place, side: Math.max(2 * Math.floor(Math.ceil(largest * scaleOf(place)) / 2) + 1, 3) };
   });
 }
 
@@ -73,7 +80,7 @@ export function estimateKernel(
   tone: Tone = 'light',
   goOn: GoOn = () => undefined,
 ): Kernel {
-  return estimateFromLight(fourier, tone === 'light' ? light : rootOf(light), side, goOn);
+  return estimateFrom(fourier, pyramidOf(light, tone, side), side, goOn);
 }
 
 /** The picture that was wrapped into a field. */
@@ -81,15 +88,28 @@ function within(field: Samples, { width: stride }: Shape, margin: number, { widt
   return { width, height, samples: part(field, margin * (stride + 1), field.length), stride };
 }
 
+/** Light at the scales that kernels are looked for at, the finest first: those of all rooms are among it. */
+export type Pyramid = readonly Plane[];
+
+/** What kernels are looked for in, in squares of `largest` pixels a side at most; made once for all of them. */
+export function pyramidOf(light: Plane, tone: Tone, largest: number): Pyramid {
+  const seen = tone === 'light' ? light : rootOf(light);
+  return Array.from({ length: levelCount(largest) }, (_, place) => smaller(seen, scaleOf(place)));
+}
+
 /** The same, in that light itself. */
-export function estimateFromLight(fourier: Fourier, light: Plane, side: number, goOn: GoOn = () => undefined): Kernel {
+export const estimateFromLight = (fourier: Fourier, light: Plane, side: number, goOn?: GoOn): Kernel =>
+  estimateFrom(fourier, pyramidOf(light, 'light', side), side, goOn);
+
+/** The same, in light that was made for it. */
+export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number, goOn: GoOn = () => undefined): Kernel {
   const levels = levelsFor(side);
   // What a round costs grows with the pixels of its level.
-  const total = levels.reduce((sum, { scale }) => sum + scale ** 2, 0) * rounds;
+  const total = levels.reduce((sum, { place }) => sum + scaleOf(place) ** 2, 0) * rounds;
   let [kernel, weight, done] = [firstGuess(levels[0].side), weights.first, 0];
   for (const level of levels) {
     if (level !== levels[0]) kernel = larger(kernel, level.side);
-    const seen = smaller(light, level.scale);
+    const seen = pyramid[level.place];
     fourier.memory.lend((take) => {
       const margin = (kernel.side - 1) / 2 + 2;
       const shape = paddedShape(seen, margin);
@@ -99,7 +119,7 @@ export function estimateFromLight(fourier: Fourier, light: Plane, side: number, 
         const edges = edgesOf(fourier, blurred, kernel, weight);
         kernel = centred(kernelFor(fourier, within(edges, shape, margin, seen), goal));
         weight = Math.max(weight / weights.fall, weights.least);
-        done += level.scale ** 2;
+        done += scaleOf(level.place) ** 2;
         goOn(done / total);
       }
     });

@@ -18,15 +18,14 @@ const broad = 1.5;
 
 /** Nats a frequency, by which a kernel that holds in another window is likelier than no blur. */
 const held = 0.02;
+/** The same, and by which it is likelier than its like, where kernels of the window itself show nothing as likely. */
+const faint = 0.005;
 /** Times as large and degrees: a kernel holds where it is likelier than all of these of itself. */
-const turns = [
+const sizes = [
   [0.8, 0],
   [1.25, 0],
-  [1, -15],
-  [1, 15],
-  [1, -30],
-  [1, 30],
 ] as const;
+const turns = [...sizes, [1, -15], [1, 15], [1, -30], [1, 30]] as const;
 
 /** Side of the smallest square, about the middle, that holds all of a kernel. */
 function extentOf({ side, taps }: Kernel): number {
@@ -46,26 +45,57 @@ export function knowable(findings: readonly Finding[]): Finding[] {
   );
 }
 
-/** Those that the spectrum alone is asked about: of one in doubt another window may show a better kernel. */
-export const sureOf = (known: readonly Finding[]): Finding[] => known.filter(({ agreement }) => agreement >= alike);
+/**
+ * Those that the spectrum alone is asked about: of a stroke in doubt another window may show a better kernel; a disk is the
+ * spectrum's own, however alike kernels are.
+ */
+export const sureOf = (known: readonly Finding[]): Finding[] =>
+  known.filter(({ agreement, kind }) => agreement >= alike || kind === 'defocus');
 
-/** In nats, where the spectrum speaks for the kernel and for none of its like as much; else null. */
-export function gainIfHeld(weigh: Weigh, kernel: Kernel): number | null {
+/**
+ * In nats, where the spectrum speaks for the kernel and for none of its like as much; else null.
+ * @param least nats
+ * @param ahead of its like, in nats
+ */
+export function gainIfHeld(
+  weigh: Weigh,
+  { kernel, kind }: Pick<Finding, 'kernel' | 'kind'>,
+  least = held,
+  ahead = 0,
+): number | null {
+  if (kernel === null) return null;
   const [{ gain }] = weigh([kernel]);
   // Each takes a twentieth of a second.
-  if (gain < held) return null;
-  const isLikeliest = turns.every(([scale, degrees]) => weigh([turned(kernel, scale, degrees)])[0].gain <= gain);
+  if (gain < least) return null;
+  // A disk is itself when it is turned.
+  const ways = kind === 'defocus' ? sizes : turns;
+  const isLikeliest = ways.every(([scale, degrees]) => weigh([turned(kernel, scale, degrees)])[0].gain <= gain - ahead);
   return isLikeliest ? gain : null;
+}
+
+/** Place of the greatest, −1 where all are null. */
+function placeOfMost(gains: readonly (number | null)[]): number {
+  const most = Math.max(...gains.map((gain) => gain ?? -Infinity));
+  return gains.findIndex((gain) => gain === most);
 }
 
 /**
  * Place of the likeliest known kernel that a window's spectrum says is there, too, −1 if it says so of none: that tells it from
  * one a little larger or turned, which is sooner asked than a kernel is looked for.
  */
-export function heldBy(weigh: Weigh, known: readonly Finding[]): number {
-  const gains = known.map(({ kernel }) => (kernel && gainIfHeld(weigh, kernel)) ?? -Infinity);
-  const most = Math.max(...gains);
-  return most > -Infinity ? gains.indexOf(most) : -1;
+export const heldBy = (weigh: Weigh, known: readonly Finding[]): number =>
+  placeOfMost(known.map((one) => gainIfHeld(weigh, one)));
+
+/**
+ * The same where a window shows little: of a stroke that its spectrum speaks for faintly, and at least as much as for kernels
+ * that were looked for in a part of it. A whole look finds nothing there as a rule, and takes ten times as long. What is next
+ * to a point may be sharp, and wants one.
+ */
+export function faintlyHeldBy(weigh: Weigh, kernels: readonly Kernel[], known: readonly Finding[]): number {
+  if (kernels.some((one) => widthOf(one) < broad)) return -1;
+  const most = Math.max(faint, ...weigh(kernels).map(({ gain }) => gain));
+  const strokes = known.map((one) => one.kind === 'shake' && one.agreement >= alike);
+  return placeOfMost(known.map((one, place) => (strokes[place] ? gainIfHeld(weigh, one, most, faint) : null)));
 }
 
 /** The kernels to look for in that part: in the smallest square that has room for each of those that are known. */

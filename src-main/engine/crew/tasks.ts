@@ -2,14 +2,14 @@ import { merged } from '../blur/cells';
 import { trust } from '../blur/check';
 import { choose, undecided } from '../blur/choice';
 import type { Finding } from '../blur/choice';
-import { closerKernel, estimateKernel } from '../blur/estimate';
+import { closerKernel, estimateFrom, pyramidOf } from '../blur/estimate';
 import { weigherFor } from '../blur/evidence';
-import type { GoOn, Tone } from '../blur/estimate';
+import type { GoOn, Pyramid, Tone } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
 import { luma } from '../blur/light';
-import { heldBy, knownBy } from '../blur/known';
+import { faintlyHeldBy, heldBy, knownBy } from '../blur/known';
 import { noiseOf } from '../blur/noise';
 import type { Kernel, Plane } from '../blur/plane';
 import { hasObliqueEdges } from '../blur/window';
@@ -24,9 +24,9 @@ interface Drawn {
 
 /** What can be done elsewhere than in the thread that the networks block: what it takes, and what it gives. */
 export interface Tasks {
-  /** A picture's light, which several kernels are looked for in. */
-  light: { argument: { photo: Image }; result: Plane };
-  kernel: { argument: { light: Plane; side: number; tone?: Tone }; result: Kernel };
+  /** A picture's light, which several kernels are looked for in, in squares of so many pixels a side at most. */
+  light: { argument: { photo: Image; tone: Tone; largest: number }; result: Pyramid };
+  kernel: { argument: { light: Pyramid; side: number }; result: Kernel };
   choice: {
     argument: { photo: Image; kernels: readonly Kernel[]; asked: 'auto' | 'shake' | 'defocus'; noise: number };
     result: Finding;
@@ -37,8 +37,8 @@ export interface Tasks {
   cells: { argument: { findings: readonly Finding[] }; result: number[] };
   /** Place of the finding whose kernel the photo's spectrum says is there, too, or −1. */
   held: { argument: { photo: Image; findings: readonly Finding[] }; result: number };
-  /** Place of the finding whose kernel is known again in kernels of another place, or −1. */
-  known: { argument: { kernels: readonly Kernel[]; findings: readonly Finding[] }; result: number };
+  /** Place of the finding whose kernel is known again in kernels of a part of another photo, or nothing there speaks against, or −1. */
+  known: { argument: { photo: Image; kernels: readonly Kernel[]; findings: readonly Finding[] }; result: number };
   noise: { argument: { photo: Image }; result: number };
   trust: { argument: { photo: Image; result: Image; kernel: Kernel; noise: number }; result: Plane };
   step: { argument: Step; result: Plane };
@@ -51,8 +51,8 @@ type Workers = {
 };
 
 export const workers: Workers = {
-  light: (_, { photo }) => luma(photo),
-  kernel: (fourier, { light, side, tone }, goOn) => estimateKernel(fourier, light, side, tone, goOn),
+  light: (_, { photo, tone, largest }) => pyramidOf(luma(photo), tone, largest),
+  kernel: (fourier, { light, side }, goOn) => estimateFrom(fourier, light, side, goOn),
   choice: (fourier, { photo, kernels, asked, noise }) => {
     const light = luma(photo);
     if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;
@@ -62,7 +62,10 @@ export const workers: Workers = {
   again: (fourier, { photo, sharp, kernel }) => closerKernel(fourier, photo, sharp, kernel),
   cells: (fourier, { findings }) => merged(fourier, findings),
   held: (fourier, { photo, findings }) => heldBy(weigherFor(fourier, luma(photo)), findings),
-  known: (fourier, { kernels, findings }) => knownBy(fourier, kernels, findings),
+  known: (fourier, { photo, kernels, findings }) => {
+    const place = knownBy(fourier, kernels, findings);
+    return place >= 0 ? place : faintlyHeldBy(weigherFor(fourier, luma(photo)), kernels, findings);
+  },
   noise: (_, { photo }) => noiseOf(photo),
   trust: (fourier, { photo, result, kernel, noise }) => trust(fourier, photo, result, kernel, noise),
   step: (fourier, step) => gaussNewton(fourier, step),

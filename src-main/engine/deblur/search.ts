@@ -2,6 +2,7 @@ import type { BlurSettings } from '../../contract/blur';
 import { cellsOf } from '../blur/cells';
 import { searchesFor, softnessOf } from '../blur/choice';
 import type { Finding, Search } from '../blur/choice';
+import type { Pyramid, Tone } from '../blur/estimate';
 import { knowable, knownSide, searchesFor as searchesForKnown, sureOf } from '../blur/known';
 import type { Kernel } from '../blur/plane';
 import { bestWindow, cutImage, detailOf } from '../blur/window';
@@ -61,16 +62,27 @@ export function windowOf(photo: Image, { window }: BlurSettings): Rectangle {
 const softened = async (bench: Bench, window: Image, noise: number): Promise<Image> =>
   shown(await denoise(bench, copyImage(window), Math.max(noise, leastNoise)));
 
+/** What all of a window's kernels are looked for in, at all scales: made once, in both tones at once. */
+async function lightFor(bench: Bench, photo: Image, searches: readonly Search[]): Promise<Record<Tone, Pyramid>> {
+  const largest = Math.max(...searches.map(({ side }) => side));
+  const lightIn = (tone: Tone) => bench.crew.run('light', { photo, tone, largest }, { signal: bench.run.signal });
+  const [light, root] = await Promise.all([lightIn('light'), lightIn('root')]);
+  return { light, root };
+}
+
 /** Kernels that are looked for in a window, as many at once as there are cores for. */
 async function kernelsIn(bench: Bench, window: Image, searches: readonly Search[]): Promise<Kernel[]> {
   const { width, height } = window;
-  const light = await bench.crew.run('light', { photo: window }, { signal: bench.run.signal });
+  const light = await lightFor(bench, window, searches);
   const kernels: Kernel[] = [];
   // The largest squares take longest, so they come first.
   const waiting = [...searches.keys()].sort((a, b) => searches[b].side - searches[a].side);
   const worker = async () => {
-    for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
-      kernels[index] = await counting(bench, blurWork.kernel, 'kernel', { light, ...searches[index] }, width * height);
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      const { side, tone } = searches[index];
+      const argument = { light: light[tone], side };
+      kernels[index] = await counting(bench, blurWork.kernel, 'kernel', argument, width * height);
+    }
   };
   await Promise.all(Array.from({ length: bench.crew.searches }, worker));
   return kernels;
@@ -116,27 +128,29 @@ function viewsOf(photo: Image): View[] {
   });
 }
 
-/**
- * The finding of another window, if its kernel is here as well: the spectrum knows most again at once, and two kernels of a
- * part know others in a tenth of a whole look.
- */
+/** The finding of another window, if the spectrum says that its kernel is here as well. */
+async function heldIn(bench: Bench, photo: Image, findings: readonly Finding[]): Promise<Finding | null> {
+  const sure = sureOf(knowable(findings));
+  if (sure.length === 0) return null;
+  const place = await bench.crew.run('held', { photo, findings: sure }, { signal: bench.run.signal });
+  return place < 0 ? null : sure[place];
+}
+
+/** The same by two kernels of a part of it, which know others in a tenth of a whole look. */
 async function lookForKnown(
   bench: Bench,
-  window: Image,
+  photo: Image,
   noise: number,
   findings: readonly Finding[],
 ): Promise<Finding | null> {
   const { networks, progress, signal } = bench.run;
   const known = knowable(findings);
   if (known.length === 0) return null;
-  const sure = sureOf(known);
-  const held = sure.length > 0 ? await bench.crew.run('held', { photo: window, findings: sure }, { signal }) : -1;
-  if (held >= 0) return sure[held];
   const searches = searchesForKnown(known);
-  const part = cutImage(window, bestWindow(window, knownSide));
+  const part = cutImage(photo, bestWindow(photo, knownSide));
   progress.expect(stagesOfSearches(part, searches.length, networks.denoiser.pack, bench.tile));
   const kernels = await kernelsIn(bench, await softened(bench, part, noise), searches);
-  const place = await bench.crew.run('known', { kernels, findings: known }, { signal });
+  const place = await bench.crew.run('known', { photo, kernels, findings: known }, { signal });
   return place < 0 ? null : known[place];
 }
 
@@ -152,14 +166,21 @@ function byDetail(views: readonly View[]): number[] {
  */
 async function lookAtAll(bench: Bench, views: readonly View[], noise: number, asked: Asked): Promise<Finding[]> {
   const { pack } = bench.run.networks.denoiser;
-  const order = byDetail(views);
+  const [first, ...others] = byDetail(views);
+  const spoken = await look(bench, views[first].image, noise, asked);
+  if (spoken.reason === 'sharp') return views.map(() => spoken);
   const findings: Finding[] = [];
-  for (const place of order) {
+  findings[first] = spoken;
+  // At once, because each keeps one core busy.
+  const held = await Promise.all(others.map((place) => heldIn(bench, views[place].image, [spoken])));
+  for (const [index, place] of others.entries()) {
     const { image } = views[place];
-    const known = await lookForKnown(bench, image, noise, Object.values(findings));
-    if (place !== order[0] && known === null) bench.run.progress.expect(searchStages(image, pack, bench.tile));
+    const before = [...new Set(Object.values(findings))];
+    // Of several the likeliest.
+    const there = before.length === 1 ? held[index] : await heldIn(bench, image, before);
+    const known = there ?? (await lookForKnown(bench, image, noise, before));
+    if (known === null) bench.run.progress.expect(searchStages(image, pack, bench.tile));
     findings[place] = known ?? (await look(bench, image, noise, asked));
-    if (place === order[0] && findings[place].reason === 'sharp') return views.map(() => findings[place]);
   }
   return findings;
 }

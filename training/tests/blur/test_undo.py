@@ -1,5 +1,6 @@
 """From the photo to the result, with a denoiser that is no network."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from blur.__main__ import read_kernel, write_kernel
 from blur.choice import Finding, Reason
 from blur.deconvolve import blurred
 from blur.denoiser import tiled
+from blur.disks import Weigh
+from blur.evidence import Evidence
 from blur.light import Plane
 from blur.noise import assumed
 from blur.parity import stand_in_denoiser
@@ -120,15 +123,56 @@ def test_a_kernel_is_known_again_in_another_window() -> None:
         return windows.looked_at(
             [busy, plain],
             lambda one: first if one is busy else other,
-            lambda _, before: windows.known_again(before, kernels_in),
+            lambda _, before: windows.known_again(before, kernels_in, saying({})),
         )
 
     assert [one is first for one in found_with(line(17))] == [True, True]
     assert [one is first for one in found_with(disk(3, 15))] == [True, False]
     assert asked == [15, 15]
-    assert windows.known_again([finding(None, "sharp")], lambda _: [line(15)]) is None
+    assert windows.known_again([finding(None, "sharp")], lambda _: [line(15)], saying({})) is None
     small = finding(disk(1.3, 15), "found")
-    assert windows.known_again([small], lambda _: [disk(1.2, 15)]) is None
+    assert windows.known_again([small], lambda _: [disk(1.2, 15)], saying({})) is None
+
+
+def saying(gains: dict[int, float], others: float = 0) -> Weigh:
+    """A spectrum that speaks so much for kernels of some sides, and so much for all others."""
+    return lambda kernels: [Evidence(gains.get(len(one), others), 2) for one in kernels]
+
+
+def test_a_window_follows_what_its_spectrum_speaks_for_faintly() -> None:
+    stroke_found, own = finding(line(15), "found", 0.95), disk(5, 17)
+
+    def followed(
+        of_stroke: float, of_own: float, others: float, known: Finding = stroke_found
+    ) -> bool:
+        weigh = saying({15: of_stroke, 17: of_own}, others)
+        return windows.known_again([known], lambda _: [own], weigh) is known
+
+    assert followed(0.012, 0.01, 0.006)
+    assert not followed(0.004, -0.01, -0.02)
+    assert not followed(0.012, 0.01, 0.008)
+    assert not followed(0.012, 0.013, 0)
+    assert not followed(0.012, 0.01, 0, finding(line(15), "found", 0.85))
+    assert not followed(0.012, 0.01, 0, replace(stroke_found, kind="defocus"))
+    point = disk(1, 17)
+    weigh = saying({15: 0.012})
+    assert windows.known_again([stroke_found], lambda _: [point], weigh) is None
+
+
+def test_a_spectrum_is_asked_about_disks_however_alike_kernels_are_and_not_turned() -> None:
+    doubted = finding(disk(4, 15), "found", 0.6)
+    weigh = saying({15: 0.1}, 0.2)
+    assert windows.held([doubted], weigh) is None
+    out_of_focus = replace(doubted, kind="defocus")
+    assert windows.held([out_of_focus], weigh) is None
+    asked: list[int] = []
+
+    def even(kernels: list[Plane]) -> list[Evidence]:
+        asked.append(len(kernels))
+        return [Evidence(0.1, 2)] * len(kernels)
+
+    assert windows.held([doubted, out_of_focus], even) is out_of_focus
+    assert asked == [3]
 
 
 def test_a_kernel_in_doubt_is_undone_more_softly() -> None:

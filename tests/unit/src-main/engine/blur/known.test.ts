@@ -2,7 +2,15 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Finding } from '../../../../../src-main/engine/blur/choice';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
-import { gainIfHeld, heldBy, knowable, knownBy, searchesFor, sureOf } from '../../../../../src-main/engine/blur/known';
+import {
+  faintlyHeldBy,
+  gainIfHeld,
+  heldBy,
+  knowable,
+  knownBy,
+  searchesFor,
+  sureOf,
+} from '../../../../../src-main/engine/blur/known';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
 import { turned } from '../../../../../src-main/engine/blur/pyramid';
@@ -63,11 +71,44 @@ it('asks no spectrum about a kernel that is in doubt', () => {
   expect(sureOf([doubted, sure])).toEqual([sure]);
 });
 
+it('asks it about a disk, however alike kernels are, and not whether that is turned', () => {
+  const doubted: Finding = { ...found(disk(4, 15)), kind: 'defocus', agreement: 0.6 };
+  expect(sureOf([doubted])).toEqual([doubted]);
+  const asked: Kernel[] = [];
+  const weigh = (kernels: readonly Kernel[]) => {
+    asked.push(...kernels);
+    return kernels.map(() => ({ gain: 0.1, fall: 2 }));
+  };
+  expect(gainIfHeld(weigh, doubted)).toBe(0.1);
+  expect(asked).toHaveLength(3);
+});
+
+it('follows where a spectrum speaks faintly for a stroke, and kernels of the window itself show nothing', () => {
+  const known = [found(stroke)];
+  const own = disk(5, 15);
+  const place = (ofStroke: number, ofOwn: number, others: number, kernel = own) =>
+    faintlyHeldBy(weighing(new Map().set(stroke, ofStroke).set(kernel, ofOwn), others), [kernel], known);
+  expect(place(0.012, 0.01, 0.006)).toBe(0);
+  // Hardly likelier than no blur, or than it is when turned.
+  expect(place(0.004, -0.01, -0.02)).toBe(-1);
+  expect(place(0.012, 0.01, 0.008)).toBe(-1);
+  // The window's own is likelier, or next to a point.
+  expect(place(0.012, 0.013, 0)).toBe(-1);
+  expect(place(0.012, 0.01, 0, disk(1, 15))).toBe(-1);
+});
+
+it('follows no kernel in doubt and no disk: of a sharp photo one was found so', () => {
+  const weigh = weighing(new Map().set(stroke, 0.012), 0);
+  const own = [disk(5, 15)];
+  expect(faintlyHeldBy(weigh, own, [{ ...found(stroke), agreement: 0.85 }])).toBe(-1);
+  expect(faintlyHeldBy(weigh, own, [{ ...found(stroke), kind: 'defocus' }])).toBe(-1);
+});
+
 it('is told by the spectrum of a shaken picture, and not by that of a sharp one or one that was shaken elsewhere', () => {
   const shot = shotOf(fourier, scene(320, 256), stroke, 1.5 / 255);
   const weigh = weigherFor(fourier, luma(shot));
-  expect(gainIfHeld(weigh, stroke)).toBeGreaterThan(0.02);
-  expect(gainIfHeld(weigh, turned(stroke, 1, 60))).toBeNull();
-  expect(gainIfHeld(weigh, turned(stroke, 1.6, 0))).toBeNull();
-  expect(gainIfHeld(weigherFor(fourier, luma(scene(320, 256))), stroke)).toBeNull();
+  expect(gainIfHeld(weigh, found(stroke))).toBeGreaterThan(0.02);
+  expect(gainIfHeld(weigh, found(turned(stroke, 1, 60)))).toBeNull();
+  expect(gainIfHeld(weigh, found(turned(stroke, 1.6, 0)))).toBeNull();
+  expect(gainIfHeld(weigherFor(fourier, luma(scene(320, 256))), found(stroke))).toBeNull();
 });

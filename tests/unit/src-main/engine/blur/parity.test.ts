@@ -146,8 +146,9 @@ describe('the choice, against the reference in Python', () => {
     });
     const [none, some] = parity.check.held;
     expect(none).toBeNull();
-    expect(gainIfHeld(weigh, trueKernel)).toBeNull();
-    expect(gainIfHeld(weigh, turned(trueKernel, 0.9, -5))).toBeCloseTo(some ?? 0, 4);
+    const held = (kernel: Kernel) => gainIfHeld(weigh, { kernel, kind: 'shake' });
+    expect(held(trueKernel)).toBeNull();
+    expect(held(turned(trueKernel, 0.9, -5))).toBeCloseTo(some ?? 0, 4);
   });
 
   it('takes the mean of kernels', () => {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pyramidOf } from '../../../../../src-main/engine/blur/estimate';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { blankPlane } from '../../../../../src-main/engine/blur/plane';
 import { Crew } from '../../../../../src-main/engine/crew/crew';
@@ -16,7 +17,7 @@ const program = `
     if (side === 5) process.exit(3);
   });
 `;
-const plane = blankPlane(8, 8);
+const light = [blankPlane(8, 8)];
 const never = new AbortController().signal;
 
 let crew: Crew;
@@ -25,14 +26,15 @@ afterEach(() => crew.close());
 describe('Crew', () => {
   it('does tasks in this thread where no other was built', async () => {
     crew = new Crew(null);
-    const kernel = await crew.run('kernel', { light: luma(photo), side: parity.side }, { signal: never });
+    const light = pyramidOf(luma(photo), 'light', parity.side);
+    const kernel = await crew.run('kernel', { light, side: parity.side }, { signal: never });
     expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);
   });
 
   it('gives tasks to a thread, passes on its progress and keeps it for the next', async () => {
     crew = new Crew(() => new Worker(program, { eval: true }));
     const shares: number[] = [];
-    const run = () => crew.run('kernel', { light: plane, side: 9 }, { signal: never, goOn: (s) => shares.push(s) });
+    const run = () => crew.run('kernel', { light, side: 9 }, { signal: never, goOn: (s) => shares.push(s) });
     const [first, second] = [await run(), await run()];
     expect(shares).toEqual([0.5, 0.5]);
     expect(second.taps).toEqual(first.taps);
@@ -44,7 +46,7 @@ describe('Crew', () => {
     crew = new Crew(() => new Worker(program, { eval: true }), 6);
     expect([crew.size, crew.searches, new Crew(null, 1).searches, new Crew(null, 32).searches]).toEqual([2, 6, 1, 8]);
     const all = async () => {
-      const run = () => crew.run('kernel', { light: plane, side: 9 }, { signal: never });
+      const run = () => crew.run('kernel', { light, side: 9 }, { signal: never });
       return (await Promise.all(Array.from({ length: 4 }, run))).map(({ taps }) => taps[0]);
     };
     const [first, second] = [await all(), await all()];
@@ -56,21 +58,21 @@ describe('Crew', () => {
     crew = new Crew(() => new Worker(program, { eval: true }));
     const controller = new AbortController();
     const goOn = () => controller.abort();
-    const waiting = crew.run('kernel', { light: plane, side: 3 }, { signal: controller.signal, goOn });
+    const waiting = crew.run('kernel', { light, side: 3 }, { signal: controller.signal, goOn });
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
-    await expect(crew.run('kernel', { light: plane, side: 9 }, { signal: never })).resolves.toMatchObject({
+    await expect(crew.run('kernel', { light, side: 9 }, { signal: never })).resolves.toMatchObject({
       side: 9,
     });
-    await expect(crew.run('kernel', { light: plane, side: 9 }, { signal: controller.signal })).rejects.toMatchObject({
+    await expect(crew.run('kernel', { light, side: 9 }, { signal: controller.signal })).rejects.toMatchObject({
       code: 'cancelled',
     });
   });
 
   it('says why a task failed, or that its thread ended', async () => {
     crew = new Crew(() => new Worker(program, { eval: true }));
-    await expect(crew.run('kernel', { light: plane, side: 7 }, { signal: never })).rejects.toThrow('no edges');
-    await expect(crew.run('kernel', { light: plane, side: 5 }, { signal: never })).rejects.toThrow('status 3');
-    await expect(crew.run('kernel', { light: plane, side: 9 }, { signal: never })).resolves.toMatchObject({
+    await expect(crew.run('kernel', { light, side: 7 }, { signal: never })).rejects.toThrow('no edges');
+    await expect(crew.run('kernel', { light, side: 5 }, { signal: never })).rejects.toThrow('status 3');
+    await expect(crew.run('kernel', { light, side: 9 }, { signal: never })).resolves.toMatchObject({
       side: 9,
     });
   });
