@@ -10,7 +10,7 @@ export default defineConfig(
       'dist/',
       '.electron/',
       'training/',
-      'src-main/engine/blur/loops/*.ts',
+      'src-main/engine/simd/assembly/*.ts',
       'test-results/',
       'playwright-report/',
     ],

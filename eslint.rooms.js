@@ -136,10 +136,19 @@ export const houseRules = [
     ],
   ),
   room(
+    ['src-main/engine/simd/**'],
+    [
+      [
+        '^(?![.]/(?!.*[.][.]/)|@echogarden/pffft-wasm/simd$)',
+        'Programs of WebAssembly and their memory know numbers alone: what these mean is told where they are called.',
+      ],
+    ],
+  ),
+  room(
     ['src-main/engine/blur/**'],
     [
       [
-        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/(image|replaced)$|@echogarden/pffft-wasm/simd$)',
+        '^(?![.]/(?!.*[.][.]/)|[.][.]/image/(image|replaced)$|[.][.]/simd/memory$)',
         'Blur is mathematics on pictures: networks and threads are given to it as functions.',
       ],
     ],

@@ -20,6 +20,7 @@ const forbidden: readonly (readonly [file: string, imports: readonly string[]])[
   ['src-main/engine/sampler/sample.ts', ['../image/image', './../image/image', 'os', 'zod']],
   ['src-main/engine/tiles/cut.ts', ['../nets/networks', './../nets/networks', 'node:fs', '../image/decode']],
   ['src-main/engine/blur/fourier.ts', ['node:fs', 'onnxruntime-node', '../nets/networks', './../tiles/span', 'sharp']],
+  ['src-main/engine/simd/memory.ts', ['node:fs', '../blur/fourier', './../image/image', 'sharp']],
   [
     'src-main/cli/index.ts',
     ['electron', 'onnxruntime-node', 'sharp', '../engine-process/client', '../ipc/register', '../library/watch'],
@@ -66,7 +67,8 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['src-main/engine/nets/runtime.ts', 'onnxruntime-node'],
   ['src-main/engine/image/decode.ts', 'sharp'],
   ['src-main/engine/tiles/cut.ts', '../image/image'],
-  ['src-main/engine/blur/fourier.ts', '@echogarden/pffft-wasm/simd'],
+  ['src-main/engine/blur/fourier.ts', '../simd/memory'],
+  ['src-main/engine/simd/memory.ts', '@echogarden/pffft-wasm/simd'],
   ['src-main/ipc/handlers.ts', '../engine-process/client'],
   ['src-main/queue/queue.ts', '../stores/journal'],
   ['src-main/library/watch.ts', 'chokidar'],

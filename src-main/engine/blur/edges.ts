@@ -1,7 +1,7 @@
 import { spectrumLength } from './fourier';
 import type { Change, Fourier, RowSource, Shape } from './fourier';
-import { part, placeIn } from './memory';
-import type { Samples, Take } from './memory';
+import { part, placeIn } from '../simd/memory';
+import type { Samples, Take } from '../simd/memory';
 import type { Kernel } from './plane';
 import { transferInto } from './spectrum';
 

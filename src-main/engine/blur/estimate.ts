@@ -8,8 +8,8 @@ import { luma } from './light';
 import type { Kernel, Plane } from './plane';
 import { larger, smaller } from './pyramid';
 import { centred, likeness, nearby } from './shapes';
-import { part } from './memory';
-import type { Samples } from './memory';
+import { part } from '../simd/memory';
+import type { Samples } from '../simd/memory';
 import { wrapped } from './wrap';
 
 /** Side of the kernel on the coarsest level; each finer one is √2 larger. */

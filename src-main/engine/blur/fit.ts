@@ -1,7 +1,7 @@
 import { lanes, paddedLength, paddedShape, spectrumLength } from './fourier';
 import type { Change, Fourier, RowSource, Shape } from './fourier';
-import { placeIn } from './memory';
-import type { Samples, Take } from './memory';
+import { placeIn } from '../simd/memory';
+import type { Samples, Take } from '../simd/memory';
 import type { Kernel, Plane } from './plane';
 import { tidied } from './shapes';
 import { correlationFrom, transferOf } from './spectrum';

@@ -1,5 +1,5 @@
-import { Memory, part, placeIn } from './memory';
-import type { Programs, Samples } from './memory';
+import { Memory, part, placeIn } from '../simd/memory';
+import type { Programs, Samples } from '../simd/memory';
 
 /** Every length is a multiple of it, which is what the library's SIMD transforms take. */
 const lengthStep = 32;

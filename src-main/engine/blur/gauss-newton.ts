@@ -1,8 +1,8 @@
 import { spectrumLength } from './fourier';
 import type { Change, Fourier, Shape } from './fourier';
 import { brightest, quick } from './light';
-import { placeIn } from './memory';
-import type { Samples, Take } from './memory';
+import { placeIn } from '../simd/memory';
+import type { Samples, Take } from '../simd/memory';
 import type { Rectangle } from '../image/image';
 import { inPlace } from './place';
 import type { Kernel, Plane } from './plane';

@@ -1,6 +1,6 @@
 import { lanes, paddedShape, realAt } from './fourier';
 import type { Fourier, Rows, RowSource, Shape, Spectrum } from './fourier';
-import type { Samples } from './memory';
+import type { Samples } from '../simd/memory';
 import type { Kernel, Plane } from './plane';
 
 /** The spectrum of a plane with zeros below and to the right of it. */

@@ -1,4 +1,4 @@
-import type { Memory, Samples, Take } from './memory';
+import type { Memory, Samples, Take } from '../simd/memory';
 import { medianOf } from './ranks';
 
 /** Least and greatest log A, p, log N and anisotropy. */

@@ -8,8 +8,8 @@ import { Worker } from 'node:worker_threads';
 import { LatensifyError } from '../../contract/errors';
 import type { GoOn } from '../blur/estimate';
 import { Fourier } from '../blur/fourier';
-import loops from '../blur/loops/loops.ts?program';
-import type { Programs } from '../blur/memory';
+import loops from '../simd/assembly/loops.ts?program';
+import type { Programs } from '../simd/memory';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 

@@ -1,5 +1,5 @@
-import { part } from '../blur/memory';
-import type { Memory } from '../blur/memory';
+import { part } from '../simd/memory';
+import type { Memory } from '../simd/memory';
 import { blankImage } from '../image/image';
 import type { Planes } from '../image/image';
 import { keyOf } from '../sampler/noise';
@@ -8,7 +8,7 @@ import type { NoiseBand } from '../sampler/noise';
 /** Pixels that are drawn at once: their three planes are still close to the processor when they are copied. */
 const atOnce = 4096;
 
-/** A band of the sampler's noise: what `drawBand` says, five times as fast (blur/loops/noise.ts). */
+/** A band of the sampler's noise: what `drawBand` says, five times as fast (simd/assembly/noise.ts). */
 export function drawnBand(memory: Memory, { seed, step, stream, x, y, width, height }: NoiseBand): Planes {
   const { planes } = blankImage(width, height);
   const [low, high] = keyOf(seed);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fourier } from '../blur/fourier';
-import type { Programs } from '../blur/memory';
+import type { Programs } from '../simd/memory';
 import { buffersOf, workers } from './tasks';
 import type { FromThread, TaskName, Tasks, ToThread } from './tasks';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lanes, paddedLength, realAt } from '../../../../../src-main/engine/blur/fourier';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
-import type { Samples } from '../../../../../src-main/engine/blur/memory';
+import type { Samples } from '../../../../../src-main/engine/simd/memory';
 import { largestDifference } from '../sampler/parity';
 import { openFourier } from './parity';
 import { random } from './scene';

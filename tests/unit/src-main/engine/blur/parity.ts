@@ -95,7 +95,7 @@ export const trueKernel = { side: parity.side, taps: parity.trueKernel };
 export async function openFourier(): Promise<Fourier> {
   const script = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd');
   const library = readFileSync(join(dirname(script), 'pffft.wasm'));
-  return Fourier.open({ library, loops: await compiled(resolve('src-main/engine/blur/loops/loops.ts')) });
+  return Fourier.open({ library, loops: await compiled(resolve('src-main/engine/simd/assembly/loops.ts')) });
 }
 
 /** Softer the stronger the noise: the mean of 3 × 3 pixels, edge values repeated, as the reference has it. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Memory } from '../../../../../src-main/engine/blur/memory';
+import type { Memory } from '../../../../../src-main/engine/simd/memory';
 import { drawnBand } from '../../../../../src-main/engine/crew/drawn';
 import { drawBand, streams } from '../../../../../src-main/engine/sampler/noise';
 import type { Stream } from '../../../../../src-main/engine/sampler/noise';

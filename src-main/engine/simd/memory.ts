@@ -1,5 +1,6 @@
 import load from '@echogarden/pffft-wasm/simd';
 import type { Pffft } from '@echogarden/pffft-wasm/simd';
+import type { Loops } from './loops';
 
 const bytes = 4;
 
@@ -11,101 +12,6 @@ export interface Samples {
 
 /** Lends so many samples. */
 export type Take = (length: number) => Samples;
-
-/** Loops over samples in SIMD (loops/loops.ts); numbers called `…At` are addresses. */
-export interface Loops {
-  readonly drawNoise: (
-    left: number,
-    row: number,
-    step: number,
-    stream: number,
-    keyLow: number,
-    keyHigh: number,
-    count: number,
-    redAt: number,
-    greenAt: number,
-    blueAt: number,
-  ) => void;
-  readonly rowsToColumns: (
-    rowsAt: number,
-    spectrumAt: number,
-    width: number,
-    height: number,
-    top: number,
-    count: number,
-  ) => void;
-  readonly columnsToRows: (
-    spectrumAt: number,
-    rowsAt: number,
-    width: number,
-    height: number,
-    top: number,
-    count: number,
-    scale: number,
-  ) => void;
-  readonly sparseDivergence: (
-    imageAt: number,
-    width: number,
-    height: number,
-    top: number,
-    end: number,
-    least: number,
-    aboveAt: number,
-    rowsAt: number,
-  ) => number;
-  readonly correlate: (factorAt: number, powerAt: number, spectrumAt: number, length: number) => void;
-  readonly addProduct: (sumAt: number, firstAt: number, secondAt: number, length: number) => void;
-  readonly convolve: (spectrumAt: number, factorAt: number, length: number, sign: 1 | -1) => void;
-  readonly divide: (spectrumAt: number, factorAt: number, length: number, ridge: number) => void;
-  readonly multiply: (spectrumAt: number, gainsAt: number, length: number) => void;
-  readonly differences: (
-    pictureAt: number,
-    stride: number,
-    step: number,
-    start: number,
-    end: number,
-    rowsAt: number,
-    width: number,
-    count: number,
-  ) => void;
-  readonly sharpPower: (
-    fallAt: number,
-    turnAt: number,
-    sharpAt: number,
-    count: number,
-    paired: number,
-    height: number,
-    slope: number,
-    lean: number,
-  ) => void;
-  readonly unlikelihood: (
-    powerAt: number,
-    blurAt: number,
-    sharpAt: number,
-    count: number,
-    noise: number,
-    sumsAt: number,
-  ) => void;
-  readonly slopes: (
-    powerAt: number,
-    fallAt: number,
-    turnAt: number,
-    blurAt: number,
-    sharpAt: number,
-    count: number,
-    noise: number,
-    sumsAt: number,
-  ) => void;
-  readonly solve: (
-    columnAt: number,
-    dataAt: number,
-    powerAt: number,
-    downAt: number,
-    height: number,
-    square: number,
-    coupling: number,
-  ) => void;
-}
 
 /** Programs of WebAssembly: the library's, and that of the loops. */
 export interface Programs {
@@ -135,7 +41,7 @@ export class Memory {
     });
     if (memory === undefined) throw new TypeError('The Fourier library shows no memory.');
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(programs.loops), { env: { memory } });
-    // They are those of loops.ts.
+    // They are those of assembly/loops.ts.
     return new Memory(library, exports as unknown as Loops);
   }
 
