@@ -43,13 +43,27 @@ export default defineConfig({
       {
         plugins: [loops()],
         resolve: { alias },
-        // The real networks, and the built command line that runs them: slow, and run by `npm test` after the build.
+        // The real networks: slow, and run by `npm test` after the build, one file at a time, since each call has all cores.
         test: {
           name: 'networks',
-          include: ['tests/{networks,golden,camera,memory,cli,privacy}/**/*.test.ts'],
+          include: ['tests/{networks,golden}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [loops()],
+        resolve: { alias },
+        // The built command line, and other programs that are started: most of the time each keeps one core busy, or waits.
+        test: {
+          name: 'programs',
+          include: ['tests/{camera,memory,cli,privacy}/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

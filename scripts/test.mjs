@@ -15,7 +15,7 @@ const steps = [
   { title: 'build', commandLine: ['npm', 'run', 'build'] },
   {
     title: 'networks, command line, and what it reaches',
-    commandLine: ['npx', 'vitest', 'run', '--project', 'networks'],
+    commandLine: ['npx', 'vitest', 'run', '--project', 'networks', '--project', 'programs'],
   },
   {
     title: 'end to end in Electron: what measures',
