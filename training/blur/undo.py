@@ -129,7 +129,9 @@ def findings_of(
         rescued = SecondLook(seen[richest], sigma, options, denoise).tried(found[richest])
         return [rescued] * len(found)
     held = windows.merged(found)
-    seen_in = {id(one): (one, window) for one, window in reversed([*zip(found, seen, strict=True)])}
+    # Of cells that share a finding the one of most detail, where it was found, shows it best.
+    richest_last = reversed(windows.by_detail(seen))
+    seen_in = {id(found[place]): (found[place], seen[place]) for place in richest_last}
     again = {
         name: SecondLook(window, sigma, options, denoise)(one)
         for name, (one, window) in seen_in.items()

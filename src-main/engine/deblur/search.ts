@@ -61,6 +61,12 @@ async function check(
   return { solved, isBelieved: data.reduce((sum, value) => sum + value, 0) / data.length >= leastTrust };
 }
 
+/** The places at which findings were found that hold: of those that share one the one of most detail, which shows it best. */
+function whereFound(views: readonly View[], findings: readonly Finding[], holds: readonly number[]): number[] {
+  const order = byDetail(views);
+  return holds.map((place) => order.find((other) => findings[other] === findings[place]) ?? place);
+}
+
 /** Each finding that holds somewhere, and its cells: with a kernel before without, that of most cells first. */
 function partsOf(findings: readonly Finding[], holds: readonly number[]) {
   const parts = [...new Set(holds)].map((place) => ({
@@ -160,7 +166,8 @@ export async function search(
 ): Promise<Found> {
   const views = region === null ? viewsOf(photo) : [{ region, image: cutImage(photo, region) }];
   const findings = await lookAtAll(bench, views, noise, asked);
-  const holds = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
+  const merged = await bench.crew.run('cells', { findings }, { signal: bench.run.signal });
+  const holds = whereFound(views, findings, merged);
   const tries = new Map([
     ...(await rescue(bench, views, findings, holds, noise)),
     ...(await doubt(bench, views, findings, holds, noise)),

@@ -17,11 +17,11 @@ const calledSharp: Finding = {
 
 const nearlyAlike: Finding = { ...calledSharp, kind: 'shake', kernel: stroke, reason: 'found', agreement: 0.8 };
 
-/** A crew that finds that wherever it looks, networks that change nothing, and a judge that expects so much in dB. */
-function benchOf(gain: number, found = calledSharp) {
+/** A crew that finds that wherever it looks, or knows it again by the spectrum, networks that change nothing, and a judge that expects so much in dB. */
+function benchOf(gain: number, found = calledSharp, held = -1) {
   const crew = new Crew(null);
   const own = crew.run.bind(crew);
-  const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: found };
+  const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: found, held };
   const run = (task: TaskName, ...rest: unknown[]) =>
     task in known ? Promise.resolve(known[task]) : (Reflect.apply(own, crew, [task, ...rest]) as Promise<unknown>);
   const same = { pack, run: (tile: Image) => Promise.resolve(tile) };
@@ -69,4 +69,15 @@ it('does not doubt a stroke that sizes agree on', async () => {
   const alike = { ...nearlyAlike, agreement: 0.95 };
   const { finding } = await search(benchOf(-9, alike), await shaken(), null, noise, 'auto');
   expect(finding.reason).toBe('found');
+});
+
+it('looks closer where a stroke was found, not in a cell that follows', async () => {
+  const { region } = await search(
+    benchOf(2, { ...nearlyAlike, agreement: 0.95 }, 0),
+    await shaken(),
+    null,
+    noise,
+    'auto',
+  );
+  expect(region.left).toBeGreaterThanOrEqual(600);
 });
