@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
 import { blurred } from './blur';
-import { estimateFromLight } from './estimate';
+import { estimateKernel } from './estimate';
 import type { Fourier } from './fourier';
 import { openEnded } from './gauss-newton';
 import { luma, quick } from './light';
@@ -106,6 +106,6 @@ function halvesOf(light: Plane): Plane[] {
 
 /** The mean likeness, in [0, 1], of the kernels of two halves to the whole photo's. */
 export function agreement(fourier: Fourier, photo: Image, kernel: Kernel): number {
-  const parts = halvesOf(luma(photo)).map((half) => estimateFromLight(fourier, half, kernel.side));
+  const parts = halvesOf(luma(photo)).map((half) => estimateKernel(fourier, half, kernel.side));
   return parts.reduce((sum, part) => sum + likeness(fourier, part, kernel), 0) / parts.length;
 }

@@ -97,11 +97,7 @@ export function pyramidOf(light: Plane, tone: Tone, largest: number): Pyramid {
   return Array.from({ length: levelCount(largest) }, (_, place) => smaller(seen, scaleOf(place)));
 }
 
-/** The same, in that light itself. */
-export const estimateFromLight = (fourier: Fourier, light: Plane, side: number, goOn?: GoOn): Kernel =>
-  estimateFrom(fourier, pyramidOf(light, 'light', side), side, goOn);
-
-/** The same, in light that was made for it. */
+/** What `estimateKernel` finds, in light that was made for several kernels. */
 export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number, goOn: GoOn = () => undefined): Kernel {
   const levels = levelsFor(side);
   // What a round costs grows with the pixels of its level.
