@@ -36,9 +36,9 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument("photos", type=Path)
     pack.add_argument("--mebibytes", type=float, help="of photos; what the tree leaves, up to 50")
     pack.add_argument("--previous", type=Path, help="results of an earlier lease, to go on from")
-    kernels = verbs.add_parser("kernels", help="kernels as they are found into the kit")
-    kernels.add_argument("photos", type=Path)
-    kernels.add_argument("--minutes", type=float, default=30, help="goes on where it was")
+    search = verbs.add_parser("search", help="kernels as they are found into the kit")
+    search.add_argument("photos", type=Path)
+    search.add_argument("--minutes", type=float, default=30, help="goes on where it was")
     export = verbs.add_parser("export", help="ONNX files of results")
     export.add_argument("results", type=Path, help="folder that came back")
     export.add_argument("models", type=Path, help="where to write STAGE/STAGE.onnx")
@@ -67,11 +67,11 @@ def pack(options: argparse.Namespace, kit: Kit) -> int:
     return check_travel(kit)
 
 
-def kernels(options: argparse.Namespace, kit: Kit) -> int:
-    """Some more of them."""
-    from lease.kernels import search
+def search(options: argparse.Namespace, kit: Kit) -> int:
+    """Some more kernels."""
+    from lease.search import search_all
 
-    search(kit.kernels, options.photos, options.minutes)
+    search_all(kit.cases, options.photos, options.minutes, options.workers, options.seed)
     return 0
 
 
@@ -98,7 +98,7 @@ def compare(options: argparse.Namespace, _kit: Kit) -> int:
     return 0
 
 
-VERBS = {"pack": pack, "kernels": kernels, "export": export, "compare": compare}
+VERBS = {"pack": pack, "search": search, "export": export, "compare": compare}
 
 
 def main() -> int:

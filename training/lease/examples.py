@@ -1,6 +1,6 @@
 """What every network is trained on, a batch at a time, made where it trains."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -23,12 +23,25 @@ from nets.tasks import USUAL_LEVEL
 class Batch:
     """Inputs of the network in its own order, and the target [n, 3, side, side].
 
-    shown: the degraded photos at their own size, for pictures.
+    shown: the degraded photos at their own size, for pictures. unmoved: the target as it lies on
+    the photo, where it lies elsewhere on the result.
     """
 
     inputs: tuple[Tensor, ...]
     target: Tensor
     shown: Tensor
+    unmoved: Tensor | None = None
+
+    @property
+    def pictures(self) -> list[Tensor]:
+        """All of them."""
+        rest = [] if self.unmoved is None else [self.unmoved]
+        return [*self.inputs, self.target, self.shown, *rest]
+
+    def of(self, pictures: Sequence[Tensor]) -> "Batch":
+        """Of others in the same order."""
+        count = len(self.inputs)
+        return Batch(tuple(pictures[:count]), *pictures[count:])
 
 
 Draw = Callable[[Photos, int, int], Batch]

@@ -1,13 +1,16 @@
-"""Kernels as they were found, on the device: what `lease.kernels` made at home."""
+"""Kernels as they were found, on the device: what `lease.search` made at home."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from blur.light import Plane
 from lease.batches.chance import chance, of
+from lease.kernels import in_the_middle, moved
+from lease.search import Case, Kept
 
 
 @dataclass(frozen=True)
@@ -42,19 +45,32 @@ class Found:
     disks: Believed
 
 
-def load_found(file: Path, device: torch.device) -> Found | None:
-    """None where there is no such file, or it holds too little."""
-    if not file.exists():
-        return None
-    with np.load(file) as table:
-        true, taken = (torch.from_numpy(table[name]).float() for name in ("true", "found"))
-        disk, doubted = (torch.from_numpy(table[name]) for name in ("disk", "doubted"))
+def laid_over(true: Plane, kept: Kept) -> tuple[Plane, Plane]:
+    """Both in squares of SIDE, true where the result of the other lies on the truth."""
+    return moved(in_the_middle(true), kept.moves), in_the_middle(kept.kernel[::-1, ::-1])
 
-    def those(chosen: Tensor) -> Believed:
-        return Believed(*(column[chosen].to(device) for column in (true, taken, doubted)))
 
-    strokes, disks = those(~disk), those(disk)
-    return Found(strokes, disks) if len(strokes) and len(disks) else None
+def found_in(cases: Iterable[Case], device: torch.device) -> Found | None:
+    """What was taken for strokes and for disks in blurred photos; None where either is missing."""
+    taken = [
+        (case.true, kept)
+        for case in cases
+        for kept in case.found
+        if case.blur != "sharp" and kept.standing == "taken"
+    ]
+
+    def those(disk: bool) -> Believed | None:
+        chosen = [(true, kept) for true, kept in taken if kept.disk == disk]
+        if not chosen:
+            return None
+        pairs = [laid_over(true, kept) for true, kept in chosen]
+        columns = (np.array(column) for column in zip(*pairs, strict=True))
+        true, found = (torch.from_numpy(column).to(device) for column in columns)
+        doubted = torch.tensor([kept.doubted for _, kept in chosen], device=device)
+        return Believed(true, found, doubted)
+
+    strokes, disks = those(False), those(True)
+    return Found(strokes, disks) if strokes and disks else None
 
 
 def mixed(first: Believed, second: Believed, share: float) -> Believed:

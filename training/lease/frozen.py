@@ -11,6 +11,7 @@ from blur.noise import DOUBTED, LEAST, MORE
 from lease.batches import blur
 from lease.batches.chance import chance, log_uniform, of, uniform, whole
 from lease.batches.compression import jpeg
+from lease.cases import Cases, joined_solutions, solve_some
 from lease.examples import (
     RESTORING,
     Batch,
@@ -207,16 +208,45 @@ def restored(task: str, restorer: Restore, among: Mapping[str, Draw] = RESTORING
     return draw
 
 
-def refined(
-    refiner: Restore, denoiser: Restore, found: Found | None = None, sharp: float = 0
-) -> Draw:
+def as_found(cases: Cases, denoiser: Restore) -> Draw:
+    """As refining, with kernels that were found in these photos, whatever photos are given."""
+
+    def draw(_photos: Photos, count: int, side: int) -> Batch:
+        seen, disks = side + 2 * CONTEXT, int(count * DISKS) if len(cases.disks) else 0
+        every = solve_some(cases, cases.strokes, count - disks, seen, denoiser, CALLS)
+        if disks:
+            round_ones = solve_some(cases, cases.disks, disks, seen, denoiser, DISK_CALLS)
+            every = joined_solutions(every, round_ones)
+        pictures = every.result, every.photo, every.on_result, every.clean
+        result, shown, target, unmoved = (inner(each, CONTEXT) for each in pictures)
+        level = of(every.sigma.clamp(*LEVELS)).expand_as(shown[:, :1])
+        return Batch((result, shown, level), target, shown, unmoved)
+
+    return draw
+
+
+def both(first: Draw, other: Draw, share: float) -> Draw:
+    """A share of the batch from the other."""
+
+    def draw(photos: Photos, count: int, side: int) -> Batch:
+        others = int(count * share)
+        batches = first(photos, count - others, side), other(photos, others, side)
+        still = [
+            replace(each, unmoved=each.target) if each.unmoved is None else each for each in batches
+        ]
+        pairs = zip(*(each.pictures for each in still), strict=True)
+        return still[0].of([torch.cat(pair) for pair in pairs])
+
+    return draw
+
+
+def refined(refiner: Restore, source: Draw) -> Draw:
     """Deblurring by physics as it is shown: the refiner's result and y, and the clean photo."""
-    source = refining(denoiser, found, sharp)
 
     def draw(photos: Photos, count: int, side: int) -> Batch:
         batch = source(photos, count, side)
         image = refiner(*batch.inputs).clamp(0, 1)
-        return Batch((image, batch.inputs[1]), batch.target, batch.shown)
+        return replace(batch, inputs=(image, batch.inputs[1]))
 
     return draw
 

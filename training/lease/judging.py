@@ -11,8 +11,9 @@ from lease.loop import CELL, FLOOR
 def true_errors(batch: Batch) -> Tensor:
     """[n, 3, h, w]: squared errors of the result, of half of it, and of the photo."""
     result, photo = batch.inputs[:2]
-    pictures = result, (result + photo) / 2, photo
-    missed = [(each - batch.target).square().mean(1, keepdim=True) for each in pictures]
+    still = batch.target if batch.unmoved is None else batch.unmoved
+    pairs = (result, batch.target), ((result + photo) / 2, batch.target), (photo, still)
+    missed = [(each - truth).square().mean(1, keepdim=True) for each, truth in pairs]
     return torch.cat(missed, 1)
 
 

@@ -36,9 +36,9 @@ class Kit:
         return self.folder / "weights"
 
     @property
-    def kernels(self) -> Path:
-        """Found ones beside the true ones, which `python -m lease kernels` adds to; need not be."""
-        return self.folder / "kernels.npz"
+    def cases(self) -> Path:
+        """Photos and what was found in them, by `python -m lease search`; need not be there."""
+        return self.folder / "cases"
 
     @property
     def state(self) -> Path:

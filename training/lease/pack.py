@@ -25,6 +25,9 @@ from nets.denoiser import Denoiser
 from nets.developer import Developer
 from nets.enlarger import DirectEnlarger, Enlarger
 from nets.fusion.model import NARROW, Fusion
+from nets.judge import WIDE as WIDE_JUDGE
+from nets.judge import Judge
+from nets.refiner import WIDE as WIDE_REFINER
 from nets.refiner import Refiner
 from nets.starts import FFDNET, chained, ffdnet
 from nets.unet.model import UNet
@@ -106,6 +109,36 @@ def shipped_refiner(_downloads: Path) -> nn.Module:
     return network
 
 
+def shipped_judge(_downloads: Path) -> nn.Module:
+    """The judge as it ships."""
+    network = Judge()
+    fill("judge", in_order(network.body))
+    return network
+
+
+def widened(small: nn.Module, large: nn.Module) -> nn.Module:
+    """The large network, which does what the small one does: it differs in its channels alone.
+
+    New channels read what they like, and nothing that was there before reads them.
+    """
+    weights = large.state_dict()
+    for name, known in small.state_dict().items():
+        old = tuple(slice(size) for size in known.shape)
+        weights[name][: len(known)] = 0
+        weights[name][old] = known
+    return large
+
+
+def wide_refiner(downloads: Path) -> nn.Module:
+    """The refiner as it ships, with more channels."""
+    return widened(shipped_refiner(downloads), Refiner(WIDE_REFINER))
+
+
+def wide_judge(downloads: Path) -> nn.Module:
+    """The judge as it ships, with more channels."""
+    return widened(shipped_judge(downloads), Judge(WIDE_JUDGE))
+
+
 def shipped_denoiser(_downloads: Path) -> nn.Module:
     """The denoiser as it ships."""
     network = Denoiser()
@@ -150,6 +183,9 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "sr-x4-fine": shipped_enlarger,
     "raw": shipped_developer,
     "refiner": shipped_refiner,
+    "refiner-wide": wide_refiner,
+    "judge": shipped_judge,
+    "judge-wide": wide_judge,
     "deblur-narrow": shipped_deblurrer,
     "denoiser-narrow": shipped_denoiser,
     "light-deblur": shipped_fusion("deblur"),

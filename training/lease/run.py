@@ -10,8 +10,8 @@ from torch import nn
 
 from lease import stages as plan
 from lease.bench import Bench, seeded
+from lease.cases import Folder
 from lease.examples import Draw
-from lease.found import load_found
 from lease.parts import write_parts
 from lease.photos import Photos, decoded
 from lease.report import Report, StageReport, machine, write_strips
@@ -37,7 +37,7 @@ class Lease:
         kit = settings.kit
         self.photos = self.on_device(kit.photos)
         self.validation = self.on_device(kit.validation)
-        self.kernels = load_found(kit.kernels, self.device)
+        self.cases = Folder(kit.cases, kit.photos, self.device, settings.workers)
         self.report.megapixels = self.photos.megapixels
         self.report.decode_seconds = time.monotonic() - self.began
         self.report.stages = {stage.name: StageReport() for stage in settings.stages}

@@ -2,14 +2,16 @@
 
 import math
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from lease import stages as plan
+from lease.bank import Bank
 from lease.bench import Bench
-from lease.examples import Batch
+from lease.examples import Batch, Draw
 from lease.loop import Learner, Limit, all_alike, rate_at, train
 from lease.report import StageReport, strip, write_picture
 from lease.stages import Stage
@@ -29,6 +31,7 @@ class StageRun:
 
     bench: Bench
     learner: Learner
+    draw: Draw
     first: Tensor
     """The network's output on the bench before it was trained."""
 
@@ -55,11 +58,13 @@ class StageRun:
         if self.before.get("finished"):
             self.recall()
             return
-        self.prepare()
         begun = float(self.before.get("progress", 0.0))
-        limit = Limit(self.lease.share(place, begun), self.settings.steps, begun)
-        if not limit.seconds:
+        self.prepare()
+        share, since = self.lease.share(place, begun), time.monotonic()
+        if not share:
             raise TimeoutError("no seconds were left for it")
+        self.learner.draw = self.examples(share)
+        limit = Limit(share - (time.monotonic() - since), self.settings.steps, begun)
         self.report.status = "running"
         self.began = time.monotonic()
         train(self.learner, self.highest_rate, limit, self.watch)
@@ -71,23 +76,33 @@ class StageRun:
     def prepare(self) -> None:
         """The network, its examples, and what it does before it is trained."""
         lease, stage = self.lease, self.stage
-        draw = stage.draw(plan.AtHand(lease.at_hand, lease.device, lease.kernels))
-        self.bench = lease.bench(stage, draw)
+        self.draw = stage.draw(plan.AtHand(lease.at_hand, lease.device, lease.cases.load))
+        self.bench = lease.bench(stage, self.draw)
         network = lease.network(stage, self.before or lease.carried(stage.name))
         self.begun_steps = int(self.before.get("steps", 0))
         self.begun_seconds = float(self.before.get("seconds", 0.0))
         torch.manual_seed(self.settings.seed + self.begun_steps)
-
-        def examples() -> Batch:
-            return draw(lease.photos, stage.batch, stage.side)
-
-        given = (lambda: self.bench.batch) if self.settings.tiny else examples
         graphs = self.settings.graphs
         pace = all_alike if self.settings.tiny else stage.pace
-        self.learner = Learner(network, given, stage.loss, lease.device, graphs, pace)
+        self.learner = Learner(network, self.fresh, stage.loss, lease.device, graphs, pace)
         self.first = self.bench.output(self.learner.average)
         self.operations = self.bench.operations(self.learner.average)
         self.report.loss_before = self.before.get("loss_before", self.bench.loss(self.first))
+
+    def fresh(self) -> Batch:
+        """Examples that nobody has seen."""
+        return self.draw(self.lease.photos, self.stage.batch, self.stage.side)
+
+    def examples(self, seconds: float) -> Callable[[], Batch]:
+        """For each step: new ones; or out of as many as a share of the seconds makes."""
+        if self.settings.tiny:
+            return lambda: self.bench.batch
+        if not self.stage.bank:
+            return self.fresh
+        captures = self.settings.graphs and self.lease.device.type == "cuda"
+        bank = Bank(self.fresh, seconds * self.stage.bank, self.lease.device, captures)
+        print(f"{self.stage.name}: {len(bank)} examples", flush=True)
+        return lambda: bank.draw(self.stage.batch)
 
     def recall(self) -> None:
         """A stage that was finished before the lease was killed."""

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import torch
 from torch import nn
 
+from lease.cases import Cases
 from lease.examples import JUDGING, RESTORING, Draw, denoising
 from lease.found import Found
-from lease.frozen import Frozen, fusing, judged, refined, refining, restored, stepping
+from lease.frozen import (
+    Frozen,
+    as_found,
+    both,
+    fusing,
+    judged,
+    refined,
+    refining,
+    restored,
+    stepping,
+)
 from lease.judging import misjudged
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
 from nets.deblurrer import SHAPE as NARROW_SHAPE
@@ -23,8 +34,10 @@ from nets.fusion.model import NARROW, Fusion
 from nets.fusion.unet import SHAPE as FUSION_SHAPE
 from nets.fusion.unet import FusionUNet
 from nets.judge import SHAPE as JUDGE_SHAPE
+from nets.judge import WIDE as WIDE_JUDGE
 from nets.judge import Judge
 from nets.refiner import SHAPE as REFINER_SHAPE
+from nets.refiner import WIDE as WIDE_REFINER
 from nets.refiner import Refiner
 from nets.training import placed
 from nets.unet.model import Shape
@@ -39,6 +52,8 @@ BEGUN = 0.2
 """Of the highest rate, for weights that are carried beside others that begin with nothing."""
 TINY = 16
 """Channels of networks that only prove that a stage works."""
+JUDGED_AS_FOUND, REFINED_AS_FOUND = 0.5, 0.25
+"""Shares of examples whose kernels were found in their own photos."""
 NEEDLESS = 0.3
 """Share of the judge's photos that were sharp: a judge that saw few of them called those better
 that were harmed by 6 to 15 dB."""
@@ -52,18 +67,32 @@ Make = Callable[[bool], nn.Module]
 """The network of a stage; true makes a tiny one of the same form."""
 
 
+def no_cases() -> None:
+    """Where none are carried."""
+
+
 @dataclass(frozen=True)
 class AtHand:
-    """What examples are drawn with: networks by name; kernels as they were found, where carried."""
+    """What examples are drawn with: networks by name; what was found in photos, where carried."""
 
     network: Callable[[str], nn.Module]
     device: torch.device
-    kernels: Found | None = None
+    load_cases: Callable[[], Cases | None] = no_cases
 
     def __call__(self, name: str) -> Frozen:
         """Of a network that takes part and does not learn."""
         network = placed(self.network(name), self.device).eval().requires_grad_(False)
         return Frozen(network, self.device)
+
+    @cached_property
+    def cases(self) -> Cases | None:
+        """All that there are as the stage begins."""
+        return self.load_cases()
+
+    @property
+    def kernels(self) -> Found | None:
+        """Those that were taken."""
+        return self.cases.pairs if self.cases else None
 
     def either(self, first: str, other: str) -> Frozen:
         """The first if this lease has it."""
@@ -92,7 +121,8 @@ class Stage:
     seconds: of 560; what they add up to is shared out in proportion. side: of a target, in pixels.
     pack: what it is compared with, and how its ONNX file is called. begins: whether somebody's
     weights are carried for it. adds: the part of the network, by its name, that begins with nothing
-    all the same, and learns as fast as that wants.
+    all the same, and learns as fast as that wants. bank: the share of the seconds in which examples
+    are made, to be drawn many times; 0 makes new ones for every step.
     """
 
     name: str
@@ -105,6 +135,7 @@ class Stage:
     batch: int = 16
     begins: bool = False
     adds: str = ""
+    bank: float = 0.0
 
     def pace(self, weight: str) -> float:
         """Of the highest rate, for a weight by its name."""
@@ -136,6 +167,16 @@ def make_refiner(tiny: bool) -> nn.Module:
     return Refiner(tiny_shape(REFINER_SHAPE, tiny))
 
 
+def make_wide_refiner(tiny: bool) -> nn.Module:
+    """With more channels than the one that it begins with."""
+    return Refiner(tiny_shape(WIDE_REFINER, tiny))
+
+
+def make_wide_judge(tiny: bool) -> nn.Module:
+    """With more channels than the one that it begins with."""
+    return Judge(tiny_shape(WIDE_JUDGE, tiny))
+
+
 def make_judge(tiny: bool) -> nn.Module:
     """For what undoing a blur is worth."""
     return Judge(tiny_shape(JUDGE_SHAPE, tiny))
@@ -148,7 +189,20 @@ def prior(frozen: AtHand) -> Frozen:
 
 def tried(frozen: AtHand) -> Draw:
     """Results of right and wrong kernels, of photos that were blurred and of sharp ones."""
-    return refined(frozen("refiner"), prior(frozen), frozen.kernels, NEEDLESS)
+    made_up = refining(prior(frozen), frozen.kernels, NEEDLESS)
+    return refined(known_refiner(frozen), with_cases(frozen, made_up, JUDGED_AS_FOUND))
+
+
+def known_refiner(frozen: AtHand) -> Frozen:
+    """The wider one, if this lease has it."""
+    return frozen.either("refiner-wide", "refiner")
+
+
+def with_cases(frozen: AtHand, made_up: Draw, share: float) -> Draw:
+    """A share of kernels in the photos that they were found in, where those are carried."""
+    if not frozen.cases:
+        return made_up
+    return both(made_up, as_found(frozen.cases, prior(frozen)), share)
 
 
 def make_enlarger(tiny: bool, factor: int) -> nn.Module:
@@ -209,7 +263,7 @@ def make_error_head(tiny: bool) -> nn.Module:
 
 def physics(frozen: AtHand) -> Draw:
     """What the refiner refines."""
-    return refining(prior(frozen), frozen.kernels)
+    return with_cases(frozen, refining(prior(frozen), frozen.kernels), REFINED_AS_FOUND)
 
 
 def error_head(task: str, seconds: float) -> Stage:
@@ -217,7 +271,7 @@ def error_head(task: str, seconds: float) -> Stage:
 
     def draw(frozen: AtHand) -> Draw:
         if task == "kernel":
-            return refined(frozen("refiner"), prior(frozen), frozen.kernels)
+            return refined(frozen("refiner"), refining(prior(frozen), frozen.kernels))
         if task == "raw":
             return judged(frozen(task))
         restorer = frozen.either(task, "deblur-narrow") if task == "deblur" else frozen(task)
@@ -273,7 +327,9 @@ STAGES = [
 ]
 VERDICT = Loss(misjudged, logarithmic=False)
 RIVALS = [
-    Stage("judge", make_judge, tried, 130, "judge", VERDICT),
+    Stage("judge", make_judge, tried, 130, "judge", VERDICT, begins=True, bank=0.4),
+    Stage("judge-wide", make_wide_judge, tried, 130, "judge", VERDICT, begins=True, bank=0.4),
+    Stage("refiner-wide", make_wide_refiner, physics, 180, "refiner", begins=True, bank=0.35),
     Stage("denoiser-unet", make_unet_denoiser, lambda _: denoising, 75, "denoiser"),
     Stage(
         "denoiser-narrow", make_narrow_denoiser, lambda _: denoising, 25, "denoiser", begins=True

@@ -4,6 +4,8 @@ A wrong kernel leaves rings, ghosts and worms that no photo has, whatever the ke
 right one leaves a photo in which nothing is doubled. Seeing both pictures tells them apart.
 """
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
@@ -11,6 +13,7 @@ from nets.error import FARTHEST, USUAL_ERROR
 from nets.unet.model import PackedUNet, Shape
 
 SHAPE = Shape(inputs=24, outputs=12, widths=(40, 80, 128), blocks=(1, 1), middle=2)
+WIDE = replace(SHAPE, widths=(64, 112, 192))
 
 
 class Judge(PackedUNet):

@@ -1,11 +1,14 @@
 """Corrects what deblurring by physics leaves behind: rings, amplified noise, a kernel's errors."""
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
 from nets.unet.model import PackedUNet, Shape
 
 SHAPE = Shape(inputs=28, outputs=12, widths=(48, 96, 160), blocks=(1, 1), middle=2)
+WIDE = replace(SHAPE, widths=(64, 128, 224))
 
 
 class Refiner(PackedUNet):

@@ -1,5 +1,6 @@
 """Kernels as they are found: where they lie, the file that holds them, and batches of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,27 @@ torch = pytest.importorskip("torch")
 
 from blur.choice import Seen, decide  # noqa: E402
 from blur.evidence import Evidence  # noqa: E402
+from blur.undo import Options  # noqa: E402
+from data.photos import split  # noqa: E402
 from degradations.blur import path_kernel, shake_path  # noqa: E402
 from degradations.defocus import disk  # noqa: E402
-from images import Pixels  # noqa: E402
+from images import Pixels, read, to_bytes  # noqa: E402
 from lease import frozen  # noqa: E402
-from lease import kernels as searching  # noqa: E402
-from lease.batches.blur import RADIUS, SIDE  # noqa: E402
-from lease.found import Found, load_found  # noqa: E402
-from lease.kernels import Pair, aligned, in_the_middle, offset, search, store, stored  # noqa: E402
+from lease import search as searching  # noqa: E402
+from lease.batches.blur import SIDE  # noqa: E402
+from lease.cases import Folder, laid_on, moved, solve_some  # noqa: E402
+from lease.found import Found, found_in  # noqa: E402
+from lease.kernels import aligned, in_the_middle, offset  # noqa: E402
 from lease.photos import Photos  # noqa: E402
+from lease.search import (  # noqa: E402
+    Blur,
+    Case,
+    Kept,
+    load_case,
+    save_case,
+    search,
+    shown_again,
+)
 
 CPU = torch.device("cpu")
 
@@ -40,68 +53,60 @@ def test_a_kernel_that_was_found_elsewhere_is_laid_over_the_true_one(
     assert back.sum() == pytest.approx(1, abs=1e-4)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Two strokes, one of which is doubted, and a disk."""
-    strokes = [in_the_middle(stroke(seed)) for seed in (1, 2)]
-    round_one = in_the_middle(disk(3))
-    store(
-        tmp_path / "kernels.npz",
-        [
-            Pair(strokes[0], strokes[0], disk=False, doubted=True, asked=False),
-            Pair(strokes[1], strokes[1], disk=False, doubted=False, asked=True),
-            Pair(round_one, round_one, disk=True, doubted=False, asked=False),
-        ],
-        looked_at=4,
-    )
-    return tmp_path / "kernels.npz"
+def case_of(kernels: list[Kept], blur: Blur = "shake") -> Case:
+    """A photo of the size that `shown_again` asks for."""
+    return Case("photo.png", (1, 1), 1, blur, stroke(), 0.01, kernels)
 
 
-def test_what_was_found_is_kept(file: Path) -> None:
-    pairs, looked_at = stored(file)
-    assert looked_at == 4
-    assert [(pair.disk, pair.doubted, pair.asked) for pair in pairs] == [
-        (False, True, False),
-        (False, False, True),
-        (True, False, False),
-    ]
-    assert np.abs(pairs[0].true - in_the_middle(stroke())).max() < 1e-3
+STROKE = Kept(stroke(), (0.0, 0.0), "taken", doubted=True)
+SEEN = Kept(stroke(2), (0.0, 0.0), "seen")
+DISK = Kept(disk(3), (0.25, -1.0), "taken", disk=True)
 
 
-def found_in(file: Path) -> Found:
-    found = load_found(file, CPU)
+def test_a_case_is_kept(tmp_path: Path) -> None:
+    case = case_of([STROKE, SEEN, DISK])
+    save_case(tmp_path / "1-00001.npz", case)
+    again = load_case(tmp_path / "1-00001.npz")
+    assert replace(again, true=case.true, found=[]) == replace(case, found=[])
+    for kept, before in zip(again.found, case.found, strict=True):
+        assert np.abs(kept.kernel - before.kernel).max() < 1e-3
+        assert kept.kernel.sum() == pytest.approx(1, abs=1e-5)
+        assert replace(kept, kernel=before.kernel) == before
+
+
+def found_of(cases: list[Case]) -> Found:
+    found = found_in(cases, CPU)
     assert found is not None
     return found
 
 
-def test_both_kernels_of_a_pair_are_turned_alike(file: Path) -> None:
+def test_only_what_was_taken_in_blurred_photos_goes_with_others() -> None:
+    found = found_of([case_of([STROKE, SEEN, DISK]), case_of([STROKE], "sharp")])
+    assert (len(found.strokes), len(found.disks)) == (1, 1)
+    assert found.strokes.doubted.tolist() == [True]
+    assert found_in([case_of([STROKE])], CPU) is None
+
+
+def test_both_kernels_of_a_pair_are_turned_alike() -> None:
+    """A kernel that looks where the light goes is the true one turned around."""
     torch.manual_seed(0)
-    found = found_in(file)
-    assert (len(found.strokes), len(found.disks)) == (2, 1)
-    drawn = found.strokes.drawn(256)
+    right = Kept(stroke()[::-1, ::-1], (0.0, 0.0), "taken", doubted=True)
+    drawn = found_of([case_of([right, DISK])]).strokes.drawn(256)
     assert drawn.true.shape == (256, SIDE, SIDE)
-    assert torch.equal(drawn.true, drawn.taken)
-    assert len({kernel.numpy().tobytes() for kernel in drawn.true[drawn.doubted]}) == 8
-
-
-def test_without_a_table_or_without_disks_there_is_none(file: Path) -> None:
-    assert load_found(file.with_name("other.npz"), CPU) is None
-    store(file, stored(file)[0][:2], looked_at=3)
-    assert load_found(file, CPU) is None
+    assert torch.allclose(drawn.true, drawn.taken, atol=1e-6)
+    assert len({kernel.numpy().tobytes() for kernel in drawn.taken}) == 8
 
 
 def test_examples_are_blurred_by_one_kernel_and_solved_with_the_other(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A point is taken for every kernel here, so the result is the photo, blurred as it is."""
-    point = np.zeros((SIDE, SIDE), np.float32)
-    point[RADIUS, RADIUS] = 1
-    wrong = [Pair(pair.true, point, pair.disk, False, False) for pair in stored(file)[0]]
-    store(file, wrong, looked_at=4)
+    point = np.ones((1, 1), np.float32)
+    wrong = [Kept(point, (0.0, 0.0), "taken", disk=disk) for disk in (False, True)]
     monkeypatch.setattr(frozen, "FOUND", 1.0)
     levels = np.random.default_rng(3).integers(0, 256, (3, 320, 320), dtype=np.uint8)
     torch.manual_seed(0)
-    draw = frozen.refining(lambda noisy, _level: noisy, found_in(file))
+    draw = frozen.refining(lambda noisy, _level: noisy, found_of([case_of(wrong)]))
     batch = draw(Photos([levels], CPU), 4, 32)
     result, photo, level = batch.inputs
     assert (result - photo).square().mean().sqrt() < 0.01
@@ -109,23 +114,68 @@ def test_examples_are_blurred_by_one_kernel_and_solved_with_the_other(
     assert 3 / 255 <= level.min() <= level.max() <= 16 / 255
 
 
-def test_a_search_goes_on_where_it_was(
-    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a kernel that is always found, and nothing that has to be looked for."""
+@pytest.fixture
+def searched(photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Cases of a search that always finds the same kernel and has nothing to look for."""
     kernel = stroke()[::-1, ::-1]
     likely = [Evidence(0.2, 2.5)] * 2
     seen = Seen([kernel, np.pad(kernel, 2)], likely, lambda kernels: likely[: len(kernels)])
     assert decide(seen).reason == "found"
     monkeypatch.setattr(searching, "look", lambda *_given: seen)
     monkeypatch.setattr(searching, "open_denoiser", lambda **_options: None)
-    file = tmp_path / "kit" / "kernels.npz"
-    search(file, photos, 0.02)
-    first, looked_at = stored(file)
-    search(file, photos, 0.02)
-    pairs, more = stored(file)
-    assert len(pairs) > len(first) > 0
-    assert more > looked_at
-    assert np.array_equal(pairs[0].true, first[0].true)
-    assert all(pair.found.sum() == pytest.approx(1, abs=1e-2) for pair in pairs)
-    assert pairs[0].found.shape[0] // 2 == RADIUS
+    monkeypatch.setattr(searching, "shipped_refiner", lambda **_options: None)
+    folder = tmp_path / "cases"
+    search(folder, photos, 0.02)
+    return folder
+
+
+def test_a_search_goes_on_where_it_was(searched: Path, photos: Path) -> None:
+    first = sorted(searched.glob("*.npz"))
+    before = {file: file.read_bytes() for file in first}
+    search(searched, photos, 0.02)
+    assert len(sorted(searched.glob("*.npz"))) > len(first) > 0
+    assert all(file.read_bytes() == content for file, content in before.items())
+
+
+def test_the_photo_of_a_case_is_made_again(
+    searched: Path, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exactly: what was found in it was found in that noise."""
+    case = load_case(sorted(searched.glob("*.npz"))[0])
+    shown: list[Pixels] = []
+
+    def seen(photo: Pixels, *_rest: object) -> Seen:
+        shown.append(photo)
+        raise LookupError
+
+    monkeypatch.setattr(searching, "look", seen)
+    with pytest.raises(LookupError):
+        searching.looked_at(
+            case.seed, split(photos, validation=False), lambda photo, _level: photo, Options()
+        )
+    clean, again = shown_again(case, read(photos / case.photo))
+    assert np.array_equal(again, to_bytes(shown[0]))
+    assert clean.shape == again.shape
+
+
+def test_kernels_are_solved_in_their_own_photos(searched: Path, photos: Path) -> None:
+    cases = Folder(searched, photos, CPU, 1).load()
+    assert cases is not None
+    assert cases.pairs is None, "no disk was found"
+    torch.manual_seed(0)
+    solved = solve_some(cases, cases.strokes, 3, 64, lambda noisy, _level: noisy, 2)
+    sizes = {tuple(each.shape) for each in (solved.result, solved.photo, solved.on_result)}
+    assert sizes == {(3, 3, 64, 64)}
+
+
+@pytest.mark.parametrize("by", [(3.0, -2.0), (0.5, 0.25)])
+def test_a_truth_is_moved_to_where_its_result_lies(by: tuple[float, float]) -> None:
+    axis = torch.arange(64.0)
+    wave = 0.5 + 0.2 * torch.sin(axis[:, None] / 4) * torch.cos(axis[None, :] / 5)
+    there = 0.5 + 0.2 * torch.sin((axis[:, None] - by[0]) / 4) * torch.cos(
+        (axis[None, :] - by[1]) / 5
+    )
+    result = moved(wave.expand(1, 3, 64, 64), torch.tensor([by]))
+    assert (result - there)[..., 12:-12, 12:-12].abs().max() < 2e-3
+    laid = laid_on(there.expand(1, 3, 64, 64), wave.expand(1, 3, 64, 64), torch.tensor([by]))
+    assert (laid - result).abs().max() < 1e-6

@@ -109,6 +109,23 @@ def test_the_refiner_begins_as_it_ships() -> None:
     assert np.abs(found - shipped(**given)).max() < 1e-4
 
 
+@pytest.mark.parametrize(
+    ("wide", "narrow", "inputs"),
+    [
+        (packing.wide_refiner, packing.shipped_refiner, (3, 3, 1)),
+        (packing.wide_judge, packing.shipped_judge, (3, 3)),
+    ],
+)
+def test_wider_networks_begin_as_what_ships(
+    wide: Any, narrow: Any, inputs: tuple[int, ...]
+) -> None:
+    torch.manual_seed(0)
+    given = [torch.rand(1, channels, 32, 32) for channels in inputs]
+    with torch.no_grad():
+        first, other = wide(Path())(*given), narrow(Path())(*given)
+    assert torch.allclose(first, other, rtol=1e-4, atol=1e-5)
+
+
 @pytest.mark.parametrize("task", ["deblur", "raw"])
 def test_light_fusion_begins_as_it_ships(task: str) -> None:
     network: Any = packing.shipped_fusion(task)(Path())

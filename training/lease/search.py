@@ -1,0 +1,194 @@
+"""Kernels as they are found, beside the true ones: looked for at home, carried along.
+
+Photos of the training side are blurred, or are not, and all that the application sees in them is
+kept: the kernels of every size, those that it tries in doubt, and what it would undo.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from blur import noise
+from blur.candidates import ALIKE, candidates, together
+from blur.choice import Finding, Kind, Seen, decide
+from blur.deconvolve import Denoise
+from blur.denoiser import open_denoiser
+from blur.light import Plane
+from blur.refiner import shipped_refiner
+from blur.undo import Options, SecondLook, look
+from data.photos import split
+from degradations.defocus import random_aperture
+from images import Levels, Pixels, read, to_bytes
+from lease.batches.blur import LARGEST_APERTURE
+from lease.kernels import MARGIN, SMALLEST, fitting_path, offset, taken
+
+SHAKEN, OUT_OF_FOCUS = 0.62, 0.14
+"""Shares of photos; the rest is sharp."""
+LEAST_SIDE = max(400, SMALLEST + 2 * MARGIN)
+
+Blur = Literal["shake", "defocus", "sharp"]
+Standing = Literal["seen", "tried", "taken"]
+"""One of many, one that is tried in doubt, or what the application or its user would undo."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kernel as physics has it, smaller than lease.batches.blur.SIDE; moves: pixels down and
+    right by which the truth has to move to lie on its result; doubted: undone more softly.
+    """
+
+    kernel: Plane
+    moves: tuple[float, float]
+    standing: Standing
+    disk: bool = False
+    doubted: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """A photo of so many `among` which the seed drew it, and what was found in it.
+
+    true: what blurred it, a point where nothing did; sigma: its noise, as it was measured.
+    """
+
+    photo: str
+    seed: tuple[int, ...]
+    among: int
+    blur: Blur
+    true: Plane
+    sigma: float
+    found: Sequence[Kept]
+
+
+def drawn(random: np.random.Generator) -> tuple[Blur, Plane]:
+    """What blurs a photo."""
+    place = random.uniform()
+    if place < SHAKEN:
+        return "shake", fitting_path(random)
+    if place < SHAKEN + OUT_OF_FOCUS:
+        return "defocus", random_aperture(random, 1, LARGEST_APERTURE)
+    return "sharp", np.pad(np.ones((1, 1), np.float32), 1)
+
+
+def shown_again(case: Case, photo: Pixels) -> tuple[Levels, Levels]:
+    """The truth and the photo of a case, 8 bits, as they were when it was looked at."""
+    random = np.random.default_rng(case.seed)
+    random.integers(case.among)
+    _, true = drawn(random)
+    clean, shown = taken(random, photo, true)
+    return to_bytes(clean), to_bytes(shown)
+
+
+def seen_by(
+    seen: Seen, again: SecondLook, blur: Blur
+) -> Iterator[tuple[Plane, Standing, Finding | None]]:
+    """Every kernel that means something in the application."""
+    believed = decide(seen)
+    yield from ((kernel, "seen", None) for kernel in seen.kernels)
+    best = max(candidates(seen.kernels, seen.evidence), key=lambda one: one.rating)
+    yield together(best, seen.kernels).kernel, "tried", None
+    yield from ((stroke.kernel, "tried", None) for stroke in believed.strokes)
+    asked: Kind = "defocus" if blur == "defocus" else "shake"
+    known = believed.kernel is not None or believed.reason == "sharp"
+    taken_for = believed if known else decide(seen, asked)
+    if taken_for.kernel is not None:
+        yield taken_for.kernel, "taken", taken_for
+    if believed.kernel is not None and believed.kind == "shake":
+        closer = again(believed)
+        if closer.kernel is not None and closer.kernel is not believed.kernel:
+            yield closer.kernel, "taken", closer
+
+
+def kept(true: Plane, kernel: Plane, standing: Standing, finding: Finding | None) -> Kept:
+    """With its place."""
+    return Kept(
+        kernel,
+        offset(true, kernel[::-1, ::-1]),
+        standing,
+        disk=finding is not None and finding.kind == "defocus",
+        doubted=finding is not None and finding.reason == "found" and finding.agreement < ALIKE,
+    )
+
+
+def looked_at(seed: tuple[int, ...], files: list[Path], denoise: Denoise, options: Options) -> Case:
+    """One photo. Raises ValueError where it is too small."""
+    random = np.random.default_rng(seed)
+    file = files[int(random.integers(len(files)))]
+    photo = read(file)
+    if min(photo.shape[1:]) < LEAST_SIDE:
+        raise ValueError(f"{file.name} is smaller than {LEAST_SIDE} pixels")
+    blur, true = drawn(random)
+    _, shown = taken(random, photo, true)
+    sigma = noise.sigma(shown)
+    again = SecondLook(shown, sigma, options, denoise)
+    every = seen_by(look(shown, sigma, denoise), again, blur)
+    found = [kept(true, *one) for one in every]
+    return Case(file.name, seed, len(files), blur, true, sigma, found)
+
+
+COLUMNS = ("moves", "standing", "disk", "doubted")
+FACTS = ("photo", "seed", "among", "blur", "sigma")
+
+
+def save_case(file: Path, case: Case) -> None:
+    """Written beside and renamed, so that it is never half written."""
+    columns: dict[str, Any] = {name: getattr(case, name) for name in FACTS}
+    for name in COLUMNS:
+        columns[name] = np.array([getattr(one, name) for one in case.found])
+    for number, one in enumerate(case.found):
+        columns[f"kernel{number}"] = one.kernel.astype(np.float16)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    with part.open("wb") as stream:
+        np.savez_compressed(stream, true=case.true.astype(np.float16), **columns)
+    part.replace(file)
+
+
+def load_case(file: Path) -> Case:
+    """As it was saved, kernels adding up to 1."""
+    with np.load(file) as table:
+        photo, seed, among, blur, sigma = (table[name].tolist() for name in FACTS)
+        rows = zip(*(table[name].tolist() for name in COLUMNS), strict=True)
+        found = [
+            Kept(whole(table[f"kernel{number}"]), (down, right), *rest)
+            for number, ((down, right), *rest) in enumerate(rows)
+        ]
+        return Case(photo, tuple(seed), among, blur, whole(table["true"]), sigma, found)
+
+
+def whole(kernel: Plane) -> Plane:
+    """Adding up to 1."""
+    exact = kernel.astype(np.float64)
+    return (exact / exact.sum()).astype(np.float32)
+
+
+def search(folder: Path, photos: Path, minutes: float, seed: int = 1) -> None:
+    """Add cases to the folder until the minutes are over; what is there already stays."""
+    until = time.monotonic() + 60 * minutes
+    denoise, files = open_denoiser(threads=1), split(photos, validation=False)
+    options = Options(refine=shipped_refiner(threads=1))
+    there = folder.glob(f"{seed}-*.npz")
+    number = max((int(file.stem.split("-")[1]) for file in there), default=0)
+    while time.monotonic() < until:
+        number += 1
+        try:
+            case = looked_at((seed, number), files, denoise, options)
+        except ValueError as error:
+            print(error)
+            continue
+        save_case(folder / f"{seed}-{number:05}.npz", case)
+        print(f"{seed}-{number}: {case.blur}, {len(case.found)} kernels", flush=True)
+
+
+def search_all(folder: Path, photos: Path, minutes: float, workers: int, seed: int = 1) -> None:
+    """By so many processes, each with a seed of its own."""
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        seeds = range(seed, seed + workers)
+        list(pool.map(partial(search, folder, photos, minutes), seeds))
