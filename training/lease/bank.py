@@ -49,8 +49,13 @@ class Bank:
                 source()
         cuda.current_stream().wait_stream(stream)
         graph = cuda.CUDAGraph()
-        with cuda.graph(graph):
-            batch = source()
+        try:
+            with cuda.graph(graph):
+                batch = source()
+        except RuntimeError as error:
+            print(f"examples are made without a graph: {error}", flush=True)
+            cuda.synchronize()
+            return source
 
         def replay() -> Batch:
             graph.replay()
