@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from degradations.camera import SRGB_TO_XYZ, camera_noise
+from degradations.xtrans import CELL, SIDE, mosaic
 from evaluation import dng
 from evaluation.crops import add_options, crops, files, inner
 from evaluation.demosaicking import Stabiliser, decode, denoise, encode
@@ -28,17 +29,6 @@ from images import Pixels
 from packs.catalogue import MODELS
 from packs.network import Network
 
-CELL = np.array(
-    [
-        [1, 2, 1, 1, 0, 1],
-        [0, 1, 0, 2, 1, 2],
-        [1, 2, 1, 1, 0, 1],
-        [1, 0, 1, 1, 2, 1],
-        [2, 1, 2, 0, 1, 0],
-        [1, 0, 1, 1, 2, 1],
-    ]
-)
-"""Which of red, green and blue a pixel sees, where demosaicnet wants it to begin."""
 BALANCE = np.array([2.0, 1.0, 1.6], np.float32)[:, None, None]
 SMALLEST = 512
 """Pixels."""
@@ -50,16 +40,10 @@ Demosaicking spreads noise over neighbours, where it looks weaker and more like 
 NETWORKS = ("restorer-xtrans", "denoiser", "denoiser-xtrans")
 SPEEDS = (None, 400, 1600, 6400)
 """ISO; None is free of noise."""
+CASES = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
 
 Way = Callable[[Pixels, Stabiliser | None], Pixels]
 """(sparse mosaic of camera light, its noise) → camera RGB"""
-
-
-def mosaic(camera: Pixels) -> Pixels:
-    """[3, h, w], zeros where not sampled."""
-    height, width = camera.shape[1:]
-    seen = np.tile(CELL, (-(-height // 6), -(-width // 6)))[:height, :width]
-    return np.where(seen == np.arange(3)[:, None, None], camera, 0).astype(np.float32)
 
 
 def by_network(
@@ -71,6 +55,17 @@ def by_network(
         return camera
     share = min(1, noise.level / WHOLE_FROM)
     return camera + share * (denoise(denoiser, camera, noise, TOLD_LEVELS) - camera)
+
+
+def jointly(network: Network, light: Pixels, noise: Stabiliser | None) -> Pixels:
+    """By one network that demosaics and is told the noise."""
+    gentle = BALANCE / BALANCE.max()
+    gain, offset = (noise.gain, noise.offset) if noise else (0.0, 0.0)
+    told = np.sqrt(gain * gentle), np.sqrt(offset) * gentle
+    shot, read = (np.broadcast_to(v, light.shape).astype(np.float32)[None] for v in told)
+    restored = network(mosaic=encode(light * gentle)[None], shot=shot, read=read)[0]
+    camera: Pixels = decode(restored) / gentle
+    return camera
 
 
 def by_libraw(light: Pixels, _noise: Stabiliser | None) -> Pixels:
@@ -118,9 +113,8 @@ def qualities(ways: dict[str, Way], clean: Pixels, number: int) -> dict[str, lis
 
 def table(ways: list[str], rows: NDArray[np.float64]) -> Iterator[str]:
     """Markdown. rows: [crops, ways, sensitivities]."""
-    names = ["no noise", *(f"ISO {speed}" for speed in SPEEDS[1:])]
-    yield f"| PSNR in dB | {' | '.join(names)} |"
-    yield "|---" * (len(names) + 1) + "|"
+    yield f"| PSNR in dB | {' | '.join(CASES)} |"
+    yield "|---" * (len(CASES) + 1) + "|"
     apart = rows - rows[:, -1:]
     errors = apart.std(axis=0, ddof=1) / np.sqrt(len(rows))
     for name, means, spread in zip(ways, rows.mean(axis=0), errors, strict=True):
@@ -137,8 +131,8 @@ def main() -> None:
     add_options(parser)
     add_option(parser)
     options = parser.parse_args()
-    if options.side % 6:
-        parser.error("--side must be a multiple of 6, which is X-Trans' cell")
+    if options.side % SIDE:
+        parser.error(f"--side must be a multiple of {SIDE}, which is X-Trans' cell")
     packs = Packs(MODELS)
     measured_with = sums(packs, NETWORKS)
     if options.used:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from degradations.xtrans import SIDE as CELL
+from evaluation import xtrans
 from evaluation.cases import CASES, photographed
 from evaluation.crops import crops, files
 from evaluation.metrics import psnr
@@ -62,6 +65,21 @@ def restoring(role: str, new: Network, pack: str, given: Crops) -> Gains:
             photo = photographed(role, place, clean, number)
             gain = psnr(photo.clean, ours(photo)) - psnr(photo.clean, theirs(photo))
             gains[case.name].append(gain)
+    return gains
+
+
+def of_xtrans(new: Network, given: Crops) -> Gains:
+    """Against the two networks that ship, one after the other, on crops of whole cells."""
+    gains: Gains = {name: [] for name in xtrans.CASES}
+    chain = shipped("restorer-xtrans"), shipped("denoiser-xtrans")
+    ways: dict[str, xtrans.Way] = {
+        "ours": partial(xtrans.jointly, new),
+        "theirs": partial(xtrans.by_network, *chain),
+    }
+    for number, clean in enumerate(crops(given.files, given.side - given.side % CELL, 2)):
+        found = xtrans.qualities(ways, clean, number)
+        for name, ours, theirs in zip(gains, *found.values(), strict=True):
+            gains[name].append(ours - theirs)
     return gains
 
 
@@ -166,6 +184,8 @@ def gains_of(name: str, new: Network, given: Crops, models: Path = MODELS) -> Ga
         return foreseen(foreseeing(task, models), new, given, BLURRED if task == "kernel" else 1)
     if name in DENOISERS:
         return restoring("denoiser", new, "denoiser", given)
+    if name == "xtrans":
+        return of_xtrans(new, given)
     if BY_NAME[name].pack == "refiner":
         return improved(new, given)
     if name.startswith("fusion-"):

@@ -189,17 +189,19 @@ def scenes(photos: Photos, count: int, side: int) -> camera.Scene:
     return camera.random_scenes(resized(photos.draw(count, 2 * side), side))
 
 
-def exposed(scene: camera.Scene) -> tuple[Tensor, ...]:
+def exposed(scene: camera.Scene, sampled: camera.Sampling = camera.mosaic) -> tuple[Tensor, ...]:
     """Mosaic, shot and read noise."""
     light = scene.camera
     noise = camera.random_noise(len(light), light.device)
-    return camera.exposed(scene, *noise, torch.randn_like(light))
+    return camera.exposed(scene, *noise, torch.randn_like(light), sampled)
 
 
-def developing(photos: Photos, count: int, side: int) -> Batch:
-    """As nets.tasks.developing."""
+def developing(
+    photos: Photos, count: int, side: int, sampled: camera.Sampling = camera.mosaic
+) -> Batch:
+    """As nets.tasks.developing, for any mosaic."""
     scene = scenes(photos, count, side)
-    inputs = exposed(scene)
+    inputs = exposed(scene, sampled)
     return Batch(inputs, to_encoded(scene.balanced), inputs[0])
 
 
@@ -209,6 +211,7 @@ RESTORING: dict[str, Draw] = {
     "sr-x4": partial(upscaling, factor=4),
     "sr-x4-fine": partial(upscaling, factor=4, clean=FINE_CLEAN),
     "raw": developing,
+    "xtrans": partial(developing, sampled=camera.xtrans_mosaic),
 }
 JUDGING = RESTORING | {
     "sr-x2": partial(upscaling, factor=2, clean=JUDGED_CLEAN),

@@ -29,7 +29,7 @@ from nets.judge import WIDE as WIDE_JUDGE
 from nets.judge import Judge
 from nets.refiner import WIDE as WIDE_REFINER
 from nets.refiner import Refiner
-from nets.starts import FFDNET, chained, ffdnet
+from nets.starts import FFDNET, chained, ffdnet, xtrans_demosaicker
 from nets.unet.model import UNet
 from packs.catalogue import MODELS
 
@@ -176,12 +176,18 @@ def shipped_direct_enlarger(_downloads: Path) -> nn.Module:
     return network
 
 
+def plain_xtrans(downloads: Path) -> nn.Module:
+    """What is corrected, of the restorer for X-Trans; the correction begins with nothing."""
+    return nn.ModuleDict({"demosaicker": xtrans_demosaicker(downloads)})
+
+
 BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
     "denoiser": ffdnet_denoiser,
     "sr-x2": shipped_direct_enlarger,
     "sr-x4": shipped_enlarger,
     "sr-x4-fine": shipped_enlarger,
     "raw": shipped_developer,
+    "xtrans": plain_xtrans,
     "refiner": shipped_refiner,
     "refiner-wide": wide_refiner,
     "judge": shipped_judge,

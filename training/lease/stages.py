@@ -41,6 +41,8 @@ from nets.refiner import WIDE as WIDE_REFINER
 from nets.refiner import Refiner
 from nets.training import placed
 from nets.unet.model import Shape
+from nets.xtrans import SHAPE as XTRANS_SHAPE
+from nets.xtrans import XTransDeveloper
 
 FFDNET_FEATURES = 96
 DEBLUR_SHAPE = Shape(inputs=12, outputs=12, widths=(48, 112, 224), blocks=(1, 3), middle=5)
@@ -222,6 +224,11 @@ def make_developer(tiny: bool) -> nn.Module:
     return Developer(TINY) if tiny else Developer()
 
 
+def make_xtrans_developer(tiny: bool) -> nn.Module:
+    """Demosaicnet as it is, and what corrects it."""
+    return XTransDeveloper(tiny_shape(XTRANS_SHAPE, True), TINY) if tiny else XTransDeveloper()
+
+
 def make_fusion(tiny: bool) -> nn.Module:
     """φ_F."""
     return FusionUNet(tiny_shape(FUSION_SHAPE, tiny))
@@ -308,6 +315,16 @@ FINE = Stage(
     adds="body",
 )
 
+XTRANS = Stage(
+    "xtrans",
+    make_xtrans_developer,
+    lambda _: RESTORING["xtrans"],
+    150,
+    "restorer-xtrans",
+    begins=True,
+    adds="body",
+)
+
 STAGES = [
     Stage("denoiser", make_denoiser, lambda _: denoising, 25, "denoiser", begins=True),
     Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 105, "restorer-deblur"),
@@ -345,6 +362,7 @@ RIVALS = [
     light("deblur", "deblur-narrow", 60),
     light("raw", "raw", 60),
     FINE,
+    XTRANS,
 ]
 """Trained only where they are named. Narrow ones go on from what ships: the deblurrer is what an
 error head judges in a lease that has trained none, and both are what the light φ_F come after.

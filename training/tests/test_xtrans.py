@@ -6,7 +6,8 @@ import pytest
 pytest.importorskip("torch")
 
 from convert.packages import THIRD_PARTY
-from evaluation.xtrans import CELL, mosaic, table
+from degradations.xtrans import CELL, mosaic
+from evaluation.xtrans import table
 from packs.network import Network
 
 

@@ -1,5 +1,6 @@
 """Finished photos back to what a sensor saw; the model is degradations.camera's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,7 @@ import torch
 from torch import Tensor
 
 from degradations.camera import FULL_WELLS, READ_NOISES, SRGB_TO_XYZ, XYZ_TO_CAMERA
+from degradations.xtrans import CELL, SIDE
 from lease.batches.chance import chance, log_uniform, of, uniform
 from lease.batches.noise import sensor
 from nets.fusion.inputs import to_encoded, to_light
@@ -96,10 +98,27 @@ def mosaic(camera: Tensor) -> Tensor:
     return sparse
 
 
-def exposed(scene: Scene, gain: Tensor, offset: Tensor, normal: Tensor) -> tuple[Tensor, ...]:
-    """As degradations.camera.exposure."""
+@cache
+def xtrans_cell(device: torch.device) -> Tensor:
+    """[3, SIDE, SIDE] of bool: where each colour is sampled."""
+    return torch.from_numpy(np.arange(3)[:, None, None] == CELL).to(device)
+
+
+def xtrans_mosaic(camera: Tensor) -> Tensor:
+    """As degradations.xtrans.mosaic, of [n, 3, h, w]; h and w are whole cells."""
+    down, across = (length // SIDE for length in camera.shape[2:])
+    return torch.where(xtrans_cell(camera.device).repeat(1, down, across), camera, 0.0)
+
+
+Sampling = Callable[[Tensor], Tensor]
+
+
+def exposed(
+    scene: Scene, gain: Tensor, offset: Tensor, normal: Tensor, sampled: Sampling = mosaic
+) -> tuple[Tensor, ...]:
+    """As degradations.camera.exposure, for any mosaic."""
     balance = scene.balance[:, :, None, None]
     light = sensor(scene.camera, gain, offset, normal).clamp(max=1) * balance
     encoded = light.sign() * to_encoded(light.abs())
     shot, read = (of(gain) * balance).sqrt(), of(offset).sqrt() * balance
-    return mosaic(encoded), shot.expand_as(light), read.expand_as(light)
+    return sampled(encoded), shot.expand_as(light), read.expand_as(light)

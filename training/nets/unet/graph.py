@@ -68,6 +68,6 @@ def unet(graph: Graph, image: str, network: UNet, gates: Sequence[str] = ()) -> 
     tensor = opened(graph, residual_blocks(graph, tensor, network.middle), last)
     scales = list(zip(network.enlarge, network.up, skips, strict=True))
     for enlarge, stage, skip in reversed(scales):
-        enlarged = shuffled(graph, convolution(graph, tensor, enlarge))
+        enlarged = shuffled(graph, convolution(graph, tensor, enlarge), network.shape.factor)
         tensor = residual_blocks(graph, graph.add("Add", skip, enlarged), stage)
     return convolution(graph, tensor, network.tail)

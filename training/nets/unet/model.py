@@ -25,19 +25,21 @@ class Shape:
     blocks: tuple[int, ...] = (1, 2)
     """On the way down, and again on the way up, at every scale but the coarsest."""
     middle: int = 2
+    factor: int = 2
+    """By which each scale is coarser than the one before."""
 
     @property
     def multiple(self) -> int:
         """Height and width of the body's input must be multiples of this."""
-        return int(2 ** (len(self.widths) - 1))
+        return int(self.factor ** (len(self.widths) - 1))
 
     @property
     def halo(self) -> int:
         """Pixels of the body's input that one output pixel sees on each side."""
         reach = self.middle * 2 * self.multiple
         for scale, count in enumerate(self.blocks):
-            reach += 2 * (2 * count) * 2**scale
-        # Head and tail; each change of scale sees the rest of its 2×2 cell.
+            reach += int(2 * (2 * count) * self.factor**scale)
+        # Head and tail; each change of scale sees the rest of its cell.
         return reach + 2 + self.multiple - 1
 
 
@@ -68,11 +70,16 @@ class UNet(nn.Module):
         super().__init__()
         self.shape = shape
         widths, pairs = shape.widths, list(zip(shape.widths, shape.widths[1:], strict=False))
+        factor = shape.factor
         self.head = nn.Conv2d(shape.inputs, widths[0], 3, padding=1)
         self.down = stages(widths, shape.blocks)
-        self.reduce = nn.ModuleList(nn.Conv2d(fine, coarse, 2, 2) for fine, coarse in pairs)
+        self.reduce = nn.ModuleList(
+            nn.Conv2d(fine, coarse, factor, factor) for fine, coarse in pairs
+        )
         self.middle = blocks(widths[-1], shape.middle)
-        self.enlarge = nn.ModuleList(nn.Conv2d(coarse, 4 * fine, 1) for fine, coarse in pairs)
+        self.enlarge = nn.ModuleList(
+            nn.Conv2d(coarse, factor**2 * fine, 1) for fine, coarse in pairs
+        )
         self.up = stages(widths, shape.blocks)
         self.tail = nn.Conv2d(widths[0], shape.outputs, 3, padding=1)
         nn.init.zeros_(self.tail.weight)
@@ -99,7 +106,7 @@ class UNet(nn.Module):
         features = opened(self.middle(features), last)
         scales = list(zip(self.enlarge, self.up, skips, strict=True))
         for enlarge, stage, skip in reversed(scales):
-            features = stage(skip + pixel_shuffle(enlarge(features), 2))
+            features = stage(skip + pixel_shuffle(enlarge(features), self.shape.factor))
         return in_full(self.tail, features)
 
 

@@ -1,13 +1,16 @@
 """The ONNX graphs of networks whose body is a U-Net on pixels packed two by two."""
 
+from convert import demosaicnet
 from convert.graph import Graph, Size
 from nets.denoiser import UNetDenoiser
+from nets.developer import NOISE_SCALE
 from nets.error import CORRECTED, FARTHEST, USUAL_ERROR, ErrorHead
 from nets.fusion.graph import linear
 from nets.fusion.unet import FusionUNet
 from nets.judge import Judge
 from nets.refiner import Refiner
-from nets.unet.graph import shuffled, unet, unshuffled
+from nets.unet.graph import convolution, shuffled, unet, unshuffled
+from nets.xtrans import Demosaicker, XTransDeveloper
 
 IMAGE: Size = ["n", 3, "h", "w"]
 LEVEL: Size = ["n", 1, "h", "w"]
@@ -37,6 +40,33 @@ def refiner(network: Refiner) -> Graph:
     given = graph.add("Concat", *images, level, axis=1)
     correction = shuffled(graph, unet(graph, unshuffled(graph, given, 7), network.body))
     graph.output(graph.add("Add", result, correction), "restored", IMAGE)
+    return graph
+
+
+def demosaicked(graph: Graph, mosaic: str, network: Demosaicker) -> str:
+    """As Demosaicker.forward."""
+    surrounded = mosaic
+    for axis in (2, 3):
+        surrounded = demosaicnet.repeated(graph, surrounded, axis)
+    tensor = surrounded
+    for layer in network.layers:
+        tensor = graph.add("Relu", convolution(graph, tensor, layer))
+    seen = demosaicnet.cropped(graph, surrounded, demosaicnet.XTRANS_LAYERS)
+    both = graph.add("Concat", seen, tensor, axis=1)
+    whole = graph.add("Relu", convolution(graph, both, network.full))
+    return convolution(graph, whole, network.output)
+
+
+def xtrans_developer(network: XTransDeveloper) -> Graph:
+    """As XTransDeveloper.forward."""
+    graph = Graph("developer")
+    mosaic, *noise = (graph.input(name, IMAGE) for name in ("mosaic", "shot", "read"))
+    plain = demosaicked(graph, mosaic, network.demosaicker)
+    told = graph.add("Concat", *noise, axis=1)
+    scaled = graph.add("Mul", told, graph.scalar(1 / NOISE_SCALE))
+    given = graph.add("Concat", centred(graph, plain), mosaic, scaled, axis=1)
+    correction = shuffled(graph, unet(graph, unshuffled(graph, given, 12), network.body))
+    graph.output(graph.add("Add", plain, correction), "restored", IMAGE)
     return graph
 
 

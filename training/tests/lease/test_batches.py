@@ -16,11 +16,14 @@ from degradations import camera, compression, highlights, motion, noise, photo_s
 from degradations.colour import to_encoded, to_linear  # noqa: E402
 from degradations.defocus import disk, polygon  # noqa: E402
 from degradations.resize import resized as numpy_resized  # noqa: E402
+from degradations.xtrans import mosaic as xtrans_mosaic  # noqa: E402
 from images import Pixels  # noqa: E402
 from lease.batches import blur, picture, resize  # noqa: E402
 from lease.batches import camera as batched_camera  # noqa: E402
 from lease.batches import compression as batched_compression  # noqa: E402
 from lease.batches import noise as batched_noise  # noqa: E402
+from lease.examples import RESTORING  # noqa: E402
+from lease.photos import Photos  # noqa: E402
 
 COUNT = 12
 
@@ -225,6 +228,32 @@ def test_unprocessing_and_mosaics() -> None:
         found = batched_camera.exposed(batch, gain, offset, tensor(normal[None]))
         for one, expected in zip(found, given, strict=True):
             assert largest_difference(one[0], expected) < 5e-5
+
+
+def test_mosaics_of_x_trans() -> None:
+    images = photos(48)[..., :36]
+    expected = np.stack([xtrans_mosaic(image) for image in images])
+    assert np.array_equal(batched_camera.xtrans_mosaic(tensor(images)).numpy(), expected)
+
+
+def test_examples_of_x_trans_are_those_of_bayer_but_for_their_mosaic() -> None:
+    """Both draw the same numbers; where both see the same colour, they see the same light."""
+    levels = [(255 * photo).astype(np.uint8) for photo in photos(112, 3)]
+    drawn = []
+    for name in ("raw", "xtrans"):
+        torch.manual_seed(2)
+        drawn.append(RESTORING[name](Photos(levels, torch.device("cpu")), 4, 48))
+    bayer, xtrans = drawn
+    assert torch.equal(bayer.target, xtrans.target)
+    for place in (1, 2):
+        assert torch.equal(bayer.inputs[place], xtrans.inputs[place])
+    both = (bayer.inputs[0] != 0) & (xtrans.inputs[0] != 0)
+    assert both.any()
+    assert torch.equal(bayer.inputs[0][both], xtrans.inputs[0][both])
+    sampled = (xtrans.inputs[0] != 0).numpy()
+    assert np.array_equal(
+        sampled & (xtrans_mosaic(np.ones((3, 48, 48), np.float32)) == 0), 0 * sampled
+    )
 
 
 def test_random_scenes_and_noise_have_their_ranges() -> None:

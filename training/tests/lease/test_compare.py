@@ -11,6 +11,7 @@ from lease import compare, probe  # noqa: E402
 from lease.compare import BLURRED, Crops, gains_of, shipped, step_of, verdict  # noqa: E402
 from lease.frozen import restored  # noqa: E402
 from lease.probe import CHECKS, SIDE  # noqa: E402
+from lease.stages import XTRANS  # noqa: E402
 from nets.error import ErrorHead  # noqa: E402
 from nets.export import export  # noqa: E402
 from nets.fusion.unet import FusionUNet  # noqa: E402
@@ -40,6 +41,17 @@ def test_a_refiner_that_does_nothing_gains_nothing(
     (gains,) = gains_of("refiner", Network(tmp_path / "refiner.onnx"), crops).values()
     assert len(gains) == BLURRED
     assert max(map(abs, gains)) < 1e-4
+
+
+def test_the_restorer_for_x_trans_is_compared_with_the_networks_that_ship(
+    crops: Crops, tmp_path: Path
+) -> None:
+    """One that says what demosaicnet does not is far behind at each sensitivity."""
+    torch.manual_seed(0)
+    export(XTRANS.make(True).eval(), tmp_path / "xtrans.onnx")
+    gains = gains_of("xtrans", Network(tmp_path / "xtrans.onnx"), crops)
+    assert list(gains) == ["no noise", "ISO 400", "ISO 1600", "ISO 6400"]
+    assert all(len(column) == 1 and column[0] < -3 for column in gains.values())
 
 
 def test_fusions_are_compared_at_the_same_noise_level(

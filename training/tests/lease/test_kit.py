@@ -9,6 +9,7 @@ from PIL import Image
 
 torch = pytest.importorskip("torch")
 
+from convert.packages import DOWNLOADS  # noqa: E402
 from images import read_levels  # noqa: E402
 from lease import pack as packing  # noqa: E402
 from lease.kit import Kit  # noqa: E402
@@ -96,6 +97,21 @@ def test_the_restorer_for_raw_begins_as_it_ships() -> None:
         found = network(mosaic, noise, noise).numpy()
     expected = shipped(mosaic=mosaic.numpy(), shot=noise.numpy(), read=noise.numpy())
     assert np.abs(found - expected).max() < 1e-4
+
+
+def test_the_restorer_for_x_trans_begins_as_demosaicnet() -> None:
+    if not (DOWNLOADS / "demosaicnet-0.0.14").exists():
+        pytest.skip("its package is not fetched by a test")
+    network = BY_NAME["xtrans"].make(False).eval()
+    left = network.load_state_dict(packing.plain_xtrans(DOWNLOADS).state_dict(), strict=False)
+    assert not left.unexpected_keys
+    assert {name.split(".")[0] for name in left.missing_keys} == {"body"}
+    shipped = Network(MODELS / "restorer-xtrans" / "restorer-xtrans.onnx")
+    mosaic, noise = torch.rand(1, 3, 36, 48), torch.full((1, 3, 36, 48), 0.02)
+    with torch.no_grad():
+        found = network(mosaic, noise, noise).numpy()
+    # What ships is rounded to float16.
+    assert np.abs(found - shipped(mosaic=mosaic.numpy())).max() < 2e-3
 
 
 def test_the_refiner_begins_as_it_ships() -> None:

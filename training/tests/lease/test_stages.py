@@ -24,6 +24,8 @@ from nets.fusion.unet import SHAPE, FusionUNet  # noqa: E402
 from nets.refiner import SHAPE as REFINER_SHAPE  # noqa: E402
 from nets.refiner import Refiner  # noqa: E402
 from nets.unet.model import Shape  # noqa: E402
+from nets.xtrans import SHAPE as XTRANS_SHAPE  # noqa: E402
+from nets.xtrans import XTransDeveloper  # noqa: E402
 
 EVERY = [*STAGES, *RIVALS]
 CPU = torch.device("cpu")
@@ -59,6 +61,7 @@ LOOKED_THROUGH: dict[str, tuple[Callable[[], Any], int]] = {
     "sr-x4": (lambda: Enlarger(4, 4, 4), 3),
     "sr-x4-fine": (lambda: FineEnlarger(4, 4, narrow(FINE_SHAPE)), 3),
     "raw": (lambda: Developer(4), 9),
+    "xtrans": (lambda: XTransDeveloper(narrow(XTRANS_SHAPE), 4), 9),
     "error-deblur": (lambda: ErrorHead(narrow(ERROR_SHAPE)), 6),
     "fusion-deblur": (lambda: FusionUNet(narrow(SHAPE)), 12),
 }
@@ -152,6 +155,18 @@ def test_the_larger_enlarger_begins_as_the_one_whose_weights_it_is_given() -> No
         assert torch.equal(network(small), begun(small))
         shaken_up(network.body)
         assert not torch.equal(network(small), begun(small))
+
+
+def test_the_restorer_for_x_trans_begins_as_demosaicnet_and_only_corrects_it() -> None:
+    network: Any = plan.make_xtrans_developer(True)
+    mosaic, noise = torch.rand(2, 2, 3, 24, 36)
+    with torch.no_grad():
+        assert torch.equal(network(mosaic, noise, noise), network.demosaicker(mosaic))
+    shaken_up(network)
+    assert not torch.equal(network(mosaic, noise, noise), network.demosaicker(mosaic))
+    learning = {name for name, weight in network.named_parameters() if weight.requires_grad}
+    assert {name.split(".")[0] for name in learning} == {"body"}
+    assert {plan.XTRANS.pace(name) for name in learning} == {1}
 
 
 def test_what_is_added_to_carried_weights_learns_faster_than_they() -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 
 from lease.parts import MOST_PARTS, PART_BYTES, read_parts  # noqa: E402
-from lease.stages import STAGES  # noqa: E402
+from lease.stages import STAGES, XTRANS  # noqa: E402
 from lease.states import load  # noqa: E402
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -52,6 +52,26 @@ def test_every_stage_lowers_its_loss_by_30_percent(results: Path, stage: Any) ->
     report = stages_of(results)[stage.name]
     assert report["status"] == "finished"
     assert report["loss_after"] < 0.7 * report["loss_before"]
+
+
+def test_the_restorer_for_x_trans_lowers_its_loss_and_brings_the_weights_that_do_not_learn(
+    kit_folder: Path, lease: Start, tmp_path: Path
+) -> None:
+    """It is trained where it is named."""
+    kit, out = tmp_path / "kit", tmp_path / "out"
+    shutil.copytree(kit_folder, kit)
+    options = ("--kit", kit, "--out", out, "--tiny", "--device", "cpu", "--workers", 1)
+    finished(lease(*options, "--stages", "xtrans", "--seconds", PATIENCE))
+    report = stages_of(out)["xtrans"]
+    assert report["loss_after"] < 0.7 * report["loss_before"]
+    files, _ = read_parts(out)
+    state = torch.load(io.BytesIO(files["xtrans.pt"]), weights_only=True)
+    torch.manual_seed(1)
+    begun = XTRANS.make(True).state_dict()
+    assert list(state["average"]) == list(begun)
+    kept = [name for name in begun if name.startswith("demosaicker.")]
+    assert kept
+    assert all(torch.equal(state["average"][name], begun[name].half()) for name in kept)
 
 
 def test_results_are_few_and_small_files(results: Path) -> None:
