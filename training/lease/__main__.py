@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     pack = verbs.add_parser("pack", help="photos and weights into the kit")
     pack.add_argument("photos", type=Path)
     pack.add_argument("--mebibytes", type=float, help="of photos; what the tree leaves, up to 50")
+    pack.add_argument("--weights", nargs="+", default=[], help="of these stages alone")
     pack.add_argument("--previous", type=Path, help="results of an earlier lease, to go on from")
     search = verbs.add_parser("search", help="kernels as they are found into the kit")
     search.add_argument("photos", type=Path)
@@ -63,7 +64,15 @@ def pack(options: argparse.Namespace, kit: Kit) -> int:
     """Fill the kit, and say whether it may go."""
     from lease.pack import pack as fill
 
-    fill(kit, ROOT, options.photos, options.mebibytes, options.previous, seed=options.seed)
+    fill(
+        kit,
+        ROOT,
+        options.photos,
+        options.mebibytes,
+        options.previous,
+        options.weights,
+        seed=options.seed,
+    )
     return check_travel(kit)
 
 

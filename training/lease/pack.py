@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from convert.packages import DOWNLOADS, wheel
 from data.photos import split
 from lease.kit import Kit
 from lease.parts import read_parts
+from lease.search import load_case
 from lease.states import halved, save
 from lease.travel import MOST_BYTES, travel
 from nets.deblurrer import Deblurrer
@@ -200,10 +201,12 @@ BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
 """By stage; the others begin with nothing."""
 
 
-def write_weights(kit: Kit, downloads: Path) -> None:
-    """The beginnings of stages."""
-    for name, make in BEGINNINGS.items():
-        save(kit.weights / f"{name}.pt", {"average": halved(make(downloads))})
+def write_weights(kit: Kit, downloads: Path, names: Iterable[str]) -> None:
+    """The beginnings of stages. Raises ValueError for one that begins with nothing."""
+    for name in names:
+        if name not in BEGINNINGS:
+            raise ValueError(f"{name} begins with nothing: there are {', '.join(BEGINNINGS)}")
+        save(kit.weights / f"{name}.pt", {"average": halved(BEGINNINGS[name](downloads))})
 
 
 def write_previous(kit: Kit, results: Path) -> list[str]:
@@ -232,11 +235,15 @@ def content(photo: Path) -> bytes | None:
 
 
 def write_photos(kit: Kit, photos: list[Path], limit: int, seed: int) -> int:
-    """As many as fit into limit bytes, in random order; returns the bytes written."""
+    """As many as fit into limit bytes: those that were searched, then others, in random order.
+
+    Returns the bytes written.
+    """
     kit.photos.mkdir(parents=True, exist_ok=True)
     written = 0
-    for place in np.random.default_rng(seed).permutation(len(photos)):
-        photo = photos[place]
+    searched = {Path(load_case(file).photo).stem for file in kit.cases.glob("*.npz")}
+    by_chance = [photos[place] for place in np.random.default_rng(seed).permutation(len(photos))]
+    for photo in sorted(by_chance, key=lambda one: one.stem not in searched):
         carried = content(photo)
         if carried and written + len(carried) <= limit:
             (kit.photos / f"{photo.stem}.avif").write_bytes(carried)
@@ -273,13 +280,17 @@ def pack(
     photos: Path,
     mebibytes: float | None = None,
     previous: Path | None = None,
+    weights: Sequence[str] = (),
     downloads: Path = DOWNLOADS,
     seed: int = 1,
 ) -> None:
-    """Make the folder anew. Says what it holds; whether it may travel, `travel` says."""
+    """Make the folder anew. Says what it holds; whether it may travel, `travel` says.
+
+    weights: of which stages; none means all.
+    """
     for folder in (kit.photos, kit.validation, kit.weights, kit.state):
         shutil.rmtree(folder, ignore_errors=True)
-    write_weights(kit, downloads)
+    write_weights(kit, downloads, weights or BEGINNINGS)
     if previous:
         for name in write_previous(kit, previous):
             print(f"{name} came back damaged and begins as it did before")
@@ -290,4 +301,5 @@ def pack(
         limit = USUAL_BYTES
     written = write_photos(kit, split(photos, validation=False), limit, seed)
     count = len(list(kit.photos.iterdir()))
-    print(f"{count} photos, {written / 2**20:.1f} MiB, beside weights for {', '.join(BEGINNINGS)}")
+    names = ", ".join(weights or BEGINNINGS)
+    print(f"{count} photos, {written / 2**20:.1f} MiB, beside weights for {names}")

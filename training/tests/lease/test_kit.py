@@ -14,6 +14,7 @@ from images import read_levels  # noqa: E402
 from lease import pack as packing  # noqa: E402
 from lease.kit import Kit  # noqa: E402
 from lease.parts import write_parts  # noqa: E402
+from lease.search import Case, save_case  # noqa: E402
 from lease.stages import BY_NAME  # noqa: E402
 from lease.states import load, save  # noqa: E402
 from nets.developer import Developer  # noqa: E402
@@ -56,6 +57,25 @@ def test_photos_keep_to_the_budget(photos: Path, tmp_path: Path) -> None:
     assert 0 < sum(file.stat().st_size for file in kit.photos.iterdir()) <= 1.5 * largest
     with pytest.raises(ValueError, match="no photo of at least 400 pixels"):
         packing.pack(kit, tmp_path, photos, mebibytes=0.001)
+
+
+def test_searched_photos_go_first(photos: Path, tmp_path: Path) -> None:
+    """So that there is a photo to every case."""
+    kit = Kit(tmp_path / "kit")
+    point = np.ones((1, 1), np.float32)
+    case = Case("044-training.avif", (1, 1), 3, "sharp", point, 0.01, [])
+    save_case(kit.cases / "1-00001.npz", case)
+    size = (photos / "044-training.avif").stat().st_size
+    packing.pack(kit, tmp_path, photos, mebibytes=(size + 1) / 2**20)
+    assert names(kit.photos) == {"044-training.avif"}
+
+
+def test_weights_may_be_of_some_stages_alone(photos: Path, tmp_path: Path) -> None:
+    kit = Kit(tmp_path / "kit")
+    packing.pack(kit, tmp_path, photos, mebibytes=10, weights=["raw"])
+    assert names(kit.weights) == {"raw.pt"}
+    with pytest.raises(ValueError, match="deblur begins with nothing"):
+        packing.pack(kit, tmp_path, photos, mebibytes=10, weights=["deblur"])
 
 
 def test_small_photos_stay_at_home(photos: Path, tmp_path: Path) -> None:
