@@ -4,6 +4,7 @@ export { decodePhoto } from './image/decode';
 export { writePicture, writePlainPicture } from './image/encode';
 export type { Result } from './image/encode';
 export type { Image } from './image/image';
+export { refuseGone } from './image/ground';
 export { isKernelFile, readKernel, writeKernel } from './image/kernel-file';
 export { runJob } from './job/job';
 export type { JobWatch } from './job/job';

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { plainEdit } from '../../src-main/contract/plain-edit';
@@ -116,6 +116,7 @@ test('what cannot be written is retried in a folder that is chosen then', async 
   await addAll(page);
   await page.keyboard.press('q');
   await expect(page.getByText(/^restored is a file/)).toHaveCount(2, { timeout: 60_000 });
+  mkdirSync(info.outputPath('elsewhere'));
   await chooseInDialog(app, info.outputPath('elsewhere'));
   await page.getByRole('button', { name: 'Retry in another folder…' }).click();
   await expect

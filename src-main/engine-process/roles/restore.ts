@@ -9,6 +9,7 @@ import {
   methodsOf,
   recipeOfSettings,
   refuseByHeader,
+  refuseGone,
   runJob,
   withoutPlain,
 } from '../../engine';
@@ -86,6 +87,7 @@ export class RestoreRole implements Jobs<'restore'> {
     this.#alone(errand, async () => {
       // Memory has room for one photo.
       this.#photo.release();
+      await refuseGone(job.edit.output.place);
       // A process whose codec goes on after a cancel is not free for the next photo: it is ended.
       return runJob(await this.#engine, job, watchOf(errand)).finally(codecsAtRest);
     });

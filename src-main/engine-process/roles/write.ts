@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { LatensifyError } from '../../contract';
-import { Originals, isResultOf, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
+import { Originals, isResultOf, refuseGone, savePicture, sourcesAt, sourcesOf, withOutput } from '../../engine';
 import { placeFor } from '../../files/result-names';
 import type { Errand, JobArgument, JobResult, Jobs } from '../jobs';
 import type { Pictures } from '../pictures';
@@ -21,6 +21,7 @@ export class WriteRole implements Jobs<'write'> {
     { signal }: Errand,
   ): Promise<JobResult<'write', 'export'>> => {
     const { restoration, encoding, longSide, space, target, existing } = argument;
+    if (target.kind === 'place') await refuseGone(target.place);
     const originals = await Originals.of(argument.originals);
     const result = await this.#pictures.readResult(restoration);
     if (!result) throw new LatensifyError('result-gone');

@@ -12,7 +12,7 @@ import { WritingPace } from '../../files/writing-pace';
 import { decodeBurst } from '../decode-burst';
 import type { Engine } from '../engine';
 import { decodePhoto } from '../image/decode';
-import { refuseLost } from '../image/ground';
+import { Grounds, refuseLost } from '../image/ground';
 import { Originals } from '../image/originals';
 import type { Photo, ReadPhoto } from '../image/photo';
 import { refuseBeforeWork, refusePlace } from '../image/refuse';
@@ -73,6 +73,8 @@ function notesOn({ raw, notes }: Photo, { settings, target, taken }: Assignment)
 
 /** How fast this computer writes results, by those that this process has written. */
 const pace = new WritingPace();
+/** Where they went: renamed in the midst of a run, a folder is not made anew for the rest of it. */
+const grounds = new Grounds();
 
 async function save(
   { job, target, originals, existing }: Assignment,
@@ -153,8 +155,13 @@ export async function runJob(engine: Engine, job: Job, watch: JobWatch, known?: 
   }
   if (watch.signal.aborted) throw new LatensifyError('cancelled');
   try {
+    const { place } = job.edit.output;
+    await grounds.refuseLost(place);
     await refusePlace(target, existing, originals);
-    return await traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
+    await grounds.note(place);
+    const outcome = await traced('photo', () => restore(engine, assignment, watch), { file: basename(job.source) });
+    await grounds.note(place);
+    return outcome;
   } catch (thrown) {
     if (await isMadeMeanwhile(assignment, thrown)) return skipped(assignment);
     throw thrown;

@@ -2,7 +2,13 @@ import { access, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LatensifyError, thrownElsewhere, plainBlur, plainDevelopment } from '../../../../../src-main/contract';
+import {
+  LatensifyError,
+  plainBlur,
+  plainDevelopment,
+  plainEdit,
+  thrownElsewhere,
+} from '../../../../../src-main/contract';
 import type { RestoreSettings } from '../../../../../src-main/contract';
 import { describeInputs, noMetadata, readCatalogue } from '../../../../../src-main/engine';
 import type { Engine, Photo } from '../../../../../src-main/engine';
@@ -267,4 +273,15 @@ describe('an estimate', () => {
     await role.estimate({ photo: 'b', measures, settings });
     expect(estimate.mock.lastCall?.[0]).toBe(measures);
   });
+});
+
+it('a photo of the queue whose chosen folder has gone is refused before the work, and the folder is not made anew', async () => {
+  const output = { ...plainEdit('sr', 2).output, place: { kind: 'folder', path: join(folder, 'chosen') } as const };
+  const job = {
+    ...{ source: place.path, shots: null, edit: { ...plainEdit('sr', 2), output }, below: '', mark: '' },
+    ...{ existing: 'skip' as const, keep: { photos: [], results: [] }, since: null, sidecar: false },
+  };
+  const details = { path: output.place.path, reason: 'the folder is not there any more' };
+  await expect(role.file(job, errand())).rejects.toMatchObject({ code: 'output-unwritable', details });
+  expect(await exists('chosen')).toBe(false);
 });

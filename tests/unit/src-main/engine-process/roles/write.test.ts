@@ -1,4 +1,4 @@
-import { link, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -53,6 +53,21 @@ it('of a rule only a name is taken', async () => {
   const { path } = await write.export({ ...plain, longSide: 48, target }, errand());
   expect(path).toBe(join(folder, 'small', 'out.png'));
   expect(await sharp(path).metadata()).toMatchObject({ width: 48, height: 32 });
+});
+
+it('a folder that was chosen and has gone since is not made anew', async () => {
+  await keep();
+  const place = { kind: 'folder', path: join(folder, 'chosen') } as const;
+  const target = { kind: 'place', place, photo: join(folder, 'photo.png'), name: 'out.png' } as const;
+  const details = { path: place.path, reason: 'the folder is not there any more' };
+  await expect(write.export({ ...plain, target }, errand())).rejects.toMatchObject({
+    code: 'output-unwritable',
+    details,
+  });
+  await mkdir(place.path);
+  await expect(write.export({ ...plain, target }, errand())).resolves.toMatchObject({
+    path: join(place.path, 'out.png'),
+  });
 });
 
 it('a rule that replaces results replaces no other file', async () => {

@@ -69,6 +69,21 @@ it('does not make a folder anew that went while it worked, with the photo in it 
   expect([existsSync(out), existsSync(folder)]).toEqual([false, false]);
 });
 
+it('does not make a folder anew that went since another photo’s result, for none of those that follow', async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, 'out');
+  const photo = await photoIn(folder);
+  const run = () => runJob(idleEngine(ignoring), { ...jobOf(photo, out), existing: 'number' }, watch);
+  await expect(run(), 'nobody has made it yet').resolves.toMatchObject({ kind: 'done' });
+  renameSync(out, `${out}-2`);
+  const details = { path: out, reason: 'the folder is not there any more' };
+  for (const which of ['the next', 'the one after it'])
+    await expect(run(), which).rejects.toMatchObject({ code: 'output-unwritable', details });
+  expect(existsSync(out)).toBe(false);
+  mkdirSync(out);
+  await expect(run(), 'somebody has made it again').resolves.toMatchObject({ kind: 'done' });
+});
+
 describe('a job', () => {
   it('is refused by the header of its photo, before that is decoded', async () => {
     const folder = temporaryFolder();
