@@ -19,9 +19,10 @@ from evaluation.restorers import direct
 from images import read_levels
 from lease.bench import seeded
 from lease.examples import JUDGING, Batch, Draw
-from lease.frozen import fusing, judged, refined, refining, restored
+from lease.frozen import fusing, judged, restored
 from lease.photos import Photos
 from lease.stages import BY_NAME
+from lease.undone import refined, refining
 from packs.catalogue import MODELS
 from packs.network import Network
 from reference.schedule import linear_schedule

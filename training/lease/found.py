@@ -9,8 +9,8 @@ from torch import Tensor
 
 from blur.light import Plane
 from lease.batches.chance import chance, of
+from lease.case import Case, Kept
 from lease.kernels import in_the_middle, moved
-from lease.search import Case, Kept
 
 
 @dataclass(frozen=True)

@@ -12,48 +12,41 @@ from lease.examples import JUDGING, RESTORING, Draw, denoising
 from lease.found import Found
 from lease.frozen import (
     Frozen,
-    as_found,
-    both,
     fusing,
     judged,
-    refined,
-    refining,
     restored,
     stepping,
 )
 from lease.judging import misjudged
 from lease.loop import ERROR, FUSION, RESTORATION, Loss
-from nets.deblurrer import SHAPE as NARROW_SHAPE
-from nets.deblurrer import Deblurrer
-from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
-from nets.developer import Developer
-from nets.enlarger import FINE_FACTOR, FINE_SHAPE, DirectEnlarger, Enlarger, FineEnlarger
-from nets.error import SHAPE as ERROR_SHAPE
-from nets.error import ErrorHead
-from nets.fusion.model import NARROW, Fusion
-from nets.fusion.unet import SHAPE as FUSION_SHAPE
-from nets.fusion.unet import FusionUNet
-from nets.judge import SHAPE as JUDGE_SHAPE
-from nets.judge import WIDE as WIDE_JUDGE
-from nets.judge import Judge
-from nets.refiner import SHAPE as REFINER_SHAPE
-from nets.refiner import WIDE as WIDE_REFINER
-from nets.refiner import Refiner
+from lease.makers import (
+    make_deblurrer,
+    make_denoiser,
+    make_developer,
+    make_enlarger,
+    make_error_head,
+    make_fine_enlarger,
+    make_fusion,
+    make_judge,
+    make_light,
+    make_narrow_deblurrer,
+    make_narrow_denoiser,
+    make_refiner,
+    make_unet_denoiser,
+    make_wide_judge,
+    make_wide_refiner,
+    make_xtrans_developer,
+)
+from lease.undone import as_found, both, refined, refining
+from nets.enlarger import FINE_FACTOR
 from nets.training import placed
-from nets.unet.model import Shape
-from nets.xtrans import SHAPE as XTRANS_SHAPE
-from nets.xtrans import XTransDeveloper
 
-FFDNET_FEATURES = 96
-DEBLUR_SHAPE = Shape(inputs=12, outputs=12, widths=(48, 112, 224), blocks=(1, 3), middle=5)
 FROM_NOTHING, FROM_WEIGHTS = 1e-3, 3e-4
 """Highest learning rates."""
 FINE_BATCH = 12
 """Small photos that the larger network for ×4 sees in a step."""
 BEGUN = 0.2
 """Of the highest rate, for weights that are carried beside others that begin with nothing."""
-TINY = 16
-"""Channels of networks that only prove that a stage works."""
 JUDGED_AS_FOUND, REFINED_AS_FOUND = 0.5, 0.25
 """Shares of examples whose kernels were found in their own photos."""
 NEEDLESS = 0.3
@@ -64,7 +57,6 @@ TINY_SIDE = 48
 TINY_RATE = 4e-3
 SMALL_SIDE, SMALL_BATCH = {2: 128, 4: 80}, {2: 12, 4: 8}
 """Of small photos: networks see 46 pixels to all sides, and no photo ends where a crop does."""
-
 Make = Callable[[bool], nn.Module]
 """The network of a stage; true makes a tiny one of the same form."""
 
@@ -108,14 +100,6 @@ DrawWith = Callable[[AtHand], Draw]
 """How examples are drawn."""
 
 
-def tiny_shape(shape: Shape, tiny: bool) -> Shape:
-    """Of as many scales, but narrow and with one block each."""
-    if not tiny:
-        return shape
-    scales = len(shape.widths)
-    return replace(shape, widths=(TINY,) * scales, blocks=(1,) * (scales - 1), middle=1)
-
-
 @dataclass(frozen=True)
 class Stage:
     """A network and its share of the lease.
@@ -144,46 +128,6 @@ class Stage:
         return BEGUN if self.adds and not weight.startswith(f"{self.adds}.") else 1.0
 
 
-def make_denoiser(tiny: bool) -> nn.Module:
-    """FFDNet as it was published."""
-    return Denoiser(TINY if tiny else FFDNET_FEATURES)
-
-
-def make_unet_denoiser(tiny: bool) -> nn.Module:
-    """Its rival."""
-    return UNetDenoiser(tiny_shape(UNET_SHAPE, tiny))
-
-
-def make_deblurrer(tiny: bool) -> nn.Module:
-    """Wider at the coarse scales than the one that ships."""
-    return Deblurrer(tiny_shape(DEBLUR_SHAPE, tiny))
-
-
-def make_narrow_deblurrer(tiny: bool) -> nn.Module:
-    """The one that ships."""
-    return Deblurrer(tiny_shape(NARROW_SHAPE, tiny))
-
-
-def make_refiner(tiny: bool) -> nn.Module:
-    """For the result of physics."""
-    return Refiner(tiny_shape(REFINER_SHAPE, tiny))
-
-
-def make_wide_refiner(tiny: bool) -> nn.Module:
-    """With more channels than the one that it begins with."""
-    return Refiner(tiny_shape(WIDE_REFINER, tiny))
-
-
-def make_wide_judge(tiny: bool) -> nn.Module:
-    """With more channels than the one that it begins with."""
-    return Judge(tiny_shape(WIDE_JUDGE, tiny))
-
-
-def make_judge(tiny: bool) -> nn.Module:
-    """For what undoing a blur is worth."""
-    return Judge(tiny_shape(JUDGE_SHAPE, tiny))
-
-
 def prior(frozen: AtHand) -> Frozen:
     """φ_D that undoes kernels in the application: what comes after has to know its results."""
     return frozen.either("denoiser-narrow", "denoiser")
@@ -207,33 +151,6 @@ def with_cases(frozen: AtHand, made_up: Draw, share: float) -> Draw:
     return both(made_up, as_found(frozen.cases, prior(frozen)), share)
 
 
-def make_enlarger(tiny: bool, factor: int) -> nn.Module:
-    """For ×4 SPAN after what cleans photos, for ×2 SPAN alone."""
-    if factor == FINE_FACTOR:
-        return Enlarger(factor, TINY, TINY) if tiny else Enlarger(factor)
-    return DirectEnlarger(factor, TINY) if tiny else DirectEnlarger(factor)
-
-
-def make_fine_enlarger(tiny: bool) -> nn.Module:
-    """The larger one for ×4."""
-    return FineEnlarger(TINY, TINY, tiny_shape(FINE_SHAPE, True)) if tiny else FineEnlarger()
-
-
-def make_developer(tiny: bool) -> nn.Module:
-    """Demosaicnet's form."""
-    return Developer(TINY) if tiny else Developer()
-
-
-def make_xtrans_developer(tiny: bool) -> nn.Module:
-    """Demosaicnet as it is, and what corrects it."""
-    return XTransDeveloper(tiny_shape(XTRANS_SHAPE, True), TINY) if tiny else XTransDeveloper()
-
-
-def make_fusion(tiny: bool) -> nn.Module:
-    """φ_F."""
-    return FusionUNet(tiny_shape(FUSION_SHAPE, tiny))
-
-
 def fusion(task: str, seconds: float) -> Stage:
     """φ_F of a task, after its restorer and the denoiser."""
 
@@ -241,16 +158,6 @@ def fusion(task: str, seconds: float) -> Stage:
         return fusing(task, frozen(task), frozen("denoiser"))
 
     return Stage(f"fusion-{task}", make_fusion, draw, seconds, f"fusion-light-{task}", FUSION)
-
-
-def make_narrow_denoiser(tiny: bool) -> nn.Module:
-    """The one that ships."""
-    return Denoiser(TINY) if tiny else Denoiser()
-
-
-def make_light(tiny: bool) -> nn.Module:
-    """φ_F as it ships for deblurring and RAW."""
-    return Fusion(replace(NARROW, features=TINY) if tiny else NARROW)
 
 
 def light(task: str, restorer: str, seconds: float) -> Stage:
@@ -261,11 +168,6 @@ def light(task: str, restorer: str, seconds: float) -> Stage:
 
     pack = f"fusion-light-{task}"
     return Stage(f"light-{task}", make_light, draw, seconds, pack, FUSION, begins=True)
-
-
-def make_error_head(tiny: bool) -> nn.Module:
-    """For the cost of the dial."""
-    return ErrorHead(tiny_shape(ERROR_SHAPE, tiny))
 
 
 def physics(frozen: AtHand) -> Draw:
@@ -314,7 +216,6 @@ FINE = Stage(
     begins=True,
     adds="body",
 )
-
 XTRANS = Stage(
     "xtrans",
     make_xtrans_developer,
@@ -324,7 +225,6 @@ XTRANS = Stage(
     begins=True,
     adds="body",
 )
-
 STAGES = [
     Stage("denoiser", make_denoiser, lambda _: denoising, 25, "denoiser", begins=True),
     Stage("deblur", make_deblurrer, lambda _: RESTORING["deblur"], 105, "restorer-deblur"),

@@ -8,9 +8,9 @@ from lease.batches.blur import RADIUS  # noqa: E402
 from lease.batches.blur import SIDE as KERNEL_SIDE  # noqa: E402
 from lease.examples import Batch  # noqa: E402
 from lease.found import Believed  # noqa: E402
-from lease.frozen import spared  # noqa: E402
 from lease.judging import gains, misjudged, true_errors  # noqa: E402
 from lease.loop import CELL  # noqa: E402
+from lease.undone import spared  # noqa: E402
 
 SIDE = 4 * CELL
 

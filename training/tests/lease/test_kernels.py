@@ -16,22 +16,16 @@ from data.photos import split  # noqa: E402
 from degradations.blur import path_kernel, shake_path  # noqa: E402
 from degradations.defocus import disk  # noqa: E402
 from images import Pixels, read, to_bytes  # noqa: E402
-from lease import frozen  # noqa: E402
 from lease import search as searching  # noqa: E402
+from lease import undone  # noqa: E402
 from lease.batches.blur import SIDE  # noqa: E402
-from lease.cases import Folder, laid_on, moved, solve_some  # noqa: E402
+from lease.case import Blur, Case, Kept, load_case, save_case, shown_again  # noqa: E402
+from lease.cases import Folder  # noqa: E402
 from lease.found import Found, found_in  # noqa: E402
 from lease.kernels import aligned, in_the_middle, offset  # noqa: E402
 from lease.photos import Photos  # noqa: E402
-from lease.search import (  # noqa: E402
-    Blur,
-    Case,
-    Kept,
-    load_case,
-    save_case,
-    search,
-    shown_again,
-)
+from lease.search import search  # noqa: E402
+from lease.solved import laid_on, moved, solve_some  # noqa: E402
 
 CPU = torch.device("cpu")
 
@@ -103,10 +97,10 @@ def test_examples_are_blurred_by_one_kernel_and_solved_with_the_other(
     """A point is taken for every kernel here, so the result is the photo, blurred as it is."""
     point = np.ones((1, 1), np.float32)
     wrong = [Kept(point, (0.0, 0.0), "taken", disk=disk) for disk in (False, True)]
-    monkeypatch.setattr(frozen, "FOUND", 1.0)
+    monkeypatch.setattr(undone, "FOUND", 1.0)
     levels = np.random.default_rng(3).integers(0, 256, (3, 320, 320), dtype=np.uint8)
     torch.manual_seed(0)
-    draw = frozen.refining(lambda noisy, _level: noisy, found_of([case_of(wrong)]))
+    draw = undone.refining(lambda noisy, _level: noisy, found_of([case_of(wrong)]))
     batch = draw(Photos([levels], CPU), 4, 32)
     result, photo, level = batch.inputs
     assert (result - photo).square().mean().sqrt() < 0.01

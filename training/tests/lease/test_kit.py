@@ -11,10 +11,11 @@ torch = pytest.importorskip("torch")
 
 from convert.packages import DOWNLOADS  # noqa: E402
 from images import read_levels  # noqa: E402
+from lease import beginnings  # noqa: E402
 from lease import pack as packing  # noqa: E402
+from lease.case import Case, save_case  # noqa: E402
 from lease.kit import Kit  # noqa: E402
 from lease.parts import write_parts  # noqa: E402
-from lease.search import Case, save_case  # noqa: E402
 from lease.stages import BY_NAME  # noqa: E402
 from lease.states import load, save  # noqa: E402
 from nets.developer import Developer  # noqa: E402
@@ -26,7 +27,7 @@ TRAINING_PHOTOS = {"020-training.avif", "033-training.avif", "044-training.avif"
 
 
 @pytest.fixture(autouse=True)
-def beginnings(monkeypatch: pytest.MonkeyPatch) -> None:
+def small_networks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without registries: two small networks."""
     layers = {"denoiser": torch.nn.Conv2d(1, 2, 1), "raw": torch.nn.Conv2d(1, 3, 1)}
     made = {name: lambda _downloads, layer=layer: layer for name, layer in layers.items()}
@@ -109,7 +110,7 @@ def test_an_earlier_lease_takes_the_place_of_the_beginnings(photos: Path, tmp_pa
 
 
 def test_the_restorer_for_raw_begins_as_it_ships() -> None:
-    network: Any = packing.shipped_developer(Path())
+    network: Any = beginnings.shipped_developer(Path())
     assert isinstance(network, Developer)
     shipped = Network(MODELS / "restorer-raw" / "restorer-raw.onnx")
     mosaic = torch.rand(1, 3, 32, 32)
@@ -124,7 +125,7 @@ def test_the_restorer_for_x_trans_begins_as_demosaicnet_of_a_brighter_picture() 
     if not (DOWNLOADS / "demosaicnet-0.0.14").exists():
         pytest.skip("its package is not fetched by a test")
     network = BY_NAME["xtrans"].make(False).eval()
-    left = network.load_state_dict(packing.plain_xtrans(DOWNLOADS).state_dict(), strict=False)
+    left = network.load_state_dict(beginnings.plain_xtrans(DOWNLOADS).state_dict(), strict=False)
     assert not left.unexpected_keys
     assert {name.split(".")[0] for name in left.missing_keys} == {"body"}
     shipped = Network(MODELS / "restorer-xtrans" / "restorer-xtrans.onnx")
@@ -137,7 +138,7 @@ def test_the_restorer_for_x_trans_begins_as_demosaicnet_of_a_brighter_picture() 
 
 
 def test_the_refiner_begins_as_it_ships() -> None:
-    network: Any = packing.shipped_refiner(Path())
+    network: Any = beginnings.shipped_refiner(Path())
     shipped = Network(MODELS / "refiner" / "refiner.onnx")
     result, blurred = torch.rand(2, 1, 3, 32, 32)
     level = torch.full((1, 1, 32, 32), 0.02)
@@ -150,8 +151,8 @@ def test_the_refiner_begins_as_it_ships() -> None:
 @pytest.mark.parametrize(
     ("wide", "narrow", "inputs"),
     [
-        (packing.wide_refiner, packing.shipped_refiner, (3, 3, 1)),
-        (packing.wide_judge, packing.shipped_judge, (3, 3)),
+        (beginnings.wide_refiner, beginnings.shipped_refiner, (3, 3, 1)),
+        (beginnings.wide_judge, beginnings.shipped_judge, (3, 3)),
     ],
 )
 def test_wider_networks_begin_as_what_ships(
@@ -166,7 +167,7 @@ def test_wider_networks_begin_as_what_ships(
 
 @pytest.mark.parametrize("task", ["deblur", "raw"])
 def test_light_fusion_begins_as_it_ships(task: str) -> None:
-    network: Any = packing.shipped_fusion(task)(Path())
+    network: Any = beginnings.shipped_fusion(task)(Path())
     shipped = Network(MODELS / f"fusion-light-{task}" / f"fusion-light-{task}.onnx")
     restored, denoised, t = torch.rand(1, 3, 32, 32), torch.rand(1, 3, 32, 32), torch.tensor([20.0])
     with torch.no_grad():
@@ -176,7 +177,7 @@ def test_light_fusion_begins_as_it_ships(task: str) -> None:
 
 
 def test_the_denoiser_that_others_come_after_is_the_one_that_ships() -> None:
-    network: Any = packing.shipped_denoiser(Path())
+    network: Any = beginnings.shipped_denoiser(Path())
     shipped = Network(MODELS / "denoiser" / "denoiser.onnx")
     noisy, level = torch.rand(1, 3, 32, 32), torch.full((1, 1, 32, 32), 0.1)
     with torch.no_grad():
@@ -186,7 +187,7 @@ def test_the_denoiser_that_others_come_after_is_the_one_that_ships() -> None:
 
 def test_the_larger_enlarger_begins_with_the_one_that_ships() -> None:
     network = BY_NAME["sr-x4-fine"].make(False).eval()
-    begun = packing.shipped_enlarger(Path()).state_dict()
+    begun = beginnings.shipped_enlarger(Path()).state_dict()
     network.load_state_dict(begun, strict=False)
     shipped = Network(MODELS / "restorer-sr-x4" / "restorer-sr-x4.onnx")
     small = torch.rand(1, 3, 32, 32)
@@ -196,7 +197,7 @@ def test_the_larger_enlarger_begins_with_the_one_that_ships() -> None:
 
 
 def test_the_enlarger_by_two_begins_as_it_ships() -> None:
-    network: Any = packing.shipped_direct_enlarger(Path()).eval()
+    network: Any = beginnings.shipped_direct_enlarger(Path()).eval()
     small = torch.rand(1, 3, 32, 32) / 4
     with torch.no_grad():
         found = network(small).numpy()
@@ -205,6 +206,6 @@ def test_the_enlarger_by_two_begins_as_it_ships() -> None:
 
 
 def test_beginnings_are_of_stages() -> None:
-    from lease.pack import BEGINNINGS
+    from lease.beginnings import BEGINNINGS
 
     assert all(BY_NAME[name].begins for name in BEGINNINGS)

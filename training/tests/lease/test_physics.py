@@ -13,8 +13,8 @@ from degradations.defocus import disk  # noqa: E402
 from images import Pixels  # noqa: E402
 from lease import physics  # noqa: E402
 from lease.batches.blur import SIDE  # noqa: E402
-from lease.frozen import mistaken, refining  # noqa: E402
 from lease.photos import Photos  # noqa: E402
+from lease.undone import mistaken, refining  # noqa: E402
 
 SIGMAS = (4 / 255, 25 / 255)
 

@@ -10,6 +10,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from lease import makers  # noqa: E402
 from lease import stages as plan  # noqa: E402
 from lease.photos import Photos  # noqa: E402
 from lease.stages import RIVALS, STAGES, AtHand, chosen  # noqa: E402
@@ -55,7 +56,7 @@ def narrow(shape: Shape) -> Shape:
 LOOKED_THROUGH: dict[str, tuple[Callable[[], Any], int]] = {
     "denoiser": (lambda: Denoiser(4), 4),
     "denoiser-unet": (lambda: UNetDenoiser(narrow(UNET_SHAPE)), 4),
-    "deblur": (lambda: Deblurrer(narrow(plan.DEBLUR_SHAPE)), 3),
+    "deblur": (lambda: Deblurrer(narrow(makers.DEBLUR_SHAPE)), 3),
     "refiner": (lambda: Refiner(narrow(REFINER_SHAPE)), 7),
     "sr-x2": (lambda: DirectEnlarger(2, 4), 3),
     "sr-x4": (lambda: Enlarger(4, 4, 4), 3),
@@ -130,9 +131,9 @@ def test_networks_that_begin_with_nothing_begin_as_the_photo_is() -> None:
     """Their last layer is zero, so the first steps cannot harm."""
     photo, level = torch.rand(1, 3, 16, 16), torch.full((1, 1, 16, 16), 0.1)
     with torch.no_grad():
-        assert torch.equal(plan.make_deblurrer(False)(photo), photo)
-        assert torch.equal(plan.make_refiner(False)(photo, photo**2, level), photo)
-        fused = plan.make_fusion(False)(photo, photo**2, photo, photo, torch.tensor([0.1]))
+        assert torch.equal(makers.make_deblurrer(False)(photo), photo)
+        assert torch.equal(makers.make_refiner(False)(photo, photo**2, level), photo)
+        fused = makers.make_fusion(False)(photo, photo**2, photo, photo, torch.tensor([0.1]))
     assert torch.allclose(fused, (photo + photo**2) / 2, atol=1e-6)
 
 
@@ -158,7 +159,7 @@ def test_the_larger_enlarger_begins_as_the_one_whose_weights_it_is_given() -> No
 
 
 def test_the_restorer_for_x_trans_begins_as_demosaicnet_and_only_corrects_it() -> None:
-    network: Any = plan.make_xtrans_developer(True)
+    network: Any = makers.make_xtrans_developer(True)
     mosaic, noise = torch.rand(2, 2, 3, 24, 36)
     with torch.no_grad():
         assert torch.equal(network(mosaic, noise, noise), network.demosaicker(mosaic))
@@ -171,7 +172,7 @@ def test_the_restorer_for_x_trans_begins_as_demosaicnet_and_only_corrects_it() -
 
 def test_what_is_added_to_carried_weights_learns_faster_than_they() -> None:
     paces = {
-        name: plan.FINE.pace(name) for name, _ in plan.make_fine_enlarger(True).named_parameters()
+        name: plan.FINE.pace(name) for name, _ in makers.make_fine_enlarger(True).named_parameters()
     }
     assert paces["body.head.weight"] == 1
     assert paces["span.layers.0.weight"] == paces["cleaning.body.layers.0.bias"] == plan.BEGUN
