@@ -14,6 +14,8 @@ const jobRowSchema = z.object({
   id: idSchema,
   /** File name of the photo, or of a burst's first shot, without the folder. */
   name: z.string(),
+  /** Name of the folder that it lies in: photos of one name come from several. */
+  folder: z.string(),
   /** The photo's id in the gallery, whose thumbnail is shown; null for a photo that is not open any more. */
   photo: idSchema.nullable(),
   /** How many shots a burst has; 1 for a single photo. */

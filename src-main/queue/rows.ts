@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Answer, Failure } from '../contract/errors';
 import type { Job, JobOutcome } from '../contract/job';
 import type { JobRow } from '../contract/queue';
@@ -21,6 +21,7 @@ export function rowOf({ order, state, end }: QueuedJob, { done, secondsLeft }: J
   return {
     id: order.id,
     name: basename(order.source),
+    folder: basename(dirname(order.source)),
     photo: order.photo,
     shots: order.shots?.length ?? 1,
     preset: order.preset,

@@ -95,6 +95,7 @@ export const queueInfo = (part: Partial<QueueInfo> = {}, some: Partial<QueueInfo
 export const aJob: JobRow = {
   id: 'job-1',
   name: 'sunset.jpg',
+  folder: 'Holiday',
   photo: 'p1',
   shots: 1,
   preset: null,

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../../src-main/contract/errors';
 import type { Job, JobOutcome } from '../../../../src-main/contract/job';
@@ -59,6 +59,14 @@ function held() {
 }
 
 describe('a queue', () => {
+  it('says in which folders photos of one name lie', async () => {
+    const queue = await open(join(temporaryFolder(), 'q'), held().run);
+    await queue.add([order('a.jpg'), { ...order('a.jpg'), source: '/elsewhere/a.jpg' }]);
+    const [one, other] = queue.list.range(0, 10).rows;
+    expect([other.name, other.folder]).toEqual(['a.jpg', 'elsewhere']);
+    expect([one.name, one.folder]).toEqual(['a.jpg', basename(dirname(order('a.jpg').source))]);
+  });
+
   it('takes what waits, or is worked on, with the same settings once, also after a restart', async () => {
     const path = join(temporaryFolder(), 'q');
     const { run, next } = held();

@@ -254,6 +254,16 @@ describe('App', () => {
     expect(screen.getByRole('slider', { name: 'Divider' })).toBeDefined();
   });
 
+  it('gives the keys to the list of the queue, which they scroll, where what had them has gone', async () => {
+    const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
+    const studio = new Studio(fakeApi().api, { queue: queue.port });
+    render(App, { studio });
+    await vi.waitFor(() => expect(studio.queue?.total).toBe(1));
+    studio.run('queue');
+    const list = await screen.findByRole('list', { name: 'Photos in the queue' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(list));
+  });
+
   it('says no longer that photos were added where the queue is seen', async () => {
     const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
     const studio = new Studio(fakeApi().api, { queue: queue.port });
