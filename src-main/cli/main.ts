@@ -33,7 +33,7 @@ async function run(command: Command, modelsFolder: string): Promise<number> {
     case 'remove-model':
       return dropModel(modelsFolder, command.id);
     case 'presets':
-      return presetsCommand(command);
+      return presetsCommand(command, modelsFolder);
     case 'restore':
       return restoreCommand(command.inputs, command.options, modelsFolder);
   }

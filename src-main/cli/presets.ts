@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
+import type { PresetInfo } from '../contract/presets';
 import { isPresetFile } from '../presets/preset-file';
 import { Presets } from '../presets/presets';
-import { Originals, refuseNamedFile } from '../engine';
-import { userFolder } from '../stores/user-folder';
+import { Originals, readCatalogue, refuseNamedFile } from '../engine';
+import { ownModelsFolder, userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
 import { sayFailure, texts } from './say';
 import { print, tell } from './terminal';
@@ -20,7 +21,21 @@ async function list(presets: Presets): Promise<number> {
   return 0;
 }
 
-async function importFiles(presets: Presets, files: readonly string[], replace: boolean): Promise<number> {
+/** Of presets that name a network that is not here, in words. */
+async function lacking(presets: readonly PresetInfo[], modelsFolder: string): Promise<string[]> {
+  if (presets.every(({ edit }) => edit.method.restorer === null)) return [];
+  const { packs } = await readCatalogue(modelsFolder, ownModelsFolder());
+  const networks = packs.map(({ id }) => id);
+  return presets.flatMap(({ name, edit: { method } }) =>
+    method.restorer === null || networks.includes(method.restorer) ? [] : texts.cli.presetLacks(name, method.restorer),
+  );
+}
+
+async function importFiles(
+  presets: Presets,
+  files: readonly string[],
+  { replace, modelsFolder }: { replace: boolean; modelsFolder: string },
+): Promise<number> {
   const paths = files.map((file) => resolve(file));
   const { imported, replaced, known, refused, list: after } = await presets.import(paths, replace);
   const namesOf = (ids: readonly string[]) =>
@@ -28,6 +43,8 @@ async function importFiles(presets: Presets, files: readonly string[], replace: 
   for (const name of namesOf(imported)) print(name);
   for (const name of namesOf(replaced)) print(texts.cli.presetReplaced(name));
   for (const name of namesOf(known)) print(texts.cli.presetKnown(name));
+  const come = after.presets.filter(({ id }) => [...imported, ...replaced, ...known].includes(id));
+  for (const words of await lacking(come, modelsFolder)) tell(words);
   for (const { failure } of refused) tell(sayFailure(failure));
   return refused.length === 0 ? 0 : 1;
 }
@@ -35,10 +52,13 @@ async function importFiles(presets: Presets, files: readonly string[], replace: 
 type PresetsCommand = Extract<Command, { kind: 'presets' }>;
 
 /** `latensify presets list|show|import|export`. Returns the exit status. */
-export async function presetsCommand({ action, names, out, overwrite }: PresetsCommand): Promise<number> {
+export async function presetsCommand(
+  { action, names, out, overwrite }: PresetsCommand,
+  modelsFolder: string,
+): Promise<number> {
   const presets = openPresets();
   if (action === 'list') return list(presets);
-  if (action === 'import') return importFiles(presets, names, overwrite);
+  if (action === 'import') return importFiles(presets, names, { replace: overwrite, modelsFolder });
   const found = await Promise.all(names.map((name) => presets.find(name)));
   if (action === 'export' && out !== null) {
     const existing = overwrite ? 'replace' : 'refuse';

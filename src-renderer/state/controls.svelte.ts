@@ -149,6 +149,12 @@ export class Controls {
     return this.methods.find((method) => method.task === task && method.scale === scale) ?? null;
   }
 
+  /** Whether settings name a network that was removed, or is on another computer. What is not known yet is not doubted. */
+  lacksNetwork({ method, ...task }: Edit): boolean {
+    const isElsewhere = this.methodOf(task)?.restorers.every(({ id }) => id !== method.restorer) ?? false;
+    return method.restorer !== null && isElsewhere;
+  }
+
   async load(): Promise<void> {
     const answer = await this.#api.methods();
     if (answer.ok) this.#offer(answer.value);
@@ -160,9 +166,7 @@ export class Controls {
     const answer = await this.#api.methods();
     if (!answer.ok) return;
     this.methods = inOrder(answer.value);
-    const { restorer, method } = this;
-    const isGone = restorer !== null && method?.restorers.every(({ id }) => id !== restorer);
-    if (isGone) this.restorer = null;
+    if (this.lacksNetwork(this.edit)) this.restorer = null;
   }
 
   /** Another task starts from its own default τ and networks: the same number means something else there. */

@@ -100,6 +100,10 @@ export class MeantPhotos {
   async #addMeant(): Promise<void> {
     const { frame, library, notices } = this.#rooms;
     const { view } = frame;
+    if (this.#lacksNetwork()) {
+      notices.refuse(() => speech.gallery.networkGone);
+      return;
+    }
     if (view !== 'gallery' || !library) return this.#queue(this.ids, view);
     const ids = await library.inOrder(await this.#fitting());
     if (ids.length === 0) return;
@@ -112,6 +116,14 @@ export class MeantPhotos {
     if (results.size === 0) return;
     const too = { label: () => speech.gallery.queueResults, run: () => void this.#queue([...results], view) };
     notices.say(() => speech.gallery.resultsLeftOut(results.size), too);
+  }
+
+  /** Photo after photo would fail. Settings of their own, and those that rules choose, are looked at when their photo's turn comes. */
+  #lacksNetwork(): boolean {
+    const { frame, presets, workbench } = this.#rooms;
+    const { edit, byRules = false } = (frame.view === 'photo' ? null : presets?.usual) ?? workbench.controls;
+    const isMeant = frame.view === 'photo' || this.#without(this.ids).length > 0;
+    return isMeant && !byRules && workbench.controls.lacksNetwork(edit);
   }
 
   /** Those of the gallery that can have what is to be done with them; of the others it is said why. */

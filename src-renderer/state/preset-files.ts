@@ -9,9 +9,9 @@ import type { Presets } from './presets.svelte';
 export class PresetFiles {
   readonly #port: PresetPort;
   readonly #notices: Notices;
-  readonly #presets: Pick<Presets, 'list'>;
+  readonly #presets: Pick<Presets, 'list' | 'find' | 'lacksNetwork'>;
 
-  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list'>) {
+  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list' | 'find' | 'lacksNetwork'>) {
     this.#port = port;
     this.#notices = notices;
     this.#presets = presets;
@@ -35,8 +35,17 @@ export class PresetFiles {
     if (!outcome) return;
     this.#presets.list = outcome.list;
     this.#sayRefused(outcome.refused);
-    if (outcome.imported.length > 0) this.#notices.say(() => speech.presets.imported(outcome.imported.length));
+    if (outcome.imported.length > 0) this.#sayImported(outcome.imported);
     if (outcome.known.length > 0) this.#notices.say(() => speech.presets.known(outcome.known.length));
+  }
+
+  /** With those that have come without the network that they name. */
+  #sayImported(imported: readonly Id[]): void {
+    const come = imported.flatMap((id) => this.#presets.find(id) ?? []);
+    const lacking = come.filter((preset) => this.#presets.lacksNetwork(preset)).map(({ name }) => name);
+    const said = () => speech.presets.imported(imported.length);
+    const which = () => speech.presets.importedLacking(lacking.join(', '), lacking.length);
+    this.#notices.say(lacking.length === 0 ? said : () => `${said()} ${which()}`);
   }
 
   /** Several in one message: more than some would push each other out. */

@@ -83,6 +83,11 @@ export class Presets {
     return isBuiltIn ? (names[id] ?? name) : name;
   }
 
+  /** Whether it names a network that was removed, or is on another computer. */
+  lacksNetwork({ edit }: PresetInfo): boolean {
+    return this.#controls.lacksNetwork(edit);
+  }
+
   /** Whether a name would be a second one of its kind. @param except the one that is to have it: its own name it may keep */
   isTaken(name: string, except: Id | null = null): boolean {
     return this.list.presets.some((preset) => preset.id !== except && isNamed(this.nameOf(preset), name.trim()));

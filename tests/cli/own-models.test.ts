@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { plainEdit } from '../../src-main/contract/plain-edit';
+import { toFile } from '../../src-main/presets/preset-file';
 import { runIn } from './run';
 
 let folder: string;
@@ -89,4 +91,17 @@ describe('a network of one’s own in the terminal', () => {
     ]);
     expect(await listed()).toEqual([]);
   });
+});
+
+it('a preset that names a network which is not here comes in, and that is said', async () => {
+  const plain = plainEdit('deblur', 1);
+  const presetOf = (name: string, restorer: string | null) => ({
+    ...{ id: name.toLowerCase(), name, edit: { ...plain, method: { ...plain.method, restorer } } },
+  });
+  const presets = [presetOf('Mine', 'own-0123456789ab'), presetOf('Plain', null), presetOf('Given', 'restorer-deblur')];
+  writeFileSync(join(folder, 'presets.json'), JSON.stringify(toFile(presets)));
+  const { status, out, error } = await latensify('presets', 'import', 'presets.json');
+  expect([status, out]).toEqual([0, 'Mine\nPlain\nGiven\n']);
+  const said = 'is not on this computer: “latensify models import FILE.onnx” imports it.';
+  expect(error).toBe(`Mine names the network “own-0123456789ab”, which ${said}\n`);
 });

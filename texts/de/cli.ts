@@ -34,6 +34,8 @@ export const cli: Like<typeof english> = {
         all: 'Derselbe Befehl macht alle noch einmal; nur den Rest macht, wer diese Fotos nennt.',
       }[rest]
     }`,
+  presetLacks: (name, network) =>
+    `${name} nennt das Netz „${network}“, das es auf diesem Rechner nicht gibt: „latensify models import DATEI.onnx“ importiert es.`,
   presetKnown: (name) => `${name} gibt es schon, genau so`,
   presetReplaced: (name) => `${name}, anstelle der Vorlage, die so hieß`,
   outputLost: (reason) =>

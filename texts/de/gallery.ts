@@ -87,6 +87,8 @@ export const gallery: Like<typeof english> = {
   presetApplied: (name, count, left) => `„${name}“ ist für ${photos(count)} eingestellt.${noRaws(left)}`,
   settingsCopied: 'Einstellungen kopiert.',
   settingsPasted: (count, left) => `Einstellungen auf ${photos(count)} übertragen.${noRaws(left)}`,
+  networkGone:
+    'Diese Einstellungen nennen ein Netz, das entfernt wurde oder auf einem anderen Rechner liegt. Importieren Sie es in den Einstellungen, oder wählen Sie eine andere Vorlage oder ein anderes Netz.',
   rawOnly: 'Diese Einstellungen sind für RAW-Dateien; hier ist keine.',
   resultsLeftOut: (count) =>
     count === 1

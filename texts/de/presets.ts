@@ -28,6 +28,9 @@ export const presets: Like<typeof english> = {
   export: 'Vorlagen exportieren …',
   exportOne: 'Exportieren …',
   imported: (count) => (count === 1 ? '1 Vorlage importiert.' : `${count} Vorlagen importiert.`),
+  importedLacking: (names, count) =>
+    `${names} ${count === 1 ? 'nennt ein Netz, das' : 'nennen Netze, die'} es auf diesem Rechner nicht gibt: Importieren Sie es in den Einstellungen, oder wählen Sie ein anderes.`,
+  lacking: (name) => `${name} · ihr Netz gibt es hier nicht`,
   known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
   manyRefused: (count, names) =>
     `${count} ließen sich nicht importieren: ${names}. Im Terminal sagt „latensify presets import DATEI“ von jeder, warum.`,

@@ -32,6 +32,8 @@ export const cli = {
         all: 'The same command does all of them again; to do the rest alone, name those photos.',
       }[rest]
     }`,
+  presetLacks: (name: string, network: string) =>
+    `${name} names the network “${network}”, which is not on this computer: “latensify models import FILE.onnx” imports it.`,
   presetKnown: (name: string) => `${name} is here already, just so`,
   presetReplaced: (name: string) => `${name}, in place of the one that had this name`,
   outputLost: (reason: string) =>

@@ -94,6 +94,8 @@ export const gallery = {
   adding: 'The photos are still being added to the queue.',
   settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
   settingsPasted: (count: number, left: number) => `Settings pasted to ${photos(count)}.${noRaws(left)}`,
+  networkGone:
+    'These settings name a network that was removed or is on another computer. Import it in Settings, or choose another preset or network.',
   rawOnly: 'These settings are for RAW files; here is none.',
   noThumbnail: 'no picture',
 } as const;

@@ -25,6 +25,9 @@ export const presets = {
   export: 'Export presets…',
   exportOne: 'Export…',
   imported: (count: number) => (count === 1 ? '1 preset imported.' : `${count} presets imported.`),
+  importedLacking: (names: string, count: number) =>
+    `${names} ${count === 1 ? 'names a network that is' : 'name networks that are'} not on this computer: import it in Settings, or choose another one.`,
+  lacking: (name: string) => `${name} · its network is not here`,
   known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
   manyRefused: (count: number, names: string) =>
     `${count} could not be imported: ${names}. In a terminal, “latensify presets import FILE” says why of each.`,

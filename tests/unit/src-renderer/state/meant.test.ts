@@ -10,7 +10,10 @@ it('leaves results out of many photos, says how many, and takes them where they 
   const notices = new Notices();
   const rooms = {
     ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
-    ...{ workbench: { controls: { edit: plainEdit('sr', 2) } }, neighbours: { openId: null } },
+    ...{
+      workbench: { controls: { edit: plainEdit('sr', 2), lacksNetwork: () => false } },
+      neighbours: { openId: null },
+    },
     library: {
       ...{ selection, inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
       resultsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => id !== 'p1')),
@@ -40,7 +43,10 @@ it('says that photos are still being added to whoever asks again after a while',
   const notices = new Notices();
   const rooms = {
     ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
-    ...{ workbench: { controls: { edit: plainEdit('sr', 2) } }, neighbours: { openId: null } },
+    ...{
+      workbench: { controls: { edit: plainEdit('sr', 2), lacksNetwork: () => false } },
+      neighbours: { openId: null },
+    },
     library: {
       ...{ inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
       selection: { ids: ['p1'], clear: () => undefined },
@@ -60,6 +66,35 @@ it('says that photos are still being added to whoever asks again after a while',
   vi.useRealTimers();
 });
 
+it('are not added with settings whose network is not here, unless they have settings of their own', async () => {
+  const add = vi.fn<(photos: string[]) => Promise<void>>().mockResolvedValue(undefined);
+  const [notices, edits] = [new Notices(), new Edits(null)];
+  const edit = plainEdit('sr', 2);
+  const clear = vi.fn();
+  const rooms = {
+    ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: null, neighbours: { openId: 'p1' } },
+    workbench: { controls: { edit, lacksNetwork: () => true } },
+    library: {
+      ...{ inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
+      selection: { ids: ['p1'], clear },
+    },
+  };
+  const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+  await meant.addToQueue();
+  expect(add).not.toHaveBeenCalled();
+  expect(clear, 'they stay selected').not.toHaveBeenCalled();
+  expect(notices.list.map(({ text }) => text())).toEqual([
+    'These settings name a network that was removed or is on another computer. Import it in Settings, or choose another preset or network.',
+  ]);
+  edits.give(['p1'], edit, null);
+  await meant.addToQueue();
+  expect(add).toHaveBeenCalledOnce();
+  rooms.frame.view = 'photo';
+  // Its settings are those that are shown.
+  await meant.addToQueue();
+  expect(add).toHaveBeenCalledOnce();
+});
+
 describe('photos of the gallery are added', () => {
   /** Selected in this order, of a gallery that shows p0, p1, p2, of which some are RAW files; RAW files are to be developed. */
   function setUp(ids: string[], raws: string[]) {
@@ -67,7 +102,10 @@ describe('photos of the gallery are added', () => {
     const [notices, edits] = [new Notices(), new Edits(null)];
     const rooms = {
       ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: null },
-      ...{ workbench: { controls: { edit: plainEdit('raw', 1) } }, neighbours: { openId: null } },
+      ...{
+        workbench: { controls: { edit: plainEdit('raw', 1), lacksNetwork: () => false } },
+        neighbours: { openId: null },
+      },
       library: {
         selection: { ids, clear: () => undefined },
         inOrder: (photos: string[]) => Promise.resolve([...photos].sort()),

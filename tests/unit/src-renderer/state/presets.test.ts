@@ -155,6 +155,34 @@ describe('Presets', () => {
     ]);
   });
 
+  it('names those that have come without the network that they name', async () => {
+    const { answers, notices, presets } = await setUp();
+    const [first] = presetList.presets;
+    const named = (id: string, restorer: string | null) => {
+      const method = { ...first.edit.method, restorer };
+      return { ...first, id, name: id.toUpperCase(), isBuiltIn: false, edit: { ...first.edit, method } };
+    };
+    const come = [
+      named('a', 'own-0123456789ab'),
+      named('b', null),
+      named('c', 'heavy'),
+      named('d', 'own-ab0123456789'),
+    ];
+    const imports = (...ids: string[]) => {
+      const list = { ...presetList, presets: come };
+      answers['presets:import'] = () => good({ imported: ids, replaced: [], known: [], refused: [], list });
+      return presets.files.import();
+    };
+    await imports('b', 'c');
+    await imports('a', 'b');
+    await imports('a', 'c', 'd');
+    expect(notices.list.map(({ text }) => text())).toEqual([
+      '2 presets imported.',
+      '2 presets imported. A names a network that is not on this computer: import it in Settings, or choose another one.',
+      '3 presets imported. A, D name networks that are not on this computer: import it in Settings, or choose another one.',
+    ]);
+  });
+
   it('names the presets of one file that were left out of it', async () => {
     const { answers, notices, presets } = await setUp();
     const refused = ['Sea', 'Sky'].map((name) => ({
