@@ -30,6 +30,8 @@ from packs.catalogue import MODELS
 from packs.network import Network
 
 BALANCE = np.array([2.0, 1.0, 1.6], np.float32)[:, None, None]
+GENTLE = BALANCE / BALANCE.max()
+"""As the application balances a mosaic: nothing is beyond 1."""
 SMALLEST = 512
 """Pixels."""
 TOLD_LEVELS, WHOLE_FROM = 1.4, 4.5 / 255
@@ -49,8 +51,8 @@ Way = Callable[[Pixels, Stabiliser | None], Pixels]
 def by_network(
     network: Network, denoiser: Network | None, light: Pixels, noise: Stabiliser | None
 ) -> Pixels:
-    """In the encoding of sRGB, balanced; denoised as the application does it."""
-    camera: Pixels = decode(network(mosaic=encode(light * BALANCE)[None])[0]) / BALANCE
+    """In the encoding of sRGB, balanced and denoised as the application does it."""
+    camera: Pixels = decode(network(mosaic=encode(light * GENTLE)[None])[0]) / GENTLE
     if not denoiser or not noise:
         return camera
     share = min(1, noise.level / WHOLE_FROM)
@@ -59,12 +61,11 @@ def by_network(
 
 def jointly(network: Network, light: Pixels, noise: Stabiliser | None) -> Pixels:
     """By one network that demosaics and is told the noise."""
-    gentle = BALANCE / BALANCE.max()
     gain, offset = (noise.gain, noise.offset) if noise else (0.0, 0.0)
-    told = np.sqrt(gain * gentle), np.sqrt(offset) * gentle
+    told = np.sqrt(gain * GENTLE), np.sqrt(offset) * GENTLE
     shot, read = (np.broadcast_to(v, light.shape).astype(np.float32)[None] for v in told)
-    restored = network(mosaic=encode(light * gentle)[None], shot=shot, read=read)[0]
-    camera: Pixels = decode(restored) / gentle
+    restored = network(mosaic=encode(light * GENTLE)[None], shot=shot, read=read)[0]
+    camera: Pixels = decode(restored) / GENTLE
     return camera
 
 
