@@ -17,6 +17,13 @@ interface Speed {
 
 /** How much a new measurement counts against the earlier ones. */
 const newestShare = 0.25;
+/** Of a network, whose calls are alike, one that took more times as long counts as so many: the computer slept meanwhile. */
+const mostTimes = 4;
+
+function blend(packId: string, known: number, measured: number): number {
+  const newest = isNetwork(packId) ? Math.min(measured, mostTimes * known) : measured;
+  return known * (1 - newestShare) + newest * newestShare;
+}
 
 /** What each network costs on this device, learnt from its calls. */
 export class Speeds {
@@ -25,8 +32,7 @@ export class Speeds {
   record(packId: string, pixels: number, seconds: number, isRough = false): void {
     const known = this.#speeds.get(packId);
     const measured = seconds / pixels;
-    const blended =
-      known && !known.isRough ? known.secondsPerPixel * (1 - newestShare) + measured * newestShare : measured;
+    const blended = known && !known.isRough ? blend(packId, known.secondsPerPixel, measured) : measured;
     this.#speeds.set(packId, { secondsPerPixel: blended, isRough });
   }
 

@@ -48,6 +48,19 @@ describe('the time left', () => {
     expect(speeds.secondsFor([{ packId: 'denoiser', pixels: 100 }])).toBeCloseTo(2, 1);
   });
 
+  it('is not spoilt by a night that the computer slept through, nor are calls that differ taken for one', () => {
+    const speeds = new Speeds();
+    const left = (packId: string) => speeds.secondsFor([{ packId, pixels: 100 }]) ?? NaN;
+    for (const packId of ['denoiser', 'blur-step']) {
+      for (let call = 0; call < 10; call++) speeds.record(packId, 100, 2);
+      speeds.record(packId, 100, 8 * 3600);
+    }
+    expect(left('denoiser')).toBeLessThanOrEqual(4);
+    for (let call = 0; call < 10; call++) speeds.record('denoiser', 100, 2);
+    expect(left('denoiser')).toBeCloseTo(2, 0);
+    expect(left('blur-step')).toBeGreaterThan(3600);
+  });
+
   it('goes by what is expected, also when that changes', () => {
     const speeds = new Speeds();
     speeds.record('restorer', 1, 2);
