@@ -2,6 +2,14 @@ import type { Answer, Api, Id, OwnModel, RestoreEvent } from '@contract';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 
+/** What would lack a network that is removed. */
+export interface ModelUses {
+  /** Names of presets. */
+  readonly presets: readonly string[];
+  /** Of the queue that wait with it. */
+  readonly photos: number;
+}
+
 /** Restoration networks of the user's own: those that are kept, and the one that is being tried. */
 export class OwnModels {
   list = $state.raw<readonly OwnModel[]>([]);

@@ -139,6 +139,13 @@ export class Queue {
     await this.#notices.valueOrWarn(this.#port.ask('queue:reveal', { job }));
   }
 
+  /** How many jobs of the list are so. */
+  async count(isMeant: (job: JobRow) => boolean): Promise<number> {
+    let count = 0;
+    for await (const rows of this.#ranges()) count += rows.filter(isMeant).length;
+    return count;
+  }
+
   async #moveTo(job: Id, place: number, before: Id | null): Promise<number> {
     await this.move(job, before);
     return place;
@@ -146,12 +153,20 @@ export class Queue {
 
   /** Rows far from what is seen are not kept. */
   async #first(isMeant: (job: JobRow) => boolean): Promise<{ place: number; id: Id } | null> {
-    for (let from = 0; from < this.total; from += lookedAtOnce) {
-      const range = await this.#notices.valueOrWarn(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
-      const at = range?.rows.findIndex(isMeant) ?? -1;
-      if (range && at >= 0) return { place: from + at, id: range.rows[at].id };
+    let place = 0;
+    for await (const rows of this.#ranges()) {
+      const at = rows.findIndex(isMeant);
+      if (at >= 0) return { place: place + at, id: rows[at].id };
+      place += lookedAtOnce;
     }
     return null;
+  }
+
+  async *#ranges(): AsyncGenerator<JobRow[]> {
+    for (let from = 0; from < this.total; from += lookedAtOnce) {
+      const range = await this.#notices.valueOrWarn(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
+      yield range?.rows ?? [];
+    }
   }
 
   async #begin(): Promise<void> {

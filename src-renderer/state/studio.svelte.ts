@@ -1,4 +1,4 @@
-import type { Api, Device, Preferences } from '@contract';
+import type { Api, Device, Edit, Id, Preferences } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
@@ -14,6 +14,7 @@ import { MeantPhotos } from './meant.svelte';
 import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
 import { OwnModels } from './own-models.svelte';
+import type { ModelUses } from './own-models.svelte';
 import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
@@ -91,6 +92,14 @@ export class Studio {
   /** Puts away what lies on top: a sheet, then a message. Never work. */
   dismiss(): void {
     if (!this.frame.closeSheet()) this.workbench.dismiss();
+  }
+
+  /** What names a network of the user's. */
+  async usesOf(model: Id): Promise<ModelUses> {
+    const names = ({ edit }: { readonly edit: Edit }) => edit.method.restorer === model;
+    const presets = this.presets?.all.filter(names).map(({ name }) => name) ?? [];
+    const photos = await this.queue?.count((job) => job.state === 'waiting' && names(job));
+    return { presets, photos: photos ?? 0 };
   }
 
   setCell(cell: number): void {

@@ -40,6 +40,11 @@ export const models: Like<typeof english> = {
   remove: 'Entfernen',
   removeOf: (title) => `„${title}“ entfernen`,
   removeSure: 'Entfernen? Die Datei, die Sie importiert haben, bleibt, wo sie ist.',
+  namedBy: (presets) => `Vorlagen nennen es: ${presets}.`,
+  waitedFor: (photos) =>
+    photos === 1
+      ? 'Ein Foto der Warteschlange wartet damit und würde scheitern.'
+      : `${photos} Fotos der Warteschlange warten damit und würden scheitern.`,
   removeNot: 'Behalten',
   removed: (title) => `„${title}“ wurde entfernt.`,
 };

@@ -38,6 +38,11 @@ export const models = {
   remove: 'Remove',
   removeOf: (title: string) => `Remove “${title}”`,
   removeSure: 'Remove it? The file that you imported stays where it is.',
+  namedBy: (presets: string) => `Presets name it: ${presets}.`,
+  waitedFor: (photos: number) =>
+    photos === 1
+      ? 'A photo of the queue waits with it, and would fail.'
+      : `${photos} photos of the queue wait with it, and would fail.`,
   removeNot: 'Keep it',
   removed: (title: string) => `“${title}” was removed.`,
 };

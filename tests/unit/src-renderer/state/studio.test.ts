@@ -3,7 +3,7 @@ import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { aPhoto, good, later } from '../fake-api';
-import { somePreferences } from '../fake-ports';
+import { aJob, presetList, queueInfo, somePreferences } from '../fake-ports';
 import { aStudio as setUp } from '../a-studio';
 
 afterEach(() => {
@@ -13,6 +13,26 @@ afterEach(() => {
 const held = { shiftKey: false, ctrlKey: false, metaKey: false };
 
 describe('Studio', () => {
+  it('knows which presets name a network, and how many photos of the queue wait with it, over all of its pages', async () => {
+    const ofModel = (restorer: string | null) => {
+      const plain = plainEdit('deblur', 1);
+      return { ...plain, method: { ...plain.method, restorer } };
+    };
+    const [first] = presetList.presets;
+    const own = (name: string, restorer: string | null) => ({ ...first, id: name, name, edit: ofModel(restorer) });
+    const presets = [own('Sea', 'own-0123456789ab'), own('Sky', null), own('Sun', 'own-0123456789ab')];
+    const { queue, studio } = await setUp(somePreferences, { ...presetList, presets });
+    expect(await studio.usesOf('own-0123456789ab')).toEqual({ presets: ['Sea', 'Sun'], photos: 0 });
+    const jobs = Array.from({ length: 250 }, (_, index) => ({
+      ...{ ...aJob, id: `job-${index}`, edit: ofModel(index % 2 === 0 ? 'own-0123456789ab' : null) },
+      ...(index < 10 ? { state: 'done' as const } : {}),
+    }));
+    queue.answers['queue:range'] = ({ from, to }: { from: number; to: number }) =>
+      good({ rows: jobs.slice(from, to), from, total: 250, revision: 2 });
+    queue.send('queue:changed', queueInfo({ activity: 'paused' }, { waiting: 240, done: 10 }));
+    expect(await studio.usesOf('own-0123456789ab')).toMatchObject({ photos: 120 });
+  });
+
   it('goes from photo to photo of the gallery', async () => {
     const { studio } = await setUp();
     await studio.neighbours.open(3);

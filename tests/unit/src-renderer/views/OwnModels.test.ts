@@ -22,8 +22,9 @@ function setUp(kept: OwnModel[] = []) {
   const notices = new Notices();
   const changed = vi.fn();
   const models = new OwnModels({ ...api, tryModel, keepModel, removeModel, ownModels }, notices, changed);
-  render(View, { models });
-  return { send, models, notices, changed, tryModel, keepModel, removeModel, cancel: api.cancel };
+  const usesOf = vi.fn(() => Promise.resolve({ presets: ['Sea', 'Sky'], photos: 7 }));
+  render(View, { models, usesOf });
+  return { send, usesOf, models, notices, changed, tryModel, keepModel, removeModel, cancel: api.cancel };
 }
 
 const press = (name: string) => {
@@ -86,6 +87,18 @@ it('says why a network cannot be used', async () => {
 it('removes one at the second word only', async () => {
   const all = setUp([model]);
   await screen.findByText('x4-sharp');
+  press('Remove “x4-sharp”');
+  expect(all.usesOf).toHaveBeenCalledWith(model.id);
+  await vi.waitFor(() =>
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Remove it? The file that you imported stays where it is. Presets name it: Sea, Sky. 7 photos of the queue wait with it, and would fail.',
+    ),
+  );
+  expect(document.activeElement, 'the button that asked has gone').toBe(
+    screen.getByRole('button', { name: 'Keep it' }),
+  );
+  press('Keep it');
+  expect(document.activeElement?.tagName, 'what is left of the question').toBe('SUMMARY');
   press('Remove “x4-sharp”');
   expect(all.removeModel).not.toHaveBeenCalled();
   press('Remove');
