@@ -67,6 +67,7 @@ export function losableIn(
 ): Losable {
   const { isRunning } = restorations;
   const isQueueRunning = step === 'close' && persistent.isRunning;
-  const hasUnsaved = restorations.hasUnsaved || (step === 'close' && exports.isRunning);
-  return { isRunning, isMerging, isQueueRunning, hasUnsaved };
+  const isExporting = step === 'close' && exports.isRunning;
+  const { hasUnsaved } = restorations;
+  return { isRunning, isMerging, isQueueRunning, isExporting, hasUnsaved };
 }

@@ -8,6 +8,8 @@ export interface Losable {
   /** Shots of a burst. */
   readonly isMerging: boolean;
   readonly hasUnsaved: boolean;
+  /** A result that is being exported: nobody who pressed Export is told that it was not. */
+  readonly isExporting: boolean;
   /** It goes on at the next start. */
   readonly isQueueRunning: boolean;
 }
@@ -16,7 +18,7 @@ export type Step = 'open' | 'close';
 
 /** The question before a step that would lose something, or null. */
 export function question(
-  { isRunning, isMerging, hasUnsaved, isQueueRunning }: Losable,
+  { isRunning, isMerging, hasUnsaved, isExporting, isQueueRunning }: Losable,
   step: Step,
   { window }: Pick<Texts, 'window'>,
 ): { message: string; detail: string; go: string } | null {
@@ -24,6 +26,7 @@ export function question(
     const go = step === 'open' ? window.stopAndOpen : window.stopAndClose;
     return { message: isRunning ? window.running : window.merging, detail: window.runningDetail, go };
   }
+  if (isExporting) return { message: window.exporting, detail: window.exportingDetail, go: window.stopAndClose };
   if (!hasUnsaved && isQueueRunning)
     return { message: window.queueRunning, detail: window.queueRunningDetail, go: window.stopAndClose };
   if (!hasUnsaved) return null;

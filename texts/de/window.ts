@@ -8,6 +8,9 @@ export const window: typeof english = {
   queueRunning: 'Die Warteschlange läuft.',
   queueRunningDetail: 'Beim nächsten Start kann sie weitergehen; das Foto, an dem sie ist, beginnt dann neu.',
   runningDetail: 'Wenn Sie fortfahren, endet sie, und was sie bisher getan hat, ist verloren.',
+  exporting: 'Ein Ergebnis wird gerade exportiert.',
+  exportingDetail:
+    'Wenn Sie fortfahren, wird seine Datei nicht geschrieben, und nichts davon bleibt. Das Foto selbst bleibt unberührt.',
   unsaved: 'Das Ergebnis ist nicht exportiert.',
   unsavedDetail: 'Wenn Sie fortfahren, ist es verloren. Das Foto selbst bleibt unberührt.',
   stopAndOpen: 'Abbrechen und öffnen',

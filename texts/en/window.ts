@@ -5,6 +5,8 @@ export const window = {
   queueRunning: 'The queue is running.',
   queueRunningDetail: 'It can go on at the next start; the photo that it is at begins again then.',
   runningDetail: 'If you go on, it ends, and what it has done so far is lost.',
+  exporting: 'A result is being exported.',
+  exportingDetail: 'If you go on, its file is not written, and nothing of it stays. The photo itself is unharmed.',
   unsaved: 'The result has not been exported.',
   unsavedDetail: 'If you go on, it is lost. The photo itself is unharmed.',
   stopAndOpen: 'Stop and open',

@@ -50,6 +50,7 @@ it.each([
     isRunning: part.restorations.isRunning,
     isMerging: false,
     hasUnsaved: part.restorations.hasUnsaved,
+    isExporting: false,
     isQueueRunning: false,
   };
   expect(losableIn(going(part), alone, 'open')).toEqual(lost);
@@ -57,14 +58,14 @@ it.each([
 });
 
 it('the queue and exports go on while another photo is opened, and end when the window closes', () => {
-  const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isQueueRunning: false };
+  const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isExporting: false, isQueueRunning: false };
   for (const part of [{ persistent: running }, { exports: running }])
     expect(losableIn(going(part), alone, 'open')).toEqual(nothing);
   expect(losableIn(going({ persistent: running }), alone, 'close')).toMatchObject({
     isRunning: false,
     isQueueRunning: true,
   });
-  expect(losableIn(going({ exports: running }), alone, 'close')).toMatchObject({ hasUnsaved: true });
+  expect(losableIn(going({ exports: running }), alone, 'close')).toMatchObject({ isExporting: true });
 });
 
 it('shots that are being merged would be lost by both', () => {

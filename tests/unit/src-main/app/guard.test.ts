@@ -5,7 +5,7 @@ vi.mock('electron', () => ({ dialog: {} }));
 const { question } = await import('../../../../src-main/app/guard');
 
 const texts = textsOf('en');
-const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isQueueRunning: false };
+const nothing = { isRunning: false, isMerging: false, hasUnsaved: false, isExporting: false, isQueueRunning: false };
 
 it('nothing is asked where nothing would be lost', () => {
   expect(question(nothing, 'close', texts)).toBeNull();
@@ -17,6 +17,7 @@ it.each([
   [{ ...nothing, hasUnsaved: true }, 'open', 'The result has not been exported.', 'Open without exporting'],
   [{ ...nothing, hasUnsaved: true }, 'close', 'The result has not been exported.', 'Close without exporting'],
   [{ ...nothing, isMerging: true, hasUnsaved: true }, 'open', 'Shots of a burst are being merged.', 'Stop and open'],
+  [{ ...nothing, isExporting: true, hasUnsaved: true }, 'close', 'A result is being exported.', 'Stop and close'],
   [{ ...nothing, isQueueRunning: true }, 'close', 'The queue is running.', 'Stop and close'],
   [{ ...nothing, isRunning: true, isQueueRunning: true }, 'close', 'A restoration is running.', 'Stop and close'],
   [
