@@ -36,7 +36,7 @@ const photoRowSchema = z.object({
   id: idSchema,
   /** File name without the folder. */
   name: z.string(),
-  /** The folder below the one that was opened, with / between; '' for the folder itself. */
+  /** The folder below the one that was opened, with / between; '' for the folder itself. Where several are open, with its name. */
   folder: z.string(),
   kind: z.enum(['picture', 'raw']),
   /** When the file was last changed, in milliseconds since 1970. */

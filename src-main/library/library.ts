@@ -187,6 +187,7 @@ export class Library {
       originalOf: (path) => book.originalOf(path),
       glanceOf: (file) => glances?.of(file) ?? null,
       standingOf: (id) => this.#standings.get(id) ?? null,
+      folderOf: (file) => this.#folders.nameFor(file),
     });
   }
 }

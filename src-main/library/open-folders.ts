@@ -1,6 +1,7 @@
 import { basename, join, sep } from 'node:path';
 import type { Failure, FolderInfo, Id, LeftOutKinds, LibraryInfo } from '../contract';
 import { photoIdOf } from './walk';
+import type { PhotoFile } from './walk';
 import type { FolderListener, WatchFolder } from './watch';
 
 interface OpenFolder {
@@ -57,7 +58,13 @@ export class OpenFolders {
 
   /** Whether a file lies in one of them, which watches it. */
   has(path: string): boolean {
-    return [...this.#folders.values()].some(({ info }) => path.startsWith(join(info.path, sep)));
+    return this.#around(path) !== undefined;
+  }
+
+  /** The folder of a file below the one that was opened; where several are open, with the name of that. */
+  nameFor({ path, folder }: Pick<PhotoFile, 'path' | 'folder'>): string {
+    const opened = this.#folders.size > 1 ? this.#around(path)?.info.name : undefined;
+    return [opened, folder].filter(Boolean).join('/');
   }
 
   info(): Pick<LibraryInfo, 'folders' | 'isReading' | 'failures' | 'leftOut'> {
@@ -68,6 +75,10 @@ export class OpenFolders {
       failures: this.#failures,
       leftOut: inAll(folders.map(({ leftOut }) => leftOut)),
     };
+  }
+
+  #around(path: string): OpenFolder | undefined {
+    return [...this.#folders.values()].find(({ info }) => path.startsWith(join(info.path, sep)));
   }
 
   #listener(folder: Id): FolderListener {

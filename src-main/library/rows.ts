@@ -16,6 +16,8 @@ interface Knowledge {
   readonly originalOf: (path: string) => string | null;
   readonly glanceOf: (file: PhotoFile) => Glance | null;
   readonly standingOf: (id: Id) => Standing | null;
+  /** The folder of a file, as the page names it. */
+  readonly folderOf: (file: PhotoFile) => string;
 }
 
 /** A row for each original, its results stacked on it; a result whose original is not here stands for itself. */
@@ -35,14 +37,21 @@ function rowOf(
   id: Id,
   file: PhotoFile,
   stack: readonly [Id, PhotoFile][],
-  { glanceOf, standingOf }: Knowledge,
+  { glanceOf, standingOf, folderOf }: Knowledge,
 ): PhotoRow {
-  const { path, folder, modified, bytes } = file;
+  const { path, modified, bytes } = file;
   const { taken = null, iso = null, camera = '', pixels = null } = glanceOf(file) ?? {};
   const results = newestFirst(stack);
   const standing: Standing = standingOf(id) ?? { state: results.length > 0 ? 'done' : 'new', failure: null };
   return {
-    ...{ id, name: basename(path), folder, kind: hasRawEnding(path) ? 'raw' : 'picture', modified, bytes },
+    ...{
+      id,
+      name: basename(path),
+      folder: folderOf(file),
+      kind: hasRawEnding(path) ? 'raw' : 'picture',
+      modified,
+      bytes,
+    },
     ...{ taken, iso, camera, pixels, results },
     ...standing,
   };

@@ -57,6 +57,16 @@ beforeEach(() => {
   close.mockClear();
   library = openLibrary();
 });
+it('names the opened folder of each photo as soon as several are open', () => {
+  const folders = () => library.range(everything, 0, 10).rows.map(({ folder }) => folder);
+  listener.found(file('/p/a.jpg'));
+  expect(folders()).toEqual(['']);
+  library.open('/q');
+  listener.found({ ...file('/q/x/a.jpg'), folder: 'x' });
+  library.add([file('/elsewhere/a.jpg')]);
+  expect(folders().sort()).toEqual(['', 'p', 'q/x']);
+});
+
 const namesOf = (view: Partial<GalleryView> = {}) =>
   library.range({ ...everything, ...view }, 0, 100).rows.map(({ name }) => name);
 
