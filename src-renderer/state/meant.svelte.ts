@@ -121,7 +121,8 @@ export class MeantPhotos {
   /** Photo after photo would fail. Settings of their own, and those that rules choose, are looked at when their photo's turn comes. */
   #lacksNetwork(): boolean {
     const { frame, presets, workbench } = this.#rooms;
-    const { edit, byRules = false } = (frame.view === 'photo' ? null : presets?.usual) ?? workbench.controls;
+    const usual = frame.view === 'photo' ? null : (presets?.usual ?? null);
+    const { edit, byRules } = usual ?? { edit: workbench.controls.edit, byRules: false };
     const isMeant = frame.view === 'photo' || this.#without(this.ids).length > 0;
     return isMeant && !byRules && workbench.controls.lacksNetwork(edit);
   }
