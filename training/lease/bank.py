@@ -9,6 +9,7 @@ from torch import Tensor
 
 from lease.batches.chance import chance, of
 from lease.examples import Batch
+from lease.loop import EAGER_STEPS, side_stream
 
 LARGEST_BYTES = 60 * 2**30
 """Of all examples: what a card of 80 GiB leaves beside a network."""
@@ -42,12 +43,9 @@ class Bank:
     def captured(self, source: Callable[[], Batch]) -> Callable[[], Batch]:
         """Replays what was recorded; the result stands in the same memory each time."""
         cuda: Any = torch.cuda
-        stream = cuda.Stream()
-        stream.wait_stream(cuda.current_stream())
-        with cuda.stream(stream):
-            for _ in range(3):
+        with side_stream(self.device, wanted=True):
+            for _ in range(EAGER_STEPS):
                 source()
-        cuda.current_stream().wait_stream(stream)
         graph = cuda.CUDAGraph()
         try:
             with cuda.graph(graph):

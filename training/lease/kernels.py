@@ -95,8 +95,3 @@ def moved(kernel: Plane, by: tuple[float, float]) -> Plane:
     """So many pixels down and right."""
     exact = shift(kernel.astype(np.float64), by, order=3, mode="constant")
     return normalised(np.maximum(exact, 0).astype(np.float32))
-
-
-def aligned(true: Plane, found: Plane) -> tuple[Plane, Plane]:
-    """Both in squares of SIDE, true where the result of found lies on the truth."""
-    return moved(in_the_middle(true), offset(true, found)), in_the_middle(found)

@@ -16,13 +16,13 @@ from data.photos import split  # noqa: E402
 from degradations.blur import path_kernel, shake_path  # noqa: E402
 from degradations.defocus import disk  # noqa: E402
 from images import Pixels, read, to_bytes  # noqa: E402
+from lease import kernels, undone  # noqa: E402
 from lease import search as searching  # noqa: E402
-from lease import undone  # noqa: E402
 from lease.batches.blur import SIDE  # noqa: E402
 from lease.case import Blur, Case, Kept, load_case, save_case, shown_again  # noqa: E402
 from lease.cases import Folder  # noqa: E402
 from lease.found import Found, found_in  # noqa: E402
-from lease.kernels import aligned, in_the_middle, offset  # noqa: E402
+from lease.kernels import in_the_middle, offset  # noqa: E402
 from lease.photos import Photos  # noqa: E402
 from lease.search import search  # noqa: E402
 from lease.solved import laid_on, moved, solve_some  # noqa: E402
@@ -42,8 +42,8 @@ def test_a_kernel_that_was_found_elsewhere_is_laid_over_the_true_one(
     true = in_the_middle(stroke())
     away = shift(true, moved)
     assert offset(away, true) == pytest.approx((-moved[0], -moved[1]), abs=0.13)
-    back, there = aligned(away, true)
-    assert np.abs(back - there).sum() < 0.3
+    back = kernels.moved(away, offset(away, true))
+    assert np.abs(back - true).sum() < 0.3
     assert back.sum() == pytest.approx(1, abs=1e-4)
 
 
