@@ -28,6 +28,8 @@ const mostTries = 3;
 /** After these the others would fail as well. */
 const forAll: readonly ErrorCode[] = ['disk-full', 'device-unavailable'];
 
+const failed = (thrown: unknown): Answer<JobOutcome> => ({ ok: false, error: toFailure(thrown) });
+
 interface CurrentJob {
   readonly id: string;
   readonly stop: AbortController;
@@ -61,7 +63,9 @@ export class JobWorker {
     this.#current = current;
     await this.#jobs.note({ kind: 'started', id, at: Date.now() });
     this.#listener.job(id);
-    const answer = await this.#ask(jobOf(order, since, this.#jobs.all), current);
+    // Begun without the journal it might be done twice.
+    const { failure } = this.#jobs;
+    const answer = failure ? failed(failure) : await this.#ask(jobOf(order, since, this.#jobs.all), current);
     this.#current = null;
     await this.#finish(answer, current);
     this.#listener.job(id);
@@ -81,7 +85,7 @@ export class JobWorker {
       if (signal.aborted) throw new LatensifyError('cancelled');
       return await this.#run(job, { signal, report: (progress) => this.#haveGone(current, progress) });
     } catch (thrown) {
-      return { ok: false, error: toFailure(thrown) };
+      return failed(thrown);
     }
   }
 
@@ -101,7 +105,8 @@ export class JobWorker {
     const isStopped = isHelpless || (!answer.ok && stop.signal.aborted && becomes === 'waiting');
     if (isStopped || (crashed && this.#tries < mostTries)) return this.#jobs.note({ kind: 'waiting', ids: [id] });
     this.#tries = 0;
-    if (!answer.ok && forAll.includes(answer.error.code)) this.#listener.heldUp();
+    const isForAll = !answer.ok && (this.#jobs.failure !== null || forAll.includes(answer.error.code));
+    if (isForAll) this.#listener.heldUp();
     await this.#jobs.note({ kind: 'ended', id, end: endOf(answer) });
   }
 }

@@ -1,3 +1,5 @@
+import type { LatensifyError } from '../contract/errors';
+import { unwritable } from '../files/reason';
 import { Journal } from '../stores/journal';
 import { after, entrySchema, inState } from './states';
 import type { Entry, Jobs } from './states';
@@ -5,20 +7,23 @@ import type { Entry, Jobs } from './states';
 /** A journal that has so many more lines than jobs is written anew. */
 const spareEntries = 1000;
 
-/** The jobs of the queue: each change of them is in the journal before it counts. */
+/** The jobs of the queue, and the journal of their changes; where that cannot be written, they change all the same. */
 export class KeptJobs {
+  readonly #path: string;
   readonly #journal: Journal<Entry>;
   #jobs: Jobs = new Map();
   #revision = 0;
   #entries = 0;
+  #failure: LatensifyError | null = null;
 
-  private constructor(journal: Journal<Entry>) {
-    this.#journal = journal;
+  private constructor(path: string) {
+    this.#path = path;
+    this.#journal = new Journal(path, (line) => entrySchema.parse(line));
   }
 
   /** What was worked on when the last run ended waits again. Throws the file system's own error. */
   static async open(path: string): Promise<KeptJobs> {
-    const kept = new KeptJobs(new Journal(path, (line) => entrySchema.parse(line)));
+    const kept = new KeptJobs(path);
     await kept.#takeUp();
     return kept;
   }
@@ -32,20 +37,31 @@ export class KeptJobs {
     return this.#revision;
   }
 
+  /** Why the journal lacks what was noted last; null where it has all. */
+  get failure(): LatensifyError | null {
+    return this.#failure;
+  }
+
+  /** The change is there at once, and in the journal when this is done, unless `failure` says why not. */
   async note(...entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
     this.#jobs = entries.reduce(after, this.#jobs);
     this.#revision += 1;
     this.#entries += entries.length;
-    await this.#journal.append(...entries);
-    if (this.#entries > spareEntries + 3 * this.#jobs.size) {
-      this.#entries = 1;
-      await this.#journal.replace([{ kind: 'all', jobs: [...this.#jobs.values()] }]);
-    }
+    await this.#write(entries).catch((thrown: unknown) => (this.#failure = unwritable(this.#path, thrown)));
   }
 
   close(): Promise<void> {
     return this.#journal.close();
+  }
+
+  /** A journal that lacks something, or is long, is written anew. */
+  async #write(entries: readonly Entry[]): Promise<void> {
+    const isLong = this.#entries > spareEntries + 3 * this.#jobs.size;
+    if (this.#failure === null && !isLong) return this.#journal.append(...entries);
+    this.#entries = 1;
+    await this.#journal.replace([{ kind: 'all', jobs: [...this.#jobs.values()] }]);
+    this.#failure = null;
   }
 
   async #takeUp(): Promise<void> {

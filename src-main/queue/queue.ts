@@ -22,8 +22,8 @@ export interface QueueListener {
 const retelling = 2000;
 
 /**
- * Photos to be restored, one after the other, whatever happens in between: each step is in the journal before it counts,
- * so that after a crash the rest goes on, and what is finished is not done twice.
+ * Photos to be restored, one after the other, whatever happens in between: each step goes into the journal, and no photo is
+ * begun before that is so. After a crash the rest goes on, and what is finished is not done twice.
  */
 export class Queue {
   /** What it holds, for whoever shows it. */

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, truncate } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -37,12 +37,19 @@ export class Journal<E> {
     return entries;
   }
 
-  /** Throws the file system's own error. */
+  /** All of them or none. Throws the file system's own error. */
   append(...entries: readonly E[]): Promise<void> {
     return this.#inTurn(async () => {
       const file = await this.#open();
-      await file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-      await file.datasync();
+      const { size } = await file.stat();
+      try {
+        await file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+        await file.datasync();
+      } catch (thrown) {
+        // A line that a full disk has cut short would take those after it along.
+        await truncate(this.#path, size).catch(() => undefined);
+        throw thrown;
+      }
     });
   }
 
