@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { makeFolderNow } from '../files/folders';
 import { whyNotWritten } from '../files/reason';
+import { discardNow } from '../files/rename';
 
 /** Where things lie. */
 export interface Places {
@@ -30,7 +31,7 @@ export function findPlaces(): Places {
 /** An empty folder of this user's, for as long as the app runs; what a crash left in it goes at the next start. */
 function makePicturesFolder(): string {
   const folder = join(app.getPath('userData'), 'pictures');
-  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const clear = () => discardNow(folder);
   clear();
   makeFolderNow(folder, 0o700);
   app.on('quit', clear);
@@ -38,7 +39,7 @@ function makePicturesFolder(): string {
 }
 
 /** Found out by writing: permissions tell only half of it. */
-const tryIn = (folder: string): void => rmSync(mkdtempSync(join(folder, '.writable-')), { recursive: true });
+const tryIn = (folder: string): void => discardNow(mkdtempSync(join(folder, '.writable-')));
 
 function whyNot(write: () => void): string | null {
   try {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { Texts } from '../../texts';
+import { discardNow } from '../files/rename';
 
 /** Says why the app cannot start, in a window and on the terminal, and ends it: a start never fails silently. */
 export function refuseStart(texts: Texts, sentence: string): void {
@@ -15,7 +16,7 @@ export function refuseStart(texts: Texts, sentence: string): void {
 function passingFolder(): string | null {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'latensify-'));
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    process.once('exit', () => discardNow(folder));
     return folder;
   } catch {
     return null;

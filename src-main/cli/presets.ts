@@ -5,6 +5,7 @@ import { Presets } from '../presets/presets';
 import { Originals, readCatalogue, refuseNamedFile } from '../engine';
 import { ownModelsFolder, userFolder } from '../stores/user-folder';
 import type { Command } from './arguments';
+import { filesMeant } from './patterns';
 import { sayFailure, texts } from './say';
 import { print, tell } from './terminal';
 
@@ -36,7 +37,7 @@ async function importFiles(
   files: readonly string[],
   { replace, modelsFolder }: { replace: boolean; modelsFolder: string },
 ): Promise<number> {
-  const paths = files.map((file) => resolve(file));
+  const paths = (await filesMeant(files)).map((file) => resolve(file));
   const { imported, replaced, known, refused, list: after } = await presets.import(paths, replace);
   const namesOf = (ids: readonly string[]) =>
     after.presets.filter(({ id }) => ids.includes(id)).map(({ name }) => name);

@@ -11,6 +11,7 @@ import { choiceOf } from './edits';
 import { expandInputs } from './inputs';
 import type { Inputs } from './inputs';
 import { interruptStatus, stopSignal } from './interrupt';
+import { filesMeant } from './patterns';
 import { openPresets } from './presets';
 import { findInputs, notesOn, readRecipe, refuseOtherInputs, refuseOtherPacks } from './recipe';
 import { about, jsonReporter, terminalReporter } from './reporter';
@@ -55,7 +56,8 @@ async function inputsOf(
   options: RestoreOptions,
   { recipe, task }: { recipe: Recipe | null; task: Edit['task'] },
 ): Promise<Inputs> {
-  const named = paths.length > 0 || recipe === null ? paths : await findInputs(recipe, options.recipe ?? '');
+  const named =
+    paths.length > 0 || recipe === null ? await filesMeant(paths) : await findInputs(recipe, options.recipe ?? '');
   const { recursive, out } = options;
   const expanded = await expandInputs(named, { recursive, out: resolve(out), rawOnly: task === 'raw' });
   if (recipe)

@@ -1,10 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Trace, passingName, refuseNamedFile, takeName } from '../engine';
 import type { Originals } from '../engine';
 import { makeFolder } from '../files/folders';
 import { unwritable } from '../files/reason';
 import { readText } from '../files/regular';
+import { discard } from '../files/rename';
 
 /** By this it is known again. */
 const beginning = '{"displayTimeUnit":"ms","traceEvents":';
@@ -25,7 +26,7 @@ async function write(trace: Trace, target: string, existing: 'refuse' | 'replace
   } catch (cause) {
     throw unwritable(target, cause);
   } finally {
-    await rm(aside, { force: true });
+    await discard(aside);
   }
 }
 

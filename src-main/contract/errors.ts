@@ -41,6 +41,7 @@ const failureFacts = {
   'photo-set-aside': ['path'],
   'result-gone': [],
   'result-changed': ['path'],
+  'result-held': ['path', 'reason'],
   'photo-gone': [],
   'photo-changed': ['path'],
   busy: [],

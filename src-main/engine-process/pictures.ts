@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTiled } from '../contract/tiles';
 import { mapOf } from '../contract';
 import type { DevelopSettings, Id, Preview, TilePlace } from '../contract';
+import { discard } from '../files/rename';
 import {
   developProxy,
   developTile,
@@ -93,13 +93,13 @@ export class Pictures {
 
   /** It can no longer be written as a file, but still be looked at. */
   release(id: Id): Promise<void> {
-    return rm(this.#resultFile(id), { force: true });
+    return discard(this.#resultFile(id));
   }
 
   async remove(id: Id): Promise<void> {
     this.#proxies.delete(id);
     const own = [this.#pictureFile(id), this.#tilesFile(id), this.#mapFile(id)];
-    for (const file of [...own, this.#resultFile(id), this.#cameraFile(id)]) await rm(file, { force: true });
+    for (const file of [...own, this.#resultFile(id), this.#cameraFile(id)]) await discard(file);
   }
 
   /** The page needs no metadata, and no profile where it is sRGB's. */

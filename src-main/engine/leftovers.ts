@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inWords } from '../contract/reasons';
+import { discard } from '../files/rename';
 
 /** Of the computer, so that nobody takes another one's file in a shared folder for a leftover of their own. */
 const host = hostname()
@@ -25,7 +26,7 @@ export async function inPassingFolder<T>(use: (folder: string) => Promise<T>): P
   try {
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await discard(folder);
   }
 }
 
@@ -48,7 +49,5 @@ function isLeftover(name: string): boolean {
 export async function sweepLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const leftovers = names.filter(isLeftover);
-  await Promise.all(
-    leftovers.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => null)),
-  );
+  await Promise.all(leftovers.map((name) => discard(join(folder, name))));
 }

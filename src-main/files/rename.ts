@@ -1,4 +1,5 @@
-import { rename as renameOnce } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { rename as renameOnce, rm } from 'node:fs/promises';
 import { codeOf } from './reason';
 
 /**
@@ -35,3 +36,21 @@ export async function patiently<T>(work: () => Promise<T>, system: NodeJS.Platfo
 
 /** Gives a file another name. Throws what patiently throws. */
 export const rename = (from: string, to: string): Promise<void> => patiently(() => renameOnce(from, to));
+
+/** Whatever it is, and again for half a second where something holds it. */
+const wholly = { recursive: true, force: true, maxRetries: 5, retryDelay: 30 } as const;
+
+/**
+ * Removes a file or a folder of our own that has served. What cannot be removed, as where a virus scanner looks at it, stays:
+ * what it was for is done all the same, and a later run sweeps it away.
+ */
+export const discard = (path: string): Promise<void> => rm(path, wholly).catch(() => undefined);
+
+/** The same at once. */
+export function discardNow(path: string): void {
+  try {
+    rmSync(path, wholly);
+  } catch {
+    // It stays.
+  }
+}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../files/folders';
-import { rename } from '../files/rename';
+import { discard, rename } from '../files/rename';
 
 export interface PictureCacheOptions {
   /** A folder of its own: what is in it may be deleted at any time. */
@@ -71,7 +71,7 @@ export class PictureCache {
     let total = 0;
     for (const { file, bytes } of newestFirst) {
       total += bytes;
-      if (total > limit) await rm(file, { force: true });
+      if (total > limit) await discard(file);
     }
   }
 

@@ -23,12 +23,15 @@ export interface FolderListener {
 
 export type WatchFolder = (root: string, listener: FolderListener) => { close: () => Promise<void> };
 
+/** The watcher has its own way to write paths: with / on Windows, and without one at the end. */
+const isSame = (root: string, path: string): boolean => relative(root, path) === '';
+
 /** A folder called as photos are may be a link, which the watcher takes for one to a photo, and would follow anywhere. */
 const isBelowOddFolder = (root: string, path: string): boolean =>
   relative(root, dirname(path)).split(sep).some(hasPhotoEnding);
 
 function isIgnored(root: string, path: string, stats?: Stats): boolean {
-  if (path === root) return false;
+  if (isSame(root, path)) return false;
   if (isBelowOddFolder(root, path)) return true;
   return isHidden(path) || (stats !== undefined && !stats.isDirectory() && !mayBePhoto(stats, path));
 }
@@ -125,7 +128,7 @@ class WatchedFolder {
     watcher.on('add', found);
     watcher.on('change', found);
     watcher.on('unlink', (path) => this.#gone(path));
-    watcher.on('unlinkDir', (path) => path === root && void this.#turnTo(null));
+    watcher.on('unlinkDir', (path) => isSame(root, path) && void this.#turnTo(null));
     // It looks into each folder before it watches it: what came between the two is found by reading once more.
     watcher.on('ready', () => void this.#read());
     watcher.on('error', (thrown) => this.#listener.failed(failureOf(root, thrown)));

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { stat, unlink } from 'node:fs/promises';
 import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
+import { systemReason } from '../files/reason';
+import { patiently } from '../files/rename';
 
 /** A file as it was when it was written: another one of its name, or a change of it, is told apart. */
 async function stateOf(path: string): Promise<string | null> {
@@ -35,13 +37,22 @@ export class WrittenResults {
 
   /**
    * Takes a file back, to the trash if the system has one. Throws `result-gone`, or `result-changed` where it is no longer
-   * as written.
+   * as written, or `result-held` where it cannot be removed, which can be tried again.
    */
   async undo(file: Id): Promise<void> {
     const path = this.pathOf(file);
-    const written = this.#files.get(file)?.state ?? null;
-    if (written === null || (await stateOf(path)) !== written) throw new LatensifyError('result-changed', { path });
+    const known = this.#files.get(file);
+    const written = known?.state ?? null;
+    if (!known || written === null || (await stateOf(path)) !== written)
+      throw new LatensifyError('result-changed', { path });
     this.#files.delete(file);
-    await this.#trash(path).catch(() => unlink(path));
+    await this.#remove(path).catch((cause: unknown) => {
+      this.#files.set(file, known);
+      throw new LatensifyError('result-held', { path, reason: systemReason(cause) }, { cause });
+    });
+  }
+
+  #remove(path: string): Promise<void> {
+    return this.#trash(path).catch(() => patiently(() => unlink(path)));
   }
 }

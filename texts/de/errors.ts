@@ -110,6 +110,8 @@ export const errors: typeof english = {
     'Dieses Ergebnis ist nicht mehr im Speicher. Wählen Sie „Restaurieren“, um es neu zu erzeugen, und exportieren Sie dann.',
   'result-changed': (d) =>
     `${d.path} wurde seit dem Speichern verändert, verschoben oder ersetzt und blieb unberührt. Löschen Sie die Datei in der Dateiverwaltung, wenn Sie sie nicht mehr brauchen.`,
+  'result-held': (d) =>
+    `${d.path} lässt sich nicht entfernen: ${said(d.reason)}. Versuchen Sie es noch einmal, oder löschen Sie die Datei in der Dateiverwaltung.`,
   'photo-gone': () =>
     'Dieses Foto ist nicht mehr da: Es wurde geschlossen, verschoben oder gelöscht. Öffnen Sie es noch einmal.',
   'photo-changed': (d) =>

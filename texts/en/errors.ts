@@ -98,6 +98,7 @@ export const errors = {
   'result-gone': () => 'This result is no longer in memory. Choose Restore to make it again, then export.',
   'result-changed': (d) =>
     `${d.path} has been changed, moved or replaced since it was written, and was left alone. Delete it in the file manager if you no longer want it.`,
+  'result-held': (d) => `${d.path} cannot be removed: ${d.reason}. Try again, or delete it in the file manager.`,
   'photo-gone': () => 'This photo is not there any more: it was closed, moved or deleted. Open it again.',
   'photo-changed': (d) =>
     `${d.path} has been changed since it was opened here, so that what you see is not what would be restored. Open it again.`,

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import sharp, { forCodec } from './codec';
 import type { Sharp } from './codec';
 import type { Size } from '../../contract/area';
@@ -10,6 +10,7 @@ import type { Note } from '../../contract/notes';
 import type { Recipe } from '../../contract/recipe';
 import { reducedSize } from '../../contract/result-file';
 import type { Encoding } from '../../contract/settings';
+import { discard } from '../../files/rename';
 import { carryOver } from '../metadata/carry-over';
 import { uprightDensity } from '../metadata/density';
 import type { HeldMetadata } from '../metadata/hold';
@@ -154,7 +155,7 @@ async function writeEncoded(
       format,
     });
   } finally {
-    await rm(carrier, { force: true });
+    await discard(carrier);
   }
 }
 

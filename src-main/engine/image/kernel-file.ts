@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Kernel } from '../../contract/blur';
 import { LatensifyError } from '../../contract/errors';
 import { largestKernel } from '../../contract/plain-blur';
 import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
+import { discard } from '../../files/rename';
 import { passingName } from '../leftovers';
 import sharp, { forCodec } from './codec';
 import { reasonOf } from './codec-words';
@@ -95,6 +95,6 @@ export async function writeKernel({ side, taps }: Kernel, path: string): Promise
   } catch (cause) {
     throw unwritable(path, cause);
   } finally {
-    await rm(aside, { force: true });
+    await discard(aside);
   }
 }

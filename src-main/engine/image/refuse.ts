@@ -11,6 +11,7 @@ import type { Encoding } from '../../contract/settings';
 import type { OwnReason } from '../../contract/reasons';
 import { isMissing, unwritable } from '../../files/reason';
 import { linkOf } from '../../files/regular';
+import { discard } from '../../files/rename';
 import { passingName } from '../leftovers';
 import { groundAt } from './ground';
 import type { Ground } from './ground';
@@ -69,7 +70,7 @@ async function refuseUnwritable(folder: string): Promise<void> {
   } catch (cause) {
     throw unwritable(folder, cause);
   } finally {
-    await fs.rm(path, { force: true }).catch(() => undefined);
+    await discard(path);
   }
 }
 
@@ -123,7 +124,7 @@ async function canWrite(folder: string, bytes: number): Promise<boolean> {
     throw failure;
   } finally {
     await file.close();
-    await fs.rm(path, { force: true });
+    await discard(path);
   }
 }
 

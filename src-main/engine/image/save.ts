@@ -1,10 +1,11 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { LatensifyError } from '../../contract/errors';
 import type { Note } from '../../contract/notes';
 import type { Encoding } from '../../contract/settings';
 import { makeFolder } from '../../files/folders';
 import { unwritable } from '../../files/reason';
+import { discard } from '../../files/rename';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { traced } from '../trace';
 import { carrierOf, writePicture } from './encode';
@@ -52,7 +53,7 @@ async function writeInto(folder: string, result: Result, encoding: Encoding, tar
   await sweepLeftovers(folder);
   const aside = join(folder, passingName(extname(target)));
   const files = [aside, carrierOf(aside)];
-  const remove = () => Promise.all(files.map((file) => rm(file, { force: true }).catch(() => null)));
+  const remove = () => Promise.all(files.map(discard));
   const writing = writePicture(result, encoding, aside, options);
   try {
     const notes = await orCancelled(writing, options.signal);

@@ -25,7 +25,7 @@ async function claim(aside: string, target: string): Promise<void> {
   const claimed = await open(target, 'wx');
   await claimed.close();
   await rename(aside, target).catch(async (thrown: unknown) => {
-    await unlink(target);
+    await patiently(() => unlink(target)).catch(() => undefined);
     throw thrown;
   });
 }

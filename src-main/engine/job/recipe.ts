@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, rm, writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { version } from '../../../package.json';
@@ -14,6 +14,7 @@ import { inWords } from '../../contract/reasons';
 import { refuseNewer, unreadable } from '../../contract/why-not';
 import { systemReason } from '../../files/reason';
 import { openRegular, readText, refuseIrregular } from '../../files/regular';
+import { discard } from '../../files/rename';
 import type { Resolved } from '../plan/resolve';
 import { Originals } from '../image/originals';
 import { numbered, takeName } from '../image/take-name';
@@ -102,7 +103,7 @@ export async function writeSidecar(result: string, recipe: Recipe, isInside: boo
   } catch (cause) {
     return [{ code: 'sidecar-lost', details: { reason: systemReason(cause), inside: isInside ? 'yes' : 'no' } }];
   } finally {
-    await rm(aside, { force: true });
+    await discard(aside);
   }
 }
 

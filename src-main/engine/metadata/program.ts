@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { exiftoolPath } from 'exiftool-vendored/dist/ExiftoolPath.js';
 import { inWords } from '../../contract/reasons';
 import { systemReason } from '../../files/reason';
+import { discardNow } from '../../files/rename';
 import { passingName, sweepLeftovers } from '../leftovers';
 import { configuration, eagerConfiguration } from './config';
 
@@ -25,7 +26,7 @@ const begun = (child: ChildProcess): Promise<void> =>
 /** The file that ExifTool reads first, and what removes it again. */
 function writeConfiguration(content: string) {
   const path = resolve(tmpdir(), passingName('.config'));
-  const forget = () => rmSync(path, { force: true });
+  const forget = () => discardNow(path);
   try {
     writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
   } catch (full) {

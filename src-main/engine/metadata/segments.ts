@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rm, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { openRegular } from '../../files/regular';
-import { rename } from '../../files/rename';
+import { discard, rename } from '../../files/rename';
 
 const startOfImage = 0xffd8;
 const markers = { prefix: 0xff, startOfScan: 0xda, endOfImage: 0xd9, comment: 0xfe } as const;
@@ -117,6 +117,6 @@ export async function insert(path: string, at: number, bytes: Buffer, aside: str
     await copyWith(path, at, bytes, aside);
     await rename(aside, path);
   } finally {
-    await rm(aside, { force: true });
+    await discard(aside);
   }
 }

@@ -34,7 +34,8 @@ describe('the notice', () => {
 
   it('leads to texts of what comes inside packages', async () => {
     const text = await notices();
-    const folders = ['libheif-js', 'libraw-wasm', 'onnxruntime-node', 'exiftool-vendored.pl', '@img/sharp-wasm32'].map(
+    const exifTool = process.platform === 'win32' ? 'exiftool-vendored.exe' : 'exiftool-vendored.pl';
+    const folders = ['libheif-js', 'libraw-wasm', 'onnxruntime-node', exifTool, '@img/sharp-wasm32'].map(
       (name) => new RegExp(`^${name} \\d.*\n=+\n(?:(?!\n====)[^])*?in the folder “(\\w+)” beside`, 'm').exec(text)?.[1],
     );
     expect(folders).toEqual(['libheif', 'libraw', 'onnxruntime', 'exiftool', 'libvips']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatensifyError } from '../../../contract/errors';
 import { makeFolder } from '../../../files/folders';
@@ -8,7 +8,7 @@ import { openRegular } from '../../../files/regular';
 import { ownModelSchema } from '../../../contract/own-models';
 import type { OwnModel } from '../../../contract/own-models';
 import { freeName } from '../../../contract/preset-names';
-import { rename } from '../../../files/rename';
+import { discard, rename } from '../../../files/rename';
 import type { Catalogue, OwnPack } from '../catalogue';
 import { ownList, readOwnPacks } from '../catalogue';
 import { inspect, largestModel, unsuitable } from './refuse';
@@ -104,5 +104,5 @@ export async function removeModel({ ownFolder }: Catalogue, id: string): Promise
   if (rest.length === own.length)
     throw new LatensifyError('model-unknown', { model: id, available: own.map((pack) => pack.id).join(', ') });
   await writeList(ownFolder, rest);
-  await rm(join(ownFolder, id), { recursive: true, force: true });
+  await discard(join(ownFolder, id));
 }

@@ -35,6 +35,6 @@ it.each([
   expect(kill).not.toHaveBeenCalled();
   process.emit(second, second);
   // By the system, which no longer asks us: whatever is waited for, a disk that does not answer too.
-  expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, second);
+  expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, process.platform === 'win32' ? 'SIGKILL' : second);
   expect(process.listenerCount(second)).toBe(before);
 });

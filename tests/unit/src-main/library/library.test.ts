@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GalleryView, Glance } from '../../../../src-main/contract';
 import { Library } from '../../../../src-main/library/library';
@@ -59,10 +60,10 @@ beforeEach(() => {
 });
 it('names the opened folder of each photo as soon as several are open', () => {
   const folders = () => library.range(everything, 0, 10).rows.map(({ folder }) => folder);
-  listener.found(file('/p/a.jpg'));
+  listener.found(file(normalize('/p/a.jpg')));
   expect(folders()).toEqual(['']);
   library.open('/q');
-  listener.found({ ...file('/q/x/a.jpg'), folder: 'x' });
+  listener.found({ ...file(normalize('/q/x/a.jpg')), folder: 'x' });
   library.add([file('/elsewhere/a.jpg')]);
   expect(folders().sort()).toEqual(['', 'p', 'q/x']);
 });
@@ -82,7 +83,7 @@ describe('a library', () => {
   });
 
   it('forgets a photo of no folder that is open when it goes, and knows it as it is when it has changed', async () => {
-    library.add([file('/q/alone.jpg'), file('/p/beside.jpg')]);
+    library.add([file('/q/alone.jpg'), file(normalize('/p/beside.jpg'))]);
     expect(watched.mock.calls, 'a folder watches its own').toEqual([['/q/alone.jpg']]);
     alone.found(file('/q/alone.jpg', 7));
     expect(library.range(everything, 0, 9).rows.map(({ name, modified }) => [name, modified])).toEqual([

@@ -5,8 +5,8 @@ import { userFolder } from '../../../../src-main/stores/user-folder';
 
 describe('userFolder', () => {
   it('goes by the system', () => {
-    expect(userFolder({ XDG_CONFIG_HOME: '/config' }, 'linux')).toBe('/config/Latensify');
-    expect(userFolder({ APPDATA: '/roaming' }, 'win32')).toBe('/roaming/Latensify');
+    expect(userFolder({ XDG_CONFIG_HOME: '/config' }, 'linux')).toBe(join('/config', 'Latensify'));
+    expect(userFolder({ APPDATA: '/roaming' }, 'win32')).toBe(join('/roaming', 'Latensify'));
     expect(userFolder({ LATENSIFY_USER_DATA: '/own', XDG_CONFIG_HOME: '/config' }, 'linux')).toBe('/own');
   });
 

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestOptions } from '../../../../../src-main/engine-process/client';
 import { asked, good } from '../../work/fake-engines';
@@ -61,7 +62,7 @@ describe('a kernel', () => {
     all.choosePlace.mockResolvedValue('/out/shaken-kernel');
     const answer = await all.handlers['kernel:save']({ photo, kernel, suggestedName: 'a-kernel.png' });
     expect(answer).toEqual(good('shaken-kernel.png'));
-    expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-kernel.png', 'png');
+    expect(all.choosePlace).toHaveBeenCalledWith(normalize('/photos/a-kernel.png'), 'png');
     const place = { target: '/out/shaken-kernel.png', overwrite: false };
     expect(asked(all.view, 'writeKernel')).toEqual([{ kernel, ...place, photos: ['/photos/a.png'] }]);
     all.choosePlace.mockResolvedValue(null);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../../../src-main/contract';
 import type { RequestOptions } from '../../../../../src-main/engine-process/client';
@@ -16,7 +16,7 @@ describe('result:export', () => {
     const place = { kind: 'folder', path: '/out' };
     expect(await exportOne(all)).toMatchObject(good({ shown: '/out/a.png', place, notes: exported.notes }));
     expect(all.rest).toHaveBeenCalledOnce();
-    expect(all.choosePlace).toHaveBeenCalledWith('/photos/a-restored.png', 'png');
+    expect(all.choosePlace).toHaveBeenCalledWith(normalize('/photos/a-restored.png'), 'png');
     const target = { kind: 'file', path: '/out/a.png' };
     expect(asked(all.write, 'export')).toEqual([
       { restoration: 'r', encoding, ...written, originals: ['/photos/a.png'], target, existing: 'replace' },
@@ -36,12 +36,12 @@ describe('result:export', () => {
     const opened = await all.handlers['photo:open-sample'](undefined);
     if (!opened.ok || !opened.value) throw new Error('not opened');
     await exportOne(all, { photo: opened.value.id, ask: false });
-    expect(all.choosePlace).toHaveBeenCalledWith('/home/ann/Pictures/a-restored.png', 'png');
+    expect(all.choosePlace).toHaveBeenCalledWith(normalize('/home/ann/Pictures/a-restored.png'), 'png');
   });
 
   it('starts the dialog in the folder for results', async () => {
     await exportOne(all, { place: { kind: 'folder', path: '/results' } });
-    expect(all.choosePlace).toHaveBeenCalledWith('/results/a-restored.png', 'png');
+    expect(all.choosePlace).toHaveBeenCalledWith(normalize('/results/a-restored.png'), 'png');
   });
 
   it('writes nothing when the dialog is closed', async () => {
