@@ -9,6 +9,7 @@ export const ownReasons = [
   'the disk is not connected',
   'the folder is not there any more',
   'the network drive does not answer',
+  'the disk or the cloud that it is on does not answer',
   'too many files are open',
   'the disk can only be read',
   'the disk reports an error',

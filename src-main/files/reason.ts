@@ -40,6 +40,9 @@ const reasons: Readonly<Partial<Record<string, OwnReason>>> = {
   EHOSTUNREACH: silent,
   ENETUNREACH: silent,
   ENOTCONN: silent,
+  ECONNRESET: silent,
+  // So Node calls what of Windows' faults it has no name for: a card reader without its card, a share or a cloud that is off.
+  UNKNOWN: 'the disk or the cloud that it is on does not answer',
 };
 
 /** What the system's words are where a library hands these on without their name, among words of its own. */

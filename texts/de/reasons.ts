@@ -7,6 +7,8 @@ const reasons = {
   'the disk is not connected': 'der Datenträger ist nicht angeschlossen',
   'the folder is not there any more': 'den Ordner gibt es nicht mehr',
   'the network drive does not answer': 'das Netzlaufwerk antwortet nicht',
+  'the disk or the cloud that it is on does not answer':
+    'der Datenträger oder die Cloud, worauf sie liegt, antwortet nicht',
   'too many files are open': 'es sind zu viele Dateien geöffnet',
   'the disk can only be read': 'der Datenträger lässt sich nur lesen',
   'the disk reports an error': 'der Datenträger meldet einen Fehler',

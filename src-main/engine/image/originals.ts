@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { codeOf } from '../../files/reason';
+import { codeOf, unwritable } from '../../files/reason';
 
 /** What says that nothing is there, or nothing that anybody could write over. */
 const unreachable = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'ENAMETOOLONG'];
@@ -8,7 +8,7 @@ const unreachable = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'ENAMETOOLONG'];
 /** Where a file really is, as a system writes it that knows no case. */
 const nameOf = async (path: string): Promise<string> => (await realpath(path).catch(() => resolve(path))).toLowerCase();
 
-/** Which file a path leads to, by whatever name, link or case; null where there is none that can be reached. */
+/** Which file a path leads to, by whatever name, link or case; null where there is none that can be reached. Throws `output-unwritable`. */
 export async function identityOf(path: string): Promise<string | null> {
   try {
     const { dev, ino } = await stat(path, { bigint: true });
@@ -16,7 +16,7 @@ export async function identityOf(path: string): Promise<string | null> {
     return ino === 0n ? await nameOf(path) : `${dev}:${ino}`;
   } catch (thrown) {
     if (unreachable.includes(codeOf(thrown) ?? '')) return null;
-    throw thrown;
+    throw unwritable(path, thrown);
   }
 }
 

@@ -23,9 +23,12 @@ const longestName = 255;
 /** Room for the number that a name may get. */
 const numberRoom = 6;
 
+const lengthOf = (name: string, system: NodeJS.Platform): number =>
+  system === 'win32' ? name.length : Buffer.byteLength(name);
+
 function refuseLongName(target: string): void {
   const name = basename(target);
-  const length = process.platform === 'win32' ? name.length : Buffer.byteLength(name);
+  const length = lengthOf(name, process.platform);
   if (length > longestName - numberRoom)
     throw new LatensifyError('name-too-long', { name, length, limit: longestName - numberRoom });
 }
@@ -33,11 +36,14 @@ function refuseLongName(target: string): void {
 const refused = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
 
 /**
- * Why a folder that is not there yet must not be made. Node gives Windows names past its own rules, and makes folders that
+ * Why a folder that is not there yet cannot be made, or must not. Of a name that is too long the system may say no more than
+ * that nothing has it: Windows always, others below a folder that is not there either. And Node gives Windows names past its own rules, and makes folders that
  * no other program, libvips among them, can look into.
  */
 function whyNoFolder(folder: string, system: NodeJS.Platform): OwnReason | null {
-  const fault = system === 'win32' ? faultOfFolder(basename(folder)) : null;
+  const name = basename(folder);
+  if (lengthOf(name, system) > longestName) return 'its name or its path is too long';
+  const fault = system === 'win32' ? faultOfFolder(name) : null;
   if (fault === null) return null;
   if (fault === 'characters') return 'its name has characters that the disk does not allow';
   return fault === 'end' ? 'Windows lets no folder name end like that' : 'Windows keeps that name for a device';

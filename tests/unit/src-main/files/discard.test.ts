@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findPlaces, findUnwritable } from '../../../../src-main/app/places';
 import { recorded } from '../../../../src-main/cli/trace';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
+import type { Recipe } from '../../../../src-main/contract/recipe';
 import { Originals } from '../../../../src-main/engine';
 import { decodePhoto } from '../../../../src-main/engine/image/decode';
 import { writeKernel } from '../../../../src-main/engine/image/kernel-file';
@@ -55,7 +56,7 @@ afterEach(() => {
 afterAll(closeExifTool);
 
 const png = { format: 'png', bits: 8, quality: 90 } as const;
-const recipe = { version: 1, program: '1', edit: plainEdit('sr', 2), device: 'cpu', inputs: [] } as const;
+const recipe: Recipe = { version: 1, program: '1', edit: plainEdit('sr', 2), device: 'cpu', inputs: [] };
 
 async function photo(): Promise<string> {
   const path = join(folder, 'photo.png');
@@ -82,7 +83,7 @@ async function swept(): Promise<string> {
 const deeds: [string, () => Promise<unknown>, unknown][] = [
   ['what is done in a passing folder', () => inPassingFolder(() => Promise.resolve('done')), 'done'],
   ['a picture', saved, 'PNG'],
-  ['a kernel', () => writeKernel({ side: 1, taps: Float32Array.of(1) }, join(folder, 'kernel.png')), undefined],
+  ['a kernel', () => writeKernel({ side: 1, taps: [1] }, join(folder, 'kernel.png')), undefined],
   ['a recipe beside its result', () => writeSidecar(join(folder, 'a.png'), recipe, true), []],
   ['the question whether a folder can be written', () => refuseFolder(folder), undefined],
   ['a cache', swept, 'swept'],

@@ -19,6 +19,14 @@ describe('unwritable', () => {
     expect(why('Too many open files').code).toBe('too-many-files');
   });
 
+  it('says that a disk does not answer of what Windows has a name for, and Node none', () => {
+    const cause = Object.assign(new Error("UNKNOWN: unknown error, open 'E:\\a.jpg'"), { code: 'UNKNOWN' });
+    const reason = 'the disk or the cloud that it is on does not answer';
+    expect(unwritable('E:\\a.jpg', cause)).toMatchObject({ code: 'output-unwritable', details: { reason } });
+    const gone = Object.assign(new Error('ECONNRESET: connection reset by peer, read'), { code: 'ECONNRESET' });
+    expect(unwritable('\\\\nas\\a.jpg', gone).details.reason).toBe('the network drive does not answer');
+  });
+
   it('leaves words that nobody knows as they are', () => {
     const cause = new Error('the codec is out of order');
     expect(unwritable('/photos/a.jpg', cause).details).toEqual({ path: '/photos/a.jpg', reason: cause.message });

@@ -9,6 +9,9 @@ import { onTestFinished } from 'vitest';
 
 const exiftool = await exiftoolPath();
 
+// What libvips remembers it keeps open, and Windows removes no file that is.
+if (process.platform === 'win32') sharp.cache(false);
+
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'latensify-test-'));
