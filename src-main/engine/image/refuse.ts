@@ -37,8 +37,8 @@ const refused = (path: string, reason: OwnReason) => new LatensifyError('output-
 
 /**
  * Why a folder that is not there yet cannot be made, or must not. Of a name that is too long the system may say no more than
- * that nothing has it: Windows always, others below a folder that is not there either. And Node gives Windows names past its own rules, and makes folders that
- * no other program, libvips among them, can look into.
+ * that nothing has it: Windows always, others below a folder that is not there either. And Node gives Windows names past its
+ * own rules, and makes folders that no other program, libvips among them, can look into.
  */
 function whyNoFolder(folder: string, system: NodeJS.Platform): OwnReason | null {
   const name = basename(folder);

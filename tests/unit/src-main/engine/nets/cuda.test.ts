@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasCuda, missingLibrary, providerFolder } from '../../../../../src-main/engine/nets/cuda';
 import { temporaryFolder } from '../image/files';
@@ -19,11 +19,11 @@ describe('ONNX Runtime’s part for CUDA', () => {
     const folderOf = (entry: string) => providerFolder(entry, 'linux', 'x64');
     const end = 'node_modules/onnxruntime-node/bin/napi-v6/linux/x64';
     expect(folderOf('/opt/Latensify/resources/app.asar/node_modules/onnxruntime-node/dist/index.js')).toBe(
-      `/opt/Latensify/resources/app.asar.unpacked/${end}`,
+      normalize(`/opt/Latensify/resources/app.asar.unpacked/${end}`),
     );
-    expect(folderOf('/src/node_modules/onnxruntime-node/dist/index.js')).toBe(`/src/${end}`);
+    expect(folderOf('/src/node_modules/onnxruntime-node/dist/index.js')).toBe(normalize(`/src/${end}`));
     const unpacked = '/opt/Latensify/resources/app.asar.unpacked';
-    expect(folderOf(`${unpacked}/node_modules/onnxruntime-node/dist/index.js`)).toBe(`${unpacked}/${end}`);
+    expect(folderOf(`${unpacked}/node_modules/onnxruntime-node/dist/index.js`)).toBe(normalize(`${unpacked}/${end}`));
   });
 
   it('is there where somebody has put it', () => {
