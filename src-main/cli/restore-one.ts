@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { BlurFinding, Kernel } from '../contract/blur';
 import type { Job } from '../contract/job';
 import type { Note } from '../contract/notes';
-import { identityOf, isKernelFile, refuseNamedFile, runJob, writeKernel } from '../engine';
+import { awake, identityOf, isKernelFile, refuseNamedFile, runJob, writeKernel } from '../engine';
 import type { Engine, JobWatch, Originals } from '../engine';
 import type { Reporter } from './reporter';
 import type { RestoreOptions } from './restore-options';
@@ -57,7 +57,7 @@ export async function restoreOne(
   { file, below, mark, shots, edit, preset }: Work,
 ): Promise<number | null> {
   const { engine, options, report, photos, results } = batch;
-  const start = Date.now();
+  const start = awake.now();
   report({ event: 'started', file, device: engine.device, preset });
   const keep = { photos: [], results: [] };
   const existing = existingFor(options);
@@ -85,5 +85,5 @@ export async function restoreOne(
   const onlySearched = tau === 0 && said.some(({ code }) => code === 'blur-doubtful' || code === 'blur-none');
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls, onlySearched });
   if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
-  return (Date.now() - start) / 1000;
+  return awake.now() - start;
 }

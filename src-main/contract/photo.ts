@@ -40,7 +40,7 @@ export const photoInfoSchema = z.object({
   /** Bits per channel in the file. */
   bits: z.union([z.literal(8), z.literal(16)]),
   hasAlpha: z.boolean(),
-  /** Description of the embedded ICC profile, or null when there is none (sRGB is assumed). */
+  /** What the file says of its colours: the embedded ICC profile's description, or the space that it names; null: nothing, so that sRGB is assumed. */
   profile: z.string().nullable(),
   /** null for a file that is a picture already. */
   raw: rawInfoSchema.nullable(),

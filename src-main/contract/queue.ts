@@ -22,8 +22,12 @@ const jobRowSchema = z.object({
   shots: z.number(),
   /** The preset that was chosen when the job was added; null for settings of the moment. */
   preset: z.string().nullable(),
+  /** What it was called then; null for one that came with the app, whose name is shown from the texts. */
+  presetName: z.string().nullable(),
   /** Frozen when the job was added. */
   edit: editSchema,
+  /** What tells its result from another one's of the same name. */
+  mark: z.string(),
   state: z.enum(jobStates),
   /** Done of the job that is working, 0…1; null while nothing is known, and for every other job. */
   progress: z.number().nullable(),

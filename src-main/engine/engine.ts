@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Area, Purpose } from '../contract/area';
 import type { BlurFinding } from '../contract/blur';
 import type { DeviceReport } from '../contract/devices';
@@ -6,6 +5,7 @@ import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import type { EngineStatus, Estimate, MethodInfo } from '../contract/restoration';
 import type { ComputeDevice, Device, RestoreSettings } from '../contract/settings';
+import { awake } from './awake';
 import { Crew } from './crew/crew';
 import { Diagnoses } from './deblur/diagnoses';
 import type { Helpers } from './deblur/undo-blur';
@@ -34,7 +34,7 @@ import type { NoiseBand } from './sampler/noise';
 import { warmUp } from './warm-up';
 import { WorkingDevice } from './working-device';
 
-const now = () => performance.now() / 1000;
+const { now } = awake;
 
 /** The networks on one device, and one restoration at a time with them. */
 export class Engine {

@@ -1,3 +1,4 @@
+export { awake } from './awake';
 export { Engine } from './engine';
 export { decodeBurst } from './decode-burst';
 export { decodePhoto } from './image/decode';

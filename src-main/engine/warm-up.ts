@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { awake } from './awake';
 import { refuseIfCancelled } from './cancel';
 import { blankImage } from './image/image';
 import type { Image } from './image/image';
@@ -47,8 +47,8 @@ async function tryOnce(
     if (speeds.knows(network.pack.id)) continue;
     // The first call of a session also allocates its memory, which no later call does.
     await call();
-    const start = performance.now();
+    const start = awake.now();
     await call();
-    speeds.record(network.pack.id, warmUpSide ** 2, (performance.now() - start) / 1000, true);
+    speeds.record(network.pack.id, warmUpSide ** 2, awake.now() - start, true);
   }
 }

@@ -1,8 +1,8 @@
 import { keyOf } from './picture-cache';
 import type { PictureCache } from './picture-cache';
 
-/** A small picture of a photo, encoded; null where none can be made. */
-export type MakeThumbnail = (path: string, side: number) => Promise<Uint8Array | null>;
+/** A small picture of a photo, encoded; `never`: its file has none as it is; null where none can be made now. */
+export type MakeThumbnail = (path: string, side: number) => Promise<Uint8Array | 'never' | null>;
 
 /** When a picture was asked for: on which screen, by the order of screens, and as which one there. */
 interface Turn {
@@ -31,6 +31,8 @@ export class Thumbnails {
   readonly #cache: PictureCache;
   readonly #make: MakeThumbnail;
   readonly #waiting: Wish[] = [];
+  /** Keys of files that have none: the page asks again, and each time a damaged file would be read whole. */
+  readonly #without = new Set<string>();
   #working = 0;
   #latest: Turn = { screen: 0, place: 0 };
   #screenBegan = -Infinity;
@@ -47,7 +49,9 @@ export class Thumbnails {
   async of(path: string, side: number): Promise<Uint8Array | null> {
     const turn = this.#takeTurn();
     const key = await keyOf(path, [side]);
-    return key === null ? null : ((await this.#cache.read(key)) ?? this.#wish(path, side, turn));
+    return key === null || this.#without.has(key)
+      ? null
+      : ((await this.#cache.read(key)) ?? this.#wish(path, side, turn));
   }
 
   /** The disk answers in any order; what counts is when it was asked. */
@@ -85,10 +89,14 @@ export class Thumbnails {
   async #fulfil({ path, side }: Wish): Promise<Uint8Array | null> {
     // Two wishes for one picture come when the page asks again before it is made.
     const key = await keyOf(path, [side]);
-    if (key === null) return null;
+    if (key === null || this.#without.has(key)) return null;
     const known = await this.#cache.read(key);
     if (known !== null) return known;
     const made = await this.#make(path, side).catch(() => null);
+    if (made === 'never') {
+      this.#without.add(key);
+      return null;
+    }
     if (made !== null) await this.#cache.keep(key, made);
     return made;
   }

@@ -16,6 +16,8 @@ const orderSchema = z.object({
   pixels: z.number().nullable().default(null),
   edit: keptEditSchema,
   preset: idSchema.nullable(),
+  /** What it was called then, which the journal of an earlier version does not say; null for one that came with the app, too. */
+  presetName: z.string().nullable().default(null),
   /** What tells its result from another one's of the same name. */
   mark: z.string().max(300).default(''),
 });

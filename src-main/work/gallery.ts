@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Id, LibraryInfo } from '../contract';
+import type { Answer, ErrorCode, Id, LibraryInfo } from '../contract';
 import { Covers } from '../library/covers';
 import { EditsBook } from '../library/edits-book';
 import { Glances } from '../library/glances';
@@ -22,6 +22,20 @@ const thumbnailBytes = 512 * 2 ** 20;
 const telling = { first: 30, usual: 150, reading: 600 } as const;
 const many = 1000;
 
+/** What fails of these fails again, as long as the file is as it is. */
+const ofTheFile: readonly ErrorCode[] = [
+  'not-a-photo',
+  'unsupported-kind',
+  'photo-damaged',
+  'raw-unreadable',
+  'photo-claims-too-much',
+  'file-too-large',
+];
+
+/** What is asked for many files, in passing. */
+type Passing = 'glance' | 'fingerprint' | 'thumbnail';
+type Asked<J extends Passing> = JobArgument<'view', J> & { readonly path: string };
+
 /** The library, its thumbnails and what is remembered of it, put together for the app. */
 export class Gallery {
   readonly library: Library;
@@ -43,7 +57,7 @@ export class Gallery {
   constructor(folder: string) {
     this.#recent = new RecentFolders(join(folder, 'recent-folders.json'));
     this.pictures = new PictureCache({ folder: join(folder, 'thumbnails'), limit: thumbnailBytes });
-    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#ask('thumbnail', { path, side }));
+    this.#thumbnails = new Thumbnails(this.pictures, (path, side) => this.#makeThumbnail({ path, side }));
     this.#edits = new EditsBook(join(folder, 'edits.json'));
     this.library = this.#openLibrary(folder);
   }
@@ -108,15 +122,23 @@ export class Gallery {
     return library;
   }
 
+  async #makeThumbnail(argument: JobArgument<'view', 'thumbnail'>): Promise<Uint8Array | 'never' | null> {
+    const answer = await this.#answerOf('thumbnail', argument);
+    if (answer?.ok === false) return ofTheFile.includes(answer.error.code) ? 'never' : null;
+    return answer?.value ?? null;
+  }
+
   /** null: it cannot be had, of a photo that is set aside as of one that is damaged. */
-  async #ask<J extends 'glance' | 'fingerprint' | 'thumbnail'>(
-    job: J,
-    argument: JobArgument<'view', J> & { readonly path: string },
-  ): Promise<JobResult<'view', J> | null> {
+  async #ask<J extends Passing>(job: J, argument: Asked<J>): Promise<JobResult<'view', J> | null> {
+    const answer = await this.#answerOf(job, argument);
+    return answer?.ok ? answer.value : null;
+  }
+
+  /** null: nobody could be asked. */
+  async #answerOf<J extends Passing>(job: J, argument: Asked<J>): Promise<Answer<JobResult<'view', J>> | null> {
     const engines = this.#engines;
     const asking = engines?.inPassing(argument, () => engines.view.request(job, argument));
-    const answer = await asking?.catch(() => null);
-    return answer?.ok ? answer.value : null;
+    return (await asking?.catch(() => null)) ?? null;
   }
 
   #changed(): void {

@@ -1,6 +1,7 @@
-import type { Edit, Format, RestorationInfo } from '@contract';
+import type { Edit, Format, JobRow, MethodInfo, RestorationInfo } from '@contract';
 import { formats, pictureFormats } from '@contract/formats';
-import { faultOfTemplate, resultName } from '@contract/result-file';
+import { faultOfTemplate, formatFor, resultName } from '@contract/result-file';
+import { strengthLabel, tauOf } from '@contract/strength';
 
 /** The last part of a path of any system. */
 export const baseName = (path: string): string =>
@@ -20,6 +21,14 @@ export function outputName(pattern: string, photoName: string, edit: Named, form
   const ending = `.${formats[format].endings[0]}`;
   const stem = resultName(pattern, photoName, format, edit).slice(0, -ending.length);
   return stem.slice(0, longestName - ending.length) + ending;
+}
+
+/** The name that a photo of the queue is to get, unless something else has it by then. */
+export function plannedName({ name, mark, edit }: Pick<JobRow, 'name' | 'mark' | 'edit'>, method: MethodInfo): string {
+  const { task, scale, strength, output } = edit;
+  const tau = strengthLabel(strength, tauOf(strength, { usual: method.defaultTau, most: method.maxTau }));
+  const facts = { task, scale, tau, seed: edit.method.seed, mark };
+  return resultName(output.name, name, formatFor(output, name), facts);
 }
 
 /** What is wrong with a pattern for names; null where every system can hold what it makes. */

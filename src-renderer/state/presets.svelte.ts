@@ -1,4 +1,4 @@
-import type { Edit, Id, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
+import type { Edit, Id, JobRow, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { freeName, isNamed } from '@contract/preset-names';
 import { baseName } from '../logic/file-name';
@@ -79,8 +79,12 @@ export class Presets {
   }
 
   nameOf({ id, name, isBuiltIn }: PresetInfo): string {
-    const names: Readonly<Partial<Record<string, string>>> = speech.presets.builtInNames;
-    return isBuiltIn ? (names[id] ?? name) : name;
+    return isBuiltIn ? (builtInName(id) ?? name) : name;
+  }
+
+  /** What the preset of a photo of the queue was called when it was added, whatever has become of it; '' for none. */
+  nameFor({ preset, presetName }: Pick<JobRow, 'preset' | 'presetName'>): string {
+    return presetName ?? builtInName(preset ?? '') ?? this.find(preset)?.name ?? '';
   }
 
   /** Whether it names a network that was removed, or is on another computer. */
@@ -217,6 +221,10 @@ export class Presets {
     return { ...forOtherPhotos(this.#controls.edit), packs: {} };
   }
 }
+
+/** In the language of the page. */
+const builtInName = (id: string): string | undefined =>
+  (speech.presets.builtInNames as Readonly<Partial<Record<string, string>>>)[id];
 
 const isSame = (a: Edit, b: Edit): boolean =>
   sameValue({ ...forOtherPhotos(a), packs: {} }, { ...forOtherPhotos(b), packs: {} });

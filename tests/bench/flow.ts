@@ -78,7 +78,7 @@ async function queue({ engine, folder, isQuick }: Bench): Promise<Table> {
   const sources = Array.from({ length: count }, (_, index) => join(folder, `queued-${index}.jpg`));
   // The same photo with the same settings would be queued once.
   for (const source of sources) copyFileSync(photo, source);
-  const order = { photo: null, shots: null, pixels: null, preset: null, edit: { ...plain, output } };
+  const order = { photo: null, shots: null, pixels: null, preset: null, presetName: null, edit: { ...plain, output } };
   let turn = 0;
   const seconds = await timed(async () => {
     mkdirSync(place.path, { recursive: true });

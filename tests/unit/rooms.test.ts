@@ -11,7 +11,6 @@ const small: Readonly<Record<string, string>> = {
   'src-main/contract/failure.ts': 'errors.ts is loaded without the schema library',
   'src-main/contract/glance.ts': 'a transfer object of its own',
   'src-main/contract/plain-blur.ts': 'the page loads it without the schema library',
-  'src-main/contract/strength.ts': 'the page loads it without the schema library',
   'src-main/cli/terminal.ts': 'all that the terminal says goes through it',
   'src-main/engine-process/entry.ts': 'a program',
   'src-main/engine-process/words-of-drivers.ts': 'fork.ts needs Electron, and this is tested without',

@@ -50,6 +50,7 @@ export const queue: Like<typeof english> = {
   hidden:
     'Die Galerie zeigt dieses Foto gerade nicht, wegen eines Filters oder weil sein Ordner geschlossen ist. Zeigen Sie es dort, dann lässt es sich vergleichen.',
   resultGone: 'Das Ergebnis ist nicht mehr da. Fügen Sie das Foto noch einmal hinzu, um es neu zu machen.',
+  becomes: (name, folder) => (folder === '' ? `Wird zu ${name}` : `Wird zu ${name} in ${folder}`),
   show: 'Im Ordner anzeigen',
   stateNames: {
     waiting: 'Wartet',

@@ -47,6 +47,7 @@ export const queue = {
   hidden:
     'The gallery does not show this photo now, because of a filter or because its folder is closed. Show it there, then compare.',
   resultGone: 'The result is not there any more. Add the photo again to make it anew.',
+  becomes: (name: string, folder: string) => (folder === '' ? `Becomes ${name}` : `Becomes ${name} in ${folder}`),
   show: 'Show in folder',
   stateNames: {
     waiting: 'Waiting',

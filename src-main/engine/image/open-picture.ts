@@ -5,7 +5,7 @@ import type { OwnKind } from '../../contract/reasons';
 import { inGibibytes, refuseBeyondMemory } from '../memory';
 import { profileFault, profileName, withLength } from './colour/icc';
 import type { ProfileSpace } from './colour/icc';
-import { coloursOfExif, spaceOf } from './colour/said';
+import { coloursOfExif, nameOf, spaceOf } from './colour/said';
 import type { SaidColours } from './colour/said';
 import sharp from './codec';
 import type { Metadata, SharpOptions } from './codec';
@@ -131,7 +131,7 @@ function opened(path: string, kind: PictureKind, header: Header, metadata: Metad
     icc: own,
     space: colours === 3 && said ? spaceOf(said) : null,
     hasMetadata: header.hasWords || [icc, exif, xmp, iptc].some((block) => block !== undefined),
-    profile: own && profileName(own),
+    profile: profile ? profileName(profile) : said && nameOf(said),
     isRaw: false,
     page: header.page.page ?? 0,
     notes: [...header.notes, ...found.notes, ...ofInks, ...notesOn(kind, metadata, extras - Number(hasAlpha), said)],

@@ -35,7 +35,7 @@ export interface PhotoFacts {
   readonly stamp?: string | null;
   /** Whether there is EXIF, XMP, IPTC or a profile to carry over. */
   readonly hasMetadata: boolean;
-  /** The embedded profile's description, or null. */
+  /** What the file says of its colours, by name: the embedded profile's description, or the space that it names; null: nothing. */
   readonly profile: string | null;
   /** Whether it is a camera's RAW file: the picture is a rendering, and its metadata is arranged the maker's way. */
   readonly isRaw: boolean;

@@ -9,6 +9,7 @@ import type { Recipe } from '../../contract/recipe';
 import { encodingFor, formatFor, reducedSize } from '../../contract/result-file';
 import type { Encoding } from '../../contract/settings';
 import { WritingPace } from '../../files/writing-pace';
+import { awake } from '../awake';
 import { decodeBurst } from '../decode-burst';
 import type { Engine } from '../engine';
 import { decodePhoto } from '../image/decode';
@@ -86,10 +87,10 @@ async function save(
   const { longSide, space } = job.edit.output;
   const aside = givesUpWriting ? { signal } : {};
   const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe), ...aside };
-  const start = performance.now();
+  const start = awake.now();
   const { path, notes } = await savePicture(result, encoding, target, options);
   const { width, height } = reducedSize(result.image, longSide);
-  pace.record(encoding, width * height, (performance.now() - start) / 1000);
+  pace.record(encoding, width * height, awake.now() - start);
   const isInside = notes.every(({ code }) => code !== 'recipe-lost');
   return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe, isInside) : [])] };
 }

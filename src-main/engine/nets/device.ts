@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import { emptyBook, secondsOf } from '../../contract/devices';
 import type { DeviceBook, DeviceReport } from '../../contract/devices';
 import { LatensifyError } from '../../contract/errors';
 import type { ComputeDevice, Device } from '../../contract/settings';
 import { inWords } from '../../contract/reasons';
+import { awake } from '../awake';
 import { isOwn } from './catalogue';
 import type { Catalogue } from './catalogue';
 import { hasCuda } from './cuda';
@@ -134,7 +134,7 @@ class Survey {
       return { ...before, trying: { device, process: process.pid, times } };
     });
     this.#processor ??= new NetworkPool(this.#catalogue, 'cpu');
-    this.#trials ??= new Trials(this.#catalogue, this.#processor, () => performance.now() / 1000);
+    this.#trials ??= new Trials(this.#catalogue, this.#processor, awake.now);
     const pool = new NetworkPool(this.#catalogue, device);
     const report = await this.#trials.try(pool, adapter);
     await pool.release().catch(() => undefined);

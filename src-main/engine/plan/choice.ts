@@ -1,5 +1,6 @@
 import { LatensifyError } from '../../contract/errors';
 import type { RestoreSettings } from '../../contract/settings';
+import { tauOf } from '../../contract/strength';
 import type { Catalogue, Method } from '../nets/catalogue';
 import { findMethod, ofXTrans, restorersFor } from '../nets/methods';
 import { isXTrans } from './subject';
@@ -36,12 +37,10 @@ const isTauLeftToPhoto = ({ tau, keep }: RestoreSettings): boolean =>
   tau === 'auto' && keep.kind === 'budget' && keep.decibels > 0;
 
 function chosenTau(settings: RestoreSettings, method: Method): number {
-  const { tau, keep } = settings;
-  if ((keep.kind === 'share' && keep.alpha === 0) || (keep.kind === 'budget' && keep.decibels === 0)) return 0;
-  if (isTauLeftToPhoto(settings)) return method.tau.max;
-  if (tau === 'auto') return method.tau.default;
-  if (tau <= method.tau.max) return tau;
-  throw new LatensifyError('tau-out-of-range', { tau, max: method.tau.max });
+  const { max } = method.tau;
+  const tau = tauOf(settings, { usual: method.tau.default, most: max });
+  if (tau <= max) return tau;
+  throw new LatensifyError('tau-out-of-range', { tau, max });
 }
 
 /** How much of what the sampler adds to x_IR is kept. */

@@ -16,7 +16,7 @@ export interface QueueParts {
   placeOf: (photo: Id) => Omit<PhotoPlace, 'id'> & { readonly pixels: number | null };
   /** '' and 0 where the file does not say. */
   shotOf: (photo: Id) => Promise<Shot>;
-  presets: Pick<Presets, 'rulesFor' | 'chooseFor'>;
+  presets: Pick<Presets, 'rulesFor' | 'chooseFor' | 'list'>;
   reveal: (path: string) => void;
   folders: KnownFolders;
   dialogs: Pick<Dialogs, 'chooseResultFolder'>;
@@ -56,6 +56,13 @@ function placesOf({ placeOf }: QueueParts, { photos, burst }: RequestArgument<'q
   return there.map(({ photo, place }) => ({ photo, ...place }));
 }
 
+/** Presets may be renamed, or deleted, while photos wait that were added with them. */
+async function named<O extends Chosen>({ presets }: QueueParts, orders: readonly O[]) {
+  const known = orders.some(({ preset }) => preset !== null) ? (await presets.list()).presets : [];
+  const names = new Map(known.filter(({ isBuiltIn }) => !isBuiltIn).map(({ id, name }) => [id, name]));
+  return orders.map((order) => ({ ...order, presetName: names.get(order.preset ?? '') ?? null }));
+}
+
 async function ordersOf(parts: QueueParts, argument: RequestArgument<'queue:add'>) {
   const { photos, burst } = argument;
   const places = placesOf(parts, argument);
@@ -85,7 +92,7 @@ export function makeQueueHandlers(parts: QueueParts): Pick<Handlers, QueueChanne
     'queue:add': async (argument) => {
       for (const { edit } of [argument, ...argument.own]) await parts.folders.refuseUnknown(edit.output.place);
       const orders = await ordersOf(parts, argument);
-      const added = await (await parts.queue).add(orders);
+      const added = await (await parts.queue).add(await named(parts, orders));
       return answered({ added, alike: orders.length - added.length });
     },
     'queue:continue': () => then((queue) => queue.continue()),

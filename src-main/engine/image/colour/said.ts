@@ -79,8 +79,16 @@ function isNear(a: Corners, b: Corners): boolean {
   return all(a).every((value, index) => Math.abs(value - others[index]) < 0.002);
 }
 
+const names = ['srgb', 'display-p3', 'adobe-rgb', 'prophoto', 'rec2020'] as const;
+
 /** The space whose numbers these are as they stand; null where they have to be converted. */
 export function spaceOf(said: SaidColours): SpaceName | null {
-  const names = ['srgb', 'display-p3', 'adobe-rgb', 'prophoto', 'rec2020'] as const;
   return names.find((name) => isNear(said, spaces[name]) && said.transfer === spaces[name].transfer) ?? null;
+}
+
+/** What the user is told of them, in no language: the curve of an HDR picture, the space that has such primaries, or that they are RGB. */
+export function nameOf(said: SaidColours): string {
+  if (typeof said.transfer === 'string') return said.transfer;
+  const like = names.find((name) => isNear(said, spaces[name]));
+  return like ? spaces[like].name : 'RGB';
 }

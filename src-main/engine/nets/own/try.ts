@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { Tensor } from 'onnxruntime-common';
 import { LatensifyError } from '../../../contract/errors';
 import type { OwnModel } from '../../../contract/own-models';
+import { awake } from '../../awake';
 import type { Catalogue } from '../catalogue';
 import { runtime } from '../runtime';
 import type { OnnxFacts } from './graph';
@@ -88,7 +88,7 @@ export async function tryModel(
     await step();
     return run(picture);
   };
-  const found = await probe(file, stepwise, side, () => performance.now() / 1000).finally(release);
+  const found = await probe(file, stepwise, side, awake.now).finally(release);
   const { words, inputs, outputs } = facts;
   return {
     ...{ id, title: titleOf(file), source: basename(file), bytes: bytes.length, sha256, ...found },

@@ -41,6 +41,25 @@ describe('thumbnails', () => {
     expect(make).toHaveBeenCalledTimes(2);
   });
 
+  it('are not asked for again of a file that has none, until it is another one', async () => {
+    const path = photo('damaged.jpg');
+    make.mockResolvedValue('never');
+    const all = thumbnails();
+    expect([await all.of(path, 160), await all.of(path, 160), await all.of(path, 160)]).toEqual([null, null, null]);
+    expect(make).toHaveBeenCalledTimes(1);
+    make.mockResolvedValue(picture);
+    utimesSync(path, 1, 1);
+    expect(await all.of(path, 160)).toEqual(picture);
+  });
+
+  it('are asked for again where none could be made then', async () => {
+    const path = photo('a.jpg');
+    make.mockResolvedValueOnce(null);
+    const all = thumbnails();
+    expect(await all.of(path, 160)).toBeNull();
+    expect(await all.of(path, 160)).toEqual(picture);
+  });
+
   it('of what was asked for last come first', async () => {
     let release: (bytes: Uint8Array) => void = () => undefined;
     const blocked = new Promise<Uint8Array>((resolve) => (release = resolve));

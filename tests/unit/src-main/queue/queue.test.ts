@@ -16,6 +16,7 @@ const order = (name: string) => ({
   shots: null,
   pixels: null,
   preset: null,
+  presetName: null,
   edit,
 });
 const done = (job: Job): Answer<JobOutcome> => ({

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../engine/image/files';
 const ignore = { changed: () => undefined, job: () => undefined, jobs: () => undefined };
 const edit = plainEdit('deblur', 1);
 const order = (name: string) => ({
-  ...{ source: `/photos/${name}`, photo: null, shots: null, pixels: null, preset: null, edit },
+  ...{ source: `/photos/${name}`, photo: null, shots: null, pixels: null, preset: null, presetName: null, edit },
 });
 
 it('what could not be written goes into another folder, with what waits for that place, each under a name of its own', async () => {

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../engine/image/files';
 
 const ignore = { changed: () => undefined, job: () => undefined, jobs: () => undefined };
 const order = (name: string) => ({
-  ...{ source: `/photos/${name}`, photo: null, shots: null, pixels: null, preset: null },
+  ...{ source: `/photos/${name}`, photo: null, shots: null, pixels: null, preset: null, presetName: null },
   edit: plainEdit('deblur', 1),
 });
 const done: Answer<JobOutcome> = {

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
         shots: null,
         pixels: null,
         preset: null,
+        presetName: null,
         edit: { ...plain, output },
       })),
     );

@@ -65,3 +65,23 @@ describe('a photo that the process dies of', () => {
     await expect(all.engines.on(place, () => Promise.resolve(died))).rejects.toMatchObject({ code: 'photo-set-aside' });
   });
 });
+
+describe('a photo that has no picture', () => {
+  const failing = (code: 'photo-damaged' | 'file-unreadable') =>
+    all.view.mockResolvedValue({ ok: false, error: { code, details: { path: 'a.jpg', reason: '' } } });
+
+  it('is not read again as long as its file is as it is, however often the page asks', async () => {
+    failing('photo-damaged');
+    for (let time = 0; time < 4; time++) expect(await all.gallery.thumbnail('a.jpg')).toBeNull();
+    expect(all.askedFor('a.jpg')).toBe(1);
+    writeFileSync(join(all.folder, 'a.jpg'), 'another one');
+    all.view.mockResolvedValue(good(picture));
+    expect(await all.gallery.thumbnail('a.jpg')).toEqual(picture);
+  });
+
+  it('because its disk does not answer is read again', async () => {
+    failing('file-unreadable');
+    for (let time = 0; time < 2; time++) expect(await all.gallery.thumbnail('a.jpg')).toBeNull();
+    expect(all.askedFor('a.jpg')).toBe(2);
+  });
+});

@@ -9,7 +9,15 @@ import { fakeEngines } from './fake-engines';
 import { join } from 'node:path';
 
 const edit = plainEdit('sr', 2);
-const order = (name: string) => ({ source: `/p/${name}`, photo: null, shots: null, pixels: null, edit, preset: null });
+const order = (name: string) => ({
+  source: `/p/${name}`,
+  photo: null,
+  shots: null,
+  pixels: null,
+  edit,
+  preset: null,
+  presetName: null,
+});
 
 function setUp(folder: string) {
   const { engines, restore } = fakeEngines();

@@ -7,7 +7,7 @@ afterEach(cleanup);
 
 const ignore = () => undefined;
 const line = (hasNamesake: boolean, version = 1) => ({
-  ...{ job: aJob, preset: '', hasNamesake, version, entries: [], ondrop: ignore, onstep: ignore },
+  ...{ job: aJob, preset: '', planned: '', hasNamesake, version, entries: [], ondrop: ignore, onstep: ignore },
 });
 
 it('says in which folder a photo lies that another one on the list is called like', async () => {
@@ -25,4 +25,22 @@ it('asks for the picture of a photo anew whose file may have been replaced', asy
   expect(address()).toBe('/thumbnails/p1?1');
   await rerender(line(false, 2));
   expect(address()).toBe('/thumbnails/p1?2');
+});
+
+it('says what the result will be called, and where, until it is there', async () => {
+  const { output } = aJob.edit;
+  const inside = { ...aJob.edit, output: { ...output, place: { kind: 'subfolder', name: 'restored' } as const } };
+  const { rerender } = render(JobLine, { ...line(false), planned: 'sunset-deblur.jpg' });
+  expect(screen.getByText('Becomes sunset-deblur.jpg')).toBeTruthy();
+  await rerender({ ...line(false), job: { ...aJob, edit: inside }, planned: 'sunset-deblur.jpg' });
+  const becomes = 'Becomes sunset-deblur.jpg in …/restored';
+  expect(screen.getByText(becomes).title).toBe(becomes);
+  const working = { ...aJob, edit: inside, state: 'working', secondsLeft: 60, progress: 0.5 } as const;
+  await rerender({ ...line(false), job: working, planned: 'sunset-deblur.jpg' });
+  expect(screen.getByText(`1 min left · ${becomes}`)).toBeTruthy();
+  const done = { ...aJob, edit: inside, state: 'done', output: 'sunset-deblur-2.jpg' } as const;
+  await rerender({ ...line(false), job: done, planned: 'sunset-deblur.jpg' });
+  expect(screen.queryByText(/Becomes/)).toBeNull();
+  await rerender({ ...line(false), job: { ...aJob, state: 'cancelled' }, planned: 'sunset-deblur.jpg' });
+  expect(screen.queryByText(/Becomes/), 'what comes of nothing').toBeNull();
 });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { plainEdit } from '@contract/plain-edit';
 import { naturalFormat } from '@contract/result-file';
-import { isFolderName, outputName, problemOfPattern } from '../../../../src-renderer/logic/file-name';
+import { isFolderName, outputName, plannedName, problemOfPattern } from '../../../../src-renderer/logic/file-name';
+import { enlarge } from '../fake-api';
 
 const pattern = '{name}-{task}-tau{tau}';
 const deblur = { task: 'deblur', scale: 1, tau: '5', seed: 7 } as const;
@@ -25,6 +27,19 @@ it('gives no name that a system refuses or hides, whatever a preset from elsewhe
 it('shortens what no file system takes', () => {
   const name = outputName(pattern, `${'x'.repeat(300)}.png`, deblur, 'jpeg');
   expect(name).toHaveLength(255);
+});
+
+it.each([
+  ['auto', { kind: 'auto' }, 'a-png-sr-x2-tau5.jpg'],
+  ['auto', { kind: 'budget', decibels: 0.3 }, 'a-png-sr-x2-tau0.3dB.jpg'],
+  ['auto', { kind: 'budget', decibels: 0 }, 'a-png-sr-x2-tau0.jpg'],
+  [7, { kind: 'share', alpha: 0.5 }, 'a-png-sr-x2-tau7-alpha0.5.jpg'],
+  [7, { kind: 'share', alpha: 0 }, 'a-png-sr-x2-tau0.jpg'],
+] as const)('says what a photo of the queue will be called, with τ %s and %j', (tau, keep, name) => {
+  const plain = plainEdit('sr', 2);
+  const edit = { ...plain, strength: { tau, keep }, output: { ...plain.output, format: 'jpeg' as const } };
+  const method = { ...enlarge, defaultTau: 5, maxTau: 9 };
+  expect(plannedName({ name: 'a.png', mark: 'png', edit }, method)).toBe(name);
 });
 
 it('knows what a name cannot have', () => {

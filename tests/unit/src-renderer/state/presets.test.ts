@@ -21,6 +21,16 @@ describe('Presets', () => {
     expect(presets.offered.map((preset) => presets.nameOf(preset))).toEqual(['Gentle', 'My own']);
   });
 
+  it('calls that of a photo of the queue as it was called then, and one that came with the app in this language', async () => {
+    const { presets } = await setUp({ ...presetList, presets: presetList.presets.filter(({ id }) => id !== 'gentle') });
+    const nameFor = (preset: string | null, presetName: string | null) => presets.nameFor({ preset, presetName });
+    expect(nameFor('mine', 'As it was')).toBe('As it was');
+    expect(nameFor('deleted', 'Evening')).toBe('Evening');
+    expect(nameFor('gentle', null), 'also a hidden one').toBe('Gentle');
+    expect(nameFor('mine', null), 'of a journal of an earlier version').toBe('My own');
+    expect([nameFor('deleted', null), nameFor(null, null)]).toEqual(['', '']);
+  });
+
   it('shows what a terminal or an editor has changed, once somebody comes back to the window', async () => {
     const { ask, presets } = await setUp();
     const [first] = presetList.presets;

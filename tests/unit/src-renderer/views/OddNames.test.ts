@@ -48,7 +48,7 @@ it('is spelled in the gallery', async () => {
 it('is spelled in the queue', () => {
   const failure = { code: 'file-not-found', details: { path: `/p/${odd}` } } as const;
   const job = { ...aJob, name: odd, state: 'failed', failure, output: odd } as const;
-  const row = { job, preset: '', hasNamesake: false, version: 0, entries: [] };
+  const row = { job, preset: '', planned: '', hasNamesake: false, version: 0, entries: [] };
   render(JobLine, { ...row, ondrop: nothing, onstep: nothing });
   expectSpelled();
 });

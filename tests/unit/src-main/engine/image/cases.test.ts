@@ -44,33 +44,33 @@ function chartIn(space: 'display-p3' | 'adobe-rgb'): number[][] {
 
 describe('colours that something else than a profile tells', () => {
   it('EXIF’s R03 says Adobe RGB: the numbers stay, and the result gets its profile', async () => {
-    const { image, space } = await decode('dcf-adobe.jpg');
-    expect(space).toBe('adobe-rgb');
+    const { image, space, profile } = await decode('dcf-adobe.jpg');
+    expect([space, profile]).toEqual(['adobe-rgb', 'Adobe RGB (1998) compatible']);
     expectPatches(image, chart, 2);
   });
 
   it('gAMA says linear: networks see the curve that they know', async () => {
-    const { image, space, bits } = await decode('rgb16-gama1.png');
-    expect([space, bits]).toEqual([null, 16]);
+    const { image, space, bits, profile } = await decode('rgb16-gama1.png');
+    expect([space, bits, profile]).toEqual([null, 16, 'sRGB']);
     expectPatches(image, chart, 1);
   });
 
   it('nclx says P3: the numbers stay, and the result gets its profile', async () => {
-    const { image, space } = await decode('avif-nclx-p3.avif');
-    expect(space).toBe('display-p3');
+    const { image, space, profile } = await decode('avif-nclx-p3.avif');
+    expect([space, profile]).toEqual(['display-p3', 'Display P3']);
     expectPatches(image, chartIn('display-p3'), 2);
   });
 
   it('PQ in Rec. 2020 is brought down to a screen’s light, and that is said', async () => {
-    const { image, space, notes } = await decode('avif10-pq-2020.avif');
-    expect(space).toBeNull();
+    const { image, space, profile, notes } = await decode('avif10-pq-2020.avif');
+    expect([space, profile]).toEqual([null, 'PQ']);
     expectPatches(image, chart, 4);
     expect(notes).toEqual([{ code: 'hdr-tone-mapped', details: { transfer: 'PQ' } }]);
   });
 
   it('a grey profile says linear', async () => {
-    const { image, isGrey, bits } = await decode('grey16-linear-icc.tif');
-    expect([isGrey, bits]).toEqual([true, 16]);
+    const { image, isGrey, bits, profile } = await decode('grey16-linear-icc.tif');
+    expect([isGrey, bits, profile]).toEqual([true, 16, 'Linear Gray']);
     expectPatches(
       image,
       [32, 64, 96, 128, 192, 230].map((grey) => [grey, grey, grey]),

@@ -107,7 +107,15 @@ describe('a job that skips what exists', () => {
         (value) => ({ ok: true, value }),
         (thrown: unknown) => ({ ok: false, error: toFailure(thrown) }),
       );
-    const order = { source, photo: null, shots: null, pixels: null, preset: null, edit: edit(join(folder, 'out')) };
+    const order = {
+      source,
+      photo: null,
+      shots: null,
+      pixels: null,
+      preset: null,
+      presetName: null,
+      edit: edit(join(folder, 'out')),
+    };
     const states = ['one', 'two'].map(async (name) => {
       const queue = await Queue.open(join(folder, `${name}.jsonl`), run, {
         changed: ignore,

@@ -76,6 +76,23 @@ describe('the requests about the queue', () => {
     expect(reveal).toHaveBeenCalledWith('/out/a.tif');
   });
 
+  it('remember what a preset of one’s own is called, whatever becomes of it', async () => {
+    const { queue, presets, handlers } = setUp();
+    const mine = await presets.save('Evening', edit);
+    const common = { edit, burst: false, byRules: false, own: [] };
+    await handlers['queue:add']({ ...common, photos: ['a'], preset: mine.id });
+    await handlers['queue:add']({ ...common, photos: ['b'], preset: 'raw-neutral' });
+    await handlers['queue:add']({ ...common, photos: ['c'], preset: null });
+    await presets.delete(mine.id);
+    const rows = (await queue).list.range(0, 3).rows.map(({ preset, presetName }) => [preset, presetName]);
+    expect(rows).toEqual([
+      [mine.id, 'Evening'],
+      ['raw-neutral', null],
+      [null, null],
+    ]);
+    await (await queue).settled();
+  });
+
   it('say how many photos wait already with the same settings, and are not added once more', async () => {
     const { run, queue, handlers } = setUp();
     run.mockImplementation(
