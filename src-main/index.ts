@@ -25,7 +25,7 @@ import type { Shown } from './app/protocol';
 import { refuseStart, refuseStartWithoutFolder } from './app/refuse-start';
 import { Speech } from './app/speech';
 import { startEngines } from './app/start-engines';
-import { helpVerbs, reveal, showFolder, trash } from './app/system';
+import { helpVerbs, makeKnown, reveal, showFolder, trash } from './app/system';
 import { createWindow } from './app/window';
 import { KeptWindowPlace } from './app/window-place';
 import { toFailure } from './contract';
@@ -180,6 +180,7 @@ async function run(): Promise<void> {
 
 // A place of its own for tests and for trying things out.
 if (process.env.LATENSIFY_USER_DATA) app.setPath('userData', process.env.LATENSIFY_USER_DATA);
+makeKnown();
 goOffline();
 declareScheme();
 const asked = askedOnTerminal(process.argv);

@@ -5,6 +5,14 @@ import { diagnostics } from './diagnostics';
 import type { ProcessExits } from './diagnostics';
 import { logFile } from './log';
 
+/** What Windows knows the app by: the `appId` of build/electron-builder.yml, which its entry in the start menu has. */
+const ownName = 'org.latensify.Latensify';
+
+/** To be called before the first window. By another name than its entry's, Windows would show none of the app's notices. */
+export function makeKnown(system = process.platform): void {
+  if (system === 'win32') app.setAppUserModelId(ownName);
+}
+
 /** Shows a file in the system's file manager. */
 export const reveal = (path: string): void => shell.showItemInFolder(path);
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isWindows } from '../unit/system';
 import { events, program, runIn } from './run';
 import type { RunOptions } from './run';
 
@@ -118,7 +119,7 @@ describe('the same command once more', () => {
     ]);
   });
 
-  it('after Ctrl+C does what the last line says of it', async () => {
+  it.skipIf(isWindows)('after Ctrl+C does what the last line says of it', async () => {
     mkdirSync(join(folder, 'many'));
     for (const name of ['1', '2', '3']) {
       await sharp(join(folder, 'tiny.png')).toFile(join(folder, 'many', `${name}.png`));

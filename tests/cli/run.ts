@@ -14,7 +14,7 @@ interface Outcome {
 
 export interface RunOptions {
   environment?: Record<string, string>;
-  /** It is interrupted when it has written that. */
+  /** It is interrupted when it has written that; on Windows, where one program cannot interrupt another so, it would be ended. */
   interruptAt?: string;
 }
 

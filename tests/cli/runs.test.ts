@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isWindows } from '../unit/system';
 import { events, folderOfTwo, program, runIn } from './run';
 import type { RunOptions } from './run';
 
@@ -129,7 +130,7 @@ describe('latensify restore, over many photos or once more', () => {
     expect(readdirSync(join(folder, 'shared'))).toHaveLength(4);
   });
 
-  it('says in one line how many photos an interrupt leaves, and with --json which', async () => {
+  it.skipIf(isWindows)('says in one line how many photos an interrupt leaves, and with --json which', async () => {
     const words = ['restore', 'many', '--task', 'sr', '--scale', '2', '--tau', '50', '--device', 'cpu'];
     const run = await latensify([...words, '--out', 'stopped'], { interruptAt: '→' });
     expect(run.status).toBe(130);
@@ -143,14 +144,14 @@ describe('latensify restore, over many photos or once more', () => {
     );
   });
 
-  it('ends quietly when its reader has seen enough', async () => {
+  it.skipIf(isWindows)('ends quietly when its reader has seen enough', async () => {
     const command = `"${process.execPath}" "${program}" restore tiny.png other.jpg --task sr --tau 0 --out i --device cpu --json`;
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${command} | head -1`], { cwd: folder });
     expect(stdout).toMatch(/^{"event":"started".*}\n$/);
     expect(stderr).not.toMatch(/at .*\.cjs/);
   });
 
-  it('stops on an interrupt and leaves no file behind', async () => {
+  it.skipIf(isWindows)('stops on an interrupt and leaves no file behind', async () => {
     const words = ['restore', 'tiny.png', '--task', 'sr', '--tau', '50', '--out', 'e', '--device', 'cpu', '--json'];
     const run = await latensify(words, { interruptAt: '"callsDone":3' });
     expect(run.status).toBe(130);

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { ProcessExits } from '../../../../src-main/app/diagnostics';
-import { helpVerbs } from '../../../../src-main/app/system';
+import { helpVerbs, makeKnown } from '../../../../src-main/app/system';
 import type { Engines } from '../../../../src-main/work/engines';
 
-const { shown, copied } = vi.hoisted(() => ({ shown: vi.fn(), copied: vi.fn() }));
+const { shown, copied, named } = vi.hoisted(() => ({ shown: vi.fn(), copied: vi.fn(), named: vi.fn() }));
 vi.mock('electron', () => ({
-  app: { getPath: (name: string) => `/${name}`, getVersion: () => '1.2.3' },
+  app: { getPath: (name: string) => `/${name}`, getVersion: () => '1.2.3', setAppUserModelId: named },
   clipboard: { writeText: copied },
   shell: { showItemInFolder: shown },
 }));
@@ -25,4 +26,12 @@ it('diagnostics are copied as they are answered, with what ended until then', ()
   const text = help.copyDiagnostics();
   expect(copied).toHaveBeenCalledExactlyOnceWith(text);
   expect(text).toMatch(/Latensify 1\.2\.3\n[^]*Engine: ready, cpu\n[^]*view process: hung, exit code 0/);
+});
+
+it('Windows knows it by the name that its installer gives the entry in the start menu', () => {
+  makeKnown('linux');
+  expect(named).not.toHaveBeenCalled();
+  makeKnown('win32');
+  const [, appId] = /^appId: (.+)$/m.exec(readFileSync('build/electron-builder.yml', 'utf8')) ?? [];
+  expect(named).toHaveBeenCalledExactlyOnceWith(appId);
 });
