@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './process.mjs';
 
@@ -22,7 +22,7 @@ export async function compiled(file) {
   // What the file takes from others beside it counts, too.
   const files = (await readdir(folder)).sort().map((name) => join(folder, name));
   const inputs = [require.resolve('assemblyscript/package.json'), ...files].map((name) => readFile(name, 'utf8'));
-  const facts = [...settings, ...(await Promise.all(inputs))].join('\n');
+  const facts = [basename(file), ...settings, ...(await Promise.all(inputs))].join('\n');
   const program = join(kept, `${createHash('sha256').update(facts).digest('hex')}.wasm`);
   try {
     return await readFile(program);

@@ -51,15 +51,15 @@ async function tracedByCommandLine({ folder, isQuick }: Bench): Promise<Span[]> 
   return traceEvents.flatMap((event) => (event.ph === 'X' ? [event] : []));
 }
 
-/** Of several starts the one with the middle share beside the networks. */
-async function firstPhoto(bench: Bench): Promise<Span[]> {
-  const starts: { spans: Span[]; share: number }[] = [];
-  for (let run = 0; run < bench.runs; run++) {
-    const spans = await tracedByCommandLine(bench);
-    starts.push({ spans, share: sumOf(spans, ['photo']) / sumOf(spans, networks) });
+/** Of several photos the one with the middle share beside the networks. */
+async function middleOf(runs: number, photo: () => Promise<Span[]>): Promise<Span[]> {
+  const photos: { spans: Span[]; share: number }[] = [];
+  for (let run = 0; run < runs; run++) {
+    const spans = await photo();
+    photos.push({ spans, share: sumOf(spans, ['photo']) / sumOf(spans, networks) });
   }
-  starts.sort((a, b) => a.share - b.share);
-  return starts[(starts.length - 1) >> 1].spans;
+  photos.sort((a, b) => a.share - b.share);
+  return photos[(photos.length - 1) >> 1].spans;
 }
 
 function row(what: string, spans: readonly Span[]) {
@@ -74,14 +74,25 @@ function row(what: string, spans: readonly Span[]) {
 }
 
 async function shares(bench: Bench): Promise<Table> {
+  const { runs } = bench;
+  const here = [
+    row('0, the first photo of the process', await traced(bench, 0)),
+    row(`0, the middle of ${runs} more`, await middleOf(runs, () => traced(bench, 0))),
+    row('20', await traced(bench, 20)),
+  ];
   const byCommandLine = existsSync(commandLine)
-    ? [row(`0, the first photo of the command line, the middle of ${bench.runs} starts`, await firstPhoto(bench))]
+    ? [
+        row(
+          `0, the first photo of the command line, the middle of ${runs} starts`,
+          await middleOf(runs, () => tracedByCommandLine(bench)),
+        ),
+      ]
     : [];
   return {
     title: 'Where the time goes',
     note: 'A JPEG of 0.8 MP, ×2, to a PNG; shares of the networks’ time by `--trace`. Wanted: sampler at most 5 %, all together at most 10 %.',
     columns: ['τ', 'seconds of networks', 'noise and arithmetic', 'tiles', 'files', 'other', 'beside the networks'],
-    rows: [row('0', await traced(bench, 0)), row('20', await traced(bench, 20)), ...byCommandLine],
+    rows: [...here, ...byCommandLine],
   };
 }
 
