@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blurFindingSchema } from './blur';
+import { blurFindingSchema, kernelSchema } from './blur';
 import { deviceReportSchema } from './devices';
 import { areaSchema } from './area';
 import { failureSchema } from './failure';
@@ -103,6 +103,8 @@ export const progressSchema = z.discriminatedUnion('kind', [
     secondsLeft: z.number().nullable(),
   }),
   z.object({ kind: z.literal('preview'), step: z.int(), stepsTotal: z.int(), preview: previewSchema }),
+  /** What blurred one window of the photo; the rest is being looked at. */
+  z.object({ kind: z.literal('kernel'), kernel: kernelSchema }),
   /** Estimated: codecs do not tell how far they are. `share` of the time is over, 0…1; null when it takes longer. */
   z.object({ kind: z.literal('writing'), share: z.number(), secondsLeft: z.number().nullable() }),
 ]);

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { Kernel } from './blur/plane';
 import { refuseIfCancelled } from './cancel';
 import type { Image } from './image/image';
 import { TileFeatures } from './nets/features';
@@ -22,6 +23,8 @@ export interface Observer {
   progress(report: ProgressReport): void;
   /** x̂0 after a step; step 0 is x_IR. The image is the sampler's own: copy what is to be kept. */
   preview(step: number, estimate: Image): void;
+  /** What one window speaks for, before the rest of the photo is looked at. */
+  kernel?(kernel: Kernel): void;
 }
 
 /** What one run has at hand. */

@@ -1,4 +1,4 @@
-import type { Api, BlurFinding, Id, PhotoInfo, PhotoWindow, RestoreSettings } from '@contract';
+import type { Api, BlurFinding, Id, Kernel, PhotoInfo, PhotoWindow, RestoreSettings } from '@contract';
 import { plainBlur } from '@contract/plain-blur';
 import { searchKey } from '../logic/blur-verdict';
 import type { Controls } from './controls.svelte';
@@ -16,6 +16,8 @@ interface Found {
 export class Blur {
   running = $state(false);
   progress = $state.raw<{ callsDone: number; callsTotal: number; secondsLeft: number | null } | null>(null);
+  /** What one window speaks for, while the rest of the photo is looked at. */
+  first = $state.raw<Kernel | null>(null);
   readonly window: SearchWindow;
   readonly kernel: UsedKernel;
   readonly #api: Api;
@@ -44,7 +46,9 @@ export class Blur {
     this.window = new SearchWindow(controls, photo, this, (window) => this.#lookIn(window));
     this.kernel = new UsedKernel(api, notices, controls, photo, () => this.finding?.kernel ?? null);
     api.on('restore:event', (event) => {
-      if (event.job === this.#job && event.kind === 'progress') this.progress = event;
+      if (event.job !== this.#job) return;
+      if (event.kind === 'progress') this.progress = event;
+      if (event.kind === 'kernel') this.first = event.kernel;
     });
   }
 
@@ -127,5 +131,6 @@ export class Blur {
     this.#job = null;
     this.running = false;
     this.progress = null;
+    this.first = null;
   }
 }

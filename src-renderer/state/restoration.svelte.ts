@@ -144,12 +144,13 @@ export class Restoration {
         this.preview = event;
         break;
       case 'area':
+      case 'kernel':
       case 'merging':
       case 'writing':
       case 'done':
       case 'failed':
       case 'cancelled':
-        break; // The loupe, the photo and the exporter follow the first three; the answer to the request says the same as the others, and more.
+        break; // The loupe, the search for blur, the photo and the exporter follow the first four; the answer to the request says the same as the others, and more.
     }
   }
 

@@ -25,6 +25,7 @@ export const blur: Like<typeof english> = {
   kernelHelp: 'Wie ein Lichtpunkt verteilt wurde.',
   kernelOf: (side) => `Unschärfekern, ${whole(side)} Pixel breit: wie ein Lichtpunkt verteilt wurde.`,
   notLookedFor: 'Noch nicht gesucht. Das Restaurieren sucht ihn auch.',
+  firstSeen: 'An einer Stelle gefunden. Er wird geprüft und der Rest des Fotos angesehen.',
   find: 'Unschärfe suchen',
   findHelp: 'Sucht den Kern, ohne das Foto wiederherzustellen',
   finding: 'Der Kern wird gesucht …',

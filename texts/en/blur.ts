@@ -18,6 +18,7 @@ export const blur = {
   kernelHelp: 'How one point of light was spread.',
   kernelOf: (side: number) => `Blur kernel, ${whole(side)} pixels wide: how one point of light was spread.`,
   notLookedFor: 'Not looked for yet. Restoring does it, too.',
+  firstSeen: 'Found in one place. It is being checked, and the rest of the photo looked at.',
   find: 'Find blur',
   findHelp: 'Looks for the kernel without restoring the photo',
   finding: 'Looking for the kernel…',

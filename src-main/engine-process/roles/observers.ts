@@ -19,6 +19,7 @@ export const mergedOf =
 export const withoutPreviews = (errand: Errand): Observer => ({
   progress: progressOf(errand),
   preview: () => undefined,
+  kernel: ({ side, taps }) => errand.report({ kind: 'kernel', kernel: { side, taps: Array.from(taps) } }),
 });
 
 /** The same of a restoration whose steps are seen. */

@@ -87,6 +87,7 @@ export async function lookAtAll(bench: Bench, views: readonly View[], noise: num
   const [first, ...others] = byDetail(views);
   const spoken = await look(bench, views[first].image, noise, asked);
   if (spoken.reason === 'sharp') return views.map(() => spoken);
+  if (spoken.kernel !== null && spoken.reason === 'found') bench.run.observer.kernel?.(spoken.kernel);
   const findings: Finding[] = [];
   findings[first] = spoken;
   // At once, because each keeps one core busy.

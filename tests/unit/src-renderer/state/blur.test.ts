@@ -25,9 +25,14 @@ describe('looking for blur', () => {
     await vi.waitFor(() => expect(api.findBlur).toHaveBeenCalled());
     const job = api.findBlur.mock.lastCall?.[0].job ?? '';
     send('restore:event', { job, kind: 'progress', callsDone: 1, callsTotal: 4, secondsLeft: 3 });
-    expect([blur.running, blur.progress?.callsDone]).toEqual([true, 1]);
+    expect([blur.running, blur.progress?.callsDone, blur.first]).toEqual([true, 1, null]);
+    send('restore:event', { job: 'another', kind: 'kernel', kernel: aKernel });
+    expect(blur.first).toBeNull();
+    send('restore:event', { job, kind: 'kernel', kernel: aKernel });
+    expect(blur.first).toEqual(aKernel);
     give(good(aFinding));
     await search;
+    expect(blur.first).toBeNull();
     expect([blur.running, blur.kernel.value, blur.kernel.isOwn, blur.isStale]).toEqual([false, aKernel, false, false]);
     expect(blur.window.part).toEqual({ left: 60, top: 0, width: 300, height: 400 });
   });

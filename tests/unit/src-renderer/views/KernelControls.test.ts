@@ -1,21 +1,26 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Blur } from '../../../../src-renderer/state/blur.svelte';
 import KernelControls from '../../../../src-renderer/views/KernelControls.svelte';
 
+beforeEach(() => {
+  vi.stubGlobal(
+    'ImageData',
+    class {
+      readonly data: Uint8ClampedArray;
+      constructor(width: number, height: number) {
+        this.data = new Uint8ClampedArray(4 * width * height);
+      }
+    },
+  );
+  HTMLCanvasElement.prototype.getContext = () => null;
+});
 afterEach(cleanup);
 
 /** As much of it as is drawn. */
 const asBlur = (drawn: unknown) => drawn as Blur;
 
 it('brings the editor into sight whole, which opens below its button', () => {
-  vi.stubGlobal(
-    'ImageData',
-    class {
-      readonly data = new Uint8ClampedArray(36);
-    },
-  );
-  HTMLCanvasElement.prototype.getContext = () => null;
   const brought: string[] = [];
   Element.prototype.scrollIntoView = vi.fn(function (this: Element) {
     brought.push(this.textContent);
@@ -26,4 +31,17 @@ it('brings the editor into sight whole, which opens below its button', () => {
   render(KernelControls, { blur: asBlur(blur), busy: false });
   expect(screen.getByRole('application')).toBeTruthy();
   expect(brought).toEqual([expect.stringMatching(/Brush[^]*Undo/)]);
+});
+
+it('shows the kernel of the first window while the rest is looked at, in place of what was found before', () => {
+  const first = { side: 5, taps: Array<number>(25).fill(0.04) };
+  const kernel = { value: { side: 3, taps: Array<number>(9).fill(1) }, isOwn: false, editing: false };
+  const finding = { kind: 'shake', reason: 'found', isBelieved: true, radius: null };
+  const window = { isThere: false };
+  const blur = { kernel, finding, first, running: true, progress: null, canFind: true, isStale: false, window };
+  render(KernelControls, { blur: asBlur(blur), busy: false });
+  expect(screen.getAllByRole('img').map((one) => one.getAttribute('aria-label'))).toEqual([
+    expect.stringMatching(/^Blur kernel, 5 pixels/),
+  ]);
+  expect(screen.getByRole('status').textContent).toMatch(/Found in one place/);
 });

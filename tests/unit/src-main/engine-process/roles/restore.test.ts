@@ -184,15 +184,19 @@ describe('a restoration', () => {
 });
 
 describe('a search for blur', () => {
-  it('tells of its progress, and leaves the photo decoded for the restoration', async () => {
+  it('tells of its progress and of the first kernel, and leaves the photo decoded for the restoration', async () => {
     const finding = { kind: 'none', kernel: null, reason: 'sharp', isBelieved: false } as const;
     const facts = { agreement: null, radius: null, noise: 1, window: null };
     findBlur.mockImplementation((_photo, _settings, observer) => {
       observer.progress({ callsDone: 1, callsTotal: 2, secondsLeft: null });
+      observer.kernel?.({ side: 3, taps: Float32Array.of(0, 0, 0, 0.5, 0.5, 0, 0, 0, 0) });
       return Promise.resolve({ ...finding, ...facts });
     });
     expect(await role.findBlur({ photo: place, settings }, errand())).toMatchObject(finding);
-    expect(reports).toEqual([{ kind: 'progress', callsDone: 1, callsTotal: 2, secondsLeft: null }]);
+    expect(reports).toEqual([
+      { kind: 'progress', callsDone: 1, callsTotal: 2, secondsLeft: null },
+      { kind: 'kernel', kernel: { side: 3, taps: [0, 0, 0, 0.5, 0.5, 0, 0, 0, 0] } },
+    ]);
     await role.restore({ photo: place, settings }, errand());
     expect(restore.mock.lastCall?.[0]).toBe(findBlur.mock.lastCall?.[0]);
   });

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Finding } from '../../../../../src-main/engine/blur/choice';
+import type { Kernel } from '../../../../../src-main/engine/blur/plane';
 import { Crew } from '../../../../../src-main/engine/crew/crew';
 import type { TaskName } from '../../../../../src-main/engine/crew/tasks';
 import type { Bench } from '../../../../../src-main/engine/deblur/bench';
@@ -80,4 +81,20 @@ it('looks closer where a stroke was found, not in a cell that follows', async ()
     'auto',
   );
   expect(region.left).toBeGreaterThanOrEqual(600);
+});
+
+it.each([
+  ['a stroke', nearlyAlike, [stroke]],
+  ['a photo called sharp', calledSharp, []],
+])('tells what the first window speaks for before others are looked at: %s', async (_what, found, told) => {
+  const bench = benchOf(2, found);
+  const [seen, events]: [Kernel[], string[]] = [[], []];
+  bench.run.observer.kernel = (kernel) => (seen.push(kernel), events.push('told'));
+  const run = bench.crew.run.bind(bench.crew);
+  vi.spyOn(bench.crew, 'run').mockImplementation((task, ...rest) => (events.push(task), run(task, ...rest)));
+  await search(bench, await shaken(), null, noise, 'auto');
+  expect(seen).toEqual(told);
+  const at = events.indexOf('told');
+  const choices = events.slice(0, at).filter((event) => event === 'choice');
+  if (told.length > 0) expect([choices.length, events.slice(at).includes('light')]).toEqual([1, true]);
 });
