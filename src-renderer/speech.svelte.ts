@@ -59,6 +59,8 @@ class Speech {
   }
 
   failure({ code, details }: Failure): string {
+    // By its number nobody knows a network of one's own, and its name went with it.
+    if (code === 'no-restorer') return this.#texts.gallery.networkGone;
     return sentenceOn({ code, details: inOurWords(details) }, this.#texts.errors);
   }
 

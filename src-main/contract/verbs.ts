@@ -8,6 +8,7 @@ export const verbs = {
   choosePhoto: 'photo:choose',
   openSample: 'photo:open-sample',
   reopenPhoto: 'photo:reopen',
+  lookAtPhotoAgain: 'photo:look-again',
   closePhoto: 'photo:close',
   develop: 'photo:develop',
   giveUpTile: 'photo:give-up-tile',

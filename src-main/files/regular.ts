@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, readlink, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { LatensifyError } from '../contract/errors';
 import { inWords } from '../contract/reasons';
 import { codeOf, isMissing, limitIn, systemReason } from './reason';
@@ -51,6 +53,13 @@ export async function openRegular(path: string): Promise<FileHandle> {
 /** Throws what openRegular throws: for programs that open a path themselves. */
 export async function refuseIrregular(path: string): Promise<void> {
   await (await openRegular(path)).close();
+}
+
+/** Of a file's contents, in hexadecimal digits. Throws what openRegular throws, or the file system's own error. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline((await openRegular(path)).createReadStream(), hash);
+  return hash.digest('hex');
 }
 
 /** No text that somebody wrote or exported has more bytes. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { LatensifyError, hasRawEnding } from '../contract';
 import type { Answer, Id, PhotoInfo, Preview, ProgressEvent, Shot } from '../contract';
 import type { Measures, Opened, PhotoPlace } from '../engine-process/jobs';
+import { AsOpened } from './as-opened';
 import type { Engines } from './engines';
 
 /** So many results of a photo the page lets the user compare. */
@@ -46,6 +47,7 @@ export class OpenPhotos {
   readonly #addressOf: (picture: Id) => string;
   readonly #witness: OpeningWitness;
   readonly #photos = new Map<Id, OpenPhoto>();
+  readonly #files = new AsOpened();
   /** The photo that was asked for last and is not there yet. */
   #wish: Wish | null = null;
   /** What ends with it is work, where others are soon there. */
@@ -124,6 +126,13 @@ export class OpenPhotos {
     return this.open(shots ?? [path]);
   }
 
+  /** Throws `photo-changed`, once each time that another program has written the photo's files since, or `photo-gone`. */
+  async lookAgain(id: Id): Promise<Answer<null>> {
+    const { place } = this.find(id);
+    if (await this.#files.isAnother(place)) throw new LatensifyError('photo-changed', { path: place.path });
+    return { ok: true, value: null };
+  }
+
   /** Another file, such as a result, to be seen beside a photo, with which it leaves memory. Throws `photo-gone`. */
   async openBeside(id: Id, path: string): Promise<Answer<PhotoInfo>> {
     const { beside } = this.find(id);
@@ -179,6 +188,7 @@ export class OpenPhotos {
   async close(id: Id): Promise<Id[]> {
     const { results = [], areas = [], beside = [] } = this.#photos.get(id) ?? {};
     this.#photos.delete(id);
+    this.#files.forget(id);
     await Promise.all([
       this.#engines.restore.request('close', { photo: id }),
       this.#engines.view.request('forget', { pictures: [id, ...results, ...areas, ...beside] }),
@@ -195,8 +205,12 @@ export class OpenPhotos {
   }
 
   async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {
+    await this.#files.look(place);
     const answer = await this.#openPatiently(place, signal);
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      this.#files.forget(place.id);
+      return answer;
+    }
     const { info, path, inputs, measures } = answer.value;
     const known = { ...place, ...(place.shots ? {} : { path }), inputs };
     this.#photos.set(place.id, { place: known, measures, shot: info.shot, results: [], areas: [], beside: [] });

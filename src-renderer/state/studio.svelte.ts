@@ -89,6 +89,12 @@ export class Studio {
     this.#actions[command]();
   }
 
+  /** Somebody comes back to the window: other programs may have changed what it shows. */
+  comeBack(): void {
+    void this.presets?.renew();
+    void this.workbench.photo.lookAgain();
+  }
+
   /** Puts away what lies on top: a sheet, then a message. Never work. */
   dismiss(): void {
     if (!this.frame.closeSheet()) this.workbench.dismiss();

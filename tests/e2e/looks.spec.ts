@@ -58,5 +58,18 @@ test.describe('with a photo', () => {
       await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1024);
       await expect(page.getByRole('button', { name: 'Leiste ausblenden' })).toBeInViewport({ ratio: 1 });
     });
+    await test.step('each network has room for its name in German', async () => {
+      await page.getByRole('radio', { name: 'Vergrößern ×4' }).check();
+      const cut = await page.getByRole('combobox', { name: 'Netz' }).evaluate((select: HTMLSelectElement) => {
+        const pen = document.createElement('canvas').getContext('2d');
+        if (!pen) throw new Error('nothing to measure with');
+        const { font, paddingLeft } = getComputedStyle(select);
+        pen.font = font;
+        const arrow = 20;
+        const room = select.clientWidth - parseFloat(paddingLeft) - arrow;
+        return [...select.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room);
+      });
+      expect(cut).toEqual([]);
+    });
   });
 });

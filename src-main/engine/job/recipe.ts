@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { lstat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { version } from '../../../package.json';
 import type { Edit, Output } from '../../contract/edit';
 import { LatensifyError } from '../../contract/errors';
@@ -13,7 +11,7 @@ import type { Note } from '../../contract/notes';
 import { inWords } from '../../contract/reasons';
 import { refuseNewer, unreadable } from '../../contract/why-not';
 import { systemReason } from '../../files/reason';
-import { openRegular, readText, refuseIrregular } from '../../files/regular';
+import { readText, refuseIrregular, sha256Of } from '../../files/regular';
 import { discard } from '../../files/rename';
 import type { Resolved } from '../plan/resolve';
 import { Originals } from '../image/originals';
@@ -21,13 +19,6 @@ import { numbered, takeName } from '../image/take-name';
 import type { Existing } from '../image/take-name';
 import { passingName } from '../leftovers';
 import { runExifTool } from '../metadata/exiftool';
-
-/** Of a file's contents, in hexadecimal digits. Throws what openRegular throws, or the file system's own error. */
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline((await openRegular(path)).createReadStream(), hash);
-  return hash.digest('hex');
-}
 
 /** Files as recipes name those that something is made of. Throws what openRegular throws. */
 export async function describeInputs(paths: readonly string[]): Promise<Recipe['inputs']> {

@@ -49,6 +49,7 @@ function photoHandlers(parts: PhotoParts) {
     },
     'photo:open-sample': () => photos.open([parts.sample]),
     'photo:reopen': ({ photo }) => photos.reopen(photo),
+    'photo:look-again': ({ photo }) => photos.lookAgain(photo),
     'photo:open': ({ paths }) => photos.open(paths),
     'photo:close': async ({ photo }) => {
       restorations.forget(await photos.close(photo));

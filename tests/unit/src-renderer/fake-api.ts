@@ -139,6 +139,7 @@ export function fakeApi() {
     openDropped: vi.fn<Api['openDropped']>().mockResolvedValue(good(aPhoto)),
     develop: vi.fn<Api['develop']>().mockResolvedValue(good(null)),
     giveUpTile: vi.fn<Api['giveUpTile']>().mockResolvedValue(good(null)),
+    lookAtPhotoAgain: vi.fn<Api['lookAtPhotoAgain']>().mockResolvedValue(good(null)),
     reopenPhoto: vi.fn<Api['reopenPhoto']>().mockResolvedValue(good(aPhoto)),
     openSample: vi.fn<Api['openSample']>().mockResolvedValue(good(aPhoto)),
     closePhoto: vi.fn<Api['closePhoto']>().mockResolvedValue(good(null)),

@@ -14,6 +14,16 @@ describe('speech', () => {
     expect(speech.failure({ code: 'cancelled', details: {} })).toContain('Abgebrochen');
   });
 
+  it('names no network of one’s own by its number', () => {
+    const details = { restorer: 'own-0123456789ab', available: 'restorer-sr-x2, own-ba9876543210' };
+    for (const language of ['en', 'de'] as const) {
+      speech.language = language;
+      const sentence = speech.failure({ code: 'no-restorer', details });
+      expect(sentence).not.toMatch(/own-|restorer-/);
+      expect(sentence).toMatch(/import/i);
+    }
+  });
+
   it('says what is guessed, and what is not', () => {
     expect(detailMeaning(0, 0.4)).toContain('Only what the network is sure of');
     expect(detailMeaning(0.1, 0.4)).toContain('guess');

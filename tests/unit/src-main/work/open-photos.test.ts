@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isLatensifyError } from '../../../../src-main/contract';
 import type { Answer, ErrorCode, PhotoInfo } from '../../../../src-main/contract';
 import { OpenPhotos } from '../../../../src-main/work/open-photos';
+import { temporaryFolder } from '../engine/image/files';
 import { asked, fakeEngines, good, openedAs } from './fake-engines';
 
 const preview = { width: 1, height: 1, pixels: new Uint8Array(4) };
@@ -233,5 +238,63 @@ describe('results', () => {
     await all.photos.close(id);
     await all.photos.keep(id, 'late');
     expect(asked(all.view, 'forget').at(-1)).toEqual({ pictures: ['late'] });
+  });
+});
+
+describe('a photo that is open', () => {
+  const sum = (content: string) => createHash('sha256').update(content).digest('hex');
+  const isChanged = (id: string) =>
+    all.photos.lookAgain(id).then(
+      () => false,
+      (thrown: unknown) => isLatensifyError(thrown) && thrown.code === 'photo-changed',
+    );
+
+  async function openFile(content: string) {
+    const path = join(temporaryFolder(), 'a.png');
+    writeFileSync(path, content);
+    all.view.mockImplementation((job, place) =>
+      Promise.resolve(
+        good(
+          job === 'open'
+            ? { ...openedAs(place as { id: string; path: string }), inputs: [{ name: 'a.png', sha256: sum(content) }] }
+            : null,
+        ),
+      ),
+    );
+    return { path, ...(await open(path)) };
+  }
+
+  it('is said to be another once each time that a program has written its file', async () => {
+    const { id, path } = await openFile('as it was');
+    expect(await isChanged(id)).toBe(false);
+    writeFileSync(path, 'edited');
+    expect([await isChanged(id), await isChanged(id)]).toEqual([true, false]);
+    writeFileSync(path, 'edited again');
+    expect(await isChanged(id)).toBe(true);
+  });
+
+  it('is the same where its file was only copied back, touched, or is gone for now', async () => {
+    const { id, path } = await openFile('as it was');
+    utimesSync(path, 1, 1);
+    expect(await isChanged(id)).toBe(false);
+    rmSync(path);
+    expect(await isChanged(id)).toBe(false);
+    writeFileSync(path, 'as it was');
+    expect(await isChanged(id)).toBe(false);
+  });
+
+  it('is another where its file was written while it was read', async () => {
+    const path = join(temporaryFolder(), 'a.png');
+    writeFileSync(path, 'as it was');
+    all.view.mockImplementation((job, place) => {
+      if (job === 'open') writeFileSync(path, 'edited');
+      const read = {
+        ...openedAs(place as { id: string; path: string }),
+        inputs: [{ name: 'a.png', sha256: sum('as it was') }],
+      };
+      return Promise.resolve(good(job === 'open' ? read : null));
+    });
+    const { id } = await open(path);
+    expect(await isChanged(id)).toBe(true);
   });
 });

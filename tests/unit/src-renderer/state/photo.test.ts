@@ -29,6 +29,22 @@ describe('Photo', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
+  it('says once somebody is back that another program has changed it meanwhile, and nothing else', async () => {
+    const { api, notices, photo } = setUp();
+    await photo.lookAgain();
+    expect(api.lookAtPhotoAgain, 'no photo is open').not.toHaveBeenCalled();
+    await photo.choose();
+    await photo.lookAgain();
+    api.lookAtPhotoAgain.mockResolvedValueOnce({ ok: false, error: { code: 'photo-gone', details: {} } });
+    await photo.lookAgain();
+    expect(notices.list).toEqual([]);
+    const changed = { code: 'photo-changed', details: { path: '/a.png' } } as const;
+    api.lookAtPhotoAgain.mockResolvedValueOnce({ ok: false, error: changed });
+    await photo.lookAgain();
+    expect(notices.list.map(({ failure }) => failure)).toEqual([changed]);
+    expect(api.lookAtPhotoAgain).toHaveBeenLastCalledWith({ photo: aPhoto.id });
+  });
+
   it('tells how far merging a burst is, and stops it', async () => {
     const { api, send, notices, photo } = setUp();
     const { answer, give } = later<PhotoInfo>();

@@ -1,0 +1,30 @@
+import type { Id } from '../contract';
+import type { PhotoPlace } from '../engine-process/jobs';
+import { sha256Of } from '../files/regular';
+import { stampOf } from '../stores/json-file';
+
+const filesOf = ({ path, shots }: PhotoPlace): readonly string[] => shots ?? [path];
+const stampsOf = (place: PhotoPlace): Promise<string[]> => Promise.all(filesOf(place).map(stampOf));
+
+/** Whether the files of photos that are open are still those that were read. */
+export class AsOpened {
+  readonly #stamps = new Map<Id, readonly string[]>();
+
+  /** To be called before a photo is read: what is written meanwhile counts as another file. */
+  async look(place: PhotoPlace): Promise<void> {
+    this.#stamps.set(place.id, await stampsOf(place));
+  }
+
+  forget(photo: Id): void {
+    this.#stamps.delete(photo);
+  }
+
+  /** Whether another program has written one of them since it was last asked; one that is gone for now may come back as it was. */
+  async isAnother(place: PhotoPlace): Promise<boolean> {
+    const [before, now] = [this.#stamps.get(place.id) ?? [], await stampsOf(place)];
+    if (now.includes('') || now.every((stamp, at) => stamp === before[at])) return false;
+    this.#stamps.set(place.id, now);
+    const sums = await Promise.all(filesOf(place).map(sha256Of));
+    return (place.inputs ?? []).some(({ sha256 }, at) => sums[at] !== sha256);
+  }
+}
