@@ -48,6 +48,7 @@ export const gallery: Like<typeof english> = {
   cellSize: 'Größe der Vorschaubilder',
   reading: 'Der Ordner wird gelesen …',
   emptyText: 'Öffnen Sie einen Ordner, oder ziehen Sie Fotos und Ordner hierher.',
+  noneHere: 'Hier ist kein Foto, das sich öffnen lässt. Eines, das in den Ordner kommt, erscheint von selbst.',
   nothingMatches: 'Kein Foto passt zum Filter.',
   clearFilter: 'Alle anzeigen',
   edited: (preset) => (preset === '' ? 'mit eigenen Einstellungen' : `mit „${preset}“`),

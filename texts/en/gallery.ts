@@ -44,6 +44,7 @@ export const gallery = {
   cellSize: 'Size of the thumbnails',
   reading: 'Reading the folder…',
   emptyText: 'Open a folder, or drop photos and folders here.',
+  noneHere: 'There is no photo here that can be opened. One that comes into the folder appears by itself.',
   nothingMatches: 'No photo matches the filter.',
   clearFilter: 'Show all',
   /** @param preset of which its settings came, '' for none */

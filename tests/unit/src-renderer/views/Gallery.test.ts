@@ -3,11 +3,12 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
+import GalleryView from '../../../../src-renderer/views/GalleryView.svelte';
 import QueueView from '../../../../src-renderer/views/QueueView.svelte';
 import SelectionBar from '../../../../src-renderer/views/SelectionBar.svelte';
 import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
 import { deblur, developRaw, fakeApi, good } from '../fake-api';
-import { aJob, fakeLibrary, fakePresets, fakeQueue, queueInfo } from '../fake-ports';
+import { aJob, fakeLibrary, fakePresets, fakeQueue, libraryInfo, queueInfo } from '../fake-ports';
 
 /** jsdom has no layout. */
 class NoResizeObserver {
@@ -112,6 +113,19 @@ describe('StartScreen', () => {
     render(StartScreen, { studio });
     await fireEvent.click(await screen.findByRole('button', { name: 'Winter' }));
     expect(library.ask).toHaveBeenCalledWith('library:open-recent', { folder: 'f2' });
+  });
+});
+
+describe('GalleryView', () => {
+  it('says of a folder without photos that there is none, not that nothing is open', async () => {
+    const library = fakeLibrary(0);
+    const studio = new Studio(fakeApi().api, { library: library.port });
+    render(GalleryView, { studio });
+    expect(await screen.findByText(speech.gallery.noneHere)).toBeDefined();
+    const failures = [{ code: 'folder-gone', details: { path: '/photos/Trip' } }];
+    library.send('library:changed', { ...libraryInfo(0), failures });
+    expect(await screen.findByText(/^The folder \/photos\/Trip is not there/)).toBeDefined();
+    expect(screen.queryByText(speech.gallery.noneHere), 'nobody knows what is in it').toBeNull();
   });
 });
 
