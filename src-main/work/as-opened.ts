@@ -8,11 +8,11 @@ const stampsOf = (place: PhotoPlace): Promise<string[]> => Promise.all(filesOf(p
 
 /** Whether the files of photos that are open are still those that were read. */
 export class AsOpened {
-  readonly #stamps = new Map<Id, readonly string[]>();
+  readonly #stamps = new Map<Id, Promise<readonly string[]>>();
 
   /** To be called before a photo is read: what is written meanwhile counts as another file. */
-  async look(place: PhotoPlace): Promise<void> {
-    this.#stamps.set(place.id, await stampsOf(place));
+  look(place: PhotoPlace): void {
+    this.#stamps.set(place.id, stampsOf(place));
   }
 
   forget(photo: Id): void {
@@ -21,9 +21,9 @@ export class AsOpened {
 
   /** Whether another program has written one of them since it was last asked; one that is gone for now may come back as it was. */
   async isAnother(place: PhotoPlace): Promise<boolean> {
-    const [before, now] = [this.#stamps.get(place.id) ?? [], await stampsOf(place)];
+    const [before, now] = await Promise.all([this.#stamps.get(place.id) ?? [], stampsOf(place)]);
     if (now.includes('') || now.every((stamp, at) => stamp === before[at])) return false;
-    this.#stamps.set(place.id, now);
+    this.#stamps.set(place.id, Promise.resolve(now));
     const sums = await Promise.all(filesOf(place).map(sha256Of));
     return (place.inputs ?? []).some(({ sha256 }, at) => sums[at] !== sha256);
   }

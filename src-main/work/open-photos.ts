@@ -205,7 +205,7 @@ export class OpenPhotos {
   }
 
   async #open(place: PhotoPlace, signal: AbortSignal): Promise<Answer<PhotoInfo>> {
-    await this.#files.look(place);
+    this.#files.look(place);
     const answer = await this.#openPatiently(place, signal);
     if (!answer.ok) {
       this.#files.forget(place.id);

@@ -286,13 +286,12 @@ describe('a photo that is open', () => {
   it('is another where its file was written while it was read', async () => {
     const path = join(temporaryFolder(), 'a.png');
     writeFileSync(path, 'as it was');
-    all.view.mockImplementation((job, place) => {
-      if (job === 'open') writeFileSync(path, 'edited');
-      const read = {
-        ...openedAs(place as { id: string; path: string }),
-        inputs: [{ name: 'a.png', sha256: sum('as it was') }],
-      };
-      return Promise.resolve(good(job === 'open' ? read : null));
+    const inputs = [{ name: 'a.png', sha256: sum('as it was') }];
+    all.view.mockImplementation(async (job, place) => {
+      if (job !== 'open') return good(null);
+      await new Promise((read) => setTimeout(read, 50));
+      writeFileSync(path, 'edited');
+      return good({ ...openedAs(place as { id: string; path: string }), inputs });
     });
     const { id } = await open(path);
     expect(await isChanged(id)).toBe(true);
