@@ -2,7 +2,7 @@
 declare namespace WebAssembly {
   class Memory {
     /** Sizes in pages of 64 KiB. */
-    constructor(descriptor: { initial: number; maximum?: number; shared?: true });
+    constructor(descriptor: { initial: number; maximum: number; shared: true });
     /** Another object after the memory has grown. */
     readonly buffer: SharedArrayBuffer;
   }

@@ -28,13 +28,10 @@ const planesOf = ({ image, alpha, isGrey }: Carried): readonly Float32Array[] =>
   ...(alpha ? [alpha] : []),
 ];
 
-/** Samples of a pixel. */
-export const channelsOf = (picture: Carried): number => planesOf(picture).length;
-
 /** Bytes of a picture's samples. */
 function samplesLength(picture: Carried): number {
   const { image, bits } = picture;
-  return image.width * image.height * channelsOf(picture) * (bits / 8);
+  return image.width * image.height * planesOf(picture).length * (bits / 8);
 }
 
 /** Puts a row of a plane among the samples, from the first on at every `step`: clamped to [0, 1] and rounded. */
@@ -47,7 +44,7 @@ function interleave(samples: Uint8Array | Uint16Array, row: Float32Array, first:
 }
 
 /** Rows as interleaved samples. One row after the other: what its planes are put between is then still close to the processor. */
-export function samplesOf(picture: Carried, from: number, to: number): Uint8Array {
+function band(picture: Carried, from: number, to: number): Uint8Array {
   const { image, bits } = picture;
   const { width } = image;
   const planes = planesOf(picture);
@@ -70,7 +67,7 @@ function rowsOf(picture: Carried): number {
 
 function fieldsOf(picture: Carried): TiffField[] {
   const { image, bits, alpha, isGrey, profile, density } = picture;
-  const channels = channelsOf(picture);
+  const channels = planesOf(picture).length;
   return [
     longs(256, image.width),
     longs(257, image.height),
@@ -98,7 +95,7 @@ function* parts(picture: Carried): Generator<Uint8Array> {
     length: Math.min(rows, height - index * rows) * row,
   }));
   yield* encodeHead(fieldsOf(picture), bands);
-  for (const { from } of bands) yield samplesOf(picture, from, Math.min(from + rows, height));
+  for (const { from } of bands) yield band(picture, from, Math.min(from + rows, height));
 }
 
 /**

@@ -29,7 +29,6 @@ import { encoded, largestInWhole } from './encoders';
 import type { PictureFormat } from './encoders';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
-import { writePng } from './png-file';
 import { refuseImpossible } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
 import { linearDng } from '../raw/dng/linear-dng';
@@ -132,17 +131,6 @@ interface Writing {
   readonly recipe: string | null;
 }
 
-/** Whether a picture's numbers are those of its file. */
-const isAsItIs = ({ image }: Carried, { size, toSrgb }: Writing): boolean =>
-  !toSrgb && image.width === size.width && image.height === size.height;
-
-function writeFinished(picture: Carried, writing: Writing, file: string): Promise<void> {
-  const { format } = writing;
-  if (format !== 'png' || !isAsItIs(picture, writing)) return writeEncoded(picture, writing, file);
-  return traced('encode', () => writePng(picture, file), { format });
-}
-
-/** By libvips, which resizes it and converts its colours as well. */
 async function writeEncoded(
   picture: Carried,
   { format, encoding: { bits, quality }, size, toSrgb, recipe }: Writing,
@@ -206,7 +194,7 @@ export async function writePicture(
   const picture = pictureOf(result, bits);
   const toSrgb = wished === 'srgb' && picture.profile !== null && space !== 'srgb';
   if (format === 'dng') await writeDng(result, recipe, file);
-  else await writeFinished(picture, { format, encoding, size, toSrgb, recipe }, file);
+  else await writeEncoded(picture, { format, encoding, size, toSrgb, recipe }, file);
   const orientation = format === 'dng' && camera ? camera.orientation : 1;
   const colours = { space: toSrgb ? ('srgb' as const) : spaceIn(result), isConverted: toSrgb || space !== null };
   const bearer = { format, ...size, orientation, ...colours, recipe };

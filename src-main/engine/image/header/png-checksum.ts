@@ -9,7 +9,6 @@ const steps = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The checksum of a chunk's type and data (W3C PNG, annex D). */
 export function checksum(bytes: Buffer): number {
   let sum = 0xffffffff;
-  // By index: an iterator takes nine times as long.
-  for (let at = 0; at < bytes.length; at++) sum = (sum >>> 8) ^ steps[(sum ^ bytes[at]) & 255];
+  for (const byte of bytes) sum = (sum >>> 8) ^ steps[(sum ^ byte) & 255];
   return ~sum >>> 0;
 }
