@@ -1,17 +1,8 @@
-import type {
-  Failure,
-  FolderInfo,
-  GalleryView,
-  Glance,
-  Id,
-  LibraryInfo,
-  PhotoRange,
-  PhotoRow,
-  PhotoState,
-} from '../contract';
+import type { Failure, FolderInfo, GalleryView, Id, LibraryInfo, PhotoRange, PhotoRow, PhotoState } from '../contract';
 import { ArrangedRows } from './arranged-rows';
 import type { Glances } from './glances';
 import { OpenFolders } from './open-folders';
+import type { OriginalFinder } from './original-finder';
 import { PhotoFacts } from './photo-facts';
 import { PhotoFiles } from './photo-files';
 import type { ResultsBook } from './results-book';
@@ -29,9 +20,9 @@ export interface LibraryNeeds {
   lookAt?: typeof lookAt;
   book: ResultsBook;
   /** What is known of files without decoding them; asked for when a file comes. */
-  glances?: Pick<Glances, 'of' | 'wish' | 'get'>;
+  glances?: Pick<Glances, 'of' | 'wish' | 'get' | 'drop'>;
   /** Finds the originals of results that the book does not know. */
-  finder?: { consider(result: string, inputs: NonNullable<Glance['madeOf']>): void; arrived(path: string): void };
+  finder?: Pick<OriginalFinder, 'consider' | 'arrived' | 'forget'>;
   /** To be called after changes; many come at once, so that whoever tells the page waits a little. */
   changed: () => void;
 }
@@ -67,6 +58,9 @@ export class Library {
 
   async close(): Promise<void> {
     const closed = [this.#folders.close(), this.#files.close()];
+    // Otherwise a disk that is to be taken away would be read on.
+    this.#parts.glances?.drop();
+    this.#parts.finder?.forget();
     this.#standings.clear();
     this.#touch();
     await Promise.all(closed);

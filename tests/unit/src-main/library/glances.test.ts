@@ -75,3 +75,15 @@ it('asks again for what an older version remembered, which knew no cameras', asy
   expect(ask).toHaveBeenCalledTimes(1);
   expect(readdirSync(folder)).toEqual(['glances.json']);
 });
+
+it('asks for nothing more that is not wanted any more, but for what is asked already', async () => {
+  const { glances, ask } = open(join(temporaryFolder(), 'glances.json'));
+  const answers: (() => void)[] = [];
+  ask.mockImplementation(() => new Promise((answer) => answers.push(() => answer(seen))));
+  for (const path of ['/a', '/b', '/c']) glances.wish(file(path));
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  glances.drop();
+  for (const answer of answers) answer();
+  await vi.waitFor(() => expect(glances.of(file('/b'))).toMatchObject(seen));
+  expect(ask.mock.calls.flat()).toEqual(['/a', '/b']);
+});

@@ -18,7 +18,8 @@ const origins = new Map<string, string>();
 /** Of no folder that is open. */
 const elsewhere = new Map<string, PhotoFile>();
 const glimpses = new Map<string, Glance>();
-const finder = { consider: vi.fn(), arrived: vi.fn() };
+const finder = { consider: vi.fn(), arrived: vi.fn(), forget: vi.fn() };
+const drop = vi.fn();
 
 function openLibrary(): Library {
   const library = new Library({
@@ -39,6 +40,7 @@ function openLibrary(): Library {
       of: ({ path }) => glimpses.get(path) ?? null,
       get: ({ path }) => Promise.resolve(glimpses.get(path) ?? null),
       wish: () => undefined,
+      drop,
     },
     lookAt: (_, path) => Promise.resolve([elsewhere.get(path)].flatMap((found) => found ?? [])),
     finder,
@@ -56,6 +58,8 @@ beforeEach(() => {
   finder.consider.mockReset();
   watched.mockReset();
   close.mockClear();
+  drop.mockReset();
+  finder.forget.mockReset();
   library = openLibrary();
 });
 it('names the opened folder of each photo as soon as several are open', () => {
@@ -236,10 +240,10 @@ describe('a library', () => {
     expect(changed).toHaveBeenCalled();
   });
 
-  it('stops watching when it is closed', async () => {
+  it('stops watching, and looking into its files, when it is closed', async () => {
     listener.found(file('/p/a.jpg'));
     await library.close();
-    expect(close).toHaveBeenCalled();
+    for (const stopped of [close, drop, finder.forget]) expect(stopped).toHaveBeenCalled();
     expect(library.info()).toMatchObject({ folders: [], total: 0 });
   });
 });

@@ -41,3 +41,11 @@ it('takes no photo of the same name for it, and not the result itself', async ()
   await vi.waitFor(() => expect(fingerprint).toHaveBeenCalledExactlyOnceWith('/other/a.jpg'));
   expect(found).not.toHaveBeenCalled();
 });
+
+it('looks for nothing that it was told of before it was to forget', () => {
+  finder.consider('/out/a-1.png', inputs);
+  finder.forget();
+  here = ['/p/a.jpg'];
+  finder.arrived('/p/a.jpg');
+  expect(fingerprint).not.toHaveBeenCalled();
+});
