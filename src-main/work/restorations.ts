@@ -136,7 +136,7 @@ export class Restorations {
     this.#kept.add(id, width * height);
     this.#unsaved = id;
     this.#newest = id;
-    this.#kept.drop(await this.#photos.keep(photo, id, replaces));
+    this.forget(await this.#photos.keep(photo, id, replaces));
     await this.#release(this.#kept.tooMuch(id));
   }
 }

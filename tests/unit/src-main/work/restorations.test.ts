@@ -67,3 +67,19 @@ it('a photo is made ready where nothing else is in work', async () => {
   const inputs = [{ name: 'a.png', sha256: 'a'.repeat(64) }];
   expect(asked(restore, 'makeReady')).toEqual([{ photo: { id: photo, path: '/photos/a.png', inputs }, settings }]);
 });
+
+it('nobody is asked about a result whose photo was closed while it was being made', async () => {
+  const { engines, restore } = fakeEngines();
+  const { photos, restorations } = workOf(engines);
+  const opened = await photos.open(['/photos/a.png']);
+  const photo = opened.ok ? (opened.value?.id ?? '') : '';
+  const settings = { task: 'sr', scale: 2, develop: plainDevelopment, blur: plainBlur };
+  const request = { job: 'j', photo, settings } as unknown as RequestArgument<'restore:start'>; // As above.
+  let finish: () => void = () => undefined;
+  restore.mockReturnValueOnce(new Promise((end) => (finish = () => end(good({ id: 'a', width: 1, height: 1 })))));
+  const restoring = restorations.start(request);
+  restorations.forget(await photos.close(photo));
+  finish();
+  await restoring;
+  expect([restorations.hasUnsaved, restorations.sizeOf('a')]).toEqual([false, 0]);
+});
