@@ -77,7 +77,7 @@ export class Blur {
 
   /** Another photo is open. */
   forget(): void {
-    void this.cancel();
+    this.cancel();
     this.#found = null;
     this.window.forget();
     this.kernel.forget();
@@ -93,7 +93,7 @@ export class Blur {
     const photo = this.#photo();
     const { settings } = this.#controls;
     if (photo === null || settings === null || !this.canFind || this.#isBusy()) return;
-    await this.cancel();
+    this.cancel();
     const blur = { ...settings.blur, kernel: null, strength: plainBlur.strength };
     const job = crypto.randomUUID();
     this.#job = job;
@@ -111,12 +111,12 @@ export class Blur {
     void this.find();
   }
 
-  async cancel(): Promise<void> {
+  cancel(): void {
     this.window.stop();
-    const job = this.#job;
-    if (job === null) return;
+    if (this.#job === null) return;
+    // What is asked after it comes after it: nobody has to wait for the answer.
+    void this.#api.cancel({ job: this.#job });
     this.#stop();
-    await this.#api.cancel({ job });
   }
 
   /** Another window means another kernel. */

@@ -182,7 +182,7 @@ export class Workbench {
 
   /** There is a device for one. */
   makeRoom(): void {
-    void this.blur.cancel();
+    this.blur.cancel();
     this.strengths.close();
   }
 
@@ -206,7 +206,7 @@ export class Workbench {
   /** Ends what runs. */
   cancel(): void {
     if (this.photo.opening) void this.photo.cancel();
-    else if (this.blur.running) void this.blur.cancel();
+    else if (this.blur.running) this.blur.cancel();
     else if (!this.restoration.running && this.exporter.writing) void this.exporter.cancel();
     else if (this.strengths.isOpen) this.strengths.close();
     else if (this.sight.loupe.running) this.sight.loupe.cancel();

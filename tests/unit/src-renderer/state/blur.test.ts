@@ -59,6 +59,22 @@ describe('looking for blur', () => {
     expect(blur.finding?.reason).toBe('found');
   });
 
+  it('asks for the last wish alone, however late it is answered that those before were given up', async () => {
+    const { api, asked, blur, controls } = await setUp();
+    api.findBlur.mockReturnValue(later<BlurFinding>().answer);
+    api.cancel.mockReturnValue(later<null>().answer);
+    const wish = (kind: 'auto' | 'shake' | 'defocus') => {
+      controls.blur = { ...controls.blur, kind };
+      void blur.find();
+    };
+    for (const kind of ['auto', 'shake', 'defocus'] as const) wish(kind);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked().map(({ kind }) => kind)).toEqual(['auto', 'shake', 'defocus']);
+    const jobs = api.findBlur.mock.calls.map(([{ job }]) => job);
+    expect(api.cancel.mock.calls.map(([{ job }]) => job)).toEqual(jobs.slice(0, 2));
+    expect(api.findBlur.mock.invocationCallOrder[2]).toBeGreaterThan(api.cancel.mock.invocationCallOrder[1]);
+  });
+
   it('gives way to a restoration, and is not begun beside one', async () => {
     const { api, blur, workbench } = await setUp();
     api.findBlur.mockReturnValue(later<BlurFinding>().answer);
