@@ -1,4 +1,4 @@
-import type { Answer, Edit, GivenEdit, Id } from '@contract';
+import type { Edit, GivenEdit, Id } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Settings, and the preset that they came of. */
@@ -10,11 +10,12 @@ export interface Usual extends Chosen {
   byRules: boolean;
 }
 
-/** Keeps settings of single photos over restarts. */
+/** Keeps settings of single photos over restarts, and says where it cannot. */
 export interface EditsKeeper {
-  list(): Promise<Answer<GivenEdit[]>>;
-  give(given: GivenEdit): Promise<Answer<null>>;
-  take(photos: Id[]): Promise<Answer<null>>;
+  /** null: nobody knows. */
+  list(): Promise<GivenEdit[] | null>;
+  give(given: GivenEdit): Promise<unknown>;
+  take(photos: Id[]): Promise<unknown>;
 }
 
 /** Settings of single photos that differ from those of the moment, and settings that were copied. */
@@ -68,9 +69,7 @@ export class Edits {
 
   /** What was given since the start is newer. */
   async #begin(): Promise<void> {
-    const answer = await this.#keeper?.list();
-    if (!answer?.ok) return;
-    for (const { photos, ...chosen } of answer.value)
+    for (const { photos, ...chosen } of (await this.#keeper?.list()) ?? [])
       this.#set({ ...chosen, photos: photos.filter((photo) => !this.#own.has(photo)) });
   }
 }

@@ -64,7 +64,7 @@ export class Studio {
     this.selectionCost = new SelectionCost(api);
     this.models = new OwnModels(api, notices, () => void this.workbench.controls.renew());
     this.library = ports.library ? new Library(ports.library, notices) : null;
-    this.edits = new Edits(ports.library ? keeperOf(ports.library) : null);
+    this.edits = new Edits(ports.library ? keeperOf(ports.library, notices) : null);
     this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;
     this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
     this.incoming = new Incoming(api, this);
@@ -179,8 +179,8 @@ export class Studio {
   }
 }
 
-const keeperOf = (port: Ports['library']): EditsKeeper => ({
-  list: () => port.ask('library:edits'),
-  give: (given) => port.ask('library:give-edit', given),
-  take: (photos) => port.ask('library:take-edits', { photos }),
+const keeperOf = (port: Ports['library'], notices: Notices): EditsKeeper => ({
+  list: () => notices.valueOrWarn(port.ask('library:edits')),
+  give: (given) => notices.valueOrWarn(port.ask('library:give-edit', given)),
+  take: (photos) => notices.valueOrWarn(port.ask('library:take-edits', { photos })),
 });

@@ -3,17 +3,17 @@ import { plainEdit } from '@contract/plain-edit';
 import { expect, it, vi } from 'vitest';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
 import type { EditsKeeper } from '../../../../src-renderer/state/edits.svelte';
-import { good, later } from '../fake-api';
+import { aStudio } from '../a-studio';
 
 const [first, second] = [plainEdit('deblur', 1), plainEdit('sr', 2)];
 
-function keeper(given: Awaited<ReturnType<EditsKeeper['list']>> = good([])) {
-  const done = vi.fn().mockResolvedValue(good(null));
-  return { list: vi.fn().mockResolvedValue(given), give: done, take: vi.fn().mockResolvedValue(good(null)) };
+function keeper(given: GivenEdit[] = []) {
+  const [give, take] = [vi.fn().mockResolvedValue(null), vi.fn().mockResolvedValue(null)];
+  return { list: vi.fn<EditsKeeper['list']>().mockResolvedValue(given), give, take };
 }
 
 it('knows what was given in an earlier run', async () => {
-  const edits = new Edits(keeper(good([{ photos: ['a', 'b'], edit: first, preset: 'mine' }])));
+  const edits = new Edits(keeper([{ photos: ['a', 'b'], edit: first, preset: 'mine' }]));
   await vi.waitFor(() => expect(edits.of('b')).toEqual({ edit: first, preset: 'mine' }));
   expect(edits.has('c')).toBe(false);
 });
@@ -29,10 +29,10 @@ it('keeps what is given, and lets go of it', () => {
 });
 
 it('is not put back by what was remembered', async () => {
-  const { answer, give } = later<GivenEdit[]>();
-  const edits = new Edits({ ...keeper(), list: () => answer });
+  let tell: (given: GivenEdit[]) => void = () => undefined;
+  const edits = new Edits({ ...keeper(), list: () => new Promise((resolve) => (tell = resolve)) });
   edits.give(['a'], second, null);
-  give(good([{ photos: ['a', 'b'], edit: first, preset: null }]));
+  tell([{ photos: ['a', 'b'], edit: first, preset: null }]);
   await vi.waitFor(() => expect(edits.has('b')).toBe(true));
   expect(edits.of('a')?.edit).toEqual(second);
 });
@@ -45,4 +45,15 @@ it('puts photos together that are done alike', () => {
     { photos: ['a', 'c'], edit: second, preset: null },
     { photos: ['d'], edit: first, preset: 'mine' },
   ]);
+});
+
+it('says where they cannot be kept', async () => {
+  const { library, studio } = await aStudio();
+  library.answers['library:give-edit'] = () => ({
+    ok: false,
+    error: { code: 'disk-full', details: { path: '/home' } },
+  });
+  studio.edits.give(['p1'], second, null);
+  await vi.waitFor(() => expect(studio.notices.problem?.failure?.code).toBe('disk-full'));
+  expect(studio.edits.of('p1'), 'until the end they hold').not.toBeNull();
 });
