@@ -57,10 +57,11 @@ export class Exports {
     const target = await this.#targetFor(request);
     if (target === null) return { ok: true, value: null };
     const { restoration, encoding, longSide, space } = request;
+    // The photo may be closed meanwhile.
     const { path, shots } = this.#parts.photos.find(request.photo).place;
     const order = { restoration, encoding, longSide, space, originals: shots ?? [path], ...target };
     const written = await this.#write(request.job, order);
-    return written.ok ? { ok: true, value: await this.#remember(request, written.value) } : written;
+    return written.ok ? { ok: true, value: await this.#remember(restoration, path, written.value) } : written;
   }
 
   cancel(job: Id): void {
@@ -109,10 +110,9 @@ export class Exports {
     }
   }
 
-  async #remember(request: Request, { path, notes }: JobResult<'write', 'export'>): Promise<Exported> {
-    const { photos, restorations, written, made } = this.#parts;
-    restorations.saved(request.restoration);
-    const { path: original } = photos.find(request.photo).place;
+  async #remember(restoration: Id, original: string, { path, notes }: JobResult<'write', 'export'>): Promise<Exported> {
+    const { restorations, written, made } = this.#parts;
+    restorations.saved(restoration);
     made(path, original);
     const folder = dirname(path);
     const isBeside = folder === dirname(original);

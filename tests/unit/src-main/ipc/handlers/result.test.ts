@@ -44,6 +44,16 @@ describe('result:export', () => {
     expect(all.choosePlace).toHaveBeenCalledWith(normalize('/results/a-restored.png'), 'png');
   });
 
+  it('says what it has written of a photo that was closed meanwhile', async () => {
+    const answer = exportOne(all, {}, async () => {
+      const [{ photo }] = asked(all.restore, 'restore') as [{ photo: { id: string } }];
+      await all.handlers['photo:close']({ photo: photo.id });
+      return good(exported);
+    });
+    expect(await answer).toMatchObject(good({ shown: '/out/a.png' }));
+    expect(all.made).toHaveBeenCalledExactlyOnceWith('/out/a.png', '/photos/a.png');
+  });
+
   it('writes nothing when the dialog is closed', async () => {
     all.choosePlace.mockResolvedValue(null);
     expect(await exportOne(all)).toEqual(good(null));
