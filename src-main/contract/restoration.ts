@@ -111,9 +111,8 @@ export const progressSchema = z.discriminatedUnion('kind', [
 export type ProgressEvent = z.infer<typeof progressSchema>;
 
 /**
- * What the engine tells while it merges a burst that is opened, or while a restoration runs, in order; `done`, `failed`
- * or `cancelled` is the last. `job` is what the page called the restoration or the export, or the id of the photo that is
- * opened.
+ * What is told, in order, while a burst that is opened is merged, something is restored, looked for or tried, or a result is
+ * written; how that ends its request answers. `job` is what the page called it, or the id of the photo that is opened.
  */
 export const restoreEventSchema = z.intersection(
   z.object({ job: idSchema }),
@@ -123,9 +122,6 @@ export const restoreEventSchema = z.intersection(
     z.object({ kind: z.literal('waiting') }),
     /** A piece of what is looked at is there. */
     z.object({ kind: z.literal('area'), area: areaInfoSchema }),
-    z.object({ kind: z.literal('done'), restoration: restorationInfoSchema }),
-    z.object({ kind: z.literal('failed'), error: failureSchema }),
-    z.object({ kind: z.literal('cancelled') }),
   ]),
 );
 export type RestoreEvent = z.infer<typeof restoreEventSchema>;

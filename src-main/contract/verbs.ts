@@ -104,7 +104,6 @@ export const eventNames = [
   'queue:changed',
   'queue:job',
   'presets:changed',
-  'preferences:changed',
   'menu:command',
 ] as const;
 export type EventName = (typeof eventNames)[number];

@@ -5,12 +5,6 @@ import { Inspections } from './inspections';
 import { KeptResults } from './kept-results';
 import type { OpenPhotos } from './open-photos';
 
-/** The last event of a restoration says the same as the answer to its request. */
-function lastEvent(job: Id, answer: Answer<RestorationInfo>): RestoreEvent {
-  if (answer.ok) return { job, kind: 'done', restoration: answer.value };
-  return answer.error.code === 'cancelled' ? { job, kind: 'cancelled' } : { job, kind: 'failed', error: answer.error };
-}
-
 /** What the page has restored, and what of it is no file yet. */
 export class Restorations {
   readonly inspections: Inspections;
@@ -61,10 +55,10 @@ export class Restorations {
           this.#engines.restore.request('restore', { photo: place, settings }, { signal: running.signal, report }),
         ),
       );
-      const answer: Answer<RestorationInfo> = done.ok ? { ok: true, value: this.#withAddresses(done.value) } : done;
-      if (answer.ok) await this.#keep(photo, answer.value, replaces);
-      this.#tell(lastEvent(job, answer));
-      return answer;
+      if (!done.ok) return done;
+      const result = this.#withAddresses(done.value);
+      await this.#keep(photo, result, replaces);
+      return { ok: true, value: result };
     } finally {
       this.#running.delete(job);
       this.onChange();

@@ -4,7 +4,6 @@ import type {
   libraryEvents,
   libraryRequests,
   preferenceAnswers,
-  preferenceEvents,
   preferenceRequests,
   presetAnswers,
   presetEvents,
@@ -29,7 +28,8 @@ interface Port<Requests extends Schemas, Answers extends Schemas, Events extends
 export type LibraryPort = Port<typeof libraryRequests, typeof libraryAnswers, typeof libraryEvents>;
 export type QueuePort = Port<typeof queueRequests, typeof queueAnswers, typeof queueEvents>;
 export type PresetPort = Port<typeof presetRequests, typeof presetAnswers, typeof presetEvents>;
-export type PreferencePort = Port<typeof preferenceRequests, typeof preferenceAnswers, typeof preferenceEvents>;
+/** It tells nothing of itself: nobody else changes what is remembered. */
+export type PreferencePort = Port<typeof preferenceRequests, typeof preferenceAnswers, Record<never, never>>;
 
 export interface Ports {
   library: LibraryPort;

@@ -132,26 +132,9 @@ export class Restoration {
 
   #follow(event: RestoreEvent): void {
     if (event.job !== this.#job) return;
-    switch (event.kind) {
-      case 'waiting':
-        this.waiting = true;
-        break;
-      case 'progress':
-        this.waiting = false;
-        this.progress = event;
-        break;
-      case 'preview':
-        this.preview = event;
-        break;
-      case 'area':
-      case 'kernel':
-      case 'merging':
-      case 'writing':
-      case 'done':
-      case 'failed':
-      case 'cancelled':
-        break; // The loupe, the search for blur, the photo and the exporter follow the first four; the answer to the request says the same as the others, and more.
-    }
+    this.waiting = event.kind === 'waiting';
+    if (event.kind === 'progress') this.progress = event;
+    if (event.kind === 'preview') this.preview = event;
   }
 
   #finish(result: ShownResult, replaces?: Id): void {

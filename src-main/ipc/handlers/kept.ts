@@ -36,10 +36,7 @@ export function makeKeptHandlers(parts: KeptParts) {
       ...{ presets, folders, pictures, showFolder, dialogs },
       changed: (list) => tell('presets:changed', list),
     }),
-    ...makePreferenceHandlers(preferences, folders, (changed) => {
-      parts.speak(changed.language);
-      tell('preferences:changed', changed);
-    }),
+    ...makePreferenceHandlers(preferences, folders, ({ language }) => parts.speak(language)),
   };
 }
 
