@@ -30,9 +30,6 @@ const farthest = 2;
 /** What a kernel is looked for in: the photo's light, or the root of it, where the dark counts as much as the bright. */
 export type Tone = 'light' | 'root';
 
-/** Told the share that is done; may throw, to cancel. */
-export type GoOn = (share: number) => void;
-
 interface Level {
   /** In the pyramid. */
   readonly place: number;
@@ -73,14 +70,8 @@ const rootOf = ({ width, height, data }: Plane): Plane => ({
  * @param light the picture's
  * @param side odd, at most half the shorter side of the picture
  */
-export function estimateKernel(
-  fourier: Fourier,
-  light: Plane,
-  side: number,
-  tone: Tone = 'light',
-  goOn: GoOn = () => undefined,
-): Kernel {
-  return estimateFrom(fourier, pyramidOf(light, tone, side), side, goOn);
+export function estimateKernel(fourier: Fourier, light: Plane, side: number): Kernel {
+  return estimateFrom(fourier, pyramidOf(light, 'light', side), side);
 }
 
 /** The picture that was wrapped into a field. */
@@ -98,11 +89,9 @@ export function pyramidOf(light: Plane, tone: Tone, largest: number): Pyramid {
 }
 
 /** What `estimateKernel` finds, in light that was made for several kernels. */
-export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number, goOn: GoOn = () => undefined): Kernel {
+export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number): Kernel {
   const levels = levelsFor(side);
-  // What a round costs grows with the pixels of its level.
-  const total = levels.reduce((sum, { place }) => sum + scaleOf(place) ** 2, 0) * rounds;
-  let [kernel, weight, done] = [firstGuess(levels[0].side), weights.first, 0];
+  let [kernel, weight] = [firstGuess(levels[0].side), weights.first];
   for (const level of levels) {
     if (level !== levels[0]) kernel = larger(kernel, level.side);
     const seen = pyramid[level.place];
@@ -115,8 +104,6 @@ export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number, g
         const edges = edgesOf(fourier, blurred, kernel, weight);
         kernel = centred(kernelFor(fourier, within(edges, shape, margin, seen), goal));
         weight = Math.max(weight / weights.fall, weights.least);
-        done += scaleOf(level.place) ** 2;
-        goOn(done / total);
       }
     });
   }

@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { LatensifyError } from '../../contract/errors';
-import type { GoOn } from '../blur/estimate';
 import { Fourier } from '../blur/fourier';
 import loops from '../simd/assembly/loops.ts?program';
 import type { Programs } from '../simd/memory';
@@ -39,7 +38,6 @@ function startBuilt(): StartThread {
 
 export interface TaskOptions {
   readonly signal: AbortSignal;
-  readonly goOn?: GoOn;
 }
 
 /**
@@ -70,17 +68,17 @@ export class Crew {
   async run<T extends TaskName>(
     task: T,
     argument: Tasks[T]['argument'],
-    { signal, goOn = () => undefined }: TaskOptions,
+    { signal }: TaskOptions,
   ): Promise<Tasks[T]['result']> {
     this.#programs ??= readPrograms();
     const programs = await this.#programs;
     if (signal.aborted) throw new LatensifyError('cancelled');
     if (this.#start === null) {
       this.#fourier ??= Fourier.open(programs);
-      return workers[task](await this.#fourier, argument, goOn);
+      return workers[task](await this.#fourier, argument);
     }
     const thread = this.#idle.pop() ?? this.#start(programs);
-    return this.#ask(thread, { task, argument }, signal, goOn);
+    return this.#ask(thread, { task, argument }, signal);
   }
 
   /** Ends the threads that have nothing to do, which frees their memory; the next task starts new ones. */
@@ -89,7 +87,7 @@ export class Crew {
   }
 
   /** Sends a thread its task; it is idle again once it has done it. */
-  #ask<R>(thread: Worker, message: ToThread, signal: AbortSignal, goOn: GoOn): Promise<R> {
+  #ask<R>(thread: Worker, message: ToThread, signal: AbortSignal): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       const finish = (isUsable: boolean, settle: () => void) => {
         signal.removeEventListener('abort', cancel);
@@ -105,8 +103,7 @@ export class Crew {
       const end = (status: number) => fail(new Error(`A thread ended with status ${status}.`));
       const cancel = () => fail(new LatensifyError('cancelled'));
       const receive = (answer: FromThread) => {
-        if (answer.kind === 'progress') goOn(answer.share);
-        else if (answer.kind === 'failed') finish(true, () => reject(new Error(answer.reason)));
+        if (answer.kind === 'failed') finish(true, () => reject(new Error(answer.reason)));
         // A thread answers with the result of the task that it was sent.
         else finish(true, () => resolve(answer.result as R));
       };

@@ -4,7 +4,7 @@ import { choose, undecided } from '../blur/choice';
 import type { Finding } from '../blur/choice';
 import { closerKernel, estimateFrom, pyramidOf } from '../blur/estimate';
 import { weigherFor } from '../blur/evidence';
-import type { GoOn, Pyramid, Tone } from '../blur/estimate';
+import type { Pyramid, Tone } from '../blur/estimate';
 import type { Fourier } from '../blur/fourier';
 import { gaussNewton } from '../blur/gauss-newton';
 import type { Step } from '../blur/gauss-newton';
@@ -47,12 +47,12 @@ export interface Tasks {
 export type TaskName = keyof Tasks;
 
 type Workers = {
-  [T in TaskName]: (fourier: Fourier, argument: Tasks[T]['argument'], goOn: GoOn) => Tasks[T]['result'];
+  [T in TaskName]: (fourier: Fourier, argument: Tasks[T]['argument']) => Tasks[T]['result'];
 };
 
 export const workers: Workers = {
   light: (_, { photo, tone, largest }) => pyramidOf(luma(photo), tone, largest),
-  kernel: (fourier, { light, side }, goOn) => estimateFrom(fourier, light, side, goOn),
+  kernel: (fourier, { light, side }) => estimateFrom(fourier, light, side),
   choice: (fourier, { photo, kernels, asked, noise }) => {
     const light = luma(photo);
     if (asked === 'auto' && !hasObliqueEdges(light)) return undecided;
@@ -78,9 +78,8 @@ export interface ToThread {
   readonly argument: Tasks[TaskName]['argument'];
 }
 
-/** From a thread, in order; `done` or `failed` is the last of a task. */
+/** From a thread, one for each task. */
 export type FromThread =
-  | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly result: Tasks[TaskName]['result'] }
   | { readonly kind: 'failed'; readonly reason: string };
 

@@ -14,8 +14,7 @@ function answer(message: FromThread): void {
 
 async function work<T extends TaskName>(task: T, argument: Tasks[T]['argument']): Promise<void> {
   try {
-    const goOn = (share: number) => answer({ kind: 'progress', share });
-    answer({ kind: 'done', result: workers[task](await fourier, argument, goOn) });
+    answer({ kind: 'done', result: workers[task](await fourier, argument) });
   } catch (error) {
     answer({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pyramidOf } from '../../../../../src-main/engine/blur/estimate';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { blankPlane } from '../../../../../src-main/engine/blur/plane';
@@ -7,11 +8,10 @@ import { Crew } from '../../../../../src-main/engine/crew/crew';
 import { photo, parity } from '../blur/parity';
 import { largestDifference } from '../sampler/parity';
 
-/** A thread that says it is half done, and for side 9 has done it, for side 7 fails, for side 5 ends, for side 3 waits. */
+/** A thread that for side 9 has done its task, for side 7 fails, for side 5 ends, for side 3 waits. */
 const program = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', ({ task, argument: { side } }) => {
-    parentPort.postMessage({ kind: 'progress', share: 0.5 });
     if (side === 9) parentPort.postMessage({ kind: 'done', result: { side, taps: new Float32Array([require('node:worker_threads').threadId]) } });
     if (side === 7) parentPort.postMessage({ kind: 'failed', reason: 'no edges' });
     if (side === 5) process.exit(3);
@@ -31,12 +31,10 @@ describe('Crew', () => {
     expect(largestDifference(kernel.taps, parity.kernel.kernel)).toBeLessThan(1e-3);
   });
 
-  it('gives tasks to a thread, passes on its progress and keeps it for the next', async () => {
+  it('gives tasks to a thread, and keeps it for the next', async () => {
     crew = new Crew(() => new Worker(program, { eval: true }));
-    const shares: number[] = [];
-    const run = () => crew.run('kernel', { light, side: 9 }, { signal: never, goOn: (s) => shares.push(s) });
+    const run = () => crew.run('kernel', { light, side: 9 }, { signal: never });
     const [first, second] = [await run(), await run()];
-    expect(shares).toEqual([0.5, 0.5]);
     expect(second.taps).toEqual(first.taps);
     const [third, fourth] = await Promise.all([run(), run()]);
     expect(third.taps).not.toEqual(fourth.taps);
@@ -55,11 +53,18 @@ describe('Crew', () => {
   });
 
   it('ends the thread of a task that is cancelled, and only that', async () => {
-    crew = new Crew(() => new Worker(program, { eval: true }));
+    const threads: Worker[] = [];
+    crew = new Crew(() => {
+      threads.push(new Worker(program, { eval: true }));
+      return threads[threads.length - 1];
+    });
     const controller = new AbortController();
-    const goOn = () => controller.abort();
-    const waiting = crew.run('kernel', { light, side: 3 }, { signal: controller.signal, goOn });
+    const waiting = crew.run('kernel', { light, side: 3 }, { signal: controller.signal });
+    await vi.waitFor(() => expect(threads).toHaveLength(1));
+    const ended = once(threads[0], 'exit');
+    controller.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    await ended;
     await expect(crew.run('kernel', { light, side: 9 }, { signal: never })).resolves.toMatchObject({
       side: 9,
     });
