@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { LatensifyError } from '../contract/errors';
 import type { Note } from '../contract/notes';
 import type { Recipe } from '../contract/recipe';
-import { settingsOf } from '../contract/edit';
+import { settingsOf } from '../contract/plain-edit';
 import type { Edit } from '../contract/edit';
 import { readText } from '../files/regular';
 import { describeInputs, parseRecipe, readRecipeOf } from '../engine';

@@ -4,7 +4,6 @@ import { developSettingsSchema } from './develop';
 import { formatNames } from './formats';
 import { knowsPlaceholders, placeholders } from './result-file';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
-import type { RestoreSettings } from './settings';
 
 const { tau, keep, restorer, steps, seed, tile } = restoreSettingsSchema.shape;
 
@@ -70,8 +69,3 @@ export const editSchema = z.strictObject({
   packs: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 });
 export type Edit = z.infer<typeof editSchema>;
-
-/** How an edit restores. */
-export function settingsOf({ task, scale, method, strength, develop, blur }: Edit): RestoreSettings {
-  return { task, scale, ...method, ...strength, develop, blur };
-}

@@ -1,7 +1,7 @@
 import type { Edit, Output } from './edit';
 import { plainBlur } from './plain-blur';
 import { plainDevelopment } from './plain-development';
-import type { Scale, Task } from './settings';
+import type { RestoreSettings, Scale, Task } from './settings';
 
 // Without the schema library, which the page need not load.
 
@@ -61,3 +61,8 @@ export function plainEdit(task: Task, scale: Scale): Edit {
     packs: {},
   };
 }
+
+/** How an edit restores. */
+export const settingsOf = ({ task, scale, method, strength, develop, blur }: Edit): RestoreSettings => ({
+  ...{ task, scale, ...method, ...strength, develop, blur },
+});

@@ -13,11 +13,6 @@ const pause = 150;
 /** Of more different settings nobody waits for the answers. */
 const mostPortions = 50;
 
-/** How settings that a photo was given restore it. */
-export const settingsIn = ({ task, scale, method, strength, develop, blur }: Edit): RestoreSettings => ({
-  ...{ task, scale, ...method, ...strength, develop, blur },
-});
-
 /** As what results are written; null: each photo keeps its own format. */
 export function encodingIn({ output: { format, bits, quality } }: Edit): Encoding | null {
   return format === 'source' ? null : { format, bits: bits === 16 ? 16 : 8, quality };

@@ -1,4 +1,4 @@
-import { settingsOf } from '../../contract/edit';
+import { settingsOf } from '../../contract/plain-edit';
 import type { Job } from '../../contract/job';
 import { formatFor } from '../../contract/result-file';
 import type { RestoreSettings } from '../../contract/settings';

@@ -1,7 +1,7 @@
 import type { Estimate } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { SelectionCost, encodingIn, settingsIn } from '../../../../src-renderer/state/selection-cost.svelte';
+import { SelectionCost, encodingIn } from '../../../../src-renderer/state/selection-cost.svelte';
 import { fakeApi, good, later, someSettings } from '../fake-api';
 
 const estimate = (seconds: number | null): Estimate => ({ tau: 0, steps: 0, networkCalls: 1, seconds });
@@ -56,9 +56,8 @@ it('ignores an answer that a newer question has overtaken', async () => {
   expect(cost.seconds).toBe(5);
 });
 
-it('takes from an edit how it restores, and as what it is written', () => {
+it('takes from an edit as what it is written', () => {
   const edit = plainEdit('sr', 2);
-  expect(settingsIn(edit)).toMatchObject({ task: 'sr', scale: 2, tau: 'auto', keep: { kind: 'auto' }, seed: 0 });
   expect(encodingIn(edit)).toBeNull();
   const output = { ...edit.output, format: 'png', bits: 'source' } as const;
   expect(encodingIn({ ...edit, output })).toEqual({ format: 'png', bits: 8, quality: 92 });

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { settingsOf } from '../../../../../src-main/contract/edit';
 import { thrownElsewhere } from '../../../../../src-main/contract/errors';
-import { plainEdit } from '../../../../../src-main/contract/plain-edit';
+import { plainEdit, settingsOf } from '../../../../../src-main/contract/plain-edit';
 import { refuseByHeader } from '../../../../../src-main/engine/job/refuse-by-header';
 import * as tiff from '../../../../../src-main/engine/tiff/write';
 import { temporaryFolder } from '../image/files';
