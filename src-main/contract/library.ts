@@ -151,7 +151,6 @@ export const libraryRequests = {
   'library:range': viewRangeSchema,
   /** The ids of a range, for selecting many. */
   'library:ids': viewRangeSchema,
-  'library:row': z.strictObject({ photo: idSchema }),
   /** Which of these photos are still there. */
   'library:there': z.strictObject({ photos: z.array(idSchema).min(1).max(100_000) }),
   /** Which of these photos are results of this app. */
@@ -194,8 +193,6 @@ export const libraryAnswers = {
   'library:there': z.array(idSchema),
   'library:results': z.array(idSchema),
   'library:raws': z.array(idSchema),
-  /** null: it is not there any more. */
-  'library:row': photoRowSchema.nullable(),
   /** null: what is open is to stay, or another photo was asked for meanwhile. */
   'library:open': photoInfoSchema.nullable(),
   'library:open-result': photoInfoSchema,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { areaSchema } from './area';
 import { editSchema } from './edit';
-import type { Edit } from './edit';
 import { failureSchema } from './failure';
 import { idSchema } from './photo';
 import { restoreSettingsSchema, scaleSchema, taskSchema } from './settings';
@@ -139,7 +138,3 @@ export const presetAnswers = {
 export const presetEvents = {
   'presets:changed': presetListSchema,
 } satisfies Record<string, z.ZodType>;
-
-/** Whether two edits do the same to a photo; what a result was made with does not count. The page shows a dot where not. */
-export const isSameEdit = (a: Edit, b: Edit): boolean =>
-  JSON.stringify({ ...a, packs: {} }) === JSON.stringify({ ...b, packs: {} });

@@ -35,7 +35,6 @@ export const verbs = {
   openRecentFolder: 'library:open-recent',
   photoRange: 'library:range',
   photoIds: 'library:ids',
-  photoRow: 'library:row',
   photosThere: 'library:there',
   resultsAmong: 'library:results',
   rawsAmong: 'library:raws',

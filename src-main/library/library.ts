@@ -101,10 +101,6 @@ export class Library {
     return { rows: rows.slice(from, to), from, total: rows.length, revision: this.#revision };
   }
 
-  row(id: Id): PhotoRow | null {
-    return this.#rows.all().find((row) => row.id === id) ?? null;
-  }
-
   /** The path behind a handle; null when the page cannot have it from here. */
   pathOf(id: Id): string | null {
     return this.#files.all.get(id)?.path ?? null;

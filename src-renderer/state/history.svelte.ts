@@ -18,7 +18,6 @@ export class History<T> {
   #last = { what: '', at: -Infinity };
   readonly #now: () => number;
   readonly canUndo = $derived(this.#past.length > 0);
-  readonly canRedo = $derived(this.#future.length > 0);
   /** What undoing would take back; null: nothing. */
   readonly undoes = $derived(this.#past.at(-1)?.what ?? null);
 

@@ -109,7 +109,6 @@ export function makeLibraryHandlers(parts: LibraryParts): Pick<Handlers, Library
     'library:there': ({ photos }) => answered(library.facts.thereOf(photos)),
     'library:results': async ({ photos }) => answered(await library.facts.resultsAmong(photos)),
     'library:raws': ({ photos }) => answered(library.facts.rawsAmong(photos)),
-    'library:row': ({ photo }) => answered(library.row(photo)),
     'library:open': ({ photo }) => parts.openPhotos([pathIn(library, photo)]),
     'library:open-result': ({ photo, result }) => parts.photos.openBeside(photo, pathIn(library, result)),
     'library:open-burst': ({ photos }) => parts.openPhotos(photos.map((photo) => pathIn(library, photo))),

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { plainEdit, plainOutput } from '../../../../src-main/contract/plain-edit';
 import { plainDevelopment } from '../../../../src-main/contract/plain-development';
 import { editSchema } from '../../../../src-main/contract/edit';
-import { isSameEdit } from '../../../../src-main/contract/presets';
 import { builtInPresets } from '../../../../src-main/presets/built-in';
 import { Presets } from '../../../../src-main/presets/presets';
 import { bestRule } from '../../../../src-main/presets/rules';
@@ -32,7 +31,7 @@ describe('presets', () => {
     await first.rename(copy.id, 'Yours');
     const again = new Presets(folder);
     expect((await names(again)).slice(0, 3)).toEqual(['Mine', 'Yours', builtInPresets[0].name]);
-    expect(isSameEdit((await again.find('mine')).edit, edit)).toBe(true);
+    expect((await again.find('mine')).edit).toEqual(edit);
   });
 
   it('that a terminal or an editor changes meanwhile count at once, and are not written over by what was read before', async () => {

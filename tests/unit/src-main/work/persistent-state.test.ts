@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { plainEdit } from '../../../../src-main/contract';
 import { EditsBook } from '../../../../src-main/library/edits-book';
 import { Library } from '../../../../src-main/library/library';
-import { photoIdOf } from '../../../../src-main/library/walk';
+import { plainPreferences } from '../../../../src-main/settings/preferences';
 import { PersistentState } from '../../../../src-main/work/persistent-state';
 import { temporaryFolder } from '../engine/image/files';
 import { fakeEngines } from './fake-engines';
@@ -37,7 +37,8 @@ function setUp(folder: string) {
     tell: () => undefined,
     worked: () => undefined,
   });
-  const stateOf = (name: string) => library.row(photoIdOf(`/p/${name}`))?.state;
+  const everything = plainPreferences.gallery.view;
+  const stateOf = (wanted: string) => library.range(everything, 0, 9).rows.find(({ name }) => name === wanted)?.state;
   return { persistent, restore, stateOf };
 }
 
