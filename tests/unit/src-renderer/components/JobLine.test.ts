@@ -44,3 +44,13 @@ it('says what the result will be called, and where, until it is there', async ()
   await rerender({ ...line(false), job: { ...aJob, state: 'cancelled' }, planned: 'sunset-deblur.jpg' });
   expect(screen.queryByText(/Becomes/), 'what comes of nothing').toBeNull();
 });
+
+it('says beside what is done what is to be said of it', async () => {
+  const note = { code: 'frames-left-out', details: { frames: 3 } } as const;
+  const { rerender } = render(JobLine, { ...line(false), job: { ...aJob, state: 'done', output: 'a.jpg' } });
+  expect(screen.getByText('Done').title).toBe('');
+  await rerender({ ...line(false), job: { ...aJob, state: 'done', output: 'a.jpg', notes: [note] } });
+  const said = 'The file is an animation of 3 pictures; this is the first, the others are left out.';
+  expect(screen.getByText(`· ${said}`)).toBeTruthy();
+  expect(screen.getByText('Done').title, 'whoever points at it').toBe(said);
+});
