@@ -6,7 +6,7 @@ import { failureSchema } from './failure';
 import { broughtSchema, libraryAnswers, libraryDropSchema, libraryEvents, libraryRequests } from './library';
 import { ownModelAnswers, ownModelRequests } from './own-models';
 import { filePathSchema, idSchema, photoInfoSchema } from './photo';
-import { preferenceAnswers, preferenceRequests } from './preferences';
+import { preferenceAnswers, preferenceEvents, preferenceRequests } from './preferences';
 import { presetAnswers, presetEvents, presetRequests } from './presets';
 import { queueAnswers, queueEvents, queueRequests } from './queue';
 import {
@@ -207,6 +207,7 @@ export const events = {
   ...libraryEvents,
   ...queueEvents,
   ...presetEvents,
+  ...preferenceEvents,
   'menu:command': menuCommandSchema,
 } satisfies Record<EventName, z.ZodType>;
 export type Events = { [E in EventName]: z.infer<(typeof events)[E]> };

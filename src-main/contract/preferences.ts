@@ -37,3 +37,8 @@ export const preferenceAnswers = {
   'preferences:get': preferencesSchema,
   'preferences:set': preferencesSchema,
 } satisfies Record<keyof typeof preferenceRequests, z.ZodType>;
+
+/** What the main process tells of them. */
+export const preferenceEvents = {
+  'preferences:changed': preferencesSchema,
+} satisfies Record<string, z.ZodType>;

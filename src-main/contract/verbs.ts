@@ -103,6 +103,7 @@ export const eventNames = [
   'queue:changed',
   'queue:job',
   'presets:changed',
+  'preferences:changed',
   'menu:command',
 ] as const;
 export type EventName = (typeof eventNames)[number];

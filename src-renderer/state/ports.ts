@@ -4,6 +4,7 @@ import type {
   libraryEvents,
   libraryRequests,
   preferenceAnswers,
+  preferenceEvents,
   preferenceRequests,
   presetAnswers,
   presetEvents,
@@ -28,8 +29,7 @@ interface Port<Requests extends Schemas, Answers extends Schemas, Events extends
 export type LibraryPort = Port<typeof libraryRequests, typeof libraryAnswers, typeof libraryEvents>;
 export type QueuePort = Port<typeof queueRequests, typeof queueAnswers, typeof queueEvents>;
 export type PresetPort = Port<typeof presetRequests, typeof presetAnswers, typeof presetEvents>;
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it tells nothing: nobody else changes what is remembered
-export type PreferencePort = Port<typeof preferenceRequests, typeof preferenceAnswers, Record<never, never>>;
+export type PreferencePort = Port<typeof preferenceRequests, typeof preferenceAnswers, typeof preferenceEvents>;
 
 export interface Ports {
   library: LibraryPort;

@@ -14,6 +14,7 @@ export class Remembered {
     this.#port = port;
     this.#notices = notices;
     this.#changed = changed;
+    port.on('preferences:changed', (values) => this.#take(values));
     void this.#load();
   }
 

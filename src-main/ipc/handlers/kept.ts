@@ -36,7 +36,10 @@ export function makeKeptHandlers(parts: KeptParts) {
       ...{ presets, folders, pictures, showFolder, dialogs },
       changed: (list) => tell('presets:changed', list),
     }),
-    ...makePreferenceHandlers(preferences, folders, ({ language }) => parts.speak(language)),
+    ...makePreferenceHandlers(preferences, folders, (changed) => {
+      parts.speak(changed.language);
+      tell('preferences:changed', changed);
+    }),
   };
 }
 
