@@ -46,7 +46,7 @@ test('a screenshot of each screen', async ({ latensify: { app, page } }, info) =
   await expect(page.getByRole('listitem').first()).toBeVisible();
   const dismiss = page.getByRole('button', { name: 'Dismiss' });
   if (await dismiss.isVisible()) await dismiss.click();
-  await expect(page.getByRole('listitem').first().getByText(/left$/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('listitem').first().getByText('left ·')).toBeVisible({ timeout: 120_000 });
   await shoot(page, 'app-queue.png');
   await page.getByRole('button', { name: 'Pause' }).click();
 
