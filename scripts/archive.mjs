@@ -1,40 +1,13 @@
 // @ts-check
-import { open } from 'node:fs/promises';
-
-/** @typedef {{ files?: Record<string, Entry> }} Entry a folder has files, a file has none */
-
-/**
- * @param {Entry} entry
- * @param {string} path
- * @returns {string[]} the paths of all that is in it, folders too
- */
-const pathsIn = (entry, path) =>
-  Object.entries(entry.files ?? {}).flatMap(([name, inner]) => {
-    const own = path === '' ? name : `${path}/${name}`;
-    return [own, ...pathsIn(inner, own)];
-  });
+import { sep } from 'node:path';
+import { listPackage } from '@electron/asar';
 
 /**
- * The files and folders of an asar archive, also those that lie beside it. Its head is a pickle of a pickle: sizes of 4
- * bytes each, the last of them that of the JSON which follows (github.com/electron/asar, “Format”).
+ * The files and folders of an asar archive, also those that lie beside it, with slashes.
  * @param {string} path
- * @returns {Promise<string[]>}
  */
-export async function archivedFiles(path) {
-  const file = await open(path);
-  try {
-    const sizes = Buffer.alloc(16);
-    await file.read(sizes, 0, 16, 0);
-    const head = Buffer.alloc(sizes.readUInt32LE(12));
-    await file.read(head, 0, head.length, 16);
-    /** @type {Entry} */
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- electron-builder has written it in that shape
-    const tree = JSON.parse(head.toString());
-    return pathsIn(tree, '');
-  } finally {
-    await file.close();
-  }
-}
+export const archivedFiles = (path) =>
+  listPackage(path, { isPack: false }).map((file) => file.slice(1).replaceAll(sep, '/'));
 
 /**
  * Where electron-builder leaves what belongs to the app, as built for a system and a processor.

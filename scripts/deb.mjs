@@ -2,9 +2,11 @@
 // A Debian package of a folder that electron-builder has made, where its own tool for that cannot be had.
 import { chmod, cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { builderConfig } from './builder-config.mjs';
 import { appPackages } from './debian.mjs';
-import { Explained, outputOf, readJson, root, runOrExplain } from './process.mjs';
+import { outputOf, readJson, root, runOrExplain } from './process.mjs';
 
+/** @typedef {import('./builder-config.mjs').BuilderConfig} BuilderConfig */
 /** @typedef {{ version: string, description: string, author: string }} Manifest */
 
 /**
@@ -25,24 +27,20 @@ StartupWMClass=latensify
 MimeType=${mimeTypes.join(';')};
 `;
 
-const readConfig = () => readFile(join(root, 'build/electron-builder.yml'), 'utf8');
+/**
+ * Kinds of files that the package has to name itself, as electron-builder is told of them.
+ * @param {Pick<BuilderConfig, 'fileAssociations'>} config
+ */
+export const ownMimeTypes = ({ fileAssociations }) =>
+  fileAssociations.flatMap(({ ext, mimeType, name }) =>
+    mimeType === undefined ? [] : [{ ending: ext[0], type: mimeType, name }],
+  );
 
-/** Kinds of files that the package has to name itself, as electron-builder is told of them. */
-export async function ownMimeTypes() {
-  const named = (await readConfig()).matchAll(/ext:\s*\[(\w+)\],\s*mimeType:\s*([\w/-]+),\s*name:\s*([^,}]+)/g);
-  return Array.from(named, ([, ending, type, name]) => ({ ending, type, name: name.trim() }));
-}
-
-/** The MIME types that electron-builder is told of: one list for every kind of package. */
-export async function mimeTypes() {
-  const list = /mimeTypes:\s*\[([^\]]*)\]/.exec(await readConfig());
-  if (!list) throw new Explained('build/electron-builder.yml lists no mimeTypes.');
-  const known = list[1]
-    .split(',')
-    .map((type) => type.trim())
-    .filter((type) => type !== '');
-  return [...known, ...(await ownMimeTypes()).map(({ type }) => type)];
-}
+/**
+ * The MIME types that electron-builder is told of: one list for every kind of package.
+ * @param {BuilderConfig} config
+ */
+export const mimeTypes = (config) => [...config.linux.mimeTypes, ...ownMimeTypes(config).map(({ type }) => type)];
 
 /**
  * Names of kinds of files for the desktop (Shared MIME-info Database 0.21). They are known by their endings: inside they
@@ -120,6 +118,7 @@ async function copyIcons(icons, theme) {
 export async function writeDeb(application, output) {
   /** @type {Manifest} */
   const manifest = await readJson('package.json');
+  const config = await builderConfig();
   const tree = join(output, 'deb');
   await rm(tree, { recursive: true, force: true });
   for (const folder of ['DEBIAN', 'usr/bin', 'usr/share/applications', 'usr/share/mime/packages', 'opt']) {
@@ -129,8 +128,8 @@ export async function writeDeb(application, output) {
   // Chromium's sandbox without user namespaces.
   await chmod(join(tree, 'opt/Latensify/chrome-sandbox'), 0o4755);
   await symlink('/opt/Latensify/latensify', join(tree, 'usr/bin/latensify'));
-  await writeFile(join(tree, 'usr/share/applications/latensify.desktop'), desktopEntry(await mimeTypes()));
-  await writeFile(join(tree, 'usr/share/mime/packages/latensify.xml'), mimePackage(await ownMimeTypes()));
+  await writeFile(join(tree, 'usr/share/applications/latensify.desktop'), desktopEntry(mimeTypes(config)));
+  await writeFile(join(tree, 'usr/share/mime/packages/latensify.xml'), mimePackage(ownMimeTypes(config)));
   await writeCopyright(join(tree, 'usr/share/doc/latensify'));
   await copyIcons(join(output, 'icons'), join(tree, 'usr/share/icons/hicolor'));
   const kibibytes = Number(outputOf('du', ['-sk', tree]).split('\t')[0]);

@@ -1,11 +1,12 @@
 // @ts-check
 // npm run package [-- TARGET…]: an installer of this system. Without GitHub, on Linux, a folder and a deb with Electron 22.
 // --testable: for npm run test:package, in dist/testable, open to a debugger.
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { archivedFiles, holdsPackage, resourcesOf, runtimeOf } from './archive.mjs';
+import { builderConfig, configFile } from './builder-config.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
 import { wheelElectron, wheelVersion } from './electron-wheel.mjs';
@@ -19,7 +20,6 @@ const testable = process.argv.includes('--testable');
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--testable');
 const dist = join(root, 'dist');
 const output = testable ? join(dist, 'testable') : dist;
-const config = join(root, 'build/electron-builder.yml');
 const into = `-c.directories.output=${output}`;
 /** Playwright leads the app by its debugger, which the app that ships refuses. */
 const opened = testable ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
@@ -55,7 +55,7 @@ async function checkFolder() {
   const resources = join(output, resourcesOf(process.platform, process.arch));
   const runtime = runtimeOf(process.platform, process.arch);
   if (!existsSync(join(resources, runtime))) throw new Explained(`The package lacks ${runtime}.`);
-  const held = new Set(await archivedFiles(join(resources, 'app.asar')));
+  const held = new Set(archivedFiles(join(resources, 'app.asar')));
   // Types are nothing that runs.
   const needed = (await runtimeFolders()).filter((name) => !name.includes('/@types/') && existsSync(join(root, name)));
   const missing = needed.filter((name) => !holdsPackage(held, name));
@@ -67,9 +67,10 @@ async function checkFolder() {
 
 /** The configuration without the fuse that Electron 22 has no place for: electron-builder would rather make nothing. */
 async function offlineConfig() {
-  const file = join(dist, 'electron-builder.yml');
-  const whole = await readFile(config, 'utf8');
-  await writeFile(file, whole.replace(/^ *grantFileProtocolExtraPrivileges:.*\n/m, ''));
+  const config = await builderConfig();
+  delete config.electronFuses.grantFileProtocolExtraPrivileges;
+  const file = join(dist, 'electron-builder.json');
+  await writeFile(file, JSON.stringify(config));
   return file;
 }
 
@@ -100,7 +101,7 @@ await runMain(async () => {
   const isFromWheel = dirname(await ensureElectron()) === wheelElectron && existsSync(wheelElectron);
   await writeFile(join(dist, 'sbom.cdx.json'), await billOfMaterials(isFromWheel ? wheelVersion : await ownElectron()));
   if (isFromWheel) return packageOffline();
-  const words = ['--config', config, into, ...(testable ? ['--dir'] : wanted), ...opened];
+  const words = ['--config', configFile, into, ...(testable ? ['--dir'] : wanted), ...opened];
   const code = await run('npx', ['electron-builder', ...words]);
   if (code === 0) await checkFolder();
   return code;

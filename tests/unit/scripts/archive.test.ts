@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createPackageWithOptions } from '@electron/asar';
 import { expect, it } from 'vitest';
 import { archivedFiles, holdsPackage, resourcesOf } from '../../../scripts/archive.mjs';
 
 it('an archive tells what is in it, and what lies beside it', async () => {
-  const head = Buffer.from(
-    JSON.stringify({ files: { a: { files: { 'b.js': { size: 1, offset: '0' }, c: { size: 2, unpacked: true } } } } }),
-  );
-  const sizes = Buffer.alloc(16);
-  [4, head.length + 8, head.length + 4, head.length].forEach((size, at) => sizes.writeUInt32LE(size, 4 * at));
-  const path = join(await mkdtemp(join(tmpdir(), 'archive-')), 'app.asar');
-  await writeFile(path, Buffer.concat([sizes, head, Buffer.from('x')]));
-  expect(await archivedFiles(path)).toEqual(['a', 'a/b.js', 'a/c']);
+  const folder = await mkdtemp(join(tmpdir(), 'archive-'));
+  await mkdir(join(folder, 'app/a'), { recursive: true });
+  await writeFile(join(folder, 'app/a/b.js'), 'x');
+  await writeFile(join(folder, 'app/a/c'), 'yz');
+  const path = join(folder, 'app.asar');
+  await createPackageWithOptions(join(folder, 'app'), path, { unpack: '**/c' });
+  expect(archivedFiles(path)).toEqual(['a', 'a/b.js', 'a/c']);
 });
 
 it('a package is there where it lies, or above, where Node looks next', () => {

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { builderConfig } from '../../../scripts/builder-config.mjs';
 import {
   controlFile,
   debianVersion,
@@ -11,12 +12,11 @@ import {
 import { appPackages } from '../../../scripts/debian.mjs';
 import { photoEndings } from '../../../src-main/contract/formats';
 
-const config = readFileSync('build/electron-builder.yml', 'utf8');
+const config = await builderConfig();
 
 describe('a package', () => {
   it('is offered for every photo that can be opened', () => {
-    const lists = [...config.matchAll(/ext:\s*\[([^\]]*)\]/g)].flatMap(([, list]) => list.split(','));
-    const associated = lists.map((ending) => ending.trim()).filter((ending) => ending !== '');
+    const associated = config.fileAssociations.flatMap(({ ext }) => ext);
     expect([...associated].sort()).toEqual([...photoEndings].sort());
   });
 
@@ -30,43 +30,35 @@ describe('a package', () => {
   });
 
   it('depends on the same on GitHub, where electron-builder makes it, as here', () => {
-    const [, list] = /^deb:\n(?: {2}#.*\n)? {2}depends:\n((?: {4}- .*\n)+)/m.exec(config) ?? [];
-    const depends = list
-      .trim()
-      .split('\n')
-      .map((line) => line.replace(/^\s*- /, ''));
-    expect(depends).toEqual(appPackages.map((names) => names.join(' | ')));
+    expect(config.deb.depends).toEqual(appPackages.map((names) => names.join(' | ')));
   });
 
-  it('names the RAW files that desktops do not know, and claims them', async () => {
-    const own = await ownMimeTypes();
+  it('names the RAW files that desktops do not know, and claims them', () => {
+    const own = ownMimeTypes(config);
     expect(own.map(({ ending }) => ending)).toEqual(['3fr', 'fff', 'iiq', 'srw', 'erf', 'rwl', 'mef', 'mos']);
     const written = mimePackage(own);
     for (const { ending, type } of own) {
-      expect(await mimeTypes()).toContain(type);
+      expect(mimeTypes(config)).toContain(type);
       expect(written).toContain(`<mime-type type="${type}">`);
       expect(written).toContain(`<glob pattern="*.${ending}"/>`);
     }
   });
 
   it('is not promised for processors that ONNX Runtime is not built for', () => {
-    const [, arches] = /target: dmg, arch: \[([^\]]*)\]/.exec(config) ?? [];
     const built = readdirSync('node_modules/onnxruntime-node/bin/napi-v6/darwin');
-    expect(built).toEqual(expect.arrayContaining(arches.split(',').map((arch) => arch.trim())));
+    expect(built).toEqual(expect.arrayContaining(config.mac.target.flatMap(({ arch }) => arch)));
   });
 
   it('brings what runs networks on its own system, also where it is made on another one', () => {
-    const sections = { linux: 'linux', win: 'win32', mac: 'darwin' };
-    for (const [section, system] of Object.entries(sections)) {
-      const words = new RegExp(`^${section}:\\n(?: {2}.*\\n)+`, 'm').exec(config)?.[0];
-      expect(words).toContain(`files: ['!node_modules/onnxruntime-node/bin/napi-v6/!(${system})/**']`);
-    }
+    const sections = { linux: 'linux', win: 'win32', mac: 'darwin' } as const;
+    for (const [section, system] of Object.entries(sections) as [keyof typeof sections, string][])
+      expect(config[section].files).toContain(`!node_modules/onnxruntime-node/bin/napi-v6/!(${system})/**`);
     // By electron-builder’s word for the system that it runs on.
-    expect(config).not.toMatch(/^ *- .*\$\{platform\}/m);
+    expect(config.files.join()).not.toContain('${platform}');
   });
 
-  it('opens photos that the desktop hands over', async () => {
-    const types = await mimeTypes();
+  it('opens photos that the desktop hands over', () => {
+    const types = mimeTypes(config);
     expect(types).toContain('image/x-canon-cr3');
     const entry = desktopEntry(types);
     expect(entry).toMatch(/^Exec=\/opt\/Latensify\/latensify %F$/m);

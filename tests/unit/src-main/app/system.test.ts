@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
+import { builderConfig } from '../../../../scripts/builder-config.mjs';
 import { ProcessExits } from '../../../../src-main/app/diagnostics';
 import { helpVerbs, makeKnown } from '../../../../src-main/app/system';
 import type { Engines } from '../../../../src-main/work/engines';
@@ -28,10 +28,9 @@ it('diagnostics are copied as they are answered, with what ended until then', ()
   expect(text).toMatch(/Latensify 1\.2\.3\n[^]*Engine: ready, cpu\n[^]*view process: hung, exit code 0/);
 });
 
-it('Windows knows it by the name that its installer gives the entry in the start menu', () => {
+it('Windows knows it by the name that its installer gives the entry in the start menu', async () => {
   makeKnown('linux');
   expect(named).not.toHaveBeenCalled();
   makeKnown('win32');
-  const [, appId] = /^appId: (.+)$/m.exec(readFileSync('build/electron-builder.yml', 'utf8')) ?? [];
-  expect(named).toHaveBeenCalledExactlyOnceWith(appId);
+  expect(named).toHaveBeenCalledExactlyOnceWith((await builderConfig()).appId);
 });

@@ -1,0 +1,28 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from './process.mjs';
+
+/**
+ * What of the configuration is read by others than electron-builder.
+ * @typedef {{ ext: string[], name: string, mimeType?: string }} Association
+ * @typedef {{
+ *   appId: string,
+ *   files: string[],
+ *   electronFuses: Record<string, boolean>,
+ *   fileAssociations: Association[],
+ *   linux: { files: string[], mimeTypes: string[] },
+ *   deb: { depends: string[] },
+ *   win: { files: string[] },
+ *   mac: { files: string[], target: { target: string, arch: string[] }[] },
+ * }} BuilderConfig
+ */
+
+export const configFile = join(root, 'build/electron-builder.yml');
+
+/** @returns {Promise<BuilderConfig>} */
+export async function builderConfig() {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- our own file, which electron-builder checks
+  return parse(await readFile(configFile, 'utf8'));
+}
