@@ -16,12 +16,21 @@ PROFILED = ("RGB", "L", "CMYK")
 """Pillow's modes that a profile can speak of; others become RGB first."""
 
 
+def grey(picture: Image.Image) -> NDArray[np.float32]:
+    """[h, w] in [0, 1] of a picture, of 8 or 16 bits."""
+    if picture.mode.startswith("I;16"):  # Pillow's own conversion cuts off at 255 of 65535.
+        return np.asarray(picture, np.float32) / np.float32(65535)
+    return np.asarray(picture.convert("L"), np.float32) / np.float32(255)
+
+
 def in_srgb(picture: Image.Image) -> Image.Image:
     """In sRGB, by the picture's own profile; a profile that does not fit it is left out, said so.
 
     Any alpha is dropped.
     """
     profile = picture.info.get("icc_profile")
+    if picture.mode.startswith("I;16"):
+        picture = Image.fromarray(to_bytes(grey(picture)))
     if profile:
         base = "L" if picture.mode in ("L", "LA") else picture.mode
         opaque = picture.convert(base if base in PROFILED else "RGB")

@@ -1,7 +1,7 @@
 """Undo the blur of a photo: `python -m blur PHOTO OUT`.
 
-Prints what was found. A kernel can be given, and the one that was used kept, as a PNG: grey, the
-brightest tap white. Originals are never written to.
+Prints what was found. A kernel can be given, and the one that was used kept, as the application
+does it: a grey PNG of 16 bits, the brightest tap white. Originals are never written to.
 """
 
 import argparse
@@ -34,7 +34,7 @@ SAID = {
 def read_kernel(file: Path) -> Plane:
     """Of a grey picture. Raises ValueError where it is black, or larger than kernels can be."""
     with Image.open(file) as picture:
-        taps = np.asarray(picture.convert("L"), np.float32)
+        taps = images.grey(picture)
     side = max(taps.shape) | 1
     if not taps.any() or side > 101:
         raise ValueError(f"{file} is no kernel: it must have bright pixels, and 101 a side at most")
@@ -46,7 +46,7 @@ def read_kernel(file: Path) -> Plane:
 
 def write_kernel(file: Path, kernel: Plane) -> None:
     """The brightest tap is white."""
-    Image.fromarray(np.round(kernel / kernel.max() * 255).astype(np.uint8)).save(file)
+    Image.fromarray(np.round(kernel / kernel.max() * 65535).astype(np.uint16)).save(file)
 
 
 def told(finding: Finding) -> str:

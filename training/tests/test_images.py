@@ -38,6 +38,12 @@ def test_without_a_profile_numbers_stay(tmp_path: Path, mode: str) -> None:
     assert np.array_equal(levels[:, 0, 0], expected)
 
 
+def test_a_grey_picture_of_16_bits_keeps_its_tones(tmp_path: Path) -> None:
+    tones = np.array([[0, 257, 128 * 257, 65535]], np.uint16)
+    levels = images.read_levels(written(tmp_path / "grey.png", Image.fromarray(tones), None))
+    assert levels[:, 0].tolist() == [[0, 1, 128, 255]] * 3
+
+
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_a_profile_that_does_not_fit_is_left_out_and_said_so(tmp_path: Path, mode: str) -> None:
     """A damaged one, and one of colours in a grey picture."""
