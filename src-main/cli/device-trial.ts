@@ -6,6 +6,7 @@ import type { Device } from '../contract/settings';
 import { Engine, passingBook, readCatalogue, strickenOff, surveyDevices, untriedDevices } from '../engine';
 import type { DeviceBookStore } from '../engine';
 import { deviceBook, ownModelsFolder } from '../stores/user-folder';
+import { endWithUs } from './interrupt';
 
 /** How long a whole trial may take, in milliseconds: a driver that hangs is not waited for. */
 const patience = 120_000;
@@ -39,6 +40,7 @@ function runTrial(isAnew: boolean, keep?: (found: unknown) => void): Promise<boo
   // Drivers and their loaders write on the terminal whatever they like.
   const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', ...(keep ? (['ipc'] as const) : [])];
   const trial = spawn(process.execPath, words, { stdio, windowsHide: true });
+  endWithUs(trial);
   if (keep) trial.on('message', keep);
   const limit = setTimeout(() => trial.kill('SIGKILL'), patience);
   return new Promise((resolve) => {

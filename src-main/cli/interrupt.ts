@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { systemReason } from '../files/reason';
 import { texts } from './say';
@@ -38,6 +39,14 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Ending = (typeof endings)[number];
 
 let received: Ending = 'SIGINT';
+let receivedAt = -Infinity;
+
+/**
+ * npx hands on what it is told, and so a Ctrl+C, which the terminal has told everybody already. Nobody presses twice within so
+ * many milliseconds.
+ */
+const echo = 200;
+const isEcho = (name: Ending): boolean => name === received && performance.now() - receivedAt < echo;
 
 /** The status of a run that was interrupted, as a shell tells it: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP. */
 export const interruptStatus = (): number => 128 + constants.signals[received];
@@ -51,11 +60,12 @@ let isAtWork = false;
 function stop(name: Ending): void {
   if (!controller.signal.aborted) {
     controller.abort();
-    received = name;
+    [received, receivedAt] = [name, performance.now()];
     if (!isAtWork) process.exit(interruptStatus());
     tellInPassing(texts.cli.stopping);
     return;
   }
+  if (isEcho(name)) return;
   // Without a listener the system does what the signal says.
   for (const ending of endings) process.removeListener(ending, stop);
   // Windows knows no SIGHUP to send.
@@ -71,4 +81,11 @@ export function endOnInterrupt(): void {
 export function stopSignal(): AbortSignal {
   isAtWork = true;
   return controller.signal;
+}
+
+/** For a process that works for this one alone, and may never end by itself: whatever ends this one ends it, too. */
+export function endWithUs(child: ChildProcess): void {
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.removeListener('exit', end));
 }

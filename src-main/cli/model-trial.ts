@@ -6,6 +6,7 @@ import { ownModelSchema, secondsAStep } from '../contract/own-models';
 import type { OwnModel } from '../contract/own-models';
 import { readCatalogue, tryModel } from '../engine';
 import { ownModelsFolder } from '../stores/user-folder';
+import { endWithUs } from './interrupt';
 
 /** What the process of a trial writes: a line for each step, and one for how it ended. */
 const write = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -43,6 +44,7 @@ export async function tryModelApart(
   patience = secondsAStep,
 ): Promise<OwnModel> {
   const trial = spawn(process.execPath, [...words, file], { stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+  endWithUs(trial);
   const late = new AbortController();
   const limit = setTimeout(() => {
     late.abort();

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-beforeEach(() => void vi.resetModules());
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => {
+  vi.resetModules();
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 it.each([
   ['SIGINT', 130],
@@ -32,7 +38,10 @@ it.each([
   process.emit(first, first);
   expect(signal.aborted).toBe(true);
   expect(interruptStatus()).toBe(first === 'SIGINT' ? 130 : 143);
+  // As npx hands it on, beside the terminal.
+  process.emit(first, first);
   expect(kill).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(250);
   process.emit(second, second);
   // By the system, which no longer asks us: whatever is waited for, a disk that does not answer too.
   expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, process.platform === 'win32' ? 'SIGKILL' : second);

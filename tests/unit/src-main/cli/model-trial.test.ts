@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tryModelApart } from '../../../../src-main/cli/model-trial';
 import { temporaryFolder } from '../engine/image/files';
 
@@ -37,5 +37,14 @@ describe('a network that is tried in a process of its own', () => {
   it('that brings its process down is refused for that', async () => {
     const words = trial("say({ step: 0 }); process.kill(process.pid, 'SIGKILL');");
     await expect(tryModelApart('x4.onnx', words)).rejects.toMatchObject({ details: { why: 'dies' } });
+  });
+
+  it('ends with the program that started it', async () => {
+    const before = process.listeners('exit');
+    const trying = tryModelApart('x4.onnx', trial('say({ step: 0 }); for (;;);'));
+    const [end] = process.listeners('exit').filter((listener) => !before.includes(listener));
+    end(143);
+    await expect(trying).rejects.toMatchObject({ details: { why: 'dies' } });
+    await vi.waitFor(() => expect(process.listeners('exit')).not.toContain(end));
   });
 });
