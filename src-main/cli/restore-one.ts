@@ -34,18 +34,26 @@ function watchFor({ report, signal }: Batch, file: string): JobWatch {
   };
 }
 
-/** What becomes of the kernel that was found or given. Throws, before the work, what cannot be written to. */
-async function kernelPlace({ options, photos }: Batch): Promise<{ path: string | null; kept: Note[] }> {
+/** What becomes of the kernel that was found or given. */
+interface KernelPlace {
+  /** Throws what cannot be written to: before the work, and after it once more, since the result may have that name by now. */
+  readonly refuse: () => Promise<void>;
+  /** null: nothing is to be written. */
+  readonly path: string | null;
+  readonly kept: Note[];
+}
+
+async function kernelPlace({ options, photos }: Batch): Promise<KernelPlace> {
   const path = options['save-kernel'];
-  if (path === undefined) return { path: null, kept: [] };
+  const nowhere = { path: null, kept: [], refuse: () => Promise.resolve() };
+  if (path === undefined) return nowhere;
   const existing = existingFor(options);
   // An earlier run may have written it: then what is left to do is not left undone for its sake.
   if (existing === 'skip' && !(await photos.include(path)) && (await identityOf(path)) !== null)
-    return { path: null, kept: [{ code: 'kernel-kept', details: { path } }] };
+    return { ...nowhere, kept: [{ code: 'kernel-kept', details: { path } }] };
   const replacing = existing === 'replace' ? 'replace' : 'refuse';
   const named = { existing: replacing, originals: photos, isOurs: isKernelFile, made: resolve(options.out) } as const;
-  await refuseNamedFile(path, named);
-  return { path, kept: [] };
+  return { path, kept: [], refuse: () => refuseNamedFile(path, named) };
 }
 
 const isAmong = (notes: readonly Note[], note: Note): boolean =>
@@ -68,7 +76,8 @@ export async function restoreOne(
     said.push(told);
     watch.note(told);
   };
-  const { path: kernel, kept } = await kernelPlace(batch);
+  const { path: kernel, kept, refuse } = await kernelPlace(batch);
+  await refuse();
   const found: { kernel: Kernel | null } = { kernel: null };
   const blur = (finding: BlurFinding) => (found.kernel = finding.kernel);
   const outcome = await runJob(engine, job, { ...watch, note, blur }, { photos, results });
@@ -84,6 +93,9 @@ export async function restoreOne(
   for (const told of [...outcome.notes, ...kept, ...none]) if (!isAmong(said, told)) note(told);
   const onlySearched = tau === 0 && said.some(({ code }) => code === 'blur-doubtful' || code === 'blur-none');
   report({ event: 'done', file, output, seconds, device, tau, dial, steps, seed, networkCalls, onlySearched });
-  if (kernel !== null && found.kernel !== null) await writeKernel(found.kernel, kernel);
+  if (kernel !== null && found.kernel !== null) {
+    await refuse();
+    await writeKernel(found.kernel, kernel);
+  }
   return awake.now() - start;
 }

@@ -52,11 +52,14 @@ export async function recorded<T>(
 ): Promise<T> {
   if (path === undefined) return work();
   const target = resolve(path);
-  await refuseNamedFile(target, { existing, originals: photos, isOurs: isTrace, made });
+  const refuse = () => refuseNamedFile(target, { existing, originals: photos, isOurs: isTrace, made });
+  await refuse();
   const trace = new Trace();
   try {
     return await trace.run(work);
   } finally {
+    // A result may have that name by now.
+    await refuse();
     await write(trace, target, existing, photos);
   }
 }

@@ -95,6 +95,17 @@ describe('latensify', () => {
     }
   });
 
+  it('writes neither a kernel nor a record of times over the result of the same run', async () => {
+    const blur = ['--task', 'deblur', '--blur', 'defocus', '--blur-radius', '2', '--tau', '0', '--device', 'cpu'];
+    for (const more of [['--save-kernel'], ['--save-kernel', '--overwrite'], ['--trace'], ['--trace', '--overwrite']]) {
+      const out = `over${more.join('')}`;
+      const named = [more[0], join(out, 'same.png'), ...more.slice(1)];
+      const run = await latensify(['restore', 'tiny.png', ...blur, '--out', out, '--name', 'same', ...named]);
+      expect([run.status, run.error]).toEqual([1, expect.stringMatching(/same\.png (exists|cannot be written)/)]);
+      expect(await sharp(join(folder, out, 'same.png')).metadata()).toMatchObject({ width: 24, height: 16 });
+    }
+  });
+
   it('takes no other photo’s result for its own, in this run or a later one, and no other picture for a result', async () => {
     const [photos, out] = [join(folder, 'stems'), join(folder, 'stems-out')];
     mkdirSync(photos);
