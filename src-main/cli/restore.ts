@@ -60,11 +60,9 @@ async function inputsOf(
     paths.length > 0 || recipe === null ? await filesMeant(paths) : await findInputs(recipe, options.recipe ?? '');
   const { recursive, out } = options;
   const expanded = await expandInputs(named, { recursive, out: resolve(out), rawOnly: task === 'raw' });
-  if (recipe)
-    await refuseOtherInputs(
-      recipe,
-      expanded.inputs.map(({ file }) => file),
-    );
+  const files = expanded.inputs.map(({ file }) => file);
+  // Folders without photos are told so, as without a recipe.
+  if (recipe && files.length > 0) await refuseOtherInputs(recipe, files);
   return expanded;
 }
 
@@ -108,7 +106,7 @@ async function begin(engine: Engine, paths: string[], options: RestoreOptions): 
   const found = await inputsOf(paths, options, { recipe, task: edit.task });
   const files = found.inputs.map(({ file }) => file);
   if (!options.json && files.length > 0) tell(sayDevice(engine));
-  const ofRecipe = recipe ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [];
+  const ofRecipe = recipe && files.length > 0 ? notesOn(recipe, engine).map((note) => ({ file: files[0], note })) : [];
   for (const { file, note } of [...found.notes, ...ofRecipe])
     report({ event: 'note', file, message: sayNote(note), ...note });
   refuseNothing(found);

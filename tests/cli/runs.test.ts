@@ -96,6 +96,9 @@ describe('latensify restore, over many photos or once more', () => {
     }
     const other = await latensify(['restore', 'other.jpg', ...recipe(result)]);
     expect(other).toMatchObject({ status: 1, error: expect.stringContaining('is not the photo') as string });
+    mkdirSync(join(folder, 'bare'));
+    const none = await latensify(['restore', 'bare', ...recipe(result)]);
+    expect(none).toMatchObject({ status: 2, error: expect.stringContaining('no photo was found') as string });
   });
 
   it('refuses what would change the result of a recipe, and says in a sentence why one cannot be used', async () => {
