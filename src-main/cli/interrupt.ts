@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { systemReason } from '../files/reason';
 import { texts } from './say';
 import { tell, tellInPassing } from './terminal';
@@ -72,9 +73,16 @@ function stop(name: Ending): void {
   process.kill(process.pid, process.platform === 'win32' ? 'SIGKILL' : name);
 }
 
+/**
+ * nohup has SIGHUP ignored, which Node undoes before we could see it. What is left to be seen is that nothing leads to a
+ * terminal, whose end then means nothing here.
+ */
+const outlivesTerminal = (): boolean => ![0, 1, 2].some((stream) => isatty(stream));
+
 /** To be called at the start: from then on an interrupt ends the program with that status, whatever it is about. */
 export function endOnInterrupt(): void {
-  for (const name of endings) process.on(name, stop);
+  const isDeaf = outlivesTerminal();
+  for (const name of endings) process.on(name, isDeaf && name === 'SIGHUP' ? () => undefined : stop);
 }
 
 /** For work that cancels itself, and says so, when it is interrupted from now on. */

@@ -86,6 +86,7 @@ Wie
   --trace DATEI     schreibt, was wie lange dauerte, als JSON, das ui.perfetto.dev und chrome://tracing zeichnen
 
 Status am Ende: 0 alles fertig; 1 eine Datei misslang, die anderen sind fertig; 2 falscher Aufruf; 130 abgebrochen mit
-Strg+C (143 und 129 durch SIGTERM und SIGHUP), was bis dahin fertig war, bleibt.
+Strg+C (143 und 129 durch SIGTERM und SIGHUP), was bis dahin fertig war, bleibt. Mit nohup überlebt
+ein Lauf sein Terminal.
 `,
 };

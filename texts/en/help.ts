@@ -85,6 +85,6 @@ How
   --trace FILE      writes what took how long, as JSON that ui.perfetto.dev and chrome://tracing draw
 
 Exit status: 0 all done; 1 some file failed, the others are done; 2 wrong usage; 130 interrupted by Ctrl+C (143 and 129
-by SIGTERM and SIGHUP), what was done by then stays.
+by SIGTERM and SIGHUP), what was done by then stays. Under nohup a run outlives its terminal.
 `,
 } as const;

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+const terminal = vi.hoisted(() => ({ isThere: true }));
+vi.mock('node:tty', () => ({ isatty: () => terminal.isThere }));
+
 beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
+  terminal.isThere = true;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -46,4 +50,19 @@ it.each([
   // By the system, which no longer asks us: whatever is waited for, a disk that does not answer too.
   expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, process.platform === 'win32' ? 'SIGKILL' : second);
   expect(process.listenerCount(second)).toBe(before);
+});
+
+it('does not hear of a terminal’s end where nothing leads to one, as under nohup', async () => {
+  terminal.isThere = false;
+  const { endOnInterrupt, interruptStatus, stopSignal } = await import('../../../../src-main/cli/interrupt');
+  vi.spyOn(process, 'kill').mockReturnValue(true);
+  endOnInterrupt();
+  const signal = stopSignal();
+  process.emit('SIGHUP', 'SIGHUP');
+  expect(signal.aborted).toBe(false);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect([signal.aborted, interruptStatus()]).toEqual([true, 143]);
+  vi.advanceTimersByTime(250);
+  process.emit('SIGTERM', 'SIGTERM');
+  process.removeAllListeners('SIGHUP');
 });
