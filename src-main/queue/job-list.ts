@@ -17,8 +17,9 @@ export class JobList {
   }
 
   get counts(): Record<JobState, number> {
-    const counts = jobStates.map((state) => [state, this.in(state).length]);
-    return Object.fromEntries(counts) as Record<JobState, number>;
+    const counts = Object.fromEntries(jobStates.map((state) => [state, 0])) as Record<JobState, number>;
+    for (const { state } of this.#jobs.all.values()) counts[state] += 1;
+    return counts;
   }
 
   /** For all that waits and is worked on; null where nobody knows. */

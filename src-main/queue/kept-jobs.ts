@@ -1,8 +1,8 @@
 import type { LatensifyError } from '../contract/errors';
 import { unwritable } from '../files/reason';
 import { Journal } from '../stores/journal';
-import { after, entrySchema, inState } from './states';
-import type { Entry, Jobs } from './states';
+import { entrySchema, inState, take } from './states';
+import type { Entry, Jobs, QueuedJob } from './states';
 
 /** A journal that has so many more lines than jobs is written anew. */
 const spareEntries = 1000;
@@ -11,7 +11,7 @@ const spareEntries = 1000;
 export class KeptJobs {
   readonly #path: string;
   readonly #journal: Journal<Entry>;
-  #jobs: Jobs = new Map();
+  readonly #jobs = new Map<string, QueuedJob>();
   #revision = 0;
   #entries = 0;
   #failure: LatensifyError | null = null;
@@ -45,14 +45,10 @@ export class KeptJobs {
   /** The change is there at once, and in the journal when this is done, unless `failure` says why not. */
   async note(...entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
-    this.#jobs = entries.reduce(after, this.#jobs);
+    for (const entry of entries) take(this.#jobs, entry);
     this.#revision += 1;
     this.#entries += entries.length;
     await this.#write(entries).catch((thrown: unknown) => (this.#failure = unwritable(this.#path, thrown)));
-  }
-
-  close(): Promise<void> {
-    return this.#journal.close();
   }
 
   /** A journal that lacks something, or is long, is written anew. */
@@ -66,7 +62,7 @@ export class KeptJobs {
 
   async #takeUp(): Promise<void> {
     const entries = await this.#journal.read();
-    this.#jobs = entries.reduce(after, this.#jobs);
+    for (const entry of entries) take(this.#jobs, entry);
     this.#entries = entries.length;
     const interrupted = inState(this.#jobs, 'working').map(({ order }) => order.id);
     if (interrupted.length > 0) await this.note({ kind: 'waiting', ids: interrupted });

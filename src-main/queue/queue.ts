@@ -159,17 +159,6 @@ export class Queue {
     this.#tell();
   }
 
-  /** Ends the work for this run of the program; what is not done waits for the next. */
-  async close(): Promise<void> {
-    await this.pause();
-    await this.#jobs.close();
-  }
-
-  /** Until nothing is to be done, or somebody has to decide. */
-  async settled(): Promise<void> {
-    while (this.#loop) await this.#loop;
-  }
-
   /** Somebody wants to have tried again what failed; a pause that was asked for stays. */
   #startAgain(): void {
     if (this.#activity === 'resting' || this.#isHeldUp) this.#start();

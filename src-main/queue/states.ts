@@ -68,44 +68,56 @@ export type Entry = z.infer<typeof entrySchema>;
 
 export type Jobs = ReadonlyMap<string, QueuedJob>;
 
-const changed = (jobs: Jobs, id: string, change: (job: QueuedJob) => QueuedJob): Jobs => {
-  const job = jobs.get(id);
-  return job ? new Map(jobs).set(id, change(job)) : jobs;
-};
+type Changing = Map<string, QueuedJob>;
 
-function moved(jobs: Jobs, id: string, before: string | null): Jobs {
+function change(jobs: Changing, id: string, how: (job: QueuedJob) => QueuedJob): void {
   const job = jobs.get(id);
-  if (!job || id === before) return jobs;
-  const others = [...jobs].filter(([other]) => other !== id);
-  const at = before === null ? -1 : others.findIndex(([other]) => other === before);
-  const entry: [string, QueuedJob] = [id, job];
-  return new Map(at < 0 ? [...others, entry] : [...others.slice(0, at), entry, ...others.slice(at)]);
+  if (job) jobs.set(id, how(job));
 }
 
-/** What the jobs are after something happened. */
-export function after(jobs: Jobs, entry: Entry): Jobs {
+function move(jobs: Changing, id: string, before: string | null): void {
+  const job = jobs.get(id);
+  if (!job || id === before) return;
+  const others = [...jobs].filter(([other]) => other !== id);
+  const at = before === null ? -1 : others.findIndex(([other]) => other === before);
+  const place = at < 0 ? others.length : at;
+  renew(jobs, [...others.slice(0, place), [id, job], ...others.slice(place)]);
+}
+
+function renew(jobs: Changing, all: Iterable<readonly [string, QueuedJob]>): void {
+  jobs.clear();
+  for (const [id, job] of all) jobs.set(id, job);
+}
+
+/**
+ * What happened becomes of the jobs themselves: if each entry copied all of them, cancelling ten thousand photos, or reading what
+ * became of them at the next start, would hold the app up for a minute.
+ */
+export function take(jobs: Changing, entry: Entry): void {
   switch (entry.kind) {
     case 'all':
-      return new Map(entry.jobs.map((job) => [job.order.id, job]));
-    case 'added': {
-      const fresh = entry.orders.map(
-        (order) => [order.id, { order, state: 'waiting', since: null, end: null }] as const,
-      );
-      return new Map([...jobs, ...fresh]);
-    }
-    case 'started':
-      return changed(jobs, entry.id, (job) => ({ ...job, state: 'working', since: job.since ?? entry.at, end: null }));
-    case 'ended':
-      return changed(jobs, entry.id, (job) => ({ ...job, state: entry.end.state, end: entry.end }));
-    case 'waiting':
-      return entry.ids.reduce(
-        (known, id) => changed(known, id, (job) => ({ ...job, state: 'waiting', end: null })),
+      renew(
         jobs,
+        entry.jobs.map((job) => [job.order.id, job]),
       );
+      break;
+    case 'added':
+      for (const order of entry.orders) jobs.set(order.id, { order, state: 'waiting', since: null, end: null });
+      break;
+    case 'started':
+      change(jobs, entry.id, (job) => ({ ...job, state: 'working', since: job.since ?? entry.at, end: null }));
+      break;
+    case 'ended':
+      change(jobs, entry.id, (job) => ({ ...job, state: entry.end.state, end: entry.end }));
+      break;
+    case 'waiting':
+      for (const id of entry.ids) change(jobs, id, (job) => ({ ...job, state: 'waiting', end: null }));
+      break;
     case 'moved':
-      return moved(jobs, entry.id, entry.before);
+      move(jobs, entry.id, entry.before);
+      break;
     case 'removed':
-      return new Map([...jobs].filter(([id]) => !entry.ids.includes(id)));
+      for (const id of entry.ids) jobs.delete(id);
   }
 }
 

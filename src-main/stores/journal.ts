@@ -1,10 +1,11 @@
 import { open, readFile, truncate } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../files/folders';
 import { isMissing } from '../files/reason';
 import { patiently, rename } from '../files/rename';
+
+const linesOf = (entries: readonly unknown[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
 /**
  * What happened, one JSON value a line, each on the disk before it counts. A process that is killed while it writes leaves
@@ -14,7 +15,6 @@ import { patiently, rename } from '../files/rename';
 export class Journal<E> {
   readonly #path: string;
   readonly #parse: (line: unknown) => E;
-  #file: FileHandle | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   /** @param parse throws for what is no entry */
@@ -40,15 +40,18 @@ export class Journal<E> {
   /** All of them or none. Throws the file system's own error. */
   append(...entries: readonly E[]): Promise<void> {
     return this.#inTurn(async () => {
-      const file = await this.#open();
+      await makeFolder(dirname(this.#path));
+      const file = await open(this.#path, 'a');
       const { size } = await file.stat();
       try {
-        await file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+        await file.appendFile(linesOf(entries));
         await file.datasync();
       } catch (thrown) {
-        // A line that a full disk has cut short would take those after it along.
+        // A line that a full disk has cut short would take those after it along. What is open to be added to cannot be cut on Windows.
         await truncate(this.#path, size).catch(() => undefined);
         throw thrown;
+      } finally {
+        await file.close();
       }
     });
   }
@@ -56,18 +59,8 @@ export class Journal<E> {
   /** Puts fewer entries in the place of all, whole or not at all. Throws the file system's own error. */
   replace(entries: readonly E[]): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#file?.close();
-      this.#file = null;
       await makeFolder(dirname(this.#path));
-      const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-      await patiently(() => writeFileAtomic(this.#path, text, { fsync: true }));
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#inTurn(async () => {
-      await this.#file?.close();
-      this.#file = null;
+      await patiently(() => writeFileAtomic(this.#path, linesOf(entries), { fsync: true }));
     });
   }
 
@@ -81,12 +74,6 @@ export class Journal<E> {
       }
     }
     return { entries, isWhole: true };
-  }
-
-  async #open(): Promise<FileHandle> {
-    await makeFolder(dirname(this.#path));
-    this.#file ??= await open(this.#path, 'a');
-    return this.#file;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -10,6 +10,7 @@ import type { Runner } from '../../src-main/queue/job-worker';
 import type { Bench, BenchCase, Table } from './bench';
 import { timed, timedInTurns } from './measure';
 import { writePhoto } from './photos';
+import { settled } from '../unit/src-main/queue/settled';
 
 const ignore = () => undefined;
 const commandLine = resolve('out/main/cli.cjs');
@@ -85,8 +86,7 @@ async function queue({ engine, folder, isQuick }: Bench): Promise<Table> {
     const journal = join(folder, `queue-${turn++}.jsonl`);
     const waiting = await Queue.open(journal, run, { changed: ignore, job: ignore, jobs: ignore });
     await waiting.add(sources.map((source) => ({ ...order, source })));
-    await waiting.settled();
-    await waiting.close();
+    await settled(waiting);
     const done = readdirSync(place.path).length;
     if (done !== count) throw new Error(`${done} of ${count} photos are done`);
     rmSync(place.path, { recursive: true });

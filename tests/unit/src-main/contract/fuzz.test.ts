@@ -147,7 +147,6 @@ describe('whatever is changed in', () => {
         const entries = await journal.read();
         expect(entries[0]).toMatchObject({ kind: 'added' });
         await journal.append({ kind: 'started', id: 'b', at: 2 });
-        await journal.close();
         expect((await journal.read()).length).toBe(entries.length + 1);
       },
       60,
@@ -179,7 +178,6 @@ describe('a journal', () => {
         const journal = new Journal(path, (line) => entrySchema.parse(line));
         expect(await journal.read()).toEqual([]);
         await journal.append({ kind: 'started', id: 'b', at: 2 });
-        await journal.close();
         expect(await journal.read()).toHaveLength(1);
       }),
       { numRuns: 60, seed: 1 },

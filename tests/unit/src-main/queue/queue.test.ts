@@ -8,6 +8,7 @@ import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/job-worker';
 import { temporaryFolder } from '../engine/image/files';
+import { settled } from './settled';
 
 const edit = plainEdit('deblur', 1);
 const order = (name: string) => ({
@@ -39,7 +40,7 @@ async function open(path: string, run: Runner): Promise<Queue> {
   return queue;
 }
 afterEach(async () => {
-  for (const queue of opened.splice(0)) await queue.close();
+  for (const queue of opened.splice(0)) await queue.pause();
 });
 
 const states = (queue: Queue) => queue.list.range(0, 100).rows.map(({ name, state }) => `${name} ${state}`);
@@ -81,7 +82,7 @@ describe('a queue', () => {
     first.end(done(first.job));
     await next();
     expect(await queue.add([order('a.jpg')]), 'what is done can be done again').toHaveLength(1);
-    await queue.close();
+    await queue.pause();
     const again = await open(path, run);
     expect(await again.add([order('a.jpg'), order('b.jpg'), other])).toEqual([]);
     expect(states(again)).toEqual(['a.jpg done', 'b.jpg waiting', 'b.jpg waiting', 'a.jpg waiting']);
@@ -98,11 +99,11 @@ describe('a queue', () => {
     const add = (queue: Queue, ...names: string[]) => queue.add(names.map((name) => ({ ...order(name), edit: png })));
     const queue = await open(path, run);
     await add(queue, 'a.jpg', 'a.dng', 'b.jpg');
-    await queue.settled();
-    await queue.close();
+    await settled(queue);
+    await queue.pause();
     const next = await open(path, run);
     await add(next, 'b.tif', 'a.jpg');
-    await next.settled();
+    await settled(next);
     const names = marked.map(([source, mark]) => [source.replace('/photos/', ''), mark]);
     expect(names).toEqual([
       ['a.jpg', 'jpg'],
@@ -124,11 +125,11 @@ describe('a queue', () => {
     const run: Runner = (job) => Promise.resolve(job.source.endsWith('b') ? failure('photo-damaged') : done(job));
     const queue = await open(join(temporaryFolder(), 'q'), run);
     await queue.add(['a', 'b', 'c'].map(order));
-    await queue.settled();
+    await settled(queue);
     expect(states(queue)).toEqual(['a done', 'b failed', 'c done']);
     expect(queue.info).toMatchObject({ activity: 'resting', secondsLeft: 0, counts: { done: 2, failed: 1 } });
     await queue.retryFailed();
-    await queue.settled();
+    await settled(queue);
     expect(states(queue)[1]).toBe('b failed');
   });
 
@@ -144,7 +145,7 @@ describe('a queue', () => {
     expect(first.job.source).toBe('/photos/a');
     queue.stopAfterPhoto();
     first.end(done(first.job));
-    await queue.settled();
+    await settled(queue);
     expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a done', 'b waiting', 'c waiting']);
     expect(queue.info.secondsLeft).toBe(4);
   });
@@ -161,7 +162,7 @@ describe('a queue', () => {
     const last = await next();
     queue.stopAfterPhoto();
     last.end(done(last.job));
-    await queue.settled();
+    await settled(queue);
     await queue.add([order('d')]);
     expect((await next()).job.source).toBe('/photos/d');
   });
@@ -178,7 +179,7 @@ describe('a queue', () => {
     expect(states(queue)).toEqual(['a cancelled', 'd working', 'b cancelled', 'c waiting']);
     await queue.clearFinished();
     expect(states(queue)).toEqual(['d working', 'c waiting']);
-    await queue.close();
+    await queue.pause();
   });
 
   it('asks before it goes on with what a killed run left over, and reads over a torn last line', async () => {
@@ -200,7 +201,7 @@ describe('a queue', () => {
     });
     expect(again.info).toMatchObject({ activity: 'paused', leftOver: 1 });
     again.continue();
-    await again.settled();
+    await settled(again);
     expect(states(again)).toEqual(['a done', 'b done']);
     expect(since).toEqual([expect.any(Number)]);
     expect(states(await open(path, run))).toEqual(['a done', 'b done']);
@@ -212,14 +213,14 @@ describe('a queue', () => {
       Promise.resolve(job.source.endsWith('a') && ++tries ? failure('engine-crashed') : done(job));
     const queue = await open(join(temporaryFolder(), 'q'), run);
     await queue.add(['a', 'b'].map(order));
-    await queue.settled();
+    await settled(queue);
     expect([tries, ...states(queue)]).toEqual([3, 'a failed', 'b done']);
   });
 
   it('pauses where the others would fail as well', async () => {
     const queue = await open(join(temporaryFolder(), 'q'), () => Promise.resolve(failure('disk-full')));
     await queue.add(['a', 'b'].map(order));
-    await queue.settled();
+    await settled(queue);
     expect([queue.info.activity, ...states(queue)]).toEqual(['paused', 'a failed', 'b waiting']);
   });
 
@@ -231,19 +232,19 @@ describe('a queue', () => {
     });
     const all = () => [queue.info.activity, ...states(queue)];
     await queue.add(['a', 'b'].map(order));
-    await queue.settled();
+    await settled(queue);
     await queue.retryInto('/other');
-    await queue.settled();
+    await settled(queue);
     expect(all(), 'into another folder').toEqual(['resting', 'a done', 'b done']);
     await queue.add(['c', 'd'].map(order));
-    await queue.settled();
+    await settled(queue);
     isFull = false;
     await queue.retryFailed();
-    await queue.settled();
+    await settled(queue);
     expect(all().slice(3), 'to the same folder, which has room by now').toEqual(['c done', 'd done']);
     isFull = true;
     await queue.add(['e', 'f'].map(order));
-    await queue.settled();
+    await settled(queue);
     await queue.pause();
     await queue.retryInto('/other');
     expect(all(), 'paused by hand').toEqual(['paused', ...all().slice(1, 5), 'e waiting', 'f waiting']);
@@ -257,11 +258,11 @@ describe('a queue', () => {
       return Promise.resolve(done(job));
     });
     await queue.add(['a', 'b'].map((name) => ({ ...order(name), edit: replacing })));
-    await queue.settled();
+    await settled(queue);
     expect(jobs[1].keep).toEqual({ photos: ['/photos/a', '/photos/b'], results: ['/photos/a.png'] });
     // The same photo once more: its own result is what is to be replaced.
     await queue.add([{ ...order('a'), edit: replacing }]);
-    await queue.settled();
+    await settled(queue);
     expect(jobs[2].keep.results).toEqual(['/photos/b.png']);
   });
 
@@ -271,7 +272,7 @@ describe('a queue', () => {
     const queue = await open(path, run);
     await queue.add(Array.from({ length: 10_000 }, (_, index) => order(`p${index}`)));
     expect(queue.list.range(9_990, 20_000).rows.length).toBe(10);
-    await queue.close();
+    await queue.pause();
     expect((await open(path, run)).info.leftOver).toBe(10_000);
   });
 
@@ -311,6 +312,6 @@ describe('a queue', () => {
     expect(told.at(-1)).toBe(540);
     vi.useRealTimers();
     end(done(job));
-    await queue.settled();
+    await settled(queue);
   });
 });

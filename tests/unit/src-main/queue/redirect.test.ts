@@ -5,6 +5,7 @@ import type { Job } from '../../../../src-main/contract/job';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/job-worker';
 import { temporaryFolder } from '../engine/image/files';
+import { settled } from './settled';
 
 const ignore = { changed: () => undefined, job: () => undefined, jobs: () => undefined };
 const edit = plainEdit('deblur', 1);
@@ -24,7 +25,7 @@ it('what could not be written goes into another folder, with what waits for that
   const path = join(temporaryFolder(), 'q');
   const queue = await Queue.open(path, full, ignore);
   await queue.add(['x/bad.jpg', 'x/a.jpg', 'x/b.jpg', 'y/a.jpg'].map(order));
-  await queue.settled();
+  await settled(queue);
   expect([queue.info.activity, queue.info.unwritten]).toEqual(['paused', 1]);
   // By hand, so that what is to be done is still to be done when the app ends.
   await queue.pause();
@@ -33,24 +34,24 @@ it('what could not be written goes into another folder, with what waits for that
     unwritten: 0,
     counts: { failed: 1, waiting: 3 },
   });
-  await queue.close();
+  await queue.pause();
 
   const again = await Queue.open(path, full, ignore);
   jobs.length = 0;
   again.continue();
-  await again.settled();
+  await settled(again);
   expect(jobs.map(({ source, edit: { output } }) => [source, output.place])).toEqual([
     ['/photos/x/a.jpg', { kind: 'folder', path: '/other' }],
     ['/photos/x/b.jpg', { kind: 'folder', path: '/other' }],
     ['/photos/y/a.jpg', { kind: 'beside' }],
   ]);
   await again.retryInto('/other');
-  await again.settled();
+  await settled(again);
   expect([jobs.at(-1)?.source, jobs.at(-1)?.mark], 'a.jpg is there, of another photo').toEqual([
     '/photos/y/a.jpg',
     '2',
   ]);
   await again.retryInto('/third');
   expect(again.info.unwritten, 'where nothing is to be moved, nothing is').toBe(0);
-  await again.close();
+  await again.pause();
 });

@@ -7,6 +7,7 @@ import type { Runner } from '../../../../src-main/queue/job-worker';
 import { Queue } from '../../../../src-main/queue/queue';
 import { Journal } from '../../../../src-main/stores/journal';
 import { temporaryFolder } from '../engine/image/files';
+import { settled } from './settled';
 
 // What becomes of a queue whose journal cannot be written.
 
@@ -44,7 +45,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const queue of opened.splice(0)) await queue.close();
+  for (const queue of opened.splice(0)) await queue.pause();
 });
 
 it('begins no photo that the journal cannot tell of, and says why; later it writes all that is missing', async () => {
@@ -52,16 +53,16 @@ it('begins no photo that the journal cannot tell of, and says why; later it writ
   vi.spyOn(Journal.prototype, 'append').mockRejectedValue(full);
   vi.spyOn(Journal.prototype, 'replace').mockRejectedValue(full);
   await queue.add(['a', 'b'].map(order));
-  await queue.settled();
+  await settled(queue);
   expect([queue.info.activity, ...all(queue)]).toEqual(['paused', 'a failed', 'b waiting']);
   expect(queue.list.range(0, 1).rows[0].failure).toMatchObject({ code: 'disk-full', details: { path } });
   expect(begun).toEqual([]);
   vi.restoreAllMocks();
   await queue.retryFailed();
-  await queue.settled();
+  await settled(queue);
   await queue.add([order('c')]);
-  await queue.settled();
-  await queue.close();
+  await settled(queue);
+  await queue.pause();
   expect(all(await open())).toEqual(['a done', 'b done', 'c done']);
 });
 
@@ -71,9 +72,9 @@ it('goes on where the end of a photo could not be written, and writes that with 
     return Promise.resolve(done);
   });
   await queue.add(['a', 'b'].map(order));
-  await queue.settled();
+  await settled(queue);
   expect(all(queue)).toEqual(['a done', 'b done']);
-  await queue.close();
+  await queue.pause();
   expect(all(await open())).toEqual(['a done', 'b done']);
   expect(begun).toEqual(['/photos/a', '/photos/b']);
 });

@@ -9,6 +9,7 @@ import { closeExifTool } from '../../../../src-main/engine/metadata/exiftool';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/job-worker';
 import { idleEngine } from '../engine/idle-engine';
+import { settled } from './settled';
 
 const [folder, count] = process.argv.slice(2);
 
@@ -45,8 +46,7 @@ async function main(): Promise<void> {
       })),
     );
   queue.continue();
-  await queue.settled();
-  await queue.close();
+  await settled(queue);
   await closeExifTool();
 }
 

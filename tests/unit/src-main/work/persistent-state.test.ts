@@ -56,11 +56,11 @@ it('photos of the gallery stand as they do in the queue, also after a restart', 
   const queue = await persistent.queue;
   await queue.add(['a.jpg', 'b.jpg'].map(order));
   await vi.waitFor(() => expect([stateOf('a.jpg'), stateOf('b.jpg')]).toEqual(['working', 'queued']));
-  await queue.close();
+  await queue.pause();
   const again = setUp(folder);
   const reopened = await again.persistent.queue;
   expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['queued', 'queued']);
   await reopened.cancelAll();
   expect([again.stateOf('a.jpg'), again.stateOf('b.jpg')]).toEqual(['new', 'new']);
-  await reopened.close();
+  await reopened.pause();
 });

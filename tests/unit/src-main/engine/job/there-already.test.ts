@@ -14,6 +14,7 @@ import { Queue } from '../../../../../src-main/queue/queue';
 import { idleEngine } from '../idle-engine';
 import { temporaryFolder } from '../image/files';
 import { edit, jobOf, photoIn, watch } from './a-job';
+import { settled } from '../../queue/settled';
 
 afterAll(closeExifTool);
 
@@ -123,8 +124,7 @@ describe('a job that skips what exists', () => {
         jobs: ignore,
       });
       await queue.add([order]);
-      await queue.settled();
-      await queue.close();
+      await settled(queue);
       return queue.list.range(0, 1).rows[0].state;
     });
     expect((await Promise.all(states)).sort()).toEqual(['done', 'skipped']);

@@ -8,13 +8,14 @@ import { Presets } from '../../../../../src-main/presets/presets';
 import { Queue } from '../../../../../src-main/queue/queue';
 import { temporaryFolder } from '../../engine/image/files';
 import type { Runner } from '../../../../../src-main/queue/job-worker';
+import { settled } from '../../queue/settled';
 
 const edit = plainEdit('raw', 1);
 const skipped: Answer<JobOutcome> = { ok: true, value: { kind: 'skipped', output: '/out/a.tif', alike: true } };
 
 const opened: Promise<Queue>[] = [];
 afterEach(async () => {
-  for (const queue of opened.splice(0)) await (await queue).close();
+  for (const queue of opened.splice(0)) await (await queue).pause();
 });
 
 function setUp(outcome: Answer<JobOutcome> = skipped) {
@@ -56,7 +57,7 @@ describe('the requests about the queue', () => {
     const own = [{ photos: ['a'], edit: { ...edit, output }, preset: null }];
     const adding = handlers['queue:add']({ photos: ['a'], edit, preset: null, burst: false, byRules: false, own });
     await expect(adding, 'nor those of single photos').rejects.toMatchObject({ code: 'bad-request' });
-    await (await queue).settled();
+    await settled(await queue);
   });
 
   it('name photos by handles, and show a result', async () => {
@@ -69,7 +70,7 @@ describe('the requests about the queue', () => {
       byRules: false,
       own: [],
     });
-    await (await queue).settled();
+    await settled(await queue);
     expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
     const [job] = added.ok ? added.value.added : [];
     await handlers['queue:reveal']({ job });
@@ -90,7 +91,7 @@ describe('the requests about the queue', () => {
       ['raw-neutral', null],
       [null, null],
     ]);
-    await (await queue).settled();
+    await settled(await queue);
   });
 
   it('say how many photos wait already with the same settings, and are not added once more', async () => {
@@ -121,27 +122,27 @@ describe('the requests about the queue', () => {
       ['c', 'raw-neutral'],
     ]);
     expect(rows[1].edit.task).toBe('sr');
-    await (await queue).settled();
+    await settled(await queue);
   });
 
   it('try elsewhere what could not be written, in a folder that the user chooses', async () => {
     const failure = { code: 'output-unwritable', details: { path: '/photos', reason: 'gone' } } as const;
     const { dialogs, run, queue, handlers } = setUp({ ok: false, error: failure });
     await handlers['queue:add']({ photos: ['a'], edit, preset: null, burst: false, byRules: false, own: [] });
-    await (await queue).settled();
+    await settled(await queue);
     expect(await handlers['queue:retry-elsewhere'](undefined)).toMatchObject({ value: { unwritten: 1 } });
     expect(run, 'the dialog was closed').toHaveBeenCalledOnce();
     dialogs.chooseResultFolder.mockResolvedValue('/other');
     run.mockResolvedValue(skipped);
     expect(await handlers['queue:retry-elsewhere'](undefined)).toMatchObject({ value: { unwritten: 0 } });
-    await (await queue).settled();
+    await settled(await queue);
     expect(run.mock.calls.at(-1)?.[0].edit.output.place).toEqual({ kind: 'folder', path: '/other' });
   });
 
   it('make one job of a burst', async () => {
     const { run, queue, handlers } = setUp();
     await handlers['queue:add']({ photos: ['a', 'b'], edit, preset: null, burst: true, byRules: false, own: [] });
-    await (await queue).settled();
+    await settled(await queue);
     expect(run.mock.calls.map(([job]) => job.shots)).toEqual([['/photos/a', '/photos/b']]);
   });
 
@@ -156,7 +157,7 @@ describe('the requests about the queue', () => {
     const given = async (byRules: boolean) => {
       const photos = ['bright', 'dark', 'none'];
       await handlers['queue:add']({ photos, edit, preset: null, burst: false, byRules, own: [] });
-      await (await queue).settled();
+      await settled(await queue);
       return (await queue).list.range(0, 99).rows.slice(-3);
     };
     const ruled = await given(true);
@@ -177,7 +178,7 @@ describe('the requests about the queue', () => {
       added: [{}, {}].map(() => expect.any(String) as unknown),
       alike: 0,
     });
-    await (await queue).settled();
+    await settled(await queue);
     expect(run.mock.calls.map(([job]) => job.source)).toEqual(['/photos/a', '/photos/b']);
   });
 });
