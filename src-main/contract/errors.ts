@@ -55,6 +55,7 @@ const failureFacts = {
   'output-unwritable': ['path', 'reason'],
   'name-too-long': ['name', 'length', 'limit'],
   'disk-full': ['path'],
+  'queue-unwritable': ['path', 'reason'],
   'out-of-memory': [],
   'too-many-files': [],
   'made-by-newer': ['path'],

@@ -1,5 +1,5 @@
-import type { LatensifyError } from '../contract/errors';
-import { unwritable } from '../files/reason';
+import { LatensifyError } from '../contract/errors';
+import { whyNotWritten } from '../files/reason';
 import { Journal } from '../stores/journal';
 import { entrySchema, inState, take } from './states';
 import type { Entry, Jobs, QueuedJob } from './states';
@@ -48,7 +48,10 @@ export class KeptJobs {
     for (const entry of entries) take(this.#jobs, entry);
     this.#revision += 1;
     this.#entries += entries.length;
-    await this.#write(entries).catch((thrown: unknown) => (this.#failure = unwritable(this.#path, thrown)));
+    await this.#write(entries).catch((cause: unknown) => {
+      const details = { path: this.#path, reason: whyNotWritten(cause) };
+      this.#failure = new LatensifyError('queue-unwritable', details, { cause });
+    });
   }
 
   /** A journal that lacks something, or is long, is written anew. */

@@ -135,6 +135,8 @@ export const errors: typeof english = {
     `Der Name ${d.name} hat ${d.length} Bytes, und mehr als ${d.limit} gehen hier nicht. Wählen Sie einen kürzeren Namen oder eine kürzere Vorlage.`,
   'disk-full': (d) =>
     `Für ${d.path} ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.`,
+  'queue-unwritable': (d) =>
+    `Die Datei der Warteschlange ${d.path} lässt sich nicht schreiben: ${said(d.reason)}. Ohne sie wird kein Foto begonnen. Schaffen Sie Platz auf ihrem Datenträger, oder prüfen Sie die Zugriffsrechte ihres Ordners, und wählen Sie dann „Fehlgeschlagene wiederholen“.`,
   'out-of-memory': () =>
     'Das System gibt diesem Programm keinen Speicher mehr. Schließen Sie andere Programme, wählen Sie eine kleinere Kachel oder einen kleineren Faktor, oder heben Sie die Grenze an, die ihm gesetzt ist (ulimit -v), und versuchen Sie es noch einmal.',
   'too-many-files': () =>

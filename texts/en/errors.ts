@@ -115,6 +115,8 @@ export const errors = {
   'name-too-long': (d) =>
     `The name ${d.name} has ${d.length} bytes, and ${d.limit} are the most here. Choose a shorter name or template.`,
   'disk-full': (d) => `There is no room left for ${d.path}. Free some space, or choose a folder on another disk.`,
+  'queue-unwritable': (d) =>
+    `The queue’s own file ${d.path} cannot be written: ${d.reason}. No photo is begun without it. Make room on its disk, or check the permissions of its folder, then choose “Retry failed”.`,
   'out-of-memory': () =>
     'The system gives this program no more memory. Close other programs, choose a smaller tile or scale, or raise the limit that was set for it (ulimit -v), then try again.',
   'too-many-files': () =>

@@ -55,7 +55,11 @@ it('begins no photo that the journal cannot tell of, and says why; later it writ
   await queue.add(['a', 'b'].map(order));
   await settled(queue);
   expect([queue.info.activity, ...all(queue)]).toEqual(['paused', 'a failed', 'b waiting']);
-  expect(queue.list.range(0, 1).rows[0].failure).toMatchObject({ code: 'disk-full', details: { path } });
+  expect(queue.list.range(0, 1).rows[0].failure).toEqual({
+    code: 'queue-unwritable',
+    details: { path, reason: 'the disk is full' },
+  });
+  expect(queue.info.unwritten, 'another folder for results is no help').toBe(0);
   expect(begun).toEqual([]);
   vi.restoreAllMocks();
   await queue.retryFailed();
