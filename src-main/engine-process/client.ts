@@ -64,7 +64,7 @@ export class EngineClient<R extends Role> {
     role: R,
     fork: (manner: Manner) => EngineProcess,
     listener: EngineListener,
-    now: () => number = Date.now,
+    now: () => number = () => performance.now(),
   ) {
     this.#role = role;
     this.#fork = fork;

@@ -92,8 +92,8 @@ export class Exports {
     const { restoration, encoding } = order;
     const pixels = restorations.sizeOf(restoration);
     const stop = new AbortController();
-    const start = Date.now();
-    const secondsSoFar = () => (Date.now() - start) / second;
+    const start = performance.now();
+    const secondsSoFar = () => (performance.now() - start) / second;
     const tick = () => tell({ job, kind: 'writing', ...this.#pace.after(secondsSoFar(), encoding, pixels) });
     const ticks = setInterval(tick, second);
     this.#running.set(job, stop);

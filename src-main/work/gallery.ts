@@ -50,7 +50,7 @@ export class Gallery {
   /** Paths of photos that no open folder has. */
   #elsewhere: (photo: Id) => Promise<string | null> = () => Promise.resolve(null);
   #isTelling = false;
-  /** When the page was told last, in milliseconds since 1970. */
+  /** When the page was told last, in milliseconds, by a clock that nobody sets. */
   #told = 0;
 
   /** @param folder where the app keeps what it remembers */
@@ -149,10 +149,10 @@ export class Gallery {
     setTimeout(
       () => {
         this.#isTelling = false;
-        this.#told = Date.now();
+        this.#told = performance.now();
         this.#tell(this.library.info());
       },
-      Math.max(this.#told + usual - Date.now(), telling.first),
+      Math.max(this.#told + usual - performance.now(), telling.first),
     );
   }
 }

@@ -14,11 +14,12 @@ export class NetworkScheduler {
   #over: (() => void)[] = [];
   /** What nobody waits for, while it is in work. */
   #idle: AbortController | null = null;
-  /** When something else was last in work, in milliseconds since 1970. */
+  /** When something else was last in work, in milliseconds. */
   #busyAt = 0;
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  /** @param now a clock that nobody sets: with one that was set back an hour, nothing would begin for so long */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 

@@ -85,3 +85,16 @@ describe('a photo that has no picture', () => {
     expect(all.askedFor('a.jpg')).toBe(2);
   });
 });
+
+it('is told of soon, also where the clock was set back since the last time', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const gallery = new Gallery(temporaryFolder());
+  const told = vi.fn();
+  gallery.connect(all.engines, told);
+  gallery.library.refresh();
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  vi.setSystemTime(Date.now() - 3_600_000);
+  gallery.library.refresh();
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2));
+  vi.useRealTimers();
+});

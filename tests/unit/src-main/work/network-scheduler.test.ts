@@ -94,6 +94,16 @@ describe('what nobody waits for', () => {
     expect(await answer).toEqual({ ok: true, value: 'picture' });
   });
 
+  it('begins after that while, too, where the clock was set back', async () => {
+    const scheduler = new NetworkScheduler();
+    const idle = idleWork();
+    scheduler.stir();
+    void scheduler.idle(never(), idle.start);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(idle.start).toHaveBeenCalledOnce();
+  });
+
   it('waits while controls are moved, which takes no turn', async () => {
     const scheduler = new NetworkScheduler();
     const idle = idleWork();
