@@ -1,8 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { Edit, Id } from '@contract';
+import type { Edit, GivenEdit, Id } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
 import { speech } from '../speech.svelte';
-import type { Chosen, Edits } from './edits.svelte';
+import type { Edits } from './edits.svelte';
 import type { Frame, ViewName } from './frame.svelte';
 import type { Library } from './library.svelte';
 import type { Neighbours } from './neighbours.svelte';
@@ -31,8 +31,12 @@ const doubleClick = 1000;
 /** Without what a result was made with. */
 const bare = (edit: Edit): Edit => ({ ...edit, packs: {} });
 
-/** Photos with the settings of their own that they had. */
-type Before = readonly (readonly [Id, Chosen | null])[];
+/** The settings of their own that photos had, those alike together: each is written to the disk at once. */
+interface Before {
+  readonly given: readonly GivenEdit[];
+  /** Those that had none. */
+  readonly without: Id[];
+}
 
 /** The photos that a command is for: in the gallery those that are selected, elsewhere the one that is open. */
 export class MeantPhotos {
@@ -205,16 +209,16 @@ export class MeantPhotos {
     const at = before ? this.#before.lastIndexOf(before) : -1;
     if (!before || at < 0) return;
     this.#before.splice(at, 1);
-    for (const [photo, own] of before) {
-      if (own) edits.give([photo], own.edit, own.preset);
-      else edits.take([photo]);
-    }
-    notices.confirm(() => speech.gallery.settingsUndone(before.length));
+    const { given, without } = before;
+    for (const { photos, edit, preset } of given) edits.give(photos, edit, preset);
+    edits.take(without);
+    const count = given.reduce((sum, { photos }) => sum + photos.length, without.length);
+    notices.confirm(() => speech.gallery.settingsUndone(count));
   }
 
   /** @returns the button that undoes what is done now */
   #remember(photos: readonly Id[]): MessageAction {
-    const before: Before = photos.map((photo) => [photo, this.#rooms.edits.of(photo)]);
+    const before: Before = { given: this.#rooms.edits.among(photos), without: this.#without(photos) };
     this.#before.push(before);
     if (this.#before.length > mostUndone) this.#before.shift();
     return { label: () => speech.frame.undo, run: () => this.#undo(before) };

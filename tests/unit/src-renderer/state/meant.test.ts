@@ -174,6 +174,16 @@ describe('settings for RAW files alone', () => {
     expect(said()).toBe('Settings pasted to 1 photo. 2 photos are left as they were: they are no RAW files.');
   });
 
+  it('are taken back in one go from all that had the same before', async () => {
+    const { edits, meant } = setUp(['p0', 'p1', 'p2']);
+    edits.give(['p0', 'p2'], plainEdit('sr', 4), 'mine');
+    await meant.applyPreset('neutral');
+    const [give, take] = [vi.spyOn(edits, 'give'), vi.spyOn(edits, 'take')];
+    meant.undo();
+    expect(give).toHaveBeenCalledExactlyOnceWith(['p0', 'p2'], plainEdit('sr', 4), 'mine');
+    expect(take).toHaveBeenCalledExactlyOnceWith(['p1']);
+  });
+
   it('go nowhere where none is one, which is known when a menu opens', async () => {
     const { apply, edited, edits, frame, meant, said } = setUp([]);
     expect(meant.raws).toBeNull();
