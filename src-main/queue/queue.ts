@@ -34,7 +34,8 @@ export class Queue {
   #activity: QueueActivity = 'resting';
   /** It is paused because of what went wrong, which whoever has it tried again has seen to; nobody has asked for a pause. */
   #isHeldUp = false;
-  #leftOver = 0;
+  /** Those that an earlier run left, on which nobody has decided yet. */
+  readonly #leftOver: Set<string>;
   #toldAt = 0;
   #loop: Promise<void> | null = null;
 
@@ -48,8 +49,8 @@ export class Queue {
       heldUp: () => this.#holdUp(),
     });
     this.list = new JobList(jobs, this.#worker);
-    this.#leftOver = this.list.in('waiting').length;
-    if (this.#leftOver > 0) this.#activity = 'paused';
+    this.#leftOver = new Set(this.list.in('waiting').map(({ order }) => order.id));
+    if (this.#leftOver.size > 0) this.#activity = 'paused';
   }
 
   /** Takes up what the journal holds; it waits to be told to go on. Throws the file system's own error. */
@@ -62,7 +63,7 @@ export class Queue {
       activity: this.#activity,
       counts: this.list.counts,
       secondsLeft: this.list.secondsLeft,
-      leftOver: this.#leftOver,
+      leftOver: this.#leftOver.size,
       unwritten: this.list.in('failed').filter(isUnwritten).length,
       revision: this.#jobs.revision,
     };
@@ -84,14 +85,14 @@ export class Queue {
     await this.#jobs.note({ kind: 'added', orders: numbered });
     const ids = numbered.map(({ id }) => id);
     this.#tellJobs(ids);
-    if (this.#activity === 'resting' && this.#leftOver === 0) this.#start();
+    if (this.#activity === 'resting' && this.#leftOver.size === 0) this.#start();
     this.#tell();
     return ids;
   }
 
   /** Goes on after a pause, or with what was left over. */
   continue(): void {
-    this.#leftOver = 0;
+    this.#leftOver.clear();
     this.#start();
     this.#tell();
   }
@@ -112,13 +113,15 @@ export class Queue {
     this.#tell();
   }
 
+  /** What was added while nobody had decided on what was left over begins once none of that waits any more. */
   async cancel(ids: readonly string[]): Promise<void> {
     const waiting = ids.filter((id) => this.#jobs.all.get(id)?.state === 'waiting');
     await this.#jobs.note(...waiting.map((id): Entry => ({ kind: 'ended', id, end: { state: 'cancelled' } })));
     this.#tellJobs(waiting);
     if (ids.some((id) => id === this.#worker.current?.id)) this.#worker.stop('cancelled');
-    this.#leftOver = Math.min(this.#leftOver, this.list.in('waiting').length);
+    const left = waiting.filter((id) => this.#leftOver.delete(id));
     this.#restIfEmpty();
+    if (left.length > 0 && this.#leftOver.size === 0 && this.#activity === 'paused') this.#start();
     this.#tell();
   }
 

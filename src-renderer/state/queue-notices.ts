@@ -47,11 +47,11 @@ export class QueueNotices {
   }
 
   /** The app or the machine ended in the middle. */
-  askToContinue(count: number, goOn: () => void, cancelAll: () => void): void {
+  askToContinue(count: number, goOn: () => void, discard: () => void): void {
     this.#asked = this.#notices.sayLasting(
       () => speech.queue.resumeAsk(count),
       { label: () => speech.queue.resumeYes, run: goOn },
-      { label: () => speech.queue.resumeNo, run: cancelAll },
+      { label: () => speech.queue.resumeNo, run: discard },
     );
   }
 

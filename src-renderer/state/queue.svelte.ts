@@ -39,6 +39,7 @@ interface ForSome {
   own?: GivenEdit[];
 }
 
+const isWaiting = ({ state }: JobRow): boolean => state === 'waiting';
 const hasWork = ({ counts }: QueueInfo): boolean => counts.waiting + counts.working > 0;
 
 /** Jobs of the queue, and what can be done to them. */
@@ -91,8 +92,8 @@ export class Queue {
     this.#said.askToCancelAll(waiting + working, () => void this.run('queue:cancel-all'));
   }
 
-  async change(verb: JobVerb, job: Id): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#port.ask(verb, { jobs: [job] }));
+  async change(verb: JobVerb, ...jobs: Id[]): Promise<void> {
+    const info = await this.#notices.valueOrWarn(this.#port.ask(verb, { jobs }));
     if (info) this.#take(info);
   }
 
@@ -115,7 +116,7 @@ export class Queue {
       case 'down':
         return place + 1 < this.total ? this.#moveTo(job, place + 1, this.rows.at(place + 2)?.id ?? null) : null;
       case 'top': {
-        const first = await this.#first(({ state }) => state === 'waiting');
+        const first = await this.#first(isWaiting);
         return first && first.place < place ? this.#moveTo(job, first.place, first.id) : null;
       }
       case 'bottom':
@@ -174,8 +175,11 @@ export class Queue {
     if (!info) return;
     this.#take(info);
     if (info.leftOver === 0) return;
-    const answer = (verb: QueueVerb) => () => void this.run(verb);
-    this.#said.askToContinue(info.leftOver, answer('queue:continue'), answer('queue:cancel-all'));
+    const left: Id[] = [];
+    for await (const rows of this.#ranges()) left.push(...rows.filter(isWaiting).map(({ id }) => id));
+    const goOn = () => void this.run('queue:continue');
+    // What is added meanwhile is not asked about.
+    this.#said.askToContinue(info.leftOver, goOn, () => void this.change('queue:cancel', ...left));
   }
 
   #take(info: QueueInfo): void {

@@ -53,6 +53,23 @@ describe('Queue', () => {
     expect(ask).toHaveBeenLastCalledWith('queue:continue');
   });
 
+  it('throws away what an earlier start left, and not what was added since', async () => {
+    const { answers, ask, notices, queue } = setUp(
+      queueInfo({ activity: 'paused', leftOver: 2 }, { waiting: 2, done: 1 }),
+    );
+    const rows = [
+      { ...aJob, id: 'over', state: 'done' as const },
+      { ...aJob, id: 'j1' },
+      { ...aJob, id: 'j2' },
+    ];
+    answers['queue:range'] = () => good({ rows, from: 0, total: rows.length, revision: 1 });
+    await vi.waitFor(() => expect(notices.list).toHaveLength(1));
+    answers['queue:add'] = () => good({ added: ['new'], alike: 0 });
+    await queue.add(['p1'], edit, null);
+    notices.list[0].actions[1].run();
+    expect(ask).toHaveBeenLastCalledWith('queue:cancel', { jobs: ['j1', 'j2'] });
+  });
+
   it('asks no longer once somebody has gone on in another way', async () => {
     const { notices, send } = setUp(queueInfo({ activity: 'paused', leftOver: 33 }, { waiting: 33 }));
     await vi.waitFor(() => expect(notices.list).toHaveLength(1));
