@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { JsonFile } from '../stores/json-file';
 
 /** In the system's own pixels. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
+interface Size {
   readonly width: number;
   readonly height: number;
+}
+export interface Rectangle extends Size {
+  readonly x: number;
+  readonly y: number;
 }
 
 const side = z.number().min(1).max(100_000);
@@ -23,11 +25,31 @@ export type WindowPlace = Omit<z.infer<typeof placeSchema>, 'version'>;
 /** So much of a window has to be on a display that it can be seen and taken hold of. */
 const held = { width: 160, height: 80 } as const;
 
-function overlap(a: Rectangle, b: Rectangle): { width: number; height: number } {
+function overlap(a: Rectangle, b: Rectangle): Size {
   return {
     width: Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x),
     height: Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y),
   };
+}
+
+/** As the app comes, and the least that everything has room in. */
+const [plain, least] = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 560 },
+];
+
+/**
+ * The size of a window that was nowhere yet, and the least that it can be given: on a small display, or one of a large scale,
+ * the lower end of a larger one would lie below the screen, with what is to be pressed there.
+ * @param area of the display that it comes on
+ */
+export function sizesOn(area: Size): Size & { minWidth: number; minHeight: number } {
+  const within = ({ width, height }: Size) => ({
+    width: Math.min(width, area.width),
+    height: Math.min(height, area.height),
+  });
+  const { width: minWidth, height: minHeight } = within(least);
+  return { ...within(plain), minWidth, minHeight };
 }
 
 /** Bounds that still lie on a display, no larger than it; null where the display is gone, or is too small by now. */
@@ -39,11 +61,11 @@ export function boundsOn(displays: readonly Rectangle[], bounds: Rectangle | nul
     return width >= held.width && height >= held.height;
   });
   if (!display) return null;
-  return {
-    ...bounds,
-    width: Math.min(bounds.width, display.width),
-    height: Math.min(bounds.height, display.height),
-  };
+  const along = (start: number, length: number, from: number, room: number): [number, number] =>
+    length > room ? [from, room] : [start, length];
+  const [x, width] = along(bounds.x, bounds.width, display.x, display.width);
+  const [y, height] = along(bounds.y, bounds.height, display.y, display.height);
+  return { x, y, width, height };
 }
 
 /** Where the window was when it was last seen. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import { pageAddress } from './addresses';
-import { boundsOn } from './window-place';
+import { boundsOn, sizesOn } from './window-place';
 import type { WindowPlace } from './window-place';
 
 /** How long a window that is moved or resized has to rest until its place is kept, in milliseconds. */
@@ -34,11 +34,8 @@ function followPlace(window: BrowserWindow, keep: (place: WindowPlace) => void):
 export function createWindow({ bounds, isMaximized }: WindowPlace, keep: (place: WindowPlace) => void): BrowserWindow {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...sizesOn(screen.getPrimaryDisplay().workArea),
     ...boundsOn(workAreas, bounds),
-    minWidth: 800,
-    minHeight: 560,
     show: false,
     webPreferences: {
       preload: join(__dirname, '../preload/index.cjs'),

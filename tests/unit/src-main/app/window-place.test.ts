@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { KeptWindowPlace, boundsOn } from '../../../../src-main/app/window-place';
+import { KeptWindowPlace, boundsOn, sizesOn } from '../../../../src-main/app/window-place';
 import { temporaryFolder } from '../engine/image/files';
 
 const laptop = { x: 0, y: 0, width: 1440, height: 900 };
@@ -23,6 +23,15 @@ it('forgets a place on a display that is gone, or whose title bar cannot be take
 
 it('is no larger than the display', () => {
   expect(boundsOn([laptop], { x: 0, y: 0, width: 2560, height: 1440 })).toEqual(laptop);
+  const low = { x: 100, y: 300, width: 1000, height: 1200 };
+  expect(boundsOn([laptop], low), 'nor below its end').toEqual({ ...low, y: 0, height: 900 });
+});
+
+it('has room on a small display, also at its first start, and can be made as small', () => {
+  expect(sizesOn(laptop)).toEqual({ width: 1280, height: 800, minWidth: 800, minHeight: 560 });
+  // 1920 × 1080 at 150 %, and 1366 × 768 at 200 %, each without the taskbar.
+  expect(sizesOn({ width: 1280, height: 680 })).toMatchObject({ width: 1280, height: 680, minHeight: 560 });
+  expect(sizesOn({ width: 683, height: 344 })).toEqual({ width: 683, height: 344, minWidth: 683, minHeight: 344 });
 });
 
 it('is kept in a file', async () => {
