@@ -2,3 +2,6 @@ import { configure } from '@testing-library/svelte';
 import { patience } from '../patience';
 
 configure({ asyncUtilTimeout: patience });
+
+/** jsdom has no screen. */
+window.matchMedia = () => new EventTarget() as MediaQueryList;
