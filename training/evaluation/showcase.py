@@ -22,7 +22,6 @@ from evaluation.spending import SEED, Dial, dial_of
 from images import Pixels
 from nets.fusion.tasks import LARGEST_STEPS
 from packs.catalogue import MODELS
-from reference.dial import alpha_for
 
 LEVELS = np.linspace(0, 8, 33) / 255
 """Of grain that is tried."""
@@ -39,8 +38,7 @@ def grainy(clean: Pixels, image: Pixels, like: Pixels) -> Pixels:
 def pictures(photo: Photo, image: Pixels, dial: Dial, budgets: list[float]) -> list[Pixels]:
     """From the left."""
     sample = dial.sample(image, photo, SEED)
-    lie = dial.lie(image, sample, photo)
-    shares = [alpha_for(budget, lie) for budget in budgets]
+    shares = [dial.share(budget, image, sample, photo) for budget in budgets]
     turned = [image + np.float32(alpha) * (sample - image) for alpha in shares]
     grained = grainy(photo.clean, image, turned[-1])
     return [photo.shown, image, *turned, sample, grained, photo.clean]

@@ -16,7 +16,7 @@ from evaluation.shots import KERNEL
 from images import Pixels
 from packs.catalogue import Method
 from packs.methods import FIDELITY, fitted_to, method_of
-from reference.dial import Evidence, Expected, Lie, alpha_for, dearer, finest, tau_for
+from reference.dial import Evidence, Expected, alpha_for, dearer, finest, tau_for
 from reference.sampler import Settings, blended
 from reference.schedule import linear_schedule
 
@@ -72,9 +72,10 @@ class Dial:
         pictures = image.astype(np.float64), sample.astype(np.float64)
         return finest(*pictures).astype(np.float32)
 
-    def lie(self, image: Pixels, sample: Pixels, photo: Photo) -> Lie:
-        """How the sample is expected to lie to x_IR and to the truth."""
-        return self.fitted.lie(evidence(image, photo), sample.astype(np.float64))
+    def share(self, budget: float, image: Pixels, sample: Pixels, photo: Photo) -> float:
+        """The α in [0, 1] that a budget in dB allows, with the method's caution."""
+        lie = self.fitted.lie(evidence(image, photo), sample.astype(np.float64))
+        return alpha_for(budget, dearer(lie, self.fitted.caution))
 
 
 def dial_of(packs: Packs, task: str, restorer: str | None = None) -> Dial:
@@ -89,7 +90,7 @@ def budgeted(start: Once, sample: Once, dial: Dial, budget: float) -> Once:
 
     def finish(photo: Photo, image: Pixels) -> Pixels:
         restored = start(photo).image
-        alpha = alpha_for(budget, dearer(dial.lie(restored, image, photo), dial.fitted.caution))
+        alpha = dial.share(budget, restored, image, photo)
         pictures = restored.astype(np.float64), image.astype(np.float64)
         return blended(*pictures, alpha).astype(np.float32)
 

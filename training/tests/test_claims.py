@@ -17,13 +17,17 @@ from evaluation.measures import Measure  # noqa: E402
 from evaluation.metrics import psnr  # noqa: E402
 from evaluation.restorers import Packs  # noqa: E402
 from evaluation.rows import Axes, Outcome, Row, rows, short  # noqa: E402
+from evaluation.showcase import pictures  # noqa: E402
+from evaluation.spending import Dial, evidence  # noqa: E402
 from evaluation.table import DISTANCES, PSNR, Table  # noqa: E402
+from images import Pixels  # noqa: E402
 from nets.export import graph_of  # noqa: E402
 from nets.flow import Flow  # noqa: E402
 from nets.fusion.model import SHAPES, Fusion  # noqa: E402
 from nets.fusion.tasks import LARGEST_STEPS  # noqa: E402
 from nets.fusion.unet import FusionUNet  # noqa: E402
 from nets.tasks import TASKS  # noqa: E402
+from reference.dial import Expected, sample_features  # noqa: E402
 
 
 def write(network: Any, folder: Path, name: str) -> None:
@@ -197,3 +201,25 @@ def test_alpha_blends_the_same_sample_with_x_ir(models: Path, photo: Photo) -> N
     start, half, whole = (row.restore(photo).image for row in rows(axes, Packs(models)))
     assert np.allclose(half, (start + whole) / 2, atol=1e-6)
     assert not np.allclose(start, whole, atol=1e-3)
+
+
+def test_the_dial_is_as_cautious_in_pictures_as_in_the_application(photo: Photo) -> None:
+    """Of an error that is taken to be 3 dB less, a share costs more."""
+    image, constant = photo.clean * 0.9, np.arange(40) == 0
+
+    class Still(Dial):
+        def __init__(self, caution: float) -> None:
+            known = len(next(evidence(image, photo).blocks())[1])
+            seen = len(sample_features(1, image, image))
+            weights = -9.0 * constant[:known], -9.0 * constant[:seen], 0.0 * constant[:seen]
+            self.fitted = Expected(weights[0], (1e-9, 1), *weights[1:], caution)
+
+        def sample(self, image: Pixels, photo: Photo, seed: int) -> Pixels:
+            return image + np.float32(0.02 * (-1) ** seed)
+
+    def added(caution: float) -> float:
+        _, x_ir, turned, sample, *_ = pictures(photo, image, Still(caution), [0.1])
+        return float(np.abs(turned - x_ir).mean() / np.abs(sample - x_ir).mean())
+
+    assert 0 < added(3) < added(0) < 1
+    assert added(3) == pytest.approx(added(0) * 10 ** (-3 / 20), rel=1e-3)
