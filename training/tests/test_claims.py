@@ -210,7 +210,7 @@ def test_the_dial_is_as_cautious_in_pictures_as_in_the_application(photo: Photo)
     class Still(Dial):
         def __init__(self, caution: float) -> None:
             known = len(next(evidence(image, photo).blocks())[1])
-            seen = len(sample_features(1, image, image))
+            seen = len(sample_features(1, *(image.astype(np.float64),) * 2))
             weights = -9.0 * constant[:known], -9.0 * constant[:seen], 0.0 * constant[:seen]
             self.fitted = Expected(weights[0], (1e-9, 1), *weights[1:], caution)
 
