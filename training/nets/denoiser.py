@@ -32,7 +32,9 @@ class Denoiser(nn.Module):
 
 
 class LevelledDenoiser(nn.Module):
-    """φ_D as it ships: FFDNet whole at the levels that it knows, ours above."""
+    """FFDNet whole at the levels that it knows, ours above; it does not ship, since φ_F and the bounds
+    of undoing blur know ours alone (docs/decisions/denoisers.md).
+    """
 
     multiple = Denoiser.multiple
     halo = Denoiser.halo
