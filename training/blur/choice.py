@@ -6,7 +6,6 @@ them: that is what is believed. They are looked for in the photo's light, and ag
 it, where the dark counts as much as the bright: what errs there errs otherwise.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -46,8 +45,6 @@ LOOKED_AT = 3
 FITTING = 5.5
 """Pixels of width, from which a kernel fills the smallest square, which is too small for it."""
 
-GoOn = Callable[[float], None]
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -84,16 +81,10 @@ def tones(light: Plane) -> tuple[Plane, Plane]:
     return light, np.sqrt(np.maximum(light, 0))
 
 
-def kernels_of(light: Plane, go_on: GoOn | None = None) -> list[Plane]:
+def kernels_of(light: Plane) -> list[Plane]:
     """One for each size that fits into the light, then the same in its root."""
     fitting = [side for side in SIDES if 3 * side < min(light.shape)] or [SIDES[0]]
-    searches = [(tone, side) for tone in tones(light) for side in fitting]
-    kernels = []
-    for number, (tone, side) in enumerate(searches):
-        kernels.append(estimate_from_light(tone, side))
-        if go_on:
-            go_on((number + 1) / len(searches))
-    return kernels
+    return [estimate_from_light(tone, side) for tone in tones(light) for side in fitting]
 
 
 def is_sharp(kernels: list[Plane], disks: list[tuple[float, float]]) -> bool:

@@ -20,15 +20,7 @@ ROOM = 4
 
 def padded_length(least: int) -> int:
     """The next multiple of 32 that has no prime factors but 2, 3 and 5."""
-    length = -(-least // LENGTH_STEP) * LENGTH_STEP
-    while True:
-        rest = length
-        for factor in (2, 3, 5):
-            while rest % factor == 0:
-                rest //= factor
-        if rest == 1:
-            return length
-        length += LENGTH_STEP
+    return LENGTH_STEP * scipy.fft.next_fast_len(-(-least // LENGTH_STEP), real=True)
 
 
 def padded_shape(height: int, width: int, margin: int) -> Shape:

@@ -1,6 +1,5 @@
 """The kernel of a photo, or of a window of it, from coarse to fine."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +7,9 @@ import numpy as np
 from blur import fourier
 from blur.fourier import Field, Shape, forward, inverse, padded
 from blur.latent import edges
-from blur.light import Plane, luma
+from blur.light import Plane
 from blur.pyramid import larger, smaller
 from blur.shapes import centred, tidied
-from images import Pixels
 
 COARSEST = 5
 """Side of the kernel in pixels on the coarsest level; each finer one is √2 larger."""
@@ -23,9 +21,6 @@ RIDGE = 0.005
 """Weight of |k|² against the gradients' energy."""
 STEPS = 60
 """Of FISTA."""
-
-GoOn = Callable[[float], None]
-"""Told the share that is done; may raise to cancel."""
 
 
 @dataclass(frozen=True)
@@ -118,18 +113,11 @@ def refined(light: Plane, kernel: Plane, weight: float) -> tuple[Plane, float]:
     return kernel, weight
 
 
-def estimate_from_light(light: Plane, side: int, go_on: GoOn | None = None) -> Plane:
+def estimate_from_light(light: Plane, side: int) -> Plane:
     """[side, side] kernel of a window of light; side odd, at most half the window's."""
     levels, weight = sides(side), FIRST_WEIGHT
     kernel = first_guess(levels[0][1])
     for number, (scale, level_side) in enumerate(levels):
         kernel = larger(kernel, level_side) if number else kernel
         kernel, weight = refined(smaller(light, scale), kernel, weight)
-        if go_on:
-            go_on((number + 1) / len(levels))
     return kernel
-
-
-def estimate(photo: Pixels, side: int) -> Plane:
-    """The kernel, at most side pixels wide, of a [3, h, w] photo; better of a denoised one."""
-    return estimate_from_light(luma(photo), side)

@@ -20,3 +20,8 @@ def to_encoded(linear: Pixels) -> Pixels:
 def to_encoded_mirrored(linear: Pixels) -> Pixels:
     """As to_encoded, mirrored at the origin, so that noise about black keeps its sign."""
     return np.sign(linear) * to_encoded(np.abs(linear))
+
+
+def to_linear_mirrored(encoded: Pixels) -> Pixels:
+    """The inverse of to_encoded_mirrored."""
+    return np.sign(encoded) * to_linear(np.abs(encoded))

@@ -1,30 +1,13 @@
 """Lights brighter than white: blurred, they leave streaks that clipped pixels cannot explain."""
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
+from scipy.ndimage import white_tophat
 
 from degradations.colour import to_linear
 from images import Pixels
 
 LARGEST_LIGHT = 25
 """Pixels: what is nearly white over a wider square is a bright surface and no light."""
-
-
-Plane = NDArray[Any]
-
-
-def extreme(plane: Plane, pick: Callable[..., Plane]) -> Plane:
-    """The least or greatest value of the square around each pixel of [h, w]; pick: np.min, max."""
-    for axis in (0, 1):
-        margin = [(0, 0), (0, 0)]
-        margin[axis] = (LARGEST_LIGHT // 2,) * 2
-        padded = np.pad(plane, margin, "edge")
-        plane = pick(sliding_window_view(padded, LARGEST_LIGHT, axis), axis=-1)
-    return plane
 
 
 def raised(random: np.random.Generator, image: Pixels) -> Pixels:
@@ -35,5 +18,5 @@ def raised(random: np.random.Generator, image: Pixels) -> Pixels:
     """
     light = to_linear(image)
     whiteness = np.clip((light.min(axis=0) - 0.7) / 0.3, 0, 1)
-    spots = whiteness - extreme(extreme(whiteness, np.min), np.max)
+    spots = white_tophat(whiteness, (LARGEST_LIGHT, LARGEST_LIGHT), mode="nearest")
     return (light * (1 + random.uniform(0, 9) * spots)).astype(np.float32)

@@ -21,12 +21,6 @@ SEEDS = {"motion": 3, "deblur-mix": 7}
 QUALITY = 88
 
 
-def enlarged(image: Pixels, size: tuple[int, ...]) -> Pixels:
-    """With pixels repeated up to the size."""
-    factor = size[0] // image.shape[1]
-    return image.repeat(factor, axis=1).repeat(factor, axis=2)
-
-
 def write(file: Path, image: Pixels) -> None:
     """The window as a JPEG whose own losses do not show."""
     window = images.to_bytes(images.crop(image, *WINDOW)).transpose(1, 2, 0)
@@ -39,7 +33,8 @@ def page(photo: Pixels, folder: Path) -> None:
     write(folder / "clean.jpg", photo)
     for kind in KINDS:
         degraded = degrade(kind, photo, SEEDS.get(kind, 1))
-        write(folder / f"{kind}.jpg", enlarged(degraded, photo.shape[1:]))
+        times = photo.shape[1] // degraded.shape[1]
+        write(folder / f"{kind}.jpg", images.repeated(degraded, times))
 
 
 def main() -> None:

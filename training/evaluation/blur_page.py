@@ -8,12 +8,11 @@ import numpy as np
 import images
 from blur import noise
 from blur.choice import SIDES, kernels_of
-from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.judge import shipped_judge
-from blur.light import Plane, luma
+from blur.light import Plane
 from blur.refiner import shipped_refiner
-from blur.undo import QUIETEST, Options, undo
+from blur.undo import Options, softened_light, undo
 from blur.windows import best_window
 from evaluation.blurred import taken
 from evaluation.crops import files
@@ -49,12 +48,6 @@ def in_column(pictures: list[Pixels]) -> Pixels:
     return in_row([picture.transpose(0, 2, 1) for picture in pictures]).transpose(0, 2, 1)
 
 
-def kernels(photo: Pixels, denoise: Denoise) -> list[Plane]:
-    """Of all sizes, as they are found."""
-    level = max(noise.sigma(photo), QUIETEST)
-    return kernels_of(luma(np.clip(denoise(photo, level), 0, 1)))
-
-
 class Page:
     """Draws into a folder."""
 
@@ -81,7 +74,8 @@ class Page:
     def sizes(self, name: str, number: str, family: str, seed: int) -> None:
         """The kernels of one photo, in squares of growing size: in light, below in its root."""
         _, photo = taken(self.by_number[number], family, SIDE, seed)
-        found = [drawn(kernel) for kernel in kernels(photo, self.denoise)]
+        light = softened_light(photo, noise.sigma(photo), self.denoise)
+        found = [drawn(kernel) for kernel in kernels_of(light)]
         rows = [in_row(found[: len(SIDES)]), in_row(found[len(SIDES) :])]
         self.write(name, in_column(rows))
 

@@ -8,10 +8,10 @@ import numpy as np
 from degradations import noise, photo_blur, photo_scale
 from degradations.blur import path_kernel, shake_path, spread
 from degradations.camera import Noise, Scene, camera_noise, exposure, random_noise, unprocessed
+from degradations.colour import to_linear_mirrored
 from degradations.defocus import random_aperture
 from degradations.demosaic import bilinear
 from degradations.resize import enlarge, reduce
-from evaluation.demosaicking import decode
 from images import Pixels, repeated
 
 Degrade = Callable[[np.random.Generator, Pixels], Pixels]
@@ -57,7 +57,7 @@ class RawPhoto(Photo):
 
     def finished(self, output: Pixels) -> Pixels:
         """Rendered by the scene's matrix."""
-        return self.scene.rendered_from(decode(output))
+        return self.scene.rendered_from(to_linear_mirrored(output))
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def raw(name: str, level: Callable[[np.random.Generator], Noise]) -> Case:
         scene, noise = unprocessed(random, clean), level(random)
         mosaic, shot, read = exposure(random, scene, noise)
         given = {"mosaic": mosaic, "shot": shot, "read": read}
-        shown = scene.rendered_from(bilinear(decode(mosaic)))
+        shown = scene.rendered_from(bilinear(to_linear_mirrored(mosaic)))
         return RawPhoto(scene.rendered, shown, given, scene, noise)
 
     return Case(name, photograph, oversampling=2)

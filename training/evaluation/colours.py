@@ -11,18 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 import images
+from degradations.camera import SRGB_TO_XYZ
+from degradations.colour import to_linear
 
 Values = NDArray[np.float64]
 
 BLOCK = 16
-TO_XYZ = np.array(
-    [
-        [0.4124564, 0.3575761, 0.1804375],
-        [0.2126729, 0.7151522, 0.0721750],
-        [0.0193339, 0.1191920, 0.9503041],
-    ]
-)
-"""Linear sRGB to XYZ."""
 
 
 def block_means(image: images.Pixels) -> Values:
@@ -35,8 +29,7 @@ def block_means(image: images.Pixels) -> Values:
 
 def lab(srgb: Values) -> Values:
     """CIELAB (D65) of sRGB in [0, 1]."""
-    light = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    xyz = light @ TO_XYZ.T / TO_XYZ.sum(axis=1)
+    xyz = to_linear(srgb.astype(np.float32)) @ SRGB_TO_XYZ.T / SRGB_TO_XYZ.sum(axis=1)
     f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
     x, y, z = np.moveaxis(f, -1, 0)
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)

@@ -5,24 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from degradations.colour import to_encoded_mirrored, to_linear_mirrored
 from images import Pixels
 from packs.network import Network
 
 Curve = Callable[[Pixels], Pixels]
-
-
-def encode(light: Pixels) -> Pixels:
-    """The curve of sRGB, mirrored at the origin."""
-    size = np.abs(light)
-    encoded = np.where(size <= 0.0031308, 12.92 * size, 1.055 * size ** (1 / 2.4) - 0.055)
-    return (np.sign(light) * encoded).astype(np.float32)
-
-
-def decode(encoded: Pixels) -> Pixels:
-    """The inverse of encode."""
-    size = np.abs(encoded)
-    light = np.where(size <= 0.04045, size / 12.92, ((size + 0.055) / 1.055) ** 2.4)
-    return (np.sign(encoded) * light).astype(np.float32)
 
 
 def root(light: Pixels) -> Pixels:
@@ -43,7 +30,7 @@ def same(light: Pixels) -> Pixels:
 CURVES: dict[str, tuple[Curve, Curve]] = {
     "linear": (same, same),
     "square root": (root, square),
-    "sRGB": (encode, decode),
+    "sRGB": (to_encoded_mirrored, to_linear_mirrored),
 }
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from degradations.camera import mosaic
+from degradations.colour import to_encoded_mirrored, to_linear_mirrored
 from evaluation.crops import add_options, crops, files, inner
-from evaluation.demosaicking import CURVES, Stabiliser, decode, demosaic, denoise, encode
+from evaluation.demosaicking import CURVES, Stabiliser, demosaic, denoise
 from evaluation.metrics import psnr
 from evaluation.restorers import Packs
 from images import Pixels
@@ -55,12 +56,12 @@ class Pipeline:
 
 def quality(clean: Pixels, camera: Pixels) -> float:
     """PSNR of the finished picture without its border."""
-    return psnr(inner(clean), inner(np.clip(encode(camera * BALANCE), 0, 1)))
+    return psnr(inner(clean), inner(np.clip(to_encoded_mirrored(camera * BALANCE), 0, 1)))
 
 
 def measure(pipeline: Pipeline, clean: Pixels, number: int) -> dict[str, float]:
     """All rows for one crop."""
-    camera: Pixels = decode(clean) / BALANCE
+    camera: Pixels = to_linear_mirrored(clean) / BALANCE
     rows = {f"no noise, {c}": quality(clean, pipeline.demosaic(camera, c)) for c in CURVES}
     random = np.random.default_rng([number, 3])
     for gain, offset in NOISES:

@@ -6,9 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from convert.packages import THIRD_PARTY
+from degradations.colour import to_linear_mirrored
 from evaluation import libraw
 from evaluation.cases import Photo, RawPhoto
-from evaluation.demosaicking import Stabiliser, decode, denoise
+from evaluation.demosaicking import Stabiliser, denoise
 from images import Pixels
 from packs.network import Network
 
@@ -91,7 +92,7 @@ def demosaicked(demosaicker: Network, denoiser: Network | None) -> Restorer:
         if not isinstance(photo, RawPhoto):
             raise ValueError("only a RAW photo has a mosaic")
         balance = photo.scene.balance[:, None, None]
-        camera = decode(demosaicker(mosaic=photo.given["mosaic"][None])[0]) / balance
+        camera = to_linear_mirrored(demosaicker(mosaic=photo.given["mosaic"][None])[0]) / balance
         if denoiser and photo.noise.gain:
             camera = denoise(denoiser, camera, Stabiliser(photo.noise.gain, photo.noise.offset))
         return photo.scene.rendered_from(camera * balance)

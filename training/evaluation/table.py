@@ -42,11 +42,10 @@ class Record:
 def cells_of(means: Values, errors: Values | None, measures: list[Measure]) -> list[str]:
     """Means, and ± the standard errors of differences; measures that fit no crop are left out."""
     cells = []
-    for place, (measure, mean) in enumerate(zip(measures, means, strict=True)):
+    spreads = np.full_like(means, np.nan) if errors is None else errors
+    for measure, mean, spread in zip(measures, means, spreads, strict=True):
         text = "–" if isnan(mean) else f"{mean:.{measure.digits}f}"
-        known = errors is not None and not isnan(errors[place])
-        spread = errors[place] if known and errors is not None else None
-        cells.append(text if spread is None else f"{text} ± {spread:.{measure.digits}f}")
+        cells.append(text if isnan(spread) else f"{text} ± {spread:.{measure.digits}f}")
     return cells
 
 

@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from degradations.camera import SRGB_TO_XYZ, camera_noise
+from degradations.colour import to_encoded_mirrored, to_linear_mirrored
 from degradations.xtrans import CELL, SIDE, mosaic
-from evaluation import dng
+from evaluation import dng, libraw
 from evaluation.crops import add_options, crops, files, inner
-from evaluation.demosaicking import Stabiliser, decode, denoise, encode
+from evaluation.demosaicking import Stabiliser, denoise
 from evaluation.kept import Kept
 from evaluation.metrics import psnr
 from evaluation.program import UNCONCERNED, contents, program
@@ -52,7 +53,8 @@ def by_network(
     network: Network, denoiser: Network | None, light: Pixels, noise: Stabiliser | None
 ) -> Pixels:
     """In the encoding of sRGB, balanced and denoised as the application does it."""
-    camera: Pixels = decode(network(mosaic=encode(light * GENTLE)[None])[0]) / GENTLE
+    restored = network(mosaic=to_encoded_mirrored(light * GENTLE)[None])[0]
+    camera: Pixels = to_linear_mirrored(restored) / GENTLE
     if not denoiser or not noise:
         return camera
     share = min(1, noise.level / WHOLE_FROM)
@@ -64,40 +66,25 @@ def jointly(network: Network, light: Pixels, noise: Stabiliser | None) -> Pixels
     gain, offset = (noise.gain, noise.offset) if noise else (0.0, 0.0)
     told = np.sqrt(gain * GENTLE), np.sqrt(offset) * GENTLE
     shot, read = (np.broadcast_to(v, light.shape).astype(np.float32)[None] for v in told)
-    restored = network(mosaic=encode(light * GENTLE)[None], shot=shot, read=read)[0]
-    camera: Pixels = decode(restored) / GENTLE
+    restored = network(mosaic=to_encoded_mirrored(light * GENTLE)[None], shot=shot, read=read)[0]
+    camera: Pixels = to_linear_mirrored(restored) / GENTLE
     return camera
 
 
 def by_libraw(light: Pixels, _noise: Stabiliser | None) -> Pixels:
     """Markesteijn's, three passes; LibRaw refuses less than 512 pixels a side, so it sees more."""
-    import rawpy
-
     height, width = light.shape[1:]
     times = -(-SMALLEST // min(height, width)) | 1
     wide = np.tile(light, (1, times, times))
     file = dng.encoded(wide, BALANCE.ravel() / BALANCE.max(), np.linalg.inv(SRGB_TO_XYZ), CELL)
-    with rawpy.imread(file) as raw:
-        picture = raw.postprocess(
-            demosaic_algorithm=rawpy.DemosaicAlgorithm.AHD,
-            use_camera_wb=True,
-            highlight_mode=rawpy.HighlightMode.Ignore,
-            output_color=rawpy.ColorSpace.raw,
-            adjust_maximum_thr=0,
-            no_auto_bright=True,
-            gamma=(1, 1),
-            output_bps=16,
-            user_flip=0,
-        )
     top, left = (times // 2 * size for size in (height, width))
-    middle = picture.transpose(2, 0, 1)[:, top : top + height, left : left + width]
-    balanced = middle.astype(np.float32) / np.float32(65535)
+    balanced = libraw.demosaicked(file)[:, top : top + height, left : left + width]
     return balanced * BALANCE.max() / BALANCE
 
 
 def qualities(ways: dict[str, Way], clean: Pixels, number: int) -> dict[str, list[float]]:
     """Of each way, at each sensitivity."""
-    camera: Pixels = decode(clean) / BALANCE
+    camera: Pixels = to_linear_mirrored(clean) / BALANCE
     found: dict[str, list[float]] = {name: [] for name in ways}
     for place, speed in enumerate(SPEEDS):
         random, light, noise = np.random.default_rng([number, place]), camera, None
@@ -107,7 +94,7 @@ def qualities(ways: dict[str, Way], clean: Pixels, number: int) -> dict[str, lis
             deviation = np.sqrt(told.gain * camera + told.offset)
             light = camera + deviation * random.standard_normal(camera.shape, np.float32)
         for name, way in ways.items():
-            finished = np.clip(encode(way(mosaic(light), noise) * BALANCE), 0, 1)
+            finished = np.clip(to_encoded_mirrored(way(mosaic(light), noise) * BALANCE), 0, 1)
             found[name].append(psnr(inner(clean), inner(finished)))
     return found
 

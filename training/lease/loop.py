@@ -18,13 +18,10 @@ from torch.nn.functional import avg_pool2d
 
 from lease.examples import Batch
 from nets.error import corrections
-from nets.training import placed, precision
+from nets.training import AVERAGE_DECAY, placed, precision, rate_at
 
-AVERAGE_DECAY = 0.999
 WARM_UP = 300
 """Steps until the rate is at its highest."""
-LAST_SHARE = 0.01
-"""Of the rate, at the end of the cosine."""
 LARGEST_NORM = 1.0
 EAGER_STEPS = 3
 """Before the capture: cuDNN tries its algorithms, and constants are made."""
@@ -93,12 +90,6 @@ def misjudgement(output: Tensor, batch: Batch) -> Tensor:
 RESTORATION = Loss(restoration_error, logarithmic=True)
 FUSION = Loss(fusion_error, logarithmic=False)
 ERROR = Loss(misjudgement, logarithmic=False)
-
-
-def rate_at(highest: float, progress: float, warmth: float) -> float:
-    """A cosine over the progress, in [0, 1]; warmth rises from 0 to 1 as a training starts."""
-    height = (1 + math.cos(math.pi * min(progress, 1.0))) / 2
-    return highest * (LAST_SHARE + (1 - LAST_SHARE) * height) * min(1.0, warmth)
 
 
 Pacing = Callable[[str], float]

@@ -12,10 +12,11 @@ from lease import stages as plan
 from lease.bank import Bank
 from lease.bench import Bench
 from lease.examples import Batch, Draw
-from lease.loop import Learner, Limit, all_alike, rate_at, train
+from lease.loop import Learner, Limit, all_alike, train
 from lease.report import StageReport, strip, write_picture
 from lease.stages import Stage
 from lease.states import State, halved, save
+from nets.training import rate_at
 
 if TYPE_CHECKING:
     from lease.run import Lease

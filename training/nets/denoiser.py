@@ -32,8 +32,9 @@ class Denoiser(nn.Module):
 
 
 class LevelledDenoiser(nn.Module):
-    """FFDNet whole at the levels that it knows, ours above; it does not ship, since φ_F and the bounds
-    of undoing blur know ours alone (docs/decisions/denoisers.md).
+    """FFDNet whole at the levels that it knows, ours above.
+
+    It does not ship: φ_F was taught with ours alone (docs/decisions/denoisers.md).
     """
 
     multiple = Denoiser.multiple

@@ -27,10 +27,15 @@ def precision(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if capable else torch.float32
 
 
-def learning_rate(highest: float, progress: float, since_start: int) -> float:
-    """Cosine from the highest rate down to a hundredth of it; progress in [0, 1]."""
+def rate_at(highest: float, progress: float, warmth: float) -> float:
+    """A cosine over the progress, in [0, 1]; warmth rises from 0 to 1 as a training starts."""
     height = (1 + math.cos(math.pi * min(progress, 1.0))) / 2
-    return highest * (LAST_SHARE + (1 - LAST_SHARE) * height) * min(1, (since_start + 1) / WARM_UP)
+    return highest * (LAST_SHARE + (1 - LAST_SHARE) * height) * min(1.0, warmth)
+
+
+def learning_rate(highest: float, progress: float, since_start: int) -> float:
+    """After so many iterations since a start or a resumption."""
+    return rate_at(highest, progress, (since_start + 1) / WARM_UP)
 
 
 def squared_error(output: Tensor, target: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:

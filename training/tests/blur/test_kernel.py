@@ -5,13 +5,13 @@ import pytest
 from synthetic import scene, shaken, stroke
 
 from blur.deconvolve import blurred
-from blur.kernel import estimate, least_squares, normal_equations, sides
-from blur.light import to_linear
+from blur.kernel import estimate_from_light, least_squares, normal_equations, sides
+from blur.light import luma, to_linear
 from blur.shapes import centred, disk, likeness, shifted, tidied
 
 
 def test_the_kernel_of_a_shaken_photo_is_found() -> None:
-    assert likeness(estimate(shaken(), 13), stroke()) > 0.9
+    assert likeness(estimate_from_light(luma(shaken()), 13), stroke()) > 0.9
 
 
 def test_least_squares_find_the_kernel_between_two_images() -> None:

@@ -14,9 +14,9 @@ from lease.loop import (  # noqa: E402
     WARM_UP,
     Learner,
     Limit,
-    rate_at,
     train,
 )
+from nets.training import rate_at  # noqa: E402
 
 CPU = torch.device("cpu")
 
