@@ -176,7 +176,7 @@ export class Engine {
   ): Promise<Restoration> {
     return this.#alone(async () => {
       const surroundings = surroundingsOf(this.#catalogue, photo, settings, purpose);
-      const crop = this.#cache.part(photo, area, surroundings, settings.scale);
+      const crop = this.#cache.part(photo, area, surroundings);
       const whole = this.#plan(crop.photo, tiledAsPart(crop, settings));
       const plan = purpose === 'rough' ? roughly(whole) : whole;
       const part = placeOfPart(photo, crop, settings);

@@ -15,17 +15,16 @@ import type { Helpers } from './deblur/undo-blur';
 export class FaithfulResults {
   readonly #latest = new WeakMap<Subject, Restored>();
 
-  /** Whether no network has to run for it; a RAW photo without a mosaic is restored as far as it can be. */
+  /** Whether no network has to run for it. */
   has(photo: Subject, choice: Restoring): boolean {
-    if (choice.method.task === 'raw' && photo.raw?.kind === 'finished') return true;
-    const latest = this.#latest.get(photo);
-    const { restorer, denoising, blur } = keyOf(choice);
-    return latest?.restorer === restorer && latest.denoising === denoising && latest.blur === blur;
+    return isFinished(photo, choice) || this.#known(photo, choice) !== null;
   }
 
   /** The one at hand, or one that is made now. @param whole what the photo is a part of, or the photo itself */
   async of(photo: Photo, whole: Photo, run: Run, helpers: Helpers): Promise<Restored> {
-    if (this.has(photo, run.plan)) return this.#latest.get(photo) ?? asItIs(photo, run.plan);
+    if (isFinished(photo, run.plan)) return asItIs(photo, run.plan);
+    const known = this.#known(photo, run.plan);
+    if (known) return known;
     // Memory has room for one of them.
     this.#latest.delete(photo);
     const restored = await runRestorer(photo, whole, run, helpers);
@@ -34,11 +33,22 @@ export class FaithfulResults {
   }
 
   /** What is known of the whole photo is known of its part, unless that has been restored by itself. */
-  share(whole: Photo, crop: Crop, scale: number): void {
+  share(whole: Photo, crop: Crop): void {
     const latest = this.#latest.get(whole);
-    if (latest && !this.#latest.has(crop.photo)) this.#latest.set(crop.photo, restoredPart(latest, crop, scale));
+    if (latest && !this.#latest.has(crop.photo)) this.#latest.set(crop.photo, restoredPart(latest, crop, whole));
+  }
+
+  #known(photo: Subject, choice: Restoring): Restored | null {
+    const latest = this.#latest.get(photo);
+    const { restorer, denoising, blur } = keyOf(choice);
+    const isIt = latest?.restorer === restorer && latest.denoising === denoising && latest.blur === blur;
+    return isIt ? latest : null;
   }
 }
+
+/** A RAW photo without a mosaic is developed as far as it can be. */
+const isFinished = ({ raw }: Subject, { method }: Restoring): boolean =>
+  method.task === 'raw' && raw?.kind === 'finished';
 
 const asItIs = ({ image }: Photo, choice: Restoring): Restored => ({
   ...keyOf(choice),

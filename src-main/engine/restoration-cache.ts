@@ -29,9 +29,9 @@ export class RestorationCache {
   }
 
   /** A part of a photo, which begins with what is known of the whole. Throws `bad-request`. */
-  part(photo: Photo, area: Area, surroundings: Surroundings, scale: number): Crop {
+  part(photo: Photo, area: Area, surroundings: Surroundings): Crop {
     const crop = this.#parts.cut(photo, area, surroundings);
-    this.#faithful.share(photo, crop, scale);
+    this.#faithful.share(photo, crop);
     return crop;
   }
 

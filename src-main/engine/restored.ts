@@ -1,3 +1,4 @@
+import type { Size } from '../contract/area';
 import type { BlurFinding } from '../contract/blur';
 import { enlargedRegion } from './area';
 import type { Crop } from './area';
@@ -39,9 +40,12 @@ export const sampleKeyOf = ({ tau, tauFollows, steps, seed, develop, ...restorin
   JSON.stringify([keyOf(restoring), tau, tauFollows, steps, seed, develop]);
 
 /** What φ_IR made of a whole photo, for a part of it. */
-export function restoredPart(restored: Restored, { outer, onSensor }: Crop, scale: number): Restored {
-  if (restored.kind === 'finished')
-    return { ...restored, image: cutImage(restored.image, enlargedRegion(outer, scale)) };
+export function restoredPart(restored: Restored, { outer, onSensor }: Crop, whole: Size): Restored {
+  if (restored.kind === 'finished') {
+    const { image } = restored;
+    // The scale of what was restored, which need not be that of what is asked for now.
+    return { ...restored, image: cutImage(image, enlargedRegion(outer, image.width / whole.width)) };
+  }
   const { picture } = restored;
   return { ...restored, picture: { ...picture, image: cutImage(picture.image, onSensor) } };
 }

@@ -57,18 +57,25 @@ it('takes a RAW photo without a mosaic as it is', async () => {
   expect(sizes).toEqual([]);
 });
 
+it('takes it as it is, too, where its blur was undone before', async () => {
+  const [photo, results] = [photoOf(32, { kind: 'finished' }), new FaithfulResults()];
+  await results.of(photo, photo, runOf(photo).run, helpers);
+  const developed = await results.of(photo, photo, runOf(photo, { task: 'raw' }).run, helpers);
+  expect(developed.kind === 'finished' && developed.image).toBe(photo.image);
+});
+
 it('knows of a part what it knows of the whole, unless the part has been restored by itself', async () => {
   const results = new FaithfulResults();
   const [photo, part] = [photoOf(32), photoOf(8)];
   const { run } = runOf(photo, { task: 'sr', scale: 2 });
   const outer = { left: 4, top: 4, right: 12, bottom: 12 };
   const crop: Crop = { photo: part, outer, onSensor: outer, inner: outer };
-  results.share(photo, crop, 2);
+  results.share(photo, crop);
   expect(results.has(part, run.plan)).toBe(false);
   await results.of(photo, photo, run, helpers);
-  results.share(photo, crop, 2);
+  results.share(photo, crop);
   const ofPart = await results.of(part, photo, run, helpers);
   expect(ofPart).toMatchObject({ image: { width: 16, height: 16 } });
-  results.share(photo, crop, 2);
+  results.share(photo, crop);
   expect(await results.of(part, photo, run, helpers)).toBe(ofPart);
 });
