@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isTiled } from '../contract/tiles';
-import { mapOf } from '../contract';
+import { LatensifyError, mapOf } from '../contract';
 import type { DevelopSettings, Id, Preview, TilePlace } from '../contract';
 import { discard } from '../files/rename';
 import {
@@ -35,33 +35,50 @@ export class Pictures {
     this.#folder = folder;
   }
 
-  async writePhoto(id: Id, photo: Photo): Promise<void> {
-    const { image, alpha, raw } = photo;
-    if (raw?.kind === 'mosaic' && raw.plain) {
-      const { colour, orientation } = raw.mosaic;
-      await writeCameraPyramid({ image: raw.plain, colour, orientation }, this.#cameraFile(id));
-    }
-    await this.#writePicture(id, { image, alpha, camera: null, space: photo.space, source: photo });
+  /** Throws `cancelled`, or what the codec or the file system throws. */
+  writePhoto(id: Id, photo: Photo, signal: AbortSignal): Promise<void> {
+    const { image, alpha, raw, space } = photo;
+    return this.#whole(id, signal, async () => {
+      if (raw?.kind === 'mosaic' && raw.plain) {
+        const { colour, orientation } = raw.mosaic;
+        await writeCameraPyramid({ image: raw.plain, colour, orientation }, this.#cameraFile(id));
+      }
+      await this.#writePicture(id, { image, alpha, camera: null, space, source: photo });
+    });
   }
 
   /**
-   * The result first: it is kept even where its pictures fail, of which the page says that they cannot be shown.
+   * The result first: it is kept even where its pictures fail, of which the page says that they cannot be shown. Throws
+   * `cancelled`, or the file system's own error.
    * @param map draws the map of what was invented in it
    */
-  async writeResult(id: Id, result: Result, map: (() => Image) | null = null): Promise<void> {
-    await writeResult(result, this.#resultFile(id));
-    try {
-      if (result.camera) await writeCameraPyramid(result.camera, this.#cameraFile(id));
-      await this.#writePicture(id, result);
-      if (map) await writePlainPicture(map(), this.#mapFile(id));
-    } catch (thrown) {
-      console.error(thrown);
-    }
+  writeResult(id: Id, result: Result, map: (() => Image) | null, signal: AbortSignal): Promise<void> {
+    return this.#whole(id, signal, async () => {
+      await writeResult(result, this.#resultFile(id));
+      await this.#showResult(id, result, map).catch(console.error);
+    });
   }
 
-  /** To be looked at only. */
-  writeArea(id: Id, result: Result): Promise<void> {
-    return this.#writePicture(id, result);
+  async #showResult(id: Id, result: Result, map: (() => Image) | null): Promise<void> {
+    if (result.camera) await writeCameraPyramid(result.camera, this.#cameraFile(id));
+    await this.#writePicture(id, result);
+    if (map) await writePlainPicture(map(), this.#mapFile(id));
+  }
+
+  /** To be looked at only. Throws as `writePhoto` does. */
+  writeArea(id: Id, result: Result, signal: AbortSignal): Promise<void> {
+    return this.#whole(id, signal, () => this.#writePicture(id, result));
+  }
+
+  /** Writes what `id` names. Nobody learns the name of what fails or is cancelled, so that it leaves the disk at once. */
+  async #whole(id: Id, signal: AbortSignal, write: () => Promise<void>): Promise<void> {
+    try {
+      if (!signal.aborted) await write();
+      if (signal.aborted) throw new LatensifyError('cancelled');
+    } catch (thrown) {
+      await this.remove(id);
+      throw thrown;
+    }
   }
 
   /** null where there is no such result any more. */

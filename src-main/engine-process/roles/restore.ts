@@ -53,7 +53,7 @@ export class RestoreRole implements Jobs<'restore'> {
   open = async (place: PhotoPlace, errand: Errand): Promise<Outcome<'open'>> => {
     this.#photo.release();
     const photo = await read(place, errand);
-    await this.#pictures.writePhoto(place.id, photo);
+    await this.#pictures.writePhoto(place.id, photo, errand.signal);
     await this.#photo.of(place.id, () => Promise.resolve(withoutPlain(photo)));
     return openedOf(place, photo);
   };
@@ -137,7 +137,7 @@ export class RestoreRole implements Jobs<'restore'> {
     } = await engine.restore(photo, settings, observer, errand.signal);
     const id = randomUUID();
     const recipe = recipeOfSettings(settings, engine.resolve(settings, photo), photo.inputs, facts.device);
-    await this.#kept(id, errand, () => this.#pictures.writeResult(id, { ...result, recipe }, invented));
+    await this.#pictures.writeResult(id, { ...result, recipe }, invented, errand.signal);
     const { width, height } = result.image;
     const notes = [...(blur ? [blurNote(blur, settings.blur.kind)] : []), ...told];
     return { id, width, height, hasCameraColours: result.camera !== null && facts.tau === 0, notes, blur, ...facts };
@@ -152,20 +152,9 @@ export class RestoreRole implements Jobs<'restore'> {
     const observer = withoutPreviews(errand);
     const { result, ...facts } = await engine.restoreArea(photo, settings, area, observer, errand.signal, purpose);
     const id = randomUUID();
-    await this.#kept(id, errand, () => this.#pictures.writeArea(id, result));
+    await this.#pictures.writeArea(id, result, errand.signal);
     const { tau, dial, seconds, networkCalls, isRough, blur } = facts;
     return { id, area, tau, dial, seconds, networkCalls, isRough, blur };
-  }
-
-  /** Writes what `id` names. Nobody learns the name of what fails or is cancelled, so that it leaves the disk at once. */
-  async #kept(id: string, { signal }: Errand, write: () => Promise<void>): Promise<void> {
-    try {
-      if (!signal.aborted) await write();
-      if (signal.aborted) throw new LatensifyError('cancelled');
-    } catch (thrown) {
-      await this.#pictures.remove(id);
-      throw thrown;
-    }
   }
 
   /** The decoded photo; networks are loaded meanwhile. */

@@ -9,7 +9,7 @@ import {
   thumbnail,
   writeKernel,
 } from '../../engine';
-import type { JobArgument, JobResult, Jobs } from '../jobs';
+import type { Errand, JobArgument, JobResult, Jobs } from '../jobs';
 import { openedOf } from '../opened';
 import type { Pictures } from '../pictures';
 
@@ -40,9 +40,9 @@ export class ViewRole implements Jobs<'view'> {
     return (input as { sha256: string } | undefined)?.sha256 ?? null;
   };
 
-  open = async (place: JobArgument<'view', 'open'>): Promise<JobResult<'view', 'open'>> => {
+  open = async (place: JobArgument<'view', 'open'>, { signal }: Errand): Promise<JobResult<'view', 'open'>> => {
     const photo = await decodePhoto(place.path);
-    await this.#pictures.writePhoto(place.id, photo);
+    await this.#pictures.writePhoto(place.id, photo, signal);
     return openedOf(place, photo);
   };
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodePhoto, noMetadata } from '../../../../src-main/engine';
 import { Pictures } from '../../../../src-main/engine-process/pictures';
+import { never } from '../../../settings';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'latensify-pictures-'))));
@@ -16,7 +17,7 @@ it('keeps a finished result whose picture cannot be written', async () => {
   // What has the picture's name cannot be replaced by one.
   await mkdir(join(folder, 'a.png'));
   const pictures = new Pictures(folder);
-  await pictures.writeResult('a', result);
+  await pictures.writeResult('a', result, null, never);
   expect(said).toHaveBeenCalled();
   expect((await pictures.readResult('a'))?.image).toEqual(photo.image);
 });

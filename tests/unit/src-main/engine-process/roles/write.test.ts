@@ -6,10 +6,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { codecsAtRest, decodePhoto, noMetadata } from '../../../../../src-main/engine';
 import { Pictures } from '../../../../../src-main/engine-process/pictures';
 import { WriteRole } from '../../../../../src-main/engine-process/roles/write';
+import { never } from '../../../../settings';
 
 const photo = resolve('tests/photos/small.png');
 const encoding = { format: 'png', bits: 8, quality: 90 } as const;
-const errand = () => ({ signal: new AbortController().signal, report: () => undefined });
+const errand = () => ({ signal: never, report: () => undefined });
 
 let folder: string;
 let pictures: Pictures;
@@ -24,7 +25,8 @@ afterEach(() => rm(folder, { recursive: true }));
 async function keep(alpha: Float32Array | null = null): Promise<void> {
   const source = await decodePhoto(photo);
   const { image } = source;
-  await pictures.writeResult('r', { image, alpha, camera: null, space: null, source, metadata: noMetadata });
+  const result = { image, alpha, camera: null, space: null, source, metadata: noMetadata };
+  await pictures.writeResult('r', result, null, never);
 }
 
 const plain = {
