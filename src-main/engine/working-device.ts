@@ -61,8 +61,8 @@ export class WorkingDevice {
     const device = this.device;
     const pool = new NetworkPool(this.#catalogue, device);
     const untimed = subjectsOf(this.#catalogue, pool).filter(({ pack }) => !this.speeds.knows(pack.id));
-    const found = await timeNetworks(untimed, pool, now, () => mayGoOn() && this.device === device);
-    await pool.release();
+    const isFree = () => mayGoOn() && this.device === device;
+    const found = await timeNetworks(untimed, pool, now, isFree).finally(() => pool.release());
     this.#reports = withSpeeds(this.#reports, device, found);
     this.#recall(device);
     await noted(this.#book, (before) => ({ ...before, reports: withSpeeds(before.reports, device, found) }));

@@ -121,9 +121,13 @@ class Survey {
     const adapter = [...new Set(cards.map(({ name }) => name))].join(', ');
     // Another process is at it: two trials at once would tell nothing of speed.
     const isBeingTried = book.trying !== null && isAlive(book.trying.process);
-    for (const device of isBeingTried ? [] : devices.filter((one) => !known.has(one))) await this.#try(device, adapter);
-    await this.#noteProcessor();
-    await this.#processor?.release();
+    try {
+      for (const device of isBeingTried ? [] : devices.filter((one) => !known.has(one)))
+        await this.#try(device, adapter);
+      await this.#noteProcessor();
+    } finally {
+      await this.#processor?.release();
+    }
     return (await this.#book.read()).reports;
   }
 
@@ -136,9 +140,18 @@ class Survey {
     this.#processor ??= new NetworkPool(this.#catalogue, 'cpu');
     this.#trials ??= new Trials(this.#catalogue, this.#processor, awake.now);
     const pool = new NetworkPool(this.#catalogue, device);
-    const report = await this.#trials.try(pool, adapter);
-    await pool.release().catch(() => undefined);
-    await noted(this.#book, (before) => ({ ...before, trying: null, reports: withReport(before.reports, report) }));
+    const found: DeviceReport[] = [];
+    try {
+      found.push(await this.#trials.try(pool, adapter));
+    } finally {
+      await pool.release().catch(() => undefined);
+      // A trial that was given up for want of a model is none that the device did not survive.
+      await noted(this.#book, (before) => ({
+        ...before,
+        trying: null,
+        reports: found.reduce(withReport, before.reports),
+      }));
+    }
   }
 
   /** The processor is right by definition; what was seen of its speed is worth keeping. */

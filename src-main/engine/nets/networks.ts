@@ -168,8 +168,10 @@ export class NetworkPool {
   }
 
   async release(): Promise<void> {
-    const sessions = await Promise.allSettled(this.#sessions.values());
+    const opening = [...this.#sessions.values()];
+    // At once: what is opened meanwhile is for whoever comes next.
     this.#sessions.clear();
+    const sessions = await Promise.allSettled(opening);
     for (const opened of sessions) if (opened.status === 'fulfilled') await opened.value.release();
   }
 
@@ -209,7 +211,9 @@ export class NetworkPool {
     const opening = this.#open(this.#catalogue, pack, this.device);
     this.#sessions.set(pack.id, opening);
     // A file that was missing may be there at the next try.
-    opening.catch(() => this.#sessions.delete(pack.id));
+    opening.catch(() => {
+      if (this.#sessions.get(pack.id) === opening) this.#sessions.delete(pack.id);
+    });
     return opening;
   }
 }

@@ -41,3 +41,16 @@ it('counts undoing blur before any was measured, and says that it knows nothing 
   expect(speeds.secondsFor([{ packId: 'blur-kernel', pixels: 2 }])).toBe(7e-6);
   expect(speeds.secondsFor(megapixel)).toBeNull();
 });
+
+it('lets go of the networks that it timed where one of them cannot be opened', async () => {
+  const pool = new NetworkPool(catalogue, 'cpu', fakeSessions().open);
+  const without = { ...catalogue, folder: resolve('nowhere') };
+  const working = new WorkingDevice(without, { pool, reports: [] }, passingBook());
+  const release = vi.spyOn(NetworkPool.prototype, 'release');
+  const measuring = working.measure(
+    () => 0,
+    () => true,
+  );
+  await expect(measuring).rejects.toMatchObject({ code: 'model-missing' });
+  expect(release).toHaveBeenCalledOnce();
+});
