@@ -1,7 +1,6 @@
 import sharp from '../codec';
 import { blankImage } from '../image';
 import type { Image } from '../image';
-import { encodeTiff } from '../../tiff/write';
 import * as tiff from '../../tiff/write';
 
 /** The codec is asked for a few numbers a channel, those between are interpolated. Their steps divide 255. */
@@ -25,12 +24,12 @@ function gridPicture(icc: Uint8Array): Buffer {
     tiff.shorts(262, 2),
     tiff.shorts(277, 3),
     tiff.longs(278, height),
-    tiff.bytes(34675, ...icc),
+    tiff.data(34675, icc),
   ];
-  return Buffer.concat(encodeTiff({ fields, strips: [samples] }));
+  return Buffer.concat(tiff.encodeTiff({ fields, strips: [samples] }));
 }
 
-/** Where a number lies in the grid: the place below it, and how far it is beyond. */
+/** Where a number lies along a side of the grid, between two places as a rule. */
 function place(value: number): number {
   return Math.min(Math.max(value, 0), 1) * (side - 1);
 }

@@ -48,6 +48,14 @@ describe('a preview', () => {
     await expectChart(shrink(convertFromSrgb(chart, 'prophoto'), 6, display).pixels);
   });
 
+  it('has them by a profile of a megabyte, too, as those of printers and scanners are', async () => {
+    const small = iccProfile(spaces.prophoto);
+    const icc = Buffer.concat([small, Buffer.alloc(2 ** 20)]);
+    icc.writeUInt32BE(icc.length, 0);
+    const [expected, display] = await Promise.all([small, icc].map((one) => displayOf({ ...plain, icc: one }, null)));
+    expect(shrink(chart, 6, display).pixels).toEqual(shrink(chart, 6, expected).pixels);
+  });
+
   it('keeps the numbers where the profile cannot be used', async () =>
     expectChart(shrink(chart, 6, await displayOf({ ...plain, icc: Buffer.alloc(200) }, null)).pixels));
 
