@@ -43,13 +43,12 @@ function runTrial(isAnew: boolean, keep?: (found: unknown) => void): Promise<boo
   endWithUs(trial);
   if (keep) trial.on('message', keep);
   const limit = setTimeout(() => trial.kill('SIGKILL'), patience);
-  return new Promise((resolve) => {
+  const ended = new Promise<boolean>((resolve) => {
     trial.on('error', () => resolve(false));
-    trial.on('exit', (status) => {
-      clearTimeout(limit);
-      resolve(status === 0);
-    });
+    // Not `exit`: what it has told last may be on its way then.
+    trial.on('close', (status) => resolve(status === 0));
   });
+  return ended.finally(() => clearTimeout(limit));
 }
 
 /** A way of trying devices: what is known by now, and what finds out more. */

@@ -87,10 +87,7 @@ async function save(
   const { longSide, space } = job.edit.output;
   const aside = givesUpWriting ? { signal } : {};
   const options = { existing, originals, longSide, space, recipe: JSON.stringify(recipe), ...aside };
-  const start = awake.now();
   const { path, notes } = await savePicture(result, encoding, target, options);
-  const { width, height } = reducedSize(result.image, longSide);
-  pace.record(encoding, width * height, awake.now() - start);
   const isInside = notes.every(({ code }) => code !== 'recipe-lost');
   return { path, notes: [...notes, ...(job.sidecar ? await writeSidecar(path, recipe, isInside) : [])] };
 }
@@ -129,7 +126,9 @@ async function restore(engine: Engine, assignment: Assignment, watch: JobWatch):
   if (blur) watch.blur?.(blur);
   const recipe = recipeOf(job.edit, engine.resolve(settings, photo), photo.inputs, restoration.device);
   await refuseLost(ground);
+  const start = awake.now();
   const { path, notes } = await save(assignment, restoration, encoding, recipe, watch);
+  pace.record(encoding, size.width * size.height, awake.now() - start);
   const { tau, dial, steps, seed, seconds, networkCalls, device } = restoration;
   const facts = { tau, dial, steps, seed, seconds, networkCalls, device };
   const ofBlur = blur ? [blurNote(blur, settings.blur.kind)] : [];

@@ -87,17 +87,24 @@ export async function keepModel({ ownFolder }: Catalogue, file: string, model: O
     await writeList(ownFolder, [...others, pack]);
     return title;
   } catch (cause) {
+    // What is in no list nobody would ever remove.
+    await discard(own);
     throw unwritable(own, cause);
   }
 }
 
+/** Throws `output-unwritable` or `disk-full`. */
 async function writeList(folder: string, packs: readonly OwnPack[]): Promise<void> {
-  const aside = join(folder, `.${ownList}.part`);
-  await writeFile(aside, `${JSON.stringify({ version: 1, packs }, null, 2)}\n`);
-  await rename(aside, join(folder, ownList));
+  const [file, aside] = [join(folder, ownList), join(folder, `.${ownList}.part`)];
+  try {
+    await writeFile(aside, `${JSON.stringify({ version: 1, packs }, null, 2)}\n`);
+    await rename(aside, file);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
 }
 
-/** Removes an imported network: first from the list, then its files. Throws `model-unknown`. */
+/** Removes an imported network: first from the list, then its files. Throws `model-unknown`, `output-unwritable` or `disk-full`. */
 export async function removeModel({ ownFolder }: Catalogue, id: string): Promise<void> {
   const own = await readOwnPacks(ownFolder);
   const rest = own.filter((pack) => pack.id !== id);
