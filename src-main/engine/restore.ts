@@ -50,33 +50,23 @@ export function counted(run: Run, packId: string, network: (tiles: Image[]) => P
 }
 
 /** φ_IR(y): the restoration network over the whole photo; `noise` goes with a mosaic. */
-export async function restoreFaithfully(photo: Image, run: Run, noise?: MosaicNoise): Promise<Image> {
+export function restoreFaithfully(photo: Image, run: Run, noise: MosaicNoise | null = null): Promise<Image> {
   const { pack, run: network } = run.networks.restorer;
   const { restorer, method } = run.plan;
-  return runTiled(
-    [photo],
-    restorer,
-    method.scale,
-    counted(run, pack.id, ([tile]) => network(tile, noise)),
-    traced,
-  );
+  const call = counted(run, pack.id, (tiles) => network(tiles, noise));
+  return runTiled([photo], restorer, method.scale, call, traced);
 }
 
 /** φ_D over a whole image. */
-export async function denoiseOver(
+export function denoiseOver(
   image: Image,
   level: number,
   grid: Grid,
   run: Run,
   { pack, run: network } = run.networks.denoiser,
 ): Promise<Image> {
-  return runTiled(
-    [image],
-    grid,
-    1,
-    counted(run, pack.id, ([tile]) => network(tile, level)),
-    traced,
-  );
+  const call = counted(run, pack.id, (tiles) => network(tiles, level));
+  return runTiled([image], grid, 1, call, traced);
 }
 
 /** φ_D and φ_F over whole images, as the sampler wants them; a φ_F may see y, whose pixels are repeated to the size of x_IR. */
@@ -85,16 +75,14 @@ function samplerNetworks(run: Run, seen: Image): Networks {
   const kept = Array.from({ length: run.plan.tilesKept }, () => new TileFeatures());
   return {
     denoise: (field: Field, level: number) => denoiseOver(field, level, run.plan.denoiser, run),
-    fuse: (estimates) => {
+    fuse: ({ t, noiseLevel, ...estimates }) => {
       const given = { ...estimates, seen };
-      const features = kept.values();
-      return runTiled(
-        picturesOf(fusion.pack).map(({ picture }) => given[picture]),
-        run.plan.fusion,
-        1,
-        counted(run, fusion.pack.id, (tiles) => fusion.run(tiles, estimates, features.next().value)),
-        traced,
+      const pictures = picturesOf(fusion.pack).map(({ picture }) => given[picture]);
+      const ofTiles = kept.values();
+      const call = counted(run, fusion.pack.id, (tiles) =>
+        fusion.run(tiles, { t, noiseLevel, features: ofTiles.next().value ?? null }),
       );
+      return runTiled(pictures, run.plan.fusion, 1, call, traced);
     },
   };
 }

@@ -10,7 +10,7 @@ import { traced } from './trace';
 
 /** Large enough that the time per pixel is near that of a real tile, small enough to take a second or two on a CPU. */
 const warmUpSide = 96;
-const moment: Moment = { t: 50, noiseLevel: 0.17 };
+const moment: Moment = { t: 50, noiseLevel: 0.17, features: null };
 
 /**
  * Loads the networks of a plan, so that loading does not count as a call, and times those that come late on a small
@@ -36,10 +36,10 @@ async function tryOnce(
   const tile = blankImage(warmUpSide, warmUpSide);
   if (used.has(restorer.pack.id)) await restorer.load();
   const trials = [
-    { network: denoiser, call: () => denoiser.run(tile, moment.noiseLevel) },
-    ...(camera ? [{ network: camera, call: () => camera.run(tile, moment.noiseLevel) }] : []),
+    { network: denoiser, call: () => denoiser.run([tile], moment.noiseLevel) },
+    ...(camera ? [{ network: camera, call: () => camera.run([tile], moment.noiseLevel) }] : []),
     { network: fusion, call: () => fusion.run(Array<Image>(picturesOf(fusion.pack).length).fill(tile), moment) },
-    ...(refiner ? [{ network: refiner, call: () => refiner.run(tile, tile, 0.02) }] : []),
+    ...(refiner ? [{ network: refiner, call: () => refiner.run([tile, tile], 0.02) }] : []),
   ];
   for (const { network, call } of trials.filter(({ network }) => used.has(network.pack.id))) {
     await refuseIfCancelled(signal);

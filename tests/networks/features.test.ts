@@ -13,8 +13,8 @@ afterAll(() => pool.release());
 
 const side = 64;
 const moments = [
-  { t: 5, noiseLevel: 0.026 },
-  { t: 2, noiseLevel: 0.015 },
+  { t: 5, noiseLevel: 0.026, features: null },
+  { t: 2, noiseLevel: 0.015, features: null },
 ];
 
 function difference(actual: Image, expected: Image): number {
@@ -30,7 +30,7 @@ describe.each(catalogue.methods.map((method) => [method.fusion, method] as const
     const kept = new TileFeatures();
     for (const [step, moment] of moments.entries()) {
       const tiles = [restored, denoised[step]];
-      const [given, anew] = [await fusion.run(tiles, moment, kept), await fusion.run(tiles, moment)];
+      const [given, anew] = [await fusion.run(tiles, { ...moment, features: kept }), await fusion.run(tiles, moment)];
       expect(difference(given, anew)).toBeLessThan(1e-6);
     }
     expect(kept.of('cpu')?.dims).toEqual([1, 4 * (fusion.pack.features?.perPixel ?? NaN), side / 2, side / 2]);
@@ -38,9 +38,12 @@ describe.each(catalogue.methods.map((method) => [method.fusion, method] as const
 
   it('looks at those that it is given', async () => {
     const others = new TileFeatures();
-    await fusion.run([denoised[0], restored], moments[0], others);
+    await fusion.run([denoised[0], restored], { ...moments[0], features: others });
     const tiles = [restored, denoised[0]];
-    const [given, anew] = [await fusion.run(tiles, moments[0], others), await fusion.run(tiles, moments[0])];
+    const [given, anew] = [
+      await fusion.run(tiles, { ...moments[0], features: others }),
+      await fusion.run(tiles, moments[0]),
+    ];
     expect(difference(given, anew)).toBeGreaterThan(1e-4);
   });
 });

@@ -42,20 +42,25 @@ function largestDifference(a: Image, b: Image): number {
 
 describe('tiles of a network without global mixing equal the whole', () => {
   const [width, height] = [96, 80];
-  const moment = { t: 5, noiseLevel: 0.026 };
+  const moment = { t: 5, noiseLevel: 0.026, features: null };
   const noise = { shot: [0.03, 0.04, 0.03], read: [0.005, 0.005, 0.005] };
   const { denoiser, restorer, fusion } = enlarge;
   const { refiner, judge } = deblur;
   const cases = [
-    { name: 'φ_D', network: denoiser, scale: 1, call: ([tile]: Image[]) => denoiser.run(tile, 0.1) },
-    { name: 'φ_IR ×4', network: restorer, scale: 4, call: ([tile]: Image[]) => restorer.run(tile) },
-    { name: 'φ_IR RAW', network: raw.restorer, scale: 1, call: ([tile]: Image[]) => raw.restorer.run(tile, noise) },
+    { name: 'φ_D', network: denoiser, scale: 1, call: (tiles: Image[]) => denoiser.run(tiles, 0.1) },
+    { name: 'φ_IR ×4', network: restorer, scale: 4, call: (tiles: Image[]) => restorer.run(tiles, null) },
+    { name: 'φ_IR RAW', network: raw.restorer, scale: 1, call: (tiles: Image[]) => raw.restorer.run(tiles, noise) },
     { name: 'φ_F', network: fusion, scale: 1, call: ([tile]: Image[]) => fusion.run([tile, tile], moment) },
     ...(refiner
-      ? [{ name: 'refiner', network: refiner, scale: 1, call: ([tile]: Image[]) => refiner.run(tile, tile, 0.02) }]
+      ? [{ name: 'refiner', network: refiner, scale: 1, call: ([tile]: Image[]) => refiner.run([tile, tile], 0.02) }]
       : []),
-    ...(judge ? [{ name: 'judge', network: judge, scale: 1, call: ([tile]: Image[]) => judge.run(tile, tile) }] : []),
-    { name: 'φ_IR deblur', network: deblur.restorer, scale: 1, call: ([tile]: Image[]) => deblur.restorer.run(tile) },
+    ...(judge ? [{ name: 'judge', network: judge, scale: 1, call: ([tile]: Image[]) => judge.run([tile, tile]) }] : []),
+    {
+      name: 'φ_IR deblur',
+      network: deblur.restorer,
+      scale: 1,
+      call: (tiles: Image[]) => deblur.restorer.run(tiles, null),
+    },
   ];
 
   it.each(cases)('$name', async ({ network, scale, call }) => {

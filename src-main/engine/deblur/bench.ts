@@ -48,7 +48,7 @@ export async function counting<T extends TaskName>(
 /** φ_D over a whole picture, which is used up. */
 export function denoise({ run, tile }: Bench, picture: Image, level: number): Promise<Image> {
   const { pack, run: network } = run.networks.denoiser;
-  const call = counted(run, pack.id, ([part]) => network(part, level));
+  const call = counted(run, pack.id, (tiles) => network(tiles, level));
   return runTiledInPlace([picture], networkGrid(pack, picture, tile, run.plan.isEven), call, traced);
 }
 
@@ -92,7 +92,7 @@ export async function refined(
   const result = shown(solution);
   if (refiner === null || isRough) return result;
   const { pack } = refiner;
-  const network = counted(run, pack.id, ([part, seen]) => refiner.run(part, seen, assumed));
+  const network = counted(run, pack.id, (tiles) => refiner.run(tiles, assumed));
   const grid = networkGrid(pack, photo, tile, run.plan.isEven);
   return shown(await runTiledInPlace([result, photo], grid, network, traced));
 }

@@ -47,7 +47,7 @@ async function tried(bench: Bench, window: Image, finding: Finding, noise: numbe
   const solved = await solve(bench, window, { kernel, kind: 'shake' }, noise, softness);
   // It is used up.
   const sharp = await refined(bench, window, copyImage(solved), assumedNoise(noise, softness));
-  const call = counted(run, judge.pack.id, ([result, photo]) => judge.run(result, photo));
+  const call = counted(run, judge.pack.id, (tiles) => judge.run(tiles));
   const errors = await runTiledInPlace([copyImage(sharp), window], grid, call, traced);
   return { finding, solved, sharp, gain: expectedGain(errors) };
 }

@@ -8,12 +8,16 @@ import { traced } from '../trace';
 import type { Method, Pack } from './catalogue';
 import { deviceFailureOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
-import type { MethodNetworks, NetworkPool } from './networks';
+import type { MethodNetworks, Network, NetworkPool } from './networks';
 
 /** How often a tile's side is halved before the device is given up. */
 const mostHalvings = 2;
 
 type Pool = Pick<NetworkPool, 'device' | 'networksOf' | 'release'>;
+
+/** One of a method's networks. */
+type Among<P extends Pack, Told> = (networks: MethodNetworks) => Network<P, Told> | null;
+type OfPart<Told> = (told: Told) => Told;
 
 /** One network's call on whichever pool it is made. */
 type Call = (pool: Pool, tiles: readonly Image[]) => Promise<Image>;
@@ -57,46 +61,46 @@ export class EnduringNetworks {
   /** @param signal checked before each part of a tile; a whole one is its caller's business */
   networksOf(method: Method, signal: AbortSignal): MethodNetworks {
     const { restorer, denoiser, camera, fusion, refiner, judge } = this.#pool.networksOf(method);
-    const endure = (pack: Pack, tiles: readonly Image[], call: Call) => this.#endure(pack, tiles, call, signal);
+    const enduring = <P extends Pack, Told>({ pack }: Network<P, Told>, among: Among<P, Told>, ofPart?: OfPart<Told>) =>
+      this.#enduring(pack, (pool) => had(among(pool.networksOf(method)), pack), signal, ofPart);
     return {
-      restorer: {
-        pack: restorer.pack,
-        load: () => this.#load((pool) => pool.networksOf(method).restorer.load()),
-        run: (tile, noise) =>
-          endure(restorer.pack, [tile], (pool, [part]) => pool.networksOf(method).restorer.run(part, noise)),
-      },
-      denoiser: {
-        pack: denoiser.pack,
-        load: () => this.#load((pool) => pool.networksOf(method).denoiser.load()),
-        run: (tile, level) =>
-          endure(denoiser.pack, [tile], (pool, [part]) => pool.networksOf(method).denoiser.run(part, level)),
-      },
-      camera: camera && {
-        pack: camera.pack,
-        load: () => this.#load((pool) => cameraOf(pool, method).load()),
-        run: (tile, level) => endure(camera.pack, [tile], (pool, [part]) => cameraOf(pool, method).run(part, level)),
-      },
-      fusion: {
-        pack: fusion.pack,
-        load: () => this.#load((pool) => pool.networksOf(method).fusion.load()),
-        run: this.#fusing(method, fusion.pack, signal),
-      },
-      refiner: refiner && {
-        pack: refiner.pack,
-        load: () => this.#load((pool) => refinerOf(pool, method).load()),
-        run: (result, photo, level) =>
-          endure(refiner.pack, [result, photo], (pool, [a, b]) => refinerOf(pool, method).run(a, b, level)),
-      },
-      judge: judge && {
-        pack: judge.pack,
-        load: () => this.#load((pool) => judgeOf(pool, method).load()),
-        run: (result, photo) => endure(judge.pack, [result, photo], (pool, [a, b]) => judgeOf(pool, method).run(a, b)),
-      },
+      restorer: enduring(restorer, (networks) => networks.restorer),
+      denoiser: enduring(denoiser, (networks) => networks.denoiser),
+      camera: camera && enduring(camera, (networks) => networks.camera),
+      // Parts of a tile have features of their own, which nobody keeps.
+      fusion: enduring(
+        fusion,
+        (networks) => networks.fusion,
+        (moment) => ({ ...moment, features: null }),
+      ),
+      refiner: refiner && enduring(refiner, (networks) => networks.refiner),
+      judge: judge && enduring(judge, (networks) => networks.judge),
     };
   }
 
   release(): Promise<void> {
     return this.#pool.release();
+  }
+
+  /**
+   * @param on the same network, on whichever pool
+   * @param ofPart what is told of a part of a tile
+   */
+  #enduring<P extends Pack, Told>(
+    pack: P,
+    on: (pool: Pool) => Network<P, Told>,
+    signal: AbortSignal,
+    ofPart: OfPart<Told> = (told) => told,
+  ): Network<P, Told> {
+    const call = (tiles: readonly Image[], told: Told): Call => {
+      const toldOf = (parts: readonly Image[]) => (isWhole(parts, tiles) ? told : ofPart(told));
+      return (pool, parts) => on(pool).run(parts, toldOf(parts));
+    };
+    return {
+      pack,
+      load: () => this.#load((pool) => on(pool).load()),
+      run: (tiles, told) => this.#endure(pack, tiles, call(tiles, told), signal),
+    };
   }
 
   async #load(load: (pool: Pool) => Promise<void>): Promise<void> {
@@ -108,14 +112,6 @@ export class EnduringNetworks {
       this.#giveUp(pool, thrown);
       await load(this.#pool);
     }
-  }
-
-  #fusing(method: Method, pack: Pack, signal: AbortSignal): MethodNetworks['fusion']['run'] {
-    return (tiles, moment, features) => {
-      const call: Call = (pool, parts) =>
-        pool.networksOf(method).fusion.run(parts, moment, isWhole(parts, tiles) ? features : undefined);
-      return this.#endure(pack, tiles, call, signal);
-    };
   }
 
   async #endure(pack: Pack, tiles: readonly Image[], call: Call, signal: AbortSignal): Promise<Image> {
@@ -177,24 +173,14 @@ export class EnduringNetworks {
   }
 }
 
-/** Parts of a tile have features of their own, which nobody keeps. */
 const isWhole = ([part]: readonly Image[], [tile]: readonly Image[]) =>
   part.width === tile.width && part.height === tile.height;
 
-/** Networks that not every method has. */
-type Optional = 'camera' | 'refiner' | 'judge';
-
-/** That of a method that has one. */
-const had =
-  <R extends Optional>(role: R) =>
-  (pool: Pool, method: Method): NonNullable<MethodNetworks[R]> => {
-    const network = pool.networksOf(method)[role];
-    if (network === null) throw new Error(`The method has no ${role}.`);
-    return network;
-  };
-const cameraOf = had('camera');
-const refinerOf = had('refiner');
-const judgeOf = had('judge');
+/** What takes over has the networks of what gave up. */
+function had<N>(network: N | null, { id }: Pack): N {
+  if (network === null) throw new Error(`There is no ${id}.`);
+  return network;
+}
 
 /** A call whose result is looked at, where a device may answer with what cannot be. */
 async function checked(pool: Pool, pack: Pack, parts: readonly Image[], call: Call): Promise<Image> {

@@ -1,4 +1,3 @@
-import type { Tensor } from 'onnxruntime-common';
 import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import type { Catalogue, Method, Pack, PackOf } from './catalogue';
@@ -9,15 +8,17 @@ import { mapTensor, openSession, pictureTensor, scalarTensor } from './session';
 import type { Beside, Session } from './session';
 import { traced } from '../trace';
 
-type PictureTensors = Parameters<Session['run']>[0];
-
 /** One network of a method as a function of tiles. */
-export interface Network<P extends Pack, Run> {
+export interface Network<P extends Pack, Told> {
   readonly pack: P;
   /** Opens the session if it is not open yet. Throws what openSession throws. */
   readonly load: () => Promise<void>;
-  /** Throws what openSession throws, or `network-failed`. */
-  readonly run: Run;
+  /**
+   * Throws what openSession throws, or `network-failed`.
+   * @param tiles of each of its pictures, in the order of its inputs, the same one
+   * @param told beside them
+   */
+  readonly run: (tiles: readonly Image[], told: Told) => Promise<Image>;
 }
 
 /** What a mosaic's network is told: for each colour, noise has the variance shot²·x + read² at light x. */
@@ -43,30 +44,32 @@ export function picturesOf({
 export interface Moment {
   readonly t: number;
   readonly noiseLevel: number;
+  /** What is known of x_IR is used, and what is found of it kept; null: by nobody. */
+  readonly features: TileFeatures | null;
 }
 
 /** The networks of a method; a noise level is σ̃, a standard deviation in units of the image range. */
 export interface MethodNetworks {
-  /** `noise` goes with a mosaic alone. */
-  readonly restorer: Network<PackOf<'restorer'>, (tile: Image, noise?: MosaicNoise) => Promise<Image>>;
-  readonly denoiser: Network<PackOf<'denoiser'>, (tile: Image, noiseLevel: number) => Promise<Image>>;
+  /** Of a photo, or of a mosaic with its noise; null where it is told none. */
+  readonly restorer: Network<PackOf<'restorer'>, MosaicNoise | null>;
+  readonly denoiser: Network<PackOf<'denoiser'>, number>;
   /** Of what a mosaic became; null where φ_IR is told its noise, or there is no mosaic. */
   readonly camera: MethodNetworks['denoiser'] | null;
-  /** Tiles are those of picturesOf; what of x_IR is known of them is used, and what is found of it kept. */
-  readonly fusion: Network<
-    PackOf<'fusion'>,
-    (tiles: readonly Image[], moment: Moment, features?: TileFeatures) => Promise<Image>
-  >;
-  /** Of what undoing a kernel made of a photo, and the noise that was assumed. */
-  readonly refiner: Network<
-    PackOf<'refiner'>,
-    (result: Image, photo: Image, noiseLevel: number) => Promise<Image>
-  > | null;
+  /** Tiles are those of picturesOf. */
+  readonly fusion: Network<PackOf<'fusion'>, Moment>;
+  /** Of what undoing a kernel made of a photo, and the photo; told the noise that was assumed. */
+  readonly refiner: Network<PackOf<'refiner'>, number> | null;
   /**
    * Of a refined result in [0, 1] and its photo: the squared errors that are to be expected at each pixel, as a picture whose
    * planes are those of the result, of what lies half way, and of the photo.
    */
-  readonly judge: Network<PackOf<'judge'>, (result: Image, photo: Image) => Promise<Image>> | null;
+  readonly judge: Network<PackOf<'judge'>, void> | null;
+}
+
+/** What a session is asked. */
+interface Asked {
+  readonly inputs: Parameters<Session['run']>[0];
+  readonly beside?: Beside;
 }
 
 /** Beyond the levels it was trained on a network is undefined; its highest level is the closest it knows. */
@@ -74,59 +77,73 @@ function known({ noise }: Pack, level: number): number {
   return noise === null ? level : Math.min(Math.max(level, noise.range[0]), noise.range[1]);
 }
 
-function pictureInputs(
+function askedOfPicture(
   pack: Pack,
   names: PackOf<'denoiser'>['inputs'],
-  tile: Image,
+  [tile]: readonly Image[],
   noiseLevel: number,
-): PictureTensors {
+): Asked {
   const picture = { [names.image]: pictureTensor(tile) };
-  if (names.noiseLevel === null) return picture;
-  return { ...picture, [names.noiseLevel]: mapTensor([known(pack, noiseLevel)], tile) };
+  if (names.noiseLevel === null) return { inputs: picture };
+  return { inputs: { ...picture, [names.noiseLevel]: mapTensor([known(pack, noiseLevel)], tile) } };
 }
 
-function restorerInputs(pack: PackOf<'restorer'>, tile: Image, noise?: MosaicNoise): PictureTensors {
+function askedOfRestorer(pack: PackOf<'restorer'>, tiles: readonly Image[], noise: MosaicNoise | null): Asked {
   const { inputs } = pack;
-  if ('image' in inputs) return pictureInputs(pack, inputs, tile, pack.noise?.default ?? 0);
+  if ('image' in inputs) return askedOfPicture(pack, inputs, tiles, pack.noise?.default ?? 0);
+  const [tile] = tiles;
   const map = (levels: readonly number[] = [0, 0, 0]) =>
     mapTensor(
       levels.map((level) => known(pack, level)),
       tile,
     );
   return {
-    [inputs.mosaic]: pictureTensor(tile),
-    ...(inputs.shot === null ? {} : { [inputs.shot]: map(noise?.shot) }),
-    ...(inputs.read === null ? {} : { [inputs.read]: map(noise?.read) }),
+    inputs: {
+      [inputs.mosaic]: pictureTensor(tile),
+      ...(inputs.shot === null ? {} : { [inputs.shot]: map(noise?.shot) }),
+      ...(inputs.read === null ? {} : { [inputs.read]: map(noise?.read) }),
+    },
   };
 }
 
-function fusionInputs(
+const askedOfDenoiser = (pack: PackOf<'denoiser'>, tiles: readonly Image[], noiseLevel: number): Asked =>
+  askedOfPicture(pack, pack.inputs, tiles, noiseLevel);
+
+function askedOfFusion(
   pack: PackOf<'fusion'>,
   tiles: readonly Image[],
-  { t, noiseLevel }: Moment,
-  features: Tensor,
-): PictureTensors {
-  const { step, noiseLevel: level } = pack.inputs;
-  return {
+  { t, noiseLevel, features: kept }: Moment,
+  device: ComputeDevice,
+): Asked {
+  const {
+    features,
+    inputs: { step, noiseLevel: level },
+  } = pack;
+  const found = kept?.of(device) ?? null;
+  const inputs = {
     ...Object.fromEntries(picturesOf(pack).map(({ input }, place) => [input, pictureTensor(tiles[place])])),
     ...(step === undefined ? {} : { [step]: scalarTensor(t) }),
     ...(level === undefined ? {} : { [level]: scalarTensor(known(pack, noiseLevel)) }),
-    ...(pack.features === null ? {} : { [pack.features.input]: features }),
+    ...(features === null ? {} : { [features.input]: found ?? noFeatures }),
   };
+  if (!features || !kept || found) return { inputs };
+  return { inputs, beside: { output: features.output, take: (tensor) => kept.keep(device, tensor) } };
 }
 
-function refinerInputs(pack: PackOf<'refiner'>, result: Image, photo: Image, noiseLevel: number): PictureTensors {
+function askedOfRefiner(pack: PackOf<'refiner'>, [result, photo]: readonly Image[], noiseLevel: number): Asked {
   const { inputs } = pack;
   return {
-    [inputs.result]: pictureTensor(result),
-    [inputs.image]: pictureTensor(photo),
-    [inputs.noiseLevel]: mapTensor([known(pack, noiseLevel)], photo),
+    inputs: {
+      [inputs.result]: pictureTensor(result),
+      [inputs.image]: pictureTensor(photo),
+      [inputs.noiseLevel]: mapTensor([known(pack, noiseLevel)], photo),
+    },
   };
 }
 
-function judgeInputs({ inputs }: PackOf<'judge'>, result: Image, photo: Image): PictureTensors {
-  return { [inputs.result]: pictureTensor(result), [inputs.image]: pictureTensor(photo) };
-}
+const askedOfJudge = ({ inputs }: PackOf<'judge'>, [result, photo]: readonly Image[]): Asked => ({
+  inputs: { [inputs.result]: pictureTensor(result), [inputs.image]: pictureTensor(photo) },
+});
 
 /** Sessions of one device, opened when a method first needs them and kept for the next photo. */
 export class NetworkPool {
@@ -147,23 +164,12 @@ export class NetworkPool {
   networksOf(method: Method): MethodNetworks {
     const { restorer, denoiser, camera, fusion, refiner, judge } = packsOf(this.#catalogue, method);
     return {
-      restorer: this.#network(
-        restorer,
-        (run) => (tile: Image, noise?: MosaicNoise) => run(() => restorerInputs(restorer, tile, noise)),
-      ),
-      denoiser: this.#denoiser(denoiser),
-      camera: camera && this.#denoiser(camera),
-      fusion: this.#fusion(fusion),
-      refiner:
-        refiner &&
-        this.#network(
-          refiner,
-          (run) => (result: Image, photo: Image, level: number) =>
-            run(() => refinerInputs(refiner, result, photo, level)),
-        ),
-      judge:
-        judge &&
-        this.#network(judge, (run) => (result: Image, photo: Image) => run(() => judgeInputs(judge, result, photo))),
+      restorer: this.#network(restorer, askedOfRestorer),
+      denoiser: this.#network(denoiser, askedOfDenoiser),
+      camera: camera && this.#network(camera, askedOfDenoiser),
+      fusion: this.#network(fusion, askedOfFusion),
+      refiner: refiner && this.#network(refiner, askedOfRefiner),
+      judge: judge && this.#network(judge, askedOfJudge),
     };
   }
 
@@ -175,33 +181,18 @@ export class NetworkPool {
     for (const opened of sessions) if (opened.status === 'fulfilled') await opened.value.release();
   }
 
-  #denoiser(pack: PackOf<'denoiser'>): MethodNetworks['denoiser'] {
-    return this.#network(
-      pack,
-      (run) => (tile: Image, level: number) => run(() => pictureInputs(pack, pack.inputs, tile, level)),
-    );
-  }
-
-  #fusion(pack: PackOf<'fusion'>): MethodNetworks['fusion'] {
-    return this.#network(pack, (run) => (tiles: readonly Image[], moment: Moment, kept?: TileFeatures) => {
-      const features = kept?.of(this.device) ?? null;
-      const inputs = () => fusionInputs(pack, tiles, moment, features ?? noFeatures);
-      if (!pack.features || !kept || features) return run(inputs);
-      return run(inputs, { output: pack.features.output, take: (found) => kept.keep(this.device, found) });
-    });
-  }
-
-  #network<P extends Pack, Run>(
+  #network<P extends Pack, Told>(
     pack: P,
-    bind: (run: (inputs: () => PictureTensors, beside?: Beside) => Promise<Image>) => Run,
-  ): Network<P, Run> {
+    asked: (pack: P, tiles: readonly Image[], told: Told, device: ComputeDevice) => Asked,
+  ): Network<P, Told> {
     return {
       pack,
       load: () => this.#session(pack).then(() => undefined),
-      run: bind(async (inputs, beside) => {
+      run: async (tiles, told) => {
         const session = await this.#session(pack);
-        return session.run(traced('fill tensors', inputs), beside);
-      }),
+        const { inputs, beside } = traced('fill tensors', () => asked(pack, tiles, told, this.device));
+        return session.run(inputs, beside);
+      },
     };
   }
 

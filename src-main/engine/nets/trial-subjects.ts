@@ -4,7 +4,7 @@ import { networkGrid } from '../plan/network-grid';
 import type { Catalogue, Pack } from './catalogue';
 import { methodsOfSensors } from './methods';
 import { picturesOf } from './networks';
-import type { MethodNetworks, Moment, NetworkPool } from './networks';
+import type { MethodNetworks, Moment, Network, NetworkPool } from './networks';
 
 /** A network with a tile as it gets them at work: what devices are tried with, and timed. */
 export interface Subject {
@@ -46,40 +46,28 @@ function testMosaic(side: number): Image {
 
 const noise = { shot: [0.03, 0.02, 0.03], read: [0.005, 0.004, 0.006] };
 const noiseLevel = 0.1;
-const moment: Moment = { t: 5, noiseLevel: 0.026 };
+const moment: Moment = { t: 5, noiseLevel: 0.026, features: null };
 
 /** A network's call with pictures that were made for it. */
 type Role = (networks: MethodNetworks, side: number) => () => Promise<Image>;
 
+function calling<Told>(network: Network<Pack, Told> | null, tiles: readonly Image[], told: Told): () => Promise<Image> {
+  if (network === null) throw new Error('The method has no such network.');
+  return () => network.run(tiles, told);
+}
+
+const pictures = (count: number, side: number) => Array.from({ length: count }, (_, phase) => testPicture(side, phase));
+
 const roles: Record<keyof MethodNetworks, Role> = {
-  restorer: ({ restorer }, side) => {
-    const isOfMosaic = 'mosaic' in restorer.pack.inputs;
-    const picture = isOfMosaic ? testMosaic(side) : testPicture(side, 0);
-    return () => (isOfMosaic ? restorer.run(picture, noise) : restorer.run(picture));
-  },
-  denoiser: ({ denoiser }, side) => {
-    const picture = testPicture(side, 0);
-    return () => denoiser.run(picture, noiseLevel);
-  },
-  camera: ({ camera }, side) => {
-    if (camera === null) throw new Error('The method has no denoiser of mosaics.');
-    const picture = testPicture(side, 0);
-    return () => camera.run(picture, noiseLevel);
-  },
-  fusion: ({ fusion }, side) => {
-    const pictures = picturesOf(fusion.pack).map((_, phase) => testPicture(side, phase));
-    return () => fusion.run(pictures, moment);
-  },
-  refiner: ({ refiner }, side) => {
-    if (refiner === null) throw new Error('The method has no refiner.');
-    const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
-    return () => refiner.run(result, photo, noiseLevel);
-  },
-  judge: ({ judge }, side) => {
-    if (judge === null) throw new Error('The method has no judge.');
-    const [result, photo] = [testPicture(side, 0), testPicture(side, 1)];
-    return () => judge.run(result, photo);
-  },
+  restorer: ({ restorer }, side) =>
+    'mosaic' in restorer.pack.inputs
+      ? calling(restorer, [testMosaic(side)], noise)
+      : calling(restorer, pictures(1, side), null),
+  denoiser: ({ denoiser }, side) => calling(denoiser, pictures(1, side), noiseLevel),
+  camera: ({ camera }, side) => calling(camera, pictures(1, side), noiseLevel),
+  fusion: ({ fusion }, side) => calling(fusion, pictures(picturesOf(fusion.pack).length, side), moment),
+  refiner: ({ refiner }, side) => calling(refiner, pictures(2, side), noiseLevel),
+  judge: ({ judge }, side) => calling(judge, pictures(2, side), undefined),
 };
 
 const inTurn = ['denoiser', 'fusion', 'restorer', 'camera', 'refiner', 'judge'] as const;

@@ -27,7 +27,7 @@ it('knows from earlier what networks cost on it, and on the processor once that 
   );
   working.onLost = vi.fn();
   expect(working.speeds.secondsFor(megapixel)).toBe(2);
-  await working.networks.networksOf(findMethod(catalogue, 'sr', 2), never).denoiser.run(blankImage(16, 16), 0.1);
+  await working.networks.networksOf(findMethod(catalogue, 'sr', 2), never).denoiser.run([blankImage(16, 16)], 0.1);
   expect(working.device).toBe('cpu');
   expect(working.lost).toMatchObject({ device: 'webgpu' });
   expect(working.onLost).toHaveBeenCalledOnce();
