@@ -21,7 +21,7 @@ export function developed(
   if (restored.kind === 'finished') return restored.image;
   const { image, colour, orientation } = restored.picture;
   return traced('develop', () => {
-    if (!part?.balance) return develop(image, colour, orientation, settings);
+    if (part.balance === null) return develop(image, colour, orientation, settings);
     const balanced: DevelopSettings = { ...settings, whiteBalance: { kind: 'as-shot' } };
     return develop(image, { ...colour, whiteBalance: part.balance }, orientation, balanced);
   });

@@ -6,7 +6,7 @@ import { cutPlane } from './blur/plane';
 import { cutImage } from './blur/window';
 import type { Result } from './image/encode';
 import type { Photo } from './image/photo';
-import type { RestorePlan } from './plan/plan';
+import type { PartOfWhole } from './plan/plan';
 
 /** What is looked at comes in three pieces; x_IR of each takes some megabytes. */
 const keptParts = 3;
@@ -57,7 +57,7 @@ export function placeOfPart(
   { raw }: Photo,
   { outer: { left, top } }: Crop,
   { task, scale, develop: { whiteBalance } }: RestoreSettings,
-): NonNullable<RestorePlan['part']> {
+): PartOfWhole {
   const isPicked = task === 'raw' && raw?.kind === 'mosaic' && whiteBalance.kind === 'grey-point';
   const balance = isPicked ? greyBalance(raw.mosaic, whiteBalance) : null;
   return { origin: { x: left * scale, y: top * scale }, balance };

@@ -95,7 +95,7 @@ function samplerNetworks(run: Run, seen: Image): Networks {
 export async function sampleFrom(restored: Image, seen: Image, run: Run, tau: number): Promise<Image> {
   const { steps, seed, method } = run.plan;
   const { variance, spacing, eta } = method;
-  const settings = { tau, steps, seed, variance, spacing, eta, origin: run.plan.part?.origin };
+  const settings = { tau, steps, seed, variance, spacing, eta, origin: run.plan.part.origin };
   const sampling = sample(restored, samplerNetworks(run, seen), settings, { draw: run.draw, atOnce, timed: traced });
   run.observer.preview(0, restored);
   for (let step = 1; ; step++) {

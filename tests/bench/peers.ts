@@ -20,7 +20,7 @@ import { writeDng } from '../unit/src-main/engine/raw/dng';
 import { asCamera, fixtureCamera, normalSource, readOut } from '../unit/src-main/engine/raw/scene';
 import type { Bench, BenchCase, Table } from './bench';
 import { timedInTurns } from './measure';
-import { never, observer, taskSettings as tasks } from '../settings';
+import { never, observer, taskSettings as tasks, untimed } from '../settings';
 import { anew } from './photos';
 
 /** A peer's network as a function of pictures. */
@@ -126,7 +126,7 @@ async function deblurring(bench: Bench): Promise<Table> {
   if (file) {
     const network = await networkOf(file, 'image', 'restored');
     const grid = planGrid(width, height, 256, { sizeMultiple: 1, fixedSize: 256, halo: 32 });
-    contenders.push({ what: 'MAXIM', run: () => runTiled([image], grid, 1, ([tile]) => network(tile, 1)) });
+    contenders.push({ what: 'MAXIM', run: () => runTiled([image], grid, 1, ([tile]) => network(tile, 1), untimed) });
   }
   const rows = await compared(bench, (seen) => shiftedPsnr(seen, truth.image), (width * height) / 1e6, contenders);
   const note =

@@ -2,12 +2,13 @@ import type { Size } from '../../contract/area';
 import { reachOf } from '../blur/cells';
 import { bandPixels } from './cost';
 import type { Rectangle } from '../image/image';
+import type { PartOfWhole } from '../plan/plan';
 import type { Part } from './search';
 
 /** Where a picture stands in the photo that its kernels were found in; the photo itself, at (0, 0). */
 export interface Frame {
   readonly whole: Size;
-  readonly origin: { readonly x: number; readonly y: number };
+  readonly origin: PartOfWhole['origin'];
 }
 
 /** What is solved for at once, in pixels of the picture, and how much each of its rows counts. */

@@ -29,7 +29,7 @@ export async function undoBlur(
 ): Promise<Undone> {
   const bench = { run, crew, tile };
   const diagnosis = await diagnoses.of(whole, settings, bench);
-  const frame = { whole: whole.image, origin: run.plan.part?.origin ?? { x: 0, y: 0 } };
+  const frame = { whole: whole.image, origin: run.plan.part.origin };
   const { finding } = diagnosis;
   run.progress.skip(solution);
   if (finding.reason === 'sharp' || (isLeft(diagnosis) && settings.kind === 'auto'))

@@ -1,17 +1,11 @@
+import type { Size } from '../../contract/area';
 import type { Image, Planes } from '../image/image';
+import type { PartOfWhole } from '../plan/plan';
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+type Origin = PartOfWhole['origin'];
 
 /** As finestOf, of one plane. */
-function finestPlane(
-  before: Float32Array,
-  after: Float32Array,
-  { width, height }: Size,
-  origin: { x: number; y: number },
-) {
+function finestPlane(before: Float32Array, after: Float32Array, { width, height }: Size, origin: Origin) {
   const plane = new Float32Array(after.length);
   // The first cell of a part may hold one pixel alone, and the last one, too.
   for (let row = -(origin.y % 2); row < height; row += 2) {
@@ -34,7 +28,7 @@ function finestPlane(
  * Where blur was undone, what a sample makes of coarser light costs more than it shows (docs/results.md).
  * @param origin where both lie in the whole picture: a part has the whole one's cells
  */
-export function finestOf(restored: Image, sample: Image, origin = { x: 0, y: 0 }): Image {
+export function finestOf(restored: Image, sample: Image, origin: Origin): Image {
   const { width, height } = sample;
   const finest = (channel: 0 | 1 | 2) => finestPlane(restored.planes[channel], sample.planes[channel], sample, origin);
   const planes: Planes = [finest(0), finest(1), finest(2)];

@@ -46,7 +46,7 @@ export class Samples {
     const seen = plan.method.task === 'raw' ? restored : photo.image;
     const whole = await sampleFrom(restored, seen, run, tau);
     const sample =
-      plan.method.detail === 'fine' ? traced('dial', () => finestOf(restored, whole, plan.part?.origin)) : whole;
+      plan.method.detail === 'fine' ? traced('dial', () => finestOf(restored, whole, plan.part.origin)) : whole;
     const lie = traced('dial', () => secondLook(restored, sample, blocks, fidelity));
     const keys = [sampleKeyOf(plan), sampleKeyOf({ ...plan, tau, tauFollows: false })];
     const sampled = { keys, sample, tau, caution: fidelity.caution, ...lie };

@@ -43,14 +43,19 @@ export interface RestorePlan extends Choice, Grids {
   readonly stages: readonly Stage[];
   /** Where blur is undone by its kernel; null leaves φ_IR to the network. */
   readonly blur: BlurPlan | null;
-  /** Where the photo is a part of another one. */
-  readonly part?: {
-    /** Its upper left corner in the whole result, in pixels. */
-    readonly origin: { readonly x: number; readonly y: number };
-    /** The white balance of a grey point, which may lie outside of it; null where the settings say it. */
-    readonly balance: Triple | null;
-  };
+  readonly part: PartOfWhole;
 }
+
+/** What a part of a photo knows of the whole. */
+export interface PartOfWhole {
+  /** Its upper left corner in the whole result, in pixels. */
+  readonly origin: { readonly x: number; readonly y: number };
+  /** The white balance of a grey point, which may lie outside of it; null where the settings say it. */
+  readonly balance: Triple | null;
+}
+
+/** A photo that is no part of another. */
+const wholePhoto: PartOfWhole = { origin: { x: 0, y: 0 }, balance: null };
 
 /** What decides x_IR, beside the photo. */
 export type Restoring = Pick<RestorePlan, 'method' | 'denoising' | 'blur'>;
@@ -110,6 +115,7 @@ function planned(
     keep: keptOf(settings, method),
     isEven,
     ...grids,
+    part: wholePhoto,
     stages: stagesLeft(sampling, grids, faithful, known, kept),
   };
 }

@@ -17,6 +17,9 @@ export interface NoiseBand {
   readonly height: number;
 }
 
+/** Where a field lies in the whole image. */
+export type Origin = Pick<NoiseBand, 'x' | 'y'>;
+
 /** Draws a band, here or in another thread. */
 export type DrawNoise = (band: NoiseBand) => Promise<Field['planes']>;
 
@@ -75,19 +78,11 @@ const bandPixels = 2 ** 18;
 
 /**
  * Adds weight·noise to a field, in place.
- * @param origin where the field lies in the whole image
  * @param atOnce bands that are on their way
  */
 export async function addNoise(
   field: Field,
-  {
-    weight,
-    origin = { x: 0, y: 0 },
-    ...noise
-  }: Pick<NoiseBand, 'seed' | 'step' | 'stream'> & {
-    readonly weight: number;
-    readonly origin?: { readonly x: number; readonly y: number } | undefined;
-  },
+  { weight, origin, ...noise }: Pick<NoiseBand, 'seed' | 'step' | 'stream'> & { weight: number; origin: Origin },
   draw: DrawNoise,
   atOnce: number,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import { blank, mixInto, scaleInto, scaled } from './combine';
 import type { Field } from './field';
 import { jump } from './jump';
-import { addNoise, drawBand, streams } from './noise';
-import type { DrawNoise } from './noise';
+import { addNoise, streams } from './noise';
+import type { DrawNoise, Origin } from './noise';
 import { alphaBar, noiseLevel } from './schedule';
 import { updates } from './step';
 import type { Path, Update } from './step';
@@ -31,11 +31,11 @@ export interface Networks {
 /** The way down, and where its noise comes from; τ = 0: the result is x_IR itself. */
 export interface SampleSettings extends Path {
   readonly seed: number;
-  /** Where the field lies in the whole image, for a part of one; noise goes by the place there. */
-  readonly origin?: { readonly x: number; readonly y: number } | undefined;
+  /** Noise goes by the place in the whole image. */
+  readonly origin: Origin;
 }
 
-/** Who helps the sampler; each has a plain stand-in. */
+/** Who helps the sampler. */
 export interface Helpers {
   readonly draw: DrawNoise;
   /** Bands of noise that are drawn at once. */
@@ -43,12 +43,6 @@ export interface Helpers {
   /** Is told what takes time beside the networks. */
   readonly timed: <T>(part: 'noise' | 'arithmetic', work: () => T) => T;
 }
-
-const alone: Helpers = {
-  draw: (band) => Promise.resolve(drawBand(band)),
-  atOnce: 1,
-  timed: (_, work) => work(),
-};
 
 /** What one step found. The fields are the sampler's own: copy what is to be kept. */
 export interface Step {
@@ -64,7 +58,7 @@ export interface Step {
 export async function startField(
   restored: Field,
   { tau, variance, seed, origin }: SampleSettings,
-  { draw, atOnce, timed }: Helpers = alone,
+  { draw, atOnce, timed }: Helpers,
 ): Promise<Field> {
   const { restored: weight, initial, accumulated } = jump(tau, variance);
   const x = timed('arithmetic', () => scaled(restored, weight));
@@ -97,7 +91,7 @@ export async function* sample(
   restored: Field,
   networks: Networks,
   settings: SampleSettings,
-  helpers: Helpers = alone,
+  helpers: Helpers,
 ): AsyncGenerator<Step, Field, void> {
   if (settings.tau === 0) return restored;
   const x = await startField(restored, settings, helpers);

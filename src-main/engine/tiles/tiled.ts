@@ -61,7 +61,7 @@ export async function runTiled(
   grid: Grid,
   scale: number,
   network: TileNetwork,
-  timed: Timed = (_, work) => work(),
+  timed: Timed,
 ): Promise<Image> {
   const [{ width, height }] = pictures;
   refuseOther(grid, pictures[0]);
@@ -76,7 +76,7 @@ export async function runTiledInPlace(
   pictures: readonly [Image, ...Image[]],
   grid: Grid,
   network: TileNetwork,
-  timed: Timed = (_, work) => work(),
+  timed: Timed,
 ): Promise<Image> {
   const overlaps = grid.down.some(({ writeStart }, index) => index > 0 && writeStart < grid.down[index - 1].writeEnd);
   // What is blended has to stand in one picture.

@@ -10,6 +10,7 @@ import {
   tileCount,
   tilePixels,
 } from '../../../../../src-main/engine/tiles/tiled';
+import { untimed } from '../../../../settings';
 
 /** A picture without any symmetry, so that a misplaced pixel shows. */
 function textured(width: number, height: number): Image {
@@ -57,8 +58,12 @@ describe('tiles of a local network', () => {
     [5, 3, 8],
   ])('equal the untiled result on %d × %d', async (width, height, tile) => {
     const image = textured(width, height);
-    const tiled = await runTiled([image], planGrid(width, height, tile, free), 1, ([cut]) =>
-      Promise.resolve(boxBlur(cut)),
+    const tiled = await runTiled(
+      [image],
+      planGrid(width, height, tile, free),
+      1,
+      ([cut]) => Promise.resolve(boxBlur(cut)),
+      untimed,
     );
     const untiled = boxBlur(image);
     expect(largestDifference(tiled, untiled)).toBeLessThan(1e-6);
@@ -72,7 +77,7 @@ describe('tiles of a local network', () => {
     const image = textured(width, height);
     const [untiled, { planes }] = [boxBlur(image), image];
     const network = ([cut]: Image[]) => Promise.resolve(boxBlur(cut));
-    const tiled = await runTiledInPlace([image], planGrid(width, height, tile, free), network);
+    const tiled = await runTiledInPlace([image], planGrid(width, height, tile, free), network, untimed);
     expect(tiled.planes).toBe(planes);
     expect(largestDifference(tiled, untiled)).toBeLessThan(1e-6);
   });
@@ -95,9 +100,9 @@ describe('tiles of a local network', () => {
     const image = textured(width, height);
     // What is filled up to the multiple is seen by the network as it is without tiles.
     const whole = planGrid(width, height, Math.max(width, height), { ...free, sizeMultiple });
-    const untiled = await runTiled([image], whole, 1, ([cut]) => Promise.resolve(boxBlur(cut)));
-    const apart = await runTiled([image], grid, 1, network);
-    const inPlace = await runTiledInPlace([textured(width, height)], grid, network);
+    const untiled = await runTiled([image], whole, 1, ([cut]) => Promise.resolve(boxBlur(cut)), untimed);
+    const apart = await runTiled([image], grid, 1, network, untimed);
+    const inPlace = await runTiledInPlace([textured(width, height)], grid, network, untimed);
     expect(largestDifference(apart, untiled)).toBeLessThan(1e-6);
     expect(largestDifference(inPlace, untiled)).toBeLessThan(1e-6);
     expect(sizes.size).toBe(1);
@@ -107,14 +112,20 @@ describe('tiles of a local network', () => {
   it('do not equal it with too small a halo, so the comparison can fail', async () => {
     const image = textured(37, 29);
     const grid = planGrid(37, 29, 8, { ...free, halo: 1 });
-    const tiled = await runTiled([image], grid, 1, ([cut]) => Promise.resolve(boxBlur(cut)));
+    const tiled = await runTiled([image], grid, 1, ([cut]) => Promise.resolve(boxBlur(cut)), untimed);
     const untiled = boxBlur(image);
     expect(largestDifference(tiled, untiled)).toBeGreaterThan(1e-3);
   });
 
   it('land where they belong when the network enlarges', async () => {
     const image = textured(21, 13);
-    const tiled = await runTiled([image], planGrid(21, 13, 8, free), 4, ([cut]) => Promise.resolve(enlarge(cut, 4)));
+    const tiled = await runTiled(
+      [image],
+      planGrid(21, 13, 8, free),
+      4,
+      ([cut]) => Promise.resolve(enlarge(cut, 4)),
+      untimed,
+    );
     expect(tiled).toEqual(enlarge(image, 4));
   });
 
@@ -123,10 +134,16 @@ describe('tiles of a local network', () => {
     const grid = planGrid(21, 15, 8, { sizeMultiple: 8, fixedSize: null, halo: 3 });
     const tilesOf = async (second: Image) => {
       const tiles: Image[] = [];
-      await runTiled([large, second], grid, 1, ([first, other]) => {
-        tiles.push(copyImage(other));
-        return Promise.resolve(first);
-      });
+      await runTiled(
+        [large, second],
+        grid,
+        1,
+        ([first, other]) => {
+          tiles.push(copyImage(other));
+          return Promise.resolve(first);
+        },
+        untimed,
+      );
       return tiles;
     };
     expect(await tilesOf(small)).toEqual(await tilesOf(enlarge(small, 3)));
@@ -142,7 +159,7 @@ describe('tiles of a local network', () => {
       cut.planes.forEach((plane) => plane.fill(NaN));
       return Promise.resolve(output);
     };
-    const tiled = await runTiled([image], grid, 1, network);
+    const tiled = await runTiled([image], grid, 1, network, untimed);
     expect([tileCount(grid), memories.size]).toEqual([15, 1]);
     expect(largestDifference(tiled, boxBlur(image))).toBeLessThan(1e-6);
   });
@@ -173,8 +190,12 @@ describe('tiles of a network with one size', () => {
     let call = 0;
     const shifting = ([cut]: Image[]) =>
       Promise.resolve({ ...cut, planes: mapPlanes(cut.planes, (plane) => plane.map(() => call % 2)) });
-    const tiled = await runTiled([image], planGrid(40, 16, 999, needs), 1, (cuts) =>
-      shifting(cuts).finally(() => call++),
+    const tiled = await runTiled(
+      [image],
+      planGrid(40, 16, 999, needs),
+      1,
+      (cuts) => shifting(cuts).finally(() => call++),
+      untimed,
     );
     const [red] = tiled.planes;
     const steps = red.subarray(1, 40).map((value, index) => Math.abs(value - red[index]));
@@ -185,14 +206,14 @@ describe('tiles of a network with one size', () => {
   it('are filled by reflection when the picture is smaller', async () => {
     const image = textured(3, 2);
     let seen = blankImage(1, 1);
-    await runTiled([image], planGrid(3, 2, 999, needs), 1, ([cut]) => Promise.resolve((seen = cut)));
+    await runTiled([image], planGrid(3, 2, 999, needs), 1, ([cut]) => Promise.resolve((seen = cut)), untimed);
     expect(Array.from(seen.planes[0].subarray(0, 8))).toEqual([0, 1, 2, 1, 0, 1, 2, 1].map((x) => image.planes[0][x]));
   });
 });
 
 describe('a grid', () => {
   it('is not taken for a picture of another size, whose rows would run into each other', async () => {
-    const tiled = runTiled([textured(19, 10)], planGrid(20, 10, 10, free), 1, ([cut]) => Promise.resolve(cut));
+    const tiled = runTiled([textured(19, 10)], planGrid(20, 10, 10, free), 1, ([cut]) => Promise.resolve(cut), untimed);
     await expect(tiled).rejects.toThrow(/not those of a picture of 19 × 10/);
   });
 
