@@ -1,4 +1,5 @@
 import type { Preferences } from '@contract';
+import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import type { PreferencePort } from './ports';
 
@@ -8,21 +9,30 @@ export class Remembered {
   readonly #port: PreferencePort;
   readonly #notices: Notices;
   readonly #changed: (values: Preferences) => void;
+  /** Choices that have not been answered. */
+  #unanswered = 0;
 
   /** @param changed is called with what was remembered, and with every change of it */
   constructor(port: PreferencePort, notices: Notices, changed: (values: Preferences) => void) {
     this.#port = port;
     this.#notices = notices;
     this.#changed = changed;
-    port.on('preferences:changed', (values) => this.#take(values));
+    port.on('preferences:changed', (values) => {
+      // Until all are answered, what is told is older than what has been chosen: a slider would jump back under the hand.
+      if (this.#unanswered === 0) this.#take(values);
+    });
     void this.#load();
   }
 
   /** Acts at once, and is written soon. */
   async set(part: Partial<Preferences>): Promise<void> {
     if (this.values === null) return;
-    this.#take({ ...this.values, ...part });
+    const values = { ...this.values, ...part };
+    if (sameValue(values, this.values)) return;
+    this.#take(values);
+    this.#unanswered += 1;
     await this.#notices.valueOrWarn(this.#port.ask('preferences:set', part));
+    this.#unanswered -= 1;
   }
 
   async #load(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Api, Device, Edit, Id, Preferences } from '@contract';
-import { sameValue } from '../logic/outcome';
 import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
@@ -120,7 +119,7 @@ export class Studio {
     clearTimeout(this.#keeping);
     if (!this.#hasBegun) return;
     this.#keeping = setTimeout(
-      () => this.#keep(task === 'raw' ? { output } : { task, scale, output, preset }),
+      () => this.prefer(task === 'raw' ? { output } : { task, scale, output, preset }),
       restingTime,
     );
   }
@@ -171,11 +170,6 @@ export class Studio {
   /** What is searched for is of the moment. */
   #keepGallery(): void {
     if (this.library) this.prefer({ gallery: { cell: this.cell, view: { ...this.library.view, text: '' } } });
-  }
-
-  #keep(chosen: Partial<Preferences>): void {
-    const known = this.#remembered?.values;
-    if (known && !sameValue({ ...known, ...chosen }, known)) this.prefer(chosen);
   }
 }
 
