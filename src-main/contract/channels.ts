@@ -56,7 +56,7 @@ export const requests = {
   'photo:open-sample': { argument: nothing, answer: photoInfoSchema.nullable() },
   /** The photo that is open as its files are now, where another program has changed them; null as above. */
   'photo:reopen': { argument: z.strictObject({ photo: idSchema }), answer: photoInfoSchema.nullable() },
-  /** Fails with `photo-changed` where another program has written the photo's files since, once each time. */
+  /** Fails with `photo-changed` or `file-not-found` where another program has written or removed the photo's files since, once each time. */
   'photo:look-again': { argument: z.strictObject({ photo: idSchema }), answer: z.null() },
   /** Files that were dropped together: RAW files alone are a burst, of others the first is opened; null as above. */
   'photo:open': {

@@ -1,3 +1,4 @@
+import { LatensifyError } from '../contract';
 import type { Id } from '../contract';
 import type { PhotoPlace } from '../engine-process/jobs';
 import { sha256Of } from '../files/regular';
@@ -9,6 +10,8 @@ const stampsOf = (place: PhotoPlace): Promise<string[]> => Promise.all(filesOf(p
 /** Whether the files of photos that are open are still those that were read. */
 export class AsOpened {
   readonly #stamps = new Map<Id, Promise<readonly string[]>>();
+  /** Photos that were told to be gone. */
+  readonly #missed = new Set<Id>();
 
   /** To be called before a photo is read: what is written meanwhile counts as another file. */
   look(place: PhotoPlace): void {
@@ -17,14 +20,26 @@ export class AsOpened {
 
   forget(photo: Id): void {
     this.#stamps.delete(photo);
+    this.#missed.delete(photo);
   }
 
-  /** Whether another program has written one of them since it was last asked; one that is gone for now may come back as it was. */
-  async isAnother(place: PhotoPlace): Promise<boolean> {
+  /** What has become of them since it was last asked: `photo-changed`, `file-not-found`, which may come back as it was, or nothing. */
+  async change(place: PhotoPlace): Promise<LatensifyError | null> {
     const [before, now] = await Promise.all([this.#stamps.get(place.id) ?? [], stampsOf(place)]);
-    if (now.includes('') || now.every((stamp, at) => stamp === before[at])) return false;
+    const gone = filesOf(place).find((_, at) => now[at] === '');
+    if (gone !== undefined) return this.#miss(place.id, gone);
+    this.#missed.delete(place.id);
+    if (now.every((stamp, at) => stamp === before[at])) return null;
     this.#stamps.set(place.id, Promise.resolve(now));
     const sums = await Promise.all(filesOf(place).map(sha256Of));
-    return (place.inputs ?? []).some(({ sha256 }, at) => sums[at] !== sha256);
+    const isAnother = (place.inputs ?? []).some(({ sha256 }, at) => sums[at] !== sha256);
+    return isAnother ? new LatensifyError('photo-changed', { path: place.path }) : null;
+  }
+
+  /** Told once until it is back. */
+  #miss(photo: Id, path: string): LatensifyError | null {
+    if (this.#missed.has(photo)) return null;
+    this.#missed.add(photo);
+    return new LatensifyError('file-not-found', { path });
   }
 }

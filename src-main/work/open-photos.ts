@@ -126,10 +126,11 @@ export class OpenPhotos {
     return this.open(shots ?? [path]);
   }
 
-  /** Throws `photo-changed`, once each time that another program has written the photo's files since, or `photo-gone`. */
+  /** Throws `photo-changed` or `file-not-found`, once each time that another program has written or removed the photo's files, or `photo-gone`. */
   async lookAgain(id: Id): Promise<Answer<null>> {
     const { place } = this.find(id);
-    if (await this.#files.isAnother(place)) throw new LatensifyError('photo-changed', { path: place.path });
+    const change = await this.#files.change(place);
+    if (change) throw change;
     return { ok: true, value: null };
   }
 

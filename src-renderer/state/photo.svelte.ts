@@ -67,13 +67,14 @@ export class Photo {
     }, null);
   }
 
-  /** Says so where another program has changed the photo meanwhile. To be called when somebody comes back to the window. */
+  /** Says so where another program has changed or removed the photo meanwhile. To be called when somebody comes back to the window. */
   async lookAgain(): Promise<void> {
     const { info } = this;
     if (info === null || this.isComing) return;
     const answer = await this.#api.lookAtPhotoAgain({ photo: info.id });
     // What else is wrong with it is said when it is needed.
-    if (!answer.ok && answer.error.code === 'photo-changed' && this.info === info) this.#notices.warn(answer.error);
+    const isTold = !answer.ok && ['photo-changed', 'file-not-found'].includes(answer.error.code);
+    if (isTold && this.info === info) this.#notices.warn(answer.error);
   }
 
   /** Stops merging a burst after the shot that it is at. */

@@ -273,6 +273,18 @@ describe('a photo that is open', () => {
     expect(await isChanged(id)).toBe(true);
   });
 
+  it('is said to be gone once, until its file is back', async () => {
+    const { id, path } = await openFile('as it was');
+    const look = () => all.photos.lookAgain(id);
+    rmSync(path);
+    await expect(look()).rejects.toMatchObject({ code: 'file-not-found', details: { path } });
+    await expect(look()).resolves.toEqual(good(null));
+    writeFileSync(path, 'as it was');
+    await expect(look()).resolves.toEqual(good(null));
+    rmSync(path);
+    await expect(look()).rejects.toMatchObject({ code: 'file-not-found' });
+  });
+
   it('is the same where its file was only copied back, touched, or is gone for now', async () => {
     const { id, path } = await openFile('as it was');
     utimesSync(path, 1, 1);

@@ -29,7 +29,7 @@ describe('Photo', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
-  it('says once somebody is back that another program has changed it meanwhile, and nothing else', async () => {
+  it('says once somebody is back that another program has changed or removed it meanwhile, and nothing else', async () => {
     const { api, notices, photo } = setUp();
     await photo.lookAgain();
     expect(api.lookAtPhotoAgain, 'no photo is open').not.toHaveBeenCalled();
@@ -41,7 +41,10 @@ describe('Photo', () => {
     const changed = { code: 'photo-changed', details: { path: '/a.png' } } as const;
     api.lookAtPhotoAgain.mockResolvedValueOnce({ ok: false, error: changed });
     await photo.lookAgain();
-    expect(notices.list.map(({ failure }) => failure)).toEqual([changed]);
+    const gone = { code: 'file-not-found', details: { path: '/a.png' } } as const;
+    api.lookAtPhotoAgain.mockResolvedValueOnce({ ok: false, error: gone });
+    await photo.lookAgain();
+    expect(notices.list.map(({ failure }) => failure)).toEqual([changed, gone]);
     expect(api.lookAtPhotoAgain).toHaveBeenLastCalledWith({ photo: aPhoto.id });
   });
 
