@@ -25,6 +25,7 @@ export class Neighbours {
   #unopened: number | null = null;
   /** The photo that was asked for last and is not there yet. */
   #coming: Coming | null = null;
+  #question = 0;
 
   /**
    * @param opening told of a photo that begins to open; what it returns is told when that fails
@@ -68,8 +69,10 @@ export class Neighbours {
     const library = this.#library;
     // Any change of the gallery counts.
     if (openId === null || !library?.info) return;
+    const question = ++this.#question;
     void library.placeOf(openId, untrack(() => this.place) ?? 0).then((place) => {
-      if (openId !== this.openId) return;
+      // A place that was found among fewer photos may be known later than one among all.
+      if (openId !== this.openId || question !== this.#question) return;
       if (place === null) this.#left = this.place ?? this.#left;
       this.place = place;
     });

@@ -18,10 +18,11 @@ export class PhotoDial {
 
   /** The budget in dB that keeps all of a sample: of this photo, once it was sampled so; else as a rule. */
   get fullCost(): number {
-    const { newest } = this.#restoration;
     const { settings, method } = this.#controls;
-    const isOfThis = newest !== null && settings !== null && sameButStrength(newest.settings, settings);
-    return (isOfThis ? newest.info.dial?.most : null) ?? method?.fullCost ?? 0;
+    // The faithful result, which knows none, takes nothing away from what an earlier one has found out.
+    const sampled = this.#restoration.results.filter(({ info }) => info.dial !== null);
+    const ofThis = sampled.filter((result) => settings !== null && sameButStrength(result.settings, settings));
+    return ofThis.at(-1)?.info.dial?.most ?? method?.fullCost ?? 0;
   }
 
   /** Where a result of what the controls say stands between faithful and sampled; null where nothing is known of it. */

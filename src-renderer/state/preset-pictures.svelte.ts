@@ -16,7 +16,7 @@ type Photo = Pick<PhotoInfo, 'id' | 'url' | 'width' | 'height'>;
 export class PresetPictures {
   readonly #port: PresetPort;
   readonly #look: typeof readPicture;
-  /** Addresses of the pictures, by photo and settings. */
+  /** Addresses of the pictures of the photo that was asked about last, by photo and settings. */
   readonly #known = new SvelteMap<string, string>();
   /** Where most is to be seen of the photo that was asked about last. */
   #place: { readonly photo: Id; readonly found: Promise<{ x: number; y: number }> } | null = null;
@@ -69,6 +69,8 @@ export class PresetPictures {
 
   #placeIn({ id, url }: Photo): Promise<{ x: number; y: number }> {
     if (this.#place?.photo !== id) {
+      // Whoever opens a photo once more opens another one.
+      this.#known.clear();
       const middle = { x: 0.5, y: 0.5 };
       this.#place = { photo: id, found: this.#look(url).then((picture) => (picture ? liveliest(picture) : middle)) };
     }

@@ -41,6 +41,16 @@ it('asks for nothing twice, whatever is said of where and how results are writte
   expect(asked('presets:picture')).toHaveLength(1);
 });
 
+it('forgets what was of another photo', async () => {
+  const { pictures } = setUp();
+  pictures.follow(photo, [plain]);
+  await vi.waitFor(() => expect(pictures.addressOf(photo, plain)).not.toBeNull());
+  const other = { ...photo, id: 'another' };
+  pictures.follow(other, [plain]);
+  await vi.waitFor(() => expect(pictures.addressOf(other, plain)).not.toBeNull());
+  expect(pictures.addressOf(photo, plain)).toBeNull();
+});
+
 it('gives up what is not there when another photo is open, or none', async () => {
   const { answers, asked, pictures } = setUp();
   const slow = later<string>();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { StrengthGrid } from '../../../../src-renderer/state/strength-grid.svelte';
 import { Workbench } from '../../../../src-renderer/state/workbench.svelte';
-import { anArea, deblur, fakeApi, good, later, someSettings } from '../fake-api';
+import { aRestoration, anArea, deblur, fakeApi, good, later, someSettings } from '../fake-api';
 
 const area = { x: 10, y: 20, width: 300, height: 200 };
 const subject = { photo: 'photo-1', settings: someSettings, area };
@@ -96,6 +96,17 @@ describe('Workbench', () => {
     workbench.chooseStrength(decibels);
     expect(workbench.strengths.isOpen).toBe(false);
     expect(workbench.controls.costOf(deblur.fullCost)).toBe(decibels);
+  });
+
+  it('ends the dial where a sample of this photo would, also once the faithful result was made', async () => {
+    const { api, workbench } = await setUp();
+    await workbench.restoreWhole();
+    expect(workbench.dial.fullCost).toBe(0.31);
+    api.restore.mockResolvedValue(good({ ...aRestoration, id: 'faithful', tau: 0, dial: null }));
+    workbench.controls.spend(0);
+    await workbench.restoreWhole();
+    expect(workbench.restoration.newest?.info.id).toBe('faithful');
+    expect(workbench.dial.fullCost).toBe(0.31);
   });
 
   it('makes room for a restoration, and Esc puts the strengths away', async () => {
