@@ -1,4 +1,5 @@
 import { basename, join, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Failure, FolderInfo, Id, LeftOutKinds, LibraryInfo } from '../contract';
 import { photoIdOf } from './walk';
 import type { PhotoFile } from './walk';
@@ -104,7 +105,8 @@ export class OpenFolders {
   }
 
   #fail(folder: Id, failure: Failure): void {
-    this.#failures.push(failure);
+    // A watcher says of each folder below that there are too many to be watched.
+    if (!this.#failures.some((known) => isDeepStrictEqual(known, failure))) this.#failures.push(failure);
     const open = this.#folders.get(folder);
     if (open && failure.code === 'folder-gone') Object.assign(open, { isRead: true, isGone: true, leftOut: {} });
   }

@@ -32,6 +32,12 @@ describe('open folders', () => {
     expect(folders.info()).toMatchObject({ failures: [], folders: [{ path: '/p' }] });
   });
 
+  it('have a failure once, however often it is told', () => {
+    const unread = { code: 'file-unreadable', details: { path: '/p', reason: 'too many files are open' } } as const;
+    for (let below = 0; below < 3; below++) listener.failed({ ...unread, details: { ...unread.details } });
+    expect(folders.info().failures).toEqual([unread]);
+  });
+
   it('have no failure any more when they are back', () => {
     const first = listener;
     listener.failed(isGone);
