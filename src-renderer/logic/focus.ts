@@ -27,5 +27,14 @@ export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(controls);
 }
 
+/** What opens over a view comes with the focus, which goes back to where it was. */
+export function borrowFocus(opened: HTMLElement): () => void {
+  const before = document.activeElement;
+  opened.focus();
+  return () => {
+    if (before instanceof HTMLElement) before.focus();
+  };
+}
+
 /** Whether the user has marked words on the page, such as a path in a message: these are what is to be copied. */
 export const hasMarkedText = (): boolean => (getSelection()?.toString() ?? '') !== '';

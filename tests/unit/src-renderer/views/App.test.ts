@@ -264,6 +264,19 @@ describe('App', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(list));
   });
 
+  it('gives the focus to a sheet that opens out of another, and back to where the first was asked for', async () => {
+    render(App, { studio: new Studio(fakeApi().api) });
+    const opener = screen.getByRole('button', { name: 'Settings' });
+    opener.focus();
+    opener.click();
+    const settings = await screen.findByRole('dialog', { name: 'Settings' });
+    within(settings).getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    expect(document.activeElement).toBe(sheet);
+    await fireEvent.keyDown(sheet, { key: 'Escape' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(opener));
+  });
+
   it('says no longer that photos were added where the queue is seen', async () => {
     const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
     const studio = new Studio(fakeApi().api, { queue: queue.port });

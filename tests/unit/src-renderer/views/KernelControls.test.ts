@@ -33,6 +33,20 @@ it('brings the editor into sight whole, which opens below its button', () => {
   expect(brought).toEqual([expect.stringMatching(/Brush[^]*Undo/)]);
 });
 
+it('leaves the focus where it was while the kernel is looked for', async () => {
+  const kernel = { value: null, isOwn: false, editing: false };
+  const [findAgain, cancel] = [vi.fn(), vi.fn()];
+  const blur = { kernel, finding: null, first: null, progress: null, canFind: true, window: { isThere: false } };
+  const { rerender } = render(KernelControls, { blur: asBlur({ ...blur, running: false, findAgain }), busy: false });
+  const button = screen.getByRole('button', { name: 'Find blur' });
+  button.focus();
+  button.click();
+  await rerender({ blur: asBlur({ ...blur, running: true, cancel }), busy: false });
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
+  (document.activeElement as HTMLElement).click();
+  expect([findAgain, cancel].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+});
+
 it('shows the kernel of the first window while the rest is looked at, in place of what was found before', () => {
   const first = { side: 5, taps: Array<number>(25).fill(0.04) };
   const kernel = { value: { side: 3, taps: Array<number>(9).fill(1) }, isOwn: false, editing: false };
