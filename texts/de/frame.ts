@@ -46,9 +46,7 @@ export const frame: Like<typeof english> = {
 
   messages: 'Meldungen',
   dismiss: 'Ausblenden',
-  details: 'Einzelheiten',
   copyDetails: 'Einzelheiten kopieren',
-  copied: 'Kopiert.',
   undo: 'Rückgängig',
   cancel: 'Abbrechen',
 
@@ -64,7 +62,7 @@ export const frame: Like<typeof english> = {
     webgpu: 'Gerechnet wird auf der Grafikkarte (WebGPU)',
     dml: 'Gerechnet wird auf der Grafikkarte (DirectML)',
     coreml: 'Gerechnet wird mit Core ML',
-    cuda: 'Rechnet auf der Grafikkarte (CUDA)',
+    cuda: 'Gerechnet wird auf der Grafikkarte (CUDA)',
   },
   noGpu: 'Keine Grafikkarte gefunden, gerechnet wird auf dem Prozessor',
   why: 'Warum?',
@@ -125,7 +123,6 @@ export const frame: Like<typeof english> = {
     moveJob: 'Ein wartendes Foto nach oben, nach unten, an den Anfang, ans Ende',
   },
 
-  version: (version) => `Version ${version}`,
   aboutText:
     'Latensify restauriert Fotos auf Ihrem eigenen Rechner: Es nimmt Unschärfe zurück, vergrößert und entwickelt RAW-Dateien. Es hat kein Konto, keine Netzverbindung und merkt sich nichts über Sie.',
   licence: 'Latensify ist freie Software unter der Apache-Lizenz 2.0.',

@@ -30,7 +30,7 @@ export const frame = {
   noPhotos: 'None of these files is a photo that can be opened. Drop JPEG, PNG, TIFF, WebP, AVIF, HEIC or RAW files.',
   noPhotosAmong: (count: number) =>
     count === 1 ? '1 file that is no photo was left out.' : `${count} files that are no photos were left out.`,
-  manyRaws: (count: number) => `${count} RAW files were dropped. What are they?`,
+  manyRaws: (count: number) => `${count} RAW files: what are they?`,
   restoreEach: 'Single photos',
   mergeAsBurst: 'One burst: merge them',
   busyRestoring: 'A photo is being restored, which another one would end.',
@@ -39,9 +39,7 @@ export const frame = {
 
   messages: 'Messages',
   dismiss: 'Dismiss',
-  details: 'Details',
   copyDetails: 'Copy details',
-  copied: 'Copied.',
   undo: 'Undo',
   cancel: 'Cancel',
 
@@ -119,7 +117,6 @@ export const frame = {
     moveJob: 'Move a photo that waits up, down, to the top, to the end',
   },
 
-  version: (version: string) => `Version ${version}`,
   aboutText:
     'Latensify restores photos on your own computer: it undoes blur, enlarges, and develops RAW files. It has no account, no network connection, and keeps nothing about you.',
   licence: 'Latensify is free software under the Apache License 2.0.',

@@ -29,7 +29,7 @@ describe('what comes from outside', () => {
   });
 
   it('shows at once that a burst is merged, and how far that is, and what was seen before where it fails', async () => {
-    const { library, send, studio } = await setUp();
+    const { api, library, send, studio } = await setUp();
     const merged = later<PhotoInfo | null>();
     library.answers['library:open-burst'] = () => merged.answer;
     library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, leftOut: 0, mayBeBurst: true });
@@ -47,7 +47,9 @@ describe('what comes from outside', () => {
       },
     );
     render(PhotoView, { studio });
-    expect(screen.getAllByText('Merging a burst: 1 of 2 shots…').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Merging a burst: 1 of 2 shots…')).toHaveLength(1);
+    screen.getByRole('button', { name: 'Cancel' }).click();
+    expect(api.cancel).toHaveBeenLastCalledWith({ job: null });
     send('photo:coming', null);
     merged.give({ ok: false, error: { code: 'burst-mixed', details: {} } });
     await vi.waitFor(() => expect(studio.frame.view).toBe('gallery'));
@@ -105,7 +107,7 @@ describe('what comes from outside', () => {
     await studio.incoming.drop(files);
     expect(api.openDropped).not.toHaveBeenCalled();
     const [question] = studio.notices.list;
-    expect(question.text()).toBe('2 RAW files were dropped. What are they?');
+    expect(question.text()).toBe('2 RAW files: what are they?');
     question.actions[0].run();
     await vi.waitFor(() => expect(api.openDropped).toHaveBeenCalledExactlyOnceWith(files));
     question.actions[1].run();
