@@ -194,9 +194,11 @@ export class MeantPhotos {
 
   /** They go with the settings of the moment again. */
   takeSettings(): void {
-    const { ids } = this;
-    this.#remember(ids);
-    this.#rooms.edits.take(ids);
+    const { edits, notices } = this.#rooms;
+    const own = this.ids.filter((photo) => edits.has(photo));
+    const undo = this.#remember(own);
+    edits.take(own);
+    notices.confirm(() => speech.gallery.settingsTaken(own.length), undo);
   }
 
   /** What was last given to photos of the gallery, or taken from them, is undone. */

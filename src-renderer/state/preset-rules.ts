@@ -1,5 +1,6 @@
 import type { Edit, Id, PresetInfo, PresetRule } from '@contract';
 import { sameValue } from '../logic/outcome';
+import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
 import type { PresetPort } from './ports';
 import type { Presets } from './presets.svelte';
@@ -54,11 +55,15 @@ export class PresetRules {
   }
 
   async remove(rule: PresetRule): Promise<void> {
-    await this.#setRules(this.all.filter((other) => other !== rule));
+    if (!(await this.#setRules(this.all.filter((other) => other !== rule)))) return;
+    const undo = { label: () => speech.frame.undo, run: () => void this.#setRules([...this.all, rule]) };
+    this.#notices.confirm(() => speech.presets.ruleRemoved, undo);
   }
 
-  async #setRules(rules: readonly PresetRule[]): Promise<void> {
+  /** @returns whether they are these now */
+  async #setRules(rules: readonly PresetRule[]): Promise<boolean> {
     const list = await this.#notices.valueOrWarn(this.#port.ask('presets:set-rules', { rules: [...rules] }));
     if (list) this.#presets.list = list;
+    return list !== null;
   }
 }

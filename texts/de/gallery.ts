@@ -33,7 +33,7 @@ export const gallery: Like<typeof english> = {
   grid: 'Fotos',
   sort: 'Sortieren nach',
   sortNames: { time: 'Aufnahmezeit', name: 'Name' },
-  descending: 'Absteigend, Neueste zuerst',
+  descending: 'Neueste oder letzte zuerst',
   state: 'Status',
   kind: 'Art',
   iso: 'ISO',
@@ -97,6 +97,7 @@ export const gallery: Like<typeof english> = {
       : `${numbers.whole(count)} Ergebnisse früherer Restaurierungen wurden ausgelassen.`,
   queueResults: 'Auch hinzufügen',
   adding: 'Die Fotos werden noch in die Warteschlange gestellt.',
+  settingsTaken: (count) => `${photos(count)} ${count === 1 ? 'hat' : 'haben'} keine eigenen Einstellungen mehr.`,
   settingsUndone: (count) => `${photos(count)} ${count === 1 ? 'hat' : 'haben'} wieder die früheren Einstellungen.`,
   noThumbnail: 'kein Bild',
 };

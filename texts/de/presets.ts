@@ -22,6 +22,7 @@ export const presets: Like<typeof english> = {
   usualText: 'Die Vorlage, die Fotos automatisch bekommen, wenn keine Regel für Kamera oder ISO etwas anderes sagt.',
   rules: 'Regeln für Kameras und ISO',
   noRules: 'Es gibt keine Regeln für Kameras oder ISO. Die für ein Foto stehen im Menü neben „Vorlage“.',
+  ruleRemoved: 'Die Regel wurde entfernt.',
   removeRule: (occasion) => `Regel entfernen: ${occasion}`,
   showFolder: 'Ordner anzeigen',
   import: 'Importieren …',
@@ -29,7 +30,7 @@ export const presets: Like<typeof english> = {
   exportOne: 'Exportieren …',
   imported: (count) => (count === 1 ? '1 Vorlage importiert.' : `${count} Vorlagen importiert.`),
   importedLacking: (names, count) =>
-    `${names} ${count === 1 ? 'nennt ein Netz, das' : 'nennen Netze, die'} es auf diesem Rechner nicht gibt: Importieren Sie es in den Einstellungen, oder wählen Sie ein anderes.`,
+    `${names} ${count === 1 ? 'nennt ein Netz, das' : 'nennen Netze, die'} es auf diesem Rechner nicht gibt: Importieren Sie ${count === 1 ? 'es' : 'sie'} in den Einstellungen, oder wählen Sie ${count === 1 ? 'ein anderes' : 'andere'}.`,
   lacking: (name) => `${name} · ihr Netz gibt es hier nicht`,
   known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
   manyRefused: (count, names) =>
@@ -40,7 +41,6 @@ export const presets: Like<typeof english> = {
   nameMissing: 'Eine Vorlage braucht einen Namen.',
   nameTaken: 'Eine Vorlage dieses Namens gibt es schon.',
   saveIt: 'Speichern',
-  builtIn: 'mitgeliefert',
   builtInNames: {
     gentle: 'Sanft',
     'camera-shake': 'Verwackelt',

@@ -93,6 +93,10 @@ export const gallery = {
       : `${numbers.whole(count)} results of earlier restorations were left out.`,
   queueResults: 'Add these, too',
   adding: 'The photos are still being added to the queue.',
+  settingsTaken: (count: number) =>
+    count === 1
+      ? '1 photo has no settings of its own any more.'
+      : `${photos(count)} have no settings of their own any more.`,
   settingsUndone: (count: number) => `${photos(count)} ${count === 1 ? 'has' : 'have'} the settings of before.`,
   settingsPasted: (count: number, left: number) => `Settings pasted to ${photos(count)}.${noRaws(left)}`,
   networkGone:

@@ -19,6 +19,7 @@ export const presets = {
   usualText: 'The preset that photos get by themselves when no rule for their camera or ISO number says otherwise.',
   rules: 'Rules for cameras and ISO numbers',
   noRules: 'There are no rules for cameras or ISO numbers. A photo’s own are in the menu beside “Preset”.',
+  ruleRemoved: 'The rule was removed.',
   removeRule: (occasion: string) => `Remove the rule for ${occasion}`,
   showFolder: 'Show their folder',
   import: 'Import…',
@@ -26,7 +27,7 @@ export const presets = {
   exportOne: 'Export…',
   imported: (count: number) => (count === 1 ? '1 preset imported.' : `${count} presets imported.`),
   importedLacking: (names: string, count: number) =>
-    `${names} ${count === 1 ? 'names a network that is' : 'name networks that are'} not on this computer: import it in Settings, or choose another one.`,
+    `${names} ${count === 1 ? 'names a network that is' : 'name networks that are'} not on this computer: import ${count === 1 ? 'it' : 'them'} in Settings, or choose ${count === 1 ? 'another one' : 'others'}.`,
   lacking: (name: string) => `${name} · its network is not here`,
   known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
   manyRefused: (count: number, names: string) =>
@@ -37,7 +38,6 @@ export const presets = {
   nameMissing: 'A preset needs a name.',
   nameTaken: 'There is a preset of that name.',
   saveIt: 'Save',
-  builtIn: 'built in',
   builtInNames: {
     gentle: 'Gentle',
     'camera-shake': 'Camera shake',

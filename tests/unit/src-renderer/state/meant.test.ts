@@ -166,6 +166,10 @@ describe('settings for RAW files alone', () => {
     await meant.applyPreset('neutral');
     expect(edited()).toEqual(['p1']);
     expect(said()).toBe('“Neutral” is set for 1 photo. 2 photos are left as they were: they are no RAW files.');
+    meant.takeSettings();
+    expect([edited(), said()]).toEqual([[], '1 photo has no settings of its own any more.']);
+    meant.undo();
+    expect(edited()).toEqual(['p1']);
     meant.undo();
     expect(edited()).toEqual([]);
     edits.copied = raw;

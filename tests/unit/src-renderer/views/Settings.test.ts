@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { PresetRule } from '@contract';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import SettingsSheet from '../../../../src-renderer/views/SettingsSheet.svelte';
-import { fakeApi } from '../fake-api';
+import { fakeApi, good } from '../fake-api';
 import { fakeLibrary, fakePreferences, fakePresets, presetList } from '../fake-ports';
 
 afterEach(cleanup);
@@ -49,11 +50,17 @@ it('clears results, but for the newest that is in no file', async () => {
 });
 
 it('lists the rules, each of which can be removed, and where presets lie', async () => {
-  const { presets } = await setUp();
+  const { presets, studio } = await setUp();
   expect(screen.getByText(presetList.folder)).toBeDefined();
+  presets.answers['presets:set-rules'] = ({ rules }: { rules: PresetRule[] }) => good({ ...presetList, rules });
   const name = 'Remove the rule for Sharpen blur · NIKON D850 · ISO 6400 to 12800';
   await fireEvent.click(screen.getByRole('button', { name }));
   expect(presets.ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [] });
+  await vi.waitFor(() => expect(studio.notices.list.at(-1)?.text()).toBe('The rule was removed.'));
+  studio.notices.list.at(-1)?.actions[0].run();
+  expect(presets.ask).toHaveBeenLastCalledWith('presets:set-rules', {
+    rules: [expect.objectContaining({ camera: 'NIKON D850' })],
+  });
   await fireEvent.click(screen.getByRole('button', { name: 'Show their folder' }));
   expect(presets.ask).toHaveBeenLastCalledWith('presets:reveal');
 });
