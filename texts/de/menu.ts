@@ -20,8 +20,6 @@ export const menu: Readonly<Record<keyof typeof english, string>> = {
   copy: 'Kopieren',
   paste: 'Einfügen',
   selectAll: 'Alles auswählen',
-  copySettings: 'Einstellungen kopieren',
-  pasteSettings: 'Einstellungen einfügen',
   restore: 'Restaurieren',
   addToQueue: 'In die Warteschlange',
   cancel: 'Abbrechen',

@@ -73,7 +73,7 @@ export const notes: typeof english = {
   'blur-doubtful': () =>
     `Kein einzelner Kern erklärt die Unschärfe, deshalb wurde sie nicht rückgängig gemacht. Ein Fenster auf etwas, das sich nicht bewegt hat, kann helfen; oder sagen Sie, welche Unschärfe es hat: Dann versucht es das Netz.`,
   'blur-unexplained': () =>
-    `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto wiederhergestellt. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
+    `Kein einzelner Kern erklärt die Unschärfe; deshalb hat das Netz das Foto restauriert. Ein Fenster auf eine Stelle, die sich nicht bewegt hat, kann helfen.`,
   'smaller-tiles': (d) => `Dem Gerät fehlte Speicher (${said(d.reason)}); darum waren die Kacheln kleiner.`,
   'device-gave-up': (d) => `Das Gerät ${d.device} gab auf (${said(d.reason)}); darum hat der Prozessor gerechnet.`,
 };

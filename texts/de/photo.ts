@@ -64,7 +64,6 @@ export const photo: Like<typeof english> = {
   zoomOut: 'Auszoomen',
   zoomFit: 'Einpassen',
   zoomActual: '100 %',
-  zoomDouble: '200 %',
   percent: (percent) => `${percent < 10 ? decimal(percent, 1) : Math.round(percent)} %`,
 
   panel: 'Restaurierung',
@@ -177,7 +176,6 @@ export const photo: Like<typeof english> = {
   tileHelp: 'In Pixeln. Kleinere Kacheln brauchen weniger Speicher.',
   automatic: 'automatisch',
   outOfRange: (min, max) => `${whole(min)} bis ${whole(max)}`,
-  notANumber: 'Bitte eine ganze Zahl eingeben.',
 
   restore: 'Restaurieren',
   inPhotoView:
@@ -265,9 +263,6 @@ export const photo: Like<typeof english> = {
   clipping: 'Beschneidung anzeigen (J)',
   clippingMarks: 'Marken auf dem, was schwarz oder weiß ist',
   clippingValue: (dark, bright) => `${decimal(dark * 100, 1)} % schwarz, ${decimal(bright * 100, 1)} % weiß`,
-  facts: 'Angaben',
   restoreAgain: 'Noch einmal restaurieren',
   openAgain: 'Noch einmal öffnen',
-  undo: 'Rückgängig',
-  redo: 'Wiederholen',
 };

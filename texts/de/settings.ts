@@ -10,7 +10,6 @@ export const settings: Like<typeof english> = {
     files: 'Dateien',
     presets: 'Vorlagen',
     models: 'Eigene Netze',
-    language: 'Sprache',
     help: 'Hilfe',
   },
   theme: 'Erscheinungsbild',
@@ -29,9 +28,6 @@ export const settings: Like<typeof english> = {
     cuda: 'Grafikkarte (CUDA)',
   },
   devicesFound: 'Geräte dieses Rechners',
-  deviceState: 'Zurzeit',
-  memory: 'Speicher für Netze',
-  memoryNames: { auto: 'So viel da ist', small: 'Wenig: kleinere Kacheln' },
   filesText:
     'Wie Ergebnisse beim Export und in der Warteschlange geschrieben werden, wenn keine Vorlage etwas anderes sagt. Dasselbe steht unter Ausgabe.',
   thumbnailsKept: (bytes) => `Vorschaubilder: ${bytes === 0 ? 'keine' : numbers.bytes(bytes)}`,
@@ -48,6 +44,4 @@ export const settings: Like<typeof english> = {
   showLog: 'Protokoll anzeigen',
   copyDiagnostics: 'Diagnose kopieren',
   diagnosticsCopied: 'Diagnose kopiert. Sie enthält kein Foto und keinen Dateinamen.',
-  back: 'Zurück',
-  restartNeeded: 'Wirkt ab dem nächsten Start.',
 };

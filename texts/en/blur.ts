@@ -15,7 +15,6 @@ export const blur = {
   byNetwork: 'The network that was chosen sharpens without a kernel.',
 
   kernel: 'Blur kernel',
-  kernelHelp: 'How one point of light was spread.',
   kernelOf: (side: number) => `Blur kernel, ${whole(side)} pixels wide: how one point of light was spread.`,
   notLookedFor: 'Not looked for yet. Restoring does it, too.',
   firstSeen: 'Found in one place. It is being checked, and the rest of the photo looked at.',

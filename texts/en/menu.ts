@@ -18,8 +18,6 @@ export const menu = {
   copy: 'Copy',
   paste: 'Paste',
   selectAll: 'Select all',
-  copySettings: 'Copy settings',
-  pasteSettings: 'Paste settings',
   restore: 'Restore',
   addToQueue: 'Add to queue',
   cancel: 'Cancel',

@@ -60,7 +60,6 @@ export const photo = {
   zoomOut: 'Zoom out',
   zoomFit: 'Fit',
   zoomActual: '100 %',
-  zoomDouble: '200 %',
   percent: (percent: number) => `${percent < 10 ? decimal(percent, 1) : Math.round(percent)} %`,
 
   panel: 'Restoration',
@@ -172,7 +171,6 @@ export const photo = {
   tileHelp: 'In pixels. Smaller tiles need less memory.',
   automatic: 'auto',
   outOfRange: (min: number, max: number) => `${whole(min)} to ${whole(max)}`,
-  notANumber: 'A whole number is needed.',
 
   restore: 'Restore',
   inPhotoView:
@@ -273,9 +271,6 @@ export const photo = {
   clippingMarks: 'Marks on what is black or white',
   clippingValue: (dark: number, bright: number) =>
     `${numbers.decimal(dark * 100, 1)} % black, ${numbers.decimal(bright * 100, 1)} % white`,
-  facts: 'Facts',
   restoreAgain: 'Restore again',
   openAgain: 'Open again',
-  undo: 'Undo',
-  redo: 'Redo',
 } as const;

@@ -35,7 +35,7 @@ export const queue = {
   retryFailed: 'Retry failed',
   retryElsewhere: 'Retry in another folder…',
   retry: 'Retry',
-  clearDone: 'Clear finished',
+  clearDone: 'Clear what ended',
   cancel: 'Cancel',
   up: 'Move up',
   down: 'Move down',

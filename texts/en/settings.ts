@@ -8,7 +8,6 @@ export const settings = {
     files: 'Files',
     presets: 'Presets',
     models: 'Networks of your own',
-    language: 'Language',
     help: 'Help',
   },
   theme: 'Theme',
@@ -27,9 +26,6 @@ export const settings = {
     cuda: 'Graphics card (CUDA)',
   },
   devicesFound: 'Devices of this computer',
-  deviceState: 'Now',
-  memory: 'Memory for networks',
-  memoryNames: { auto: 'As there is', small: 'Little: smaller tiles' },
   filesText:
     'How results are written, by Export and by the queue, unless a preset says otherwise. The same stands under Output.',
   thumbnailsKept: (bytes: number) => `Thumbnails: ${bytes === 0 ? 'none' : numbers.bytes(bytes)}`,
@@ -46,6 +42,4 @@ export const settings = {
   showLog: 'Show log',
   copyDiagnostics: 'Copy diagnostics',
   diagnosticsCopied: 'Diagnostics copied. They hold no photo and no name of a file.',
-  back: 'Back',
-  restartNeeded: 'Works from the next start.',
 } as const;
