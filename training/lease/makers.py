@@ -6,7 +6,7 @@ from torch import nn
 
 from nets.deblurrer import SHAPE as NARROW_SHAPE
 from nets.deblurrer import Deblurrer
-from nets.denoiser import UNET_SHAPE, Denoiser, UNetDenoiser
+from nets.denoiser import UNET_SHAPE, WHOLE, Denoiser, UNetDenoiser
 from nets.developer import Developer
 from nets.enlarger import FINE_FACTOR, FINE_SHAPE, DirectEnlarger, Enlarger, FineEnlarger
 from nets.error import SHAPE as ERROR_SHAPE
@@ -24,7 +24,6 @@ from nets.unet.model import Shape
 from nets.xtrans import SHAPE as XTRANS_SHAPE
 from nets.xtrans import XTransDeveloper
 
-FFDNET_FEATURES = 96
 DEBLUR_SHAPE = Shape(inputs=12, outputs=12, widths=(48, 112, 224), blocks=(1, 3), middle=5)
 TINY = 16
 """Channels of networks that only prove that a stage works."""
@@ -40,7 +39,7 @@ def tiny_shape(shape: Shape, tiny: bool) -> Shape:
 
 def make_denoiser(tiny: bool) -> nn.Module:
     """FFDNet as it was published."""
-    return Denoiser(TINY if tiny else FFDNET_FEATURES)
+    return Denoiser(TINY if tiny else WHOLE)
 
 
 def make_unet_denoiser(tiny: bool) -> nn.Module:

@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from blur import noise
-from blur.candidates import ALIKE, candidates, together
+from blur.candidates import candidates, together
 from blur.choice import Finding, Kind, Seen, decide
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.light import Plane
 from blur.refiner import shipped_refiner
-from blur.undo import Options, SecondLook, look
+from blur.undo import Options, SecondLook, is_doubted, look
 from data.photos import split
 from images import read
 from lease.case import Blur, Case, Kept, Standing, drawn, save_case
@@ -56,7 +56,7 @@ def kept(true: Plane, kernel: Plane, standing: Standing, finding: Finding | None
         offset(true, kernel[::-1, ::-1]),
         standing,
         disk=finding is not None and finding.kind == "defocus",
-        doubted=finding is not None and finding.reason == "found" and finding.agreement < ALIKE,
+        doubted=finding is not None and is_doubted(finding),
     )
 
 

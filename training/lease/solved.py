@@ -14,7 +14,7 @@ from lease.physics import MARGIN, Denoise, deconvolved, wrapped
 SHARES_OF_MOVES = (0.0, 0.5, 1.0)
 """Of where a right kernel would have moved its result: that with the least error is taken."""
 MEASURED = (0.9, 1.15)
-"""What the noise that is assumed is varied by."""
+"""The noise that is measured, in that of the photo."""
 
 
 def moved(pictures: Tensor, moves: Tensor) -> Tensor:

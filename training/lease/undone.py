@@ -23,7 +23,7 @@ from lease.found import Believed, Found, joined, mixed
 from lease.frozen import Restore
 from lease.photos import Photos
 from lease.physics import CALLS, DISK_CALLS, deconvolved
-from lease.solved import joined_solutions, solve_some
+from lease.solved import MEASURED, joined_solutions, solve_some
 from nets.fusion.inputs import to_encoded, to_light
 
 CONTEXT = 16
@@ -37,8 +37,8 @@ FOUND = 0.7
 """Share of kernels that were found, where there are any."""
 DISKS = 0.25
 """Share of kernels that are, or are taken for, disks."""
-MEASURED, STRENGTH = (0.9, 1.15), (0.8, 1.4)
-"""The noise that is measured, in that of the photo, and what users make of it."""
+STRENGTH = (0.8, 1.4)
+"""What users make of the noise that is assumed."""
 LEVELS = (3 / 255, 16 / 255)
 """What the refiner is told of the noise."""
 Believe = Callable[[int, torch.device], Believed]

@@ -23,7 +23,7 @@ def scaled(random: np.random.Generator, crops: Source, side: int, factor: int) -
     """Super-resolution."""
     clean = crops.draw(random, side)
     small = photo_scale.small(random, clean, factor)
-    return Example((*step_and_noise(random, side, 250), small), clean)
+    return Example((*step_and_noise(random, side, LARGEST_STEPS[f"sr-x{factor}"]), small), clean)
 
 
 def blurred(random: np.random.Generator, crops: Source, side: int) -> Example:

@@ -9,7 +9,7 @@ from scipy.ndimage import shift
 
 torch = pytest.importorskip("torch")
 
-from blur.choice import Seen, decide  # noqa: E402
+from blur.choice import Finding, Kind, Seen, decide  # noqa: E402
 from blur.evidence import Evidence  # noqa: E402
 from blur.undo import Options  # noqa: E402
 from data.photos import split  # noqa: E402
@@ -79,6 +79,13 @@ def test_only_what_was_taken_in_blurred_photos_goes_with_others() -> None:
     assert (len(found.strokes), len(found.disks)) == (1, 1)
     assert found.strokes.doubted.tolist() == [True]
     assert found_in([case_of([STROKE])], CPU) is None
+
+
+@pytest.mark.parametrize(("kind", "doubted"), [("shake", True), ("defocus", False)])
+def test_a_disk_is_in_no_doubt_where_sizes_are_nearly_alike(kind: Kind, doubted: bool) -> None:
+    """As the application undoes them: a stroke more softly, a disk as it is."""
+    finding = Finding(kind, disk(2), "found", 0.7, 2, 0.9)
+    assert searching.kept(disk(2), disk(2), "taken", finding).doubted is doubted
 
 
 def test_both_kernels_of_a_pair_are_turned_alike() -> None:
