@@ -41,3 +41,13 @@ export function holdsPackage(held, folder) {
     .slice(1)
     .some((_, depth) => held.has(`${parts.slice(0, depth + 1).join('node_modules/')}node_modules/${name}`));
 }
+
+/** What an archive has at its top: the built app, what it loads, and what names it. */
+const ofApp = ['out', 'node_modules', 'package.json'];
+
+/**
+ * What else lies at the top of an archive: of the project, or of whoever packages it, and nobody's business.
+ * @param {Iterable<string>} held
+ */
+export const foreignIn = (held) =>
+  [...new Set([...held].map((file) => file.split('/')[0]))].filter((name) => !ofApp.includes(name));

@@ -7,15 +7,16 @@ import { root } from './process.mjs';
 /**
  * What of the configuration is read by others than electron-builder.
  * @typedef {{ ext: string[], name: string, mimeType?: string }} Association
+ * @typedef {{ filter: string[] }} FileSet
  * @typedef {{
  *   appId: string,
  *   files: string[],
  *   electronFuses: Record<string, boolean>,
  *   fileAssociations: Association[],
- *   linux: { files: string[], mimeTypes: string[] },
+ *   linux: { files: FileSet[], mimeTypes: string[] },
  *   deb: { depends: string[] },
- *   win: { files: string[] },
- *   mac: { files: string[], target: { target: string, arch: string[] }[] },
+ *   win: { files: FileSet[] },
+ *   mac: { files: FileSet[], target: { target: string, arch: string[] }[] },
  * }} BuilderConfig
  */
 

@@ -5,7 +5,7 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { archivedFiles, holdsPackage, resourcesOf, runtimeOf } from './archive.mjs';
+import { archivedFiles, foreignIn, holdsPackage, resourcesOf, runtimeOf } from './archive.mjs';
 import { builderConfig, configFile } from './builder-config.mjs';
 import { writeDeb } from './deb.mjs';
 import { ensureElectron } from './electron.mjs';
@@ -50,7 +50,7 @@ async function bareElectron() {
   return folder;
 }
 
-/** Throws where something is not in the package that the app loads. */
+/** Throws where something is not in the package that the app loads, or something is that is not the app's. */
 async function checkFolder() {
   const resources = join(output, resourcesOf(process.platform, process.arch));
   const runtime = runtimeOf(process.platform, process.arch);
@@ -63,6 +63,8 @@ async function checkFolder() {
     throw new Explained(
       `The package lacks ${missing.join(', ')}: is node_modules a link? Install with npm ci, try again.`,
     );
+  const foreign = foreignIn(held);
+  if (foreign.length > 0) throw new Explained(`The package holds what is not the app's: ${foreign.join(', ')}.`);
 }
 
 /** The configuration without the fuse that Electron 22 has no place for: electron-builder would rather make nothing. */

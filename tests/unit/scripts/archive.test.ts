@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
 import { expect, it } from 'vitest';
-import { archivedFiles, holdsPackage, resourcesOf } from '../../../scripts/archive.mjs';
+import { archivedFiles, foreignIn, holdsPackage, resourcesOf } from '../../../scripts/archive.mjs';
 
 it('an archive tells what is in it, and what lies beside it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'archive-'));
@@ -24,6 +24,16 @@ it('a package is there where it lies, or above, where Node looks next', () => {
   ).toHaveLength(3);
   // Not below: nobody looks there.
   expect(['node_modules/@x/c', 'node_modules/b/node_modules/@x/c', 'node_modules/d'].filter(isHeld)).toEqual([]);
+});
+
+it('nothing else is in it than the app', () => {
+  const app = ['out', 'out/main/index.cjs', 'node_modules/a/package.json', 'package.json'];
+  expect(foreignIn(app)).toEqual([]);
+  expect(foreignIn([...app, 'tests/a.test.ts', 'tests/b.test.ts', '.electron/22/electron', 'notes.txt'])).toEqual([
+    'tests',
+    '.electron',
+    'notes.txt',
+  ]);
 });
 
 it('lies where the tests of the package look for its program', () => {
