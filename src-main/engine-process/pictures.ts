@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isTiled } from '../contract/tiles';
 import { LatensifyError, mapOf } from '../contract';
 import type { DevelopSettings, Id, Preview, TilePlace } from '../contract';
+import { unwritable } from '../files/reason';
 import { discard } from '../files/rename';
 import {
   developProxy,
@@ -35,7 +36,7 @@ export class Pictures {
     this.#folder = folder;
   }
 
-  /** Throws `cancelled`, or what the codec or the file system throws. */
+  /** Throws `cancelled`, `disk-full` or `output-unwritable`. */
   writePhoto(id: Id, photo: Photo, signal: AbortSignal): Promise<void> {
     const { image, alpha, raw, space } = photo;
     return this.#whole(id, signal, async () => {
@@ -49,7 +50,7 @@ export class Pictures {
 
   /**
    * The result first: it is kept even where its pictures fail, of which the page says that they cannot be shown. Throws
-   * `cancelled`, or the file system's own error.
+   * the same as `writePhoto`.
    * @param map draws the map of what was invented in it
    */
   writeResult(id: Id, result: Result, map: (() => Image) | null, signal: AbortSignal): Promise<void> {
@@ -77,7 +78,7 @@ export class Pictures {
       if (signal.aborted) throw new LatensifyError('cancelled');
     } catch (thrown) {
       await this.remove(id);
-      throw thrown;
+      throw unwritable(this.#folder, thrown);
     }
   }
 
