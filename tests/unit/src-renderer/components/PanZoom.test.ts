@@ -4,11 +4,7 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import PanZoom from '../../../../src-renderer/components/PanZoom.svelte';
 
 /** Where the page hears that its screen is another one. */
-const screen = vi.hoisted(() => {
-  const media = new EventTarget();
-  window.matchMedia = () => media as MediaQueryList;
-  return media;
-});
+const screen = new EventTarget();
 
 /** jsdom has no layout. */
 class NoResizeObserver {
@@ -17,7 +13,10 @@ class NoResizeObserver {
   disconnect = vi.fn();
 }
 
-beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
+beforeAll(() => {
+  vi.stubGlobal('ResizeObserver', NoResizeObserver);
+  vi.stubGlobal('matchMedia', () => screen);
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -33,7 +32,9 @@ it('tells of another screen, whose pixels are finer, although the window is as l
     children: createRawSnippet(() => ({ render: () => '<p></p>' })),
   });
   await vi.waitFor(() => expect(onresize).toHaveBeenLastCalledWith(expect.anything(), 1));
-  vi.stubGlobal('devicePixelRatio', 2);
-  screen.dispatchEvent(new Event('change'));
-  await vi.waitFor(() => expect(onresize).toHaveBeenLastCalledWith(expect.anything(), 2));
+  for (const ratio of [2, 1.5]) {
+    vi.stubGlobal('devicePixelRatio', ratio);
+    screen.dispatchEvent(new Event('change'));
+    await vi.waitFor(() => expect(onresize).toHaveBeenLastCalledWith(expect.anything(), ratio));
+  }
 });
