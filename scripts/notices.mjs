@@ -190,9 +190,12 @@ export async function shippedPackages() {
   return folders.map((folder) => [folder, packages[folder] ?? {}]);
 }
 
-/** One text: packages that are installed here, and networks. */
+/** What this program itself is given on under, by whichever installer: networks of our own refer to it. */
+const ownNotice = async () => section('Latensify (Apache-2.0)', [await readFile(join(root, 'LICENSE'), 'utf8')]);
+
+/** One text: the program, packages that are installed here, and networks. */
 export async function notices() {
-  const parts = [];
+  const parts = [await ownNotice()];
   for (const [folder, locked] of await shippedPackages()) parts.push(await packageNotice(folder, locked));
   const heading = 'Electron and Chromium: LICENSE.electron.txt and LICENSES.chromium.html beside the program.\n';
   return [heading, ...parts, ...(await modelNotices())].join('\n');

@@ -23,6 +23,8 @@ describe('the notice', () => {
     for (const name of ['sharp', 'exiftool-vendored', 'svelte', 'bits-ui', '@fontsource-variable/inter'])
       expect(text).toMatch(new RegExp(`^${name} \\d.*\\(.+\\)$`, 'm'));
     expect(text).toMatch(/^The network denoiser$/m);
+    // To which networks of our own refer.
+    expect(text).toMatch(/\n\nLatensify \(Apache-2\.0\)\n=+\n\s+Apache License\n/);
     expect(text).not.toMatch(/^(eslint|vitest|electron-builder) \d/m);
   });
 
