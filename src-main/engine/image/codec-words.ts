@@ -13,6 +13,7 @@ const ofDamage: readonly (readonly [words: RegExp, reason: OwnReason])[] = [
   [shortRead, 'the file ends too early'],
   [/\b(premature end|bad seek|unexpected end|ends? of file)\b/i, 'the file ends too early'],
   [noHeader, 'it begins like no kind of picture'],
+  [/^Input Buffer is empty/i, 'it is empty'],
   [/jpeg|huffman|quantization|\bbogus\b|marker|component ID/i, 'its JPEG data is damaged'],
   // A codec's name, and whatever it says.
   [/^(vips\w*|\w*2vips|webp|png\w*|lib\w+|source|heif\w*|tiff\w*|jpeg\w*|gif\w*): /i, 'its data is damaged'],

@@ -109,6 +109,7 @@ it.each([
   ['source: bad seek to 1234', 'the file ends too early'],
   ['Input buffer has corrupt header: ', 'its header is damaged or ends too early'],
   ['Input buffer contains unsupported image format', 'it begins like no kind of picture'],
+  ['Input Buffer is empty', 'it is empty'],
 ])('a codec’s words “%s” are said in ours', (words, reason) => {
   expect(reasonOf(new Error(words))).toBe(reason);
 });
