@@ -12,7 +12,7 @@ import { cellOf, placeIn } from './raw/mosaic';
 import type { Mosaic } from './raw/mosaic';
 import { sensorLight } from './raw/normalise';
 import { sensorRegion, uprightRegion } from './raw/orient';
-import { multipliersFor } from './raw/white-balance';
+import { greyReach, multipliersFor } from './raw/white-balance';
 
 /** How much around an area has to be there for the inside to be as in the whole photo, in pixels of the photo. */
 export interface Surroundings {
@@ -84,14 +84,11 @@ export function enlargedRegion({ left, top, right, bottom }: Rectangle, scale: n
   return { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale };
 }
 
-/** Pixels on each side of a grey point that are averaged, as in multipliersFor: of each colour they lie about the point. */
-const reach = 4;
-
-/** Mean of red, green and blue about a place of the sensor. */
+/** Mean of red, green and blue about a place of the sensor: of each colour some samples are near it. */
 function meanAbout(mosaic: Mosaic, x: number, y: number): number[] {
   const point = { left: x, top: y, right: x + 1, bottom: y + 1 };
   const { side, channels } = cellOf(mosaic.pattern);
-  const around = widened(point, mosaic, { halo: reach, multiple: side });
+  const around = widened(point, mosaic, { halo: greyReach, multiple: side });
   const light = sensorLight(cutMosaic(mosaic, around));
   const [sums, counts] = [
     [0, 0, 0],
@@ -99,7 +96,7 @@ function meanAbout(mosaic: Mosaic, x: number, y: number): number[] {
   ];
   light.data.forEach((value, at) => {
     const [column, line] = [at % light.width, Math.floor(at / light.width)];
-    if (Math.max(Math.abs(around.left + column - x), Math.abs(around.top + line - y)) > reach) return;
+    if (Math.max(Math.abs(around.left + column - x), Math.abs(around.top + line - y)) > greyReach) return;
     const channel = channels[placeIn(side, column, line)];
     sums[channel] += value;
     counts[channel] += 1;

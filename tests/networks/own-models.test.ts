@@ -13,9 +13,10 @@ import { temporaryFolder } from '../unit/src-main/engine/image/files';
 
 const tiny = (name: string) => resolve('tests/networks/own', `${name}.onnx`);
 const models = resolve('models');
+const untold = () => undefined;
 const add = async (folder: string, name: string) => {
   const catalogue = await readCatalogue(models, folder);
-  const model = await tryModel(catalogue, tiny(name));
+  const model = await tryModel(catalogue, tiny(name), untold);
   await keepModel(catalogue, tiny(name), model);
   return model;
 };
@@ -61,7 +62,7 @@ describe('an ONNX file as a restoration network', () => {
   it('is refused where it is no model at all, or here already', async () => {
     const folder = temporaryFolder();
     const catalogue = await readCatalogue(models, folder);
-    const photo = tryModel(catalogue, resolve('tests/photos/small.png'));
+    const photo = tryModel(catalogue, resolve('tests/photos/small.png'), untold);
     await expect(photo).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'no-onnx' } });
     await add(folder, 'smooth-x1');
     const known = { code: 'model-known', details: { title: 'smooth-x1' } };
@@ -72,7 +73,7 @@ describe('an ONNX file as a restoration network', () => {
     const folder = temporaryFolder();
     await add(folder, 'smooth-x1');
     const catalogue = await readCatalogue(models, folder);
-    const cells = { ...(await tryModel(catalogue, tiny('cells-x1'))), title: 'Smooth-X1' };
+    const cells = { ...(await tryModel(catalogue, tiny('cells-x1'), untold)), title: 'Smooth-X1' };
     expect(await keepModel(catalogue, tiny('cells-x1'), cells)).toBe('Smooth-X1 2');
     expect((await listOwnModels({ ownFolder: folder })).map(({ title }) => title)).toEqual([
       'smooth-x1',
@@ -126,7 +127,7 @@ describe('an ONNX file as a restoration network', () => {
   it('is not kept where its file has changed since it was tried', async () => {
     const folder = temporaryFolder();
     const catalogue = await readCatalogue(models, folder);
-    const model = await tryModel(catalogue, tiny('cells-x1'));
+    const model = await tryModel(catalogue, tiny('cells-x1'), untold);
     const other = keepModel(catalogue, tiny('smooth-x1'), model);
     await expect(other).rejects.toMatchObject({ code: 'model-unsuitable', details: { why: 'changed' } });
     expect(await listOwnModels(catalogue)).toEqual([]);

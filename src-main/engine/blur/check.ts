@@ -1,15 +1,11 @@
 import type { Image } from '../image/image';
 import { blurred } from './blur';
-import { estimateKernel } from './estimate';
 import type { Fourier } from './fourier';
 import { openEnded } from './gauss-newton';
-import { luma, quick } from './light';
-import { blankPlane, cutPlane } from './plane';
+import { quick } from './light';
+import { blankPlane } from './plane';
 import type { Kernel, Plane } from './plane';
-import { likeness } from './shapes';
 
-/** Pixels beyond the kernel's radius that are not compared. */
-const room = 3;
 /** Side in pixels of the square whose mean tells about its middle. */
 const around = 33;
 /** Times the noise: an error is normal up to the first, and none of noise from the second on. */
@@ -27,15 +23,6 @@ function squaredError(fourier: Fourier, photo: Image, result: Image, kernel: Ker
       if (!openEnded(plane[at], quick.toLinear(other[at]))) error.data[at] += (other[at] - plane[at]) ** 2 / 3;
   });
   return error;
-}
-
-/** RMS of the blurred result against the photo, in units of the image range: the noise's own, where all is right. */
-export function residual(fourier: Fourier, photo: Image, result: Image, kernel: Kernel): number {
-  const { width, height } = photo;
-  const border = (kernel.side - 1) / 2 + room;
-  const inner = { left: border, top: border, right: width - border, bottom: height - border };
-  const { data } = cutPlane(squaredError(fourier, photo, result, kernel), inner);
-  return Math.sqrt(data.reduce((sum, value) => sum + value, 0) / Math.max(data.length, 1));
 }
 
 /** Means over `around` samples along a line of the plane, mirrored at its ends, which repeat. */
@@ -84,28 +71,4 @@ export function trust(fourier: Fourier, photo: Image, result: Image, kernel: Ker
   }
   meanAround(doubt);
   return { ...doubt, data: doubt.data.map((value) => 1 - value) };
-}
-
-/** Cut across the longer side. */
-function halvesOf(light: Plane): Plane[] {
-  const { width, height } = light;
-  const whole = { left: 0, top: 0, right: width, bottom: height };
-  const [across, down] = [width >> 1, height >> 1];
-  const parts =
-    height > width
-      ? [
-          { ...whole, bottom: down },
-          { ...whole, top: down },
-        ]
-      : [
-          { ...whole, right: across },
-          { ...whole, left: across },
-        ];
-  return parts.map((part) => cutPlane(light, part));
-}
-
-/** The mean likeness, in [0, 1], of the kernels of two halves to the whole photo's. */
-export function agreement(fourier: Fourier, photo: Image, kernel: Kernel): number {
-  const parts = halvesOf(luma(photo)).map((half) => estimateKernel(fourier, half, kernel.side));
-  return parts.reduce((sum, part) => sum + likeness(fourier, part, kernel), 0) / parts.length;
 }

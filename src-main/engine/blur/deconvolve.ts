@@ -145,7 +145,7 @@ export async function deconvolve(
   photo: Image,
   kernel: Kernel,
   solvers: Solvers,
-  settings: SolveSettings = solveDefaults,
+  settings: SolveSettings,
 ): Promise<Image> {
   const { width, height } = photo;
   const { sigma } = settings;

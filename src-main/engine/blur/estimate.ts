@@ -65,15 +65,6 @@ const rootOf = ({ width, height, data }: Plane): Plane => ({
   data: data.map((value) => Math.sqrt(Math.max(value, 0))),
 });
 
-/**
- * The kernel, at most side pixels wide, that blurred a photo or a window of it, coarse to fine.
- * @param light the picture's
- * @param side odd, at most half the shorter side of the picture
- */
-export function estimateKernel(fourier: Fourier, light: Plane, side: number): Kernel {
-  return estimateFrom(fourier, pyramidOf(light, 'light', side), side);
-}
-
 /** The picture that was wrapped into a field. */
 function within(field: Samples, { width: stride }: Shape, margin: number, { width, height }: Shape): Placed {
   return { width, height, samples: part(field, margin * (stride + 1), field.length), stride };
@@ -88,7 +79,10 @@ export function pyramidOf(light: Plane, tone: Tone, largest: number): Pyramid {
   return Array.from({ length: levelCount(largest) }, (_, place) => smaller(seen, scaleOf(place)));
 }
 
-/** What `estimateKernel` finds, in light that was made for several kernels. */
+/**
+ * The kernel, at most side pixels wide, that blurred a photo or a window of it, coarse to fine.
+ * @param side odd, at most half the shorter side of the picture
+ */
 export function estimateFrom(fourier: Fourier, pyramid: Pyramid, side: number): Kernel {
   const levels = levelsFor(side);
   let [kernel, weight] = [firstGuess(levels[0].side), weights.first];

@@ -1,3 +1,5 @@
+import { enlargedRegion } from '../area';
+import { cutPlane } from '../blur/plane';
 import type { Plane } from '../blur/plane';
 import type { Image, Rectangle } from '../image/image';
 import { details, diagonalsOf } from './details';
@@ -25,15 +27,8 @@ export interface Block {
 }
 
 /** A picture's planes, cut out. */
-export function planesOf({ width, planes }: Image, { left, top, right, bottom }: Rectangle): Plane[] {
-  const size = { width: right - left, height: bottom - top };
-  return planes.map((plane) => {
-    const data = new Float32Array(size.width * size.height);
-    for (let y = 0; y < size.height; y++)
-      data.set(plane.subarray((top + y) * width + left, (top + y) * width + right), y * size.width);
-    return { ...size, data };
-  });
-}
+export const planesOf = ({ width, height, planes }: Image, part: Rectangle): Plane[] =>
+  planes.map((data) => cutPlane({ width, height, data }, part));
 
 /** The mean square over all planes. */
 export function meanSquare(planes: readonly Plane[]): number {
@@ -60,13 +55,6 @@ function missed(restored: Plane, photo: Plane): Plane {
   return { width, height, data };
 }
 
-const scaled = ({ left, top, right, bottom }: Rectangle, times: number): Rectangle => ({
-  left: left * times,
-  top: top * times,
-  right: right * times,
-  bottom: bottom * times,
-});
-
 function blockOf(restored: Image, evidence: KnownOfPhoto, part: Rectangle): Block {
   const block = (own: Rectangle, values: readonly number[]) => ({
     part: own,
@@ -77,7 +65,7 @@ function blockOf(restored: Image, evidence: KnownOfPhoto, part: Rectangle): Bloc
     return block(part, [...details(diagonalsOf(planesOf(restored, part), levels)), shot, read]);
   }
   const { photo } = evidence;
-  const own = scaled(part, Math.round(restored.width / photo.width));
+  const own = enlargedRegion(part, Math.round(restored.width / photo.width));
   const [large, small] = [planesOf(restored, own), planesOf(photo, part)];
   const error = large.map((plane, channel) => missed(plane, small[channel]));
   const detail = (planes: readonly Plane[], scales: number) => details(diagonalsOf(planes, scales));
@@ -100,6 +88,3 @@ export function blocksOf(restored: Image, evidence: KnownOfPhoto): Block[] {
     cuts(whole.width, least).map(([left, right]) => blockOf(restored, evidence, { left, top, right, bottom })),
   );
 }
-
-/** How many features a block has. */
-export const featuresOf = { photo: 2 + 2 * (levels + levels + missedLevels), noise: 3 + 2 * levels } as const;

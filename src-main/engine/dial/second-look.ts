@@ -12,9 +12,6 @@ const agreeingLevels = 3;
 /** ρ is never expected to be farther from 0. */
 const farthestLean = 0.4;
 
-/** How many features a block of a sample has. */
-export const sampleFeatures = 3 + 2 * levels + 2 * levels + agreeingLevels;
-
 function difference(minuend: Plane, subtrahend: Plane): Plane {
   const data = minuend.data.slice();
   for (let at = 0; at < data.length; at++) data[at] -= subtrahend.data[at];

@@ -6,8 +6,7 @@ import { decodePicture } from './decode-picture';
 import { holdMetadata, stampOf } from '../metadata/hold';
 import { kindOf } from './kind';
 import type { Kind } from './kind';
-import { openPicture } from './open-picture';
-import type { PhotoFacts, ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import { inputOf, readSource } from './source';
 import type { Source } from './source';
 
@@ -18,13 +17,6 @@ export function recognise({ path, bytes }: Source): Kind {
   if (found) throw new LatensifyError('unsupported-kind', { path, kind: found.unsupported });
   const reason: OwnReason = bytes.length === 0 ? 'it is empty' : 'it begins like no kind of picture';
   throw new LatensifyError('not-a-photo', { path, reason });
-}
-
-/** What a file says about itself. Throws what decodePhoto throws. */
-export async function readFacts(file: string): Promise<PhotoFacts> {
-  const source = await readSource(resolve(file));
-  const kind = recognise(source);
-  return kind === 'raw' ? decodeRaw(source) : (await openPicture(source, kind)).facts;
 }
 
 /**

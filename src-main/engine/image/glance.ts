@@ -9,11 +9,10 @@ import { readTiff } from '../tiff/read';
 import type { Directory } from '../tiff/read';
 import { recipeAmong } from './header/recipe';
 import { claimsTooMuch, pixelsIn, pixelsOfTiff } from './header/size';
+import { largestFile } from './source';
 
 /** What cameras and programs write beside pixels stands at the beginning or at the end of a file. */
 const window = 256 * 2 ** 10;
-/** One buffer holds no more in the oldest Electron that the app runs in. */
-const largestFile = 2 ** 31 - 1;
 
 const tags = {
   make: 271,

@@ -10,6 +10,7 @@ import type { SaidColours } from './colour/said';
 import sharp from './codec';
 import type { Metadata, SharpOptions } from './codec';
 import { reasonOf } from './codec-words';
+import { isQuarterTurn } from '../raw/orient';
 import { readExif } from './header/exif';
 import { lateOrientation, readHeader } from './header/header';
 import type { Header } from './header/header';
@@ -105,8 +106,8 @@ function notesOn(kind: PictureKind, { pages = 1 }: Metadata, leftOut: number, sa
 /** Orientations 5 to 8 turn the picture by a quarter, so that width and height change places. */
 function sizeOf(metadata: Metadata, header: Header): Pick<PhotoFacts, 'width' | 'height'> {
   const { width, height, orientation = 1 } = metadata;
-  const isTurned = orientation >= 5 || lateOrientation(header, metadata) >= 5;
-  return isTurned ? { width: height, height: width } : { width, height };
+  const changes = isQuarterTurn(orientation) || isQuarterTurn(lateOrientation(header, metadata));
+  return changes ? { width: height, height: width } : { width, height };
 }
 
 function opened(path: string, kind: PictureKind, header: Header, metadata: Metadata): OpenedPicture {

@@ -19,7 +19,7 @@ export const inputOf = ({ path, bytes }: Source): Recipe['inputs'][number] => ({
 });
 
 /** One buffer holds no more in the oldest Electron that the app runs in. */
-const largestFile = 2 ** 31 - 1;
+export const largestFile = 2 ** 31 - 1;
 
 async function readAll(handle: FileHandle, path: string): Promise<Buffer> {
   const { size } = await handle.stat();

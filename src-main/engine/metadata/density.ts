@@ -1,5 +1,5 @@
 import type { Tags } from './tags';
-import { isQuarterTurn } from './turned';
+import { isQuarterTurn } from '../raw/orient';
 
 /** How densely a photo's pixels lie, for who prints. */
 export interface Density {

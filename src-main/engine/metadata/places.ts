@@ -1,5 +1,6 @@
 import type { Tags } from './tags';
-import { isQuarterTurn, turned } from './turned';
+import { isQuarterTurn } from '../raw/orient';
+import { turned } from './turned';
 import type { Placement } from './turned';
 
 /** Numbers of a tag: “10 20” of EXIF, or a list in XMP. */

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { openRegular } from '../../files/regular';
 import { decoded, packedIn, sealed } from './png-text';
 import type { PhotoText } from './png-text';
+import { bytesAt } from './segments';
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Signature and IHDR, which comes first in every PNG (W3C PNG, 5.6). */
@@ -127,10 +128,7 @@ async function sort(read: (at: number, length: number) => Promise<Buffer>): Prom
 export async function readChunks(path: string): Promise<PngChunks | null> {
   const file = await openRegular(path);
   try {
-    const read = async (at: number, length: number) => {
-      const bytes = Buffer.alloc(length);
-      return bytes.subarray(0, (await file.read(bytes, 0, length, at)).bytesRead);
-    };
+    const read = (at: number, length: number) => bytesAt(file, at, length);
     const head = await read(0, signature.length);
     return head.equals(signature) ? await sort(read) : null;
   } finally {

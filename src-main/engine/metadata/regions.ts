@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tags } from './tags';
-import { isQuarterTurn, turned, turnedRectangle } from './turned';
+import { isQuarterTurn } from '../raw/orient';
+import { turned, turnedRectangle } from './turned';
 import type { Placement } from './turned';
 
 /** Metadata Working Group, Guidelines 2.0, 5.9: areas by their centres, in shares of the stored picture's sides. */

@@ -12,7 +12,8 @@ import { staleTags } from './stale';
 import type { Becoming } from './stale';
 import type { Tags } from './tags';
 import { placedText } from './text';
-import { isQuarterTurn, orientationIn } from './turned';
+import { isQuarterTurn } from '../raw/orient';
+import { orientationIn } from './turned';
 
 /** What a result is, as far as its metadata has to fit. */
 export interface Bearer {

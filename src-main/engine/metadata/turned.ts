@@ -36,9 +36,6 @@ export function orientationIn(tags: Tags): number {
   return typeof stated === 'number' && stated >= 1 && stated <= turns.length ? stated : 1;
 }
 
-/** Whether width and height change places. */
-export const isQuarterTurn = (orientation: number): boolean => orientation >= 5;
-
 /** A place, without the dust of computing in binary. */
 export function turned(place: Place, orientation: number): Place {
   const { x, y } = (turns[orientation - 1] ?? turns[0])(place);

@@ -27,6 +27,10 @@ function wordsOf(thrown: unknown): string {
   return thrown.cause === undefined ? thrown.message : `${thrown.message}\n${wordsOf(thrown.cause)}`;
 }
 
+/** Why, in few words, as whoever is told of a device reads it. */
+export const reasonOf = (thrown: unknown): string =>
+  thrown instanceof LatensifyError && 'reason' in thrown.details ? String(thrown.details.reason) : String(thrown);
+
 /** null for what no other tile and no other device would mend: a missing model, a cancel. */
 export function deviceFailureOf(thrown: unknown): DeviceFailure | null {
   if (!(thrown instanceof LatensifyError)) return null;

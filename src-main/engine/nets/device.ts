@@ -21,8 +21,8 @@ export interface DeviceBookStore {
 }
 
 /** A book that is forgotten with the process. */
-export function passingBook(known: DeviceBook = emptyBook): DeviceBookStore {
-  let book = known;
+export function passingBook(): DeviceBookStore {
+  let book = emptyBook;
   return { read: () => Promise.resolve(book), change: (next) => Promise.resolve((book = next(book))) };
 }
 

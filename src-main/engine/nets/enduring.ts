@@ -6,7 +6,7 @@ import type { Image } from '../image/image';
 import { planGrid, runTiled } from '../tiles/tiled';
 import { traced } from '../trace';
 import type { Method, Pack } from './catalogue';
-import { deviceFailureOf, whyImpossible } from './device-failure';
+import { deviceFailureOf, reasonOf, whyImpossible } from './device-failure';
 import type { DeviceFailure } from './device-failure';
 import type { MethodNetworks, Network, NetworkPool } from './networks';
 
@@ -21,9 +21,6 @@ type OfPart<Told> = (told: Told) => Told;
 
 /** One network's call on whichever pool it is made. */
 type Call = (pool: Pool, tiles: readonly Image[]) => Promise<Image>;
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof LatensifyError && 'reason' in thrown.details ? String(thrown.details.reason) : String(thrown);
 
 /**
  * Networks that go on when their device does not: where memory is short a tile is halved, at most twice; where that does

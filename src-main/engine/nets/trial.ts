@@ -4,7 +4,7 @@ import type { DeviceReport } from '../../contract/devices';
 import type { ComputeDevice } from '../../contract/settings';
 import type { Image } from '../image/image';
 import type { Catalogue, Pack } from './catalogue';
-import { whyImpossible } from './device-failure';
+import { reasonOf, whyImpossible } from './device-failure';
 import type { NetworkPool } from './networks';
 import { perMegapixel } from './timing';
 import { subjectsOf } from './trial-subjects';
@@ -143,7 +143,7 @@ export class Trials {
 
 function problemOf(thrown: unknown): NonNullable<DeviceReport['problem']> {
   const isKnown = thrown instanceof LatensifyError;
-  const reason = isKnown && 'reason' in thrown.details ? thrown.details.reason : String(thrown);
+  const reason = reasonOf(thrown);
   if (isKnown && thrown.code === 'device-unavailable') return { code: 'absent', details: { reason } };
   // A model that is missing says nothing of the device.
   if (isKnown && thrown.code !== 'network-failed') throw thrown;

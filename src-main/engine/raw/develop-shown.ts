@@ -3,7 +3,7 @@ import { inverse, multiply } from '../image/colour/matrix';
 import type { Triple } from '../image/colour/matrix';
 import { fromLinearSrgb, spaces } from '../image/colour/spaces';
 import { encodeSrgb, toneCurve } from './curves';
-import { believed, clippedShare } from './highlights';
+import { believed, raised } from './highlights';
 import type { CameraColour } from './mosaic';
 
 type Development = Pick<DevelopSettings, 'exposure' | 'highlights' | 'space'>;
@@ -61,10 +61,6 @@ function showing({ toSrgb }: CameraColour, development: Development): Show {
       pixels[to + channel] = encoded[indexOf(dot(back[channel], first, second, third))];
   };
 }
-
-/** raiseClipped for one channel of a pixel whose brightest one is `most`. */
-const raised = (value: number, limit: number, most: number): number =>
-  value + clippedShare(value, limit) * (most - value);
 
 /**
  * What develop makes of camera RGB, as a screen shows it, within one step of 8 bits: for a part of a photo that is looked

@@ -10,6 +10,10 @@ export function clippedShare(value: number, limit: number): number {
   return share * share * (3 - 2 * share);
 }
 
+/** One channel of a pixel, as far as it is clipped raised towards the pixel's brightest. */
+export const raised = (value: number, limit: number, brightest: number): number =>
+  value + clippedShare(value, limit) * (brightest - value);
+
 /**
  * Keeps neutral highlights neutral, in place. After white balance the channels are clipped at different numbers; what
  * is clipped is only known to be at least that, so it is raised towards the brightest channel of its pixel. Where all
@@ -25,8 +29,8 @@ export function raiseClipped({ planes: [red, green, blue] }: Image, limits: Trip
     const b = blue[index];
     if (r < believed && g < believed && b < believed) continue;
     const brightest = Math.max(r, g, b);
-    red[index] = r + clippedShare(r, limits[0]) * (brightest - r);
-    green[index] = g + clippedShare(g, limits[1]) * (brightest - g);
-    blue[index] = b + clippedShare(b, limits[2]) * (brightest - b);
+    red[index] = raised(r, limits[0], brightest);
+    green[index] = raised(g, limits[1], brightest);
+    blue[index] = raised(b, limits[2], brightest);
   }
 }

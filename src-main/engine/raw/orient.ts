@@ -3,9 +3,7 @@ import type { Image, Rectangle } from '../image/image';
 import type { Orientation } from './mosaic';
 
 /** Whether width and height change places. */
-function isTurned(orientation: Orientation): boolean {
-  return orientation >= 5;
-}
+export const isQuarterTurn = (orientation: number): boolean => orientation >= 5;
 
 /** Which way the sensor's columns and rows are counted for each orientation, before they change places where turned. */
 const mirrored: Record<Orientation, { readonly x: boolean; readonly y: boolean }> = {
@@ -27,7 +25,7 @@ export function uprightPlane(
   orientation: Orientation,
 ): Float32Array {
   if (orientation === 1) return plane;
-  const turned = isTurned(orientation);
+  const turned = isQuarterTurn(orientation);
   const result = new Float32Array(plane.length);
   const [columns, rows] = turned ? [height, width] : [width, height];
   const { x: mirrorsX, y: mirrorsY } = mirrored[orientation];
@@ -47,7 +45,7 @@ export function uprightPlane(
 export function upright(image: Image, orientation: Orientation): Image {
   if (orientation === 1) return image;
   const { width, height } = image;
-  const size = isTurned(orientation) ? { width: height, height: width } : { width, height };
+  const size = isQuarterTurn(orientation) ? { width: height, height: width } : { width, height };
   return { ...size, planes: mapPlanes(image.planes, (plane) => uprightPlane(plane, width, height, orientation)) };
 }
 
@@ -57,7 +55,7 @@ export function sensorRegion(
   { width, height }: Pick<Image, 'width' | 'height'>,
   orientation: Orientation,
 ): Rectangle {
-  const [columns, lines] = isTurned(orientation)
+  const [columns, lines] = isQuarterTurn(orientation)
     ? [
         [top, bottom],
         [left, right],
@@ -81,7 +79,7 @@ export function uprightRegion(
   const mirror = mirrored[orientation];
   const [x0, x1] = mirror.x ? [width - right, width - left] : [left, right];
   const [y0, y1] = mirror.y ? [height - bottom, height - top] : [top, bottom];
-  return isTurned(orientation)
+  return isQuarterTurn(orientation)
     ? { left: y0, top: x0, right: y1, bottom: x1 }
     : { left: x0, top: y0, right: x1, bottom: y1 };
 }

@@ -12,7 +12,7 @@ import type { Temperature } from './temperature';
 /** CIE standard illuminant D55: sunlight at noon, what cameras call daylight. */
 const daylight: Chromaticity = [0.33242, 0.34743];
 /** Pixels on each side of a grey point that are averaged. */
-const reach = 4;
+export const greyReach = 4;
 /** Sensor light outside of this does not tell a colour: noise below, saturation above. */
 const telling = { least: 0.001, most: 0.98 };
 
@@ -35,8 +35,8 @@ function meanAbout({ width, height, planes }: Image, x: number, y: number): Trip
   const [middleX, middleY] = [Math.min(Math.floor(x * width), width - 1), Math.min(Math.floor(y * height), height - 1)];
   const sums = [0, 0, 0];
   let count = 0;
-  for (let row = Math.max(middleY - reach, 0); row <= Math.min(middleY + reach, height - 1); row++) {
-    for (let column = Math.max(middleX - reach, 0); column <= Math.min(middleX + reach, width - 1); column++) {
+  for (let row = Math.max(middleY - greyReach, 0); row <= Math.min(middleY + greyReach, height - 1); row++) {
+    for (let column = Math.max(middleX - greyReach, 0); column <= Math.min(middleX + greyReach, width - 1); column++) {
       sums.forEach((sum, channel) => (sums[channel] = sum + planes[channel][row * width + column]));
       count++;
     }

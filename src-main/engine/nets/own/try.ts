@@ -63,11 +63,7 @@ function titleOf(file: string): string {
  * Nothing is kept. A tile cannot be interrupted: whoever asks runs this in a process that he can end, and ends it where a
  * step takes too long. Throws `file-not-found`, `model-unsuitable` or `model-known`.
  */
-export async function tryModel(
-  { packs }: Catalogue,
-  file: string,
-  onStep: OnStep = () => undefined,
-): Promise<OwnModel> {
+export async function tryModel({ packs }: Catalogue, file: string, onStep: OnStep): Promise<OwnModel> {
   const bytes = await readModel(file);
   const facts = inspect(file, bytes);
   const side = fixedSideOf(file, facts);

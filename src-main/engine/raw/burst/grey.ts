@@ -19,7 +19,8 @@ export function greyOf({ width, height, data }: SensorLight): Grey {
   return grey;
 }
 
-const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
+/** The nearest index that is inside. */
+export const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
 
 /** Columns smoothed by 1 3 3 1 and every second one kept; transposed, so that twice does rows as well. */
 function halvedAcross({ width, height, data }: Grey): Grey {

@@ -1,3 +1,5 @@
+import { clamp } from './grey';
+
 /** Side of a tile, and the step from one to the next, in pixels of a grey picture: each pixel is in four tiles. */
 export const tileSide = 16;
 export const tileStep = 8;
@@ -23,7 +25,6 @@ export function tileStart(index: number, side: number): number {
 
 /** The tile of a column and row, or the nearest that there is. */
 export function tileAt({ columns, rows }: MotionField, column: number, row: number): number {
-  const clamp = (index: number, count: number) => Math.min(Math.max(index, 0), count - 1);
   return clamp(row, rows) * columns + clamp(column, columns);
 }
 

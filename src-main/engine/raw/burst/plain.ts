@@ -1,9 +1,8 @@
 import { blankImage } from '../../image/image';
 import type { Image } from '../../image/image';
 import { channelsOf } from '../mosaic';
+import { clamp } from './grey';
 import type { Guide } from './guide';
-
-const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
 
 /** A plain demosaicking: camera RGB of green and the linearly interpolated differences of red and blue from it. */
 export function plainPicture({ width, height, pattern, balance, green, differences }: Guide): Image {

@@ -1,4 +1,5 @@
 import { channelsOf } from '../mosaic';
+import { clamp } from './grey';
 import type { Guide } from './guide';
 
 /** Side of a merged tile in pixels of the mosaic. */
@@ -9,7 +10,6 @@ const cells = mosaicTile / 2;
 const reach = 3;
 const padded = mosaicTile + 2 * reach - 1;
 
-const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
 const sinc = (x: number) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 
 const taps = new Float64Array(2 * reach);

@@ -1,5 +1,6 @@
 import { smoothed, tileSide, tileStart } from './motion-field';
 import type { MotionField } from './motion-field';
+import { clamp } from './grey';
 import type { Grey } from './grey';
 import type { Pair } from './search';
 
@@ -10,7 +11,6 @@ const beliefs = [1, 0.1];
 /** From whole pixels no tile goes farther than this. */
 const farthest = 1.5;
 
-const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
 const between = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
 
 const slopesX = new Float32Array(tileSide ** 2);

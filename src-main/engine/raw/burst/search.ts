@@ -1,5 +1,6 @@
 import { blankField, tileAt, tileSide, tileStart } from './motion-field';
 import type { MotionField } from './motion-field';
+import { clamp } from './grey';
 import type { Grey } from './grey';
 
 /** Two pictures of one level of the pyramid. */
@@ -8,7 +9,6 @@ export interface Pair {
   readonly frame: Grey;
 }
 
-const clamp = (index: number, size: number) => Math.min(Math.max(index, 0), size - 1);
 const hereColumns = new Int32Array(tileSide);
 const thereColumns = new Int32Array(tileSide);
 

@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choose, searchesFor } from '../../../../../src-main/engine/blur/choice';
 import { asDisk } from '../../../../../src-main/engine/blur/disks';
-import { estimateKernel } from '../../../../../src-main/engine/blur/estimate';
 import { weigherFor } from '../../../../../src-main/engine/blur/evidence';
 import type { Evidence } from '../../../../../src-main/engine/blur/evidence';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import type { Kernel } from '../../../../../src-main/engine/blur/plane';
 import { disk, likeness, normalised, widened, widthOf } from '../../../../../src-main/engine/blur/shapes';
-import { openFourier } from './parity';
+import { estimateKernel, openFourier } from './parity';
 import { random, scene, shotOf, stroke } from './scene';
 
 let fourier: Fourier;

@@ -24,7 +24,7 @@ describe('deconvolve', () => {
   it('brings a blurred picture back', async () => {
     const sharp = scene(192, 160);
     const photo = shotOf(fourier, sharp, stroke, 2 / 255);
-    const result = await deconvolve(photo, stroke, solvers);
+    const result = await deconvolve(photo, stroke, solvers, solveDefaults);
     expect(psnr(result, sharp)).toBeGreaterThan(psnr(photo, sharp) + 4);
   });
 
@@ -42,6 +42,6 @@ describe('deconvolve', () => {
   it('passes on what the denoiser throws', async () => {
     const photo = scene(64, 64);
     const denoise = () => Promise.reject(new Error('stopped'));
-    await expect(deconvolve(photo, stroke, { ...solvers, denoise })).rejects.toThrow('stopped');
+    await expect(deconvolve(photo, stroke, { ...solvers, denoise }, solveDefaults)).rejects.toThrow('stopped');
   });
 });

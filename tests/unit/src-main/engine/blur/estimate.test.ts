@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closerKernel, estimateFrom, estimateKernel, pyramidOf } from '../../../../../src-main/engine/blur/estimate';
+import { closerKernel, estimateFrom, pyramidOf } from '../../../../../src-main/engine/blur/estimate';
 import type { Fourier } from '../../../../../src-main/engine/blur/fourier';
 import { luma } from '../../../../../src-main/engine/blur/light';
 import { likeness, normalised, widened } from '../../../../../src-main/engine/blur/shapes';
-import { openFourier } from './parity';
+import { estimateKernel, openFourier } from './parity';
 import { scene, shotOf, stroke } from './scene';
 
 let fourier: Fourier;

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { compiled } from '../../../../../scripts/loops.mjs';
+import { estimateFrom, pyramidOf } from '../../../../../src-main/engine/blur/estimate';
 import { Fourier } from '../../../../../src-main/engine/blur/fourier';
+import type { Kernel, Plane } from '../../../../../src-main/engine/blur/plane';
 import { fromPlanar, mapPlanes } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 
@@ -39,7 +41,6 @@ const schema = z.object({
     levels: z.array(z.number()),
     result: numbers,
     again: numbers,
-    residual: z.number(),
     trustOfDisk: numbers,
   }),
   choice: z.record(
@@ -71,7 +72,6 @@ const schema = z.object({
   check: z.object({
     sigma: z.number(),
     likeness: z.number(),
-    agreement: z.number(),
     evidence: z.array(z.tuple([z.number(), z.number()])),
     held: z.array(z.number().nullable()),
     mean: numbers,
@@ -97,6 +97,10 @@ export async function openFourier(): Promise<Fourier> {
   const library = readFileSync(join(dirname(script), 'pffft.wasm'));
   return Fourier.open({ library, loops: await compiled(resolve('src-main/engine/simd/assembly/loops.ts')) });
 }
+
+/** The kernel that blurred a picture of such light. */
+export const estimateKernel = (fourier: Fourier, light: Plane, side: number): Kernel =>
+  estimateFrom(fourier, pyramidOf(light, 'light', side), side);
 
 /** Softer the stronger the noise: the mean of 3 × 3 pixels, edge values repeated, as the reference has it. */
 export function standInDenoiser({ width, height, planes }: Image, level: number): Promise<Image> {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { blocksOf, featuresOf } from '../../../../../src-main/engine/dial/blocks';
+import { blocksOf } from '../../../../../src-main/engine/dial/blocks';
 import { expectedError } from '../../../../../src-main/engine/dial/expected-error';
-import { sampleFeatures, secondLook } from '../../../../../src-main/engine/dial/second-look';
+import { secondLook } from '../../../../../src-main/engine/dial/second-look';
 import type { Fidelity } from '../../../../../src-main/engine/nets/catalogue';
 import type { Image } from '../../../../../src-main/engine/image/image';
+import { featuresOf, sampleFeatures } from './features';
 
 const lieSchema = z.object({ apart: z.number(), error: z.number(), lean: z.number() });
 const caseSchema = z.object({

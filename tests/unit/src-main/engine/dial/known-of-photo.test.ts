@@ -4,13 +4,12 @@ import { plainBlur } from '../../../../../src-main/contract/plain-blur';
 import { plainDevelopment } from '../../../../../src-main/contract/plain-development';
 import type { BlurFinding } from '../../../../../src-main/contract/blur';
 import { fidelityOf } from '../../../../../src-main/engine/dial/known-of-photo';
-import { featuresOf } from '../../../../../src-main/engine/dial/blocks';
-import { sampleFeatures } from '../../../../../src-main/engine/dial/second-look';
 import { blankImage } from '../../../../../src-main/engine/image/image';
 import { readCatalogue } from '../../../../../src-main/engine/nets/catalogue';
 import { fidelitiesOf } from '../../../../../src-main/engine/nets/methods';
 import { planRestoration } from '../../../../../src-main/engine/plan/plan';
 import type { Restored } from '../../../../../src-main/engine/restored';
+import { featuresOf, sampleFeatures } from './features';
 
 const catalogue = await readCatalogue(resolve('models'));
 const plan = planRestoration(

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decodePhoto, readFacts } from '../../../../../src-main/engine/image/decode';
+import { decodePhoto } from '../../../../../src-main/engine/image/decode';
 import { toPlanar } from '../../../../../src-main/engine/image/image';
 import type { Image } from '../../../../../src-main/engine/image/image';
 import { exif, gradient, gradientPicture, photographWithMetadata, size, temporaryFolder } from './files';
@@ -114,7 +114,7 @@ describe('a file that cannot be decoded', () => {
   it('is refused when it is no photo', async () => {
     const file = join(temporaryFolder(), 'notes.jpg');
     writeFileSync(file, 'not a picture');
-    await expect(readFacts(file)).rejects.toMatchObject({ code: 'not-a-photo' });
+    await expect(decodePhoto(file)).rejects.toMatchObject({ code: 'not-a-photo' });
   });
 
   it.each(['png', 'jpeg', 'webp', 'tiff'] as const)('is called damaged when a %s ends too early', async (format) => {
