@@ -58,8 +58,8 @@ def told(finding: Finding) -> str:
     )
 
 
-def main() -> None:
-    """Read, undo, write."""
+def parsed() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m blur", description=__doc__)
     parser.add_argument("photo", type=Path)
     parser.add_argument("out", type=Path)
@@ -68,7 +68,12 @@ def main() -> None:
     parser.add_argument("--save-kernel", type=Path)
     parser.add_argument("--strength", type=float, default=1.0, help="more is softer; 0.5 to 2")
     parser.add_argument("--threads", type=int, default=0, help="of the network; 0: all cores")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Read, undo, write."""
+    options = parsed()
     kernel = read_kernel(options.kernel) if options.kernel else None
     outcome = undo(
         images.read(options.photo),

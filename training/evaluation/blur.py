@@ -4,9 +4,9 @@ Crops of photos kept out of training are shaken, put out of focus or left sharp,
 to 8 steps and, every second one, JPEG of quality 80 to 95. Each is measured at the shift of at most
 3 pixels that fits best, because a kernel does not say where it lies. With --keep FOLDER a run that
 was stopped goes on, and another way to solve does not search for kernels again; with --log FILE and
---kernels FOLDER that is so whatever has changed meanwhile. Without refiner,
-four calls of the denoiser and two are measured, with it both and what ships of them, or those of
---ways; --refiner FILE takes another one, --rival FILE adds another network for any blur.
+--kernels FOLDER that is so whatever has changed meanwhile. Four calls of the denoiser are measured
+and, where there is a refiner, two calls, both refined, and what ships of them; or those of --ways.
+--refiner FILE takes another one, --rival FILE adds another network for any blur.
 """
 
 import argparse
@@ -192,8 +192,8 @@ def logged(file: Path | None) -> list[Record]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def main() -> None:
-    """Measure what the log lacks, print the table."""
+def parsed() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.blur", description=__doc__)
     parser.add_argument("photos", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take only every n-th photo")
@@ -206,11 +206,21 @@ def main() -> None:
     parser.add_argument("--rival", type=Path, help="another network's ONNX file")
     parser.add_argument("--kernels", type=Path, help="keeps what was searched for in a folder")
     parser.add_argument("--threads", type=int, default=0, help="of networks; 0: all cores")
-    parser.add_argument("--ways", nargs="+", choices=WAYS, help="only these; all but two refine")
+    parser.add_argument(
+        "--ways", nargs="+", choices=WAYS, help="only these; all but kernel want a refiner"
+    )
     parser.add_argument("--log", type=Path, help="JSON lines: goes on where it ends")
     parser.add_argument("--keep", type=Path, help="folder for what was measured")
     add_option(parser)
     options = parser.parse_args()
+    if set(options.ways or ()) - {"kernel"} and not options.refiner.is_file():
+        parser.error(f"--ways {' '.join(options.ways)}: there is no refiner {options.refiner}")
+    return options
+
+
+def main() -> None:
+    """Measure what the log lacks, print the table."""
+    options = parsed()
     if options.used:
         used(checksums(options))
     records = logged(options.log)

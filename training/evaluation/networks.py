@@ -58,8 +58,8 @@ def table(measure: Measure, cases: list[Case], rows: Rows, spread: bool) -> Iter
         yield f"| {name} | {' | '.join(cells)} |"
 
 
-def main() -> None:
-    """Print the table."""
+def parsed() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.networks", description=__doc__)
     parser.add_argument("role", choices=CASES)
     parser.add_argument("photos", type=Path)
@@ -74,6 +74,12 @@ def main() -> None:
     options = parser.parse_args()
     if options.iso and options.role != "raw":
         parser.error("--iso goes with raw")
+    return options
+
+
+def main() -> None:
+    """Print the table."""
+    options = parsed()
     cases = [iso(speed) for speed in options.iso or ()] or CASES[options.role]
     packs = Packs(options.models)
     networks = [n for names in options.packs for n in names.split("+") if n not in WITHOUT_NETWORK]
