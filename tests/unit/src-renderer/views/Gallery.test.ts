@@ -122,6 +122,8 @@ describe('GalleryView', () => {
     const studio = new Studio(fakeApi().api, { library: library.port });
     render(GalleryView, { studio });
     expect(await screen.findByText(speech.gallery.noneHere)).toBeDefined();
+    // A longer text would be refused.
+    expect(screen.getByRole('searchbox')).toHaveProperty('maxLength', 200);
     const failures = [{ code: 'folder-gone', details: { path: '/photos/Trip' } }];
     library.send('library:changed', { ...libraryInfo(0), failures });
     expect(await screen.findByText(/^The folder \/photos\/Trip is not there/)).toBeDefined();

@@ -63,7 +63,7 @@ it('is spelled in messages, whoever made them', async () => {
 });
 
 it('is spelled where a photo comes', () => {
-  render(OpeningPreview, { preview: null, id: null, name: odd, merging: null });
+  render(OpeningPreview, { preview: null, id: null, name: odd, merging: null, oncancel: () => undefined });
   expectSpelled();
 });
 
