@@ -49,7 +49,7 @@ class Plan:
         """A start and the training that begins with it."""
         start = self.checkpoint(f"{task}-start")
         begin: Step = ("nets.starts", task, str(self.out / "crops.npz"), start)
-        if task.startswith("sr-"):
+        if task == "sr-x4":
             begin += ("--denoiser", self.checkpoint("denoiser"))
         share = RESTORER_SHARES.get(task, DENOISER_SHARE)
         return [begin, (*self.training("nets.train", task, task, share), "--start", start)]
