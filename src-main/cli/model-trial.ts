@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { LatensifyError, thrownElsewhere, toFailure } from '../contract/errors';
 import { failureSchema } from '../contract/failure';
@@ -51,6 +52,7 @@ export async function tryModelApart(
     trial.kill('SIGKILL');
   }, 1000 * patience);
   try {
+    await once(trial, 'spawn');
     for await (const line of createInterface(trial.stdout)) {
       limit.refresh();
       const model = endOf(line);

@@ -63,8 +63,11 @@ export class PresetPictures {
     );
     if (!done.ok) return done;
     const { id } = done.value;
-    await cache.keep(key, await readFile(join(pictures, `${id}.png`)));
-    await engines.view.request('forget', { pictures: [id] });
+    try {
+      await cache.keep(key, await readFile(join(pictures, `${id}.png`)));
+    } finally {
+      await engines.view.request('forget', { pictures: [id] });
+    }
     return { ok: true, value: null };
   }
 }

@@ -39,6 +39,14 @@ describe('a network that is tried in a process of its own', () => {
     await expect(tryModelApart('x4.onnx', words)).rejects.toMatchObject({ details: { why: 'dies' } });
   });
 
+  it('whose process cannot be started fails with the reason', async () => {
+    const before = process.execPath;
+    process.execPath = join(temporaryFolder(), 'gone');
+    const trying = tryModelApart('x4.onnx', []);
+    process.execPath = before;
+    await expect(trying).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('ends with the program that started it', async () => {
     const before = process.listeners('exit');
     const trying = tryModelApart('x4.onnx', trial('say({ step: 0 }); for (;;);'));

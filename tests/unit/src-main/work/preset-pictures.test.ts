@@ -88,4 +88,12 @@ describe('the picture of a preset', () => {
     expect(await settled(presetPictures.of(picture))).toMatchObject({ ok: false, error: { code: 'photo-damaged' } });
     expect(await cache.size()).toBe(0);
   });
+
+  it('that cannot be kept leaves the engine, too', async () => {
+    const { restore, view, presetPictures } = setUp();
+    restore.mockResolvedValue(good({ id: 'gone' }));
+    const failed = presetPictures.of(picture).catch((thrown: unknown) => thrown);
+    expect(await settled(failed)).toMatchObject({ code: 'ENOENT' });
+    expect(asked(view, 'forget')).toEqual([{ pictures: ['gone'] }]);
+  });
 });
