@@ -1,6 +1,6 @@
 import type { PhotoRow } from '@contract';
-import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, expect, it, vi } from 'vitest';
 import GalleryCell from '../../../../src-renderer/components/GalleryCell.svelte';
 
 afterEach(cleanup);
@@ -32,4 +32,18 @@ it('is heard as it is seen: with its folder, kind, results and settings of its o
   expect(screen.getByText('sunset.cr2').title).toBe('sunset.cr2, in Holiday/Lake');
   await rerender(shown({ folder: '', kind: 'picture', results: [], state: 'new' }));
   expect(heard()).toBe('sunset.cr2, New');
+});
+
+it('says to those who hear it, too, that it has no picture, as long as it has none', async () => {
+  vi.useFakeTimers();
+  const { container } = render(GalleryCell, shown({ folder: '', kind: 'picture', results: [], state: 'new' }));
+  const heard = () => screen.getByRole('option').getAttribute('aria-label');
+  for (const pause of [500, 1000]) {
+    await fireEvent.error(container.querySelector('img') ?? container);
+    await vi.advanceTimersByTimeAsync(pause);
+  }
+  expect([screen.getByText('no picture').tagName, heard()]).toEqual(['SPAN', 'sunset.cr2, New, no picture']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(heard(), 'it is asked for again').toBe('sunset.cr2, New');
+  vi.useRealTimers();
 });
