@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { toFailure, LatensifyError } from '../contract/errors';
 import type { Failure } from '../contract/errors';
+import type { Glance } from '../contract/glance';
 import { hasPhotoEnding, hasRawEnding, sayKinds, unreadableEnding } from '../contract/formats';
 import type { Note } from '../contract/notes';
 import { glance } from '../engine';
@@ -13,6 +14,8 @@ import { unreadableFile } from '../files/regular';
 export interface Input {
   readonly file: string;
   readonly below: string;
+  /** What it told when its folder was gone through: of thousands on a network's drive a second look takes minutes. null: none was taken. */
+  readonly seen: Glance | null;
 }
 
 /** What files and folders stand for, and what could not be looked into. */
@@ -47,7 +50,7 @@ const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() =
 
 /** Goes through folders; what cannot be read is noted, and the rest goes on. */
 class Search {
-  readonly photos: string[] = [];
+  readonly photos: Omit<Input, 'below'>[] = [];
   readonly problems: Inputs['problems'] = [];
   /** Folders that were not looked into. */
   readonly leftOut: string[] = [];
@@ -123,10 +126,11 @@ class Search {
   }
 
   async #photo(path: string, found: Stats): Promise<void> {
-    if (!found.isFile()) await this.#complain(path, new LatensifyError('not-a-file', { path }));
-    else if ((await glance(path)).madeOf !== null) this.results.push(path);
+    if (!found.isFile()) return this.#complain(path, new LatensifyError('not-a-file', { path }));
+    const seen = await glance(path);
+    if (seen.madeOf !== null) this.results.push(path);
     else if (this.#reach.rawOnly && !hasRawEnding(path)) this.pictures.push(path);
-    else this.photos.push(path);
+    else this.photos.push({ file: path, seen });
   }
 
   async #complain(path: string, cause: unknown): Promise<void> {
@@ -173,23 +177,25 @@ function notesOn(root: string, search: Search, amongOthers: boolean): Inputs['no
  */
 export async function expandInputs(paths: readonly string[], reach: Reach): Promise<Inputs> {
   const inputs = new Map<string, Input>();
-  const add = async (file: string, below: string): Promise<void> => {
-    const place = await placeOf(file);
-    if (!inputs.has(place)) inputs.set(place, { file, below });
+  const add = async (input: Input): Promise<void> => {
+    const place = await placeOf(input.file);
+    if (!inputs.has(place)) inputs.set(place, input);
   };
   // One that is not there has no results yet.
   const out = await placeOf(reach.out);
   const [problems, notes]: [Inputs['problems'], Inputs['notes']] = [[], []];
   for (const root of paths.map((path) => resolve(path))) {
     if (!(await isFolder(root))) {
-      await add(root, '');
+      await add({ file: root, below: '', seen: null });
       continue;
     }
     const search = new Search({ ...reach, out });
     await search.begin(root);
     problems.push(...search.problems);
     notes.push(...notesOn(root, search, paths.length > 1));
-    for (const file of search.photos) await add(file, dirname(relative(root, file)).replace(/^\.$/, ''));
+    for (const photo of search.photos) {
+      await add({ ...photo, below: dirname(relative(root, photo.file)).replace(/^\.$/, '') });
+    }
   }
   return { inputs: [...inputs.values()], problems, notes };
 }

@@ -19,7 +19,7 @@ export async function worksOf(inputs: readonly Input[], burst: boolean, choice: 
   const works: Omit<Work, 'mark'>[] = [];
   const shots = burst ? inputs.map(({ file }) => file) : null;
   for (const input of burst ? inputs.slice(0, 1) : inputs) {
-    const { pixels, camera, iso } = await glance(input.file);
+    const { pixels, camera, iso } = input.seen ?? (await glance(input.file));
     works.push({ ...input, shots, pixels, ...(await choice({ camera, iso: iso ?? 0 })) });
   }
   const marks = marksFor(
