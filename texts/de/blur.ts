@@ -15,7 +15,7 @@ export const blur: Like<typeof english> = {
     defocus: 'Nicht im Fokus',
     none: 'Keine Entfaltung',
   },
-  radius: 'Radius (px)',
+  radius: 'Radius in Pixeln',
   radiusFound: 'Den Radius im Foto suchen',
   smoothness: 'Glätte',
   smoothnessHelp: 'Weniger ist schärfer, mehr ist glatter.',

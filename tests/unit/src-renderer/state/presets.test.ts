@@ -189,7 +189,7 @@ describe('Presets', () => {
     expect(notices.list.map(({ text }) => text())).toEqual([
       '2 presets imported.',
       '2 presets imported. A names a network that is not on this computer: import it in Settings, or choose another one.',
-      '3 presets imported. A, D name networks that are not on this computer: import it in Settings, or choose another one.',
+      '3 presets imported. A, D name networks that are not on this computer: import them in Settings, or choose others.',
     ]);
   });
 
