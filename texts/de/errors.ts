@@ -27,6 +27,11 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number | und
     'es hat das Programm abstürzen lassen, das es erprobte, vielleicht aus Mangel an Speicher; ein kleineres Netz kann gehen',
 };
 
+const byWhom = (file: string | number | undefined): string =>
+  /own-[0-9a-f]{12}\.onnx$/.test(String(file))
+    ? 'Sie gehört zu einem eigenen Netz: Entfernen Sie es, in den Einstellungen oder mit „latensify models remove“, und importieren Sie seine Datei noch einmal.'
+    : 'Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.';
+
 const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =>
   unsuitable[String(why)]?.(detail) ?? String(why);
 
@@ -84,10 +89,9 @@ export const errors: typeof english = {
       : `„${d.restorer}“ ist kein Netz für diese Aufgabe. Wählen Sie eines von diesen: ${d.available}.`,
   'tau-out-of-range': (d) =>
     `τ = ${d.tau} ist mehr, als diese Aufgabe erlaubt (0 bis ${d.max}). Wählen Sie ein kleineres τ.`,
-  'model-missing': (d) =>
-    `Die Modelldatei ${d.file} fehlt. Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+  'model-missing': (d) => `Die Modelldatei ${d.file} fehlt. ${byWhom(d.file)}`,
   'model-damaged': (d) =>
-    `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.`,
+    `Die Modelldatei ${d.file} ist nicht die, die der Katalog nennt (${said(d.reason)}). ${byWhom(d.file)}`,
   'model-unsuitable': (d) => `${d.file} kann hier kein Netz für die Restaurierung sein: ${whyUnsuitable(d)}.`,
   'model-known': (d) => `Dieses Netz ist schon da, als „${d.title}“ (${d.model}). Wählen Sie es als Netz der Aufgabe.`,
   'model-unknown': (d) =>

@@ -28,6 +28,12 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number | und
 const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =>
   unsuitable[String(why)]?.(detail) ?? String(why);
 
+/** No installation brings back a network of the user's own, by the name that its file has. */
+const byWhom = (file: string | number | undefined): string =>
+  /own-[0-9a-f]{12}\.onnx$/.test(String(file))
+    ? 'It is of a network of your own: remove that, in Settings or by “latensify models remove”, and import its file again.'
+    : 'Install Latensify again, or restore the folder “models”.';
+
 /** What a user is told about each failure: what was wrong, then what to do next. */
 export const errors = {
   'file-not-found': (d) => `There is no file at ${d.path}. Check the path, or whether the disk is still connected.`,
@@ -75,10 +81,9 @@ export const errors = {
       ? `The network of your own “${d.restorer}” is not here, or not for this task. Import its file again, in Settings or by “latensify models import”, or choose one of these: ${d.available}.`
       : `“${d.restorer}” is no restoration network for this task. Choose one of these: ${d.available}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
-  'model-missing': (d) =>
-    `The model file ${d.file} is missing. Install Latensify again, or restore the folder “models”.`,
+  'model-missing': (d) => `The model file ${d.file} is missing. ${byWhom(d.file)}`,
   'model-damaged': (d) =>
-    `The model file ${d.file} is not the one that the catalogue names (${d.reason}). Install Latensify again, or restore the folder “models”.`,
+    `The model file ${d.file} is not the one that the catalogue names (${d.reason}). ${byWhom(d.file)}`,
   'model-unsuitable': (d) => `${d.file} cannot be a restoration network here: ${whyUnsuitable(d)}.`,
   'model-known': (d) => `This network is here already, as “${d.title}” (${d.model}). Choose it as the task’s network.`,
   'model-unknown': (d) =>

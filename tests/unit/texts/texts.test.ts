@@ -25,6 +25,13 @@ describe.each(languages)('in %s', (language) => {
     expect(sentence('own-0123456789ab')).toMatch(/own-0123456789ab.*models import.*restorer-deblur/);
     expect(sentence('restorer-old')).not.toContain('import');
   });
+  it('a file of a network of the user’s own comes back by an import, and by no installation', () => {
+    for (const code of ['model-missing', 'model-damaged'] as const) {
+      const sentence = (file: string) => texts.errors[code]({ file, reason: 'its SHA-256 differs' });
+      expect(sentence('/user/models/own-0123456789ab/own-0123456789ab.onnx')).toMatch(/models remove.*import/);
+      expect(sentence('/app/models/restorer/restorer.onnx')).not.toContain('import');
+    }
+  });
   it('what was found in a network that cannot be used is part of a sentence', () => {
     const sentence = (why: string, detail: string) => texts.errors['model-unsuitable']({ file: 'a.onnx', why, detail });
     expect(sentence('slow', '75')).toMatch(/\b75 (seconds|Sekunden)\b/);
