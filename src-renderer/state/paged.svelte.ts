@@ -13,6 +13,9 @@ const pageLength = 100;
 /** So many pages beside those that are seen stay in memory. */
 const nearby = 5;
 
+/** Whoever wants one row asks no more often than that. */
+const mostTries = 5;
+
 interface Page<Row> {
   rows: Row[];
   /** Rows that are not are shown until the new ones are there. */
@@ -54,7 +57,8 @@ export class Paged<Row> {
   /** Sees to it that a row is known as it is now, seen or not. */
   async bring(index: number): Promise<void> {
     const page = Math.floor(index / pageLength);
-    if (!this.#pages.get(page)?.fresh) await this.#get(page);
+    // Something that changes meanwhile drops the answer: a queue at work changes the gallery again and again.
+    for (let tries = 0; tries < mostTries && !this.#pages.get(page)?.fresh; tries++) await this.#get(page);
   }
 
   /** Something has changed: what is seen is asked for again, and shown as it was meanwhile. */

@@ -36,6 +36,17 @@ describe('Paged', () => {
     expect(paged.at(3)).toBeNull();
   });
 
+  it('brings one row whatever changes while it is on its way', async () => {
+    const { fetch, paged } = list(1_000);
+    const answer = fetch.getMockImplementation();
+    fetch.mockImplementationOnce((from, to) => {
+      paged.refresh(1_000);
+      return answer ? answer(from, to) : Promise.reject(new Error('there is none'));
+    });
+    await paged.bring(555);
+    expect(paged.at(555)).toBe(555);
+  });
+
   it('drops what still comes for an order that is gone', async () => {
     const { fetch, paged } = list(50);
     let give: (range: Awaited<ReturnType<typeof fetch>>) => void = () => undefined;
