@@ -120,7 +120,8 @@ def shown_disk(
         likeliest, gain = likeliest_disk(radius, seen.weigh)
         if is_near(radius, likeliest, gain) and gain >= least - LESS_LIKELY:
             return likeliest
-    return sought_disk(seen.weigh, least)
+    # A smooth photo may have the spectrum of a disk, but not most of its kernels another shape.
+    return None if shared.common else sought_disk(seen.weigh, least)
 
 
 def decide(seen: Seen, asked: Kind = "auto") -> Finding:

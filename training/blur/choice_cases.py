@@ -72,6 +72,9 @@ def choice_cases() -> dict[str, Case]:
         "diskInTheSpectrum": Case(
             [resized(stroke, 15), resized(stroke, 25)], [likely] * 2, 4 / 2**0.5
         ),
+        "strokeInItsPlace": Case(
+            [resized(stroke, side) for side in (15, 25, 35, 15, 25, 35)], [likely] * 6, 4 / 2**0.5
+        ),
         "vagueDisk": Case([disk(6.8, side) for side in (25, 35)], [likely] * 2, 8.2 / 2**0.5),
         "most": Case([disk(0.9, 15), *most], [likely] * 7),
         "stroke": case(likely, resized(stroke, 15), resized(stroke, 25), resized(long, 35)),

@@ -95,6 +95,8 @@ export interface Shared {
   readonly isBlurred: boolean;
   /** Whether all kernels prove a stroke. */
   readonly isUnanimous: boolean;
+  /** Whether most kernels show a stroke. */
+  readonly isCommon: boolean;
   /** Whether it is a stroke though much of its light lies in one point. */
   readonly isProven: boolean;
   /** Whether all kernels of light are next to a point, or all of its root. */
@@ -125,7 +127,8 @@ export function sharedBy(fourier: Fourier, best: Candidate, kernels: readonly Ke
   const isBrightEnded = hasBrightEnd(best) && !isDisputed;
   const isBlurred = isBrightEnded || isCommon || isLong(best);
   const isProven = isBrightEnded || isCommon || isUnanimous;
-  return { best, kernel, isBelieved: isBelieved(best) || isUnanimous, isBlurred, isUnanimous, isProven, isDisputed };
+  const believed = isBelieved(best) || isUnanimous;
+  return { best, kernel, isBelieved: believed, isBlurred, isUnanimous, isCommon, isProven, isDisputed };
 }
 
 /** The one that most speaks for. */

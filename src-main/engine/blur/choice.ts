@@ -97,7 +97,7 @@ function isVague(fourier: Fourier, roundest: Disk, { best, kernel }: Shared, wei
 function diskOf(
   fourier: Fourier,
   roundest: Disk,
-  { best, kernel }: Shared,
+  { best, kernel, isCommon }: Shared,
   weigh: Weigh,
   asked: 'auto' | 'defocus',
 ): Disk | null {
@@ -108,7 +108,8 @@ function diskOf(
     const { disk, gain } = likeliestDisk(roundest, weigh);
     if (isNear(roundest.radius, disk.radius, gain) && gain >= least - lessLikely) return disk;
   }
-  return soughtDisk(weigh, roundest.roundness, least);
+  // A smooth photo may have the spectrum of a disk, but not most of its kernels another shape.
+  return isCommon ? null : soughtDisk(weigh, roundest.roundness, least);
 }
 
 /**

@@ -20,6 +20,8 @@ EXPECTED = {
     "largerDisk": ("defocus", "found"),
     "unlikelyDisk": ("shake", "found"),
     "shrinkingDisk": ("shake", "found"),
+    "diskInTheSpectrum": ("defocus", "found"),
+    "strokeInItsPlace": ("shake", "found"),
     "most": ("shake", "found"),
     "stroke": ("shake", "found"),
     "longStroke": ("shake", "found"),
