@@ -6,10 +6,11 @@ import { Tally, worksOf } from '../../../../src-main/cli/works';
 import type { Work } from '../../../../src-main/cli/works';
 import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { glance } from '../../../../src-main/engine';
+import type * as Whole from '../../../../src-main/engine';
 import { temporaryFolder } from '../engine/image/files';
 
 vi.mock('../../../../src-main/engine', async (importOriginal) => {
-  const engine = await importOriginal<typeof import('../../../../src-main/engine')>();
+  const engine = await importOriginal<typeof Whole>();
   return { ...engine, glance: vi.fn(engine.glance) };
 });
 
