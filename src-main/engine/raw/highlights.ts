@@ -5,7 +5,7 @@ import type { Image } from '../image/image';
 export const believed = 0.95;
 
 /** How far a channel is clipped: 0 below 95 % of its limit, 1 at the limit, smooth in between (a cubic). */
-export function clippedShare(value: number, limit: number): number {
+function clippedShare(value: number, limit: number): number {
   const share = Math.min(1, Math.max(0, (value / limit - believed) / (1 - believed)));
   return share * share * (3 - 2 * share);
 }

@@ -4,6 +4,7 @@ import { plainEdit } from '../../../../src-main/contract/plain-edit';
 import { Queue } from '../../../../src-main/queue/queue';
 import type { Runner } from '../../../../src-main/queue/job-worker';
 import { temporaryFolder } from '../engine/image/files';
+import { settled } from './settled';
 
 const nothing = { photo: null, shots: null, pixels: null, preset: null, presetName: null };
 const order = (name: string) => ({ ...nothing, source: `/photos/${name}`, edit: plainEdit('deblur', 1) });
@@ -20,7 +21,7 @@ it('begins what was added since the start once all that was left over is given u
   const path = join(temporaryFolder(), 'q');
   const before = await Queue.open(path, untilStopped, ignore);
   await before.add(['a', 'b'].map(order));
-  await before.close();
+  await before.pause();
   const again = await Queue.open(path, fails, ignore);
   await again.add([order('c')]);
   expect(again.info).toMatchObject({ activity: 'paused', leftOver: 2 });
@@ -28,8 +29,8 @@ it('begins what was added since the start once all that was left over is given u
   await again.cancel([first.id]);
   expect(again.info).toMatchObject({ activity: 'paused', leftOver: 1 });
   await again.cancel([second.id]);
-  await again.settled();
+  await settled(again);
   expect(again.info).toMatchObject({ activity: 'resting', leftOver: 0 });
   expect(states(again)).toEqual(['a cancelled', 'b cancelled', 'c failed']);
-  await again.close();
+  await again.pause();
 });
