@@ -27,11 +27,12 @@ const errors = (picture: Image, result: number, photo: number): Image => ({
 function benchOf(gains: readonly number[]) {
   const [asked, expected]: [Image[], Stage[][]] = [[], []];
   const networks = {
-    denoiser: { pack, run: (tile: Image) => Promise.resolve(tile) },
-    refiner: { pack, run: (tile: Image) => Promise.resolve(tile) },
+    denoiser: { pack, run: ([tile]: Image[]) => Promise.resolve(tile) },
+    refiner: { pack, run: ([tile]: Image[]) => Promise.resolve(tile) },
     judge: {
       pack,
-      run: (result: Image) => Promise.resolve(errors(result, 0.01 / 10 ** (gains[asked.push(result) - 1] / 10), 0.01)),
+      run: ([result]: Image[]) =>
+        Promise.resolve(errors(result, 0.01 / 10 ** (gains[asked.push(result) - 1] / 10), 0.01)),
     },
   };
   const progress = { expect: (stages: Stage[]) => void expected.push(stages), callDone: () => null };

@@ -25,8 +25,9 @@ function benchOf(gain: number, found = calledSharp, held = -1) {
   const known: Partial<Record<TaskName, unknown>> = { light: {}, kernel: stroke, choice: found, held };
   const run = (task: TaskName, ...rest: unknown[]) =>
     task in known ? Promise.resolve(known[task]) : (Reflect.apply(own, crew, [task, ...rest]) as Promise<unknown>);
-  const same = { pack, run: (tile: Image) => Promise.resolve(tile) };
-  const judge = ({ planes: [first, second, third], ...shape }: Image) => {
+  const same = { pack, run: ([tile]: Image[]) => Promise.resolve(tile) };
+  const judge = ([{ planes, ...shape }]: Image[]) => {
+    const [first, second, third] = planes;
     const errors = [first.fill(0.01 / 10 ** (gain / 10)), second, third.fill(0.01)];
     return Promise.resolve({ ...shape, planes: errors });
   };
