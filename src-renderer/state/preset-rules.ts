@@ -30,11 +30,11 @@ export class PresetRules {
   /** Makes it the one for all photos of its task, of a camera, or of a range of ISO numbers; null: for none by itself. */
   async set(preset: PresetInfo, rule: Pick<PresetRule, 'camera' | 'iso'> | null): Promise<void> {
     const { task, scale } = preset.edit;
-    const wanted = rule && { ...rule, task, scale, preset: preset.id };
-    const others = wanted
-      ? this.all.filter((other) => !sameValue({ ...other, preset: '' }, { ...wanted, preset: '' }))
-      : this.all.filter((other) => other.preset !== preset.id);
-    await this.#setRules(wanted ? [...others, wanted] : others);
+    await this.#setRules(
+      rule
+        ? this.#with({ ...rule, task, scale, preset: preset.id })
+        : this.all.filter((other) => other.preset !== preset.id),
+    );
   }
 
   /** The preset that all photos of a task get which no narrower rule is for. */
@@ -56,8 +56,13 @@ export class PresetRules {
 
   async remove(rule: PresetRule): Promise<void> {
     if (!(await this.#setRules(this.all.filter((other) => other !== rule)))) return;
-    const undo = { label: () => speech.frame.undo, run: () => void this.#setRules([...this.all, rule]) };
+    const undo = { label: () => speech.frame.undo, run: () => void this.#setRules(this.#with(rule)) };
     this.#notices.confirm(() => speech.presets.ruleRemoved, undo);
+  }
+
+  /** In the place of what the same photos got before. */
+  #with(rule: PresetRule): PresetRule[] {
+    return [...this.all.filter((other) => !sameValue({ ...other, preset: '' }, { ...rule, preset: '' })), rule];
   }
 
   /** @returns whether they are these now */

@@ -5,3 +5,10 @@ configure({ asyncUtilTimeout: patience });
 
 /** jsdom has no screen. */
 window.matchMedia = () => new EventTarget() as MediaQueryList;
+
+/** jsdom has no layout. */
+globalThis.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};

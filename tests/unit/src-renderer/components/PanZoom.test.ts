@@ -6,15 +6,7 @@ import PanZoom from '../../../../src-renderer/components/PanZoom.svelte';
 /** Where the page hears that its screen is another one. */
 const screen = new EventTarget();
 
-/** jsdom has no layout. */
-class NoResizeObserver {
-  observe = vi.fn();
-  unobserve = vi.fn();
-  disconnect = vi.fn();
-}
-
 beforeAll(() => {
-  vi.stubGlobal('ResizeObserver', NoResizeObserver);
   vi.stubGlobal('matchMedia', () => screen);
 });
 afterEach(() => {

@@ -131,7 +131,7 @@ describe('Presets', () => {
       { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const,
       { task: 'deblur', scale: 1, camera: null, iso: null, preset: 'gentle' } as const,
     ];
-    const { ask, presets } = await setUp({ ...presetList, rules: [...rules] });
+    const { ask, notices, presets } = await setUp({ ...presetList, rules: [...rules] });
     const leica = { camera: 'Leica M', iso: null };
     await presets.rules.set(presetList.presets[1], leica);
     const added = { task: 'deblur', scale: 1, ...leica, preset: 'mine' };
@@ -142,6 +142,9 @@ describe('Presets', () => {
     ]);
     await presets.rules.remove(presets.rules.narrow[0]);
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[1]] });
+    // Undone, it takes the place of one that its photos were given meanwhile.
+    notices.list.at(-1)?.actions[0]?.run();
+    expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[1], rules[0]] });
     await presets.rules.setUsualFor({ task: 'deblur', scale: 1 }, 'mine');
     expect(ask).toHaveBeenLastCalledWith('presets:set-rules', { rules: [rules[0], { ...rules[1], preset: 'mine' }] });
     await presets.rules.setUsualFor({ task: 'deblur', scale: 1 }, null);

@@ -9,15 +9,7 @@ import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, lat
 
 afterEach(cleanup);
 
-/** jsdom has no layout. */
-class NoResizeObserver {
-  observe = vi.fn();
-  unobserve = vi.fn();
-  disconnect = vi.fn();
-}
-
 beforeAll(() => {
-  vi.stubGlobal('ResizeObserver', NoResizeObserver);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1280);
 });
 

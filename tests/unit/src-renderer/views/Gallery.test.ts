@@ -1,6 +1,6 @@
 import { plainEdit } from '@contract/plain-edit';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import GalleryView from '../../../../src-renderer/views/GalleryView.svelte';
@@ -10,14 +10,6 @@ import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
 import { deblur, developRaw, fakeApi, good } from '../fake-api';
 import { aJob, fakeLibrary, fakePresets, fakeQueue, libraryInfo, queueInfo } from '../fake-ports';
 
-/** jsdom has no layout. */
-class NoResizeObserver {
-  observe = vi.fn();
-  unobserve = vi.fn();
-  disconnect = vi.fn();
-}
-
-beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
 afterEach(cleanup);
 
 function setUp(info = queueInfo()) {

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/svelte';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import GalleryCell from '../../../../src-renderer/components/GalleryCell.svelte';
 import JobLine from '../../../../src-renderer/components/JobLine.svelte';
 import Messages from '../../../../src-renderer/components/Messages.svelte';
@@ -16,14 +16,6 @@ const shown = 'ab\\u202egnp.jpg';
 
 const nothing = () => undefined;
 
-/** jsdom has no layout. */
-class NoResizeObserver {
-  observe = nothing;
-  unobserve = nothing;
-  disconnect = nothing;
-}
-
-beforeAll(() => vi.stubGlobal('ResizeObserver', NoResizeObserver));
 afterEach(cleanup);
 
 function drawn(): string {
