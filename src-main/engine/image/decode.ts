@@ -4,6 +4,8 @@ import type { OwnReason } from '../../contract/reasons';
 import { decodeRaw } from '../raw/decode-raw';
 import { decodePicture } from './decode-picture';
 import { holdMetadata, stampOf } from '../metadata/hold';
+import { readTiff } from '../tiff/read';
+import { mainPage } from './header/tiff';
 import { kindOf } from './kind';
 import type { Kind } from './kind';
 import type { ReadPhoto } from './photo';
@@ -31,7 +33,8 @@ export async function decodePhoto(file: string, isToBeKept = false): Promise<Rea
   const stamp = await stampOf(path).catch(() => null);
   const source = await readSource(path);
   const kind = recognise(source);
-  const metadata = isToBeKept ? { metadata: holdMetadata({ path, isRaw: kind === 'raw' }, stamp) } : {};
+  const page = kind === 'tiff' ? mainPage(readTiff(source.bytes) ?? []) : 0;
+  const metadata = isToBeKept ? { metadata: holdMetadata({ path, isRaw: kind === 'raw', page }, stamp) } : {};
   const photo = await (kind === 'raw' ? decodeRaw(source) : decodePicture(source, kind));
   return { ...photo, stamp, ...metadata, inputs: [inputOf(source)] };
 }

@@ -83,6 +83,9 @@ export function mainPicture(directories: readonly Directory[]): { picture: TiffP
   return { picture: first, others: others.length };
 }
 
+/** Which of the directories the picture is in that a TIFF file is of, from 0. */
+export const mainPage = (directories: readonly Directory[]): number => mainPicture(directories)?.picture.page ?? 0;
+
 /**
  * Which of the channels after the colours is opacity, as the field ExtraSamples says (TIFF 6.0, section 18): −1 for
  * none. One channel without a field is, as other programs take it.

@@ -177,6 +177,13 @@ it.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)(
   },
 );
 
+it('of a TIFF with its thumbnail first, the same is read while it is decoded as afterwards', async () => {
+  const { metadata, ...source } = await decodePhoto(join(cases, 'thumbnail-first-words.tif'), true);
+  const afterwards = await holdMetadata(source, source.stamp ?? null);
+  expect((await metadata)?.tags).toEqual(afterwards.tags);
+  expect(afterwards.tags['IFD0:ImageDescription']).toBe('the picture');
+});
+
 describe('names', () => {
   it.each([
     ['100%fun.jpg', ['100%un.jpg', '100carrierun.jpg', '100un.jpg']],
