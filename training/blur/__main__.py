@@ -17,7 +17,8 @@ from blur.judge import shipped_judge
 from blur.light import Plane
 from blur.refiner import shipped_refiner
 from blur.shapes import normalised
-from blur.undo import Options, undo
+from blur.solve import Options
+from blur.undo import undo
 
 SAID = {
     "found": "believed: kernels of several sizes agree",

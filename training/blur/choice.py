@@ -64,6 +64,11 @@ class Finding:
     """What may be tried where none is believed, or beside a point."""
 
 
+def distinct(findings: list[Finding]) -> list[Finding]:
+    """Each once: cells may share one."""
+    return list({id(one): one for one in findings}.values())
+
+
 @dataclass(frozen=True)
 class Seen:
     """Kernels of a window, of growing squares in light and then those in its root, and what its
@@ -124,6 +129,58 @@ def shown_disk(
     return None if shared.common else sought_disk(seen.weigh, least)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What is asked of one window; disks: radius and roundness of those most like kernels."""
+
+    seen: Seen
+    asked: Kind
+    shared: Shared
+    disks: list[tuple[float, float]]
+
+    @property
+    def roundest(self) -> tuple[float, float]:
+        """Radius and roundness."""
+        return max(self.disks, key=lambda one: one[1])
+
+    def finding(self, kind: Kind, kernel: Plane | None, reason: Reason) -> Finding:
+        """With the disk of the kernels."""
+        return Finding(kind, kernel, reason, self.shared.best.agreement, *self.roundest)
+
+    def of_disk(self, radius: float) -> Finding:
+        """Out of focus."""
+        return replace(self.finding("defocus", as_disk(radius), "found"), radius=radius)
+
+    def of_sharp(self) -> Finding:
+        """Left alone, unless the spectrum knows a slight disk."""
+        about = self.seen
+        if self.asked != "shake":
+            slight = slight_disk(about.weigh, about.noise, self.asked == "defocus")
+            if slight:
+                return self.of_disk(slight)
+        sharp = self.finding("none", None, "sharp")
+        if self.asked == "defocus":
+            return sharp
+        beside = strokes_beside_a_point(about.kernels, about.evidence, about.weigh)
+        return replace(sharp, strokes=beside)
+
+    def of_doubt(self) -> Finding:
+        """The smallest kernel, where that may be taken; else what may be tried."""
+        kernels = self.seen.kernels
+        if self.asked == "shake" and width(kernels[0]) < FITTING:
+            return self.finding("shake", kernels[0], "small")
+        tried = likeliest_strokes(kernels, self.seen.evidence, self.seen.weigh)
+        return replace(self.finding("shake", None, "disagreement"), strokes=tried)
+
+    def of_stroke(self) -> Finding:
+        """The kernel that sizes share, unless it is a point."""
+        kernel = self.shared.kernel
+        is_point = pointedness(kernel) > POINTED and not self.shared.proven
+        if width(kernel) < NARROWEST or is_point:
+            return self.of_sharp()
+        return self.finding("shake", kernel, "found")
+
+
 def decide(seen: Seen, asked: Kind = "auto") -> Finding:
     """What a window speaks for.
 
@@ -131,51 +188,20 @@ def decide(seen: Seen, asked: Kind = "auto") -> Finding:
     shake, the smallest is taken if it has room in its square, which seldom harms and often helps:
     "small".
     """
-    kernels = seen.kernels
-    best = max(candidates(kernels, seen.evidence), key=lambda one: one.rating)
-    shared = together(best, kernels)
-    disks = [closest_disk(one) for one in kernels[:LOOKED_AT]]
-    radius, roundness = max(disks, key=lambda one: one[1])
-
-    def finding(
-        kind: Kind, kernel: Plane | None, reason: Reason, radius: float = radius
-    ) -> Finding:
-        return Finding(kind, kernel, reason, best.agreement, radius, roundness)
-
-    def of_disk(radius: float) -> Finding:
-        return finding("defocus", as_disk(radius), "found", radius)
-
-    def sharp() -> Finding:
-        slight = (
-            None if asked == "shake" else slight_disk(seen.weigh, seen.noise, asked == "defocus")
-        )
-        if slight:
-            return of_disk(slight)
-        beside = (
-            () if asked == "defocus" else strokes_beside_a_point(kernels, seen.evidence, seen.weigh)
-        )
-        return replace(finding("none", None, "sharp"), strokes=beside)
-
+    best = max(candidates(seen.kernels, seen.evidence), key=lambda one: one.rating)
+    shared = together(best, seen.kernels)
+    disks = [closest_disk(one) for one in seen.kernels[:LOOKED_AT]]
+    choice = Choice(seen, asked, shared, disks)
     if asked == "none":
-        return finding("none", None, "asked")
+        return choice.finding("none", None, "asked")
     blurred = shared.bright_ended or best.long or shared.common
-    if is_sharp(kernels, disks) and not blurred:
-        left = sharp()
+    if is_sharp(seen.kernels, disks) and not blurred:
+        left = choice.of_sharp()
         if left.kernel is not None or not shared.unanimous:
             return left
     shown = None if asked == "shake" else shown_disk(seen, shared, disks, asked)
     if shown:
         unsure = asked == "auto" and shown < OWN and shared.disputed
-        return sharp() if unsure else of_disk(shown)
-    vague = asked == "auto" and is_vague(radius, roundness, seen, shared)
-    if vague or not shared.believed:
-        fits = asked == "shake" and width(kernels[0]) < FITTING
-        tried = () if fits else likeliest_strokes(kernels, seen.evidence, seen.weigh)
-        doubted = finding(
-            "shake", kernels[0] if fits else None, "small" if fits else "disagreement"
-        )
-        return replace(doubted, strokes=tried)
-    pointed = pointedness(shared.kernel) > POINTED and not shared.proven
-    if width(shared.kernel) < NARROWEST or pointed:
-        return sharp()
-    return finding("shake", shared.kernel, "found")
+        return choice.of_sharp() if unsure else choice.of_disk(shown)
+    vague = asked == "auto" and is_vague(*choice.roundest, seen, shared)
+    return choice.of_stroke() if shared.believed and not vague else choice.of_doubt()

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from blur import fourier, noise, windows
+from blur import cells, fourier, known, noise
+from blur.again import closer
 from blur.choice import decide
 from blur.choice_cases import Case, choice_cases
 from blur.deconvolve import (
@@ -32,7 +33,7 @@ from blur.place import in_place
 from blur.pyramid import larger, smaller, turned
 from blur.selfcheck import agreement, residual, trust
 from blur.shapes import centred, disk, likeness, mean, resized, tidied, width
-from blur.undo import closer, reach
+from blur.undo import reach
 from images import Pixels
 from reference.parity import render
 
@@ -179,13 +180,13 @@ def choice_entry(case: Case) -> dict[str, Any]:
 
 def cells_entry(height: int, width: int, chosen: list[bool]) -> dict[str, Any]:
     """How a photo is cut, and where the solution of the chosen cells counts."""
-    weights = windows.share(height, width, chosen)
+    weights = cells.share(height, width, chosen)
     return {
         "height": height,
         "width": width,
         "chosen": chosen,
         "borders": [
-            list(vars(cell).values()) for row in windows.cells(height, width) for cell in row
+            list(vars(cell).values()) for row in cells.cells(height, width) for cell in row
         ],
         "weights": numbers(weights[::100, ::100]),
         "reach": list(vars(reach(weights, disk(3.0, 15))).values()),
@@ -221,7 +222,7 @@ def parity() -> dict[str, Any]:
             "likeness": likeness(kernel, disk(2.0, SIDE)),
             "agreement": agreement(photo, kernel),
             "evidence": [[one.gain, one.fall] for one in evidence(light, tried)],
-            "held": [windows.gain_if_held(one, partial(evidence, light)) for one in askable],
+            "held": [known.gain_if_held(one, partial(evidence, light)) for one in askable],
             "mean": numbers(mean([kernel, resized(disk(2.0, SIDE), 13)])),
         },
     }

@@ -22,7 +22,8 @@ import numpy as np
 from blur.denoiser import open_denoiser
 from blur.judge import shipped_judge
 from blur.refiner import FILE, open_refiner
-from blur.undo import REFINED_CALLS, Options, undo
+from blur.solve import REFINED_CALLS, Options
+from blur.undo import undo
 from convert.packages import DOWNLOADS
 from data.photos import split
 from evaluation.blur_kept import KeptKernels, Remembered, kept_search

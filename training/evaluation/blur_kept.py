@@ -13,7 +13,7 @@ from blur.deconvolve import Denoise
 from blur.evidence import Evidence
 from blur.evidence import evidence as weighed
 from blur.light import luma
-from blur.undo import Look, look
+from blur.search import Look, look
 from evaluation.program import contents, program
 from images import Pixels
 from packs.catalogue import MODELS
@@ -51,7 +51,7 @@ class KeptKernels:
     folder: Path
 
     def __call__(self, window: Pixels, sigma: float, denoise: Denoise) -> Seen:
-        """As blur.undo.look."""
+        """As blur.search.look."""
         file = self.folder / f"{named(window, sigma)}.npz"
         if file.exists():
             with np.load(file) as stored:
@@ -72,5 +72,5 @@ def kept_search(keep: Path | None) -> Look:
     if keep is None:
         return look
     denoiser = contents([MODELS / "denoiser" / "denoiser.onnx"])
-    way = program("blur.undo", without=("packs",))
+    way = program("blur.search", without=("packs",))
     return KeptKernels(keep / f"kernels-{way}-{denoiser}")

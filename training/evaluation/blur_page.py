@@ -12,8 +12,10 @@ from blur.denoiser import open_denoiser
 from blur.judge import shipped_judge
 from blur.light import Plane
 from blur.refiner import shipped_refiner
-from blur.undo import Options, softened_light, undo
-from blur.windows import best_window
+from blur.search import softened_light
+from blur.solve import Options
+from blur.undo import undo
+from blur.window import best_window
 from evaluation.blurred import taken
 from evaluation.crops import files
 from evaluation.pictures import GAP, strip

@@ -17,7 +17,8 @@ from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.judge import shipped_judge
 from blur.refiner import shipped_refiner
-from blur.undo import Options, undo
+from blur.solve import Options
+from blur.undo import undo
 from degradations.blur import path_kernel, shake_path, spread
 from degradations.compression import jpeg
 from evaluation.blur import aligned

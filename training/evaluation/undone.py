@@ -9,7 +9,9 @@ from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.judge import shipped_judge
 from blur.refiner import shipped_refiner
-from blur.undo import Look, Options, undo
+from blur.search import Look
+from blur.solve import Options
+from blur.undo import undo
 from evaluation.blur_kept import kept_search
 from evaluation.blurred import SHIFT, taken
 from evaluation.cases import Photo

@@ -14,13 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from blur import noise
+from blur.again import SecondLook
 from blur.candidates import candidates, together
 from blur.choice import Finding, Kind, Seen, decide
 from blur.deconvolve import Denoise
 from blur.denoiser import open_denoiser
 from blur.light import Plane
 from blur.refiner import shipped_refiner
-from blur.undo import Options, SecondLook, is_doubted, look
+from blur.search import look
+from blur.solve import Options, is_doubted
 from data.photos import split
 from images import read
 from lease.case import Blur, Case, Kept, Standing, drawn, save_case

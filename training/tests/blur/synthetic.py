@@ -6,6 +6,7 @@ import numpy as np
 
 from blur.deconvolve import blurred
 from blur.light import Plane
+from blur.shapes import normalised
 from images import Pixels
 
 SIDE = 160
@@ -47,3 +48,8 @@ def noisy(image: Pixels, level: float, seed: int = 2) -> Pixels:
 def shaken(level: float = 2) -> Pixels:
     """The scene moved along the stroke."""
     return noisy(blurred(scene(), stroke()), level)
+
+
+def line(side: int) -> Plane:
+    """A diagonal stroke through the whole square."""
+    return normalised(np.eye(side, dtype=np.float32))

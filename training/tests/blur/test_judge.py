@@ -15,8 +15,10 @@ from blur.evidence import Evidence
 from blur.judge import expected_gain, open_judge
 from blur.light import Plane
 from blur.parity import stand_in_denoiser
+from blur.search import findings_of
 from blur.shapes import disk, likeness, normalised, resized
-from blur.undo import Options, findings_of, undo
+from blur.solve import Options
+from blur.undo import undo
 from convert.graph import Graph, Size
 from images import Pixels
 

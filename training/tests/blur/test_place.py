@@ -3,11 +3,11 @@
 import numpy as np
 from synthetic import noisy, scene, stroke
 
+from blur.again import closer
 from blur.deconvolve import blurred
 from blur.light import Plane, to_linear
 from blur.place import in_place
 from blur.shapes import centroid, disk, likeness
-from blur.undo import closer
 from images import Pixels
 
 

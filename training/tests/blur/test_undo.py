@@ -1,37 +1,29 @@
 """From the photo to the result, with a denoiser that is no network."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-from synthetic import noisy, scene, shaken, stroke
+from synthetic import line, noisy, scene, shaken, stroke
 
-from blur import choice, windows
+from blur import cells, choice
 from blur.__main__ import read_kernel, write_kernel
-from blur.choice import Finding, Reason
+from blur.choice import Finding
 from blur.deconvolve import blurred
 from blur.denoiser import tiled
-from blur.disks import Weigh
-from blur.evidence import Evidence
-from blur.light import Plane
 from blur.noise import assumed
 from blur.parity import stand_in_denoiser
 from blur.place import in_place
 from blur.refiner import open_refiner
-from blur.shapes import disk, likeness, normalised
-from blur.undo import Options, settings_for, undo
+from blur.shapes import disk, likeness
+from blur.solve import Options, settings_for
+from blur.undo import undo
 from convert.graph import Graph, Size
 from evaluation.metrics import psnr
 from images import Pixels
 
 INNER = np.s_[:, 12:-12, 12:-12]
-
-
-def line(side: int) -> Plane:
-    """A diagonal stroke through the whole square."""
-    return normalised(np.eye(side, dtype=np.float32))
 
 
 def identity(file: Path) -> Path:
@@ -97,123 +89,17 @@ def test_a_subject_in_focus_stays_sharp_before_a_blurred_ground(
     assert psnr(seen[subject], outcome.image[subject]) > 30
 
 
-def finding(kernel: Plane | None, reason: Reason, agreement: float = 0.8) -> Finding:
-    return Finding("none" if kernel is None else "shake", kernel, reason, agreement, 1, 0.5)
-
-
-def test_a_sharp_window_of_most_detail_speaks_for_all() -> None:
-    busy, plain = noisy(scene(), 1), np.full((3, 160, 160), 0.4, np.float32)
-    sharp, blurry = finding(None, "sharp"), finding(disk(3, 15), "found")
-    found = windows.looked_at([plain, busy], lambda one: sharp if one is busy else blurry)
-    assert found == [sharp, sharp]
-    found = windows.looked_at([plain, busy], lambda one: blurry if one is busy else sharp)
-    assert found == [sharp, blurry]
-
-
-def test_a_kernel_is_known_again_in_another_window() -> None:
-    busy, plain = noisy(scene(), 1), np.full((3, 160, 160), 0.4, np.float32)
-    first, other = finding(line(15), "found"), finding(disk(3, 15), "found")
-    asked: list[int] = []
-
-    def found_with(kernel: Plane) -> list[Finding]:
-        def kernels_in(side: int) -> list[Plane]:
-            asked.append(side)
-            return [kernel]
-
-        return windows.looked_at(
-            [busy, plain],
-            lambda one: first if one is busy else other,
-            lambda _, before: windows.known_again(before, kernels_in, saying({})),
-        )
-
-    assert [one is first for one in found_with(line(17))] == [True, True]
-    assert [one is first for one in found_with(disk(3, 15))] == [True, False]
-    assert asked == [15, 15]
-    assert windows.known_again([finding(None, "sharp")], lambda _: [line(15)], saying({})) is None
-    small = finding(disk(1.3, 15), "found")
-    assert windows.known_again([small], lambda _: [disk(1.2, 15)], saying({})) is None
-
-
-def saying(gains: dict[int, float], others: float = 0) -> Weigh:
-    """A spectrum that speaks so much for kernels of some sides, and so much for all others."""
-    return lambda kernels: [Evidence(gains.get(len(one), others), 2) for one in kernels]
-
-
-def test_a_window_follows_what_its_spectrum_speaks_for_faintly() -> None:
-    stroke_found, own = finding(line(15), "found", 0.95), disk(5, 17)
-
-    def followed(
-        of_stroke: float, of_own: float, others: float, known: Finding = stroke_found
-    ) -> bool:
-        weigh = saying({15: of_stroke, 17: of_own}, others)
-        return windows.known_again([known], lambda _: [own], weigh) is known
-
-    assert followed(0.012, 0.01, 0.006)
-    assert not followed(0.004, -0.01, -0.02)
-    assert not followed(0.012, 0.01, 0.008)
-    assert not followed(0.012, 0.013, 0)
-    assert not followed(0.012, 0.01, 0, finding(line(15), "found", 0.85))
-    assert not followed(0.012, 0.01, 0, replace(stroke_found, kind="defocus"))
-    point = disk(1, 17)
-    weigh = saying({15: 0.012})
-    assert windows.known_again([stroke_found], lambda _: [point], weigh) is None
-
-
-def test_a_spectrum_is_asked_about_disks_however_alike_kernels_are_and_not_turned() -> None:
-    doubted = finding(disk(4, 15), "found", 0.6)
-    weigh = saying({15: 0.1}, 0.2)
-    assert windows.held([doubted], weigh) is None
-    out_of_focus = replace(doubted, kind="defocus")
-    assert windows.held([out_of_focus], weigh) is None
-    asked: list[int] = []
-
-    def even(kernels: list[Plane]) -> list[Evidence]:
-        asked.append(len(kernels))
-        return [Evidence(0.1, 2)] * len(kernels)
-
-    assert windows.held([doubted, out_of_focus], even) is out_of_focus
-    assert asked == [3]
-
-
 def test_a_kernel_in_doubt_is_undone_more_softly() -> None:
-    sure, doubted = finding(stroke(), "found", 0.95), finding(stroke(), "found", 0.8)
+    sure, doubted = (Finding("shake", stroke(), "found", like, 1, 0.5) for like in (0.95, 0.8))
     levels = [settings_for(one, 0.01, Options()).sigma for one in (sure, doubted)]
     assert levels[1] == pytest.approx(1.5 * levels[0])
-
-
-def test_windows_that_agree_share_a_kernel_and_weak_ones_follow() -> None:
-    first, surest = finding(disk(3, 15), "found"), finding(disk(3.1, 15), "found", 0.9)
-    other = finding(line(15), "found")
-    weak, sharp = finding(disk(6, 15), "small"), finding(None, "sharp")
-    merged = windows.merged([first, weak, surest, other, sharp])
-    assert [id(one) for one in merged] == [
-        id(one) for one in (surest, surest, surest, other, sharp)
-    ]
-
-
-def test_weights_of_cells_add_up_and_are_whole_at_the_edges() -> None:
-    first, others = windows.share(1300, 2000, [True] + [False] * 3), [False] + [True] * 3
-    assert first.shape == (1300, 2000)
-    assert np.allclose(first + windows.share(1300, 2000, others), 1)
-    assert first[0, 0] == 1
-    assert first[-1, 0] == first[0, -1] == 0
-
-
-def test_the_window_lies_where_the_detail_is() -> None:
-    photo = np.full((3, 700, 900), 0.4, np.float32)
-    photo[:, 500:660, 700:860] = scene()
-    area = windows.best_window(photo)
-    assert area.top <= 500
-    assert area.bottom >= 660
-    assert area.left <= 700
-    assert area.right >= 860
 
 
 def test_blur_that_differs_from_side_to_side_is_undone_on_both(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(choice, "SIDES", (15, 25))
-    monkeypatch.setattr(windows, "CELL", 300)
+    monkeypatch.setattr(cells, "CELL", 300)
     photo = np.concatenate([np.tile(scene(), (1, 2, 2))] * 2, axis=2)
     left, right = blurred(photo, disk(1.8)), blurred(photo, disk(3.6))
     share = np.clip(np.arange(640, dtype=np.float32) / 100 - 2.7, 0, 1)
@@ -268,7 +154,7 @@ def test_a_stroke_is_looked_for_again_in_what_is_refined() -> None:
 def test_where_there_is_noise_no_stroke_is_looked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("blur.undo.CLEAR", 0.0)
+    monkeypatch.setattr("blur.again.CLEAR", 0.0)
     refined = undo(shaken(), stand_in_denoiser, Options(refine=lambda *_: scene()))
     plain = undo(shaken(), stand_in_denoiser)
     first, second = (outcome.findings[0].kernel for outcome in (refined, plain))

@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 
 from blur.choice import Finding, Kind, Seen, decide  # noqa: E402
 from blur.evidence import Evidence  # noqa: E402
-from blur.undo import Options  # noqa: E402
+from blur.solve import Options  # noqa: E402
 from data.photos import split  # noqa: E402
 from degradations.blur import path_kernel, shake_path  # noqa: E402
 from degradations.defocus import disk  # noqa: E402
