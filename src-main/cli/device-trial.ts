@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { StdioOptions } from 'node:child_process';
 import { deviceBookSchema } from '../contract/devices';
 import type { DeviceBook } from '../contract/devices';
 import type { Device } from '../contract/settings';
 import { Engine, passingBook, readCatalogue, strickenOff, surveyDevices, untriedDevices } from '../engine';
 import type { DeviceBookStore } from '../engine';
 import { deviceBook, ownModelsFolder } from '../stores/user-folder';
-import { endWithUs } from './interrupt';
+import { runApart } from './apart';
 
 /** How long a whole trial may take, in milliseconds: a driver that hangs is not waited for. */
 const patience = 120_000;
@@ -35,20 +33,9 @@ export async function tryDevices(modelsFolder: string, isAnew: boolean): Promise
  * Whether a process that tries devices has come to its end.
  * @param keep is told what it finds out, where nothing can be kept in the user's folder
  */
-function runTrial(isAnew: boolean, keep?: (found: unknown) => void): Promise<boolean> {
+async function runTrial(isAnew: boolean, keep?: (found: unknown) => void): Promise<boolean> {
   const words = [process.argv[1], 'devices', '--trial', ...(isAnew ? ['--again'] : [])];
-  // Drivers and their loaders write on the terminal whatever they like.
-  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', ...(keep ? (['ipc'] as const) : [])];
-  const trial = spawn(process.execPath, words, { stdio, windowsHide: true });
-  endWithUs(trial);
-  if (keep) trial.on('message', keep);
-  const limit = setTimeout(() => trial.kill('SIGKILL'), patience);
-  const ended = new Promise<boolean>((resolve) => {
-    trial.on('error', () => resolve(false));
-    // Not `exit`: what it has told last may be on its way then.
-    trial.on('close', (status) => resolve(status === 0));
-  });
-  return ended.finally(() => clearTimeout(limit));
+  return (await runApart(words, patience, keep).catch(() => 'died')) === 'done';
 }
 
 /** A way of trying devices: what is known by now, and what finds out more. */

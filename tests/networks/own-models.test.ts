@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainBlur } from '../../src-main/contract/plain-blur';
@@ -67,6 +68,15 @@ describe('an ONNX file as a restoration network', () => {
     await add(folder, 'smooth-x1');
     const known = { code: 'model-known', details: { title: 'smooth-x1' } };
     await expect(add(folder, 'smooth-x1')).rejects.toMatchObject(known);
+  });
+
+  it('is taken again where its file was lost', async () => {
+    const folder = temporaryFolder();
+    const { id } = await add(folder, 'smooth-x1');
+    await rm(join(folder, id, `${id}.onnx`));
+    await add(folder, 'smooth-x1');
+    expect((await listOwnModels({ ownFolder: folder })).map(({ title }) => title)).toEqual(['smooth-x1']);
+    expect(existsSync(join(folder, id, `${id}.onnx`))).toBe(true);
   });
 
   it('gets a number where another one has its name', async () => {

@@ -70,7 +70,11 @@ export class Crew {
     argument: Tasks[T]['argument'],
     { signal }: TaskOptions,
   ): Promise<Tasks[T]['result']> {
-    this.#programs ??= readPrograms();
+    this.#programs ??= readPrograms().catch((thrown: unknown) => {
+      // What cannot be read now, as where too many files are open, may be later.
+      this.#programs = null;
+      throw thrown;
+    });
     const programs = await this.#programs;
     if (signal.aborted) throw new LatensifyError('cancelled');
     if (this.#start === null) {

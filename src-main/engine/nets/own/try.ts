@@ -4,7 +4,8 @@ import { Tensor } from 'onnxruntime-common';
 import { LatensifyError } from '../../../contract/errors';
 import type { OwnModel } from '../../../contract/own-models';
 import { awake } from '../../awake';
-import type { Catalogue } from '../catalogue';
+import type { Catalogue, Pack } from '../catalogue';
+import { readPackFile } from '../pack-file';
 import { runtime } from '../runtime';
 import type { OnnxFacts } from './graph';
 import { hashOf, readModel } from './keep';
@@ -58,19 +59,27 @@ function titleOf(file: string): string {
   return name === '' ? 'ONNX' : name.slice(0, 80);
 }
 
+/** Whether a network's file is where it was kept, as it was: one that is lost or damaged is taken again. */
+const isWhole = (catalogue: Catalogue, pack: Pack): Promise<boolean> =>
+  readPackFile(catalogue, pack).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Looks at an ONNX file and runs it on tiles, to find out whether it can be φ_IR and what it has to be told of itself.
  * Nothing is kept. A tile cannot be interrupted: whoever asks runs this in a process that he can end, and ends it where a
  * step takes too long. Throws `file-not-found`, `model-unsuitable` or `model-known`.
  */
-export async function tryModel({ packs }: Catalogue, file: string, onStep: OnStep): Promise<OwnModel> {
+export async function tryModel(catalogue: Catalogue, file: string, onStep: OnStep): Promise<OwnModel> {
   const bytes = await readModel(file);
   const facts = inspect(file, bytes);
   const side = fixedSideOf(file, facts);
   const sha256 = hashOf(bytes);
   const id = `own-${sha256.slice(0, 12)}`;
-  const known = packs.find((pack) => pack.id === id);
-  if (known) throw new LatensifyError('model-known', { model: id, title: known.title });
+  const known = catalogue.packs.find((pack) => pack.id === id);
+  if (known && (await isWhole(catalogue, known)))
+    throw new LatensifyError('model-known', { model: id, title: known.title });
   let done = 0;
   /** What is told leaves the process before the work begins. */
   const step = async () => {

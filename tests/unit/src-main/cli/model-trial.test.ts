@@ -13,7 +13,7 @@ const model = {
 /** A program in the place of the trial. */
 function trial(lines: string): string[] {
   const program = join(temporaryFolder(), 'trial.mjs');
-  writeFileSync(program, `const say = (value) => process.stdout.write(JSON.stringify(value) + '\\n');\n${lines}`);
+  writeFileSync(program, `const say = (value) => process.send(value);\n${lines}`);
   return [program];
 }
 
