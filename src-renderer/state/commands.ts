@@ -25,7 +25,7 @@ function frameActions(studio: Studio) {
     open: () => void studio.incoming.open(),
     'open-folder': () => void studio.incoming.openFolder(),
     // Wherever the focus is; of other views there is nothing to be selected.
-    'select-all': () => frame.view === 'gallery' && frame.sheet === null && void studio.library?.selectAll(),
+    'select-all': () => frame.view === 'gallery' && frame.sheet === null && void studio.library.selectAll(),
     'add-to-queue': () => void studio.meant.addToQueue(),
     'previous-photo': () => step(-1),
     'next-photo': () => step(1),

@@ -1,5 +1,6 @@
-import type { Edit, GivenEdit, Id } from '@contract';
+import type { Api, Edit, GivenEdit, Id } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
+import type { Notices } from './notices.svelte';
 
 /** Settings, and the preset that they came of. */
 export type Chosen = Omit<GivenEdit, 'photos'>;
@@ -10,22 +11,16 @@ export interface Usual extends Chosen {
   byRules: boolean;
 }
 
-/** Keeps settings of single photos over restarts, and says where it cannot. */
-export interface EditsKeeper {
-  /** null: nobody knows. */
-  list(): Promise<GivenEdit[] | null>;
-  give(given: GivenEdit): Promise<unknown>;
-  take(photos: Id[]): Promise<unknown>;
-}
-
-/** Settings of single photos that differ from those of the moment, and settings that were copied. */
+/** Settings of single photos that differ from those of the moment, kept over restarts; and settings that were copied. */
 export class Edits {
   readonly #own = new SvelteMap<Id, Chosen>();
-  readonly #keeper: EditsKeeper | null;
+  readonly #api: Api;
+  readonly #notices: Notices;
   copied = $state.raw<Edit | null>(null);
 
-  constructor(keeper: EditsKeeper | null = null) {
-    this.#keeper = keeper;
+  constructor(api: Api, notices: Notices) {
+    this.#api = api;
+    this.#notices = notices;
     void this.#begin();
   }
 
@@ -41,13 +36,13 @@ export class Edits {
     if (photos.length === 0) return;
     const bare = { ...edit, packs: {} };
     this.#set({ photos, edit: bare, preset });
-    void this.#keeper?.give({ photos, edit: bare, preset });
+    void this.#notices.valueOrWarn(this.#api.givePhotoEdit({ photos, edit: bare, preset }));
   }
 
   /** They go with the settings of the moment again. */
   take(photos: Id[]): void {
     const own = photos.filter((photo) => this.#own.delete(photo));
-    if (own.length > 0) void this.#keeper?.take(own);
+    if (own.length > 0) void this.#notices.valueOrWarn(this.#api.takePhotoEdits({ photos: own }));
   }
 
   /** Those of these photos that have settings of their own, done alike together. */
@@ -69,7 +64,8 @@ export class Edits {
 
   /** What was given since the start is newer. */
   async #begin(): Promise<void> {
-    for (const { photos, ...chosen } of (await this.#keeper?.list()) ?? [])
+    const given = await this.#notices.valueOrWarn(this.#api.photoEdits());
+    for (const { photos, ...chosen } of given ?? [])
       this.#set({ ...chosen, photos: photos.filter((photo) => !this.#own.has(photo)) });
   }
 }

@@ -38,11 +38,11 @@ export class Incoming {
   }
 
   async openFolder(): Promise<void> {
-    if (await this.#studio.library?.chooseFolder()) this.#studio.frame.show('gallery');
+    if (await this.#studio.library.chooseFolder()) this.#studio.frame.show('gallery');
   }
 
   async openRecent(folder: Id): Promise<void> {
-    if (await this.#studio.library?.openRecent(folder)) this.#studio.frame.show('gallery');
+    if (await this.#studio.library.openRecent(folder)) this.#studio.frame.show('gallery');
   }
 
   /** It is seen to come, and where it cannot, what was seen before. */
@@ -62,7 +62,7 @@ export class Incoming {
       return;
     }
     this.#studio.workbench.controls.apply(own.edit);
-    this.#studio.presets?.recall(own.preset);
+    this.#studio.presets.recall(own.preset);
   }
 
   /** Several photos came at once: they are shown and selected in the gallery; whether they are a burst only the user knows. */
@@ -73,7 +73,7 @@ export class Incoming {
     }
     if (leftOut > 0) this.#studio.notices.confirm(() => speech.frame.noPhotosAmong(leftOut));
     this.#studio.frame.show('gallery');
-    if (photos.length > 0) void this.#studio.library?.point(photos);
+    if (photos.length > 0) void this.#studio.library.point(photos);
     const stay = () => Promise.resolve();
     if (mayBeBurst) this.#askForBurst(photos.length, () => this.#openBurst(photos), stay);
   }
@@ -87,8 +87,8 @@ export class Incoming {
   }
 
   async #openBurst(photos: Id[]): Promise<void> {
-    const { library } = this.#studio;
-    if (library) await this.#openAtOnce(() => this.#studio.workbench.photo.openBy(() => library.openBurst(photos)));
+    const { library, workbench } = this.#studio;
+    await this.#openAtOnce(() => workbench.photo.openBy(() => library.openBurst(photos)));
   }
 
   async #intoGallery(files: readonly DroppedFile[]): Promise<void> {
@@ -123,6 +123,6 @@ export class Incoming {
 
   #suggest(): void {
     const { info } = this.#studio.workbench.photo;
-    if (info) void this.#studio.presets?.suggest(info.shot);
+    if (info) void this.#studio.presets.suggest(info.shot);
   }
 }

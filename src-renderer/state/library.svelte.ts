@@ -1,19 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type {
-  Answer,
-  Brought,
-  Caches,
-  GalleryView,
-  Id,
-  LibraryInfo,
-  PhotoInfo,
-  PhotoRow,
-  RecentFolder,
-} from '@contract';
+import type { Answer, Api, Caches, GalleryView, Id, LibraryInfo, PhotoInfo, PhotoRow, RecentFolder } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
-import type { LibraryPort } from './ports';
 import { Selection } from './selection.svelte';
 
 const plainView: GalleryView = { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' };
@@ -27,20 +16,18 @@ export class Library {
   onLook: (view: GalleryView) => void = () => undefined;
   readonly rows: Paged<PhotoRow>;
   readonly selection: Selection;
-  readonly #port: LibraryPort;
+  readonly #api: Api;
   readonly #notices: Notices;
 
-  constructor(port: LibraryPort, notices: Notices) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices) {
+    this.#api = api;
     this.#notices = notices;
-    this.rows = new Paged((from, to) =>
-      this.#notices.valueOrWarn(port.ask('library:range', { view: this.#view, from, to })),
-    );
+    this.rows = new Paged((from, to) => notices.valueOrWarn(api.photoRange({ view: this.#view, from, to })));
     this.selection = new Selection(async (from, to) => {
-      const ids = await this.#notices.valueOrWarn(port.ask('library:ids', { view: this.#view, from, to }));
+      const ids = await notices.valueOrWarn(api.photoIds({ view: this.#view, from, to }));
       return ids ?? [];
     });
-    port.on('library:changed', (info) => this.#take(info));
+    api.on('library:changed', (info) => this.#take(info));
     void this.#begin();
   }
 
@@ -73,11 +60,11 @@ export class Library {
 
   /** @returns whether a folder is open now */
   async chooseFolder(): Promise<boolean> {
-    return this.#accept(await this.#notices.valueOrWarn(this.#port.ask('library:choose-folder')));
+    return this.#accept(await this.#notices.valueOrWarn(this.#api.chooseFolder()));
   }
 
   async openRecent(folder: Id): Promise<boolean> {
-    return this.#accept(await this.#notices.valueOrWarn(this.#port.ask('library:open-recent', { folder })));
+    return this.#accept(await this.#notices.valueOrWarn(this.#api.openRecentFolder({ folder })));
   }
 
   /** What an order or a filter lets be seen. */
@@ -97,9 +84,7 @@ export class Library {
    * @param guess where it stood before, which is looked at first
    */
   async placeOf(photo: Id, guess: number): Promise<number | null> {
-    const there = await this.#notices.valueOrWarn(
-      this.#port.ask('library:ids', { view: this.#view, from: guess, to: guess + 1 }),
-    );
+    const there = await this.#notices.valueOrWarn(this.#api.photoIds({ view: this.#view, from: guess, to: guess + 1 }));
     return there?.at(0) === photo ? guess : this.#firstOf(new SvelteSet([photo]));
   }
 
@@ -107,7 +92,7 @@ export class Library {
   async inOrder(photos: Id[]): Promise<Id[]> {
     if (photos.length < 2) return photos;
     const [view, to] = [this.#view, this.info?.total ?? photos.length];
-    const all = await this.#notices.valueOrWarn(this.#port.ask('library:ids', { view, from: 0, to }));
+    const all = await this.#notices.valueOrWarn(this.#api.photoIds({ view, from: 0, to }));
     const meant = new SvelteSet(photos);
     const seen = new SvelteSet(all?.filter((id) => meant.has(id)));
     return [...seen, ...photos.filter((id) => !seen.has(id))];
@@ -115,66 +100,61 @@ export class Library {
 
   async #firstOf(photos: ReadonlySet<Id>): Promise<number | null> {
     const to = this.info?.total ?? photos.size;
-    const ids = await this.#notices.valueOrWarn(this.#port.ask('library:ids', { view: this.#view, from: 0, to }));
+    const ids = await this.#notices.valueOrWarn(this.#api.photoIds({ view: this.#view, from: 0, to }));
     const place = ids?.findIndex((id) => photos.has(id)) ?? -1;
     return place < 0 ? null : place;
   }
 
   async close(): Promise<void> {
-    await this.#notices.valueOrWarn(this.#port.ask('library:close'));
+    await this.#notices.valueOrWarn(this.#api.closeLibrary());
     this.selection.clear();
     await this.#begin();
   }
 
   /** Which of these photos are results of this app; none where that cannot be said. */
   async resultsAmong(photos: Id[]): Promise<Id[]> {
-    return (await this.#notices.valueOrWarn(this.#port.ask('library:results', { photos }))) ?? [];
+    return (await this.#notices.valueOrWarn(this.#api.resultsAmong({ photos }))) ?? [];
   }
 
   /** Which of these photos are RAW files; none where that cannot be said. */
   async rawsAmong(photos: Id[]): Promise<Id[]> {
-    return (await this.#notices.valueOrWarn(this.#port.ask('library:raws', { photos }))) ?? [];
+    return (await this.#notices.valueOrWarn(this.#api.rawsAmong({ photos }))) ?? [];
   }
 
   /** Opens a photo to be looked at; the main process asks first where something would be lost. */
   open(photo: Id): Promise<Answer<PhotoInfo | null>> {
-    return this.#port.ask('library:open', { photo });
+    return this.#api.openFromLibrary({ photo });
   }
 
   /** Opens a result to be seen beside the photo that is open; null where it cannot be had, which is said. */
   async openResult(photo: Id, result: Id): Promise<PhotoInfo | null> {
-    return this.#notices.valueOrWarn(this.#port.ask('library:open-result', { photo, result }));
+    return this.#notices.valueOrWarn(this.#api.openMadeResult({ photo, result }));
   }
 
   /** Merges RAW photos, and opens what comes of them. */
   openBurst(photos: Id[]): Promise<Answer<PhotoInfo | null>> {
-    return this.#port.ask('library:open-burst', { photos });
-  }
-
-  /** Whenever several photos, or folders, come from outside. */
-  onBrought(take: (brought: Brought) => void): void {
-    this.#port.on('library:brought', take);
+    return this.#api.openBurst({ photos });
   }
 
   /** What is kept on the disk; null where that cannot be said. */
   async caches(): Promise<Caches | null> {
-    return this.#notices.valueOrWarn(this.#port.ask('library:caches'));
+    return this.#notices.valueOrWarn(this.#api.caches());
   }
 
   async clearThumbnails(): Promise<Caches | null> {
-    return this.#notices.valueOrWarn(this.#port.ask('library:clear-thumbnails'));
+    return this.#notices.valueOrWarn(this.#api.clearThumbnails());
   }
 
   async clearResults(): Promise<Caches | null> {
-    return this.#notices.valueOrWarn(this.#port.ask('library:clear-results'));
+    return this.#notices.valueOrWarn(this.#api.clearResults());
   }
 
   async reveal(photo: Id): Promise<void> {
-    await this.#notices.valueOrWarn(this.#port.ask('library:reveal', { photo }));
+    await this.#notices.valueOrWarn(this.#api.revealPhoto({ photo }));
   }
 
   async #begin(): Promise<void> {
-    const [info, recent] = await Promise.all([this.#port.ask('library:info'), this.#port.ask('library:recent')]);
+    const [info, recent] = await Promise.all([this.#api.libraryInfo(), this.#api.recentFolders()]);
     if (recent.ok) this.recent = recent.value;
     if (info.ok) this.#take(info.value);
   }
@@ -196,7 +176,7 @@ export class Library {
   async #dropGone(): Promise<void> {
     const photos = this.selection.ids;
     if (photos.length === 0) return;
-    const there = await this.#notices.valueOrWarn(this.#port.ask('library:there', { photos }));
+    const there = await this.#notices.valueOrWarn(this.#api.photosThere({ photos }));
     if (there === null) return;
     const known = new SvelteSet(there);
     this.selection.drop(photos.filter((id) => !known.has(id)));

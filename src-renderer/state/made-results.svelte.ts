@@ -9,7 +9,7 @@ import type { Workbench } from './workbench.svelte';
 /** Where results and the photos that they are of come from, and where they are seen. */
 interface Rooms {
   readonly frame: Frame;
-  readonly library: Library | null;
+  readonly library: Library;
   readonly neighbours: Neighbours;
   readonly notices: Notices;
   readonly workbench: Workbench;
@@ -45,7 +45,7 @@ export class MadeResults {
    */
   async compareAt(place: number, name?: string): Promise<void> {
     const { frame, library, neighbours } = this.#rooms;
-    const row = library?.rows.at(place);
+    const row = library.rows.at(place);
     const result = row?.results.find((one) => one.name === name) ?? row?.results.at(0);
     if (!row || !result) return;
     if (neighbours.openId === row.id) frame.show('photo');
@@ -56,9 +56,9 @@ export class MadeResults {
   /** The same for a photo that is known by its id, wherever it stands; where a filter hides it, or the result has gone, that is said. */
   async compare(photo: Id, name: string): Promise<void> {
     const { library, notices } = this.#rooms;
-    const place = (await library?.placeOf(photo, 0)) ?? null;
-    if (place !== null) await library?.rows.bring(place);
-    const row = place === null ? null : (library?.rows.at(place) ?? null);
+    const place = await library.placeOf(photo, 0);
+    if (place !== null) await library.rows.bring(place);
+    const row = place === null ? null : library.rows.at(place);
     if (place === null || row?.id !== photo) notices.refuse(() => speech.queue.hidden);
     else if (row.results.length === 0) notices.refuse(() => speech.queue.resultGone);
     else await this.compareAt(place, name);
@@ -67,7 +67,7 @@ export class MadeResults {
   async show(result: Id): Promise<void> {
     const { library, workbench } = this.#rooms;
     const { info } = workbench.photo;
-    if (!info || !library) return;
+    if (!info) return;
     this.coming = result;
     const made = await library.openResult(info.id, result);
     if (this.coming === result) this.coming = null;
@@ -81,6 +81,6 @@ export class MadeResults {
   }
 
   reveal(result: Id): void {
-    void this.#rooms.library?.reveal(result);
+    void this.#rooms.library.reveal(result);
   }
 }

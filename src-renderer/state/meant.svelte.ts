@@ -19,9 +19,9 @@ interface Rooms {
   readonly edits: Edits;
   readonly workbench: Workbench;
   readonly neighbours: Neighbours;
-  readonly library: Library | null;
-  readonly queue: Queue | null;
-  readonly presets: Presets | null;
+  readonly library: Library;
+  readonly queue: Queue;
+  readonly presets: Presets;
 }
 
 const mostUndone = 50;
@@ -49,7 +49,7 @@ export class MeantPhotos {
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
-    this.#rawFiles = new RawFiles(async (photos) => (await rooms.library?.rawsAmong(photos)) ?? []);
+    this.#rawFiles = new RawFiles((photos) => rooms.library.rawsAmong(photos));
   }
 
   /** How many of them are RAW files, as of the last look; null: nobody knows. */
@@ -63,8 +63,7 @@ export class MeantPhotos {
   }
 
   get #ofTask(): Edit['task'] {
-    const { presets, workbench } = this.#rooms;
-    return (presets?.usual ?? workbench.controls).edit.task;
+    return this.#rooms.presets.usual.edit.task;
   }
 
   /** Those without settings of their own. */
@@ -74,7 +73,7 @@ export class MeantPhotos {
 
   get ids(): Id[] {
     const { frame, library, neighbours, workbench } = this.#rooms;
-    if (frame.view === 'gallery') return library?.selection.ids ?? [];
+    if (frame.view === 'gallery') return library.selection.ids;
     const open = neighbours.openId ?? workbench.photo.info?.id;
     return open === undefined ? [] : [open];
   }
@@ -83,7 +82,7 @@ export class MeantPhotos {
   get #first(): Id | null {
     const { frame, library } = this.#rooms;
     const { ids } = this;
-    const here = frame.view === 'gallery' ? library?.rows.at(library.selection.cursor)?.id : undefined;
+    const here = frame.view === 'gallery' ? library.rows.at(library.selection.cursor)?.id : undefined;
     return here !== undefined && ids.includes(here) ? here : (ids.at(0) ?? null);
   }
 
@@ -108,7 +107,7 @@ export class MeantPhotos {
       notices.refuse(() => speech.gallery.networkGone);
       return;
     }
-    if (view !== 'gallery' || !library) return this.#queue(this.ids, view);
+    if (view !== 'gallery') return this.#queue(this.ids, view);
     const ids = await library.inOrder(await this.#fitting());
     if (ids.length === 0) return;
     const results = new SvelteSet(ids.length > 1 ? await library.resultsAmong(ids) : []);
@@ -125,8 +124,8 @@ export class MeantPhotos {
   /** Photo after photo would fail. Settings of their own, and those that rules choose, are looked at when their photo's turn comes. */
   #lacksNetwork(): boolean {
     const { frame, presets, workbench } = this.#rooms;
-    const usual = frame.view === 'photo' ? null : (presets?.usual ?? null);
-    const { edit, byRules } = usual ?? { edit: workbench.controls.edit, byRules: false };
+    const { edit, byRules } =
+      frame.view === 'photo' ? { edit: workbench.controls.edit, byRules: false } : presets.usual;
     const isMeant = frame.view === 'photo' || this.#without(this.ids).length > 0;
     return isMeant && !byRules && workbench.controls.lacksNetwork(edit);
   }
@@ -146,14 +145,14 @@ export class MeantPhotos {
   /** @param view where they were meant, whatever is looked at by now */
   async #queue(photos: Id[], view: ViewName): Promise<void> {
     const { edits, neighbours, presets, queue, workbench } = this.#rooms;
-    const here = { edit: workbench.controls.edit, preset: presets?.chosen?.id ?? null };
+    const here = { edit: workbench.controls.edit, preset: presets.chosen?.id ?? null };
     // The photo view shows what will be done to its photo, whatever settings that was given before.
-    if (view === 'photo') return queue?.add(photos, here.edit, here.preset);
-    const { edit, preset, byRules } = presets?.usual ?? { ...here, byRules: false };
+    if (view === 'photo') return queue.add(photos, here.edit, here.preset);
+    const { edit, preset, byRules } = presets.usual;
     const { openId } = neighbours;
     const isOpen = openId !== null && photos.includes(openId) && !edits.has(openId);
     const own = [...edits.among(photos), ...(isOpen ? [{ photos: [openId], ...here, edit: bare(here.edit) }] : [])];
-    await queue?.add(photos, forOtherPhotos(edit), preset, { byRules, own });
+    await queue.add(photos, forOtherPhotos(edit), preset, { byRules, own });
   }
 
   /** Finds out which of the photos meant are RAW files, for what is offered for them. */
@@ -163,8 +162,8 @@ export class MeantPhotos {
 
   async applyPreset(id: Id): Promise<void> {
     const { presets } = this.#rooms;
-    const preset = presets?.find(id);
-    if (!preset || !presets) return;
+    const preset = presets.find(id);
+    if (!preset) return;
     const name = presets.nameOf(preset);
     await this.#give(preset.edit, id, (count, left) => speech.gallery.presetApplied(name, count, left));
   }
@@ -174,7 +173,7 @@ export class MeantPhotos {
     const { edits, library, notices } = this.#rooms;
     const { ids } = this;
     if (ids.length === 0) return;
-    const photos = edit.task === 'raw' && library ? await library.rawsAmong(ids) : ids;
+    const photos = edit.task === 'raw' ? await library.rawsAmong(ids) : ids;
     if (photos.length === 0) {
       notices.refuse(() => speech.gallery.rawOnly);
       return;
@@ -237,6 +236,6 @@ export class MeantPhotos {
 
   reveal(): void {
     const photo = this.#first;
-    if (photo !== null) void this.#rooms.library?.reveal(photo);
+    if (photo !== null) void this.#rooms.library.reveal(photo);
   }
 }

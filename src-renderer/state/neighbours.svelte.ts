@@ -15,7 +15,7 @@ export class Neighbours {
   /** Where it stands in the gallery as that is ordered and filtered now; null: nowhere. */
   place = $state<number | null>(null);
   openId = $state<Id | null>(null);
-  readonly #library: Library | null;
+  readonly #library: Library;
   readonly #workbench: Workbench;
   readonly #opening: () => () => void;
   readonly #opened: (photo: Id) => void;
@@ -31,7 +31,7 @@ export class Neighbours {
    * @param opening told of a photo that begins to open; what it returns is told when that fails
    * @param opened told of one that is open
    */
-  constructor(library: Library | null, workbench: Workbench, opening: () => () => void, opened: (photo: Id) => void) {
+  constructor(library: Library, workbench: Workbench, opening: () => () => void, opened: (photo: Id) => void) {
     this.#library = library;
     this.#workbench = workbench;
     this.#opening = opening;
@@ -39,7 +39,7 @@ export class Neighbours {
   }
 
   async open(place: number): Promise<void> {
-    const row = this.#library?.rows.at(place);
+    const row = this.#library.rows.at(place);
     if (row) await this.#workbench.guard.leave(() => this.#openRow(row, place));
   }
 
@@ -51,7 +51,7 @@ export class Neighbours {
 
   /** What the gallery knows of the photo that is open; null while or where it knows nothing. */
   get row(): PhotoRow | null {
-    const row = this.place === null ? null : (this.#library?.rows.at(this.place) ?? null);
+    const row = this.place === null ? null : this.#library.rows.at(this.place);
     return row?.id === this.openId ? row : null;
   }
 
@@ -68,7 +68,7 @@ export class Neighbours {
     const { openId } = this;
     const library = this.#library;
     // Any change of the gallery counts.
-    if (openId === null || !library?.info) return;
+    if (openId === null || !library.info) return;
     const question = ++this.#question;
     void library.placeOf(openId, untrack(() => this.place) ?? 0).then((place) => {
       // A place that was found among fewer photos may be known later than one among all.
@@ -80,25 +80,23 @@ export class Neighbours {
 
   /** What was seen before the first of several wishes is what is gone back to. */
   async #openRow(row: PhotoRow, place: number): Promise<void> {
-    const library = this.#library;
-    if (!library) return;
     // Whoever went elsewhere meanwhile is led back to what opens now.
     const goBack = this.#opening();
     const coming: Coming = { place, failed: this.#coming?.failed ?? goBack };
     this.#coming = coming;
-    const came = await this.#workbench.photo.openBy(() => library.open(row.id), row);
-    if (came === 'opened') this.#isOpen(library, row, place);
+    const came = await this.#workbench.photo.openBy(() => this.#library.open(row.id), row);
+    if (came === 'opened') this.#isOpen(row.id, place);
     if (this.#coming !== coming) return;
     this.#coming = null;
     this.#unopened = came === 'failed' ? place : null;
     if (came === 'failed') coming.failed();
   }
 
-  #isOpen(library: Library, row: PhotoRow, place: number): void {
+  #isOpen(photo: Id, place: number): void {
     this.place = place;
     this.#left = null;
-    this.openId = row.id;
-    library.selection.cursor = place;
-    this.#opened(row.id);
+    this.openId = photo;
+    this.#library.selection.cursor = place;
+    this.#opened(photo);
   }
 }

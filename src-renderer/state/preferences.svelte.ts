@@ -1,23 +1,22 @@
-import type { Preferences } from '@contract';
+import type { Api, Preferences } from '@contract';
 import { sameValue } from '../logic/outcome';
 import type { Notices } from './notices.svelte';
-import type { PreferencePort } from './ports';
 
 /** How somebody works, remembered between starts; null until the main process has told. */
 export class Remembered {
   values = $state.raw<Preferences | null>(null);
-  readonly #port: PreferencePort;
+  readonly #api: Api;
   readonly #notices: Notices;
   readonly #changed: (values: Preferences) => void;
   /** Choices that have not been answered. */
   #unanswered = 0;
 
   /** @param changed is called with what was remembered, and with every change of it */
-  constructor(port: PreferencePort, notices: Notices, changed: (values: Preferences) => void) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices, changed: (values: Preferences) => void) {
+    this.#api = api;
     this.#notices = notices;
     this.#changed = changed;
-    port.on('preferences:changed', (values) => {
+    api.on('preferences:changed', (values) => {
       // Until all are answered, what is told is older than what has been chosen: a slider would jump back under the hand.
       if (this.#unanswered === 0) this.#take(values);
     });
@@ -31,12 +30,12 @@ export class Remembered {
     if (sameValue(values, this.values)) return;
     this.#take(values);
     this.#unanswered += 1;
-    await this.#notices.valueOrWarn(this.#port.ask('preferences:set', part));
+    await this.#notices.valueOrWarn(this.#api.setPreferences(part));
     this.#unanswered -= 1;
   }
 
   async #load(): Promise<void> {
-    const values = await this.#notices.valueOrWarn(this.#port.ask('preferences:get'));
+    const values = await this.#notices.valueOrWarn(this.#api.preferences());
     if (values) this.#take(values);
   }
 

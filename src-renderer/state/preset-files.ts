@@ -1,18 +1,17 @@
-import type { DamagedPreset, Id } from '@contract';
+import type { Api, DamagedPreset, Id } from '@contract';
 import { baseName } from '../logic/file-name';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
-import type { PresetPort } from './ports';
 import type { Presets } from './presets.svelte';
 
 /** Presets as files: their folder, those of it that cannot be used, and what is taken in and given out. */
 export class PresetFiles {
-  readonly #port: PresetPort;
+  readonly #api: Api;
   readonly #notices: Notices;
   readonly #presets: Pick<Presets, 'list' | 'find' | 'lacksNetwork'>;
 
-  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list' | 'find' | 'lacksNetwork'>) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices, presets: Pick<Presets, 'list' | 'find' | 'lacksNetwork'>) {
+    this.#api = api;
     this.#notices = notices;
     this.#presets = presets;
   }
@@ -27,11 +26,11 @@ export class PresetFiles {
   }
 
   async showFolder(): Promise<void> {
-    await this.#notices.valueOrWarn(this.#port.ask('presets:reveal'));
+    await this.#notices.valueOrWarn(this.#api.revealPresets());
   }
 
   async import(): Promise<void> {
-    const outcome = await this.#notices.valueOrWarn(this.#port.ask('presets:import'));
+    const outcome = await this.#notices.valueOrWarn(this.#api.importPresets());
     if (!outcome) return;
     this.#presets.list = outcome.list;
     this.#sayRefused(outcome.refused);
@@ -59,7 +58,7 @@ export class PresetFiles {
   }
 
   async export(presets: Id[]): Promise<void> {
-    const path = await this.#notices.valueOrWarn(this.#port.ask('presets:export', { presets }));
+    const path = await this.#notices.valueOrWarn(this.#api.exportPresets({ presets }));
     if (path !== null) this.#notices.say(() => speech.presets.exported(path));
   }
 }

@@ -1,10 +1,9 @@
-import type { Edit, Id, PhotoInfo } from '@contract';
+import type { Api, Edit, Id, PhotoInfo } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { liveliest } from '../logic/liveliest';
 import { canonical } from '../logic/outcome';
 import { cropAbout, settingsForCrop } from '../logic/preset-crop';
 import { readPicture } from '../logic/read-picture';
-import type { PresetPort } from './ports';
 import { mayBeDecodedUnasked } from './readiness.svelte';
 
 type Photo = Pick<PhotoInfo, 'id' | 'url' | 'width' | 'height'>;
@@ -14,7 +13,7 @@ type Photo = Pick<PhotoInfo, 'id' | 'url' | 'width' | 'height'>;
  * by one when nothing else is done; where one fails, the photo goes without.
  */
 export class PresetPictures {
-  readonly #port: PresetPort;
+  readonly #api: Api;
   readonly #look: typeof readPicture;
   /** Addresses of the pictures of the photo that was asked about last, by photo and settings. */
   readonly #known = new SvelteMap<string, string>();
@@ -23,8 +22,8 @@ export class PresetPictures {
   /** What is followed, to know it again. */
   #followed: string | null = null;
 
-  constructor(port: PresetPort, look = readPicture) {
-    this.#port = port;
+  constructor(api: Api, look = readPicture) {
+    this.#api = api;
     this.#look = look;
   }
 
@@ -49,7 +48,7 @@ export class PresetPictures {
 
   /** What is not there yet is given up. */
   stop(): void {
-    if (this.#followed !== null) void this.#port.ask('presets:stop-pictures');
+    if (this.#followed !== null) void this.#api.stopPresetPictures();
     this.#followed = null;
   }
 
@@ -61,7 +60,7 @@ export class PresetPictures {
       if (this.#followed !== followed) return;
       const settings = settingsForCrop(edit, place, photo);
       const area = cropAbout(place, photo, edit.scale);
-      const answer = await this.#port.ask('presets:picture', { photo: photo.id, settings, area });
+      const answer = await this.#api.presetPicture({ photo: photo.id, settings, area });
       if (!answer.ok) return;
       this.#known.set(key, answer.value);
     }

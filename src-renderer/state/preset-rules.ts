@@ -1,20 +1,19 @@
-import type { Edit, Id, PresetInfo, PresetRule } from '@contract';
+import type { Api, Edit, Id, PresetInfo, PresetRule } from '@contract';
 import { sameValue } from '../logic/outcome';
 import { speech } from '../speech.svelte';
 import type { Notices } from './notices.svelte';
-import type { PresetPort } from './ports';
 import type { Presets } from './presets.svelte';
 
 const isForAll = ({ camera, iso }: PresetRule): boolean => camera === null && iso === null;
 
 /** Which photos get which preset by themselves: all of a task, or those of a camera or of a range of ISO numbers. */
 export class PresetRules {
-  readonly #port: PresetPort;
+  readonly #api: Api;
   readonly #notices: Notices;
   readonly #presets: Pick<Presets, 'list' | 'find'>;
 
-  constructor(port: PresetPort, notices: Notices, presets: Pick<Presets, 'list' | 'find'>) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices, presets: Pick<Presets, 'list' | 'find'>) {
+    this.#api = api;
     this.#notices = notices;
     this.#presets = presets;
   }
@@ -67,7 +66,7 @@ export class PresetRules {
 
   /** @returns whether they are these now */
   async #setRules(rules: readonly PresetRule[]): Promise<boolean> {
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:set-rules', { rules: [...rules] }));
+    const list = await this.#notices.valueOrWarn(this.#api.setPresetRules({ rules: [...rules] }));
     if (list) this.#presets.list = list;
     return list !== null;
   }

@@ -1,4 +1,4 @@
-import type { Edit, Id, JobRow, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
+import type { Api, Edit, Id, JobRow, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { freeName, isNamed } from '@contract/preset-names';
 import { baseName } from '../logic/file-name';
@@ -10,7 +10,6 @@ import type { Notices } from './notices.svelte';
 import { PresetFiles } from './preset-files';
 import { PresetPictures } from './preset-pictures.svelte';
 import { PresetRules } from './preset-rules';
-import type { PresetPort } from './ports';
 
 /** Named settings: which there are, which was chosen, and whether the controls have moved on since. */
 export class Presets {
@@ -22,19 +21,19 @@ export class Presets {
   #chosen = $state<Id | null>(null);
   /** What was chosen before a rule chose for the photo that is open; null: the user has chosen since. */
   #before = $state.raw<Pick<Usual, 'edit' | 'preset'> | null>(null);
-  readonly #port: PresetPort;
+  readonly #api: Api;
   readonly #notices: Notices;
   readonly #controls: Controls;
   readonly #begun: Promise<void>;
 
-  constructor(port: PresetPort, notices: Notices, controls: Controls) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices, controls: Controls) {
+    this.#api = api;
     this.#notices = notices;
     this.#controls = controls;
-    this.pictures = new PresetPictures(port);
-    this.rules = new PresetRules(port, notices, this);
-    this.files = new PresetFiles(port, notices, this);
-    port.on('presets:changed', (list) => (this.list = list));
+    this.pictures = new PresetPictures(api);
+    this.rules = new PresetRules(api, notices, this);
+    this.files = new PresetFiles(api, notices, this);
+    api.on('presets:changed', (list) => (this.list = list));
     this.#begun = this.#begin();
   }
 
@@ -140,7 +139,7 @@ export class Presets {
   async suggest({ camera, iso }: Shot): Promise<void> {
     const asked = this.#controls.edit;
     const { task, scale } = asked;
-    const preset = await this.#notices.valueOrWarn(this.#port.ask('presets:choose-for', { task, scale, camera, iso }));
+    const preset = await this.#notices.valueOrWarn(this.#api.choosePresetFor({ task, scale, camera, iso }));
     // Whoever has chosen something meanwhile knows better.
     if (!preset || this.#controls.edit !== asked) return;
     const { edit, preset: before } = this.usual;
@@ -149,20 +148,17 @@ export class Presets {
   }
 
   async save(name: string): Promise<void> {
-    const saved = await this.#notices.valueOrWarn(
-      this.#port.ask('presets:save', { name: name.trim(), edit: this.#bare() }),
-    );
+    const saved = await this.#notices.valueOrWarn(this.#api.savePreset({ name: name.trim(), edit: this.#bare() }));
     if (saved) await this.#reload(saved.id);
   }
 
   async update(preset: Id): Promise<void> {
-    if (await this.#notices.valueOrWarn(this.#port.ask('presets:update', { preset, edit: this.#bare() })))
+    if (await this.#notices.valueOrWarn(this.#api.updatePreset({ preset, edit: this.#bare() })))
       await this.#reload(preset);
   }
 
   async rename(preset: Id, name: string): Promise<void> {
-    if (await this.#notices.valueOrWarn(this.#port.ask('presets:rename', { preset, name: name.trim() })))
-      await this.#reload();
+    if (await this.#notices.valueOrWarn(this.#api.renamePreset({ preset, name: name.trim() }))) await this.#reload();
   }
 
   async duplicate(preset: PresetInfo): Promise<void> {
@@ -170,12 +166,12 @@ export class Presets {
       this.nameOf(preset),
       this.list.presets.map((other) => this.nameOf(other)),
     );
-    const copy = await this.#notices.valueOrWarn(this.#port.ask('presets:duplicate', { preset: preset.id, name }));
+    const copy = await this.#notices.valueOrWarn(this.#api.duplicatePreset({ preset: preset.id, name }));
     if (copy) await this.#reload(copy.id);
   }
 
   async remove(preset: PresetInfo): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:delete', { preset: preset.id }));
+    const list = await this.#notices.valueOrWarn(this.#api.deletePreset({ preset: preset.id }));
     if (!list) return;
     this.list = list;
     const name = this.nameOf(preset);
@@ -189,12 +185,12 @@ export class Presets {
     const before = this.offered.at(by < 0 ? place - 1 : place + 2);
     if (place + by < 0 || place + by >= this.offered.length) return;
     const beforeId = by > 0 && place + 2 >= this.offered.length ? null : (before?.id ?? null);
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:move', { preset, before: beforeId }));
+    const list = await this.#notices.valueOrWarn(this.#api.movePreset({ preset, before: beforeId }));
     if (list) this.list = list;
   }
 
   async #undelete(preset: Id): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:undelete', { preset }));
+    const list = await this.#notices.valueOrWarn(this.#api.undeletePreset({ preset }));
     if (list) this.list = list;
   }
 
@@ -205,7 +201,7 @@ export class Presets {
   }
 
   async #reload(choose?: Id): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#port.ask('presets:list'));
+    const list = await this.#notices.valueOrWarn(this.#api.presets());
     if (list) this.list = list;
     if (choose === undefined) return;
     this.#before = null;

@@ -1,9 +1,8 @@
-import type { Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
+import type { Api, Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
 import { Round, totalOf } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
 import type { Notices } from './notices.svelte';
 import { Paged } from './paged.svelte';
-import type { QueuePort } from './ports';
 import { QueueNotices } from './queue-notices';
 import type { QueueSight } from './queue-notices';
 
@@ -17,16 +16,16 @@ const empty: QueueInfo = {
 };
 
 /** What is to be done to a job that is shown. */
-type JobVerb = 'queue:cancel' | 'queue:retry';
+type JobVerb = 'queueCancel' | 'queueRetry';
 /** What is to be done to all of them. */
-export type QueueVerb =
-  | 'queue:continue'
-  | 'queue:pause'
-  | 'queue:stop-after-photo'
-  | 'queue:cancel-all'
-  | 'queue:retry-failed'
-  | 'queue:retry-elsewhere'
-  | 'queue:clear-finished';
+type QueueVerb =
+  | 'queueContinue'
+  | 'queuePause'
+  | 'queueStopAfterPhoto'
+  | 'queueCancelAll'
+  | 'queueRetryFailed'
+  | 'queueRetryElsewhere'
+  | 'queueClearFinished';
 
 /** Jobs that are asked for at once, to find one. */
 const lookedAtOnce = 100;
@@ -56,18 +55,18 @@ export class Queue {
   earlier = $state(0);
   readonly done = $derived(this.over - this.earlier);
   readonly asked = $derived(this.total - this.earlier);
-  readonly #port: QueuePort;
+  readonly #api: Api;
   readonly #notices: Notices;
   readonly #said: QueueNotices;
   readonly #round = new Round();
 
-  constructor(port: QueuePort, notices: Notices, view: QueueSight) {
-    this.#port = port;
+  constructor(api: Api, notices: Notices, view: QueueSight) {
+    this.#api = api;
     this.#notices = notices;
     this.#said = new QueueNotices(notices, view);
-    this.rows = new Paged((from, to) => this.#notices.valueOrWarn(port.ask('queue:range', { from, to })));
-    port.on('queue:changed', (info) => this.#take(info));
-    port.on('queue:job', (row) => this.rows.replace(({ id }) => id === row.id, row));
+    this.rows = new Paged((from, to) => notices.valueOrWarn(api.queueRange({ from, to })));
+    api.on('queue:changed', (info) => this.#take(info));
+    api.on('queue:job', (row) => this.rows.replace(({ id }) => id === row.id, row));
     void this.#begin();
   }
 
@@ -75,32 +74,32 @@ export class Queue {
   async add(photos: Id[], edit: Edit, preset: Id | null, { byRules = false, own = [] }: ForSome = {}): Promise<void> {
     if (photos.length === 0) return;
     const wanted = { photos, edit: { ...edit, packs: {} }, preset, burst: false, byRules, own };
-    const answer = await this.#notices.valueOrWarn(this.#port.ask('queue:add', wanted));
+    const answer = await this.#notices.valueOrWarn(this.#api.queueAdd(wanted));
     if (!answer) return;
     const { added, alike } = answer;
     this.#said.sayAdded(added.length, alike, photos.length - added.length - alike);
   }
 
   async run(verb: QueueVerb): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#port.ask(verb));
+    const info = await this.#notices.valueOrWarn(this.#api[verb]());
     if (info) this.#take(info);
   }
 
   /** Asks before work is thrown away. */
   askToCancelAll(): void {
     const { waiting, working } = this.info.counts;
-    this.#said.askToCancelAll(waiting + working, () => void this.run('queue:cancel-all'));
+    this.#said.askToCancelAll(waiting + working, () => void this.run('queueCancelAll'));
   }
 
   async change(verb: JobVerb, ...jobs: Id[]): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#port.ask(verb, { jobs }));
+    const info = await this.#notices.valueOrWarn(this.#api[verb]({ jobs }));
     if (info) this.#take(info);
   }
 
   /** @param before another job; null: to the end */
   async move(job: Id, before: Id | null): Promise<void> {
     if (job === before) return;
-    const info = await this.#notices.valueOrWarn(this.#port.ask('queue:move', { job, before }));
+    const info = await this.#notices.valueOrWarn(this.#api.queueMove({ job, before }));
     if (info) this.#take(info);
   }
 
@@ -137,7 +136,7 @@ export class Queue {
   }
 
   async reveal(job: Id): Promise<void> {
-    await this.#notices.valueOrWarn(this.#port.ask('queue:reveal', { job }));
+    await this.#notices.valueOrWarn(this.#api.queueReveal({ job }));
   }
 
   /** How many jobs of the list are so. */
@@ -165,21 +164,21 @@ export class Queue {
 
   async *#ranges(): AsyncGenerator<JobRow[]> {
     for (let from = 0; from < this.total; from += lookedAtOnce) {
-      const range = await this.#notices.valueOrWarn(this.#port.ask('queue:range', { from, to: from + lookedAtOnce }));
+      const range = await this.#notices.valueOrWarn(this.#api.queueRange({ from, to: from + lookedAtOnce }));
       yield range?.rows ?? [];
     }
   }
 
   async #begin(): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#port.ask('queue:info'));
+    const info = await this.#notices.valueOrWarn(this.#api.queueInfo());
     if (!info) return;
     this.#take(info);
     if (info.leftOver === 0) return;
     const left: Id[] = [];
     for await (const rows of this.#ranges()) left.push(...rows.filter(isWaiting).map(({ id }) => id));
-    const goOn = () => void this.run('queue:continue');
+    const goOn = () => void this.run('queueContinue');
     // What is added meanwhile is not asked about.
-    this.#said.askToContinue(info.leftOver, goOn, () => void this.change('queue:cancel', ...left));
+    this.#said.askToContinue(info.leftOver, goOn, () => void this.change('queueCancel', ...left));
   }
 
   #take(info: QueueInfo): void {

@@ -3,7 +3,6 @@ import type { Command } from '../logic/shortcuts';
 import { speech } from '../speech.svelte';
 import { actionsOf } from './commands';
 import { Edits } from './edits.svelte';
-import type { EditsKeeper } from './edits.svelte';
 import { Folds, Frame } from './frame.svelte';
 import { Incoming } from './incoming';
 import { Library } from './library.svelte';
@@ -14,15 +13,11 @@ import { Neighbours } from './neighbours.svelte';
 import { Notices } from './notices.svelte';
 import { OwnModels } from './own-models.svelte';
 import type { ModelUses } from './own-models.svelte';
-import type { Ports } from './ports';
 import { Remembered } from './preferences.svelte';
 import { Presets } from './presets.svelte';
 import { Queue } from './queue.svelte';
 import { SelectionCost } from './selection-cost.svelte';
 import { Workbench } from './workbench.svelte';
-
-/** Rooms of the main process that are there. */
-type SomePorts = { [Room in keyof Ports]?: Ports[Room] | null };
 
 const middleCell = 200;
 /** After the last change, in milliseconds. */
@@ -39,9 +34,9 @@ export class Studio {
   /** What the selected photos take. */
   readonly selectionCost: SelectionCost;
   readonly models: OwnModels;
-  readonly library: Library | null;
-  readonly queue: Queue | null;
-  readonly presets: Presets | null;
+  readonly library: Library;
+  readonly queue: Queue;
+  readonly presets: Presets;
   /** Side of a cell of the gallery in CSS pixels. */
   cell = $state(middleCell);
   device = $state<Device>('auto');
@@ -50,22 +45,22 @@ export class Studio {
   readonly meant: MeantPhotos;
   readonly made: MadeResults;
   readonly #api: Api;
-  readonly #remembered: Remembered | null;
+  readonly #remembered: Remembered;
   readonly #actions: Readonly<Record<Command, () => void>>;
   readonly #queueSight = { show: () => this.frame.show('queue'), isSeen: () => this.frame.view === 'queue' };
   #hasBegun = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(api: Api, ports: SomePorts = {}) {
+  constructor(api: Api) {
     const { notices } = this;
     this.#api = api;
     this.workbench = new Workbench(api, notices);
     this.selectionCost = new SelectionCost(api);
     this.models = new OwnModels(api, notices, () => void this.workbench.controls.renew());
-    this.library = ports.library ? new Library(ports.library, notices) : null;
-    this.edits = new Edits(ports.library ? keeperOf(ports.library, notices) : null);
-    this.queue = ports.queue ? new Queue(ports.queue, notices, this.#queueSight) : null;
-    this.presets = ports.presets ? new Presets(ports.presets, notices, this.workbench.controls) : null;
+    this.library = new Library(api, notices);
+    this.edits = new Edits(api, notices);
+    this.queue = new Queue(api, notices, this.#queueSight);
+    this.presets = new Presets(api, notices, this.workbench.controls);
     this.incoming = new Incoming(api, this);
     this.neighbours = new Neighbours(
       this.library,
@@ -75,12 +70,10 @@ export class Studio {
     );
     this.meant = new MeantPhotos(this);
     this.made = new MadeResults(this);
-    this.#remembered = ports.preferences
-      ? new Remembered(ports.preferences, notices, (values) => this.#apply(values))
-      : null;
+    this.#remembered = new Remembered(api, notices, (values) => this.#apply(values));
     this.#actions = actionsOf(this);
     api.on('menu:command', (command) => this.run(command));
-    this.library?.onBrought((brought) => this.incoming.take(brought));
+    api.on('library:brought', (brought) => this.incoming.take(brought));
     api.on('photo:opened', () => this.incoming.showAlone());
   }
 
@@ -90,7 +83,7 @@ export class Studio {
 
   /** Somebody comes back to the window: other programs may have changed what it shows. */
   comeBack(): void {
-    void this.presets?.renew();
+    void this.presets.renew();
     void this.workbench.photo.lookAgain();
   }
 
@@ -102,9 +95,9 @@ export class Studio {
   /** What names a network of the user's. */
   async usesOf(model: Id): Promise<ModelUses> {
     const names = ({ edit }: { readonly edit: Edit }) => edit.method.restorer === model;
-    const presets = this.presets?.all.filter(names).map(({ name }) => name) ?? [];
-    const photos = await this.queue?.count((job) => job.state === 'waiting' && names(job));
-    return { presets, photos: photos ?? 0 };
+    const presets = this.presets.all.filter(names).map(({ name }) => name);
+    const photos = await this.queue.count((job) => job.state === 'waiting' && names(job));
+    return { presets, photos };
   }
 
   setCell(cell: number): void {
@@ -115,7 +108,7 @@ export class Studio {
   /** What is chosen now is there again after a restart. To be called with every change; it acts when they rest. */
   keepChoices(): void {
     const { task, scale, output } = this.workbench.controls.edit;
-    const preset = this.presets?.isChanged ? null : (this.presets?.chosen?.id ?? null);
+    const preset = this.presets.isChanged ? null : (this.presets.chosen?.id ?? null);
     clearTimeout(this.#keeping);
     if (!this.#hasBegun) return;
     this.#keeping = setTimeout(
@@ -124,16 +117,16 @@ export class Studio {
     );
   }
 
-  /** Changes what is remembered; without a main process that remembers, it lasts until the end. */
+  /** Changes what is remembered; where that cannot be had, it lasts until the end. */
   prefer(part: Partial<Preferences>): void {
-    if (this.#remembered?.values) void this.#remembered.set(part);
+    if (this.#remembered.values) void this.#remembered.set(part);
     else this.looks.choose(part);
   }
 
   /** Folds a card of the panel, and keeps it so. */
   fold(name: string, open: boolean): void {
     this.folds.set(name, open);
-    if (this.#remembered?.values) void this.#remembered.set({ folded: [...this.folds.names] });
+    if (this.#remembered.values) void this.#remembered.set({ folded: [...this.folds.names] });
   }
 
   /** @param isAnew whether all devices are to be tried again */
@@ -162,19 +155,13 @@ export class Studio {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     this.workbench.controls.remember(values);
-    this.presets?.remember(values.preset);
-    this.library?.look(values.gallery.view);
-    if (this.library) this.library.onLook = () => this.#keepGallery();
+    this.presets.remember(values.preset);
+    this.library.look(values.gallery.view);
+    this.library.onLook = () => this.#keepGallery();
   }
 
   /** What is searched for is of the moment. */
   #keepGallery(): void {
-    if (this.library) this.prefer({ gallery: { cell: this.cell, view: { ...this.library.view, text: '' } } });
+    this.prefer({ gallery: { cell: this.cell, view: { ...this.library.view, text: '' } } });
   }
 }
-
-const keeperOf = (port: Ports['library'], notices: Notices): EditsKeeper => ({
-  list: () => notices.valueOrWarn(port.ask('library:edits')),
-  give: (given) => notices.valueOrWarn(port.ask('library:give-edit', given)),
-  take: (photos) => notices.valueOrWarn(port.ask('library:take-edits', { photos })),
-});

@@ -1,7 +1,15 @@
 import { expect, vi } from 'vitest';
 import { Studio } from '../../../src-renderer/state/studio.svelte';
 import { aPhoto, fakeApi, good } from './fake-api';
-import { fakeLibrary, fakePreferences, fakePresets, fakeQueue, presetList, somePreferences } from './fake-ports';
+import {
+  fakeLibrary,
+  fakeMain,
+  fakePreferences,
+  fakePresets,
+  fakeQueue,
+  presetList,
+  somePreferences,
+} from './fake-rooms';
 
 /** The whole app of the page, over a main process that is a fake, with a gallery of 250 photos. */
 export async function aStudio(preferences = somePreferences, list = presetList) {
@@ -9,8 +17,7 @@ export async function aStudio(preferences = somePreferences, list = presetList) 
   const [library, queue, presets] = [fakeLibrary(250), fakeQueue(), fakePresets(list)];
   const remembered = fakePreferences(preferences);
   library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
-  const ports = { library: library.port, queue: queue.port, presets: presets.port, preferences: remembered.port };
-  const studio = new Studio(api, ports);
-  await vi.waitFor(() => expect(studio.library?.rows.total).toBe(250));
+  const studio = new Studio(fakeMain({ api, library, queue, presets, preferences: remembered }));
+  await vi.waitFor(() => expect(studio.library.rows.total).toBe(250));
   return { api, send, library, queue, presets, remembered, studio };
 }

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
 import JobLine from '../../../../src-renderer/components/JobLine.svelte';
-import { aJob } from '../fake-ports';
+import { aJob } from '../fake-rooms';
 
 afterEach(cleanup);
 

@@ -5,7 +5,7 @@ import PhotoGrid from '../../../../src-renderer/components/PhotoGrid.svelte';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
 import { Library } from '../../../../src-renderer/state/library.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { fakeLibrary } from '../fake-ports';
+import { fakeLibrary } from '../fake-rooms';
 
 /** jsdom has no layout: the test says how large the grid is, and tells who observes it. */
 const size = { width: 1000, height: 600 };
@@ -64,10 +64,11 @@ async function settle(width = size.width): Promise<void> {
 
 async function setUp() {
   size.width = 1000;
-  const library = new Library(fakeLibrary(1000).port, new Notices());
+  const [{ api }, notices] = [fakeLibrary(1000), new Notices()];
+  const library = new Library(api, notices);
   await vi.waitFor(() => expect(library.rows.total).toBe(1000));
   const heard = { onopen: vi.fn(), oncompare: vi.fn() };
-  const props = { library, edits: new Edits(), cell: 200, nameOf: () => '', ...heard };
+  const props = { library, edits: new Edits(api, notices), cell: 200, nameOf: () => '', ...heard };
   const { container, rerender } = render(PhotoGrid, props);
   await settle();
   const grid = container.querySelector('.grid');

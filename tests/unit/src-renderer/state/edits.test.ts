@@ -1,44 +1,47 @@
-import type { GivenEdit } from '@contract';
+import type { Answer, GivenEdit } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { expect, it, vi } from 'vitest';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
-import type { EditsKeeper } from '../../../../src-renderer/state/edits.svelte';
+import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { aStudio } from '../a-studio';
+import { good, later } from '../fake-api';
+import { fakeLibrary } from '../fake-rooms';
 
 const [first, second] = [plainEdit('deblur', 1), plainEdit('sr', 2)];
 
-function keeper(given: GivenEdit[] = []) {
-  const [give, take] = [vi.fn().mockResolvedValue(null), vi.fn().mockResolvedValue(null)];
-  return { list: vi.fn<EditsKeeper['list']>().mockResolvedValue(given), give, take };
+/** @param kept what an earlier run has left */
+function setUp(kept: Answer<GivenEdit[]> | Promise<Answer<GivenEdit[]>> = good([])) {
+  const { api, ask, answers } = fakeLibrary(0);
+  answers['library:edits'] = () => kept;
+  return { ask, edits: new Edits(api, new Notices()) };
 }
 
 it('knows what was given in an earlier run', async () => {
-  const edits = new Edits(keeper([{ photos: ['a', 'b'], edit: first, preset: 'mine' }]));
+  const { edits } = setUp(good([{ photos: ['a', 'b'], edit: first, preset: 'mine' }]));
   await vi.waitFor(() => expect(edits.of('b')).toEqual({ edit: first, preset: 'mine' }));
   expect(edits.has('c')).toBe(false);
 });
 
 it('keeps what is given, and lets go of it', () => {
-  const kept = keeper();
-  const edits = new Edits(kept);
+  const { ask, edits } = setUp();
   edits.give(['a'], { ...second, packs: { own: 'ab'.repeat(32) } }, null);
-  expect(kept.give).toHaveBeenCalledExactlyOnceWith({ photos: ['a'], edit: second, preset: null });
+  expect(ask).toHaveBeenLastCalledWith('library:give-edit', { photos: ['a'], edit: second, preset: null });
   edits.take(['a', 'never']);
-  expect(kept.take).toHaveBeenCalledExactlyOnceWith(['a']);
+  expect(ask).toHaveBeenLastCalledWith('library:take-edits', { photos: ['a'] });
   expect(edits.has('a')).toBe(false);
 });
 
 it('is not put back by what was remembered', async () => {
-  let tell: (given: GivenEdit[]) => void = () => undefined;
-  const edits = new Edits({ ...keeper(), list: () => new Promise((resolve) => (tell = resolve)) });
+  const { answer, give } = later<GivenEdit[]>();
+  const { edits } = setUp(answer);
   edits.give(['a'], second, null);
-  tell([{ photos: ['a', 'b'], edit: first, preset: null }]);
+  give(good([{ photos: ['a', 'b'], edit: first, preset: null }]));
   await vi.waitFor(() => expect(edits.has('b')).toBe(true));
   expect(edits.of('a')?.edit).toEqual(second);
 });
 
 it('puts photos together that are done alike', () => {
-  const edits = new Edits();
+  const { edits } = setUp();
   edits.give(['a', 'c'], second, null);
   edits.give(['d'], first, 'mine');
   expect(edits.among(['a', 'b', 'c', 'd'])).toEqual([

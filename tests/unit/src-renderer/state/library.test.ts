@@ -1,12 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import { Library } from '../../../../src-renderer/state/library.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
-import { fakeLibrary, libraryInfo } from '../fake-ports';
+import { fakeLibrary, libraryInfo } from '../fake-rooms';
 import { good } from '../fake-api';
 
 it('lets go of selected photos that have gone, and of no others', async () => {
   const fake = fakeLibrary(5);
-  const library = new Library(fake.port, new Notices());
+  const library = new Library(fake.api, new Notices());
   await vi.waitFor(() => expect(library.info).not.toBeNull());
   await library.selection.all(5);
   fake.answers['library:there'] = ({ photos }: { photos: string[] }) => good(photos.filter((id) => id !== 'p2'));
@@ -18,7 +18,7 @@ it('lets go of selected photos that have gone, and of no others', async () => {
 
 it('puts photos into the order in which they are seen, those that a filter hides last', async () => {
   const fake = fakeLibrary(4);
-  const library = new Library(fake.port, new Notices());
+  const library = new Library(fake.api, new Notices());
   await vi.waitFor(() => expect(library.info).not.toBeNull());
   fake.answers['library:ids'] = ({ from, to }: { from: number; to: number }) =>
     good(['p3', 'p1', 'p0', 'p2'].slice(from, to));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import { aPhoto, fakeApi, good, later } from '../fake-api';
-import { fakeLibrary } from '../fake-ports';
+import { fakeLibrary, fakeMain } from '../fake-rooms';
 import type { PhotoInfo } from '@contract';
 
 const results = [
@@ -21,8 +21,8 @@ async function setUp() {
   library.answers['library:open'] = ({ photo }: { photo: string }) => good({ ...aPhoto, id: `open-${photo}` });
   library.answers['library:open-result'] = ({ result }: { result: string }) =>
     good({ ...aPhoto, id: `seen-${result}` });
-  const studio = new Studio(api, { library: library.port });
-  await vi.waitFor(() => expect(studio.library?.rows.at(1)).not.toBeNull());
+  const studio = new Studio(fakeMain({ api, library }));
+  await vi.waitFor(() => expect(studio.library.rows.at(1)).not.toBeNull());
   studio.run('gallery');
   return { library, studio };
 }
@@ -65,7 +65,7 @@ describe('results that were made earlier', () => {
         rows: answer.value.rows.map((row, place) => (place === 1 ? { ...row, ...turned } : row)),
       });
     };
-    studio.library?.rows.restart();
+    studio.library.rows.restart();
     studio.run('queue');
     await studio.made.compare('p0', 'photo-0.jpg');
     expect(studio.frame.view).toBe('photo');

@@ -1,15 +1,21 @@
+import type { Edit } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
 import { describe, expect, it, vi } from 'vitest';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
 import { MeantPhotos } from '../../../../src-renderer/state/meant.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import { fakeLibrary } from '../fake-rooms';
+
+const noEdits = () => new Edits(fakeLibrary(0).api, new Notices());
+/** No preset is chosen. */
+const none = (edit: Edit) => ({ usual: { edit, preset: null, byRules: false }, chosen: null });
 
 it('leaves results out of many photos, says how many, and takes them where they are wanted', async () => {
   const selection = { ids: ['p0', 'p1', 'p2'], clear: () => undefined };
   const add = vi.fn<(photos: string[]) => Promise<void>>().mockResolvedValue(undefined);
   const notices = new Notices();
   const rooms = {
-    ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
+    ...{ frame: { view: 'gallery' }, notices, edits: noEdits(), queue: { add }, presets: none(plainEdit('sr', 2)) },
     ...{
       workbench: { controls: { edit: plainEdit('sr', 2), lacksNetwork: () => false } },
       neighbours: { openId: null },
@@ -42,7 +48,7 @@ it('says that photos are still being added to whoever asks again after a while',
   const add = vi.fn(() => new Promise<void>((resolve) => (added = resolve)));
   const notices = new Notices();
   const rooms = {
-    ...{ frame: { view: 'gallery' }, notices, edits: new Edits(null), queue: { add }, presets: null },
+    ...{ frame: { view: 'gallery' }, notices, edits: noEdits(), queue: { add }, presets: none(plainEdit('sr', 2)) },
     ...{
       workbench: { controls: { edit: plainEdit('sr', 2), lacksNetwork: () => false } },
       neighbours: { openId: null },
@@ -68,11 +74,18 @@ it('says that photos are still being added to whoever asks again after a while',
 
 it('are not added with settings whose network is not here, unless they have settings of their own', async () => {
   const add = vi.fn<(photos: string[]) => Promise<void>>().mockResolvedValue(undefined);
-  const [notices, edits] = [new Notices(), new Edits(null)];
+  const [notices, edits] = [new Notices(), noEdits()];
   const edit = plainEdit('sr', 2);
   const clear = vi.fn();
   const rooms = {
-    ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: null, neighbours: { openId: 'p1' } },
+    ...{
+      frame: { view: 'gallery' },
+      notices,
+      edits,
+      queue: { add },
+      presets: none(edit),
+      neighbours: { openId: 'p1' },
+    },
     workbench: { controls: { edit, lacksNetwork: () => true } },
     library: {
       ...{ inOrder: (photos: string[]) => Promise.resolve(photos), rawsAmong: () => Promise.resolve([]) },
@@ -99,9 +112,9 @@ describe('photos of the gallery are added', () => {
   /** Selected in this order, of a gallery that shows p0, p1, p2, of which some are RAW files; RAW files are to be developed. */
   function setUp(ids: string[], raws: string[]) {
     const add = vi.fn<(photos: string[]) => Promise<void>>().mockResolvedValue(undefined);
-    const [notices, edits] = [new Notices(), new Edits(null)];
+    const [notices, edits] = [new Notices(), noEdits()];
     const rooms = {
-      ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: null },
+      ...{ frame: { view: 'gallery' }, notices, edits, queue: { add }, presets: none(plainEdit('raw', 1)) },
       ...{
         workbench: { controls: { edit: plainEdit('raw', 1), lacksNetwork: () => false } },
         neighbours: { openId: null },
@@ -147,7 +160,7 @@ describe('settings for RAW files alone', () => {
 
   function setUp(raws: string[]) {
     const selection = { ids: ['p0', 'p1', 'p2'] };
-    const [notices, edits, apply] = [new Notices(), new Edits(null), vi.fn()];
+    const [notices, edits, apply] = [new Notices(), noEdits(), vi.fn()];
     const frame = { view: 'gallery' };
     const suits = ({ task }: { task: string }) => task !== 'raw';
     const preset = { id: 'neutral', name: 'Neutral', edit: raw, isBuiltIn: false };

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { aStudio } from '../a-studio';
 import { good, later } from '../fake-api';
-import { libraryInfo } from '../fake-ports';
+import { libraryInfo } from '../fake-rooms';
 
 it('takes the answer to the last question for where the photo stands', async () => {
   const { library, studio } = await aStudio();

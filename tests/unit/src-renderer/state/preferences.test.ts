@@ -2,11 +2,11 @@ import { expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Remembered } from '../../../../src-renderer/state/preferences.svelte';
 import { good, later } from '../fake-api';
-import { fakePreferences, somePreferences } from '../fake-ports';
+import { fakePreferences, somePreferences } from '../fake-rooms';
 
 async function setUp() {
   const fake = fakePreferences();
-  const remembered = new Remembered(fake.port, new Notices(), () => undefined);
+  const remembered = new Remembered(fake.api, new Notices(), () => undefined);
   await vi.waitFor(() => expect(remembered.values).not.toBeNull());
   return { ...fake, remembered };
 }

@@ -2,7 +2,7 @@ import { plainEdit } from '@contract/plain-edit';
 import { expect, it, vi } from 'vitest';
 import { PresetPictures } from '../../../../src-renderer/state/preset-pictures.svelte';
 import { aKernel, aPhoto, good, later } from '../fake-api';
-import { fakePresets } from '../fake-ports';
+import { fakePresets } from '../fake-rooms';
 
 const plain = plainEdit('deblur', 1);
 const strong = { ...plain, blur: { ...plain.blur, strength: 2 } };
@@ -12,7 +12,7 @@ function setUp() {
   const fake = fakePresets();
   let made = 0;
   fake.answers['presets:picture'] = () => good(`app://latensify/presets/${++made}`);
-  const pictures = new PresetPictures(fake.port, () => Promise.resolve(null));
+  const pictures = new PresetPictures(fake.api, () => Promise.resolve(null));
   const asked = (channel: string) => fake.ask.mock.calls.filter(([name]) => name === channel);
   return { ...fake, asked, pictures };
 }

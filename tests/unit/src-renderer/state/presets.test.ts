@@ -3,14 +3,14 @@ import { Controls } from '../../../../src-renderer/state/controls.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { Presets } from '../../../../src-renderer/state/presets.svelte';
 import { aKernel, fakeApi, good } from '../fake-api';
-import { fakePresets, presetList } from '../fake-ports';
+import { fakePresets, presetList } from '../fake-rooms';
 
 async function setUp(list = presetList) {
   const fake = fakePresets(list);
   const notices = new Notices();
   const controls = new Controls(fakeApi().api, notices);
   await controls.load();
-  const presets = new Presets(fake.port, notices, controls);
+  const presets = new Presets(fake.api, notices, controls);
   await vi.waitFor(() => expect(presets.all.length).toBeGreaterThan(0));
   return { ...fake, controls, notices, presets };
 }

@@ -4,12 +4,12 @@ import { Notices } from '../../../../src-renderer/state/notices.svelte';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { Queue } from '../../../../src-renderer/state/queue.svelte';
 import { good } from '../fake-api';
-import { aJob, fakeQueue, queueInfo } from '../fake-ports';
+import { aJob, fakeQueue, queueInfo } from '../fake-rooms';
 
 function setUp(info = queueInfo(), isSeen = false) {
   const fake = fakeQueue([aJob], info);
   const notices = new Notices();
-  return { ...fake, notices, queue: new Queue(fake.port, notices, { show: () => undefined, isSeen: () => isSeen }) };
+  return { ...fake, notices, queue: new Queue(fake.api, notices, { show: () => undefined, isSeen: () => isSeen }) };
 }
 
 const edit = plainEdit('sr', 2);
@@ -211,7 +211,7 @@ describe('the order of the queue', () => {
       state: number === 0 ? ('done' as const) : ('waiting' as const),
     }));
     const fake = fakeQueue(jobs, queueInfo({ activity: 'paused' }, { waiting: 4, done: 1 }));
-    const queue = new Queue(fake.port, new Notices(), { show: () => undefined, isSeen: () => true });
+    const queue = new Queue(fake.api, new Notices(), { show: () => undefined, isSeen: () => true });
     queue.rows.look(0, 5);
     return { ...fake, queue };
   }

@@ -18,7 +18,7 @@ describe('what comes from outside', () => {
     library.answers['library:open-burst'] = () => good({ ...aPhoto, id: 'merged' });
     studio.run('photo');
     library.send('library:brought', { photos: ['p3', 'p4'], folders: 0, leftOut: 0, mayBeBurst: false });
-    expect([studio.frame.view, studio.library?.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
+    expect([studio.frame.view, studio.library.selection.ids]).toEqual(['gallery', ['p3', 'p4']]);
     expect(studio.notices.list).toEqual([]);
     library.send('library:brought', { photos: ['p5', 'p6'], folders: 0, leftOut: 0, mayBeBurst: true });
     const [{ actions }] = studio.notices.list;
@@ -78,9 +78,9 @@ describe('what comes from outside', () => {
       { name: 'a.jpg', size: 1 },
       { name: 'b.jpg', size: 1 },
     ]);
-    await vi.waitFor(() => expect(studio.library?.selection.cursor).toBe(3));
-    expect(studio.library?.selection.ids).toEqual(['p4', 'p3']);
-    expect(studio.library?.selection.goal).toEqual({ place: 3 });
+    await vi.waitFor(() => expect(studio.library.selection.cursor).toBe(3));
+    expect(studio.library.selection.ids).toEqual(['p4', 'p3']);
+    expect(studio.library.selection.goal).toEqual({ place: 3 });
     expect([studio.frame.view, studio.notices.list]).toEqual(['gallery', []]);
   });
 

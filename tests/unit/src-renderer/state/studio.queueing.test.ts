@@ -1,17 +1,17 @@
 import { expect, it, vi } from 'vitest';
 import { aStudio as setUp } from '../a-studio';
 import { aKernel, aPhoto, good } from '../fake-api';
-import { presetList, somePreferences } from '../fake-ports';
+import { presetList, somePreferences } from '../fake-rooms';
 
 const held = { shiftKey: false, ctrlKey: false, metaKey: false };
 
 it('queues what is selected in its order, photos with settings of their own by these', async () => {
   const { queue, studio } = await setUp();
   studio.run('gallery');
-  await studio.library?.selection.go(1, held);
+  await studio.library.selection.go(1, held);
   await studio.meant.applyPreset('mine');
-  await studio.library?.selection.go(0, held);
-  await studio.library?.selection.go(2, { ...held, shiftKey: true });
+  await studio.library.selection.go(0, held);
+  await studio.library.selection.go(2, { ...held, shiftKey: true });
   await studio.meant.addToQueue();
   const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
   expect(added).toMatchObject([
@@ -20,7 +20,7 @@ it('queues what is selected in its order, photos with settings of their own by t
       own: [{ photos: ['p1'], preset: 'mine', edit: { strength: { tau: 50, keep: { kind: 'auto' } } } }],
     },
   ]);
-  expect(studio.library?.selection.count).toBe(0);
+  expect(studio.library.selection.count).toBe(0);
 });
 
 it('leaves photos without a choice of their own to the rules, until a preset is chosen', async () => {
@@ -28,11 +28,11 @@ it('leaves photos without a choice of their own to the rules, until a preset is 
   const { queue, presets, studio } = await setUp(somePreferences, { ...presetList, rules: [rule] });
   presets.answers['presets:choose-for'] = () => good(presetList.presets[1]);
   await studio.neighbours.open(1);
-  await vi.waitFor(() => expect(studio.presets?.chosen?.id).toBe('mine'));
+  await vi.waitFor(() => expect(studio.presets.chosen?.id).toBe('mine'));
   const addTwo = async () => {
     studio.run('gallery');
-    await studio.library?.selection.go(0, held);
-    await studio.library?.selection.go(1, { ...held, shiftKey: true });
+    await studio.library.selection.go(0, held);
+    await studio.library.selection.go(1, { ...held, shiftKey: true });
     queue.ask.mockClear();
     await studio.meant.addToQueue();
     return queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
@@ -43,7 +43,7 @@ it('leaves photos without a choice of their own to the rules, until a preset is 
       own: [{ photos: ['p1'], preset: 'mine', edit: { strength: { tau: 50 } } }],
     },
   ]);
-  studio.presets?.choose('gentle');
+  studio.presets.choose('gentle');
   expect(await addTwo()).toMatchObject([{ photos: ['p0', 'p1'], preset: 'gentle', byRules: false }]);
 });
 
@@ -59,7 +59,7 @@ it('queues a photo of no folder, with the settings that it has in the photo view
 it('queues the photo that is open as the photo view has it, not as it was given settings before', async () => {
   const { queue, studio } = await setUp();
   studio.run('gallery');
-  await studio.library?.selection.go(1, held);
+  await studio.library.selection.go(1, held);
   await studio.meant.applyPreset('mine');
   await studio.neighbours.open(1);
   studio.workbench.controls.tau = 33;
@@ -78,8 +78,8 @@ it('queues other photos without the kernel of the one that is open', async () =>
   await studio.neighbours.open(1);
   studio.workbench.blur.kernel.use(aKernel);
   studio.run('gallery');
-  await studio.library?.selection.go(0, held);
-  await studio.library?.selection.go(1, { ...held, shiftKey: true });
+  await studio.library.selection.go(0, held);
+  await studio.library.selection.go(1, { ...held, shiftKey: true });
   await studio.meant.addToQueue();
   const added = queue.ask.mock.calls.filter(([channel]) => channel === 'queue:add').map(([, argument]) => argument);
   expect(added).toMatchObject([

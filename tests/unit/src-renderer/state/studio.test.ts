@@ -3,7 +3,7 @@ import { plainEdit } from '@contract/plain-edit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { aPhoto, good, later } from '../fake-api';
-import { aJob, presetList, queueInfo, somePreferences } from '../fake-ports';
+import { aJob, presetList, queueInfo, somePreferences } from '../fake-rooms';
 import { aStudio as setUp } from '../a-studio';
 
 afterEach(() => {
@@ -44,14 +44,14 @@ describe('Studio', () => {
   it('selects all that the gallery shows, and nothing where it is not seen', async () => {
     const { studio } = await setUp();
     studio.run('select-all');
-    expect(studio.library?.selection.count, 'in the photo view').toBe(0);
+    expect(studio.library.selection.count, 'in the photo view').toBe(0);
     studio.run('gallery');
     studio.run('settings');
     studio.run('select-all');
-    expect(studio.library?.selection.count, 'below a sheet').toBe(0);
+    expect(studio.library.selection.count, 'below a sheet').toBe(0);
     studio.run('dismiss');
     studio.run('select-all');
-    await vi.waitFor(() => expect(studio.library?.selection.count).toBe(250));
+    await vi.waitFor(() => expect(studio.library.selection.count).toBe(250));
   });
 
   it('does nothing with the photo that is open where it is not seen, and says where', async () => {
@@ -148,7 +148,7 @@ describe('Studio', () => {
     await studio.neighbours.open(3);
     const all = Array.from({ length: 250 }, (_, number) => `p${249 - number}`);
     library.answers['library:ids'] = ({ from, to }: { from: number; to: number }) => good(all.slice(from, to));
-    studio.library?.look({ descending: false });
+    studio.library.look({ descending: false });
     studio.neighbours.follow();
     await vi.waitFor(() => expect(studio.neighbours.place).toBe(246));
     library.answers['library:ids'] = () => good([]);
@@ -188,11 +188,11 @@ describe('Studio', () => {
   it('opens a photo with the preset that it was given', async () => {
     const { studio } = await setUp();
     studio.run('gallery');
-    await studio.library?.selection.go(1, held);
+    await studio.library.selection.go(1, held);
     await studio.meant.applyPreset('mine');
     expect(studio.notices.list.at(-1)?.text()).toBe('“My own” is set for 1 photo.');
     await studio.neighbours.open(1);
-    expect([studio.presets?.chosen?.id, studio.presets?.isChanged]).toEqual(['mine', false]);
+    expect([studio.presets.chosen?.id, studio.presets.isChanged]).toEqual(['mine', false]);
   });
 
   it('goes past a photo that cannot be opened', async () => {
@@ -223,7 +223,7 @@ describe('Studio', () => {
     studio.workbench.controls.tau = 42;
     studio.run('copy-settings');
     studio.run('gallery');
-    await studio.library?.selection.go(7, held);
+    await studio.library.selection.go(7, held);
     studio.run('paste-settings');
     expect(studio.edits.of('p7')?.edit.strength.tau).toBe(42);
     await studio.neighbours.open(7);
@@ -234,7 +234,7 @@ describe('Studio', () => {
     const { studio } = await setUp();
     studio.workbench.controls.tau = 42;
     studio.run('gallery');
-    await studio.library?.selection.go(3, held);
+    await studio.library.selection.go(3, held);
     await studio.meant.applyPreset('mine');
     await studio.meant.applyPreset('gentle');
     studio.run('undo');
@@ -251,9 +251,9 @@ describe('Studio', () => {
   it('undoes by the button of a message what that message says', async () => {
     const { studio } = await setUp();
     studio.run('gallery');
-    await studio.library?.selection.go(3, held);
+    await studio.library.selection.go(3, held);
     await studio.meant.applyPreset('mine');
-    await studio.library?.selection.go(4, held);
+    await studio.library.selection.go(4, held);
     await studio.meant.applyPreset('gentle');
     studio.notices.list[0].actions[0].run();
     expect([studio.edits.of('p3'), studio.edits.of('p4')?.preset]).toEqual([null, 'gentle']);
@@ -262,10 +262,10 @@ describe('Studio', () => {
   it('copies from the photo that the menu is at, of several that are selected', async () => {
     const { library, studio } = await setUp();
     studio.run('gallery');
-    await studio.library?.selection.go(2, held);
+    await studio.library.selection.go(2, held);
     await studio.meant.applyPreset('mine');
-    await studio.library?.selection.go(0, held);
-    await studio.library?.selection.go(2, { ...held, shiftKey: true });
+    await studio.library.selection.go(0, held);
+    await studio.library.selection.go(2, { ...held, shiftKey: true });
     studio.run('copy-settings');
     expect(studio.edits.copied?.strength.tau).toBe(50);
     studio.meant.reveal();

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
-import { aJob, fakeQueue, queueInfo } from '../fake-ports';
+import { aJob, fakeMain, fakeQueue, queueInfo } from '../fake-rooms';
 import { aPhoto, aRawPhoto, aRestoration, deblur, developRaw, fakeApi, good, later } from '../fake-api';
 
 afterEach(cleanup);
@@ -15,7 +15,7 @@ beforeAll(() => {
 
 async function openPhoto() {
   const fake = fakeApi();
-  render(App, { studio: new Studio(fake.api) });
+  render(App, { studio: new Studio(fakeMain(fake)) });
   await fireEvent.click(screen.getByRole('button', { name: 'Open photos…' }));
   await screen.findByRole('img', { name: 'Before' });
   return fake;
@@ -83,7 +83,7 @@ describe('App', () => {
     const { api, send } = fakeApi();
     const { answer, give } = later<PhotoInfo | null>();
     api.choosePhoto.mockReturnValue(answer);
-    render(App, { studio: new Studio(api) });
+    render(App, { studio: new Studio(fakeMain({ api })) });
     await fireEvent.click(screen.getByRole('button', { name: 'Open photos…' }));
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null); // jsdom cannot draw.
     send('photo:preview', { width: 3, height: 2, pixels: new Uint8Array(24) });
@@ -114,7 +114,7 @@ describe('App', () => {
   it('chooses what the photo can have where RAW development was chosen for others meanwhile', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
-    const studio = new Studio(api);
+    const studio = new Studio(fakeMain({ api }));
     render(App, { studio });
     send('photo:opened', aPhoto);
     const task = await screen.findByRole('radio', { name: 'Sharpen blur' });
@@ -145,7 +145,7 @@ describe('App', () => {
   it('offers to develop a RAW photo, and picks a grey point by a click', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
-    render(App, { studio: new Studio(api) });
+    render(App, { studio: new Studio(fakeMain({ api })) });
     send('photo:opened', aRawPhoto);
     await screen.findByText('The camera took light of 5230 K, tint −4, for white.');
     await fireEvent.input(screen.getByRole('slider', { name: 'Exposure' }), { target: { value: '-1.5' } });
@@ -171,7 +171,7 @@ describe('App', () => {
   it('says that LibRaw has rendered a photo without a mosaic that it knows', async () => {
     const { api, send } = fakeApi();
     api.methods.mockResolvedValue(good([deblur, developRaw]));
-    render(App, { studio: new Studio(api) });
+    render(App, { studio: new Studio(fakeMain({ api })) });
     const raw = { sensor: 'Foveon', developable: false, asShot: null };
     send('photo:opened', { ...aRawPhoto, raw });
     expect((await screen.findByRole('note')).textContent).toMatch(/Foveon.*LibRaw’s own rendering/);
@@ -229,7 +229,7 @@ describe('App', () => {
 
   it('opens what is dropped anywhere', async () => {
     const { api, send } = fakeApi();
-    render(App, { studio: new Studio(api) });
+    render(App, { studio: new Studio(fakeMain({ api })) });
     send('engine:status', { state: 'ready', device: 'cpu', devices: [], lost: null, error: null });
     await fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [new File(['x'], 'one.png')] } });
     expect(api.openDropped.mock.lastCall?.[0]).toMatchObject([{ name: 'one.png' }]);
@@ -248,16 +248,16 @@ describe('App', () => {
 
   it('gives the keys to the list of the queue, which they scroll, where what had them has gone', async () => {
     const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
-    const studio = new Studio(fakeApi().api, { queue: queue.port });
+    const studio = new Studio(fakeMain({ queue }));
     render(App, { studio });
-    await vi.waitFor(() => expect(studio.queue?.total).toBe(1));
+    await vi.waitFor(() => expect(studio.queue.total).toBe(1));
     studio.run('queue');
     const list = await screen.findByRole('list', { name: 'Photos in the queue' });
     await vi.waitFor(() => expect(document.activeElement).toBe(list));
   });
 
   it('gives the focus to a sheet that opens out of another, and back to where the first was asked for', async () => {
-    render(App, { studio: new Studio(fakeApi().api) });
+    render(App, { studio: new Studio(fakeMain()) });
     const opener = screen.getByRole('button', { name: 'Settings' });
     opener.focus();
     opener.click();
@@ -271,10 +271,10 @@ describe('App', () => {
 
   it('says no longer that photos were added where the queue is seen', async () => {
     const queue = fakeQueue([aJob], queueInfo({ activity: 'running' }, { waiting: 1 }));
-    const studio = new Studio(fakeApi().api, { queue: queue.port });
+    const studio = new Studio(fakeMain({ queue }));
     render(App, { studio });
     studio.run('gallery');
-    await studio.queue?.add(['p1'], plainEdit('deblur', 1), null);
+    await studio.queue.add(['p1'], plainEdit('deblur', 1), null);
     await screen.findByText('1 photo added to the queue.');
     studio.run('queue');
     await vi.waitFor(() => expect(screen.queryByText('1 photo added to the queue.')).toBeNull());

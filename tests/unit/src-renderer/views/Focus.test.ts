@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import PresetPicker from '../../../../src-renderer/views/PresetPicker.svelte';
 import QueueBar from '../../../../src-renderer/views/QueueBar.svelte';
 import { aStudio } from '../a-studio';
-import { queueInfo } from '../fake-ports';
+import { queueInfo } from '../fake-rooms';
 
 // Whoever goes by keys never has to begin at the top of the window again.
 
@@ -14,10 +14,8 @@ afterEach(cleanup);
 
 it('the button that pauses the queue goes on with it', async () => {
   const { queue, studio } = await aStudio();
-  const shown = studio.queue;
-  if (!shown) throw new Error('there is no queue');
   queue.send('queue:changed', queueInfo({ activity: 'running' }, { waiting: 2 }));
-  render(QueueBar, { queue: shown, isPhotoFirst: false });
+  render(QueueBar, { queue: studio.queue, isPhotoFirst: false });
   screen.getByRole('button', { name: 'Pause' }).focus();
   queue.send('queue:changed', queueInfo({ activity: 'paused' }, { waiting: 2 }));
   await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Go on'));
@@ -26,7 +24,6 @@ it('the button that pauses the queue goes on with it', async () => {
 it('a preset that was named leads back to the menu', async () => {
   const { studio } = await aStudio();
   const { presets } = studio;
-  if (!presets) throw new Error('there are no presets');
   render(PresetPicker, { presets, photo: null, isReady: false });
   const menu = screen.getByRole('button', { name: 'More for presets' });
   await fireEvent.keyDown(menu, { key: 'Enter' });

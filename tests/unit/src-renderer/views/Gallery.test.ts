@@ -8,14 +8,14 @@ import QueueView from '../../../../src-renderer/views/QueueView.svelte';
 import SelectionBar from '../../../../src-renderer/views/SelectionBar.svelte';
 import StartScreen from '../../../../src-renderer/views/StartScreen.svelte';
 import { deblur, developRaw, fakeApi, good } from '../fake-api';
-import { aJob, fakeLibrary, fakePresets, fakeQueue, libraryInfo, queueInfo } from '../fake-ports';
+import { aJob, fakeLibrary, fakeMain, fakeQueue, libraryInfo, queueInfo } from '../fake-rooms';
 
 afterEach(cleanup);
 
 function setUp(info = queueInfo()) {
   const [library, queue] = [fakeLibrary(3), fakeQueue([aJob], info)];
   const { api } = fakeApi();
-  const studio = new Studio(api, { library: library.port, queue: queue.port, presets: fakePresets().port });
+  const studio = new Studio(fakeMain({ api, library, queue }));
   return { api, library, queue, studio };
 }
 
@@ -27,7 +27,7 @@ describe('SelectionBar', () => {
     studio.run('gallery');
     render(SelectionBar, { studio });
     expect(screen.queryByRole('region')).toBeNull();
-    await studio.library?.selection.all(3);
+    await studio.library.selection.all(3);
     // No photo is open: how large the selected ones are says how long they take.
     await screen.findByText(/^3 photos · about 18 min.* · to the folder of each photo$/);
     // A format that was chosen for one photo is that of all.
@@ -48,7 +48,7 @@ describe('SelectionBar over photos with settings of their own', () => {
     await vi.waitFor(() => expect(studio.workbench.controls.settings).not.toBeNull());
     studio.edits.give(['p0'], plainEdit('sr', 2), null);
     render(SelectionBar, { studio });
-    await studio.library?.selection.all(3);
+    await studio.library.selection.all(3);
     await screen.findByText(/^3 photos · 1 with settings of their own · about 14 min/);
     studio.edits.give(['p1', 'p2'], plainEdit('sr', 4), null);
     await screen.findByText(/^3 photos · all with settings of their own · about 30 min/);
@@ -61,14 +61,14 @@ describe('SelectionBar over photos of which some are no RAW files', () => {
 
   async function select(raws: string[], language: 'en' | 'de' = 'en') {
     const { api, library, studio } = setUp();
-    speech.language = language;
     api.methods.mockResolvedValue(good([deblur, developRaw]));
     library.answers['library:raws'] = () => good(raws);
     await studio.workbench.controls.renew();
     await vi.waitFor(() => expect(studio.workbench.controls.settings).not.toBeNull());
+    studio.prefer({ language });
     studio.run('gallery');
     render(SelectionBar, { studio });
-    await studio.library?.selection.all(3);
+    await studio.library.selection.all(3);
     return { studio };
   }
   afterEach(() => (speech.language = 'en'));
@@ -111,7 +111,7 @@ describe('StartScreen', () => {
 describe('GalleryView', () => {
   it('says of a folder without photos that there is none, not that nothing is open', async () => {
     const library = fakeLibrary(0);
-    const studio = new Studio(fakeApi().api, { library: library.port });
+    const studio = new Studio(fakeMain({ library }));
     render(GalleryView, { studio });
     expect(await screen.findByText(speech.gallery.noneHere)).toBeDefined();
     // A longer text would be refused.

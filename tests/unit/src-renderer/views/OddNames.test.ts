@@ -7,7 +7,7 @@ import OpeningPreview from '../../../../src-renderer/components/OpeningPreview.s
 import { speech } from '../../../../src-renderer/speech.svelte';
 import App from '../../../../src-renderer/views/App.svelte';
 import { aPhoto, good } from '../fake-api';
-import { aJob } from '../fake-ports';
+import { aJob } from '../fake-rooms';
 import { aStudio } from '../a-studio';
 
 /** Shown as it is, it reads abgpj.png. */
@@ -29,7 +29,7 @@ function expectSpelled(): void {
 
 it('is spelled in the gallery', async () => {
   const { library } = (await aStudio()).studio;
-  const row = library?.rows.at(0);
+  const row = library.rows.at(0);
   if (!row) throw new Error('There is no photo.');
   const heard = { onpick: nothing, onopen: nothing, oncompare: nothing, onmenu: nothing };
   const about = { id: 'cell', place: 0, total: 1, selected: false, current: false, edited: null };

@@ -3,8 +3,8 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { PresetRule } from '@contract';
 import { Studio } from '../../../../src-renderer/state/studio.svelte';
 import SettingsSheet from '../../../../src-renderer/views/SettingsSheet.svelte';
-import { fakeApi, good } from '../fake-api';
-import { fakeLibrary, fakePreferences, fakePresets, presetList } from '../fake-ports';
+import { good } from '../fake-api';
+import { fakeLibrary, fakeMain, fakePresets, presetList } from '../fake-rooms';
 
 afterEach(cleanup);
 
@@ -17,9 +17,7 @@ async function setUp() {
     preset: 'mine',
   } as const;
   const [library, presets] = [fakeLibrary(3), fakePresets({ ...presetList, rules: [rule] })];
-  const studio = new Studio(fakeApi().api, {
-    ...{ library: library.port, presets: presets.port, preferences: fakePreferences().port },
-  });
+  const studio = new Studio(fakeMain({ library, presets }));
   render(SettingsSheet, { studio, onclose: vi.fn() });
   await screen.findByText('Thumbnails: 12 MB');
   return { library, presets, studio };

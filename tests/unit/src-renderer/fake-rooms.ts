@@ -1,15 +1,26 @@
-import type { Answer, Edit, Id, JobRow, LibraryInfo, PhotoRow, PresetInfo, PresetList, QueueInfo } from '@contract';
+import type {
+  Answer,
+  Api,
+  Edit,
+  Id,
+  JobRow,
+  LibraryInfo,
+  PhotoRow,
+  PresetInfo,
+  PresetList,
+  QueueInfo,
+} from '@contract';
 import { plainEdit, plainOutput } from '@contract/plain-edit';
 import type { Preferences } from '@contract';
+import { verbs } from '@contract/verbs';
 import { vi } from 'vitest';
-import type { Ports } from '../../../src-renderer/state/ports';
-import { good } from './fake-api';
+import { fakeApi, good } from './fake-api';
 
 type AnyAnswer = Answer<unknown> | Promise<Answer<unknown>>;
 type Answers = Record<string, (argument: never) => AnyAnswer>;
 
 /** A room of the main process: what it answers by channel, which a test can change, and what it tells. */
-function fakePort<Room extends keyof Ports>(_room: Room, answers: Answers) {
+function fakeRoom(room: 'library' | 'queue' | 'presets' | 'preferences', answers: Answers) {
   const listeners = new Map<string, ((payload: unknown) => void)[]>();
   const ask = vi.fn((channel: string, argument?: unknown) => {
     if (!(channel in answers)) throw new Error(`The test has no answer for ${channel}.`);
@@ -21,7 +32,11 @@ function fakePort<Room extends keyof Ports>(_room: Room, answers: Answers) {
   const send = (event: string, payload: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(payload);
   };
-  return { port: { ask, on } as unknown as Ports[Room], ask, answers, send };
+  const ofRoom = Object.entries(verbs).filter(([, channel]) => channel.startsWith(`${room}:`));
+  const asking = ofRoom.map(([verb, channel]) => [verb, (...argument: unknown[]) => ask(channel, ...argument)]);
+  // As much of it as the room has.
+  const api = { ...Object.fromEntries(asking), on } as unknown as Api;
+  return { api, ask, answers, send };
 }
 
 const photoRow = (number: number): PhotoRow => ({
@@ -59,7 +74,7 @@ interface Span {
 export function fakeLibrary(total: number) {
   const span = ({ from, to }: Span) =>
     Array.from({ length: Math.max(Math.min(to, total) - from, 0) }, (_, i) => from + i);
-  return fakePort('library', {
+  return fakeRoom('library', {
     'library:info': () => good(libraryInfo(total)),
     'library:recent': () => good([{ id: 'f2', name: 'Winter', path: '/photos/Winter', cover: null }]),
     'library:range': (asked: Span) => good({ rows: span(asked).map(photoRow), from: asked.from, total, revision: 1 }),
@@ -114,7 +129,7 @@ export const aJob: JobRow = {
 /** A queue of such jobs. */
 export function fakeQueue(jobs: JobRow[] = [], info = queueInfo()) {
   const told = () => good(info);
-  return fakePort('queue', {
+  return fakeRoom('queue', {
     'queue:info': told,
     'queue:range': () => good({ rows: jobs, from: 0, total: jobs.length, revision: 1 }),
     'queue:add': ({ photos }: { photos: Id[] }) => good({ added: photos, alike: 0 }),
@@ -149,7 +164,7 @@ export const presetList: PresetList = {
 export function fakePresets(list = presetList) {
   const one = () => good(list.presets[1]);
   const all = () => good(list);
-  return fakePort('presets', {
+  return fakeRoom('presets', {
     'presets:list': all,
     'presets:save': one,
     'presets:update': one,
@@ -183,8 +198,24 @@ export const somePreferences: Preferences = {
 };
 
 export function fakePreferences(values = somePreferences) {
-  return fakePort('preferences', {
+  return fakeRoom('preferences', {
     'preferences:get': () => good(values),
     'preferences:set': (part: Partial<Preferences>) => good({ ...values, ...part }),
   });
+}
+
+/** The whole main process; rooms that a test does not name are empty. */
+export function fakeMain({
+  api = fakeApi().api,
+  library = fakeLibrary(0),
+  queue = fakeQueue(),
+  presets = fakePresets(),
+  preferences = fakePreferences(),
+} = {}): Api {
+  const rooms = [api, library.api, queue.api, presets.api, preferences.api];
+  const on: Api['on'] = (event, listener) => {
+    for (const room of rooms) room.on(event, listener);
+    return () => undefined;
+  };
+  return Object.assign({}, ...rooms, { on }) as Api;
 }
