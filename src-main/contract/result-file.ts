@@ -23,6 +23,7 @@ export interface NameFacts {
 }
 
 const unknownPlaceholder = new RegExp(`\\{(?!(?:${placeholders.join('|')})\\})`);
+const knownPlaceholders = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
 
 /** Whether a template names nothing but what can be filled in. */
 export const knowsPlaceholders = (template: string): boolean => !unknownPlaceholder.test(template);
@@ -32,6 +33,7 @@ export type TemplateFault = 'length' | 'characters' | 'tokens' | 'hidden' | 'end
 
 /** What no file name may hold on one system or the other, or what would not be seen in it as it is. */
 const forbidden = /[/\\:*?"<>|\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
+const allForbidden = new RegExp(forbidden, 'gu');
 /** Devices of Windows, which take a name whatever its ending. */
 const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
 
@@ -56,7 +58,7 @@ export function faultOfTemplate(template: string): TemplateFault | null {
 
 /** A template of an earlier version, or of a file from elsewhere, as one that gives such names. */
 function mended(template: string): string {
-  const clean = template.replace(new RegExp(forbidden, 'gu'), '-').replace(/^[. ]+|[. ]+$/g, '');
+  const clean = template.replace(allForbidden, '-').replace(/^[. ]+|[. ]+$/g, '');
   return devices.test(clean) || clean === '' ? `_${clean}` : clean;
 }
 
@@ -71,8 +73,7 @@ export function resultName(template: string, photoName: string, format: Format, 
     seed: String(facts.seed),
   };
   // One pass and a function, so that a photo named “{tau}” or “$&” stays as it is.
-  const known = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
-  const stem = mended(template).replace(known, (_, key: Placeholder) => words[key]);
+  const stem = mended(template).replace(knownPlaceholders, (_, key: Placeholder) => words[key]);
   return `${stem}${template.includes('{name}') ? '' : mark}.${formats[format].endings[0]}`;
 }
 

@@ -58,15 +58,23 @@ function placeAndName({ source, below, edit: { task, scale, method, output } }: 
   return path.normalize('NFC').toLowerCase();
 }
 
-/** The photos of each name that results would have without marks. */
-function groupsOf(all: readonly ToName[]): Map<string, Set<string>> {
+/** A photo with the name that its result would have without a mark. */
+interface Named<Photo extends ToName = ToName> {
+  readonly photo: Photo;
+  readonly name: string;
+}
+
+const named = <Photo extends ToName>(photo: Photo): Named<Photo> => ({ photo, name: placeAndName(photo, '') });
+const withMark = ({ photo, name }: Named, mark: string) => (mark === '' ? name : placeAndName(photo, mark));
+
+function groupedBy(keyOf: (one: Named) => string, all: readonly Named[]): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
-  for (const one of all) {
-    const name = placeAndName(one, '');
-    groups.set(name, (groups.get(name) ?? new Set()).add(one.source));
-  }
+  for (const one of all) groups.set(keyOf(one), (groups.get(keyOf(one)) ?? new Set()).add(one.photo.source));
   return groups;
 }
+
+const nameAndEnding = ({ photo, name }: Named) => `${name}\n${endingOf(photo.source)}`;
+const nameAndSource = ({ photo, name }: Named) => `${name}\n${photo.source}`;
 
 /**
  * Tells results of one run apart that would be called alike, as those of `a.jpg` and `a.png` in one folder, before any of
@@ -74,25 +82,37 @@ function groupsOf(all: readonly ToName[]): Map<string, Set<string>> {
  * @param known photos of the run that have their marks already
  */
 export function marksFor(wanted: readonly ToName[], known: readonly (ToName & { readonly mark: string })[]): string[] {
-  const groups = groupsOf([...known, ...wanted]);
+  const [before, asked] = [known.map(named), wanted.map(named)];
+  const ofName = groupedBy(({ name }) => name, [...before, ...asked]);
+  const ofEnding = groupedBy(nameAndEnding, [...before, ...asked]);
   /** Whose each name is. */
-  const taken = new Map(known.map((one) => [placeAndName(one, one.mark), one.source]));
-  const before = new Map(known.map((one) => [`${one.source}\n${placeAndName(one, '')}`, one.mark]));
-  const isFree = (one: ToName, mark: string) => (taken.get(placeAndName(one, mark)) ?? one.source) === one.source;
-  const markOf = (one: ToName): string => {
-    const others = [...(groups.get(placeAndName(one, '')) ?? [])].filter((source) => source !== one.source);
-    if (others.length === 0 && isFree(one, '')) return '';
-    const endingTells = others.every((source) => endingOf(source) !== endingOf(one.source));
-    for (const mark of marksOf(one.source, endingTells)) if (isFree(one, mark)) return mark;
-    throw new Error('unreachable: there are always more numbers');
+  const taken = new Map(before.map((one) => [withMark(one, one.photo.mark), one.photo.source]));
+  const marks = new Map(before.map((one) => [nameAndSource(one), one.photo.mark]));
+  /** Numbers that nobody of a name has tried: each of ten thousand would begin with the first. */
+  const untried = new Map<string, Generator<string, never>>();
+  const isFree = (one: Named, mark: string) =>
+    (taken.get(withMark(one, mark)) ?? one.photo.source) === one.photo.source;
+  const isAlone = ({ name }: Named) => ofName.get(name)?.size === 1;
+  const candidatesFor = (one: Named) => {
+    if (ofEnding.get(nameAndEnding(one))?.size === 1) return marksOf(one.photo.source, true);
+    const candidates = untried.get(one.name) ?? marksOf(one.photo.source, false);
+    untried.set(one.name, candidates);
+    return candidates;
   };
-  const take = (one: ToName): string => {
-    const mark = before.get(`${one.source}\n${placeAndName(one, '')}`) ?? markOf(one);
-    taken.set(placeAndName(one, mark), one.source);
+  const markOf = (one: Named): string => {
+    if (isAlone(one) && isFree(one, '')) return '';
+    const candidates = candidatesFor(one);
+    let mark = candidates.next().value;
+    while (!isFree(one, mark)) mark = candidates.next().value;
     return mark;
   };
-  const isAlone = (one: ToName) => groups.get(placeAndName(one, ''))?.size === 1;
+  const take = (one: Named): string => {
+    const mark = marks.get(nameAndSource(one)) ?? markOf(one);
+    marks.set(nameAndSource(one), mark);
+    taken.set(withMark(one, mark), one.photo.source);
+    return mark;
+  };
   // Whoever has a name of its own keeps it.
-  const alone = new Map(wanted.filter(isAlone).map((one) => [one, take(one)]));
-  return wanted.map((one) => alone.get(one) ?? take(one));
+  for (const one of asked.filter(isAlone)) take(one);
+  return asked.map(take);
 }

@@ -75,6 +75,11 @@ describe('results that would be called alike', () => {
     expect(outputPath('out', 'b.png', '', '{name}-{tau}', 'png', facts)).toBe(join('out', 'b-2-0.png'));
   });
 
+  it('are numbered one after the other, however many there are', () => {
+    const sources = Array.from({ length: 10_000 }, (_, at) => `/card-${at}/IMG_1.jpg`);
+    expect(marks(sources)).toEqual(sources.map((_, at) => (at === 0 ? '' : String(at + 1))));
+  });
+
   it('go round those that a run knows already, and a photo keeps its own', () => {
     expect(marks(['/p/a.tif'], ['/p/a.png'], [''])).toEqual(['tif']);
     expect(marks(['/p/a.png'], ['/p/a.png', '/p/a.tif'], ['', 'tif'])).toEqual(['']);
