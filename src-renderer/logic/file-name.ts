@@ -1,6 +1,6 @@
 import type { Edit, Format, JobRow, MethodInfo, RestorationInfo } from '@contract';
 import { formats, pictureFormats } from '@contract/formats';
-import { faultOfTemplate, formatFor, resultName } from '@contract/result-file';
+import { faultOfFolder, faultOfTemplate, formatFor, resultName } from '@contract/result-file';
 import { strengthLabel, tauOf } from '@contract/strength';
 
 /** The last part of a path of any system. */
@@ -39,4 +39,4 @@ export function problemOfPattern(pattern: string): 'characters' | 'tokens' | nul
 
 /** Whether a sub-folder can be called so on every system. */
 export const isFolderName = (name: string): boolean =>
-  name.trim() !== '' && name.length <= 100 && !/[/\\:*?"<>|]/.test(name) && !/^\.+$/.test(name);
+  name.trim() !== '' && name.length <= 100 && faultOfFolder(name) === null;

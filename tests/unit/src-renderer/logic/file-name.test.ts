@@ -64,4 +64,8 @@ it.each([
   ['', false],
   ['..', false],
   ['a/b', false],
+  // Windows could not hold them, nor open them again.
+  ['con', false],
+  ['2026.', false],
+  ['a\tb', false],
 ])('%j as the name of a sub-folder: %s', (name, good) => expect(isFolderName(name)).toBe(good));
