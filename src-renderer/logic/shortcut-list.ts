@@ -32,6 +32,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { name: 'openPhoto', keys: ['Enter'] },
       { name: 'addToQueue', keys: ['Ctrl+Shift+Enter'] },
       { name: 'copySettings', keys: ['Ctrl+C', 'Ctrl+V'] },
+      { name: 'undoGiven', keys: ['Ctrl+Z'] },
     ],
   },
   {

@@ -46,7 +46,7 @@ export class QueueNotices {
     );
   }
 
-  /** The app or the machine ended in the middle. */
+  /** An earlier run of the app has left photos: after a crash, or because somebody paused the queue and quit. */
   askToContinue(count: number, goOn: () => void, discard: () => void): void {
     this.#asked = this.#notices.sayLasting(
       () => speech.queue.resumeAsk(count),

@@ -141,9 +141,9 @@ test('a queue whose app and engine are killed goes on after the restart', async 
 
   const app = await launch(null);
   const page = await app.firstWindow();
-  const question = page.getByRole('status').filter({ hasText: 'The queue was interrupted.' });
+  const question = page.getByRole('status').filter({ hasText: 'in the queue. Continue?' });
   // All five where the end came between a result's name and the journal's line about it.
-  await expect(question).toContainText(/Continue [1-5] photos?\?/);
+  await expect(question).toContainText(/[1-5] photos? still waits? in/);
   await page.keyboard.press('q');
   const thumbnails = page.getByRole('list', { name: 'Photos in the queue' }).locator('img');
   await expect(thumbnails, 'no folder is open, and they are seen all the same').toHaveCount(names.length);

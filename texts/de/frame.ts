@@ -109,6 +109,7 @@ export const frame: Like<typeof english> = {
     neighbours: 'Voriges und nächstes Foto',
     undo: 'Eine Einstellung zurücknehmen und wiederholen',
     copySettings: 'Einstellungen kopieren und einfügen',
+    undoGiven: 'Die letzte Einstellung von Fotos zurücknehmen',
     clipping: 'Beschneidung anzeigen',
     zoom: 'Ein- und auszoomen',
     fitActual: 'Einpassen / 100 %',

@@ -62,7 +62,7 @@ export const queue: Like<typeof english> = {
   },
   skippedOther: 'Übersprungen: Ergebnis anderer Einstellungen vorhanden',
   progressOf: (name) => `Fortschritt von ${name}`,
-  resumeAsk: (count) => `Die Warteschlange wurde unterbrochen. Mit ${photos(count)} fortfahren?`,
+  resumeAsk: (count) => `In der Warteschlange ${count === 1 ? 'wartet' : 'warten'} noch ${photos(count)}. Fortfahren?`,
   resumeYes: 'Fortsetzen',
   resumeNo: 'Verwerfen',
   added: (count) =>

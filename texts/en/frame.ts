@@ -103,6 +103,7 @@ export const frame = {
     neighbours: 'Previous and next photo',
     undo: 'Undo and redo a setting',
     copySettings: 'Copy and paste settings',
+    undoGiven: 'Undo what photos were set to last',
     clipping: 'Show clipping',
     zoom: 'Zoom in and out',
     fitActual: 'Fit / 100 %',

@@ -59,7 +59,7 @@ export const queue = {
   },
   skippedOther: 'Skipped: a result of other settings exists',
   progressOf: (name: string) => `Progress of ${name}`,
-  resumeAsk: (count: number) => `The queue was interrupted. Continue ${photos(count)}?`,
+  resumeAsk: (count: number) => `${photos(count)} still ${count === 1 ? 'waits' : 'wait'} in the queue. Continue?`,
   resumeYes: 'Continue',
   resumeNo: 'Discard',
   added: (count: number) => `${photos(count)} added to the queue.`,

@@ -30,3 +30,8 @@ it('is complete: each command that has a key stands there with it', async () => 
   const found = new Set<string | null>(keys.map(commandOfWritten));
   expect(wanted.filter((command) => !found.has(command))).toEqual(['about', 'restore-whole']);
 });
+
+it('has what is undone in the gallery beside what is in the photo view', () => {
+  const groups = shortcutGroups.filter(({ shortcuts }) => shortcuts.some(({ keys }) => keys.includes('Ctrl+Z')));
+  expect(groups.map(({ group }) => group)).toEqual(['gallery', 'photo']);
+});

@@ -48,7 +48,7 @@ describe('Queue', () => {
   it('asks whether to go on with what an earlier start left', async () => {
     const { ask, notices } = setUp(queueInfo({ activity: 'paused', leftOver: 33 }, { waiting: 33 }));
     await vi.waitFor(() => expect(notices.list).toHaveLength(1));
-    expect(notices.list[0].text()).toBe('The queue was interrupted. Continue 33 photos?');
+    expect(notices.list[0].text()).toBe('33 photos still wait in the queue. Continue?');
     notices.list[0].actions[0].run();
     expect(ask).toHaveBeenLastCalledWith('queue:continue');
   });
