@@ -28,6 +28,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     group: 'gallery',
     shortcuts: [
       { name: 'select', keys: ['Arrows', 'Shift', 'Ctrl'] },
+      { name: 'toggle', keys: ['Space'] },
       { name: 'selectAll', keys: ['Ctrl+A'] },
       { name: 'openPhoto', keys: ['Enter'] },
       { name: 'addToQueue', keys: ['Ctrl+Shift+Enter'] },

@@ -99,6 +99,7 @@ export const frame: Like<typeof english> = {
     shortcuts: 'Diese Übersicht',
     cancel: 'Eine Meldung ausblenden, die Wahl des Graupunkts oder den Vergleich der Stärken beenden',
     select: 'Weitergehen; mit Umschalt mehr auswählen, mit Strg die Auswahl behalten',
+    toggle: 'Das Foto zur Auswahl nehmen oder weglassen',
     selectAll: 'Alles auswählen',
     openPhoto: 'Das Foto öffnen',
     addToQueue: 'In die Warteschlange',

@@ -93,6 +93,7 @@ export const frame = {
     shortcuts: 'This sheet',
     cancel: 'Put away a message, leave picking or comparing strengths',
     select: 'Move; with Shift select more, with Ctrl keep the selection',
+    toggle: 'Add the photo to the selection, or leave it out',
     selectAll: 'Select all',
     openPhoto: 'Open the photo',
     addToQueue: 'Add to queue',

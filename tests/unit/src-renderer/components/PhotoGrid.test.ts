@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, fireEvent, render } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import PhotoGrid from '../../../../src-renderer/components/PhotoGrid.svelte';
@@ -107,6 +107,19 @@ it('leads to a photo once, not again whenever the window changes', async () => {
   await settle();
   await settle(800);
   expect(grid.scrollTop).toBe(25 * 200);
+});
+
+it('selects photos that are not beside each other by keys alone', async () => {
+  const { grid, library } = await setUp();
+  const { selection } = library;
+  await selection.go(0, new MouseEvent('click'));
+  for (let steps = 0; steps < 2; steps++) await fireEvent.keyDown(grid, { key: 'ArrowRight', ctrlKey: true });
+  expect([selection.ids, selection.cursor], 'what is selected stays').toEqual([['p0'], 2]);
+  // What takes a key leaves it to nobody else: held elsewhere, this one shows the original.
+  expect(await fireEvent.keyDown(grid, { key: ' ' })).toBe(false);
+  await vi.waitFor(() => expect(selection.ids).toEqual(['p0', 'p2']));
+  await fireEvent.keyDown(grid, { key: ' ' });
+  await vi.waitFor(() => expect(selection.ids).toEqual(['p0']));
 });
 
 it('has the keys as soon as it comes, unless something else has the focus', async () => {
