@@ -53,7 +53,6 @@ export const gallery: Like<typeof english> = {
   clearFilter: 'Alle anzeigen',
   edited: (preset) => (preset === '' ? 'mit eigenen Einstellungen' : `mit „${preset}“`),
   raw: 'RAW',
-  cellName: (name, ...facts) => [name, ...facts].join(', '),
   versions: (count) => (count === 1 ? '1 Ergebnis' : `${count} Ergebnisse`),
   selected: (count) => `${photos(count)} ausgewählt`,
   selectionPlan: (count, own, unfit, time, place) =>

@@ -33,7 +33,6 @@ export const photo: Like<typeof english> = {
   previewStep: (step, total) =>
     step === 0 ? 'Vorschau · getreu, vor dem ersten Schritt' : `Vorschau · Schritt ${step} von ${total}`,
   restoring: 'Wird restauriert …',
-  restoringWhat: (task, strength) => [task, ...(strength === '' ? [] : [strength])].join(' · '),
   filmstrip: 'Fotos dieses Ordners',
 
   compare: 'Vergleich',
@@ -89,8 +88,6 @@ export const photo: Like<typeof english> = {
     'restorer-sr-x4-clean': onlySmaller,
   },
   networkGone: 'Ein Netz, das es hier nicht gibt',
-  networkGoneWhy:
-    'Diese Einstellungen nennen ein Netz, das entfernt wurde oder auf einem anderen Rechner liegt. Wählen Sie eines von hier.',
 
   develop: 'Entwickeln',
   whiteBalance: 'Weißabgleich',

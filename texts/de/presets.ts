@@ -44,7 +44,7 @@ export const presets: Like<typeof english> = {
   builtInNames: {
     gentle: 'Sanft',
     'camera-shake': 'Verwackelt',
-    'out-of-focus': 'Fehlfokus',
+    'out-of-focus': 'Nicht im Fokus',
     'noisy-and-soft': 'Verrauscht und weich',
     'faithful-x2': 'Getreu ×2',
     'print-x4': 'Druck ×4 mit Struktur',

@@ -1,5 +1,6 @@
 import type { settings as english } from '../en/settings';
 import type { Like } from '../like';
+import { devices } from './devices';
 import { numbers } from './numbers';
 
 export const settings: Like<typeof english> = {
@@ -19,14 +20,7 @@ export const settings: Like<typeof english> = {
   language: 'Sprache',
   languageNames: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
   device: 'Rechnen mit',
-  deviceNames: {
-    auto: 'Automatisch',
-    cpu: 'Prozessor',
-    webgpu: 'Grafikkarte (WebGPU)',
-    dml: 'Grafikkarte (DirectML)',
-    coreml: 'Core ML',
-    cuda: 'Grafikkarte (CUDA)',
-  },
+  deviceNames: { auto: 'Das schnellste, das läuft', ...devices.names },
   devicesFound: 'Geräte dieses Rechners',
   filesText:
     'Wie Ergebnisse beim Export und in der Warteschlange geschrieben werden, wenn keine Vorlage etwas anderes sagt. Dasselbe steht unter Ausgabe.',

@@ -50,7 +50,6 @@ export const gallery = {
   /** @param preset of which its settings came, '' for none */
   edited: (preset: string) => (preset === '' ? 'with settings of its own' : `with “${preset}”`),
   raw: 'RAW',
-  cellName: (name: string, ...facts: string[]) => [name, ...facts].join(', '),
   versions: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   selected: (count: number) => `${photos(count)} selected`,
   /**

@@ -29,7 +29,6 @@ export const photo = {
   previewStep: (step: number, total: number) =>
     step === 0 ? 'Preview · faithful, before the first step' : `Preview · step ${step} of ${total}`,
   restoring: 'Restoring…',
-  restoringWhat: (task: string, strength: string) => [task, ...(strength === '' ? [] : [strength])].join(' · '),
   filmstrip: 'Photos of this folder',
 
   compare: 'Compare',
@@ -86,7 +85,6 @@ export const photo = {
     'restorer-sr-x4-clean': onlySmaller,
   } as Partial<Record<string, string>>,
   networkGone: 'A network that is not here',
-  networkGoneWhy: 'These settings name a network that was removed or is on another computer. Choose one of those here.',
 
   develop: 'Develop',
   whiteBalance: 'White balance',

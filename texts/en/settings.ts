@@ -1,3 +1,4 @@
+import { devices } from './devices';
 import { numbers } from './numbers';
 
 export const settings = {
@@ -17,14 +18,7 @@ export const settings = {
   language: 'Language',
   languageNames: { system: 'As the system', en: 'English', de: 'Deutsch' },
   device: 'Work on',
-  deviceNames: {
-    auto: 'The fastest that works',
-    cpu: 'Processor',
-    webgpu: 'Graphics card (WebGPU)',
-    dml: 'Graphics card (DirectML)',
-    coreml: 'Core ML',
-    cuda: 'Graphics card (CUDA)',
-  },
+  deviceNames: { auto: 'The fastest that works', ...devices.names },
   devicesFound: 'Devices of this computer',
   filesText:
     'How results are written, by Export and by the queue, unless a preset says otherwise. The same stands under Output.',

@@ -26,15 +26,13 @@ const roomsOf = (language: (typeof languages)[number]) => {
 
 /** Names of formats, units, devices and the app: the same in every language. */
 const sameEverywhere = [
-  /^frame\.(windowTitle|version|packFacts|packTitle|pixelSize|megapixels|rawFacts)$/,
-  /^gallery\.(raw|iso|cellName|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
-  /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual|zoomDouble)$/,
+  /^frame\.(windowTitle|packFacts|packTitle|pixelSize|megapixels|rawFacts)$/,
+  /^gallery\.(raw|iso|kindNames\.raw|sortNames\.name|places\.(subfolder|folder))$/,
+  /^photo\.(format|histogram|original|percent|percentDone|tauValue|zoomActual)$/,
   /^models\.(name|facts\.file)$/,
   /^photo\.spaceNames\./,
   /^photo\.formatNames\.(png|tiff|jpeg|webp|avif)$/,
   /^photo\.resultSize$/,
-  // Words of others, joined.
-  /^photo\.restoringWhat$/,
   /^presets\.builtInNames\.raw-(neutral|for-lightroom)$/,
   /^settings\.languageNames\.(en|de)$/,
   /^settings\.deviceNames\.coreml$/,
