@@ -24,39 +24,17 @@ class Speech {
   language = $state<Language>(languageOf(navigator.language));
   readonly #texts = $derived(textsOf(this.language));
 
-  get frame() {
-    return this.#texts.frame;
-  }
-  get photo() {
-    return this.#texts.photo;
-  }
-  get blur() {
-    return this.#texts.blur;
-  }
-  get gallery() {
-    return this.#texts.gallery;
-  }
-  get queue() {
-    return this.#texts.queue;
-  }
-  get presets() {
-    return this.#texts.presets;
-  }
-  get devices() {
-    return this.#texts.devices;
-  }
-  get packs() {
-    return this.#texts.packs;
-  }
-  get models() {
-    return this.#texts.models;
-  }
-  get settings() {
-    return this.#texts.settings;
-  }
-  get numbers() {
-    return this.#texts.numbers;
-  }
+  readonly frame = $derived(this.#texts.frame);
+  readonly photo = $derived(this.#texts.photo);
+  readonly blur = $derived(this.#texts.blur);
+  readonly gallery = $derived(this.#texts.gallery);
+  readonly queue = $derived(this.#texts.queue);
+  readonly presets = $derived(this.#texts.presets);
+  readonly devices = $derived(this.#texts.devices);
+  readonly packs = $derived(this.#texts.packs);
+  readonly models = $derived(this.#texts.models);
+  readonly settings = $derived(this.#texts.settings);
+  readonly numbers = $derived(this.#texts.numbers);
 
   failure({ code, details }: Failure): string {
     // By its number nobody knows a network of one's own, and its name went with it.

@@ -1,5 +1,6 @@
 import { windowLimits } from '@contract/plain-blur';
 import type { PhotoWindow, Size } from '@contract';
+import { between } from './placement';
 
 /** The part of a photo that a blur kernel is looked for in, in whole pixels, as pure functions. */
 export interface Part {
@@ -14,10 +15,6 @@ export const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] 
 export type Corner = (typeof corners)[number];
 
 const { least, most } = windowLimits;
-
-function between(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
-}
 
 /** Whether a kernel can be looked for in the photo at all. */
 export const canHaveWindow = ({ width, height }: Size): boolean => Math.min(width, height) >= least;

@@ -1,4 +1,6 @@
 import type { Kernel } from '@contract';
+import { arrows } from './arrows';
+import { between } from './placement';
 
 /** What the user does to a blur kernel, as pure functions. A place is a tap's column and row, from 0. */
 
@@ -46,14 +48,7 @@ export function withoutSpecks({ side, taps }: Kernel, share: number): Kernel {
 
 /** The tap that a key moves the brush to, within the kernel; null: no key of it. */
 export function movedTap({ column, row }: Tap, key: string, side: number): Tap | null {
-  const steps: Readonly<Partial<Record<string, [number, number]>>> = {
-    ArrowLeft: [-1, 0],
-    ArrowRight: [1, 0],
-    ArrowUp: [0, -1],
-    ArrowDown: [0, 1],
-  };
-  const step = steps[key];
+  const step = arrows[key];
   if (!step) return null;
-  const inside = (place: number) => Math.min(Math.max(place, 0), side - 1);
-  return { column: inside(column + step[0]), row: inside(row + step[1]) };
+  return { column: between(column + step[0], 0, side - 1), row: between(row + step[1], 0, side - 1) };
 }

@@ -2,7 +2,8 @@ import { plainDevelopment } from '@contract/plain-development';
 import type { DevelopSettings, Id, PhotoInfo, RestoreSettings } from '@contract';
 import { sameValue } from './outcome';
 
-interface Wish {
+/** A picture, and how it is to be developed. */
+export interface Wish {
   readonly picture: Id;
   readonly settings: DevelopSettings;
 }

@@ -1,3 +1,5 @@
+import type { Point } from './placement';
+
 /** Pixels of a picture, four bytes each, row by row. */
 interface Pixels {
   readonly width: number;
@@ -27,7 +29,7 @@ function livelinessOf({ width, data }: Pixels, left: number, top: number, right:
 }
 
 /** The middle of the place where most is to be seen of a picture, in shares of its sides; the middle of an even one. */
-export function liveliest(picture: Pixels): { x: number; y: number } {
+export function liveliest(picture: Pixels): Point {
   const { width, height } = picture;
   let best = { x: 0.5, y: 0.5, liveliness: 0 };
   for (let cell = 0; cell < cells ** 2; cell++) {

@@ -22,7 +22,7 @@ function centred(length: number, room: number): number {
   return (room - length) / 2;
 }
 
-function between(value: number, low: number, high: number): number {
+export function between(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
 

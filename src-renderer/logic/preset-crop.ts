@@ -1,15 +1,10 @@
 import type { Area, Edit, PhotoWindow, RestoreSettings, Size } from '@contract';
+import type { Point } from './placement';
 
 /** Pixels of the result: twice what a preset's picture takes of the screen. */
 const shown: Size = { width: 192, height: 128 };
 /** Sides in pixels of the window that a kernel is looked for in: a quarter of the work that the largest one takes. */
 const searched = 256;
-
-/** A place in a photo, in shares of its sides. */
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** So many pixels of a line about a place, as far as there are so many. */
 function about(place: number, length: number, room: number): { start: number; side: number } {
@@ -17,15 +12,15 @@ function about(place: number, length: number, room: number): { start: number; si
   return { start: Math.min(Math.max(Math.round(place * room - side / 2), 0), room - side), side };
 }
 
-/** The part of a photo about a place that presets are shown by: of the result, as many pixels as are seen. */
-export function cropAbout(place: Place, photo: Size, scale: number): Area {
+/** The part of a photo about a place, in shares of its sides, that presets are shown by: of the result, as many pixels as are seen. */
+export function cropAbout(place: Point, photo: Size, scale: number): Area {
   const across = about(place.x, shown.width / scale, photo.width);
   const down = about(place.y, shown.height / scale, photo.height);
   return { x: across.start, y: down.start, width: across.side, height: down.side };
 }
 
 /** Sides of the window about a place, in shares of the photo's. */
-function windowAbout(place: Place, photo: Size): PhotoWindow {
+function windowAbout(place: Point, photo: Size): PhotoWindow {
   const across = about(place.x, searched, photo.width);
   const down = about(place.y, searched, photo.height);
   return {
@@ -40,7 +35,7 @@ function windowAbout(place: Place, photo: Size): PhotoWindow {
  * What is asked for to show what settings do there. A kernel that has to be found is looked for in one small window about the
  * place: in the whole photo it would take minutes.
  */
-export function settingsForCrop(edit: Edit, place: Place, photo: Size): RestoreSettings {
+export function settingsForCrop(edit: Edit, place: Point, photo: Size): RestoreSettings {
   const { task, scale, strength, method, develop, blur } = edit;
   const isLooked = task === 'deblur' && blur.kind !== 'none' && blur.kernel === null && blur.window === null;
   const hasRoom = Math.max(photo.width, photo.height) > searched;

@@ -3,6 +3,7 @@ import { plainBlur } from '@contract/plain-blur';
 import { searchKey } from '../logic/blur-verdict';
 import type { Controls } from './controls.svelte';
 import type { Notices } from './notices.svelte';
+import type { Progress } from './restoration.svelte';
 import { SearchWindow } from './search-window.svelte';
 import { UsedKernel } from './used-kernel.svelte';
 
@@ -15,7 +16,7 @@ interface Found {
 /** What blurred the photo that is open, and the search for it. */
 export class Blur {
   running = $state(false);
-  progress = $state.raw<{ callsDone: number; callsTotal: number; secondsLeft: number | null } | null>(null);
+  progress = $state.raw<Progress | null>(null);
   /** What one window speaks for, while the rest of the photo is looked at. */
   first = $state.raw<Kernel | null>(null);
   readonly window: SearchWindow;
@@ -31,13 +32,7 @@ export class Blur {
   #windows = 0;
 
   /** @param isBusy whether a restoration runs, beside which nothing can be looked for */
-  constructor(
-    api: Api,
-    notices: Notices,
-    controls: Controls,
-    photo: () => PhotoInfo | null,
-    isBusy: () => boolean = () => false,
-  ) {
+  constructor(api: Api, notices: Notices, controls: Controls, photo: () => PhotoInfo | null, isBusy: () => boolean) {
     this.#api = api;
     this.#notices = notices;
     this.#controls = controls;

@@ -88,32 +88,13 @@ export class Controls {
     this.#change({ strength: { tau: 'auto', keep: { kind: 'auto' } } }, 'tau');
   }
 
+  /** φ_IR of the user's choice; null: the task's own. */
   get restorer(): string | null {
     return this.edit.method.restorer;
   }
-  set restorer(restorer: string | null) {
-    this.#changeMethod({ restorer });
-  }
 
-  get seed(): number {
-    return this.edit.method.seed;
-  }
-  set seed(seed: number) {
-    this.#changeMethod({ seed });
-  }
-
-  get steps(): number | null {
-    return this.edit.method.steps;
-  }
-  set steps(steps: number | null) {
-    this.#changeMethod({ steps });
-  }
-
-  get tile(): number | null {
-    return this.edit.method.tile;
-  }
-  set tile(tile: number | null) {
-    this.#changeMethod({ tile });
+  changeMethod(part: Partial<Edit['method']>): void {
+    this.#change({ method: { ...this.edit.method, ...part } }, `method ${Object.keys(part).join()}`);
   }
 
   get blur(): BlurSettings {
@@ -166,13 +147,14 @@ export class Controls {
     const answer = await this.#api.methods();
     if (!answer.ok) return;
     this.methods = inOrder(answer.value);
-    if (this.lacksNetwork(this.edit)) this.restorer = null;
+    if (this.lacksNetwork(this.edit)) this.changeMethod({ restorer: null });
   }
 
   /** Another task starts from its own default τ and networks: the same number means something else there. */
   choose({ task, scale }: Pick<MethodInfo, 'task' | 'scale'>): void {
     const { method, strength } = plainEdit(task, scale);
-    this.#change({ task, scale, method: { ...method, seed: this.seed, tile: this.tile }, strength }, 'task');
+    const { seed, tile } = this.edit.method;
+    this.#change({ task, scale, method: { ...method, seed, tile }, strength }, 'task');
   }
 
   /** What settings from elsewhere are on the photo that is open, whose own kernel, window and grey point stay. */
@@ -207,7 +189,7 @@ export class Controls {
   }
 
   rollDice(): void {
-    this.seed = Math.floor(Math.random() * 1_000_000);
+    this.changeMethod({ seed: Math.floor(Math.random() * 1_000_000) });
   }
 
   /** The first answer stays: what was chosen is one of these methods. */
@@ -228,10 +210,6 @@ export class Controls {
   #settingsOf({ task, scale, strength, method, develop, blur }: Edit): RestoreSettings | null {
     const tau = this.follows ? 'auto' : this.tau;
     return this.method && { task, scale, tau, keep: strength.keep, ...method, develop, blur };
-  }
-
-  #changeMethod(part: Partial<Edit['method']>): void {
-    this.#change({ method: { ...this.edit.method, ...part } }, `method ${Object.keys(part).join()}`);
   }
 
   #change(part: Partial<Edit>, what: string): void {

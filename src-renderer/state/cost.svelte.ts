@@ -1,10 +1,5 @@
 import type { Api, Estimate, Id, RestoreSettings } from '@contract';
 
-/** A photo that is open. */
-interface Subject {
-  readonly photo: Id;
-}
-
 const pause = 150;
 
 /** What the next restoration will cost, asked again a moment after the last change. */
@@ -21,11 +16,11 @@ export class Cost {
   }
 
   /** Call with every change; only the answer to the last question counts. */
-  ask(subject: Subject | null, settings: RestoreSettings | null): void {
+  ask(photo: Id | null, settings: RestoreSettings | null): void {
     clearTimeout(this.#timer);
     const question = ++this.#question;
-    if (subject === null || settings === null) this.estimate = null;
-    else this.#timer = setTimeout(() => void this.#fetch(question, subject, settings), pause);
+    if (photo === null || settings === null) this.estimate = null;
+    else this.#timer = setTimeout(() => void this.#fetch(question, photo, settings), pause);
   }
 
   /** Whether these very settings take no network. */
@@ -33,8 +28,8 @@ export class Cost {
     return this.#settings === settings && this.estimate?.networkCalls === 0;
   }
 
-  async #fetch(question: number, subject: Subject, settings: RestoreSettings): Promise<void> {
-    const answer = await this.#api.estimate({ ...subject, settings });
+  async #fetch(question: number, photo: Id, settings: RestoreSettings): Promise<void> {
+    const answer = await this.#api.estimate({ photo, settings });
     // An engine that cannot tell now has said so elsewhere; without an estimate the line is left out.
     if (question !== this.#question) return;
     this.estimate = answer.ok ? answer.value : null;

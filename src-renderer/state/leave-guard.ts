@@ -1,24 +1,14 @@
 import type { Api } from '@contract';
 import { speech } from '../speech.svelte';
-import type { Exporter } from './exporter.svelte';
 import type { Notices } from './notices.svelte';
-import type { Photo } from './photo.svelte';
-import type { Restoration } from './restoration.svelte';
-
-/** What is lost, or ended, where another photo takes the place of the one that is open. */
-interface Bench {
-  readonly photo: Photo;
-  readonly restoration: Restoration;
-  readonly exporter: Exporter;
-  export: () => Promise<void>;
-}
+import type { Workbench } from './workbench.svelte';
 
 /** Another photo never ends a restoration by accident, and never takes a result along unasked. */
 export class LeaveGuard {
   readonly #notices: Notices;
-  readonly #bench: Bench;
+  readonly #bench: Workbench;
 
-  constructor(api: Pick<Api, 'reopenPhoto'>, notices: Notices, bench: Bench) {
+  constructor(api: Pick<Api, 'reopenPhoto'>, notices: Notices, bench: Workbench) {
     this.#notices = notices;
     this.#bench = bench;
     notices.remedies['photo-changed'] = { label: () => speech.photo.openAgain, run: () => void this.#openAgain(api) };

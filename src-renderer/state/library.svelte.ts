@@ -121,7 +121,7 @@ export class Library {
     return (await this.#notices.valueOrWarn(this.#api.rawsAmong({ photos }))) ?? [];
   }
 
-  /** Opens a photo to be looked at; the main process asks first where something would be lost. */
+  /** Opens a photo to be looked at. */
   open(photo: Id): Promise<Answer<PhotoInfo | null>> {
     return this.#api.openFromLibrary({ photo });
   }

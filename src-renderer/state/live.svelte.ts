@@ -1,11 +1,7 @@
-import type { Api, DevelopSettings, Failure, Id, Preview } from '@contract';
+import type { Api, Failure, Preview } from '@contract';
 import type { TilePlace } from '@contract/tiles';
+import type { Wish } from '../logic/live';
 import { sameValue } from '../logic/outcome';
-
-interface Wish {
-  readonly picture: Id;
-  readonly settings: DevelopSettings;
-}
 
 /** Milliseconds in which nothing moved until what is seen is developed from its own pixels. */
 const rest = 150;

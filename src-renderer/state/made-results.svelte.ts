@@ -1,19 +1,6 @@
 import type { Id, PhotoInfo, ResultRow } from '@contract';
 import { speech } from '../speech.svelte';
-import type { Frame } from './frame.svelte';
-import type { Library } from './library.svelte';
-import type { Neighbours } from './neighbours.svelte';
-import type { Notices } from './notices.svelte';
-import type { Workbench } from './workbench.svelte';
-
-/** Where results and the photos that they are of come from, and where they are seen. */
-interface Rooms {
-  readonly frame: Frame;
-  readonly library: Library;
-  readonly neighbours: Neighbours;
-  readonly notices: Notices;
-  readonly workbench: Workbench;
-}
+import type { Studio } from './studio.svelte';
 
 /** Results of the photo that is open which are files already: of the queue, or of an earlier day. */
 export class MadeResults {
@@ -21,21 +8,21 @@ export class MadeResults {
   coming = $state<Id | null>(null);
   /** The one that was opened last, and its picture. */
   #opened = $state.raw<{ readonly result: Id; readonly info: PhotoInfo } | null>(null);
-  readonly #rooms: Rooms;
+  readonly #studio: Studio;
 
-  constructor(rooms: Rooms) {
-    this.#rooms = rooms;
+  constructor(studio: Studio) {
+    this.#studio = studio;
   }
 
   /** Newest first; none once the photo is being restored anew, whose result is compared instead. */
   get offered(): readonly ResultRow[] {
-    const { neighbours, workbench } = this.#rooms;
+    const { neighbours, workbench } = this.#studio;
     return workbench.restoration.shown === null ? (neighbours.row?.results ?? []) : [];
   }
 
   /** The one that is seen beside the photo. */
   get shown(): Id | null {
-    const { made } = this.#rooms.workbench;
+    const { made } = this.#studio.workbench;
     return made !== null && made === this.#opened?.info ? this.#opened.result : null;
   }
 
@@ -44,7 +31,7 @@ export class MadeResults {
    * @param name its file's name; without one, or where it has gone, it is the newest
    */
   async compareAt(place: number, name?: string): Promise<void> {
-    const { frame, library, neighbours } = this.#rooms;
+    const { frame, library, neighbours } = this.#studio;
     const row = library.rows.at(place);
     const result = row?.results.find((one) => one.name === name) ?? row?.results.at(0);
     if (!row || !result) return;
@@ -55,7 +42,7 @@ export class MadeResults {
 
   /** The same for a photo that is known by its id, wherever it stands; where a filter hides it, or the result has gone, that is said. */
   async compare(photo: Id, name: string): Promise<void> {
-    const { library, notices } = this.#rooms;
+    const { library, notices } = this.#studio;
     const place = await library.placeOf(photo, 0);
     if (place !== null) await library.rows.bring(place);
     const row = place === null ? null : library.rows.at(place);
@@ -65,7 +52,7 @@ export class MadeResults {
   }
 
   async show(result: Id): Promise<void> {
-    const { library, workbench } = this.#rooms;
+    const { library, workbench } = this.#studio;
     const { info } = workbench.photo;
     if (!info) return;
     this.coming = result;
@@ -77,10 +64,10 @@ export class MadeResults {
   }
 
   putAway(): void {
-    this.#rooms.workbench.showMade(null);
+    this.#studio.workbench.showMade(null);
   }
 
   reveal(result: Id): void {
-    void this.#rooms.library.reveal(result);
+    void this.#studio.library.reveal(result);
   }
 }

@@ -2,27 +2,10 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { Edit, GivenEdit, Id } from '@contract';
 import { forOtherPhotos } from '@contract/plain-edit';
 import { speech } from '../speech.svelte';
-import type { Edits } from './edits.svelte';
-import type { Frame, ViewName } from './frame.svelte';
-import type { Library } from './library.svelte';
-import type { Neighbours } from './neighbours.svelte';
-import type { MessageAction, Notices } from './notices.svelte';
-import type { Presets } from './presets.svelte';
-import type { Queue } from './queue.svelte';
+import type { ViewName } from './frame.svelte';
+import type { MessageAction } from './notices.svelte';
 import { RawFiles } from './raw-files.svelte';
-import type { Workbench } from './workbench.svelte';
-
-/** What photos and settings can be taken from, and given to. */
-interface Rooms {
-  readonly frame: Frame;
-  readonly notices: Notices;
-  readonly edits: Edits;
-  readonly workbench: Workbench;
-  readonly neighbours: Neighbours;
-  readonly library: Library;
-  readonly queue: Queue;
-  readonly presets: Presets;
-}
+import type { Studio } from './studio.svelte';
 
 const mostUndone = 50;
 /** Within this time one means it once, in milliseconds; whoever asks later may not know that it is being done. */
@@ -40,16 +23,16 @@ interface Before {
 
 /** The photos that a command is for: in the gallery those that are selected, elsewhere the one that is open. */
 export class MeantPhotos {
-  readonly #rooms: Rooms;
+  readonly #studio: Studio;
   readonly #rawFiles: RawFiles;
   /** What photos had before settings were given to them or taken, the latest last. */
   readonly #before: Before[] = [];
   /** When the photos meant began to be added, until they are. */
   #addingSince: number | null = null;
 
-  constructor(rooms: Rooms) {
-    this.#rooms = rooms;
-    this.#rawFiles = new RawFiles((photos) => rooms.library.rawsAmong(photos));
+  constructor(studio: Studio) {
+    this.#studio = studio;
+    this.#rawFiles = new RawFiles((photos) => studio.library.rawsAmong(photos));
   }
 
   /** How many of them are RAW files, as of the last look; null: nobody knows. */
@@ -63,16 +46,16 @@ export class MeantPhotos {
   }
 
   get #ofTask(): Edit['task'] {
-    return this.#rooms.presets.usual.edit.task;
+    return this.#studio.presets.usual.edit.task;
   }
 
   /** Those without settings of their own. */
   #without(photos: readonly Id[]): Id[] {
-    return photos.filter((photo) => !this.#rooms.edits.has(photo));
+    return photos.filter((photo) => !this.#studio.edits.has(photo));
   }
 
   get ids(): Id[] {
-    const { frame, library, neighbours, workbench } = this.#rooms;
+    const { frame, library, neighbours, workbench } = this.#studio;
     if (frame.view === 'gallery') return library.selection.ids;
     const open = neighbours.openId ?? workbench.photo.info?.id;
     return open === undefined ? [] : [open];
@@ -80,7 +63,7 @@ export class MeantPhotos {
 
   /** The one of them that is to be shown or copied from: where the keys or the menu are. */
   get #first(): Id | null {
-    const { frame, library } = this.#rooms;
+    const { frame, library } = this.#studio;
     const { ids } = this;
     const here = frame.view === 'gallery' ? library.rows.at(library.selection.cursor)?.id : undefined;
     return here !== undefined && ids.includes(here) ? here : (ids.at(0) ?? null);
@@ -89,7 +72,8 @@ export class MeantPhotos {
   /** Settings are frozen then. Of many photos those that are results are left out, unless the user wants them, too. */
   async addToQueue(): Promise<void> {
     if (this.#addingSince !== null) {
-      if (performance.now() - this.#addingSince > doubleClick) this.#rooms.notices.confirm(() => speech.gallery.adding);
+      if (performance.now() - this.#addingSince > doubleClick)
+        this.#studio.notices.confirm(() => speech.gallery.adding);
       return;
     }
     this.#addingSince = performance.now();
@@ -101,7 +85,7 @@ export class MeantPhotos {
   }
 
   async #addMeant(): Promise<void> {
-    const { frame, library, notices } = this.#rooms;
+    const { frame, library, notices } = this.#studio;
     const { view } = frame;
     if (this.#lacksNetwork()) {
       notices.refuse(() => speech.gallery.networkGone);
@@ -123,7 +107,7 @@ export class MeantPhotos {
 
   /** Photo after photo would fail. Settings of their own, and those that rules choose, are looked at when their photo's turn comes. */
   #lacksNetwork(): boolean {
-    const { frame, presets, workbench } = this.#rooms;
+    const { frame, presets, workbench } = this.#studio;
     const { edit, byRules } =
       frame.view === 'photo' ? { edit: workbench.controls.edit, byRules: false } : presets.usual;
     const isMeant = frame.view === 'photo' || this.#without(this.ids).length > 0;
@@ -132,7 +116,7 @@ export class MeantPhotos {
 
   /** Those of the gallery that can have what is to be done with them; of the others it is said why. */
   async #fitting(): Promise<Id[]> {
-    const { notices } = this.#rooms;
+    const { notices } = this.#studio;
     const { ids } = this;
     await this.look();
     const unfit = new SvelteSet(this.unfit);
@@ -144,7 +128,7 @@ export class MeantPhotos {
 
   /** @param view where they were meant, whatever is looked at by now */
   async #queue(photos: Id[], view: ViewName): Promise<void> {
-    const { edits, neighbours, presets, queue, workbench } = this.#rooms;
+    const { edits, neighbours, presets, queue, workbench } = this.#studio;
     const here = { edit: workbench.controls.edit, preset: presets.chosen?.id ?? null };
     // The photo view shows what will be done to its photo, whatever settings that was given before.
     if (view === 'photo') return queue.add(photos, here.edit, here.preset);
@@ -161,7 +145,7 @@ export class MeantPhotos {
   }
 
   async applyPreset(id: Id): Promise<void> {
-    const { presets } = this.#rooms;
+    const { presets } = this.#studio;
     const preset = presets.find(id);
     if (!preset) return;
     const name = presets.nameOf(preset);
@@ -170,7 +154,7 @@ export class MeantPhotos {
 
   /** To those of the photos meant that can have such settings. */
   async #give(edit: Edit, preset: Id | null, said: (count: number, left: number) => string): Promise<void> {
-    const { edits, library, notices } = this.#rooms;
+    const { edits, library, notices } = this.#studio;
     const { ids } = this;
     if (ids.length === 0) return;
     const photos = edit.task === 'raw' ? await library.rawsAmong(ids) : ids;
@@ -184,7 +168,7 @@ export class MeantPhotos {
   }
 
   copySettings(): void {
-    const { edits, frame, notices, workbench } = this.#rooms;
+    const { edits, frame, notices, workbench } = this.#studio;
     const photo = this.#first;
     const own = frame.view === 'gallery' && photo !== null ? edits.of(photo)?.edit : null;
     edits.copied = forOtherPhotos(own ?? workbench.controls.edit);
@@ -193,7 +177,7 @@ export class MeantPhotos {
 
   /** They go with the settings of the moment again. */
   takeSettings(): void {
-    const { edits, notices } = this.#rooms;
+    const { edits, notices } = this.#studio;
     const own = this.ids.filter((photo) => edits.has(photo));
     const undo = this.#remember(own);
     edits.take(own);
@@ -206,7 +190,7 @@ export class MeantPhotos {
   }
 
   #undo(before: Before | undefined): void {
-    const { edits, notices } = this.#rooms;
+    const { edits, notices } = this.#studio;
     const at = before ? this.#before.lastIndexOf(before) : -1;
     if (!before || at < 0) return;
     this.#before.splice(at, 1);
@@ -219,14 +203,14 @@ export class MeantPhotos {
 
   /** @returns the button that undoes what is done now */
   #remember(photos: readonly Id[]): MessageAction {
-    const before: Before = { given: this.#rooms.edits.among(photos), without: this.#without(photos) };
+    const before: Before = { given: this.#studio.edits.among(photos), without: this.#without(photos) };
     this.#before.push(before);
     if (this.#before.length > mostUndone) this.#before.shift();
     return { label: () => speech.frame.undo, run: () => this.#undo(before) };
   }
 
   async pasteSettings(): Promise<void> {
-    const { edits, frame, notices, workbench } = this.#rooms;
+    const { edits, frame, notices, workbench } = this.#studio;
     const { copied } = edits;
     if (!copied) return;
     if (frame.view !== 'photo') await this.#give(copied, null, (...counts) => speech.gallery.settingsPasted(...counts));
@@ -236,6 +220,6 @@ export class MeantPhotos {
 
   reveal(): void {
     const photo = this.#first;
-    if (photo !== null) void this.#rooms.library.reveal(photo);
+    if (photo !== null) void this.#studio.library.reveal(photo);
   }
 }

@@ -1,7 +1,6 @@
 import { untrack } from 'svelte';
 import type { Id, PhotoRow } from '@contract';
-import type { Library } from './library.svelte';
-import type { Workbench } from './workbench.svelte';
+import type { Studio } from './studio.svelte';
 
 interface Coming {
   /** Where it stands. */
@@ -15,10 +14,7 @@ export class Neighbours {
   /** Where it stands in the gallery as that is ordered and filtered now; null: nowhere. */
   place = $state<number | null>(null);
   openId = $state<Id | null>(null);
-  readonly #library: Library;
-  readonly #workbench: Workbench;
-  readonly #opening: () => () => void;
-  readonly #opened: (photo: Id) => void;
+  readonly #studio: Studio;
   /** Where the photo stood that is open and has gone: the one after it stands there now. */
   #left: number | null = null;
   /** A photo that could not be opened: whoever goes on comes to the next. */
@@ -27,20 +23,14 @@ export class Neighbours {
   #coming: Coming | null = null;
   #question = 0;
 
-  /**
-   * @param opening told of a photo that begins to open; what it returns is told when that fails
-   * @param opened told of one that is open
-   */
-  constructor(library: Library, workbench: Workbench, opening: () => () => void, opened: (photo: Id) => void) {
-    this.#library = library;
-    this.#workbench = workbench;
-    this.#opening = opening;
-    this.#opened = opened;
+  constructor(studio: Studio) {
+    this.#studio = studio;
   }
 
   async open(place: number): Promise<void> {
-    const row = this.#library.rows.at(place);
-    if (row) await this.#workbench.guard.leave(() => this.#openRow(row, place));
+    const { library, workbench } = this.#studio;
+    const row = library.rows.at(place);
+    if (row) await workbench.guard.leave(() => this.#openRow(row, place));
   }
 
   async step(by: -1 | 1): Promise<void> {
@@ -51,7 +41,7 @@ export class Neighbours {
 
   /** What the gallery knows of the photo that is open; null while or where it knows nothing. */
   get row(): PhotoRow | null {
-    const row = this.place === null ? null : this.#library.rows.at(this.place);
+    const row = this.place === null ? null : this.#studio.library.rows.at(this.place);
     return row?.id === this.openId ? row : null;
   }
 
@@ -66,7 +56,7 @@ export class Neighbours {
   /** Where the photo stands in another order, under another filter, or among others. To be called with every change. */
   follow(): void {
     const { openId } = this;
-    const library = this.#library;
+    const { library } = this.#studio;
     // Any change of the gallery counts.
     if (openId === null || !library.info) return;
     const question = ++this.#question;
@@ -80,11 +70,12 @@ export class Neighbours {
 
   /** What was seen before the first of several wishes is what is gone back to. */
   async #openRow(row: PhotoRow, place: number): Promise<void> {
+    const { incoming, library, workbench } = this.#studio;
     // Whoever went elsewhere meanwhile is led back to what opens now.
-    const goBack = this.#opening();
+    const goBack = incoming.showOpening();
     const coming: Coming = { place, failed: this.#coming?.failed ?? goBack };
     this.#coming = coming;
-    const came = await this.#workbench.photo.openBy(() => this.#library.open(row.id), row);
+    const came = await workbench.photo.openBy(() => library.open(row.id), row);
     if (came === 'opened') this.#isOpen(row.id, place);
     if (this.#coming !== coming) return;
     this.#coming = null;
@@ -96,7 +87,7 @@ export class Neighbours {
     this.place = place;
     this.#left = null;
     this.openId = photo;
-    this.#library.selection.cursor = place;
-    this.#opened(photo);
+    this.#studio.library.selection.cursor = place;
+    this.#studio.incoming.giveOwn(photo);
   }
 }

@@ -2,6 +2,7 @@ import type { Api, Edit, Id, PhotoInfo } from '@contract';
 import { SvelteMap } from 'svelte/reactivity';
 import { liveliest } from '../logic/liveliest';
 import { canonical } from '../logic/outcome';
+import type { Point } from '../logic/placement';
 import { cropAbout, settingsForCrop } from '../logic/preset-crop';
 import { readPicture } from '../logic/read-picture';
 import { mayBeDecodedUnasked } from './readiness.svelte';
@@ -18,7 +19,7 @@ export class PresetPictures {
   /** Addresses of the pictures of the photo that was asked about last, by photo and settings. */
   readonly #known = new SvelteMap<string, string>();
   /** Where most is to be seen of the photo that was asked about last. */
-  #place: { readonly photo: Id; readonly found: Promise<{ x: number; y: number }> } | null = null;
+  #place: { readonly photo: Id; readonly found: Promise<Point> } | null = null;
   /** What is followed, to know it again. */
   #followed: string | null = null;
 
@@ -66,7 +67,7 @@ export class PresetPictures {
     }
   }
 
-  #placeIn({ id, url }: Photo): Promise<{ x: number; y: number }> {
+  #placeIn({ id, url }: Photo): Promise<Point> {
     if (this.#place?.photo !== id) {
       // Whoever opens a photo once more opens another one.
       this.#known.clear();

@@ -10,9 +10,9 @@ const isForAll = ({ camera, iso }: PresetRule): boolean => camera === null && is
 export class PresetRules {
   readonly #api: Api;
   readonly #notices: Notices;
-  readonly #presets: Pick<Presets, 'list' | 'find'>;
+  readonly #presets: Pick<Presets, 'list' | 'find' | 'take'>;
 
-  constructor(api: Api, notices: Notices, presets: Pick<Presets, 'list' | 'find'>) {
+  constructor(api: Api, notices: Notices, presets: Pick<Presets, 'list' | 'find' | 'take'>) {
     this.#api = api;
     this.#notices = notices;
     this.#presets = presets;
@@ -65,9 +65,7 @@ export class PresetRules {
   }
 
   /** @returns whether they are these now */
-  async #setRules(rules: readonly PresetRule[]): Promise<boolean> {
-    const list = await this.#notices.valueOrWarn(this.#api.setPresetRules({ rules: [...rules] }));
-    if (list) this.#presets.list = list;
-    return list !== null;
+  #setRules(rules: readonly PresetRule[]): Promise<boolean> {
+    return this.#presets.take(this.#api.setPresetRules({ rules: [...rules] }));
   }
 }

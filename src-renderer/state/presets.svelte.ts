@@ -1,4 +1,4 @@
-import type { Api, Edit, Id, JobRow, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
+import type { Answer, Api, Edit, Id, JobRow, PhotoInfo, PresetInfo, PresetList, Shot } from '@contract';
 import { forOtherPhotos, plainEdit } from '@contract/plain-edit';
 import { freeName, isNamed } from '@contract/preset-names';
 import { baseName } from '../logic/file-name';
@@ -81,9 +81,15 @@ export class Presets {
     return isBuiltIn ? (builtInName(id) ?? name) : name;
   }
 
+  /** '' where there is none, or none any more. */
+  nameOfId(id: Id | null): string {
+    const preset = this.find(id);
+    return preset ? this.nameOf(preset) : '';
+  }
+
   /** What the preset of a photo of the queue was called when it was added, whatever has become of it; '' for none. */
   nameFor({ preset, presetName }: Pick<JobRow, 'preset' | 'presetName'>): string {
-    return presetName ?? builtInName(preset ?? '') ?? this.find(preset)?.name ?? '';
+    return presetName ?? builtInName(preset ?? '') ?? this.nameOfId(preset);
   }
 
   /** Whether it names a network that was removed, or is on another computer. */
@@ -171,11 +177,12 @@ export class Presets {
   }
 
   async remove(preset: PresetInfo): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#api.deletePreset({ preset: preset.id }));
-    if (!list) return;
-    this.list = list;
+    if (!(await this.take(this.#api.deletePreset({ preset: preset.id })))) return;
     const name = this.nameOf(preset);
-    const undo = { label: () => speech.frame.undo, run: () => void this.#undelete(preset.id) };
+    const undo = {
+      label: () => speech.frame.undo,
+      run: () => void this.take(this.#api.undeletePreset({ preset: preset.id })),
+    };
     this.#notices.say(() => speech.presets.removed(name), undo);
   }
 
@@ -185,13 +192,14 @@ export class Presets {
     const before = this.offered.at(by < 0 ? place - 1 : place + 2);
     if (place + by < 0 || place + by >= this.offered.length) return;
     const beforeId = by > 0 && place + 2 >= this.offered.length ? null : (before?.id ?? null);
-    const list = await this.#notices.valueOrWarn(this.#api.movePreset({ preset, before: beforeId }));
-    if (list) this.list = list;
+    await this.take(this.#api.movePreset({ preset, before: beforeId }));
   }
 
-  async #undelete(preset: Id): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#api.undeletePreset({ preset }));
+  /** What was asked for changes the list. @returns whether it did */
+  async take(asked: Promise<Answer<PresetList>>): Promise<boolean> {
+    const list = await this.#notices.valueOrWarn(asked);
     if (list) this.list = list;
+    return list !== null;
   }
 
   async #begin(): Promise<void> {
@@ -201,8 +209,7 @@ export class Presets {
   }
 
   async #reload(choose?: Id): Promise<void> {
-    const list = await this.#notices.valueOrWarn(this.#api.presets());
-    if (list) this.list = list;
+    await this.take(this.#api.presets());
     if (choose === undefined) return;
     this.#before = null;
     this.#chosen = choose;

@@ -1,4 +1,4 @@
-import type { Api, Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
+import type { Answer, Api, Edit, GivenEdit, Id, JobRow, QueueInfo } from '@contract';
 import { Round, totalOf } from '@contract/round';
 import type { QueueStep } from '../logic/queue-order';
 import type { Notices } from './notices.svelte';
@@ -81,8 +81,7 @@ export class Queue {
   }
 
   async run(verb: QueueVerb): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#api[verb]());
-    if (info) this.#take(info);
+    await this.#told(this.#api[verb]());
   }
 
   /** Asks before work is thrown away. */
@@ -92,15 +91,12 @@ export class Queue {
   }
 
   async change(verb: JobVerb, ...jobs: Id[]): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#api[verb]({ jobs }));
-    if (info) this.#take(info);
+    await this.#told(this.#api[verb]({ jobs }));
   }
 
   /** @param before another job; null: to the end */
   async move(job: Id, before: Id | null): Promise<void> {
-    if (job === before) return;
-    const info = await this.#notices.valueOrWarn(this.#api.queueMove({ job, before }));
-    if (info) this.#take(info);
+    if (job !== before) await this.#told(this.#api.queueMove({ job, before }));
   }
 
   /**
@@ -170,15 +166,19 @@ export class Queue {
   }
 
   async #begin(): Promise<void> {
-    const info = await this.#notices.valueOrWarn(this.#api.queueInfo());
-    if (!info) return;
-    this.#take(info);
-    if (info.leftOver === 0) return;
+    await this.#told(this.#api.queueInfo());
+    const { leftOver } = this.info;
+    if (leftOver === 0) return;
     const left: Id[] = [];
     for await (const rows of this.#ranges()) left.push(...rows.filter(isWaiting).map(({ id }) => id));
     const goOn = () => void this.run('queueContinue');
     // What is added meanwhile is not asked about.
-    this.#said.askToContinue(info.leftOver, goOn, () => void this.change('queueCancel', ...left));
+    this.#said.askToContinue(leftOver, goOn, () => void this.change('queueCancel', ...left));
+  }
+
+  async #told(asked: Promise<Answer<QueueInfo>>): Promise<void> {
+    const info = await this.#notices.valueOrWarn(asked);
+    if (info) this.#take(info);
   }
 
   #take(info: QueueInfo): void {

@@ -1,13 +1,9 @@
 import type { Api, Area, AreaInfo, RestoreSettings } from '@contract';
 import { areaInSight, isLarge } from '../logic/loupe';
 import { sameOutcome, sameValue } from '../logic/outcome';
-import type { Blur } from './blur.svelte';
-import type { Controls } from './controls.svelte';
 import { Loupe } from './loupe.svelte';
 import type { Notices } from './notices.svelte';
-import type { Photo } from './photo.svelte';
-import type { Restoration } from './restoration.svelte';
-import type { Viewer } from './viewer.svelte';
+import type { Workbench } from './workbench.svelte';
 
 /** After the last move of a control or of the photo, in milliseconds. */
 const pauseBeforeLooking = 350;
@@ -26,30 +22,14 @@ export interface ShownPart {
   readonly isBeingRefined: boolean;
 }
 
-/** What is seen, and with what it is restored. */
-interface Bench {
-  readonly photo: Photo;
-  readonly viewer: Viewer;
-  readonly controls: Controls;
-  readonly blur: Blur;
-  readonly restoration: Restoration;
-  readonly canRestore: boolean;
-  /** Whether a result of what the controls say is shown. */
-  readonly isDone: boolean;
-  /** Whether something is on its way, or at once there, without anybody looking. */
-  readonly isOtherwiseBusy: boolean;
-  /** There is a device for one. */
-  makeRoom: () => void;
-}
-
 /** What is seen of a large photo: it is restored before the whole of it, and follows the controls and the view. */
 export class Sight {
   readonly loupe: Loupe;
-  readonly #bench: Bench;
+  readonly #bench: Workbench;
   /** What was looked at last. */
   #looked: { settings: RestoreSettings; area: Area } | null = null;
 
-  constructor(api: Api, notices: Notices, bench: Bench) {
+  constructor(api: Api, notices: Notices, bench: Workbench) {
     this.#bench = bench;
     this.loupe = new Loupe(api, notices);
     this.loupe.onShown = ({ blur }, settings) => bench.blur.take(blur, settings);

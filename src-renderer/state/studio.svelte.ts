@@ -62,12 +62,7 @@ export class Studio {
     this.queue = new Queue(api, notices, this.#queueSight);
     this.presets = new Presets(api, notices, this.workbench.controls);
     this.incoming = new Incoming(api, this);
-    this.neighbours = new Neighbours(
-      this.library,
-      this.workbench,
-      () => this.incoming.showOpening(),
-      (photo) => this.incoming.giveOwn(photo),
-    );
+    this.neighbours = new Neighbours(this);
     this.meant = new MeantPhotos(this);
     this.made = new MadeResults(this);
     this.#remembered = new Remembered(api, notices, (values) => this.#apply(values));

@@ -1,34 +1,15 @@
 import type { RestoreSettings } from '@contract';
 import { liveAfter, liveBefore } from '../logic/live';
 import { sameButStrength, sameOutcome } from '../logic/outcome';
-import type { Controls } from './controls.svelte';
-import type { Cost } from './cost.svelte';
-import type { Engine } from './engine.svelte';
-import type { LivePicture } from './live.svelte';
-import type { Photo } from './photo.svelte';
-import type { Readiness } from './readiness.svelte';
-import type { Restoration } from './restoration.svelte';
-
-/** What the controls say, and what it is done with. */
-interface Bench {
-  readonly engine: Engine;
-  readonly photo: Photo;
-  readonly controls: Controls;
-  readonly cost: Cost;
-  readonly readiness: Readiness;
-  readonly restoration: Restoration;
-  readonly live: { readonly before: LivePicture; readonly after: LivePicture };
-  readonly canRestore: boolean;
-  restoreWhole: () => Promise<boolean>;
-}
+import type { Workbench } from './workbench.svelte';
 
 /** What follows the controls by itself, before anybody presses Restore. Each method is an effect of the page. */
 export class Unasked {
-  readonly #bench: Bench;
+  readonly #bench: Workbench;
   /** The settings that were last developed: what fails is not tried for ever. */
   #developed: RestoreSettings | null = null;
 
-  constructor(bench: Bench) {
+  constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
@@ -39,7 +20,7 @@ export class Unasked {
     const { settings } = controls;
     const fitting = settings !== null && controls.suits(settings) ? settings : null;
     const { info } = photo;
-    if (idle) cost.ask(info && { photo: info.id }, fitting);
+    if (idle) cost.ask(info?.id ?? null, fitting);
   }
 
   /** What the first restoration would wait for is done before it. */

@@ -93,9 +93,9 @@ describe('looking for blur', () => {
 
   it('is not to be had where the network sharpens, or the radius is known', async () => {
     const { blur, controls } = await setUp();
-    controls.restorer = 'heavy';
+    controls.changeMethod({ restorer: 'heavy' });
     expect(blur.canFind).toBe(false);
-    controls.restorer = null;
+    controls.changeMethod({ restorer: null });
     controls.blur = { ...controls.blur, kind: 'defocus', radius: 3 };
     expect([blur.canFind, blur.window.isThere]).toEqual([false, false]);
   });

@@ -47,7 +47,7 @@ describe('Controls', () => {
   it('keeps another network until another task is chosen', async () => {
     const controls = new Controls(fakeApi().api, new Notices());
     await controls.load();
-    controls.restorer = 'heavy';
+    controls.changeMethod({ restorer: 'heavy' });
     expect(controls.settings).toMatchObject({ task: 'deblur', restorer: 'heavy' });
     controls.choose(enlarge);
     expect(controls.settings).toMatchObject({ task: 'sr', restorer: null });
@@ -101,9 +101,9 @@ describe('Controls', () => {
     const controls = new Controls(fakeApi().api, new Notices());
     await controls.load();
     for (const tau of [6, 7, 8]) controls.tau = tau;
-    controls.seed = 3;
+    controls.changeMethod({ seed: 3 });
     controls.history.undo();
-    expect([controls.tau, controls.seed]).toEqual([8, 0]);
+    expect([controls.tau, controls.edit.method.seed]).toEqual([8, 0]);
     controls.history.undo();
     expect(controls.tau).toBe(5);
     controls.history.redo();
@@ -121,8 +121,8 @@ describe('Controls', () => {
   it('develops another photo plainly, into the colour space that the user chose', async () => {
     const controls = new Controls(fakeApi().api, new Notices());
     await controls.load();
-    controls.development.exposure = -2;
-    controls.development.space = 'prophoto';
+    controls.development.change({ exposure: -2 });
+    controls.development.change({ space: 'prophoto' });
     controls.blur = { ...plainBlur, kind: 'defocus', radius: 3 };
     controls.open(aPhoto);
     expect(controls.edit.develop).toEqual({ ...plainDevelopment, space: 'prophoto' });
@@ -143,6 +143,6 @@ describe('Controls', () => {
   it('rolls a seed that the contract takes', () => {
     const controls = new Controls(fakeApi().api, new Notices());
     controls.rollDice();
-    expect(Number.isSafeInteger(controls.seed)).toBe(true);
+    expect(Number.isSafeInteger(controls.edit.method.seed)).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ describe('Cost', () => {
   it('asks once for a slider that is dragged', async () => {
     const { api } = fakeApi();
     const cost = new Cost(api);
-    for (const tau of [1, 2, 3]) cost.ask({ photo: 'photo-1' }, { ...someSettings, tau });
+    for (const tau of [1, 2, 3]) cost.ask('photo-1', { ...someSettings, tau });
     await vi.runAllTimersAsync();
     expect(api.estimate).toHaveBeenCalledExactlyOnceWith({
       photo: 'photo-1',
@@ -26,9 +26,9 @@ describe('Cost', () => {
     const first = later<Estimate>();
     api.estimate.mockReturnValueOnce(first.answer).mockResolvedValueOnce(good(estimate));
     const cost = new Cost(api);
-    cost.ask({ photo: 'photo-1' }, someSettings);
+    cost.ask('photo-1', someSettings);
     await vi.runAllTimersAsync();
-    cost.ask({ photo: 'photo-1' }, { ...someSettings, tau: 0 });
+    cost.ask('photo-1', { ...someSettings, tau: 0 });
     await vi.runAllTimersAsync();
     first.give(good({ ...estimate, networkCalls: 1 }));
     await vi.runAllTimersAsync();
@@ -39,7 +39,7 @@ describe('Cost', () => {
     const { api } = fakeApi();
     api.estimate.mockResolvedValue(good({ ...estimate, networkCalls: 0 }));
     const cost = new Cost(api);
-    cost.ask({ photo: 'photo-1' }, someSettings);
+    cost.ask('photo-1', someSettings);
     expect(cost.isFree(someSettings)).toBe(false);
     await vi.runAllTimersAsync();
     expect(cost.isFree(someSettings)).toBe(true);

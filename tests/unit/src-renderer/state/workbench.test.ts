@@ -254,7 +254,7 @@ describe('Workbench with a RAW photo', () => {
 
   it('develops it again when that takes no network, each change once', async () => {
     const { api, workbench, ask } = await developed(0);
-    workbench.controls.development.exposure = 1;
+    workbench.controls.development.change({ exposure: 1 });
     workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledOnce();
     await ask();
@@ -272,7 +272,7 @@ describe('Workbench with a RAW photo', () => {
 
   it('starts nothing when an older result is looked at', async () => {
     const { api, workbench, ask } = await developed(0);
-    workbench.controls.development.exposure = 1;
+    workbench.controls.development.change({ exposure: 1 });
     await ask();
     api.restore.mockResolvedValueOnce(good({ ...aRestoration, id: 'result-2' }));
     workbench.unasked.developAgain();
@@ -284,7 +284,7 @@ describe('Workbench with a RAW photo', () => {
 
   it('leaves it to the user when networks have to run', async () => {
     const { api, workbench, ask } = await developed(70);
-    workbench.controls.development.noise = 2;
+    workbench.controls.development.change({ noise: 2 });
     await ask();
     workbench.unasked.developAgain();
     expect(api.restore).toHaveBeenCalledOnce();
@@ -298,6 +298,6 @@ describe('Workbench with a RAW photo', () => {
     workbench.pick({ x: 5, y: 5 });
     expect(development.picking).toBe(true);
     workbench.pick({ x: 24 + 150, y: 24 + 300 });
-    expect(development.whiteBalance).toEqual({ kind: 'grey-point', x: 0.25, y: 0.75 });
+    expect(development.settings.whiteBalance).toEqual({ kind: 'grey-point', x: 0.25, y: 0.75 });
   });
 });
