@@ -26,10 +26,15 @@ function methodOf(methods: readonly MethodInfo[], { task, scale }: Edit): Method
   throw wrongUsage(new LatensifyError('no-method', { task, scale, available: available.join(', ') }));
 }
 
-function refuseImpossible({ method: { restorer }, strength: { tau }, output }: Edit, method: MethodInfo): void {
+/** @param isFixed a recipe says what the edit is, so that no other network can be chosen */
+function refuseImpossible(
+  { method: { restorer }, strength: { tau }, output }: Edit,
+  method: MethodInfo,
+  isFixed: boolean,
+): void {
   const available = method.restorers.map(({ id }) => id);
   if (restorer !== null && !available.includes(restorer))
-    throw wrongUsage(new LatensifyError('no-restorer', { restorer, available: available.join(', ') }));
+    throw wrongUsage(new LatensifyError('no-restorer', { restorer, available: isFixed ? '' : available.join(', ') }));
   // A linear DNG is faithful: another τ that was asked for would not be in it.
   if (output.format === 'dng' && tau !== 0) throw wrongUsage(new LatensifyError('dng-needs-faithful', { tau }));
   if (tau !== 'auto' && tau > method.maxTau)
@@ -105,6 +110,6 @@ export async function editOf(
       place: { kind: 'folder', path: resolve(options.out) },
     },
   };
-  refuseImpossible(edit, method);
+  refuseImpossible(edit, method, options.recipe !== undefined);
   return edit;
 }

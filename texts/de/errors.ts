@@ -85,8 +85,8 @@ export const errors: typeof english = {
     `Für die Aufgabe ${d.task} mit Faktor ${d.scale} gibt es kein Verfahren. Wählen Sie eines von diesen: ${d.available}.`,
   'no-restorer': (d) =>
     String(d.restorer).startsWith('own-')
-      ? `Ihr eigenes Netz „${d.restorer}“ ist nicht da, oder nicht für diese Aufgabe. Importieren Sie seine Datei noch einmal, in den Einstellungen oder mit „latensify models import“, oder wählen Sie eines von diesen: ${d.available}.`
-      : `„${d.restorer}“ ist kein Netz für diese Aufgabe. Wählen Sie eines von diesen: ${d.available}.`,
+      ? `Ihr eigenes Netz „${d.restorer}“ ist nicht da, oder nicht für diese Aufgabe. Importieren Sie seine Datei noch einmal, in den Einstellungen oder mit „latensify models import“${d.available === '' ? '' : `, oder wählen Sie eines von diesen: ${d.available}`}.`
+      : `„${d.restorer}“ ist kein Netz für diese Aufgabe. ${d.available === '' ? 'Verwenden Sie die Version von Latensify, die das Ergebnis gemacht hat' : `Wählen Sie eines von diesen: ${d.available}`}.`,
   'tau-out-of-range': (d) =>
     `τ = ${d.tau} ist mehr, als diese Aufgabe erlaubt (0 bis ${d.max}). Wählen Sie ein kleineres τ.`,
   'model-missing': (d) => `Die Modelldatei ${d.file} fehlt. ${byWhom(d.file)}`,

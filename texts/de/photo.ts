@@ -136,7 +136,7 @@ export const photo: Like<typeof english> = {
   chooseStrength: 'Ein Klick stellt den Regler dorthin',
   exactDetail: 'Genaues τ',
   exactDetailHelp:
-    'Der Schritt, mit dem das Ziehen beginnt; „auto“ richtet sich danach, wie sicher das Netz bei diesem Foto ist.',
+    'Der Schritt, mit dem das Ziehen beginnt; „automatisch“ richtet sich danach, wie sicher das Netz bei diesem Foto ist.',
   faithful: 'Getreu',
   plausible: 'Plausibel',
   inventive: 'Erfinderisch',

@@ -78,8 +78,8 @@ export const errors = {
   'no-method': (d) => `There is no method for task ${d.task} at scale ${d.scale}. Choose one of these: ${d.available}.`,
   'no-restorer': (d) =>
     String(d.restorer).startsWith('own-')
-      ? `The network of your own “${d.restorer}” is not here, or not for this task. Import its file again, in Settings or by “latensify models import”, or choose one of these: ${d.available}.`
-      : `“${d.restorer}” is no restoration network for this task. Choose one of these: ${d.available}.`,
+      ? `The network of your own “${d.restorer}” is not here, or not for this task. Import its file again, in Settings or by “latensify models import”${d.available === '' ? '' : `, or choose one of these: ${d.available}`}.`
+      : `“${d.restorer}” is no restoration network for this task. ${d.available === '' ? 'Use the version of Latensify that made the result' : `Choose one of these: ${d.available}`}.`,
   'tau-out-of-range': (d) => `τ = ${d.tau} is more than this task allows (0 to ${d.max}). Choose a smaller τ.`,
   'model-missing': (d) => `The model file ${d.file} is missing. ${byWhom(d.file)}`,
   'model-damaged': (d) =>

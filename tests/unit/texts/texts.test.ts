@@ -24,7 +24,13 @@ describe.each(languages)('in %s', (language) => {
     const sentence = (restorer: string) => texts.errors['no-restorer']({ restorer, available: 'restorer-deblur' });
     expect(sentence('own-0123456789ab')).toMatch(/own-0123456789ab.*models import.*restorer-deblur/);
     expect(sentence('restorer-old')).not.toContain('import');
+    // A recipe leaves no choice.
+    const ofRecipe = texts.errors['no-restorer']({ restorer: 'own-0123456789ab', available: '' });
+    expect(ofRecipe).toMatch(/own-0123456789ab.*models import[”“]\.$/);
+    expect(texts.errors['no-restorer']({ restorer: 'restorer-old', available: '' })).not.toContain(':');
   });
+  it('what τ is left to is called as its field calls it', () =>
+    expect(texts.photo.exactDetailHelp).toContain(texts.photo.automatic));
   it('a file of a network of the user’s own comes back by an import, and by no installation', () => {
     for (const code of ['model-missing', 'model-damaged'] as const) {
       const sentence = (file: string) => texts.errors[code]({ file, reason: 'its SHA-256 differs' });

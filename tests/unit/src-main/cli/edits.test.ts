@@ -74,3 +74,12 @@ describe('--preset', () => {
     await expect(choose('--preset Nobody')).rejects.toMatchObject({ code: 'preset-unknown' });
   });
 });
+
+it('a recipe whose network is gone names it, and offers no other, which it would refuse', async () => {
+  const plain = plainEdit('sr', 4);
+  const gone = { ...plain, method: { ...plain.method, restorer: 'own-0123456789ab' } };
+  const some = methods.map((method) => ({ ...method, restorers: [{ id: 'ours', title: 'Ours', isOwn: false }] }));
+  const asked = (words: string) => choiceOf(optionsOf(words), gone, presets, some);
+  await expect(asked('--recipe r.png')).rejects.toThrow(/^(?!.*ours).*own-0123456789ab/s);
+  await expect(asked('--task sr --scale 4')).rejects.toThrow(/own-0123456789ab.*ours/s);
+});
