@@ -3,7 +3,7 @@ import { inputSchema } from './recipe';
 
 /** What a photo's file tells at a glance. */
 export const glanceSchema = z.object({
-  /** When it was taken, in milliseconds since 1970; null where the file does not say. */
+  /** When it was taken, in milliseconds since 1970 on the camera's own clock, in whichever zone; null where the file does not say. */
   taken: z.number().nullable(),
   /** The ISO number; null where the file does not say. */
   iso: z.number().nullable(),

@@ -41,8 +41,8 @@ const photoRowSchema = z.object({
   kind: z.enum(['picture', 'raw']),
   /** When the file was last changed, in milliseconds since 1970. */
   modified: z.number(),
-  /** When it was taken, in milliseconds since 1970; null while or where that is not known. */
-  taken: z.number().nullable(),
+  /** When it was taken, in milliseconds since 1970 on the clock of its camera; else when its file was changed, on that of this computer. */
+  taken: z.number(),
   /** The ISO number; null while or where that is not known. */
   iso: z.number().nullable(),
   /** Maker and model; '' while or where that is not known. */

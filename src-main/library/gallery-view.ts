@@ -23,12 +23,9 @@ function compared(a: string, b: string): number {
 }
 
 const orders: Record<GalleryView['sort'], (a: PhotoRow, b: PhotoRow) => number> = {
-  time: (a, b) => momentOf(a) - momentOf(b) || orders.name(a, b),
+  time: (a, b) => a.taken - b.taken || orders.name(a, b),
   name: (a, b) => compared(a.name, b.name) || compared(a.folder, b.folder),
 };
-
-/** A photo that does not say when it was taken goes by its file. */
-const momentOf = ({ taken, modified }: PhotoRow) => taken ?? modified;
 
 function hasIso({ iso }: PhotoRow, range: GalleryView['iso']): boolean {
   if (range === null) return true;

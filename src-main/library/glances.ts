@@ -6,11 +6,12 @@ import type { PhotoFile } from './walk';
 
 const knownSchema = glanceSchema.extend({ modified: z.number(), bytes: z.number() });
 type Known = z.infer<typeof knownSchema>;
-const fileSchema = z.strictObject({ version: z.literal(2), files: z.record(z.string(), knownSchema) });
+const fileSchema = z.strictObject({ version: z.literal(3), files: z.record(z.string(), knownSchema) });
 type File = z.infer<typeof fileSchema>;
-const empty: File = { version: 2, files: {} };
-/** The first version did not know cameras: all files are asked again. */
-const anyFileSchema = z.union([fileSchema, z.looseObject({ version: z.literal(1) }).transform(() => empty)]);
+const empty: File = { version: 3, files: {} };
+/** The first version did not know cameras, the second took their clocks for that of this computer: all files are asked again. */
+const olderSchema = z.looseObject({ version: z.literal([1, 2]) }).transform(() => empty);
+const anyFileSchema = z.union([fileSchema, olderSchema]);
 
 /** So many are asked for at once: reading half a megabyte waits for the disk. */
 const together = 2;
@@ -127,6 +128,6 @@ export class Glances {
   #write(): void {
     this.#isWriting = false;
     const files = Object.fromEntries([...this.#known].slice(-mostKept));
-    this.#file.change(() => ({ version: 2, files })).catch(() => undefined);
+    this.#file.change(() => ({ version: 3, files })).catch(() => undefined);
   }
 }

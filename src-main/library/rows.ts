@@ -33,6 +33,9 @@ export function stackedRows(files: ReadonlyMap<Id, PhotoFile>, known: Knowledge)
   return originals.map(([id, file]) => rowOf(id, file, stacks.get(id) ?? [], known));
 }
 
+/** A moment as clocks here show it: cameras say what theirs showed, and mostly not in which zone. */
+const onTheClockHere = (moment: number) => moment - new Date(moment).getTimezoneOffset() * 60_000;
+
 function rowOf(
   id: Id,
   file: PhotoFile,
@@ -40,7 +43,7 @@ function rowOf(
   { glanceOf, standingOf, folderOf }: Knowledge,
 ): PhotoRow {
   const { path, modified, bytes } = file;
-  const { taken = null, iso = null, camera = '', pixels = null } = glanceOf(file) ?? {};
+  const { taken, iso = null, camera = '', pixels = null } = glanceOf(file) ?? {};
   const results = newestFirst(stack);
   const standing: Standing = standingOf(id) ?? { state: results.length > 0 ? 'done' : 'new', failure: null };
   return {
@@ -52,7 +55,7 @@ function rowOf(
       modified,
       bytes,
     },
-    ...{ taken, iso, camera, pixels, results },
+    ...{ taken: taken ?? onTheClockHere(modified), iso, camera, pixels, results },
     ...standing,
   };
 }

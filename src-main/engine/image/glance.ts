@@ -33,25 +33,21 @@ const longestName = 200;
 const nothing: Glance = { taken: null, iso: null, camera: '', pixels: null, madeOf: null };
 type ShotFacts = Pick<Glance, 'taken' | 'iso'>;
 
-/** Cameras tell the time of where they are, and say no more; so it is read. `2024:05:17 18:03:59` */
+/** What a camera's clock showed, wherever that was and this is: `2024:05:17 18:03:59`, in milliseconds on that clock. */
 function momentOf(text: string): number | null {
   const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(text)?.slice(1).map(Number);
   if (!parts) return null;
   const [year, month, day, hours, minutes, seconds] = parts;
-  const moment = new Date(year, month - 1, day, hours, minutes, seconds);
   // A clock that was never set says 0000:00:00.
-  return month >= 1 && day >= 1 && !Number.isNaN(moment.getTime()) ? moment.getTime() : null;
+  return month >= 1 && day >= 1 ? Date.UTC(year, month - 1, day, hours, minutes, seconds) : null;
 }
 
 /** Canon's older RAW files say it in a way of their own, by the camera's clock as well; null in all others. */
 function shotInCrw(bytes: Buffer): ShotFacts | null {
   const [seconds, iso] = [takenInCrw(bytes), isoInCrw(bytes)];
   if (seconds === undefined && iso === undefined) return null;
-  return { taken: seconds === undefined ? null : momentOf(clockOf(seconds)), iso: iso ?? null };
+  return { taken: seconds === undefined ? null : seconds * 1000, iso: iso ?? null };
 }
-
-/** Seconds since 1970 as cameras write a time. */
-const clockOf = (seconds: number) => new Date(seconds * 1000).toISOString().replaceAll('-', ':').replace('T', ' ');
 
 function isoOf(exif: Directory): number | null {
   const plain = exif.number(tags.iso);

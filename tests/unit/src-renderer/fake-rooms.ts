@@ -45,7 +45,7 @@ const photoRow = (number: number): PhotoRow => ({
   folder: '',
   kind: 'picture',
   modified: number,
-  taken: null,
+  taken: number,
   iso: null,
   camera: '',
   pixels: 24e6,

@@ -65,16 +65,19 @@ it('tells at once what is asked for at once, and knows it then', async () => {
   expect(ask).toHaveBeenCalledTimes(1);
 });
 
-it('asks again for what an older version remembered, which knew no cameras', async () => {
-  const folder = temporaryFolder();
-  const path = join(folder, 'glances.json');
-  const older = { taken: 5, iso: 800, pixels: 24e6, madeOf: null, modified: 1, bytes: 10 };
-  writeFileSync(path, JSON.stringify({ version: 1, files: { '/a': older } }));
-  const { glances, ask } = open(path);
-  expect(await glances.get(file('/a'))).toEqual(seen);
-  expect(ask).toHaveBeenCalledTimes(1);
-  expect(readdirSync(folder)).toEqual(['glances.json']);
-});
+it.each([1, 2])(
+  'asks again for what version %i remembered, without cameras or by the clock of this computer',
+  async (version) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'glances.json');
+    const older = { taken: 5, iso: 800, pixels: 24e6, madeOf: null, modified: 1, bytes: 10 };
+    writeFileSync(path, JSON.stringify({ version, files: { '/a': older } }));
+    const { glances, ask } = open(path);
+    expect(await glances.get(file('/a'))).toEqual(seen);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(readdirSync(folder)).toEqual(['glances.json']);
+  },
+);
 
 it('asks for nothing more that is not wanted any more, but for what is asked already', async () => {
   const { glances, ask } = open(join(temporaryFolder(), 'glances.json'));

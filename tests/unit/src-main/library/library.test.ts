@@ -52,6 +52,8 @@ function openLibrary(): Library {
 
 let library: Library;
 beforeEach(() => {
+  // Moments are as the clock shows them.
+  vi.stubEnv('TZ', 'UTC');
   origins.clear();
   elsewhere.clear();
   glimpses.clear();
@@ -196,6 +198,21 @@ describe('a library', () => {
     glimpses.set('/p/c.jpg', { taken: 30, iso: null, camera: '', pixels: null, madeOf: null });
     for (const name of ['c', 'b', 'a']) listener.found(file(`/p/${name}.jpg`, 20));
     expect(namesOf({ sort: 'time' })).toEqual(['b.jpg', 'a.jpg', 'c.jpg']);
+  });
+
+  it('goes by the clock here for a file beside photos, which say what the clocks of their cameras showed', () => {
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    const at = (hour: number) => Date.UTC(2024, 4, 17, hour);
+    for (const [name, hour] of [
+      ['nine', 9],
+      ['eleven', 11],
+    ] as const) {
+      glimpses.set(`/p/${name}.jpg`, { taken: at(hour), iso: null, camera: '', pixels: null, madeOf: null });
+      listener.found(file(`/p/${name}.jpg`));
+    }
+    const ahead = 14;
+    listener.found(file('/p/ten.jpg', at(10 - ahead)));
+    expect(namesOf({ sort: 'time' })).toEqual(['nine.jpg', 'ten.jpg', 'eleven.jpg']);
   });
 
   it('shows what was taken at some sensitivity', () => {

@@ -13,7 +13,7 @@ const row: PhotoRow = {
     kind: 'raw',
     modified: 1,
     bytes: 1,
-    taken: null,
+    taken: 1,
     iso: null,
   },
   ...{ camera: '', pixels: null, state: 'done', failure: null },

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatNames } from '../../../../../src-main/contract/formats';
 import { largestKernel } from '../../../../../src-main/contract/plain-blur';
 import { plainEdit } from '../../../../../src-main/contract/plain-edit';
@@ -17,7 +17,7 @@ import { exif, gradientPicture, temporaryFolder } from './files';
 
 afterAll(closeExifTool);
 
-const taken = new Date(2024, 4, 17, 18, 3, 59).getTime();
+const taken = Date.UTC(2024, 4, 17, 18, 3, 59);
 const shot = [
   '-overwrite_original',
   '-EXIF:DateTimeOriginal=2024:05:17 18:03:59',
@@ -31,6 +31,8 @@ let folder: string;
 beforeEach(() => {
   folder = temporaryFolder();
 });
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('a glance', () => {
   it.each(pictures)('tells of a %s when it was taken, by which camera and how sensitively', async (format) => {
@@ -117,6 +119,14 @@ describe('a glance', () => {
       writeFileSync(file, bytes);
       expect(await glance(file)).toMatchObject({ camera: 'Canon EOS 300D' });
     }
+  });
+
+  it('tells what the clock of a camera showed, wherever the computer is: also an hour that its spring leaves out', async () => {
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    const file = join(folder, 'a.jpg');
+    await gradientPicture(8).jpeg().toFile(file);
+    exif('-overwrite_original', '-EXIF:DateTimeOriginal=2024:03:10 02:30:00', '-EXIF:OffsetTimeOriginal=+14:00', file);
+    expect(await glance(file)).toMatchObject({ taken: Date.UTC(2024, 2, 10, 2, 30) });
   });
 
   it('believes no clock that was never set, and no more than 16 bits of a number', async () => {
