@@ -18,8 +18,13 @@ const sizes: Readonly<Partial<Record<number, number>>> = {
   18: 8,
 };
 
-/** More directories, and more numbers in a field that is read, than any photo needs; claims beyond them are not believed. */
-const most = { directories: 512, numbers: 4096, textBytes: 1 << 20 } as const;
+/**
+ * More than any photo needs, of directories one after another, of those below one, of a directory's fields, of a field's numbers
+ * and bytes: what is claimed beyond it is not believed. A megabyte can claim 512 directories of 65,535 fields each.
+ */
+const most = { directories: 512, children: 64, entries: 1024, numbers: 4096, bytes: 2 ** 20 } as const;
+
+const sizeOf = (type: number): number => sizes[type] ?? 1;
 
 interface Entry {
   readonly type: number;
@@ -32,18 +37,15 @@ interface Entry {
 interface Source {
   readonly view: DataView;
   readonly little: boolean;
-  /** The later variant, with 64-bit offsets. */
-  readonly big: boolean;
+  readonly layout: (typeof layouts)[keyof typeof layouts];
 }
 
-/** How the numbers of a directory are laid out: bytes of its count, of an entry, of an offset. */
+/** The numbers of a directory: types of the count of its entries and of an offset or a count of values, bytes of an entry. */
 const layouts = {
-  classic: { count: 2, entry: 12, offset: 4 },
-  big: { count: 8, entry: 20, offset: 8 },
+  classic: { count: 3, offset: 4, entry: 12 },
+  /** BigTIFF, with 64-bit offsets. */
+  big: { count: 16, offset: 16, entry: 20 },
 } as const;
-
-/** A whole number of 64 bits; beyond what JavaScript counts exactly it lies outside of every file anyway. */
-const bigNumber = (view: DataView, at: number, little: boolean) => Number(view.getBigUint64(at, little));
 
 function readNumber({ view, little }: Source, type: number, at: number): number {
   switch (type) {
@@ -69,7 +71,8 @@ function readNumber({ view, little }: Source, type: number, at: number): number 
     case 16:
     case 17:
     case 18:
-      return bigNumber(view, at, little);
+      // Beyond what JavaScript counts exactly it lies outside of every file anyway.
+      return Number(view.getBigUint64(at, little));
     default:
       return view.getUint8(at);
   }
@@ -96,7 +99,7 @@ export class Directory {
   numbers(tag: number): number[] {
     const entry = this.#entries.get(tag);
     if (!entry || entry.count > most.numbers) return [];
-    const size = sizes[entry.type] ?? 1;
+    const size = sizeOf(entry.type);
     return Array.from({ length: entry.count }, (_, index) =>
       readNumber(this.#source, entry.type, entry.at + index * size),
     );
@@ -120,60 +123,56 @@ export class Directory {
   bytes(tag: number): Uint8Array {
     const entry = this.#entries.get(tag);
     if (!entry) return new Uint8Array();
-    const length = Math.min(entry.count * (sizes[entry.type] ?? 1), most.textBytes);
+    const length = Math.min(entry.count * sizeOf(entry.type), most.bytes);
     return new Uint8Array(this.#source.view.buffer, this.#source.view.byteOffset + entry.at, length);
   }
 
   /** The directories that a field points to. */
   children(tag: number): Directory[] {
     return this.numbers(tag)
-      .slice(0, most.directories)
+      .slice(0, most.children)
       .flatMap((start) => directoryAt(this.#source, start)?.directory ?? []);
   }
 
   /** Takes the fields of all other tags out of this directory, in a copy of the file. One that is cut off stays. */
   keepIn(copy: Buffer, kept: ReadonlySet<number>): void {
-    const { little, big } = this.#source;
-    const layout = big ? layouts.big : layouts.classic;
-    const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
-    const first = this.#start + layout.count;
-    const stated = big ? bigNumber(view, this.#start, little) : view.getUint16(this.#start, little);
-    const end = first + stated * layout.entry;
-    if (end + layout.offset > copy.length) return;
+    const { view, little, layout } = this.#source;
+    const first = this.#start + sizeOf(layout.count);
+    const end = first + readNumber(this.#source, layout.count, this.#start) * layout.entry;
+    const afterNext = end + sizeOf(layout.offset);
+    if (afterNext > copy.length) return;
     let to = first;
     for (let at = first; at < end; at += layout.entry) {
       if (!kept.has(view.getUint16(at, little))) continue;
       copy.copyWithin(to, at, at + layout.entry);
       to += layout.entry;
     }
-    copy.copyWithin(to, end, end + layout.offset);
-    const count = (to - first) / layout.entry;
-    if (big) view.setBigUint64(this.#start, BigInt(count), little);
-    else view.setUint16(this.#start, count, little);
+    copy.copyWithin(to, end, afterNext);
+    const count = new DataView(copy.buffer, copy.byteOffset + this.#start);
+    const left = (to - first) / layout.entry;
+    if (layout === layouts.big) count.setBigUint64(0, BigInt(left), little);
+    else count.setUint16(0, left, little);
   }
 }
 
 /** Where the values of an entry stand, or null where they would lie outside of the file. */
-function entryAt({ view, little, big }: Source, at: number): Entry | null {
+function entryAt(source: Source, at: number): Entry | null {
+  const { view, little, layout } = source;
   const type = view.getUint16(at + 2, little);
-  const size = sizes[type];
-  if (size === undefined) return null;
-  const count = big ? bigNumber(view, at + 4, little) : view.getUint32(at + 4, little);
-  const { offset, entry } = big ? layouts.big : layouts.classic;
-  const inside = at + entry - offset;
-  const far = () => (big ? bigNumber(view, inside, little) : view.getUint32(inside, little));
-  const start = count * size <= offset ? inside : far();
-  return start + count * size <= view.byteLength ? { type, count, at: start } : null;
+  if (!(type in sizes)) return null;
+  const count = readNumber(source, layout.offset, at + 4);
+  const [length, inside] = [count * sizeOf(type), at + layout.entry - sizeOf(layout.offset)];
+  const start = length <= sizeOf(layout.offset) ? inside : readNumber(source, layout.offset, inside);
+  return start + length <= view.byteLength ? { type, count, at: start } : null;
 }
 
 /** The directory at a byte, as far as it lies within the file, and where the next one is; null where there is none. */
 function directoryAt(source: Source, start: number): { directory: Directory; next: number } | null {
-  const { view, little, big } = source;
-  const layout = big ? layouts.big : layouts.classic;
-  if (start < 8 || start + layout.count > view.byteLength) return null;
-  const stated = big ? bigNumber(view, start, little) : view.getUint16(start, little);
-  const first = start + layout.count;
-  const count = Math.min(stated, Math.floor((view.byteLength - first) / layout.entry));
+  const { view, little, layout } = source;
+  const first = start + sizeOf(layout.count);
+  if (start < 8 || first > view.byteLength) return null;
+  const stated = readNumber(source, layout.count, start);
+  const count = Math.min(stated, most.entries, Math.floor((view.byteLength - first) / layout.entry));
   const entries = new Map<number, Entry>();
   for (let index = 0; index < count; index++) {
     const at = first + layout.entry * index;
@@ -181,8 +180,8 @@ function directoryAt(source: Source, start: number): { directory: Directory; nex
     if (entry) entries.set(view.getUint16(at, little), entry);
   }
   const end = first + layout.entry * count;
-  const isWhole = count === stated && end + layout.offset <= view.byteLength;
-  const next = isWhole ? (big ? bigNumber(view, end, little) : view.getUint32(end, little)) : 0;
+  const isWhole = count === stated && end + sizeOf(layout.offset) <= view.byteLength;
+  const next = isWhole ? readNumber(source, layout.offset, end) : 0;
   return { directory: new Directory(source, entries, start), next };
 }
 
@@ -192,8 +191,9 @@ function headOf(bytes: Uint8Array): { source: Source; first: number } | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = view.getUint16(0) === 0x4949;
   if (!little && view.getUint16(0) !== 0x4d4d) return null;
-  const big = view.getUint16(2, little) === 43 && bytes.length >= 16;
-  return { source: { view, little, big }, first: big ? bigNumber(view, 8, little) : view.getUint32(4, little) };
+  const isBig = view.getUint16(2, little) === 43 && bytes.length >= 16;
+  const source = { view, little, layout: isBig ? layouts.big : layouts.classic };
+  return { source, first: readNumber(source, source.layout.offset, isBig ? 8 : 4) };
 }
 
 /**

@@ -112,4 +112,19 @@ describe('our own readers', () => {
     bytes.writeUInt32LE(0xffffffff, 14);
     expect(readTiff(bytes)?.[0].numbers(330)).toEqual([]);
   });
+
+  it('believe no directory of thousands of fields, each of which would be held in memory', () => {
+    const count = 60_000;
+    const bytes = Buffer.alloc(10 + 12 * count + 4);
+    bytes.write('II*\0\x08', 'latin1');
+    bytes.writeUInt16LE(count, 8);
+    for (let index = 0; index < count; index++) {
+      const at = 10 + 12 * index;
+      bytes.writeUInt16LE(index, at);
+      bytes.writeUInt16LE(1, at + 2);
+      bytes.writeUInt32LE(1, at + 4);
+    }
+    const directory = readTiff(bytes)?.[0];
+    expect([1000, 2000].map((tag) => directory?.has(tag))).toEqual([true, false]);
+  });
 });
