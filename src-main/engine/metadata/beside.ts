@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { openRegular } from '../../files/regular';
-import { readSaid } from './tags';
+import { isXmp, only, readSaid } from './tags';
 import type { Said } from './tags';
 
 /** What another program keeps beside a photo, because it does not write into it. */
@@ -27,10 +27,6 @@ async function besideOf(path: string, isRaw: boolean): Promise<string | null> {
   return null;
 }
 
-const isXmp = (name: string): boolean => name.startsWith('XMP');
-const ofXmp = <T>(tags: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(tags).filter(([name]) => isXmp(name)));
-
 /** Nobody writes more about a photo. */
 const longest = 16 * 2 ** 20;
 
@@ -44,35 +40,18 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-/** How XML in two bytes a letter begins: with a mark, or with “<” (XML 1.0, appendix F). */
-const beginnings: Readonly<Partial<Record<string, string>>> = {
-  feff: 'utf-16be',
-  '003c': 'utf-16be',
-  fffe: 'utf-16le',
-  '3c00': 'utf-16le',
-};
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The encoding that a text says of itself by its first bytes, or by the XML declaration; UTF-8 else. */
-function encodingOf(text: Buffer): string {
-  const byBeginning = beginnings[text.toString('hex', 0, 2)];
-  if (byBeginning !== undefined) return byBeginning;
-  return /^\s*<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(text.toString('latin1', 0, 256))?.[1] ?? 'utf-8';
-}
-
-/** A file of text as XMP stands in pictures: in UTF-8, and without what says the encoding. Throws for one that nobody knows. */
-function asPacket(text: Buffer): Buffer {
-  const plain = new TextDecoder(encodingOf(text)).decode(text);
-  return Buffer.from(plain.replace(/^\s*<\?xml[^>]*\?>\s*/, ''));
-}
-
-/** Reads it; null where it says nothing that is XMP. Throws what openRegular throws, ExifTool's error, or why it is no text. @param folder for passing files */
+/** Reads it; null where it says nothing that is XMP. Throws what openRegular throws, ExifTool's error, or TypeError. @param folder for passing files */
 async function readBeside(path: string, folder: string): Promise<Beside | null> {
-  const packet = asPacket(await bytesOf(path));
+  const packet = await bytesOf(path);
+  // All programs write UTF-8, and ExifTool takes other text for it, too: this throws for that.
+  utf8.decode(packet);
   // Under a name of ours: ExifTool takes some letters of a name for something else.
   const copy = join(folder, 'beside.xmp');
   await writeFile(copy, packet);
   const { tags, families } = await readSaid(copy, folder);
-  const said = { tags: ofXmp(tags), families: ofXmp(families) };
+  const said = { tags: only(tags, isXmp), families: only(families, isXmp) };
   return Object.keys(said.tags).length === 0 ? null : { packet, said };
 }
 

@@ -11,8 +11,8 @@ import { brokenRegions } from './regions';
 import { faultIn, missedAmong, partsIn } from './stale';
 import { readSaid } from './tags';
 import { chunksFor, commentsFor, placedText } from './text';
-import { becomingOf, dropped, leftRegions, renewed } from './renewed';
-import type { Bearer, Origin } from './renewed';
+import { fitTo } from './renewed';
+import type { Bearer, Fit, Origin } from './renewed';
 import { writeMetadata } from './write';
 
 const metadataLost = (reason: string): Note => ({ code: 'metadata-lost', details: { reason: reason.trim() } });
@@ -34,7 +34,7 @@ const hasCredentials = ({ families, tags }: HeldMetadata): boolean =>
   Object.values(families).includes('JUMBF') || tags['XMP-dcterms:Provenance'] !== undefined;
 
 /** What is known to be left out before anything is written. */
-function foreseen(held: HeldMetadata, origin: Origin, bearer: Bearer): Note[] {
+function foreseen(held: HeldMetadata, { regions }: Fit, { format }: Bearer): Note[] {
   const notes = held.lost === null ? [] : [metadataLost(held.lost)];
   const named = (code: Note['code'], names: readonly string[]) => {
     if (names.length > 0) notes.push({ code, details: { names: names.join(', ') } });
@@ -42,8 +42,8 @@ function foreseen(held: HeldMetadata, origin: Origin, bearer: Bearer): Note[] {
   const fault = faultIn(held.tags);
   if (fault !== null) notes.push({ code: 'metadata-damaged', details: { reason: fault } });
   named('compressed-left-out', held.leftOut);
-  named('text-left-out', placedText(held, bearer.format).lost);
-  named('regions-left-out', leftRegions(held, origin, bearer).names);
+  named('text-left-out', placedText(held, format).lost);
+  named('regions-left-out', regions);
   if (hasCredentials(held)) notes.push({ code: 'credentials-left-out', details: {} });
   return notes;
 }
@@ -52,20 +52,10 @@ function foreseen(held: HeldMetadata, origin: Origin, bearer: Bearer): Note[] {
 const mostNames = 12;
 
 /** What is missing in the file that was written. */
-async function missing(
-  held: HeldMetadata,
-  origin: Origin,
-  bearer: Bearer,
-  at: { file: string; folder: string },
-): Promise<Note[]> {
+async function missing(held: HeldMetadata, fit: Fit, at: { file: string; folder: string }): Promise<Note[]> {
   if (Object.keys(held.tags).length === 0) return [];
-  const expected = {
-    isRaw: origin.isRaw,
-    dropped: dropped(held, origin, bearer),
-    renewed: renewed(held, origin, bearer),
-  };
-  const found = leftBehind(held, await readSaid(at.file, at.folder), expected);
-  const missed = missedAmong(held.tags, becomingOf(held, origin, bearer));
+  const found = leftBehind(held, await readSaid(at.file, at.folder), fit);
+  const missed = missedAmong(held.tags, fit.becoming);
   const names = [...missed, ...partsIn(held.tags), ...brokenRegions(held.tags), ...held.strangers, ...found];
   if (names.length === 0) return [];
   const few = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
@@ -83,12 +73,13 @@ async function recipeLost({ recipe }: Bearer, file: string, reason: string): Pro
  * happens here: the file stays whole, and what it lacks is in the notes.
  */
 export async function carryOver(held: HeldMetadata, origin: Origin, bearer: Bearer, file: string): Promise<Note[]> {
-  const notes = foreseen(held, origin, bearer);
+  const fit = fitTo(held, origin, bearer);
+  const notes = foreseen(held, fit, bearer);
   try {
     return await inPassingFolder(async (folder) => {
-      const more = await writeMetadata(held, origin, bearer, { file, folder });
+      const more = await writeMetadata(held, fit, bearer, { file, folder });
       await writeText(held, bearer, file, more);
-      return [...notes, ...(await missing(held, origin, bearer, { file, folder }))];
+      return [...notes, ...(await missing(held, fit, { file, folder }))];
     });
   } catch (thrown) {
     const reason = whyNot(thrown);

@@ -1,10 +1,5 @@
 import type { Tags } from './tags';
-
-/** Pixels of the result for one of the photo, along each side. */
-interface Scale {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Scale } from './turned';
 
 const names = { pixel: 'IFD0:PixelScale', ties: 'IFD0:ModelTiePoint', transform: 'IFD0:ModelTransform' } as const;
 

@@ -1,7 +1,9 @@
 import { copyFile, link, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { inWords } from '../../contract/reasons';
-import { linkOf, refuseIrregular } from '../../files/regular';
+import { linkOf, openRegular } from '../../files/regular';
+import { isJpeg } from '../image/header/jpeg';
+import { isPng, pngSignature } from '../image/header/png';
 import { inPassingFolder } from '../leftovers';
 import { traced } from '../trace';
 import { withBeside } from './beside';
@@ -13,7 +15,7 @@ import type { PngChunks } from './png-chunks';
 import type { PhotoText } from './png-text';
 import { readComments } from './segments';
 import { strangersIn } from './strangers';
-import { nothingSaid, readSaid } from './tags';
+import { nothingSaid, only, readSaid } from './tags';
 import type { Said } from './tags';
 
 /** A photo's metadata, read when the photo is: whatever becomes of its file later, the result gets this. */
@@ -112,32 +114,28 @@ const named = (file: string, folder: string): string => (file.startsWith(folder)
 /** All that ExifTool can carry over, and names of what it could not unfold. */
 type Carried = Pick<HeldMetadata, 'carrier' | 'leftOut'>;
 
-async function copied(file: string, folder: string, held: OfPhoto): Promise<Carried> {
-  const carrier = join(folder, 'carrier.mie');
-  const from = named(file, folder);
-  const tags = ['-tagsFromFile', from, ...copying(held), ...onlyByName];
-  const { warnings } = await runExifTool(['-ignoreMinorErrors', ...tags, '-o', fromPassing(carrier)]);
-  const leftOut = warnings.flatMap((words) => namedIn(words) ?? []);
-  if (!warnings.some(isNothing)) return { carrier: await readFile(carrier), leftOut };
-  const failure = warnings.find(isFailure);
+/** Has ExifTool copy tags into a passing file. @returns it, or null where there are none, and what was warned of */
+async function copied(words: readonly string[], into: string): Promise<{ bytes: Buffer | null; warnings: string[] }> {
+  const warnings = await runExifTool([...words, '-o', fromPassing(into)]).then(
+    (said) => [...said.warnings],
+    (thrown: unknown) => {
+      if (thrown instanceof Error && isNothing(thrown.message)) return [thrown.message];
+      throw thrown;
+    },
+  );
+  return { bytes: await readFile(into).catch(() => null), warnings };
+}
+
+async function carried(from: string, folder: string, held: OfPhoto): Promise<Carried> {
+  const words = ['-ignoreMinorErrors', '-tagsFromFile', from, ...copying(held), ...onlyByName];
+  const { bytes: carrier, warnings } = await copied(words, join(folder, 'carrier.mie'));
+  const failure = carrier === null ? warnings.find(isFailure) : undefined;
   if (failure !== undefined) throw new Error(failure.replace(/^warning: /i, '').replace(` - ${from}`, ''));
-  return { carrier: null, leftOut };
+  return { carrier, leftOut: warnings.flatMap((warning) => namedIn(warning) ?? []) };
 }
 
-const carried = (file: string, folder: string, held: OfPhoto): Promise<Carried> =>
-  copied(file, folder, held).catch((thrown: unknown) => {
-    if (thrown instanceof Error && isNothing(thrown.message)) return { carrier: null, leftOut: [] };
-    throw thrown;
-  });
-
-async function copiedBlocks(file: string, folder: string): Promise<Buffer | null> {
-  const blocks = join(folder, 'blocks.exv');
-  const words = ['-n', '-tagsFromFile', named(file, folder), ...allBlocks, '-o', fromPassing(blocks)];
-  await runExifTool(words).catch((thrown: unknown) => {
-    if (!(thrown instanceof Error) || !isNothing(thrown.message)) throw thrown;
-  });
-  return readFile(blocks).catch(() => null);
-}
+const copiedBlocks = (from: string, folder: string): Promise<Buffer | null> =>
+  copied(['-n', '-tagsFromFile', from, ...allBlocks], join(folder, 'blocks.exv')).then(({ bytes }) => bytes);
 
 /**
  * Reads all metadata of a photo's file. It never throws: what went wrong is in `lost`.
@@ -151,41 +149,50 @@ export function holdMetadata(file: OfPhoto, stamp: string | null): Promise<HeldM
 function ofDirectory(said: Said, page: number): Said {
   const own = `IFD${page}:`;
   const moved = <T>(values: Readonly<Record<string, T>>): Record<string, T> => {
-    const [others, owned] = [false, true].map((isOwn) =>
-      Object.entries(values).filter(([key]) => key.startsWith(own) === isOwn),
-    );
-    return Object.fromEntries([
-      ...others,
-      ...owned.map(([key, value]) => [`IFD0:${key.slice(own.length)}`, value] as const),
-    ]);
+    const owned = Object.entries(only(values, (name) => name.startsWith(own)));
+    const others = only(values, (name) => !name.startsWith(own));
+    return { ...others, ...Object.fromEntries(owned.map(([name, value]) => [name.replace(own, 'IFD0:'), value])) };
   };
   return page === 0 ? said : { tags: moved(said.tags), families: moved(said.families) };
 }
 
+/** A JPEG or PNG, parts of which are read here and not by ExifTool; of other kinds nothing. Throws what openRegular throws. */
+async function readHere(path: string): Promise<Buffer> {
+  const file = await openRegular(path);
+  try {
+    const start = Buffer.alloc(pngSignature.length);
+    await file.read(start, 0, start.length, 0);
+    return isJpeg(start) || isPng(start) ? await file.readFile() : Buffer.alloc(0);
+  } finally {
+    await file.close();
+  }
+}
+
 async function readAll(held: OfPhoto, folder: string): Promise<HeldMetadata> {
   const { path, isRaw, page = 0 } = held;
-  const chunks = await readChunks(path);
+  const bytes = await readHere(path);
+  const chunks = readChunks(bytes);
   const file = await faced(path, chunks, folder);
-  const { carrier, leftOut } = await carried(file, folder, held);
+  const from = named(file, folder);
+  const { carrier, leftOut } = await carried(from, folder, held);
   const read = { packet: await readPacket(file, folder), said: ofDirectory(await readSaid(file, folder), page) };
   const { packet, said, leftOut: beside } = await withBeside({ path, isRaw }, read, folder);
   return {
     ...said,
     carrier,
-    blocks: hasBlocks(said.tags) ? await copiedBlocks(file, folder) : null,
+    blocks: hasBlocks(said.tags) ? await copiedBlocks(from, folder) : null,
     packet,
     textChunks: chunks?.chunks ?? noMetadata.textChunks,
     texts: chunks?.texts ?? [],
-    comments: await readComments(path),
+    comments: readComments(bytes),
     leftOut: [...new Set([...(chunks?.leftOut ?? []), ...leftOut])],
-    strangers: [...(chunks?.strangers ?? (await strangersIn(path, said))), ...beside],
+    strangers: [...(chunks?.strangers ?? strangersIn(bytes, said)), ...beside],
     lost: null,
   };
 }
 
 async function readMetadata(file: OfPhoto, stamp: string | null): Promise<HeldMetadata> {
   try {
-    await refuseIrregular(file.path);
     const held = await inPassingFolder((folder) => readAll(file, folder));
     if (stamp === null || (await stampOf(file.path)) === stamp) return held;
     return { ...noMetadata, lost: inWords('the file was changed meanwhile') };

@@ -1,4 +1,5 @@
-import type { Said, Tags } from './tags';
+import type { Fit } from './renewed';
+import type { Said } from './tags';
 
 /** Families that describe a file rather than what it shows, or that are judged elsewhere. */
 const technical = new Set([
@@ -122,19 +123,11 @@ function inFew(words: readonly Word[]): string[] {
   });
 }
 
-/** What a result is expected to lack. */
-export interface Expected {
-  readonly isRaw: boolean;
-  /** Tags that no longer hold, and those that are said anew, by ExifTool's names. */
-  readonly dropped: readonly string[];
-  readonly renewed: Tags;
-}
-
 /**
  * What the photo's file said and the result does not say anywhere, though it would still hold: by names for the user. Found
  * by looking, not by what was meant to be written.
  */
-export function leftBehind(photo: Said, result: Said, { isRaw, dropped, renewed }: Expected): string[] {
+export function leftBehind(photo: Said, result: Said, { becoming, dropped, renewed }: Fit): string[] {
   const there = new Set(Object.entries(result.tags).map(([key, value]) => `${key.split(':')[1]}=${plain(value)}`));
   const values = Object.values(result.tags).map(plain);
   const wholes = new Set(wordsOf(result).map(wholeOf));
@@ -147,8 +140,7 @@ export function leftBehind(photo: Said, result: Said, { isRaw, dropped, renewed 
       : wholes.has(wholeOf(word));
   const left = wordsOf(photo).filter((word) => {
     const value = plain(photo.tags[word.key]);
-    if (says(value) && isMeant(word, isRaw) && !isAmong(word, known)) return !isThere(word, value);
-    return false;
+    return says(value) && isMeant(word, becoming.isRaw) && !isAmong(word, known) && !isThere(word, value);
   });
   return inFew(left);
 }

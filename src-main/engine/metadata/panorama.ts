@@ -1,4 +1,5 @@
 import type { Tags } from './tags';
+import type { Scale } from './turned';
 
 /** Numbers of a photo sphere that count pixels (Google, Photo Sphere XMP metadata). */
 const horizontal = [
@@ -25,10 +26,7 @@ function scaled(tags: Tags, names: readonly string[], factor: number): Tags {
   return renewed;
 }
 
-/**
- * A panorama's numbers in pixels of the result.
- * @param scale pixels of the result for one of the photo, along each side
- */
-export function renewedPanorama(tags: Tags, scale: { x: number; y: number }): Tags {
+/** A panorama's numbers in pixels of the result. */
+export function renewedPanorama(tags: Tags, scale: Scale): Tags {
   return { ...scaled(tags, horizontal, scale.x), ...scaled(tags, vertical, scale.y) };
 }

@@ -1,7 +1,7 @@
 import type { Tags } from './tags';
 import { isQuarterTurn } from '../raw/orient';
 import { turned } from './turned';
-import type { Placement } from './turned';
+import type { Placement, Scale } from './turned';
 
 /** Numbers of a tag: “10 20” of EXIF, or a list in XMP. */
 function numbersOf(value: unknown): number[] {
@@ -12,9 +12,8 @@ function numbersOf(value: unknown): number[] {
 /**
  * A place or area of the photo's subject, in pixels of the result: x and y, of a circle its diameter too, of a
  * rectangle around that place its width and height (EXIF 2.32, SubjectArea).
- * @param scale pixels of the result for one of the upright photo, along each side
  */
-function renewedSubject(value: unknown, placement: Placement, scale: { x: number; y: number }): number[] | null {
+function renewedSubject(value: unknown, placement: Placement, scale: Scale): number[] | null {
   const [x, y, ...extent] = numbersOf(value);
   if (![x, y, ...extent].every(Number.isFinite) || extent.length > 2) return null;
   const { orientation, width, height } = placement;
@@ -31,7 +30,7 @@ function renewedSubject(value: unknown, placement: Placement, scale: { x: number
 const subjects = ['SubjectArea', 'SubjectLocation'];
 
 /** Where the photo's subject is in the result. */
-export function renewedSubjects(tags: Tags, placement: Placement, scale: { x: number; y: number }): Tags {
+export function renewedSubjects(tags: Tags, placement: Placement, scale: Scale): Tags {
   const renewed: Record<string, unknown> = {};
   for (const name of subjects) {
     const [exif, xmp] = [`ExifIFD:${name}`, `XMP-exif:${name}`];
@@ -44,7 +43,7 @@ export function renewedSubjects(tags: Tags, placement: Placement, scale: { x: nu
 }
 
 /** Pixels of the result for a unit of the sensor. */
-export function renewedFocalPlane(tags: Tags, { orientation }: Placement, scale: { x: number; y: number }): Tags {
+export function renewedFocalPlane(tags: Tags, { orientation }: Placement, scale: Scale): Tags {
   const renewed: Record<string, number> = {};
   for (const group of ['ExifIFD', 'XMP-exif']) {
     const names = { x: `${group}:FocalPlaneXResolution`, y: `${group}:FocalPlaneYResolution` };
@@ -64,7 +63,7 @@ const calibration = {
 } as const;
 
 /** A drone's lens as it was measured, in pixels of the result. */
-export function renewedCalibration(tags: Tags, scale: { x: number; y: number }): Tags {
+export function renewedCalibration(tags: Tags, scale: Scale): Tags {
   const renewed: Record<string, number> = {};
   for (const [name, side] of Object.entries(calibration)) {
     const pixels = tags[name];

@@ -1,14 +1,9 @@
-import { inflateSync } from 'node:zlib';
-import { openRegular } from '../../files/regular';
-import { decoded, packedIn, sealed } from './png-text';
+import { chunksOf, inflated, isPng, pngSignature, textIn } from '../image/header/png';
+import { decoded, sealed } from './png-text';
 import type { PhotoText } from './png-text';
-import { bytesAt } from './segments';
 
-const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Signature and IHDR, which comes first in every PNG (W3C PNG, 5.6). */
-export const pngHeadLength = signature.length + 25;
-/** A chunk's length, type and checksum around its data. */
-const around = 12;
+export const pngHeadLength = pngSignature.length + 25;
 const textTypes = new Set(['tEXt', 'zTXt', 'iTXt']);
 const pixelTypes = new Set(['IDAT', 'fdAT', 'fcTL']);
 /** Keywords of what ExifTool carries over. */
@@ -22,21 +17,14 @@ const knownTypes = new Set(
 );
 const mostText = 16 * 2 ** 20;
 const mostOthers = 64 * 2 ** 20;
+/** So many beside those of the pixels: no photo has them, while a hundred megabytes can hold eight million. */
+const mostChunks = 4096;
 
 /**
  * So many bytes may the compressed texts and metadata of a photo unfold to, together: far more than any have,
  * while 200 kB can claim to be 200 MB. ExifTool is held to the same.
  */
 export const mostInflated = 8 * 2 ** 20;
-
-/** What zlib's data unfolds to; null where that is more than `most` bytes, or where the data is damaged. */
-function inflated(data: Buffer, most: number): Buffer | null {
-  try {
-    return inflateSync(data, { maxOutputLength: Math.max(most, 1) });
-  } catch {
-    return null;
-  }
-}
 
 /** What stands in a PNG beside its pixels. */
 export interface PngChunks {
@@ -57,7 +45,7 @@ class Sorting {
   readonly #texts: PhotoText[] = [];
   readonly #leftOut: string[] = [];
   readonly #strangers = new Set<string>();
-  readonly #rest: Buffer[] = [signature];
+  readonly #rest: Buffer[] = [pngSignature];
   #mayUnfold = mostInflated;
   #mayKeep = mostText;
   #mayPass = mostOthers;
@@ -74,8 +62,8 @@ class Sorting {
   }
 
   #takeText(type: string, chunk: Buffer): void {
-    const { keyword, language, words, isCompressed } = packedIn(type, chunk.subarray(8, -4));
-    const bytes = isCompressed ? this.#unfolded(words) : words;
+    const { keyword, language, text, isCompressed } = textIn(type, chunk.subarray(8, -4));
+    const bytes = isCompressed ? this.#unfolded(text) : text;
     if (bytes === null || chunk.length > this.#mayKeep) {
       this.#leftOut.push(keyword);
       return;
@@ -92,8 +80,8 @@ class Sorting {
     if (type === 'tIME') this.#kept.push(sealed(chunk));
   }
 
-  #unfolded(words: Buffer): Buffer | null {
-    const bytes = inflated(words, this.#mayUnfold);
+  #unfolded(text: Buffer): Buffer | null {
+    const bytes = inflated(text, this.#mayUnfold);
     this.#mayUnfold -= bytes?.length ?? this.#mayUnfold;
     return bytes;
   }
@@ -104,34 +92,16 @@ class Sorting {
   }
 }
 
-async function sort(read: (at: number, length: number) => Promise<Buffer>): Promise<PngChunks> {
+/** The chunks of a PNG; null for a file of another kind. */
+export function readChunks(bytes: Buffer): PngChunks | null {
+  if (!isPng(bytes)) return null;
   const sorting = new Sorting();
-  for (let at = signature.length; ;) {
-    const start = await read(at, 8);
-    if (start.length < 8) break;
-    const length = start.readUInt32BE(0) + around;
-    const type = start.toString('latin1', 4);
-    if (!pixelTypes.has(type) && length <= mostOthers) {
-      const chunk = await read(at, length);
-      if (chunk.length === length) sorting.take(type, chunk);
-    }
-    at += length;
-    if (type === 'IEND') {
-      if ((await read(at, 1)).length > 0) sorting.name('trailer');
-      break;
-    }
+  let left = mostChunks;
+  for (const { type, chunk, end } of chunksOf(bytes)) {
+    if (type === 'IEND' && end < bytes.length) sorting.name('trailer');
+    if (pixelTypes.has(type)) continue;
+    if (left-- > 0) sorting.take(type, chunk);
+    else sorting.name('…');
   }
   return sorting.sorted();
-}
-
-/** The chunks of a PNG file; null for a file of another kind. Throws what openRegular throws. */
-export async function readChunks(path: string): Promise<PngChunks | null> {
-  const file = await openRegular(path);
-  try {
-    const read = (at: number, length: number) => bytesAt(file, at, length);
-    const head = await read(0, signature.length);
-    return head.equals(signature) ? await sort(read) : null;
-  } finally {
-    await file.close();
-  }
 }

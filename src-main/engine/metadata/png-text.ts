@@ -20,26 +20,6 @@ export function decoded(bytes: Buffer): string {
   }
 }
 
-/** A chunk of text, as far as it can be read without unfolding it. */
-interface Packed {
-  readonly keyword: string;
-  readonly language: string;
-  readonly words: Buffer;
-  readonly isCompressed: boolean;
-}
-
-/** What stands in the data of a tEXt, zTXt or iTXt chunk (W3C PNG, 11.3.3). */
-export function packedIn(type: string, data: Buffer): Packed {
-  const end = data.indexOf(0);
-  const keyword = data.toString('latin1', 0, Math.max(end, 0));
-  if (type === 'tEXt') return { keyword, language: '', words: data.subarray(end + 1), isCompressed: false };
-  if (type === 'zTXt') return { keyword, language: '', words: data.subarray(end + 2), isCompressed: true };
-  const afterLanguage = data.indexOf(0, end + 3);
-  const language = data.toString('latin1', end + 3, Math.max(afterLanguage, 0));
-  const words = data.subarray(data.indexOf(0, afterLanguage + 1) + 1);
-  return { keyword, language, words, isCompressed: data[end + 1] === 1 };
-}
-
 /** A whole chunk with the checksum that it should have: many programs open no picture in which one is wrong. */
 export function sealed(chunk: Buffer): Buffer {
   const copy = Buffer.from(chunk);

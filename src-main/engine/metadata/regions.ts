@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Becoming } from './stale';
 import type { Tags } from './tags';
 import { isQuarterTurn } from '../raw/orient';
 import { turned, turnedRectangle } from './turned';
@@ -88,16 +89,13 @@ interface Kept {
 }
 
 /**
- * Regions that cannot follow, by the name of their standard and by ExifTool's of their tags: ACDSee's and IPTC's are not
- * worked out anew for a turned picture, and pixels do not survive another size.
- * @param isScaled whether the result has other sides than the photo
+ * Regions that cannot follow into a picture, by the name of their standard and by ExifTool's of their tags: ACDSee's and IPTC's
+ * are not worked out anew for a turned one, and pixels do not survive another size.
  */
 export function regionsLeftOut(
   tags: Tags,
-  orientation: number,
-  isScaled: boolean,
+  { isPicture, isTurned, isScaled }: Becoming,
 ): { names: string[]; tags: string[] } {
-  const isTurned = orientation !== 1;
   const [mwg, people] = ['XMP-mwg-rs:RegionInfo', 'XMP-MP:RegionInfoMP'];
   const [acdsee, iptc] = ['XMP-acdsee-rs:RegionInfoACDSee', 'XMP-iptcExt:ImageRegion'];
   const kinds: Kept[] = [
@@ -106,6 +104,6 @@ export function regionsLeftOut(
     { name: 'ACDSee', tag: acdsee, follows: !isTurned },
     { name: 'IPTC', tag: iptc, follows: !isTurned && (!isScaled || isInShares(tags[iptc])) },
   ];
-  const left = kinds.filter(({ tag, follows }) => tags[tag] !== undefined && !follows);
+  const left = kinds.filter(({ tag, follows }) => isPicture && tags[tag] !== undefined && !follows);
   return { names: left.map(({ name }) => name), tags: left.map(({ tag }) => tag) };
 }

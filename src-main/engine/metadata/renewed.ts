@@ -101,7 +101,7 @@ function places(tags: Tags, origin: Origin, { width, height }: Bearer): Tags {
 }
 
 /** Values that are worked out for this result. */
-export function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
+function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tags {
   const { carrier, tags } = held;
   const { format, recipe } = bearer;
   const others = {
@@ -120,25 +120,25 @@ export function renewed(held: HeldMetadata, origin: Origin, bearer: Bearer): Tag
   };
 }
 
-/** What of the photo's regions cannot follow into this result; a DNG lies as its photo does. */
-export function leftRegions({ tags }: HeldMetadata, origin: Origin, bearer: Bearer) {
-  if (bearer.format === 'dng') return { names: [], tags: [] };
-  return regionsLeftOut(tags, orientationIn(tags), isScaled(origin, bearer));
+/** How a photo's metadata become those of a result. */
+export interface Fit {
+  readonly becoming: Becoming;
+  /** Tags that no longer hold, by ExifTool's names. */
+  readonly dropped: readonly string[];
+  readonly renewed: Tags;
+  /** Whose regions cannot follow. */
+  readonly regions: readonly string[];
 }
 
-const isScaled = (origin: Origin, { width, height }: Bearer): boolean =>
-  width !== origin.width || height !== origin.height;
-
-/** What the photo's pixels become. */
-export const becomingOf = ({ tags }: HeldMetadata, origin: Origin, bearer: Bearer): Becoming => ({
-  isPicture: bearer.format !== 'dng',
-  isRaw: origin.isRaw,
-  isTurned: orientationIn(tags) !== 1,
-  isScaled: isScaled(origin, bearer),
-});
-
-/** What of the photo's tags no longer holds. */
-export const dropped = (held: HeldMetadata, origin: Origin, bearer: Bearer): string[] => [
-  ...staleTags(held.tags, becomingOf(held, origin, bearer)),
-  ...leftRegions(held, origin, bearer).tags,
-];
+export function fitTo(held: HeldMetadata, origin: Origin, bearer: Bearer): Fit {
+  const { tags } = held;
+  const becoming: Becoming = {
+    isPicture: bearer.format !== 'dng',
+    isRaw: origin.isRaw,
+    isTurned: orientationIn(tags) !== 1,
+    isScaled: bearer.width !== origin.width || bearer.height !== origin.height,
+  };
+  const regions = regionsLeftOut(tags, becoming);
+  const dropped = [...staleTags(tags, becoming), ...regions.tags];
+  return { becoming, dropped, renewed: renewed(held, origin, bearer), regions: regions.names };
+}

@@ -1,71 +1,30 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { openRegular } from '../../files/regular';
 import { discard, rename } from '../../files/rename';
+import { isJpeg, segmentsOf } from '../image/header/jpeg';
 
-const startOfImage = 0xffd8;
-const markers = { prefix: 0xff, startOfScan: 0xda, endOfImage: 0xd9, comment: 0xfe } as const;
-const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
-/** Bytes of a marker and the length behind it. */
-const headLength = 4;
+const commentMarker = 0xfe;
+const application0 = 0xe0;
 /** What one segment holds at most beside its length. */
 const mostInSegment = 65_533;
 const mostComments = 16 * 2 ** 20;
 
-export async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  return bytes.subarray(0, (await file.read(bytes, 0, length, at)).bytesRead);
-}
+/** The number of a segment of an application; null for another. */
+export const applicationOf = (marker: number): number | null =>
+  marker >= application0 && marker <= application0 + 15 ? marker - application0 : null;
 
-interface Segment {
-  readonly marker: number;
-  readonly at: number;
-  /** Marker and length included. */
-  readonly length: number;
-}
-
-/** The segments of a JPEG ahead of its scan; none of a file of another kind. */
-export async function* segmentsOf(file: FileHandle): AsyncGenerator<Segment> {
-  const start = await bytesAt(file, 0, 2);
-  if (start.length < 2 || start.readUInt16BE(0) !== startOfImage) return;
-  for (let at = 2; ;) {
-    const head = await bytesAt(file, at, headLength);
-    if (head.length < headLength || head[0] !== markers.prefix) return;
-    const marker = head[1];
-    // A marker may stand behind any number of these.
-    if (marker === markers.prefix) at++;
-    else {
-      const length = head.readUInt16BE(2) + 2;
-      if (marker === markers.startOfScan || marker === markers.endOfImage || length < headLength) return;
-      yield { marker, at, length };
-      at += length;
-    }
-  }
-}
-
-/** The comments of a JPEG, byte by byte; none of a file of another kind. Throws what openRegular throws. */
-export async function readComments(path: string): Promise<Buffer[]> {
-  const file = await openRegular(path);
-  const comments: Buffer[] = [];
+/** The comments of a JPEG, byte by byte; none of a file of another kind. */
+export function readComments(bytes: Buffer): Buffer[] {
   let left = mostComments;
-  try {
-    for await (const { marker, at, length } of segmentsOf(file)) {
-      if (marker === markers.comment && length <= left) {
-        left -= length;
-        comments.push(await bytesAt(file, at + headLength, length - headLength));
-      }
-    }
-    return comments;
-  } finally {
-    await file.close();
-  }
+  const comments = isJpeg(bytes) ? segmentsOf(bytes).filter(({ marker }) => marker === commentMarker) : [];
+  // Copies: what is held of a photo's file is not to hold the whole.
+  return comments.flatMap(({ data }) => ((left -= data.length) >= 0 ? Buffer.from(data) : []));
 }
 
 /** A segment of a JPEG, whole. @param data 65,533 bytes at most */
 export function segment(marker: number, data: Buffer): Buffer {
-  const head = Buffer.from([markers.prefix, marker, 0, 0]);
+  const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(data.length + 2, 2);
   return Buffer.concat([head, data]);
 }
@@ -78,34 +37,20 @@ export function commentSegments(comments: readonly Buffer[]): Buffer {
       comment.subarray(index * mostInSegment, (index + 1) * mostInSegment),
     );
   });
-  return Buffer.concat(pieces.map((piece) => segment(markers.comment, piece)));
+  return Buffer.concat(pieces.map((piece) => segment(commentMarker, piece)));
 }
 
 /** Where the segments that programs put into a JPEG end. */
 export async function endOfApplications(path: string): Promise<number> {
-  const file = await open(path, 'r');
-  try {
-    let end = 2;
-    for await (const { marker, at, length } of segmentsOf(file)) {
-      if (!isApplication(marker)) break;
-      end = at + length;
-    }
-    return end;
-  } finally {
-    await file.close();
-  }
+  const segments = segmentsOf(await readFile(path));
+  return segments.find(({ marker }) => applicationOf(marker) === null)?.start ?? 2;
 }
 
-async function copyWith(path: string, at: number, bytes: Buffer, aside: string): Promise<void> {
-  const source = await open(path, 'r');
-  try {
-    const head = Buffer.alloc(at);
-    await source.read(head, 0, at, 0);
-    await writeFile(aside, Buffer.concat([head, bytes]), { flag: 'wx' });
-    await pipeline(createReadStream(path, { start: at }), createWriteStream(aside, { flags: 'a' }));
-  } finally {
-    await source.close();
-  }
+/** A file with bytes put into it. */
+async function* partsWith(path: string, at: number, bytes: Buffer): AsyncGenerator<Buffer> {
+  yield* createReadStream(path, { end: at - 1 }) as AsyncIterable<Buffer>; // Without an encoding.
+  yield bytes;
+  yield* createReadStream(path, { start: at }) as AsyncIterable<Buffer>;
 }
 
 /**
@@ -114,7 +59,7 @@ async function copyWith(path: string, at: number, bytes: Buffer, aside: string):
  */
 export async function insert(path: string, at: number, bytes: Buffer, aside: string): Promise<void> {
   try {
-    await copyWith(path, at, bytes, aside);
+    await pipeline(partsWith(path, at, bytes), createWriteStream(aside, { flags: 'wx' }));
     await rename(aside, path);
   } finally {
     await discard(aside);

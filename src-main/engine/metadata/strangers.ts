@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { openRegular } from '../../files/regular';
-import { bytesAt, segmentsOf } from './segments';
+import { isJpeg, segmentsOf } from '../image/header/jpeg';
+import { applicationOf } from './segments';
 import { hasGainMap, partsIn } from './stale';
 import type { Said, Tags } from './tags';
 
@@ -9,30 +7,24 @@ import type { Said, Tags } from './tags';
 const known =
   /^(JFIF|JFXX|AVI1|Exif\0|http:\/\/ns\.adobe\.com\/(xap|xmp)\/|ICC_PROFILE|FPXR|MPF\0|urn:iso:std:iso:ts:21496|JP|Photoshop |Adobe|Ducky|Meta\0|META\0|.{6}HEAPJPGM)/s;
 const startOfPicture = 0xff;
-const application0 = 0xe0;
 const endOfImage = 0xd9;
 /** Trailers that ExifTool knows, by their families; further pictures stand there, too. */
 const trailers = new Set(['AFCP', 'CanonVRD', 'FotoStation', 'PhotoMechanic', 'MIE', 'MPF']);
 /** What programs fill up with. */
 const filling = [0x00, 0x0a, 0x0d, 0x20, 0xff];
-/** A JPEG that is larger is not looked through to its end. */
-const largest = 2 ** 28;
 
 /** “APP10 (UNICODE)”, by what the segment begins with. */
-function nameOf(marker: number, start: string): string {
+function nameOf(application: string, start: string): string {
   const [word] = /^[\w.:/-]{3,24}/.exec(start) ?? [''];
-  return `APP${marker - application0}${word === '' ? '' : ` (${word})`}`;
+  return word === '' ? application : `${application} (${word})`;
 }
 
 /** Segments that neither we nor ExifTool know. */
-async function segmentsIn(file: FileHandle, families: ReadonlySet<string>): Promise<string[]> {
-  const names: string[] = [];
-  for await (const { marker, at, length } of segmentsOf(file)) {
-    if (marker < application0 || marker > application0 + 15) continue;
-    const start = (await bytesAt(file, at + 4, Math.min(length - 4, 32))).toString('latin1');
-    if (!known.test(start) && !families.has(`APP${marker - application0}`)) names.push(nameOf(marker, start));
-  }
-  return names;
+function segmentsIn(bytes: Buffer, families: ReadonlySet<string>): string[] {
+  return segmentsOf(bytes).flatMap(({ marker, data }) => {
+    const [number, start] = [applicationOf(marker), data.toString('latin1', 0, 32)];
+    return number === null || known.test(start) || families.has(`APP${number}`) ? [] : nameOf(`APP${number}`, start);
+  });
 }
 
 /** Where the picture of a JPEG ends. */
@@ -58,19 +50,10 @@ const isSamsungsHour = (trailer: Buffer, tags: Tags): boolean =>
   !Object.keys(tags).some((name) => /^Samsung:.*(Image|Depth|Map|Audio|Video)/.test(name));
 
 /** Parts of a JPEG that ExifTool has no words for, by names for the user; none of a file of another kind. */
-export async function strangersIn(path: string, { tags, families }: Said): Promise<string[]> {
+export function strangersIn(bytes: Buffer, { tags, families }: Said): string[] {
+  if (!isJpeg(bytes)) return [];
   const known = new Set(Object.values(families));
-  const file = await openRegular(path);
-  try {
-    const isJpeg = (await bytesAt(file, 0, 2)).equals(Buffer.from('ffd8', 'hex'));
-    if (!isJpeg) return [];
-    const names = await segmentsIn(file, known);
-    const isSearched = !isSaidElsewhere(tags, known) && (await file.stat()).size <= largest;
-    const bytes = isSearched ? await readFile(path) : Buffer.alloc(0);
-    const trailer = bytes.subarray(endOfPicture(bytes));
-    const hasTrailer = trailer.some((byte) => !filling.includes(byte)) && !isSamsungsHour(trailer, tags);
-    return [...new Set([...names, ...(hasTrailer ? ['trailer'] : [])])];
-  } finally {
-    await file.close();
-  }
+  const trailer = bytes.subarray(isSaidElsewhere(tags, known) ? bytes.length : endOfPicture(bytes));
+  const hasTrailer = trailer.some((byte) => !filling.includes(byte)) && !isSamsungsHour(trailer, tags);
+  return [...new Set([...segmentsIn(bytes, known), ...(hasTrailer ? ['trailer'] : [])])];
 }

@@ -17,6 +17,12 @@ export interface Said {
 
 export const nothingSaid: Said = { tags: {}, families: {} };
 
+export const isXmp = (name: string): boolean => name.startsWith('XMP');
+
+/** Those of some tags whose name is as wanted. */
+export const only = <T>(tags: Readonly<Record<string, T>>, isWanted: (name: string) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(tags).filter(([name]) => isWanted(name)));
+
 const copy = /^Copy\d+$/;
 
 /**

@@ -9,6 +9,12 @@ export interface Placement {
   readonly height: number;
 }
 
+/** Pixels of the result for one of the upright photo, along each side. */
+export interface Scale {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Place {
   readonly x: number;
   readonly y: number;

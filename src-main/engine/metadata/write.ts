@@ -6,9 +6,10 @@ import { extendedXmp, longestPacket } from './extended-xmp';
 import type { HeldMetadata } from './hold';
 import { changedPacket } from './packet';
 import { blocksFor } from './photoshop';
-import { becomingOf, dropped, renewed } from './renewed';
-import type { Bearer, Origin } from './renewed';
+import type { Bearer, Fit } from './renewed';
 import { amongXmp } from './stale';
+import type { Becoming } from './stale';
+import { isXmp, only } from './tags';
 import type { Tags } from './tags';
 
 /** ExifTool would put the lens where no standard has it. */
@@ -22,17 +23,17 @@ const unchecked = ['-fast'];
 const ofColours = ['EXIF:ColorSpace', 'EXIF:InteropIndex'];
 
 /** What of the carrier goes into a result. @param skipped what does not, by ExifTool's names */
-function copying(carrier: string, skipped: readonly string[], { isRaw }: Origin, { format }: Bearer): string[] {
+function copying(carrier: string, skipped: readonly string[], { isRaw, isPicture }: Becoming): string[] {
   // Without its character set what IPTC says would be read as Latin-1.
-  const named = ['-IPTC:CodedCharacterSet', ...(format === 'dng' ? ['-IFD0:BaselineExposure'] : [])];
+  const named = ['-IPTC:CodedCharacterSet', ...(isPicture ? [] : ['-IFD0:BaselineExposure'])];
   const without = ['ICC_Profile:all', ...skipped, ...ofColours].map((tag) => `--${tag}`);
   return ['-tagsFromFile', fromPassing(carrier), '-all:all', ...named, ...without, ...(isRaw ? misplaced : [])];
 }
 
 /** Photoshop's blocks, as they are. */
-async function copyingBlocks(held: HeldMetadata, origin: Origin, bearer: Bearer, folder: string): Promise<string[]> {
+async function copyingBlocks(held: HeldMetadata, fit: Fit, format: Format, folder: string): Promise<string[]> {
   const blocks = await aside(held.blocks, join(folder, 'blocks.exv'));
-  const wanted = blocks === null ? [] : blocksFor(bearer.format, becomingOf(held, origin, bearer));
+  const wanted = blocksFor(format, fit.becoming);
   return blocks === null || wanted.length === 0 ? [] : ['-tagsFromFile', fromPassing(blocks), ...wanted];
 }
 
@@ -42,10 +43,6 @@ async function aside(bytes: Buffer | null, path: string): Promise<string | null>
   await writeFile(path, bytes);
   return path;
 }
-
-const isXmp = (name: string): boolean => name.startsWith('XMP');
-const only = (tags: Tags, wanted: (name: string) => boolean): Tags =>
-  Object.fromEntries(Object.entries(tags).filter(([name]) => wanted(name)));
 
 /** XMP as it goes into a result. */
 interface Packet {
@@ -86,26 +83,25 @@ async function packetFor(
  */
 export async function writeMetadata(
   held: HeldMetadata,
-  origin: Origin,
-  bearer: Bearer,
+  fit: Fit,
+  { format }: Bearer,
   { file, folder }: { file: string; folder: string },
 ): Promise<Buffer> {
-  const values = renewed(held, origin, bearer);
+  const { becoming, dropped: skipped, renewed: values } = fit;
   if (held.carrier === null && held.blocks === null && held.packet === null && Object.keys(values).length === 0)
     return nothing;
   const carrier = await aside(held.carrier, join(folder, 'carrier.mie'));
-  const skipped = dropped(held, origin, bearer);
   const changes = { dropped: skipped, values: only(values, isXmp), carrier };
-  const packet = await packetFor(held, changes, bearer.format, folder);
+  const packet = await packetFor(held, changes, format, folder);
   const rest = packet === null ? values : only(values, (name) => !isXmp(name));
   const json = join(folder, 'values.json');
   await writeFile(json, JSON.stringify([{ SourceFile: '*', ...rest }]));
   const notCopied = packet === null ? skipped : [...skipped, 'XMP:all'];
   await runExifTool([
     ...['-overwrite_original', '-ignoreMinorErrors', '-n'],
-    ...(bearer.format === 'png' ? unchecked : []),
-    ...(carrier === null ? [] : copying(carrier, notCopied, origin, bearer)),
-    ...(await copyingBlocks(held, origin, bearer, folder)),
+    ...(format === 'png' ? unchecked : []),
+    ...(carrier === null ? [] : copying(carrier, notCopied, becoming)),
+    ...(await copyingBlocks(held, fit, format, folder)),
     ...(packet === null ? [] : [`-XMP<=${fromPassing(packet.path)}`]),
     `-json=${fromPassing(json)}`,
     resolve(file),

@@ -1,4 +1,5 @@
 import type { OwnReason } from '../../../contract/reasons';
+
 /** A JPEG as the codec is given it, and what had to be mended for that. */
 export interface MendedJpeg {
   readonly bytes: Buffer;
@@ -22,7 +23,7 @@ export interface JpegFacts {
 }
 
 /** One marker before the picture's data: where it begins, and the data after its length. */
-interface Segment {
+export interface Segment {
   readonly marker: number;
   readonly start: number;
   readonly data: Buffer;
@@ -44,10 +45,15 @@ const losslessFrame = 0xf7;
 const isFrame = (marker: number) =>
   marker === losslessFrame || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
 
-/** The segments up to the first scan, that included. What stands between them is passed over. */
-function segmentsOf(bytes: Buffer): Segment[] {
+/** Far more than any photo has. */
+const mostSegments = 2 ** 16;
+
+export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === markers.startOfImage;
+
+/** The segments of a JPEG up to the first scan, that included. What stands between them is passed over. */
+export function segmentsOf(bytes: Buffer): Segment[] {
   const segments: Segment[] = [];
-  for (let at = 2; at + 4 <= bytes.length;) {
+  for (let at = 2; at + 4 <= bytes.length && segments.length < mostSegments;) {
     const marker = bytes[at + 1];
     if (bytes[at] !== 0xff || marker === 0 || marker === 0xff) at++;
     else if (marker === markers.startOfImage || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
@@ -142,8 +148,9 @@ const nothing = Buffer.alloc(512);
  * bytes themselves where there is nothing to mend.
  */
 export function mendJpeg(bytes: Buffer): MendedJpeg {
-  const { parts, faults } = mendedHead(bytes, segmentsOf(bytes));
-  const isEnded = bytes.includes(endMark, segmentsOf(bytes).at(-1)?.start ?? 0);
+  const segments = segmentsOf(bytes);
+  const { parts, faults } = mendedHead(bytes, segments);
+  const isEnded = bytes.includes(endMark, segments.at(-1)?.start ?? 0);
   if (!isEnded) faults.push(wordsFor.end);
   if (faults.length === 0) return { bytes, fault: null };
   const isLeft = isEnded || bytes.subarray(-nothing.length).equals(nothing);

@@ -21,26 +21,58 @@ export interface PngFacts {
   readonly chromaticities: readonly number[] | null;
 }
 
-const headLength = 8;
-/** Length, name and checksum of a chunk. */
+export const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+export const isPng = (bytes: Buffer): boolean => bytes.subarray(0, pngSignature.length).equals(pngSignature);
+
+/** Length, type and checksum of a chunk. */
 const frame = 12;
 const unit = 100_000;
 
 /** What a wrong bit would give other colours: as other programs have it, such a chunk counts only as it was written. */
 const exact = new Set(['gAMA', 'cHRM', 'sRGB', 'cICP']);
 
-const isSound = (name: string, typed: Buffer, sum: number): boolean => !exact.has(name) || checksum(typed) === sum;
+const isSound = (type: string, chunk: Buffer): boolean =>
+  !exact.has(type) || checksum(chunk.subarray(4, -4)) === chunk.readUInt32BE(chunk.length - 4);
 
-/** The chunks of a PNG up to its end, or the end of the file. */
-function* chunksOf(bytes: Buffer): Generator<readonly [name: string, data: Buffer]> {
-  for (let at = headLength; at + frame <= bytes.length;) {
-    const length = bytes.readUInt32BE(at);
-    if (at + frame + length > bytes.length) return;
-    const end = at + 8 + length;
-    const name = bytes.toString('latin1', at + 4, at + 8);
-    if (isSound(name, bytes.subarray(at + 4, end), bytes.readUInt32BE(end))) yield [name, bytes.subarray(at + 8, end)];
-    at += frame + length;
+interface Chunk {
+  readonly type: string;
+  /** Length, type, data and checksum. */
+  readonly chunk: Buffer;
+  /** The byte behind it. */
+  readonly end: number;
+}
+
+/** The whole chunks of a PNG up to its end, or the end of the file. */
+export function* chunksOf(bytes: Buffer): Generator<Chunk> {
+  for (let at = pngSignature.length; at + frame <= bytes.length;) {
+    const end = at + frame + bytes.readUInt32BE(at);
+    if (end > bytes.length) return;
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    yield { type, chunk: bytes.subarray(at, end), end };
+    if (type === 'IEND') return;
+    at = end;
   }
+}
+
+/** A chunk of text, as far as it can be read without unfolding it. */
+interface TextChunk {
+  readonly keyword: string;
+  /** By RFC 3066, or ''. */
+  readonly language: string;
+  readonly text: Buffer;
+  readonly isCompressed: boolean;
+}
+
+/** What stands in the data of a tEXt, zTXt or iTXt chunk (W3C PNG, 11.3.3). */
+export function textIn(type: string, data: Buffer): TextChunk {
+  const end = data.indexOf(0);
+  const keyword = data.toString('latin1', 0, Math.max(end, 0));
+  if (type === 'tEXt') return { keyword, language: '', text: data.subarray(end + 1), isCompressed: false };
+  if (type === 'zTXt') return { keyword, language: '', text: data.subarray(end + 2), isCompressed: true };
+  const afterLanguage = data.indexOf(0, end + 3);
+  const language = data.toString('latin1', end + 3, Math.max(afterLanguage, 0));
+  const text = data.subarray(data.indexOf(0, afterLanguage + 1) + 1);
+  return { keyword, language, text, isCompressed: data[end + 1] === 1 };
 }
 
 const numbers = (data: Buffer) => Array.from({ length: data.length >> 2 }, (_, index) => data.readUInt32BE(4 * index));
@@ -59,40 +91,42 @@ function chromaticitiesIn(data: Buffer | undefined): number[] | null {
 /** No profile is larger, whatever a few bytes unfold to. */
 const largestProfile = 2 ** 24;
 
-/** The ICC profile in a chunk iCCP: a name, a zero, the method, which is 0, and zlib's data. null where it is broken. */
-export function inflateProfile(chunk: Buffer): Buffer | null {
-  const end = chunk.indexOf(0);
+/** What zlib's data unfolds to; null where that is more than `most` bytes, or where the data is damaged. */
+export function inflated(data: Buffer, most: number): Buffer | null {
   try {
-    return end < 0 ? null : inflateSync(chunk.subarray(end + 2), { maxOutputLength: largestProfile });
+    return inflateSync(data, { maxOutputLength: Math.max(most, 1) });
   } catch {
     return null;
   }
 }
 
+/** The ICC profile in a chunk iCCP: a name, a zero, the method, which is 0, and zlib's data. null where it is broken. */
+export function inflateProfile(chunk: Buffer): Buffer | null {
+  const end = chunk.indexOf(0);
+  return end < 0 ? null : inflated(chunk.subarray(end + 2), largestProfile);
+}
+
 /** What the chunk of XMP is called (XMP specification, part 3, 1.1.5). */
 const packetName = 'XML:com.adobe.xmp';
 
-/** What stands behind that name, two bytes on compression, and two texts that end with zeros. */
-function packetIn(data: Buffer | undefined): Buffer | null {
-  const start = packetName.length + 1;
-  if (!data || data.length <= start + 2 || data[start] !== 0) return null;
-  const language = data.indexOf(0, start + 2);
-  const end = language < 0 ? -1 : data.indexOf(0, language + 1);
-  return end < 0 ? null : data.subarray(end + 1);
-}
+const texts = ['tEXt', 'iTXt', 'zTXt', packetName];
+/** What is looked for: a file may hold any number of others. */
+const wanted = new Set([...texts, ...exact, 'eXIf', 'acTL', 'iCCP']);
 
 /** Reads the chunks of a PNG (W3C, third edition). */
 export function readPng(bytes: Buffer): PngFacts {
   const found = new Map<string, Buffer>();
-  for (const [type, data] of chunksOf(bytes)) {
+  for (const { type, chunk } of chunksOf(bytes)) {
+    const data = chunk.subarray(8, -4);
     const name = type === 'iTXt' && data.indexOf(`${packetName}\0`) === 0 ? packetName : type;
-    if (!found.has(name)) found.set(name, data);
+    if (wanted.has(name) && !found.has(name) && isSound(type, chunk)) found.set(name, data);
   }
-  const [cicp, animation] = [found.get('cICP'), found.get('acTL')];
+  const [cicp, animation, packet] = [found.get('cICP'), found.get('acTL'), found.get(packetName)];
+  const xmp = packet && textIn('iTXt', packet);
   return {
     exif: found.get('eXIf') ?? null,
-    xmp: packetIn(found.get(packetName)),
-    hasText: ['tEXt', 'iTXt', 'zTXt', packetName].some((name) => found.has(name)),
+    xmp: xmp && !xmp.isCompressed ? xmp.text : null,
+    hasText: texts.some((name) => found.has(name)),
     frames: animation && animation.length >= 4 ? animation.readUInt32BE() : 1,
     cicp: cicp && cicp.length >= 2 ? { primaries: cicp[0], transfer: cicp[1] } : null,
     isSrgb: found.has('sRGB'),

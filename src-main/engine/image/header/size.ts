@@ -1,7 +1,7 @@
 import type { Size } from '../../../contract/area';
 import type { Directory } from '../../tiff/read';
-import { sizeOfJpeg } from './jpeg';
-import { sizeOfPng } from './png';
+import { isJpeg, sizeOfJpeg } from './jpeg';
+import { isPng, sizeOfPng } from './png';
 import { sizeOfWebp } from './webp';
 
 /** So few bytes for so many pixels are no photo, whatever memory there is. */
@@ -33,8 +33,8 @@ const areaOf = (size: Size | null): number | null => size && size.width * size.h
 /** How many pixels a picture has by the beginning of its file; null where that does not tell. @param head 32 bytes or more */
 export function pixelsIn(head: Buffer): number | null {
   if (head.length < 32) return null;
-  if (head[0] === 0xff && head[1] === 0xd8) return areaOf(sizeOfJpeg(head));
-  if (head.toString('latin1', 1, 4) === 'PNG') return areaOf(sizeOfPng(head));
+  if (isJpeg(head)) return areaOf(sizeOfJpeg(head));
+  if (isPng(head)) return areaOf(sizeOfPng(head));
   if (head.toString('latin1', 8, 12) === 'WEBP') return areaOf(sizeOfWebp(head));
   return head.toString('latin1', 4, 8) === 'ftyp' ? pixelsOfHeif(head) : null;
 }
