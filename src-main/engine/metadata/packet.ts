@@ -16,8 +16,8 @@ export async function readPacket(path: string, folder: string): Promise<Buffer |
  */
 function wrapped(packet: Buffer): Buffer {
   const text = packet.toString('latin1');
-  const [begin, end] = [text.search(/<\w+:RDF[\s>]/), /<\/\w+:RDF\s*>(?![^]*<\/\w+:RDF\s*>)/.exec(text)];
-  if (/<\w+:x[am]pmeta[\s>]/.test(text) || begin < 0 || end === null) return packet;
+  const [begin, end] = [text.search(/<\w+:RDF[\s>]/), [...text.matchAll(/<\/\w+:RDF\s*>/g)].at(-1)];
+  if (/<\w+:x[am]pmeta[\s>]/.test(text) || begin < 0 || end === undefined) return packet;
   const after = end.index + end[0].length;
   return Buffer.from(
     `${text.slice(0, begin)}<x:xmpmeta xmlns:x="adobe:ns:meta/">${text.slice(begin, after)}</x:xmpmeta>${text.slice(after)}`,

@@ -4,6 +4,8 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Format } from '../../../../../src-main/contract/formats';
 import { closeExifTool } from '../../../../../src-main/engine/metadata/exiftool';
+import { changedPacket } from '../../../../../src-main/engine/metadata/packet';
+import { inPassingFolder } from '../../../../../src-main/engine/leftovers';
 import { segment } from '../../../../../src-main/engine/metadata/segments';
 import { exif, gradientPicture, temporaryFolder } from '../image/files';
 import { jpegWith } from './photos';
@@ -94,4 +96,11 @@ describe('XMP that ExifTool has no names for', () => {
     expect(notes).toEqual([{ code: 'credentials-left-out', details: {} }]);
     expect([tag(path, 'XMP-dc:Source'), tag(path, 'XMP:Provenance')]).toEqual([['s'], ['']]);
   });
+});
+
+it('a packet that ends many times, and then not at all, is gone through at once', async () => {
+  const packet = Buffer.from(`<rdf:RDF >${'</rdf:RDF>'.repeat(20_000)}${'x'.repeat(2 ** 20)}`);
+  const changes = { dropped: [], values: {}, further: null };
+  const { bytes } = await inPassingFolder((folder) => changedPacket(packet, changes, folder));
+  expect(bytes.toString('latin1', 0, 10)).toBe('<x:xmpmeta');
 });
