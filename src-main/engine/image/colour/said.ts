@@ -1,7 +1,7 @@
 import type { ExifFacts } from '../header/exif';
 import type { Nclx } from '../header/heif';
 import type { PngFacts } from '../header/png';
-import { spaces } from './spaces';
+import { rgbToXyz, spaces } from './spaces';
 import type { Chromaticity, ColourSpace, SpaceName } from './spaces';
 import { linearTransfer, power, srgbTransfer } from './transfer';
 import type { Transfer } from './transfer';
@@ -51,8 +51,10 @@ export function coloursOfNumbers({ primaries, transfer }: Nclx): SaidColours {
 /** Near enough to sRGB's curve that programs write it for that: 1/2.2. */
 const isUsual = (gamma: number) => Math.abs(gamma * 2.2 - 1) < 0.02;
 
+type PngColours = Pick<PngFacts, 'cicp' | 'isSrgb' | 'gamma' | 'chromaticities'>;
+
 /** What the chunks of a PNG say besides a profile, the newest first, as its standard wants; null: nothing. */
-export function coloursOfPng({ cicp, isSrgb, gamma, chromaticities }: PngFacts): SaidColours | null {
+export function coloursOfPng({ cicp, isSrgb, gamma, chromaticities }: PngColours): SaidColours | null {
   if (cicp) return coloursOfNumbers(cicp);
   if (isSrgb) return named('srgb');
   if (gamma === null) return null;
@@ -60,6 +62,8 @@ export function coloursOfPng({ cicp, isSrgb, gamma, chromaticities }: PngFacts):
   if (!chromaticities) return { ...named('srgb'), transfer };
   const corner = (at: number): Chromaticity => [chromaticities[2 * at], chromaticities[2 * at + 1]];
   const primaries = [corner(1), corner(2), corner(3)] as const;
+  // Of primaries that lie on a line, or not around their white, no colours can be worked out: libpng does not believe them either.
+  if (!rgbToXyz({ primaries, white: corner(0) })[1].every((light) => light > 0)) return { ...named('srgb'), transfer };
   // Adobe RGB's own curve is a power that is as good as this one.
   const isAdobe = isUsual(gamma) && isNear({ primaries, white: corner(0) }, spaces['adobe-rgb']);
   return isAdobe ? named('adobe-rgb') : { primaries, white: corner(0), transfer };
