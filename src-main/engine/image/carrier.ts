@@ -3,6 +3,7 @@ import type { Density } from '../metadata/density';
 import { data, encodeHead, longs, rationals, shorts } from '../tiff/write';
 import type { TiffField } from '../tiff/write';
 import type { Image } from './image';
+import { blankSamples, interleave } from './pixels';
 
 /** A picture on its way to a codec. */
 export interface Carried {
@@ -34,22 +35,12 @@ function samplesLength(picture: Carried): number {
   return image.width * image.height * planesOf(picture).length * (bits / 8);
 }
 
-/** Puts a row of a plane among the samples, from the first on at every `step`: clamped to [0, 1] and rounded. */
-function interleave(samples: Uint8Array | Uint16Array, row: Float32Array, first: number, step: number): void {
-  const full = samples.BYTES_PER_ELEMENT === 2 ? 65535 : 255;
-  for (let index = 0, at = first; index < row.length; index++, at += step) {
-    // An array of whole numbers cuts off what stands behind the point, so that this rounds.
-    samples[at] = Math.min(Math.max(row[index] * full + 0.5, 0), full);
-  }
-}
-
 /** Rows as interleaved samples. One row after the other: what its planes are put between is then still close to the processor. */
 function band(picture: Carried, from: number, to: number): Uint8Array {
   const { image, bits } = picture;
   const { width } = image;
   const planes = planesOf(picture);
-  const count = (to - from) * width * planes.length;
-  const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
+  const samples = blankSamples(bits, (to - from) * width * planes.length);
   for (let y = from; y < to; y++) {
     const first = (y - from) * width * planes.length;
     planes.forEach((plane, channel) =>
@@ -98,6 +89,9 @@ function* parts(picture: Carried): Generator<Uint8Array> {
   for (const { from } of bands) yield band(picture, from, Math.min(from + rows, height));
 }
 
+/** A small picture as the contents of that file. */
+export const carriedInMemory = (picture: Carried): Buffer => Buffer.concat([...parts(picture)]);
+
 /**
  * A picture as an uncompressed TIFF, with its profile and density, for a codec to read: the one way in on which numbers
  * stay as they are, a profile comes along, and no buffer has to hold the whole.
@@ -105,7 +99,7 @@ function* parts(picture: Carried): Generator<Uint8Array> {
  * @returns the file, or its contents
  */
 export async function carry(picture: Carried, file: string): Promise<string | Buffer> {
-  if (samplesLength(picture) <= largestInMemory) return Buffer.concat([...parts(picture)]);
+  if (samplesLength(picture) <= largestInMemory) return carriedInMemory(picture);
   await writeFile(file, parts(picture));
   return file;
 }

@@ -27,11 +27,8 @@ export interface Decoded {
   readonly notes: readonly Note[];
 }
 
-/** How much of a picture is wanted. */
-interface Wanted {
-  /** At most so many pixels a side, or null for all. */
-  readonly side: number | null;
-}
+/** A picture, and how much of it: at most so many pixels a side, or null for all. */
+type Wanted = OpenedPicture & { readonly side: number | null };
 
 /**
  * Colours that the codec is asked for: grey and RGB as they are, others by their profile as sRGB. Of grey it hands out
@@ -52,11 +49,7 @@ function deepSamples(data: Buffer, { kind, metadata: { bitsPerSample: bits = 16 
   return samples;
 }
 
-async function samplesOf(
-  opened: OpenedPicture & Wanted,
-  failOn: FailOn,
-  bytes = opened.header.bytes,
-): Promise<Decoded> {
+async function samplesOf(opened: Wanted, failOn: FailOn, bytes = opened.header.bytes): Promise<Decoded> {
   const { header, metadata, facts, profile, side } = opened;
   const isConverted = metadata.space === 'cmyk' && profile !== null;
   const whole = sharp(bytes, { ...optionsOf(header), failOn, ignoreIcc: !isConverted }).autoOrient();
@@ -80,7 +73,7 @@ const isAboutPixels = (warning: string) => /corrupt|premature|discard/i.test(war
 const preamble = /^Warning treated as error[^\n]*\n/;
 
 /** In spite of warnings; and once more without what pixels do not need, where the codec takes that for an error. */
-function leniently(opened: OpenedPicture & Wanted): Promise<Decoded> {
+function leniently(opened: Wanted): Promise<Decoded> {
   if (opened.kind === 'jpeg') return samplesOf(opened, 'truncated');
   return samplesOf(opened, 'error').catch((cause: unknown) => {
     const bare = opened.header.bare();
@@ -93,7 +86,7 @@ function leniently(opened: OpenedPicture & Wanted): Promise<Decoded> {
  * Decodes strictly at first, since a warning may mean that pixels are missing. What is read in spite of one is noted.
  * Throws the codec's error, a JPEG's warning of damage too: where that ends, the rest of the picture is grey.
  */
-async function decodeSamples(opened: OpenedPicture & Wanted): Promise<Decoded> {
+async function decodeSamples(opened: Wanted): Promise<Decoded> {
   try {
     return await samplesOf(opened, 'warning');
   } catch (cause) {

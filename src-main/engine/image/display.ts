@@ -8,6 +8,7 @@ import { decode, encode } from './colour/transfer';
 import { copyImage } from './image';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
+import { interleave } from './pixels';
 import { fitted, reduced, resizedPlane } from './reduce';
 
 /** How pictures of one photo are shown on the page, whose canvas is sRGB. */
@@ -50,9 +51,6 @@ export function shrink(image: Image, side: number, { toSrgb, alpha }: Display): 
   const { planes } = toSrgb(reduced(image, side));
   const opacity = alpha && resizedPlane(alpha.plane, alpha, size);
   const pixels = new Uint8Array(size.width * size.height * 4).fill(255);
-  (opacity ? [...planes, opacity] : planes).forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++)
-      pixels[4 * index + channel] = Math.round(255 * Math.min(Math.max(plane[index], 0), 1));
-  });
+  (opacity ? [...planes, opacity] : planes).forEach((plane, channel) => interleave(pixels, plane, channel, 4));
   return { ...size, pixels };
 }

@@ -29,6 +29,7 @@ import { encoded, largestInWhole } from './encoders';
 import type { PictureFormat } from './encoders';
 import type { Image } from './image';
 import type { PhotoFacts } from './photo';
+import { toSamples } from './pixels';
 import { refuseImpossible } from './refuse';
 import type { CameraPicture } from '../raw/camera-picture';
 import { linearDng } from '../raw/dng/linear-dng';
@@ -203,12 +204,9 @@ export async function writePicture(
 }
 
 /** Writes a picture in [0, 1] as an 8-bit PNG in sRGB that says nothing else; for the page alone. */
-export async function writePlainPicture({ width, height, planes }: Image, file: string): Promise<void> {
-  const bytes = new Uint8Array(3 * width * height);
-  planes.forEach((plane, channel) => {
-    for (let at = 0; at < plane.length; at++) bytes[3 * at + channel] = Math.round(255 * plane[at]);
-  });
-  await sharp(bytes, { raw: { width, height, channels: 3 } })
+export async function writePlainPicture(image: Image, file: string): Promise<void> {
+  const { width, height } = image;
+  await sharp(toSamples(image, null, 8), { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6 })
     .toFile(forCodec(file));
 }

@@ -21,7 +21,8 @@ const diskOf = (folder: string): Promise<number | null> =>
 
 export const groundAt = async (folder: string): Promise<Ground> => ({ folder, disk: await diskOf(folder) });
 
-const lost = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
+/** Why nothing can go to a place, in our words. */
+export const refused = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
 
 /**
  * A folder that was there before the work is not made anew: renamed, it would come back empty beside itself, and where its
@@ -29,21 +30,21 @@ const lost = (path: string, reason: OwnReason) => new LatensifyError('output-unw
  */
 export async function refuseLost({ folder, disk }: Ground): Promise<void> {
   const now = await diskOf(folder);
-  if (now === null) throw lost(folder, 'the folder is not there any more');
-  if (now !== disk) throw lost(folder, 'the disk is not connected');
+  if (now === null) throw refused(folder, 'the folder is not there any more');
+  if (now !== disk) throw refused(folder, 'the disk is not connected');
 }
 
 /** The same of the photo's folder, where its result is to go there or below. @param folder of the result */
 export async function refuseHomeless(folder: string, photo: string): Promise<void> {
   const home = dirname(photo);
   const isAtHome = folder === home || folder.startsWith(join(home, sep));
-  if (isAtHome && !(await isFolder(home))) throw lost(home, 'the folder is not there any more');
+  if (isAtHome && !(await isFolder(home))) throw refused(home, 'the folder is not there any more');
 }
 
 /** A folder that the user has chosen by the system's dialog was there, and is not made anew either. Throws `output-unwritable`. */
 export async function refuseGone(place: Output['place']): Promise<void> {
   if (place.kind === 'folder' && !(await isFolder(place.path)))
-    throw lost(place.path, 'the folder is not there any more');
+    throw refused(place.path, 'the folder is not there any more');
 }
 
 /** Of a folder, and of the nearest one above it on another disk: where its own is taken away, an empty place of it can be left there. */

@@ -18,42 +18,24 @@ function loadDecoder(): Libheif {
   }
 }
 
-/** Four channels of 8 bits a pixel. */
-async function samplesOf(picture: HeifImage): Promise<Decoded> {
-  const [width, height] = [picture.get_width(), picture.get_height()];
-  const empty = { data: new Uint8ClampedArray(width * height * 4), width, height };
-  const { data } = await new Promise<{ data: Uint8ClampedArray<ArrayBuffer> }>((resolve, reject) => {
-    picture.display(empty, (filled) => (filled ? resolve(filled) : reject(new Error('HEIF processing error'))));
-  });
-  return {
-    samples: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-    width,
-    height,
-    channels,
-    notes: [],
-  };
-}
-
 const channels = 4;
 
-/** Four channels a pixel of a picture with 10 or 12 bits, stretched to 16. */
-function deepSamplesOf({ handle }: HeifImage, library: Libheif): Decoded {
+/** Four channels a pixel, of 8 bits or stretched to 16. */
+function samplesOf({ handle }: HeifImage, library: Libheif, bits: 8 | 16): Decoded {
   const { heif_colorspace: colours, heif_chroma: chroma } = library;
-  const wanted = [colours.heif_colorspace_RGB, chroma.heif_chroma_interleaved_RRGGBBAA_LE] as const;
-  const decoded = library.heif_js_decode_image2(handle, ...wanted);
+  const order = bits === 8 ? chroma.heif_chroma_interleaved_RGBA : chroma.heif_chroma_interleaved_RRGGBBAA_LE;
+  const decoded = library.heif_js_decode_image2(handle, colours.heif_colorspace_RGB, order);
   // Beside them may stand what they were made of, empty.
   const { heif_channel_interleaved: interleaved } = library.heif_channel;
   const found = decoded?.channels?.find(({ id }) => id === interleaved);
   if (!decoded || !found) throw new Error('HEIF processing error');
-  const { width, height, stride, bits_per_pixel: bits, data } = found;
-  const rows = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
-  const samples = new Uint16Array(width * height * channels);
-  for (let y = 0; y < height; y++) {
-    const start = (y * stride) / 2;
-    samples.set(rows.subarray(start, start + width * channels), y * width * channels);
-  }
+  const { width, height, stride, bits_per_pixel: own, data } = found;
+  const row = width * channels * (bits / 8);
+  const bytes = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++) bytes.set(data.subarray(y * stride, y * stride + row), y * row);
   library.heif_image_release(decoded.image);
-  stretch(samples, 2 ** bits - 1);
+  const samples = bits === 8 ? bytes : new Uint16Array(bytes.buffer);
+  if (samples instanceof Uint16Array) stretch(samples, 2 ** own - 1);
   return { samples, width, height, channels, notes: [] };
 }
 
@@ -70,7 +52,7 @@ export async function decodeHeic({ bytes }: Source, bits: 8 | 16): Promise<Decod
   try {
     const main = pictures.find((picture) => picture.is_primary()) ?? pictures.at(0);
     if (main === undefined) throw new Error('HEIF image not found');
-    return bits === 16 ? deepSamplesOf(main, library) : await samplesOf(main);
+    return samplesOf(main, library, bits);
   } finally {
     pictures.forEach((picture) => picture.free());
     file.decoder.delete();

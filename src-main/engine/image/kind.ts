@@ -16,14 +16,12 @@ const named = (unsupported: string): Recognised => ({ unsupported });
 
 /** Makers' own containers, and TIFF structures under another magic number. */
 const rawSignatures: readonly Signature[] = [
-  [0, 'FUJIFILMCCD-RAW', decoded('raw')],
+  ...['FUJIFILMCCD-RAW', 'FOVb', '\0MRM', 'IIRO', 'IIRS', 'MMOR', 'IIU\0'].map((text): Signature => [
+    0,
+    text,
+    decoded('raw'),
+  ]),
   [6, 'HEAPCCDR', decoded('raw')],
-  [0, 'FOVb', decoded('raw')],
-  [0, '\0MRM', decoded('raw')],
-  [0, 'IIRO', decoded('raw')],
-  [0, 'IIRS', decoded('raw')],
-  [0, 'MMOR', decoded('raw')],
-  [0, 'IIU\0', decoded('raw')],
 ];
 
 const otherSignatures: readonly Signature[] = [

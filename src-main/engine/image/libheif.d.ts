@@ -4,14 +4,7 @@ declare module 'libheif-js/wasm-bundle' {
   export interface HeifImage {
     /** For the library's own functions. */
     readonly handle: unknown;
-    get_width(): number;
-    get_height(): number;
     is_primary(): boolean;
-    /** Fills the samples, four channels of 8 bits a pixel, and tells null where it failed. */
-    display(
-      picture: { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number },
-      tell: (picture: { data: Uint8ClampedArray<ArrayBuffer> } | null) => void,
-    ): void;
     free(): void;
   }
 
@@ -31,8 +24,12 @@ declare module 'libheif-js/wasm-bundle' {
   export interface Libheif {
     readonly ready: Promise<unknown>;
     readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
-    /** Four channels of two bytes each a pixel, the lower byte first, which hold as many bits as the picture has. */
-    readonly heif_chroma: { readonly heif_chroma_interleaved_RRGGBBAA_LE: unknown };
+    readonly heif_chroma: {
+      /** Four channels of 8 bits a pixel. */
+      readonly heif_chroma_interleaved_RGBA: unknown;
+      /** Of two bytes each, the lower byte first, which hold as many bits as the picture has. */
+      readonly heif_chroma_interleaved_RRGGBBAA_LE: unknown;
+    };
     readonly heif_channel: { readonly heif_channel_interleaved: unknown };
     /** null, or a code and no channels, where it fails. */
     heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Partial<HeifSamples> | null;

@@ -1,3 +1,5 @@
+import type { FileHandle } from 'node:fs/promises';
+
 const mark = { bytes: '\0bytes', number: '\0number' } as const;
 
 /** Where bytes stand behind the text. */
@@ -40,4 +42,20 @@ export function unpacked(bytes: Uint8Array): unknown {
     const [at, length] = value[mark.bytes] as Place; // As `packed` writes it.
     return Buffer.from(whole.subarray(start + at, start + at + length));
   });
+}
+
+/** Puts a packed value where a file begins, behind its length. Throws the file system's own error. */
+export async function writePacked(file: FileHandle, value: unknown): Promise<void> {
+  const bytes = packed(value);
+  await file.write(new Uint8Array(Uint32Array.of(bytes.length).buffer));
+  await file.write(bytes);
+}
+
+/** What writePacked has put there, and where it ends; read from there on. */
+export async function readPacked(file: FileHandle): Promise<{ value: unknown; end: number }> {
+  const length = new Uint32Array(1);
+  await file.read(new Uint8Array(length.buffer));
+  const bytes = new Uint8Array(length[0]);
+  await file.read(bytes);
+  return { value: unpacked(bytes), end: 4 + bytes.length };
 }

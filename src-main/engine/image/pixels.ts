@@ -4,6 +4,9 @@ import type { Image } from './image';
 /** Interleaved samples as codecs have them: pixel by pixel, row by row, colours first, then alpha if there is one. */
 export type PixelSamples = Uint8Array | Uint16Array;
 
+export const blankSamples = (bits: 8 | 16, count: number): PixelSamples =>
+  bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
+
 /** The largest sample: 255 for 8 bits, 65535 for 16. */
 function fullScale(samples: PixelSamples): number {
   return samples instanceof Uint16Array ? 65535 : 255;
@@ -45,15 +48,19 @@ export function toPlane(samples: PixelSamples, channels: number, channel: number
   );
 }
 
-/** Planes, with alpha as a fourth channel if there is one, as interleaved samples: clamped to [0, 1] and rounded. */
+/** Puts a plane, or a part of one, among interleaved samples, from `first` on at every `step`: clamped to [0, 1] and rounded. */
+export function interleave(samples: PixelSamples, plane: Float32Array, first: number, step: number): void {
+  const full = fullScale(samples);
+  for (let index = 0, at = first; index < plane.length; index++, at += step) {
+    // An array of whole numbers cuts off what stands behind the point, so that this rounds.
+    samples[at] = Math.min(Math.max(plane[index] * full + 0.5, 0), full);
+  }
+}
+
+/** Planes, with alpha as a fourth channel if there is one, as interleaved samples. */
 export function toSamples({ width, height, planes }: Image, alpha: Float32Array | null, bits: 8 | 16): PixelSamples {
   const all = alpha ? [...planes, alpha] : planes;
-  const count = width * height * all.length;
-  const samples = bits === 16 ? new Uint16Array(count) : new Uint8Array(count);
-  const full = fullScale(samples);
-  all.forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++)
-      samples[index * all.length + channel] = Math.round(Math.min(Math.max(plane[index], 0), 1) * full);
-  });
+  const samples = blankSamples(bits, width * height * all.length);
+  all.forEach((plane, channel) => interleave(samples, plane, channel, all.length));
   return samples;
 }

@@ -3,7 +3,9 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Size } from '../../contract/area';
 import { hasTile, levelCount, levelSize, levelWithin, tileCounts, tileSide } from '../../contract/tiles';
 import type { TilePlace } from '../../contract/tiles';
-import { packed, unpacked } from './packed';
+import { blankSamples } from './pixels';
+import type { PixelSamples } from './pixels';
+import { readPacked, writePacked } from './packed';
 
 /** Bits of a sample in a pyramid: of finished pictures and of linear light. */
 type Depth = 8 | 16;
@@ -26,7 +28,7 @@ export interface PyramidSource<About> extends Size {
 /** One tile: `samples` are always tileSide² pixels; what lies beyond `width` and `height` repeats the edge. */
 export interface Tile<About> extends Size {
   readonly about: About;
-  readonly samples: Uint8Array | Uint16Array;
+  readonly samples: PixelSamples;
 }
 
 /** A plane with half as many pixels along each side: the mean of four, at an odd edge of what there is. */
@@ -47,8 +49,7 @@ export function halved(plane: Float32Array, { width, height }: Size): Float32Arr
 /** The samples of one tile, rounded. */
 function cut(planes: readonly Float32Array[], { width, height }: Size, depth: Depth, place: TilePlace) {
   const channels = planes.length;
-  const samples =
-    depth === 8 ? new Uint8ClampedArray(tileSide ** 2 * channels) : new Uint16Array(tileSide ** 2 * channels);
+  const samples = blankSamples(depth, tileSide ** 2 * channels);
   const full = 2 ** depth - 1;
   planes.forEach((plane, channel) => {
     for (let y = 0, at = channel; y < tileSide; y++) {
@@ -79,11 +80,9 @@ export async function writePyramid<About>(source: PyramidSource<About>, path: st
   const { width, height, about, depth } = source;
   let { planes } = source;
   const head: Head<About> = { width, height, about, depth, channels: planes.length };
-  const bytes = packed(head);
   const file = await open(path, 'w', 0o600);
   try {
-    await file.write(new Uint8Array(Uint32Array.of(bytes.length).buffer));
-    await file.write(bytes);
+    await writePacked(file, head);
     for (let level = 0; level < levelCount(head); level++) {
       if (level > 0) planes = planes.map((plane) => halved(plane, levelSize(head, level - 1)));
       await writeLevel(file, planes, levelSize(head, level), depth);
@@ -103,15 +102,6 @@ function tilesBefore(size: Size, { level, column, row }: TilePlace): number {
   return before;
 }
 
-/** What a pyramid's file begins with, and how long that is. */
-async function readHead<About>(file: FileHandle): Promise<{ head: Head<About>; length: number }> {
-  const length = new Uint32Array(1);
-  await file.read(new Uint8Array(length.buffer), 0, 4, 0);
-  const bytes = new Uint8Array(length[0]);
-  await file.read(bytes, 0, bytes.length, 4);
-  return { head: unpacked(bytes) as Head<About>, length: 4 + bytes.length }; // Only writePyramid writes such a file.
-}
-
 /** Opens a pyramid for one reader; null where there is none any more. */
 async function reading<About, T>(
   path: string,
@@ -120,16 +110,15 @@ async function reading<About, T>(
   const file = await open(path, 'r').catch(() => null);
   if (!file) return null;
   try {
-    const { head, length } = await readHead<About>(file);
-    return await use(file, head, length);
+    const { value, end } = await readPacked(file);
+    return await use(file, value as Head<About>, end); // Only writePyramid writes such a file.
   } finally {
     await file.close();
   }
 }
 
 async function readSamples(file: FileHandle, head: Head<unknown>, start: number, place: TilePlace) {
-  const count = tileSide ** 2 * head.channels;
-  const samples = head.depth === 8 ? new Uint8Array(count) : new Uint16Array(count);
+  const samples = blankSamples(head.depth, tileSide ** 2 * head.channels);
   const bytes = new Uint8Array(samples.buffer);
   await file.read(bytes, 0, bytes.length, start + tilesBefore(head, place) * bytes.length);
   return samples;
@@ -151,7 +140,7 @@ export interface Level<About> extends Size {
   readonly about: About;
   /** Of the picture itself. */
   readonly full: Size;
-  readonly samples: Uint8Array | Uint16Array;
+  readonly samples: PixelSamples;
 }
 
 /** The finest level with at most `side` pixels a side, or the coarsest that there is; null where there is no such file. */
@@ -160,8 +149,7 @@ export function readWhole<About>(path: string, side: number): Promise<Level<Abou
     const { about, channels, depth } = head;
     const level = levelWithin(head, side);
     const { width, height } = levelSize(head, level);
-    const samples =
-      depth === 8 ? new Uint8Array(width * height * channels) : new Uint16Array(width * height * channels);
+    const samples = blankSamples(depth, width * height * channels);
     const { columns, rows } = tileCounts(head, level);
     for (let tile = 0; tile < columns * rows; tile++) {
       const [column, row] = [tile % columns, Math.floor(tile / columns)];

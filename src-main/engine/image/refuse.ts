@@ -13,7 +13,7 @@ import { isMissing, unwritable } from '../../files/reason';
 import { linkOf } from '../../files/regular';
 import { discard } from '../../files/rename';
 import { passingName } from '../leftovers';
-import { groundAt } from './ground';
+import { groundAt, refused } from './ground';
 import type { Ground } from './ground';
 import type { Originals } from './originals';
 import type { Existing } from './take-name';
@@ -32,8 +32,6 @@ function refuseLongName(target: string): void {
   if (length > longestName - numberRoom)
     throw new LatensifyError('name-too-long', { name, length, limit: longestName - numberRoom });
 }
-
-const refused = (path: string, reason: OwnReason) => new LatensifyError('output-unwritable', { path, reason });
 
 /**
  * Why a folder that is not there yet cannot be made, or must not. Of a name that is too long the system may say no more than

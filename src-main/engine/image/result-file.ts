@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Result } from './encode';
 import { blankImage } from './image';
 import type { Image } from './image';
-import { packed, unpacked } from './packed';
+import { readPacked, writePacked } from './packed';
 
 /** A result without its pixels; `alpha` says whether there is opacity. */
 type Head = Omit<Result, 'image' | 'alpha' | 'camera'> & {
@@ -12,14 +12,12 @@ type Head = Omit<Result, 'image' | 'alpha' | 'camera'> & {
   readonly camera: (Omit<NonNullable<Result['camera']>, 'image'> & { image: Pick<Image, 'width' | 'height'> }) | null;
 };
 
-type Samples = Float32Array | Uint32Array | Uint8Array;
-
 const sizeOf = ({ width, height }: Image) => ({ width, height });
 /** One system call moves at most 2 GiB. */
 const largestPiece = 2 ** 28;
 
 async function transfer(
-  plane: Samples,
+  plane: Float32Array,
   move: (piece: Uint8Array) => Promise<{ bytesRead?: number; bytesWritten?: number }>,
 ): Promise<void> {
   const bytes = new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength);
@@ -32,8 +30,8 @@ async function transfer(
   }
 }
 
-const write = (file: FileHandle, bytes: Samples) => transfer(bytes, (piece) => file.write(piece, 0, piece.length));
-const read = (file: FileHandle, bytes: Samples) => transfer(bytes, (piece) => file.read(piece, 0, piece.length));
+const write = (file: FileHandle, plane: Float32Array) => transfer(plane, (piece) => file.write(piece, 0, piece.length));
+const read = (file: FileHandle, plane: Float32Array) => transfer(plane, (piece) => file.read(piece, 0, piece.length));
 
 async function readPlanes(file: FileHandle, { width, height }: Head['image']): Promise<Image> {
   const image = blankImage(width, height);
@@ -58,11 +56,9 @@ export async function writeResult(result: Result, path: string): Promise<void> {
     alpha: alpha !== null,
     camera: camera && { ...camera, image: sizeOf(camera.image) },
   };
-  const bytes = packed(head);
   const file = await open(path, 'w', 0o600);
   try {
-    await write(file, Uint32Array.of(bytes.length));
-    await write(file, bytes);
+    await writePacked(file, head);
     for (const plane of pixelsOf(result)) await write(file, plane);
   } finally {
     await file.close();
@@ -74,11 +70,7 @@ export async function readResult(path: string): Promise<Result | null> {
   const file = await open(path, 'r').catch(() => null);
   if (!file) return null;
   try {
-    const length = new Uint32Array(1);
-    await read(file, length);
-    const bytes = new Uint8Array(length[0]);
-    await read(file, bytes);
-    const { image, alpha, camera, ...rest } = unpacked(bytes) as Head; // Only writeResult writes such a file.
+    const { image, alpha, camera, ...rest } = (await readPacked(file)).value as Head; // Only writeResult writes such a file.
     const picture = await readPlanes(file, image);
     const opacity = alpha ? new Float32Array(image.width * image.height) : null;
     if (opacity) await read(file, opacity);

@@ -7,8 +7,8 @@ import { spaces } from './colour/spaces';
 import type { SpaceName } from './colour/spaces';
 import { displayOf } from './display';
 import type { Image } from './image';
-import { blankImage } from './image';
 import type { PhotoFacts } from './photo';
+import { interleave, toPlanes } from './pixels';
 import { halved, readTile, writePyramid } from './pyramid';
 
 /** What the numbers of a picture mean. */
@@ -54,17 +54,12 @@ export function overviewOf({ image, alpha }: Pick<Shown, 'image' | 'alpha'>): {
 /** Samples of a tile whose profile no browser reads, brought to sRGB in place. */
 async function toSrgb(samples: Uint8Array, { icc, space }: Colours): Promise<void> {
   const channels = samples.length / tileSide ** 2;
-  const own = blankImage(tileSide, tileSide);
+  const size = { width: tileSide, height: tileSide };
   // Blue stands first.
-  const at = (channel: number) => 2 - channel;
-  own.planes.forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++) plane[index] = samples[channels * index + at(channel)] / 255;
-  });
-  const display = await displayOf({ icc: icc && Buffer.from(icc), space, alpha: null, ...own }, null);
-  display.toSrgb(own).planes.forEach((plane, channel) => {
-    for (let index = 0; index < plane.length; index++)
-      samples[channels * index + at(channel)] = Math.round(255 * Math.min(Math.max(plane[index], 0), 1));
-  });
+  const [blue, green, red] = toPlanes(samples, tileSide, tileSide, channels).planes;
+  const display = await displayOf({ icc: icc && Buffer.from(icc), space, alpha: null, ...size }, null);
+  const { planes } = display.toSrgb({ ...size, planes: [red, green, blue] });
+  planes.forEach((plane, channel) => interleave(samples, plane, 2 - channel, channels));
 }
 
 /** The profile of a picture's numbers; null for sRGB. A browser reads none that is not of three colours. */

@@ -31,18 +31,18 @@ export const text = (tag: number, value: string): TiffField => ({
   kind: 'text',
   values: [...Buffer.from(`${value}\0`, 'utf8')],
 });
-export const bytes = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'byte', values });
 /** As many bytes as there are: as arguments of a function a profile of some hundred kilobytes would be too many. */
 export const data = (tag: number, values: Uint8Array): TiffField => ({ tag, kind: 'byte', values });
-export const shorts = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'short', values });
-export const longs = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'long', values });
-export const rationals = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'rational', values });
-export const doubles = (tag: number, ...values: number[]): TiffField => ({ tag, kind: 'double', values });
-export const signedRationals = (tag: number, ...values: number[]): TiffField => ({
-  tag,
-  kind: 'signedRational',
-  values,
-});
+
+const numbersOf =
+  (kind: TiffField['kind']) =>
+  (tag: number, ...values: number[]): TiffField => ({ tag, kind, values });
+export const bytes = numbersOf('byte');
+export const shorts = numbersOf('short');
+export const longs = numbersOf('long');
+export const rationals = numbersOf('rational');
+export const signedRationals = numbersOf('signedRational');
+export const doubles = numbersOf('double');
 
 /** “II”, 42, and where the main directory is. */
 const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);

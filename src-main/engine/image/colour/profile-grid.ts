@@ -1,7 +1,7 @@
+import { carriedInMemory } from '../carrier';
 import sharp from '../codec';
 import { blankImage } from '../image';
 import type { Image } from '../image';
-import * as tiff from '../../tiff/write';
 
 /** The codec is asked for a few numbers a channel, those between are interpolated. Their steps divide 255. */
 const step = 5;
@@ -11,22 +11,12 @@ const [width, height] = [side ** 2, side];
 const strides = [1, side, side ** 2] as const;
 
 /** Every colour of the grid, as a picture with the profile. */
-function gridPicture(icc: Uint8Array): Buffer {
-  const samples = Uint8Array.from({ length: 3 * width * height }, (_, at) => {
-    const [pixel, channel] = [Math.floor(at / 3), at % 3];
-    return step * (Math.floor(pixel / strides[channel]) % side);
+function gridPicture(profile: Uint8Array): Buffer {
+  const image = blankImage(width, height);
+  image.planes.forEach((plane, channel) => {
+    for (let at = 0; at < plane.length; at++) plane[at] = (Math.floor(at / strides[channel]) % side) / (side - 1);
   });
-  const fields = [
-    tiff.longs(256, width),
-    tiff.longs(257, height),
-    tiff.shorts(258, 8, 8, 8),
-    tiff.shorts(259, 1),
-    tiff.shorts(262, 2),
-    tiff.shorts(277, 3),
-    tiff.longs(278, height),
-    tiff.data(34675, icc),
-  ];
-  return Buffer.concat(tiff.encodeTiff({ fields, strips: [samples] }));
+  return carriedInMemory({ image, alpha: null, bits: 8, isGrey: false, profile, density: { x: 72, y: 72 } });
 }
 
 /** Where a number lies along a side of the grid, between two places as a rule. */

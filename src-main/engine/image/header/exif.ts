@@ -20,10 +20,9 @@ export function isOrientation(value: number | null): value is Orientation {
 
 function isAdobe(exif: Directory | undefined): boolean {
   if (!exif) return false;
-  const [index] = exif.children(tags.interoperability);
   const number = exif.number(tags.colorSpace);
   if (number === adobeNumber) return true;
-  return number !== 1 && (index as Directory | undefined)?.text(tags.index) === 'R03';
+  return number !== 1 && exif.children(tags.interoperability).at(0)?.text(tags.index) === 'R03';
 }
 
 /** The orientation that a directory states; null where it states none. */
@@ -34,7 +33,7 @@ export function orientationOf(directory: Directory): Orientation | null {
 
 /** What the directories of a TIFF file, or of EXIF in another, say. */
 export function exifFacts(directories: readonly Directory[]): ExifFacts {
-  const [main] = directories as readonly (Directory | undefined)[];
+  const main = directories.at(0);
   return {
     orientation: main ? orientationOf(main) : null,
     isAdobeRgb: isAdobe(main?.children(tags.exif).at(0)),
