@@ -19,10 +19,10 @@ const sizes: Readonly<Partial<Record<number, number>>> = {
 };
 
 /**
- * More than any photo needs, of directories one after another, of those below one, of a directory's fields, of a field's numbers
- * and bytes: what is claimed beyond it is not believed. A megabyte can claim 512 directories of 65,535 fields each.
+ * More than any photo needs, of directories one after another, of those below one, of fields in all, of a field's numbers and
+ * bytes: what is claimed beyond it is not believed. A megabyte can claim 512 directories of 65,535 fields each.
  */
-const most = { directories: 512, children: 64, entries: 1024, numbers: 4096, bytes: 2 ** 20 } as const;
+const most = { directories: 512, children: 64, entries: 2 ** 16, numbers: 4096, bytes: 2 ** 20 } as const;
 
 const sizeOf = (type: number): number => sizes[type] ?? 1;
 
@@ -38,6 +38,16 @@ interface Source {
   readonly view: DataView;
   readonly little: boolean;
   readonly layout: (typeof layouts)[keyof typeof layouts];
+  /** What has been read of it, by the byte where it begins. */
+  readonly found: Map<number, Found | null>;
+  /** So many fields more are read. */
+  entriesLeft: number;
+}
+
+/** A directory, and where the next one is. */
+interface Found {
+  readonly directory: Directory;
+  readonly next: number;
 }
 
 /** The numbers of a directory: types of the count of its entries and of an offset or a count of values, bytes of an entry. */
@@ -166,13 +176,22 @@ function entryAt(source: Source, at: number): Entry | null {
   return start + length <= view.byteLength ? { type, count, at: start } : null;
 }
 
-/** The directory at a byte, as far as it lies within the file, and where the next one is; null where there is none. */
-function directoryAt(source: Source, start: number): { directory: Directory; next: number } | null {
+/** The directory at a byte, as far as it lies within the file; null where there is none. Each is read once. */
+function directoryAt(source: Source, start: number): Found | null {
+  const known = source.found.get(start);
+  if (known !== undefined) return known;
+  const found = readDirectory(source, start);
+  source.found.set(start, found);
+  return found;
+}
+
+function readDirectory(source: Source, start: number): Found | null {
   const { view, little, layout } = source;
   const first = start + sizeOf(layout.count);
   if (start < 8 || first > view.byteLength) return null;
   const stated = readNumber(source, layout.count, start);
-  const count = Math.min(stated, most.entries, Math.floor((view.byteLength - first) / layout.entry));
+  const count = Math.min(stated, source.entriesLeft, Math.floor((view.byteLength - first) / layout.entry));
+  source.entriesLeft -= count;
   const entries = new Map<number, Entry>();
   for (let index = 0; index < count; index++) {
     const at = first + layout.entry * index;
@@ -192,8 +211,9 @@ function headOf(bytes: Uint8Array): { source: Source; first: number } | null {
   const little = view.getUint16(0) === 0x4949;
   if (!little && view.getUint16(0) !== 0x4d4d) return null;
   const isBig = view.getUint16(2, little) === 43 && bytes.length >= 16;
-  const source = { view, little, layout: isBig ? layouts.big : layouts.classic };
-  return { source, first: readNumber(source, source.layout.offset, isBig ? 8 : 4) };
+  const layout = isBig ? layouts.big : layouts.classic;
+  const source: Source = { view, little, layout, found: new Map(), entriesLeft: most.entries };
+  return { source, first: readNumber(source, layout.offset, isBig ? 8 : 4) };
 }
 
 /**

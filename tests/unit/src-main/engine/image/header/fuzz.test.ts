@@ -113,18 +113,37 @@ describe('our own readers', () => {
     expect(readTiff(bytes)?.[0].numbers(330)).toEqual([]);
   });
 
-  it('believe no directory of thousands of fields, each of which would be held in memory', () => {
-    const count = 60_000;
-    const bytes = Buffer.alloc(10 + 12 * count + 4);
+  it('believe no number of fields, each of which would be held in memory', () => {
+    const [count, length] = [60_000, 2 + 12 * 60_000 + 4];
+    const bytes = Buffer.alloc(8 + 2 * length);
     bytes.write('II*\0\x08', 'latin1');
-    bytes.writeUInt16LE(count, 8);
-    for (let index = 0; index < count; index++) {
-      const at = 10 + 12 * index;
-      bytes.writeUInt16LE(index, at);
-      bytes.writeUInt16LE(1, at + 2);
-      bytes.writeUInt32LE(1, at + 4);
+    for (const start of [8, 8 + length]) {
+      bytes.writeUInt16LE(count, start);
+      for (let index = 0; index < count; index++) {
+        const at = start + 2 + 12 * index;
+        bytes.writeUInt16LE(index, at);
+        bytes.writeUInt16LE(1, at + 2);
+        bytes.writeUInt32LE(1, at + 4);
+      }
     }
-    const directory = readTiff(bytes)?.[0];
-    expect([1000, 2000].map((tag) => directory?.has(tag))).toEqual([true, false]);
+    bytes.writeUInt32LE(8 + length, 8 + length - 4);
+    const directories = readTiff(bytes) ?? [];
+    expect(directories.map((directory) => [1000, 50_000].map((tag) => directory.has(tag)))).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+  });
+
+  it('read a directory once, however many fields lead to it', () => {
+    const bytes = Buffer.alloc(8 + 2 + 12 + 4 + 4 * 64);
+    bytes.write('II*\0\x08', 'latin1');
+    bytes.writeUInt16LE(1, 8);
+    bytes.writeUInt16LE(330, 10);
+    bytes.writeUInt16LE(4, 12);
+    bytes.writeUInt32LE(64, 14);
+    bytes.writeUInt32LE(26, 18);
+    for (let index = 0; index < 64; index++) bytes.writeUInt32LE(8, 26 + 4 * index);
+    const main = readTiff(bytes)?.[0];
+    expect(new Set(main?.children(330))).toEqual(new Set([main]));
   });
 });
