@@ -39,6 +39,11 @@ export class Library {
     return this.#view;
   }
 
+  /** Where the keys are: at the last photo where theirs and all behind it have gone. */
+  get place(): number {
+    return Math.min(this.selection.cursor, Math.max(this.rows.total - 1, 0));
+  }
+
   get isFiltered(): boolean {
     const { state, kind, iso, text } = this.#view;
     return state !== null || kind !== null || iso !== null || text !== '';

@@ -65,7 +65,7 @@ export class MeantPhotos {
   get #first(): Id | null {
     const { frame, library } = this.#studio;
     const { ids } = this;
-    const here = frame.view === 'gallery' ? library.rows.at(library.selection.cursor)?.id : undefined;
+    const here = frame.view === 'gallery' ? library.rows.at(library.place)?.id : undefined;
     return here !== undefined && ids.includes(here) ? here : (ids.at(0) ?? null);
   }
 

@@ -133,3 +133,13 @@ it('has the keys as soon as it comes, unless something else has the focus', asyn
   expect(document.activeElement).toBe(field);
   field.remove();
 });
+
+it('has the keys at the last photo where theirs and all behind it have gone', async () => {
+  const { grid, library } = await setUp();
+  await library.selection.go(999, new MouseEvent('click'));
+  library.rows.refresh(10);
+  flushSync();
+  expect(grid.getAttribute('aria-activedescendant')).toMatch(/-9$/);
+  await fireEvent.keyDown(grid, { key: 'Home' });
+  expect(library.selection.cursor).toBe(0);
+});
