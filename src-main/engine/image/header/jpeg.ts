@@ -23,7 +23,7 @@ export interface JpegFacts {
 }
 
 /** One marker before the picture's data: where it begins, and the data after its length. */
-export interface Segment {
+interface Segment {
   readonly marker: number;
   readonly start: number;
   readonly data: Buffer;
