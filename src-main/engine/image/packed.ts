@@ -51,11 +51,14 @@ export async function writePacked(file: FileHandle, value: unknown): Promise<voi
   await file.write(bytes);
 }
 
+/** All of the bytes; to be said, as Electron 22 reads none where no length is given. */
+const fill = (file: Pick<FileHandle, 'read'>, bytes: Uint8Array) => file.read(bytes, 0, bytes.length);
+
 /** What writePacked has put there, and where it ends; read from there on. */
-export async function readPacked(file: FileHandle): Promise<{ value: unknown; end: number }> {
+export async function readPacked(file: Pick<FileHandle, 'read'>): Promise<{ value: unknown; end: number }> {
   const length = new Uint32Array(1);
-  await file.read(new Uint8Array(length.buffer));
+  await fill(file, new Uint8Array(length.buffer));
   const bytes = new Uint8Array(length[0]);
-  await file.read(bytes);
+  await fill(file, bytes);
   return { value: unpacked(bytes), end: 4 + bytes.length };
 }

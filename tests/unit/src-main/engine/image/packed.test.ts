@@ -1,5 +1,9 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packed, unpacked } from '../../../../../src-main/engine/image/packed';
+import { packed, readPacked, unpacked, writePacked } from '../../../../../src-main/engine/image/packed';
+import { temporaryFolder } from './files';
 
 it.each([
   ['plain values', { a: 1, b: 'Café', c: [true, null, -0.1], d: {} }],
@@ -19,4 +23,16 @@ it('bytes of a larger buffer are packed alone, and come back from the middle of 
   expect(bytes.length).toBeLessThan(60);
   const within = Buffer.concat([Buffer.from('xyz'), bytes]).subarray(3);
   expect(unpacked(within)).toEqual({ part: Buffer.from('cd') });
+});
+
+it('what a file holds comes back in Electron 22, too, whose Node reads nothing where no length is given', async () => {
+  const path = join(temporaryFolder(), 'packed');
+  const file = await open(path, 'w+');
+  await writePacked(file, { a: 1, bytes: Buffer.from('abc') });
+  await file.close();
+  const again = await open(path);
+  const read = (bytes: Uint8Array, offset = 0, length = 0) => again.read(bytes, offset, length);
+  const found = await readPacked({ read } as unknown as Pick<FileHandle, 'read'>);
+  await again.close();
+  expect(found.value).toEqual({ a: 1, bytes: Buffer.from('abc') });
 });
