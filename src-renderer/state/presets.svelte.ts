@@ -49,8 +49,7 @@ export class Presets {
   /** Whether the controls have moved on since the preset was chosen. */
   get isChanged(): boolean {
     const { chosen } = this;
-    const { edit } = this.#controls;
-    return chosen !== null && !sameValue(this.#controls.onThisPhoto(chosen.edit), { ...edit, packs: {} });
+    return chosen !== null && !this.#isFollowed(chosen);
   }
 
   /** What photos get that have no settings of their own. Rules count until the user chooses a preset or settings. */
@@ -67,10 +66,15 @@ export class Presets {
     return this.list.presets;
   }
 
-  /** What a terminal or an editor has changed meanwhile. To be called when somebody comes back to the window. */
+  /**
+   * What a terminal or an editor has changed meanwhile. To be called when somebody comes back to the window. Controls that say
+   * what their preset says go on doing so: the bar below the gallery names it, and not what it was.
+   */
   async renew(): Promise<void> {
     await this.#begun;
+    const before = this.chosen;
     await this.#reload();
+    if (before !== null && this.#chosen === before.id && this.#isFollowed(before) && this.isChanged) this.revert();
   }
 
   find(id: Id | null): PresetInfo | null {
@@ -213,6 +217,11 @@ export class Presets {
     if (choose === undefined) return;
     this.#before = null;
     this.#chosen = choose;
+  }
+
+  /** Whether the controls say what a preset says. */
+  #isFollowed({ edit }: PresetInfo): boolean {
+    return sameValue(this.#controls.onThisPhoto(edit), { ...this.#controls.edit, packs: {} });
   }
 
   #isOfTask({ task, scale }: Edit): boolean {

@@ -40,6 +40,23 @@ describe('Presets', () => {
     expect(presets.all.map(({ name }) => name)).toEqual(['Theirs']);
   });
 
+  it.each([
+    [50, 7, 'as the preset says now'],
+    [9, 9, 'as somebody has set them'],
+  ])('changed by a terminal, leaves controls at τ = %i at %i: %s', async (set, left) => {
+    const { ask, controls, presets } = await setUp();
+    presets.choose('mine');
+    controls.tau = set;
+    const changed = presetList.presets.map((preset) => ({
+      ...preset,
+      edit: { ...preset.edit, strength: { ...preset.edit.strength, tau: 7 } },
+    }));
+    ask.mockResolvedValue(good({ ...presetList, presets: changed }));
+    await presets.renew();
+    expect(controls.tau).toBe(left);
+    expect(presets.isChanged).toBe(left !== 7);
+  });
+
   it('applies one, marks what has changed since, and goes back', async () => {
     const { controls, presets } = await setUp();
     presets.choose('mine');
