@@ -29,7 +29,7 @@ const unsuitable: Readonly<Partial<Record<string, (detail: string | number | und
 
 const byWhom = (file: string | number | undefined): string =>
   /own-[0-9a-f]{12}\.onnx$/.test(String(file))
-    ? 'Sie gehört zu einem eigenen Netz: Entfernen Sie es, in den Einstellungen oder mit „latensify models remove“, und importieren Sie seine Datei noch einmal.'
+    ? 'Sie gehört zu einem eigenen Netz: Importieren Sie dessen Datei noch einmal, in den Einstellungen oder mit „latensify models import“.'
     : 'Installieren Sie Latensify neu, oder stellen Sie den Ordner „models“ wieder her.';
 
 const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =>

@@ -34,7 +34,7 @@ export const presets: Like<typeof english> = {
   lacking: (name) => `${name} · ihr Netz gibt es hier nicht`,
   known: (count) => (count === 1 ? 'Diese Vorlage gibt es schon.' : `${count} Vorlagen gibt es schon.`),
   manyRefused: (count, names) =>
-    `${count} ließen sich nicht importieren: ${names}. Im Terminal sagt „latensify presets import DATEI“ von jeder, warum.`,
+    `${count} ließen sich nicht importieren: ${names}. Importieren Sie eine allein, um zu erfahren, warum.`,
   exported: (path) => `Vorlagen gespeichert als ${path}`,
   menu: 'Mehr zu Vorlagen',
   name: 'Name der Vorlage',

@@ -31,7 +31,7 @@ const whyUnsuitable = ({ why, detail }: DetailsOf<'model-unsuitable'>): string =
 /** No installation brings back a network of the user's own, by the name that its file has. */
 const byWhom = (file: string | number | undefined): string =>
   /own-[0-9a-f]{12}\.onnx$/.test(String(file))
-    ? 'It is of a network of your own: remove that, in Settings or by “latensify models remove”, and import its file again.'
+    ? 'It is of a network of your own: import its file again, in Settings or by “latensify models import”.'
     : 'Install Latensify again, or restore the folder “models”.';
 
 /** What a user is told about each failure: what was wrong, then what to do next. */

@@ -31,7 +31,7 @@ export const presets = {
   lacking: (name: string) => `${name} · its network is not here`,
   known: (count: number) => (count === 1 ? 'That preset is here already.' : `${count} presets are here already.`),
   manyRefused: (count: number, names: string) =>
-    `${count} could not be imported: ${names}. In a terminal, “latensify presets import FILE” says why of each.`,
+    `${count} could not be imported: ${names}. Import one alone to be told why.`,
   exported: (path: string) => `Presets saved as ${path}`,
   menu: 'More for presets',
   name: 'Name of the preset',

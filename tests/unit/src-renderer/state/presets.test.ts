@@ -181,7 +181,7 @@ describe('Presets', () => {
     answers['presets:import'] = () => good({ imported: [], known: [], refused, list: presetList });
     await presets.files.import();
     expect(notices.list.map(({ text }) => text())).toEqual([
-      '4 could not be imported: a.json, b.json, c.json, d.json. In a terminal, “latensify presets import FILE” says why of each.',
+      '4 could not be imported: a.json, b.json, c.json, d.json. Import one alone to be told why.',
     ]);
   });
 
