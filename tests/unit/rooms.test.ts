@@ -23,6 +23,8 @@ const small: Readonly<Record<string, string>> = {
   'src-main/engine/sampler/field.ts': 'the type of all of sampler/, which imports nothing',
   'src-main/contract/printable.ts': 'window, terminal and log show names by it',
   'src-main/presets/positions.ts': 'a table',
+  'src-renderer/api.ts': 'the only place that reads window.api, which tests have none of',
+  'src-renderer/logic/arrows.ts': 'a table: the photo, the window on it and the kernel are moved alike',
   'src-renderer/logic/tasks.ts': 'a table, and its order',
   'src-renderer/logic/typed-number.ts': 'how a browser takes what is typed is no matter of drawing a slider',
   'src-renderer/main.ts': 'a program',
