@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outputSchema } from './edit';
 import { galleryViewSchema } from './library';
 import { idSchema } from './photo';
+import { plainOutput } from './plain-edit';
 import { deviceSchema, scaleSchema, taskSchema } from './settings';
 
 /** What the app remembers of how somebody works; each has a value that it begins with. */
@@ -24,6 +25,21 @@ export const preferencesSchema = z.strictObject({
   welcomed: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What the app begins with. */
+export const plainPreferences: Preferences = {
+  language: 'system',
+  theme: 'system',
+  stage: 'theme',
+  device: 'auto',
+  task: 'deblur',
+  scale: 1,
+  preset: null,
+  output: plainOutput,
+  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' } },
+  folded: [],
+  welcomed: false,
+};
 
 /** What the page may ask of the preferences. */
 export const preferenceRequests = {

@@ -1,24 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { plainOutput } from '../contract/plain-edit';
-import { preferencesSchema } from '../contract/preferences';
+import { plainPreferences, preferencesSchema } from '../contract/preferences';
 import type { Preferences } from '../contract/preferences';
 import { JsonFile } from '../stores/json-file';
-
-/** What the app begins with. */
-export const plainPreferences: Preferences = {
-  language: 'system',
-  theme: 'system',
-  stage: 'theme',
-  device: 'auto',
-  task: 'deblur',
-  scale: 1,
-  preset: null,
-  output: plainOutput,
-  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' } },
-  folded: [],
-  welcomed: false,
-};
 
 /** Each by itself: one that cannot be understood, of an older version or a newer one, begins anew, the others stay. */
 function parsePreferences(value: unknown): Preferences {

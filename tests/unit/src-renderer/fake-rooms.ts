@@ -10,8 +10,9 @@ import type {
   PresetList,
   QueueInfo,
 } from '@contract';
-import { plainEdit, plainOutput } from '@contract/plain-edit';
-import type { Preferences } from '@contract';
+import { plainEdit } from '@contract/plain-edit';
+import { plainPreferences } from '@contract/preferences';
+import type { Preferences } from '@contract/preferences';
 import { verbs } from '@contract/verbs';
 import { vi } from 'vitest';
 import { fakeApi, good } from './fake-api';
@@ -183,21 +184,7 @@ export function fakePresets(list = presetList) {
   });
 }
 
-export const somePreferences: Preferences = {
-  language: 'system',
-  theme: 'system',
-  stage: 'theme',
-  device: 'auto',
-  task: 'deblur',
-  scale: 1,
-  preset: null,
-  output: plainOutput,
-  gallery: { cell: 200, view: { sort: 'time', descending: true, state: null, kind: null, iso: null, text: '' } },
-  folded: [],
-  welcomed: false,
-};
-
-export function fakePreferences(values = somePreferences) {
+export function fakePreferences(values = plainPreferences) {
   return fakeRoom('preferences', {
     'preferences:get': () => good(values),
     'preferences:set': (part: Partial<Preferences>) => good({ ...values, ...part }),

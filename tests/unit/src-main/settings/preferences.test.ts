@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PreferenceStore, plainPreferences } from '../../../../src-main/settings/preferences';
+import { plainPreferences } from '../../../../src-main/contract/preferences';
+import { PreferenceStore } from '../../../../src-main/settings/preferences';
 import { temporaryFolder } from '../engine/image/files';
 
 it('what was changed is there at the next start', async () => {

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { plainEdit } from '../../../../src-main/contract';
 import { EditsBook } from '../../../../src-main/library/edits-book';
 import { Library } from '../../../../src-main/library/library';
-import { plainPreferences } from '../../../../src-main/settings/preferences';
+import { plainPreferences } from '../../../../src-main/contract/preferences';
 import { PersistentState } from '../../../../src-main/work/persistent-state';
 import { temporaryFolder } from '../engine/image/files';
 import { fakeEngines } from './fake-engines';

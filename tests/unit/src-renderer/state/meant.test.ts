@@ -4,11 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { Edits } from '../../../../src-renderer/state/edits.svelte';
 import { MeantPhotos } from '../../../../src-renderer/state/meant.svelte';
 import { Notices } from '../../../../src-renderer/state/notices.svelte';
+import type { Studio } from '../../../../src-renderer/state/studio.svelte';
 import { fakeLibrary } from '../fake-rooms';
 
 const noEdits = () => new Edits(fakeLibrary(0).api, new Notices());
 /** No preset is chosen. */
 const none = (edit: Edit) => ({ usual: { edit, preset: null, byRules: false }, chosen: null });
+
+/** @param rooms what is asked of them */
+const meantIn = (rooms: object) => new MeantPhotos(rooms as Studio);
 
 it('leaves results out of many photos, says how many, and takes them where they are wanted', async () => {
   const selection = { ids: ['p0', 'p1', 'p2'], clear: () => undefined };
@@ -25,8 +29,7 @@ it('leaves results out of many photos, says how many, and takes them where they 
       resultsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => id !== 'p1')),
     },
   };
-  // Only what adding to the queue asks of them.
-  const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+  const meant = meantIn(rooms);
   const added = () => add.mock.calls.map(([photos]) => photos);
   // A double click means it once.
   await Promise.all([meant.addToQueue(), meant.addToQueue()]);
@@ -58,7 +61,7 @@ it('says that photos are still being added to whoever asks again after a while',
       selection: { ids: ['p1'], clear: () => undefined },
     },
   };
-  const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+  const meant = meantIn(rooms);
   const adding = meant.addToQueue();
   await vi.waitFor(() => expect(add).toHaveBeenCalledOnce());
   await meant.addToQueue();
@@ -92,7 +95,7 @@ it('are not added with settings whose network is not here, unless they have sett
       selection: { ids: ['p1'], clear },
     },
   };
-  const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+  const meant = meantIn(rooms);
   await meant.addToQueue();
   expect(add).not.toHaveBeenCalled();
   expect(clear, 'they stay selected').not.toHaveBeenCalled();
@@ -126,7 +129,7 @@ describe('photos of the gallery are added', () => {
         rawsAmong: (photos: string[]) => Promise.resolve(photos.filter((id) => raws.includes(id))),
       },
     };
-    const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+    const meant = meantIn(rooms);
     return { add, edits, meant, said: () => notices.list.map(({ text }) => text()) };
   }
 
@@ -169,7 +172,7 @@ describe('settings for RAW files alone', () => {
       presets: { find: () => preset, nameOf: () => 'Neutral' },
       library: { selection, rawsAmong: (ids: string[]) => Promise.resolve(ids.filter((id) => raws.includes(id))) },
     };
-    const meant = new MeantPhotos(rooms as unknown as ConstructorParameters<typeof MeantPhotos>[0]);
+    const meant = meantIn(rooms);
     const edited = () => selection.ids.filter((id) => edits.has(id));
     return { apply, edited, edits, frame, meant, said: () => notices.list.at(-1)?.text() };
   }

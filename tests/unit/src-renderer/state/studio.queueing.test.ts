@@ -1,7 +1,8 @@
+import { plainPreferences } from '@contract/preferences';
 import { expect, it, vi } from 'vitest';
 import { aStudio as setUp } from '../a-studio';
 import { aKernel, aPhoto, good } from '../fake-api';
-import { presetList, somePreferences } from '../fake-rooms';
+import { presetList } from '../fake-rooms';
 
 const held = { shiftKey: false, ctrlKey: false, metaKey: false };
 
@@ -25,7 +26,7 @@ it('queues what is selected in its order, photos with settings of their own by t
 
 it('leaves photos without a choice of their own to the rules, until a preset is chosen', async () => {
   const rule = { task: 'deblur', scale: 1, camera: 'NIKON D850', iso: null, preset: 'mine' } as const;
-  const { queue, presets, studio } = await setUp(somePreferences, { ...presetList, rules: [rule] });
+  const { queue, presets, studio } = await setUp(plainPreferences, { ...presetList, rules: [rule] });
   presets.answers['presets:choose-for'] = () => good(presetList.presets[1]);
   await studio.neighbours.open(1);
   await vi.waitFor(() => expect(studio.presets.chosen?.id).toBe('mine'));

@@ -1,9 +1,10 @@
 import type { Answer, PhotoInfo } from '@contract';
 import { plainEdit } from '@contract/plain-edit';
+import { plainPreferences } from '@contract/preferences';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speech } from '../../../../src-renderer/speech.svelte';
 import { aPhoto, good, later } from '../fake-api';
-import { aJob, presetList, queueInfo, somePreferences } from '../fake-rooms';
+import { aJob, presetList, queueInfo } from '../fake-rooms';
 import { aStudio as setUp } from '../a-studio';
 
 afterEach(() => {
@@ -21,7 +22,7 @@ describe('Studio', () => {
     const [first] = presetList.presets;
     const own = (name: string, restorer: string | null) => ({ ...first, id: name, name, edit: ofModel(restorer) });
     const presets = [own('Sea', 'own-0123456789ab'), own('Sky', null), own('Sun', 'own-0123456789ab')];
-    const { queue, studio } = await setUp(somePreferences, { ...presetList, presets });
+    const { queue, studio } = await setUp(plainPreferences, { ...presetList, presets });
     expect(await studio.usesOf('own-0123456789ab')).toEqual({ presets: ['Sea', 'Sun'], photos: 0 });
     const jobs = Array.from({ length: 250 }, (_, index) => ({
       ...{ ...aJob, id: `job-${index}`, edit: ofModel(index % 2 === 0 ? 'own-0123456789ab' : null) },
@@ -274,7 +275,7 @@ describe('Studio', () => {
 
   it('takes up what was remembered, and remembers what is changed', async () => {
     const output = { ...plainEdit('sr', 2).output, quality: 80 };
-    const { remembered, studio } = await setUp({ ...somePreferences, language: 'de', folded: ['output'], output });
+    const { remembered, studio } = await setUp({ ...plainPreferences, language: 'de', folded: ['output'], output });
     await vi.waitFor(() => expect(speech.language).toBe('de'));
     expect(studio.folds.isOpen('output')).toBe(false);
     expect(studio.workbench.controls.output.quality).toBe(80);
